@@ -1,0 +1,19 @@
+# The outside libraries, found once. Which room owns which stands in CONTRIBUTING.md.
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)             # base
+find_package(tomlplusplus REQUIRED)    # input
+find_package(Boost REQUIRED)           # draws: Sobol direction numbers
+find_package(nlohmann_json REQUIRED)   # records, apps
+if(NOT EMSCRIPTEN)
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(netcdf REQUIRED IMPORTED_TARGET netcdf)    # records
+  find_package(SQLite3 REQUIRED)                               # records
+  find_package(OpenSSL REQUIRED COMPONENTS Crypto)             # records: SHA-256
+  find_package(CLI11 REQUIRED)                                 # apps/cli
+endif()
+if(CASUS_TESTS)
+  find_package(GTest REQUIRED)
+endif()
+if(CASUS_BENCHMARKS)
+  find_package(benchmark REQUIRED)
+endif()

@@ -1,0 +1,66 @@
+#include <gtest/gtest.h>
+
+#include "base/isa.hpp"
+#include "base/month.hpp"
+#include "base/problem.hpp"
+#include "base/result.hpp"
+#include "base/text.hpp"
+
+namespace casus::base {
+namespace {
+
+TEST(Month, ReadsAndWritesIsoText) {
+  const auto month = parse_month("2026-08");
+  ASSERT_TRUE(month.has_value());
+  EXPECT_EQ(month->year(), 2026);
+  EXPECT_EQ(month->month_of_year(), 8);
+  EXPECT_EQ(to_text(*month + 120), "2036-08");
+  EXPECT_EQ(*month + 12 - *month, 12);
+}
+
+TEST(Month, RefusesWhatIsNotAMonth) {
+  for (const char* text : {"", "2026", "2026-13", "2026-00", "2026/08", "26-08-01", "2026-8 "}) {
+    EXPECT_FALSE(parse_month(text).has_value()) << text;
+  }
+}
+
+TEST(NearestName, FindsATypoAndNothingFarOff) {
+  const std::vector<std::string> names{"us.forces_in_europe", "us.participation", "eu.group"};
+  EXPECT_EQ(nearest_name("us.forces_in_europ", names), "us.forces_in_europe");
+  EXPECT_EQ(nearest_name("us.particpation", names), "us.participation");
+  EXPECT_EQ(nearest_name("weather", names), "");
+}
+
+TEST(ProblemText, SaysWhereWhatAndWhatIsAllowed) {
+  const Problem problem{.file = "a.toml",
+                        .line = 3,
+                        .key = "levers.x",
+                        .message = "out of range",
+                        .found = "3",
+                        .allowed = "0 to 1",
+                        .nearest = "levers.y"};
+  EXPECT_EQ(to_text(problem),
+            "a.toml:3: levers.x: out of range (found 3; allowed: 0 to 1; did you mean levers.y?)");
+}
+
+TEST(Result, IsAValueOrProblems) {
+  const Result<int> good(3);
+  EXPECT_TRUE(good.ok());
+  EXPECT_EQ(good.value(), 3);
+  const Result<int> bad(Problem{.message = "no"});
+  EXPECT_FALSE(bad.ok());
+  EXPECT_THROW((void)bad.value(), InternalError);
+}
+
+TEST(Text, SplitsTrimsAndSeparates) {
+  EXPECT_EQ(split("a,,b", ','), (std::vector<std::string>{"a", "", "b"}));
+  EXPECT_EQ(trimmed("  x y\n"), "x y");
+  EXPECT_EQ(with_commas(1234567), "1,234,567");
+  EXPECT_EQ(with_commas(-1000), "-1,000");
+  EXPECT_EQ(shortest(0.1F), "0.1");
+}
+
+TEST(Isa, TheBestOneCanRun) { EXPECT_TRUE(can_run(best_isa())); }
+
+}  // namespace
+}  // namespace casus::base

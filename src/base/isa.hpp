@@ -1,0 +1,28 @@
+// The instruction sets a kernel is compiled for. Each is a tag type, so that the same template
+// compiled with different flags keeps separate names and the linker never mixes them.
+#pragma once
+
+#include <string_view>
+
+namespace casus::isa {
+
+struct scalar {};  ///< vectoriser off; runs anywhere
+struct sse4 {};    ///< x86-64 with SSE4.2
+struct avx2 {};    ///< x86-64 with AVX2 (without FMA: contraction would change bits)
+
+}  // namespace casus::isa
+
+namespace casus::base {
+
+enum class Isa { scalar, sse4, avx2 };
+
+/// The widest instruction set that this program carries and this processor runs.
+[[nodiscard]] Isa best_isa() noexcept;
+
+/// True if this program carries kernels for `isa` and this processor runs them.
+[[nodiscard]] bool can_run(Isa isa) noexcept;
+
+/// "scalar", "sse4" or "avx2".
+[[nodiscard]] std::string_view name_of(Isa isa) noexcept;
+
+}  // namespace casus::base

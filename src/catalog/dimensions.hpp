@@ -1,0 +1,54 @@
+// The things a quantity can be indexed by. Worlds are always the innermost index and are not named.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace casus::catalog {
+
+enum class Dimension {
+  one,               ///< a single value per world
+  actor,             ///< countries and bodies of the study, in its order
+  frontier,          ///< ordered pairs challenger to target of the study, in its order
+  coalition,         ///< kCoalitions below
+  route,             ///< kRoutes below: ways to hollow out an alliance without leaving it
+  capability_class,  ///< kCapabilityClasses below
+  observer,          ///< kObservers below: whose belief
+  question,          ///< kQuestions below: what is put to a vote
+};
+
+/// Who comes to the defence: the leaver in or out, the European group in or out.
+inline constexpr std::array<std::string_view, 4> kCoalitions{"neither", "leaver_only", "group_only",
+                                                             "leaver_and_group"};
+
+/// De facto routes out. `troops` follows orders and is realized by the capability model.
+enum class Route { troops, command_posts, funding, enablers, nuclear_sharing, exercises };
+inline constexpr std::array<std::string_view, 6> kRoutes{
+    "troops", "command_posts", "funding", "enablers", "nuclear_sharing", "exercises"};
+
+enum class CapabilityClass {
+  mass,
+  munitions,
+  air_defense,
+  isr_space,
+  lift,
+  command,
+  deep_strike,
+  sead,
+};
+inline constexpr std::array<std::string_view, 8> kCapabilityClasses{
+    "mass", "munitions", "air_defense", "isr_space", "lift", "command", "deep_strike", "sead"};
+
+/// Who holds a belief about the leaver's commitment.
+enum class Observer { allies, adversary };
+inline constexpr std::array<std::string_view, 2> kObservers{"allies", "adversary"};
+
+/// What the leaver's legislature (and other bodies) can be asked. Rules are the study's data.
+enum class Question { consent_to_exit, exit_act, restraining_act, suit_by_lower, suit_by_upper };
+inline constexpr std::array<std::string_view, 5> kQuestions{
+    "consent_to_exit", "exit_act", "restraining_act", "suit_by_lower", "suit_by_upper"};
+
+/// "actor", "frontier", …; "one" for a single value.
+[[nodiscard]] std::string_view name_of(Dimension dimension) noexcept;
+
+}  // namespace casus::catalog

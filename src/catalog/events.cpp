@@ -1,0 +1,68 @@
+#include "catalog/events.hpp"
+
+#include <array>
+
+namespace casus::catalog {
+namespace {
+
+using E = Event;
+
+constexpr std::array<EventInfo, kEventCount> kEvents{{
+    {E::signal_leak, "signal.leak", true, "an anonymous leak about the leaver's intentions"},
+    {E::signal_endorsement, "signal.endorsement", true, "a post or endorsement of leaving"},
+    {E::signal_speech, "signal.speech", true, "an official speech that doubts the alliance"},
+    {E::signal_reassurance, "signal.reassurance", true, "an official statement of commitment"},
+    {E::signal_troop_order, "signal.troop_order", true, "an order that moves forces home"},
+    {E::signal_notice, "signal.notice", true, "a public move to give notice"},
+    {E::signal_vote, "signal.vote", true, "a vote of the legislature for the alliance"},
+    {E::election_sceptic_wins, "election.sceptic_wins", true,
+     "a sceptical administration is elected; scripted, it replaces the draw of the next election"},
+    {E::election_committed_wins, "election.committed_wins", true,
+     "a committed administration is elected; scripted, it replaces the draw of the next election"},
+    {E::vote_carried, "vote.carried", false, "index: question; detail: expected margin in votes"},
+    {E::vote_failed, "vote.failed", false, "index: question; detail: expected margin in votes"},
+    {E::committees_notified, "committees.notified", false,
+     "the committees are told of the intent to leave; the 180 days begin"},
+    {E::notice_given, "notice.given", true,
+     "notice of denunciation is given; detail: 1 with lawful consent, 0 in defiance"},
+    {E::notice_withdrawn, "notice.withdrawn", true, "the executive withdraws the notice"},
+    {E::notice_void, "notice.void", false, "a court's block that is obeyed voids the notice"},
+    {E::suit_filed, "suit.filed", false, "detail: 1 chamber as plaintiff, 2 members, 3 private"},
+    {E::interim_relief, "court.interim_relief", false, "detail: 1 granted, 0 refused"},
+    {E::standing_ruling, "court.standing", false, "detail: 1 standing found, 0 not"},
+    {E::merits_ruling, "court.merits", false, "detail: 1 for the plaintiffs, 0 against"},
+    {E::final_ruling, "court.final", false,
+     "detail: 1 exit blocked, 0 exit upheld, -1 no standing or not justiciable"},
+    {E::exit_in_force, "exit.in_force", false,
+     "the exit takes effect; detail: 1 by consent, 2 by act, 3 in defiance, 4 after repeal"},
+    {E::exit_contested, "exit.contested", false,
+     "the clock runs out against a standing order the executive does not obey"},
+    {E::route_opened, "route.opened", false, "index: route; detail: final depth"},
+    {E::floor_certified, "floor.certified", true,
+     "the certification that lets forces fall below the statute's floor"},
+    {E::drawdown_halted, "drawdown.halted", false,
+     "a drawdown tied to spending stops because the threshold is met"},
+}};
+
+consteval bool is_in_order() {
+  for (std::size_t i = 0; i < kEvents.size(); ++i) {
+    if (static_cast<std::size_t>(kEvents[i].event) != i) return false;
+  }
+  return true;
+}
+static_assert(is_in_order(), "the table of events follows the enumeration");
+
+}  // namespace
+
+std::span<const EventInfo> events() noexcept { return kEvents; }
+
+const EventInfo& info(Event event) noexcept { return kEvents[static_cast<std::size_t>(event)]; }
+
+std::optional<Event> find_event(std::string_view name) noexcept {
+  for (const EventInfo& row : kEvents) {
+    if (row.name == name) return row.event;
+  }
+  return std::nullopt;
+}
+
+}  // namespace casus::catalog

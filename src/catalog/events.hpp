@@ -1,0 +1,68 @@
+// Dated events: those a scenario makes happen ("whatever the models say"), and those that happen in
+// a world and are written to events.sqlite.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace casus::catalog {
+
+enum class Event {
+  // signals about the leaver's commitment: a scenario may set them, credibility reads them
+  signal_leak,
+  signal_endorsement,
+  signal_speech,
+  signal_reassurance,
+  signal_troop_order,
+  signal_notice,
+  signal_vote,
+  // politics
+  election_sceptic_wins,
+  election_committed_wins,
+  vote_carried,
+  vote_failed,
+  // the legal route
+  committees_notified,
+  notice_given,
+  notice_withdrawn,
+  notice_void,
+  suit_filed,
+  interim_relief,
+  standing_ruling,
+  merits_ruling,
+  final_ruling,
+  exit_in_force,
+  exit_contested,
+  // hollowing out
+  route_opened,
+  floor_certified,
+  drawdown_halted,
+  count,
+};
+
+inline constexpr std::size_t kEventCount = static_cast<std::size_t>(Event::count);
+
+struct EventInfo {
+  Event event;
+  std::string_view name;
+  bool may_be_scripted;      ///< a scenario may set it with [[event]]
+  std::string_view meaning;  ///< one sentence, with what `detail` holds
+};
+
+[[nodiscard]] std::span<const EventInfo> events() noexcept;
+[[nodiscard]] const EventInfo& info(Event event) noexcept;
+[[nodiscard]] std::optional<Event> find_event(std::string_view name) noexcept;
+
+/// One dated event in one world.
+struct DatedEvent {
+  std::uint32_t world;
+  std::int16_t month;  ///< 1 to the horizon
+  Event event;
+  std::int16_t index;  ///< actor, route, question …; -1 for none
+  float detail;        ///< what the event's meaning says; 0 for none
+};
+
+}  // namespace casus::catalog

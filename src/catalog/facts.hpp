@@ -1,0 +1,45 @@
+// The measured quantities models start from, by the one name models know them by. A study says
+// which variable of its fact tables fills each (study.toml, [[fact]]).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "catalog/dimensions.hpp"
+
+namespace casus::catalog {
+
+enum class Fact {
+  is_member,
+  is_in_europe,
+  gdp_start_usd_bn,
+  gdp_2014_usd_bn,
+  spending_start_share,
+  spending_2014_share,
+  capital_latitude_deg,
+  capital_longitude_deg,
+  forces_in_theater_start,
+  force_floor,
+  target_start_share,
+  count,
+};
+
+inline constexpr std::size_t kFactCount = static_cast<std::size_t>(Fact::count);
+
+struct FactInfo {
+  Fact fact;
+  std::string_view name;
+  Dimension dimension;  ///< `one` or `actor` or `frontier`
+  std::string_view unit;
+  float low;
+  float high;
+  std::string_view meaning;
+};
+
+[[nodiscard]] std::span<const FactInfo> facts() noexcept;
+[[nodiscard]] const FactInfo& info(Fact fact) noexcept;
+[[nodiscard]] std::optional<Fact> find_fact(std::string_view name) noexcept;
+
+}  // namespace casus::catalog

@@ -1,0 +1,111 @@
+#include "catalog/fields.hpp"
+
+#include <array>
+
+#include "base/check.hpp"
+
+namespace casus::catalog {
+namespace {
+
+using D = Dimension;
+using F = Field;
+constexpr float kMuch = 1e6F;
+
+constexpr std::array<FieldInfo, kFieldCount> kFields{{
+    {F::admin_is_sceptic, "admin_is_sceptic", D::one, D::one, "1", 0, 1, true,
+     "1 while the leaver's administration is sceptical of the alliance, 0 while it is committed"},
+    {F::office_clock_months, "office_clock_months", D::one, D::one, "month", 0, 96, false,
+     "months since the current administration took office"},
+    {F::us_action, "us_action", D::one, D::one, "1", 0, 4, false,
+     "what the leaver's executive does this month: 0 none, 1 seeks the upper chamber's consent, "
+     "2 seeks an act, 3 gives notice, 4 withdraws notice"},
+    {F::drawdown_ordered_share, "drawdown_ordered_share", D::one, D::one, "1", 0, 1, true,
+     "share of the leaver's forces in the theatre ordered home"},
+    {F::vote_passed, "vote_passed", D::question, D::one, "1", 0, 1, true,
+     "1 once the question has been carried"},
+    {F::vote_margin, "vote_margin", D::question, D::one, "1", -1000, 1000, false,
+     "expected yeas minus the quota at the latest vote on the question, in its narrowest chamber; "
+     "0 before any vote"},
+    {F::treaty_state, "treaty_state", D::one, D::one, "1", 0, 3, true,
+     "0 member, 1 notice given, 2 out, 3 exit contested"},
+    {F::prenotice_clock_months, "prenotice_clock_months", D::one, D::one, "month", -1, 600, false,
+     "months since the committees were notified of the intent to leave; -1 before"},
+    {F::notice_clock_months, "notice_clock_months", D::one, D::one, "month", -1, 600, false,
+     "months since notice of denunciation was given; -1 when none stands"},
+    {F::litigation_state, "litigation_state", D::one, D::one, "1", 0, 7, true,
+     "0 none, 1 filed, 2 standing found, 3 merits won, 4 merits lost, 5 blocked, 6 no standing or "
+     "not justiciable, 7 exit upheld"},
+    {F::litigation_clock_months, "litigation_clock_months", D::one, D::one, "month", 0, 600, false,
+     "months since the litigation entered its present state"},
+    {F::executive_complies, "executive_complies", D::one, D::one, "1", 0, 1, false,
+     "1 if the present administration would obey a court order or the statute's floor"},
+    {F::exit_contested, "exit_contested", D::one, D::one, "1", 0, 1, true,
+     "1 while the treaty status is disputed"},
+    {F::hollowing_depth_share, "hollowing_depth_share", D::route, D::one, "1", 0, 1, true,
+     "depth of each de facto route out: 0 full participation, 1 none"},
+    {F::hollowness_share, "hollowness_share", D::one, D::one, "1", 0, 1, true,
+     "weighted mean of the depths of the de facto routes"},
+    {F::force_floor_share, "force_floor_share", D::one, D::one, "1", 0, 1, false,
+     "share of the leaver's initial forces in the theatre below which the statute lets none fall "
+     "this month"},
+    {F::commitment_belief_share, "commitment_belief_share", D::observer, D::one, "1", 0, 1, true,
+     "probability that each observer gives to the leaver being committed"},
+    {F::us_credibility_share, "us_credibility_share", D::actor, D::one, "1", 0, 1, true,
+     "probability, as allies see it, that the leaver comes to this actor's defence"},
+    {F::us_credibility_seen_share, "us_credibility_seen_share", D::actor, D::one, "1", 0, 1, true,
+     "the same as the adversary sees it"},
+    {F::gdp_usd_bn, "gdp_usd_bn", D::actor, D::one, "1e9 USD", 0, kMuch, false,
+     "gross domestic product at the base year's prices and exchange rates"},
+    {F::nato_support_share, "nato_support_share", D::one, D::one, "1", 0, 1, false,
+     "share of the leaver's adults with a favourable view of the alliance"},
+    {F::approval_share, "approval_share", D::one, D::one, "1", 0, 1, false,
+     "share of the leaver's adults who approve of its president"},
+    {F::threat_share, "threat_share", D::actor, D::one, "1", 0, 1, false,
+     "threat each actor faces: closeness-weighted chance of a challenge"},
+    {F::group_formed, "group_formed", D::one, D::one, "1", 0, 1, false,
+     "1 once a European group has formed"},
+    {F::spending_share, "spending_share", D::actor, D::one, "1", 0, 1, true,
+     "defence spending as a share of gross domestic product"},
+    {F::spill_in_usd_bn, "spill_in_usd_bn", D::actor, D::one, "1e9 USD", 0, kMuch, false,
+     "annual effort of others that each actor counts on, weighted by connectivity and credibility"},
+    {F::investment_usd_bn, "investment_usd_bn", D::capability_class, D::actor, "1e9 USD", 0, kMuch,
+     false, "orders placed this month by class"},
+    {F::grievance_share, "grievance_share", D::actor, D::one, "1", 0, 1, false,
+     "shortfall of an ally's spending against the target"},
+    {F::capability_usd_bn, "capability_usd_bn", D::capability_class, D::actor, "1e9 USD", 0, kMuch,
+     false, "capability stock by class, valued at replacement cost"},
+    {F::order_queue_usd_bn, "order_queue_usd_bn", D::capability_class, D::actor, "1e9 USD", 0,
+     kMuch, false, "orders due but not yet delivered because industry is full"},
+    {F::us_force_share, "us_force_share", D::one, D::one, "1", 0, 1, true,
+     "leaver's forces in the theatre as a share of those at the start"},
+    {F::replaced_share, "replaced_share", D::capability_class, D::one, "1", 0, 1, true,
+     "share of the leaver's contribution to each class that the other allies have added since the "
+     "start"},
+    {F::attacker_force, "attacker_force", D::frontier, D::one, "1", 0, kMuch, false,
+     "challenger's force on each frontier, in units of the reference force"},
+    {F::defender_force, "defender_force", D::frontier, D::coalition, "1", 0, kMuch, false,
+     "effective force of each coalition on each frontier, in units of the reference force"},
+}};
+
+consteval bool is_in_order() {
+  for (std::size_t i = 0; i < kFields.size(); ++i) {
+    if (static_cast<std::size_t>(kFields[i].field) != i) return false;
+  }
+  return true;
+}
+static_assert(is_in_order(), "the table of fields follows the enumeration");
+
+}  // namespace
+
+std::span<const FieldInfo> fields() noexcept { return kFields; }
+
+const FieldInfo& info(Field field) noexcept { return kFields[static_cast<std::size_t>(field)]; }
+
+std::optional<Field> find_field(std::string_view name) noexcept {
+  for (const FieldInfo& row : kFields) {
+    if (row.name == name) return row.field;
+  }
+  return std::nullopt;
+}
+
+}  // namespace casus::catalog

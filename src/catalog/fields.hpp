@@ -1,0 +1,98 @@
+// The fields: every quantity of a world's state, defined once, with shape, unit, range and meaning.
+// Allocation, range checks, NetCDF attributes, `casus list fields` and the cards are derived from
+// this table. Each field has exactly one writing model; a field no model of the schedule writes is
+// held at its initial value, and `casus schedule` says so.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "catalog/dimensions.hpp"
+
+namespace casus::catalog {
+
+enum class Field {
+  // leaders (M)
+  admin_is_sceptic,
+  office_clock_months,
+  us_action,
+  drawdown_ordered_share,
+  // votes (A)
+  vote_passed,
+  vote_margin,
+  // route (B)
+  treaty_state,
+  prenotice_clock_months,
+  notice_clock_months,
+  litigation_state,
+  litigation_clock_months,
+  executive_complies,
+  exit_contested,
+  hollowing_depth_share,
+  hollowness_share,
+  force_floor_share,
+  // credibility (N)
+  commitment_belief_share,
+  us_credibility_share,
+  us_credibility_seen_share,
+  // economy (growth now; H later)
+  gdp_usd_bn,
+  // opinion, deterrence: held until their models come
+  nato_support_share,
+  approval_share,
+  threat_share,
+  group_formed,
+  // spending (D)
+  spending_share,
+  spill_in_usd_bn,
+  investment_usd_bn,
+  grievance_share,
+  // capability (E)
+  capability_usd_bn,
+  order_queue_usd_bn,
+  us_force_share,
+  replaced_share,
+  attacker_force,
+  defender_force,
+  count,
+};
+
+inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::count);
+
+struct FieldInfo {
+  Field field;
+  std::string_view name;     ///< its one name everywhere, unit as suffix
+  Dimension outer;           ///< slowest index, `one` if none
+  Dimension inner;           ///< next index, `one` if none; worlds follow
+  std::string_view unit;     ///< UDUNITS text: "1" for shares and codes, "month", "1e9 USD"
+  float low;                 ///< smallest value a world may hold
+  float high;                ///< largest
+  bool is_recorded;          ///< quantiles are written to summary.nc
+  std::string_view meaning;  ///< one sentence
+};
+
+/// The table, in the order of the enumeration.
+[[nodiscard]] std::span<const FieldInfo> fields() noexcept;
+[[nodiscard]] const FieldInfo& info(Field field) noexcept;
+[[nodiscard]] std::optional<Field> find_field(std::string_view name) noexcept;
+
+// Codes held in state fields (exact small integers in float).
+/// Field::us_action: what the leaver's executive does this month (leaders).
+enum class Action { none, seek_consent, seek_act, give_notice, withdraw_notice };
+/// Field::treaty_state.
+enum class TreatyState { member, notice, out, contested };
+/// Field::litigation_state.
+enum class LitigationState {
+  none,
+  filed,           ///< waiting for the ruling on standing
+  standing_found,  ///< waiting for the ruling on the merits
+  merits_won,      ///< plaintiffs won below; waiting for the Supreme Court
+  merits_lost,     ///< plaintiffs lost below; waiting for the Supreme Court
+  blocked,         ///< final: the exit is blocked
+  no_standing,     ///< final: no plaintiff with standing, or not justiciable
+  upheld,          ///< final: the exit stands
+};
+
+}  // namespace casus::catalog

@@ -1,0 +1,81 @@
+#include "catalog/levers.hpp"
+
+#include <array>
+
+namespace casus::catalog {
+namespace {
+
+using L = Lever;
+
+constexpr std::array<LeverInfo, kLeverCount> kLevers{{
+    {L::formal_status, "formal_status", "1", 0, 3, true,
+     "0 stays, 1 seeks the upper chamber's consent to leave, 2 seeks an act of the legislature, "
+     "3 gives notice in defiance of the statute"},
+    {L::participation_command_posts, "participation_command_posts", "1", 0, 1, false,
+     "share of the leaver's command posts in the alliance that it keeps filled"},
+    {L::participation_funding, "participation_funding", "1", 0, 1, false,
+     "share of its assessed common funding that the leaver pays"},
+    {L::participation_enablers, "participation_enablers", "1", 0, 1, false,
+     "share of its enablers that the leaver keeps available to the alliance"},
+    {L::participation_nuclear_sharing, "participation_nuclear_sharing", "1", 0, 1, false,
+     "depth of nuclear sharing kept: 1 as now, 0 ended"},
+    {L::participation_exercises, "participation_exercises", "1", 0, 1, false,
+     "share of exercises the leaver takes part in"},
+    {L::forces_in_theater_share, "forces_in_theater_share", "1", 0, 1, false,
+     "leaver's forces in the theatre as a share of those at the start"},
+    {L::drawdown_tied_to_spending, "drawdown_tied_to_spending", "1", 0, 1, true,
+     "1 if the drawdown goes on only while allied spending is below the threshold"},
+    {L::drawdown_spending_threshold_share, "drawdown_spending_threshold_share", "1", 0, 0.2F, false,
+     "allied spending, as a share of gross domestic product, at which a tied drawdown stops"},
+    {L::guarantee_condition_share, "guarantee_condition_share", "1", 0, 1, false,
+     "how far the guarantee is said to depend on an ally's spending: 0 not at all, 1 wholly"},
+    {L::guarantee_threshold_share, "guarantee_threshold_share", "1", 0, 0.2F, false,
+     "spending, as a share of gross domestic product, below which the guarantee is in doubt"},
+    {L::elite_cue_rate_per_month, "elite_cue_rate_per_month", "1/month", 0, 10, false,
+     "public cues by prominent figures about the alliance, expected a month"},
+    {L::elite_cue_direction, "elite_cue_direction", "1", -1, 1, false,
+     "-1 all cues against the alliance, 1 all for it"},
+    {L::ambiguity_share, "ambiguity_share", "1", 0, 1, false,
+     "deliberate ambiguity: how much of every signal's information is taken away"},
+    {L::statute_in_force, "statute_in_force", "1", 0, 1, true,
+     "1 while the statute that bars leaving without consent is law, 0 once repealed"},
+    {L::standing_granted, "standing_granted", "1", 0, 1, true,
+     "1 if the legislature's standing to sue is settled by law"},
+    {L::court_compliance, "court_compliance", "1", -1, 1, true,
+     "whether the executive obeys courts and floors: -1 as each world draws it, 0 defies, 1 obeys"},
+    {L::floor_certified, "floor_certified", "1", 0, 1, true,
+     "1 once the certification that lets forces fall below the statute's floor has been given"},
+    {L::spending_target_share, "spending_target_share", "1", 0, 0.2F, false,
+     "allied spending target as a share of gross domestic product"},
+    {L::spending_target_year, "spending_target_year", "year", 2020, 2060, true,
+     "year by whose end the target is to be reached"},
+    {L::target_compliance, "target_compliance", "1", -1, 1, false,
+     "share of the gap to the target that allies mean to close: -1 as each world draws it"},
+    {L::demand_elsewhere_share, "demand_elsewhere_share", "1", 0, 1, false,
+     "share of the leaver's reinforcements tied up in other theatres"},
+    {L::growth_change_annual, "growth_change_annual", "1/year", -0.1F, 0.1F, false,
+     "added to every actor's annual growth of gross domestic product"},
+}};
+
+consteval bool is_in_order() {
+  for (std::size_t i = 0; i < kLevers.size(); ++i) {
+    if (static_cast<std::size_t>(kLevers[i].lever) != i) return false;
+  }
+  return true;
+}
+static_assert(is_in_order(), "the table of levers follows the enumeration");
+
+}  // namespace
+
+std::span<const LeverInfo> levers() noexcept { return kLevers; }
+
+const LeverInfo& info(Lever lever) noexcept { return kLevers[static_cast<std::size_t>(lever)]; }
+
+std::optional<Lever> find_lever(std::string_view name) noexcept {
+  for (const LeverInfo& row : kLevers) {
+    if (row.name == name) return row.lever;
+  }
+  return std::nullopt;
+}
+
+}  // namespace casus::catalog

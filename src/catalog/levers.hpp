@@ -1,0 +1,59 @@
+// The levers models understand. A study gives them its own names, notes and sources
+// (study.toml, [[lever]]); a scenario moves them. A lever's path has one value a month, the same in
+// every world. At its reference value a lever changes nothing.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace casus::catalog {
+
+enum class Lever {
+  formal_status,
+  participation_command_posts,
+  participation_funding,
+  participation_enablers,
+  participation_nuclear_sharing,
+  participation_exercises,
+  forces_in_theater_share,
+  drawdown_tied_to_spending,
+  drawdown_spending_threshold_share,
+  guarantee_condition_share,
+  guarantee_threshold_share,
+  elite_cue_rate_per_month,
+  elite_cue_direction,
+  ambiguity_share,
+  statute_in_force,
+  standing_granted,
+  court_compliance,
+  floor_certified,
+  spending_target_share,
+  spending_target_year,
+  target_compliance,
+  demand_elsewhere_share,
+  growth_change_annual,
+  count,
+};
+
+inline constexpr std::size_t kLeverCount = static_cast<std::size_t>(Lever::count);
+
+struct LeverInfo {
+  Lever lever;
+  std::string_view name;
+  std::string_view unit;
+  float low;
+  float high;
+  bool is_whole;             ///< only whole numbers (codes and switches); such levers do not ramp
+  std::string_view meaning;  ///< one sentence, codes spelled out
+};
+
+[[nodiscard]] std::span<const LeverInfo> levers() noexcept;
+[[nodiscard]] const LeverInfo& info(Lever lever) noexcept;
+[[nodiscard]] std::optional<Lever> find_lever(std::string_view name) noexcept;
+
+/// Values of Lever::formal_status.
+enum class FormalStatus { stays, seeks_consent, leaves_by_act, notice_in_defiance };
+
+}  // namespace casus::catalog

@@ -1,0 +1,56 @@
+// What the engine needs to run a model: its declaration, and two functions per instruction set.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/isa.hpp"
+#include "catalog/models.hpp"
+#include "world/block.hpp"
+
+namespace casus::models {
+
+/// Sets the month-0 values of the fields the model writes, and its memory. Rows come in as zero.
+using StartFunction = void (*)(const world::StepView&) noexcept;
+/// Advances the model by one month.
+using StepFunction = void (*)(const world::StepView&) noexcept;
+
+struct Model {
+  const catalog::ModelInfo* info;
+  std::uint32_t key;        ///< its number in the random key: never changed, never reused
+  std::string_view reason;  ///< why it stands at this place of the month
+  /// Rows of private memory the model needs per block.
+  std::size_t (*memory_rows)(const world::Setting&);
+  std::array<StartFunction, 3> start;  ///< by base::Isa
+  std::array<StepFunction, 3> step;    ///< by base::Isa
+  std::string_view assumptions;        ///< text of its default assumptions file
+  std::string_view card;               ///< text of its card
+};
+
+/// Every model, in the order of the month; rivals for one process stand next to each other.
+[[nodiscard]] std::span<const Model> models() noexcept;
+
+/// The default schedule: the first model listed for each process, in the order of the month.
+/// `chosen` names, by process, a rival to use instead (name of the model).
+struct Choice {
+  std::string_view process;
+  std::string_view model;
+};
+[[nodiscard]] std::vector<const Model*> schedule(std::span<const Choice> chosen);
+
+/// One published or closed-form number a model must give.
+struct ValidationCase {
+  std::string_view model;  ///< or method: "metalog", "sobol"
+  std::string name;        ///< short, unique within the model
+  std::string source;      ///< paper, table or page; or "closed form"
+  double expected;
+  double tolerance;  ///< absolute, from the digits printed
+  double obtained;
+};
+
+}  // namespace casus::models

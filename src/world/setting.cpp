@@ -1,0 +1,34 @@
+#include "world/setting.hpp"
+
+namespace casus::world {
+
+int Sizes::of(catalog::Dimension dimension) const noexcept {
+  using catalog::Dimension;
+  switch (dimension) {
+    case Dimension::one:
+      return 1;
+    case Dimension::actor:
+      return actors;
+    case Dimension::frontier:
+      return frontiers;
+    case Dimension::coalition:
+      return static_cast<int>(catalog::kCoalitions.size());
+    case Dimension::route:
+      return static_cast<int>(catalog::kRoutes.size());
+    case Dimension::capability_class:
+      return static_cast<int>(catalog::kCapabilityClasses.size());
+    case Dimension::observer:
+      return static_cast<int>(catalog::kObservers.size());
+    case Dimension::question:
+      return static_cast<int>(catalog::kQuestions.size());
+  }
+  return 1;
+}
+
+int Chamber::seats() const noexcept {
+  int all = 0;
+  for (const Party& party : parties) all += party.seats;
+  return all;
+}
+
+}  // namespace casus::world
