@@ -1,0 +1,118 @@
+#include "engine/indicators.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace casus::engine {
+namespace {
+
+const float* row_of(const world::Layout& layout, const float* fields, catalog::Field field,
+                    int entry, std::size_t worlds) noexcept {
+  return fields + (layout.first_row(field) + static_cast<std::size_t>(entry)) * worlds;
+}
+
+bool holds(study::Test test, float value, float threshold) noexcept {
+  switch (test) {
+    case study::Test::at_least:
+      return value >= threshold;
+    case study::Test::at_most:
+      return value <= threshold;
+    case study::Test::equals:
+      return value == threshold;
+  }
+  return false;
+}
+
+}  // namespace
+
+void evaluate(const study::Indicator& indicator, const world::Layout& layout, const float* fields,
+              std::span<float> values) noexcept {
+  using study::Reduction;
+  const std::size_t worlds = values.size();
+  const auto row = [&](int entry) { return row_of(layout, fields, indicator.field, entry, worlds); };
+  const float* first = row(indicator.entries.front());
+  switch (indicator.how) {
+    case Reduction::value:
+      std::copy(first, first + worlds, values.begin());
+      return;
+    case Reduction::minimum:
+    case Reduction::maximum: {
+      std::copy(first, first + worlds, values.begin());
+      const bool is_minimum = indicator.how == Reduction::minimum;
+      for (const int entry : indicator.entries) {
+        const float* x = row(entry);
+        for (std::size_t w = 0; w < worlds; ++w) {
+          const bool is_further = is_minimum ? x[w] < values[w] : x[w] > values[w];
+          values[w] = is_further ? x[w] : values[w];
+        }
+      }
+      return;
+    }
+    case Reduction::sum:
+    case Reduction::mean:
+    case Reduction::count_at_least: {
+      std::fill(values.begin(), values.end(), 0.0F);
+      const auto threshold = static_cast<float>(indicator.threshold);
+      const bool is_count = indicator.how == Reduction::count_at_least;
+      for (const int entry : indicator.entries) {
+        const float* x = row(entry);
+        for (std::size_t w = 0; w < worlds; ++w) {
+          values[w] += is_count ? (x[w] >= threshold ? 1.0F : 0.0F) : x[w];
+        }
+      }
+      if (indicator.how == Reduction::mean) {
+        const auto count = static_cast<float>(indicator.entries.size());
+        for (float& value : values) value /= count;
+      }
+      return;
+    }
+    case Reduction::weighted_mean: {
+      for (std::size_t w = 0; w < worlds; ++w) {
+        float sum = 0;
+        float weight = 0;
+        for (const int entry : indicator.entries) {
+          const float g = row_of(layout, fields, indicator.weight, entry, worlds)[w];
+          sum += g * row(entry)[w];
+          weight += g;
+        }
+        values[w] = weight > 0 ? sum / weight : 0;
+      }
+      return;
+    }
+  }
+}
+
+float initial_value(const study::Outcome& outcome) noexcept {
+  return outcome.kind == study::OutcomeKind::month ? std::numeric_limits<float>::infinity() : 0.0F;
+}
+
+void update(const study::Outcome& outcome, int month, std::span<const float> indicator,
+            std::span<float> values) noexcept {
+  const auto threshold = static_cast<float>(outcome.threshold);
+  switch (outcome.when) {
+    case study::When::at:
+      if (month != outcome.month) return;
+      for (std::size_t w = 0; w < values.size(); ++w) {
+        values[w] = outcome.kind == study::OutcomeKind::quantity ? indicator[w]
+                    : holds(outcome.test, indicator[w], threshold) ? 1.0F
+                                                                   : 0.0F;
+      }
+      return;
+    case study::When::ever_by:
+      if (month > outcome.month) return;
+      for (std::size_t w = 0; w < values.size(); ++w) {
+        if (holds(outcome.test, indicator[w], threshold)) values[w] = 1.0F;
+      }
+      return;
+    case study::When::first:
+      if (month > outcome.month) return;
+      for (std::size_t w = 0; w < values.size(); ++w) {
+        if (static_cast<float>(month) < values[w] && holds(outcome.test, indicator[w], threshold)) {
+          values[w] = static_cast<float>(month);
+        }
+      }
+      return;
+  }
+}
+
+}  // namespace casus::engine

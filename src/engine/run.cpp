@@ -1,0 +1,324 @@
+#include "engine/run.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <optional>
+
+#include "base/text.hpp"
+#include "engine/indicators.hpp"
+#include "engine/parallel.hpp"
+
+namespace casus::engine {
+namespace {
+
+constexpr std::size_t kAlignment = 64;
+constexpr std::size_t kSampleWorlds = 10;
+
+struct AlignedDelete {
+  void operator()(float* p) const noexcept { ::operator delete[](p, std::align_val_t{kAlignment}); }
+};
+using Floats = std::unique_ptr<float[], AlignedDelete>;
+
+Floats zeros(std::size_t count) {
+  const std::size_t bytes = std::max<std::size_t>(count, 1) * sizeof(float);
+  auto* p = static_cast<float*>(::operator new[](bytes, std::align_val_t{kAlignment}));
+  std::memset(p, 0, bytes);
+  return Floats(p);
+}
+
+/// Everything one block of worlds carries from slab to slab.
+struct Block {
+  std::uint32_t first_world = 0;
+  std::size_t worlds = 0;
+  Floats fields;      // [row][world]
+  Floats parameters;  // [parameter][world]
+  Floats memory;      // [memory row of all models][world]
+  std::vector<catalog::DatedEvent> events;
+  std::optional<WorldFailure> failure;
+};
+
+/// Where each scheduled model's parameters and memory begin, in rows.
+struct Place {
+  const models::Model* model;
+  std::size_t first_parameter;
+  std::size_t first_memory;
+};
+
+/// What all blocks of a run share and nobody changes while they run.
+struct Course {
+  const Plan& plan;
+  const Execution& execution;
+  world::Layout layout;
+  std::vector<Place> places;
+  std::size_t parameters = 0;
+  std::size_t memory_rows = 0;
+  std::vector<float> levers;                                 // [month][lever]
+  std::vector<std::vector<catalog::DatedEvent>> scripted;    // by month
+  std::vector<catalog::Field> recorded;
+  std::size_t rows = 0;                                      // of a slab
+};
+
+Course make_course(const Plan& plan, const Execution& execution) {
+  const study::Study& study = *plan.study;
+  Course course{.plan = plan, .execution = execution, .layout = world::Layout(study.setting.sizes),
+                .places = {}, .levers = scenario::lever_paths(*plan.scenario, study),
+                .scripted = {}, .recorded = {}};
+  std::size_t first_parameter = 0;
+  for (const models::Model& model : models::models()) {
+    const auto at = std::find(plan.schedule.begin(), plan.schedule.end(), &model);
+    if (at != plan.schedule.end()) {
+      course.places.push_back({&model, first_parameter, course.memory_rows});
+      course.memory_rows += model.memory_rows(study.setting);
+    }
+    first_parameter += model.info->parameters.size();
+  }
+  course.parameters = first_parameter;
+  course.scripted.resize(static_cast<std::size_t>(study.months) + 1);
+  for (const scenario::ScriptedEvent& event : plan.scenario->events) {
+    course.scripted[static_cast<std::size_t>(event.month)].push_back(
+        {0, static_cast<std::int16_t>(event.month), event.event,
+         static_cast<std::int16_t>(event.actor), event.detail});
+  }
+  for (const catalog::FieldInfo& field : catalog::fields()) {
+    if (!field.is_recorded) continue;
+    course.recorded.push_back(field.field);
+    course.rows += course.layout.rows(field.field);
+  }
+  course.rows += study.indicators.size();
+  return course;
+}
+
+std::vector<Block> make_blocks(const Course& course) {
+  const Execution& execution = course.execution;
+  std::vector<Block> blocks;
+  for (std::uint32_t done = 0; done < execution.world_count;) {
+    Block block;
+    block.first_world = execution.first_world + done;
+    block.worlds = std::min<std::size_t>(execution.block_worlds, execution.world_count - done);
+    block.fields = zeros(course.layout.rows() * block.worlds);
+    block.parameters = zeros(course.parameters * block.worlds);
+    block.memory = zeros(course.memory_rows * block.worlds);
+    done += static_cast<std::uint32_t>(block.worlds);
+    blocks.push_back(std::move(block));
+  }
+  return blocks;
+}
+
+void fill_parameters(const Course& course, Block& block) {
+  const draws::DrawTable& draws = *course.plan.draws;
+  for (std::size_t p = 0; p < course.parameters; ++p) {
+    const std::span<const float> row = draws.row(p);
+    for (std::size_t w = 0; w < block.worlds; ++w) {
+      const std::size_t draw = (block.first_world + w) / course.execution.replications;
+      block.parameters[p * block.worlds + w] = row[draw - draws.first()];
+    }
+  }
+}
+
+world::StepView view_of(const Course& course, Block& block, const Place& place, int month) {
+  const auto t = static_cast<std::size_t>(month);
+  return {.setting = &course.plan.study->setting,
+          .layout = &course.layout,
+          .worlds = block.worlds,
+          .first_world = block.first_world,
+          .seed = course.execution.seed,
+          .model_key = place.model->key,
+          .month = month,
+          .fields = block.fields.get(),
+          .parameters = block.parameters.get() + place.first_parameter * block.worlds,
+          .levers = course.levers.data() + t * catalog::kLeverCount,
+          .scripted = course.scripted[t],
+          .memory = block.memory.get() + place.first_memory * block.worlds,
+          .log = &block.events};
+}
+
+// True if every value of the model's fields lies in its declared range; else notes the first.
+bool is_in_range(const Course& course, Block& block, const models::Model& model, int month) {
+  for (const catalog::Field field : model.info->writes) {
+    const catalog::FieldInfo& info = catalog::info(field);
+    const float* values = block.fields.get() + course.layout.first_row(field) * block.worlds;
+    const std::size_t count = course.layout.rows(field) * block.worlds;
+    unsigned bad = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      bad |= static_cast<unsigned>(!(values[i] >= info.low)) |
+             static_cast<unsigned>(!(values[i] <= info.high));
+    }
+    if (bad == 0) continue;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (values[i] >= info.low && values[i] <= info.high) continue;
+      block.failure.emplace(block.first_world + static_cast<std::uint32_t>(i % block.worlds), month,
+                            std::string(model.info->name), std::string(info.name),
+                            i / block.worlds, values[i], info.low, info.high);
+      return false;
+    }
+  }
+  return true;
+}
+
+void record(const Course& course, const Block& block, int month_in_slab, std::span<float> slab) {
+  const std::size_t world_count = course.execution.world_count;
+  const std::size_t lane = block.first_world - course.execution.first_world;
+  std::size_t row = static_cast<std::size_t>(month_in_slab) * course.rows;
+  for (const catalog::Field field : course.recorded) {
+    for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++row) {
+      const float* from =
+          block.fields.get() + (course.layout.first_row(field) + r) * block.worlds;
+      std::copy(from, from + block.worlds, slab.data() + row * world_count + lane);
+    }
+  }
+}
+
+void judge(const Course& course, const Block& block, int month, int month_in_slab,
+           std::span<float> slab, std::vector<records::OutcomeColumn>& outcomes) {
+  const study::Study& study = *course.plan.study;
+  const std::size_t world_count = course.execution.world_count;
+  const std::size_t lane = block.first_world - course.execution.first_world;
+  const std::size_t first_row = (static_cast<std::size_t>(month_in_slab) + 1) * course.rows -
+                                study.indicators.size();
+  for (std::size_t i = 0; i < study.indicators.size(); ++i) {
+    evaluate(study.indicators[i], course.layout, block.fields.get(),
+             slab.subspan((first_row + i) * world_count + lane, block.worlds));
+  }
+  if (month == 0) return;
+  for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+    const auto i = static_cast<std::size_t>(study.outcomes[o].indicator);
+    update(study.outcomes[o], month,
+           slab.subspan((first_row + i) * world_count + lane, block.worlds),
+           std::span(outcomes[o].values).subspan(lane, block.worlds));
+  }
+}
+
+void advance(const Course& course, Block& block, int first_month, int months,
+             std::span<float> slab, std::vector<records::OutcomeColumn>& outcomes) {
+  const auto isa = static_cast<std::size_t>(course.execution.isa);
+  if (first_month == 0) fill_parameters(course, block);
+  for (int m = 0; m < months; ++m) {
+    const int month = first_month + m;
+    for (const Place& place : course.places) {
+      const world::StepView view = view_of(course, block, place, month);
+      if (month == 0) {
+        place.model->start[isa](view);
+      } else {
+        place.model->step[isa](view);
+      }
+      if (!is_in_range(course, block, *place.model, month)) return;
+    }
+    record(course, block, m, slab);
+    judge(course, block, month, m, slab, outcomes);
+  }
+}
+
+void keep_samples(std::span<const float> slab, const Course& course, int first_month, int months,
+                  records::SampleLines& samples) {
+  const std::size_t indicators = course.plan.study->indicators.size();
+  const auto all_months = static_cast<std::size_t>(course.plan.study->months) + 1;
+  for (std::size_t i = 0; i < indicators; ++i) {
+    for (std::size_t s = 0; s < samples.worlds.size(); ++s) {
+      for (int m = 0; m < months; ++m) {
+        const std::size_t row = (static_cast<std::size_t>(m) + 1) * course.rows - indicators + i;
+        const std::size_t lane = samples.worlds[s] - course.execution.first_world;
+        samples.values[(i * samples.worlds.size() + s) * all_months +
+                       static_cast<std::size_t>(first_month + m)] =
+            slab[row * course.execution.world_count + lane];
+      }
+    }
+  }
+}
+
+std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, std::size_t worlds) {
+  static constexpr std::array<const char*, 3> kKinds{"chance", "quantity", "month"};
+  std::vector<records::OutcomeColumn> columns;
+  for (const study::Outcome& outcome : study.outcomes) {
+    const study::Indicator& indicator =
+        study.indicators[static_cast<std::size_t>(outcome.indicator)];
+    columns.push_back({.id = outcome.id,
+                       .title = outcome.title,
+                       .kind = kKinds[static_cast<std::size_t>(outcome.kind)],
+                       .unit = outcome.kind == study::OutcomeKind::quantity ? indicator.unit : "1",
+                       .date = base::to_text(study.start + outcome.month),
+                       .evidence = outcome.evidence,
+                       .note = outcome.note,
+                       .values = std::vector<float>(worlds, initial_value(outcome))});
+  }
+  return columns;
+}
+
+void gather_events(std::vector<Block>& blocks, records::Ensemble& ensemble) {
+  for (Block& block : blocks) {
+    std::stable_sort(block.events.begin(), block.events.end(),
+                     [](const auto& a, const auto& b) { return a.world < b.world; });
+    ensemble.events.insert(ensemble.events.end(), block.events.begin(), block.events.end());
+  }
+}
+
+}  // namespace
+
+WorldFailure::WorldFailure(std::uint32_t world_, int month_, std::string model_, std::string field_,
+                           std::size_t entry_, float value_, float low, float high)
+    : std::runtime_error(base::format(
+          "world {}, month {}: model {} wrote {}[{}] = {}, outside {} to {}", world_, month_,
+          model_, field_, entry_, value_, low, high)),
+      world(world_),
+      month(month_),
+      model(std::move(model_)),
+      field(std::move(field_)),
+      entry(entry_),
+      value(value_) {}
+
+std::vector<catalog::ParameterInfo> all_parameters() {
+  std::vector<catalog::ParameterInfo> all;
+  for (const models::Model& model : models::models()) {
+    all.insert(all.end(), model.info->parameters.begin(), model.info->parameters.end());
+  }
+  return all;
+}
+
+records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
+  const Course course = make_course(plan, execution);
+  const study::Study& study = *plan.study;
+  std::vector<Block> blocks = make_blocks(course);
+
+  records::Ensemble ensemble;
+  prepare_series(study, study.months, ensemble);
+  ensemble.outcomes = empty_outcomes(study, execution.world_count);
+  for (std::uint32_t w = 0; w < std::min<std::size_t>(kSampleWorlds, execution.world_count); ++w) {
+    ensemble.samples.worlds.push_back(execution.first_world + w);
+  }
+  const int all_months = study.months + 1;
+  ensemble.samples.values.resize(study.indicators.size() * ensemble.samples.worlds.size() *
+                                 static_cast<std::size_t>(all_months));
+
+  const std::size_t month_bytes = course.rows * execution.world_count * sizeof(float);
+  const int slab_months = static_cast<int>(std::clamp<std::size_t>(
+      execution.slab_bytes / std::max<std::size_t>(month_bytes, 1), 1,
+      static_cast<std::size_t>(all_months)));
+  const Floats slab_storage =
+      zeros(static_cast<std::size_t>(slab_months) * course.rows * execution.world_count);
+
+  for (int first = 0; first < all_months; first += slab_months) {
+    if (execution.stop != nullptr && *execution.stop) break;
+    const int months = std::min(slab_months, all_months - first);
+    const std::span<float> slab(slab_storage.get(),
+                                static_cast<std::size_t>(months) * course.rows * execution.world_count);
+    parallel_for(execution.threads, blocks.size(), [&](std::size_t b, unsigned thread) {
+      advance(course, blocks[b], first, months, slab, ensemble.outcomes);
+      if (execution.progress && thread == 0) {
+        const double of_slab = static_cast<double>(b + 1) / static_cast<double>(blocks.size());
+        execution.progress((first + months * of_slab) / all_months);
+      }
+    });
+    for (const Block& block : blocks) {
+      if (block.failure.has_value()) throw *block.failure;
+    }
+    summarize_slab(slab, first, months, execution.world_count, execution.threads, ensemble);
+    keep_samples(slab, course, first, months, ensemble.samples);
+    if (execution.keep_slab) execution.keep_slab(first, months, slab);
+    ensemble.months_done = first + months - 1;
+  }
+  gather_events(blocks, ensemble);
+  return ensemble;
+}
+
+}  // namespace casus::engine

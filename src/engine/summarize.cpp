@@ -1,0 +1,124 @@
+// Quantiles and means of recorded series, and their labels.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "engine/parallel.hpp"
+#include "engine/run.hpp"
+#include "numeric/quantile.hpp"
+#include "numeric/sum.hpp"
+
+namespace casus::engine {
+namespace {
+
+std::vector<std::string> labels(const study::Study& study, catalog::Dimension dimension) {
+  using catalog::Dimension;
+  const auto of = [](const auto& names) {
+    return std::vector<std::string>(names.begin(), names.end());
+  };
+  switch (dimension) {
+    case Dimension::actor:
+      return study.setting.actors;
+    case Dimension::frontier:
+      return study.setting.frontiers;
+    case Dimension::coalition:
+      return of(catalog::kCoalitions);
+    case Dimension::route:
+      return of(catalog::kRoutes);
+    case Dimension::capability_class:
+      return of(catalog::kCapabilityClasses);
+    case Dimension::observer:
+      return of(catalog::kObservers);
+    case Dimension::question:
+      return of(catalog::kQuestions);
+    case Dimension::one:
+      break;
+  }
+  return {""};
+}
+
+std::vector<std::string> entries_of(const study::Study& study, const catalog::FieldInfo& field) {
+  std::vector<std::string> entries;
+  for (const std::string& outer : labels(study, field.outer)) {
+    for (const std::string& inner : labels(study, field.inner)) {
+      entries.push_back(inner.empty() ? outer : outer + ":" + inner);
+    }
+  }
+  return entries;
+}
+
+}  // namespace
+
+void prepare_series(const study::Study& study, int months, records::Ensemble& ensemble) {
+  const auto add = [months](std::vector<records::Series>& list, records::Series series) {
+    const std::size_t cells = (static_cast<std::size_t>(months) + 1) * series.entries.size();
+    series.quantiles.resize(cells * records::kQuantiles.size());
+    series.means.resize(cells);
+    list.push_back(std::move(series));
+  };
+  for (const catalog::FieldInfo& field : catalog::fields()) {
+    if (!field.is_recorded) continue;
+    add(ensemble.fields, {.name = std::string(field.name),
+                          .title = std::string(field.meaning),
+                          .unit = std::string(field.unit),
+                          .dimension = std::string(catalog::name_of(field.outer)),
+                          .inner_dimension = std::string(catalog::name_of(field.inner)),
+                          .entries = entries_of(study, field),
+                          .quantiles = {},
+                          .means = {}});
+  }
+  for (const study::Indicator& indicator : study.indicators) {
+    add(ensemble.indicators, {.name = indicator.id,
+                              .title = indicator.title,
+                              .unit = indicator.unit,
+                              .dimension = "one",
+                              .inner_dimension = "one",
+                              .entries = {""},
+                              .quantiles = {},
+                              .means = {}});
+  }
+}
+
+std::vector<RowLabel> recorded_rows(const study::Study& study) {
+  std::vector<RowLabel> rows;
+  for (const catalog::FieldInfo& field : catalog::fields()) {
+    if (!field.is_recorded) continue;
+    for (const std::string& entry : entries_of(study, field)) {
+      rows.push_back({std::string(field.name), entry});
+    }
+  }
+  for (const study::Indicator& indicator : study.indicators) rows.push_back({indicator.id, ""});
+  return rows;
+}
+
+void summarize_slab(std::span<const float> slab, int first_month, int months, std::size_t worlds,
+                    unsigned threads, records::Ensemble& ensemble) {
+  struct Row {
+    records::Series* series;
+    std::size_t entry;
+  };
+  std::vector<Row> rows;
+  for (std::vector<records::Series>* list : {&ensemble.fields, &ensemble.indicators}) {
+    for (records::Series& series : *list) {
+      for (std::size_t e = 0; e < series.entries.size(); ++e) rows.push_back({&series, e});
+    }
+  }
+  std::vector<numeric::QuantileScratch> scratch(std::max(1U, threads));
+  constexpr std::size_t kKept = records::kQuantiles.size();
+  parallel_for(threads, rows.size(), [&](std::size_t r, unsigned thread) {
+    records::Series& series = *rows[r].series;
+    for (int m = 0; m < months; ++m) {
+      const std::span<const float> values =
+          slab.subspan((static_cast<std::size_t>(m) * rows.size() + r) * worlds, worlds);
+      std::array<double, kKept> kept{};
+      numeric::quantiles(values, records::kQuantiles, scratch[thread], kept);
+      const std::size_t cell =
+          static_cast<std::size_t>(first_month + m) * series.entries.size() + rows[r].entry;
+      for (std::size_t q = 0; q < kKept; ++q) {
+        series.quantiles[cell * kKept + q] = static_cast<float>(kept[q]);
+      }
+      series.means[cell] = numeric::mean(values);
+    }
+  });
+}
+
+}  // namespace casus::engine

@@ -1,0 +1,161 @@
+// What is kept of a run: the ensembles of one or more scenarios under common luck, with everything a
+// reader next year needs to use them without the study: names, units, sources, assumptions.
+// Plain values; the engine fills them, analysis and views read them, bundle.hpp writes them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "catalog/events.hpp"
+#include "catalog/fields.hpp"
+
+namespace casus::records {
+
+/// Quantiles kept of every series, in this order.
+inline constexpr std::array<double, 5> kQuantiles{0.05, 0.25, 0.5, 0.75, 0.95};
+
+/// One quantity over time, for each of its entries: a recorded field or an indicator.
+struct Series {
+  std::string name;                  ///< field name or indicator id
+  std::string title;                 ///< one sentence or title
+  std::string unit;
+  std::string dimension;             ///< "one", "actor", …
+  std::string inner_dimension;       ///< "one" unless the field has two dimensions
+  std::vector<std::string> entries;  ///< labels; for two dimensions outer:inner
+  std::vector<float> quantiles;      ///< [month 0..T][entry][quantile]
+  std::vector<double> means;         ///< [month 0..T][entry]
+};
+
+/// What was asked of each world.
+struct OutcomeColumn {
+  std::string id;
+  std::string title;
+  std::string kind;      ///< "chance", "quantity" or "month"
+  std::string unit;
+  std::string date;      ///< ISO month
+  std::string evidence;  ///< "very low" … "high"
+  std::string note;
+  std::vector<float> values;  ///< [world]: 1 or 0; a number; a month from 1, infinity for never
+};
+
+/// A few worlds in full, for faint lines behind a fan.
+struct SampleLines {
+  std::vector<std::uint32_t> worlds;
+  std::vector<float> values;  ///< [indicator][sample][month 0..T]
+};
+
+struct LeverUse {
+  std::string lever;
+  double value = 0;
+  std::string from;  ///< ISO month
+  int over_months = 0;
+  std::string text;  ///< the value in words where it has a name
+};
+
+struct ScriptedEventUse {
+  std::string at;
+  std::string what;
+};
+
+/// The worlds of one scenario.
+struct Ensemble {
+  std::string id;
+  std::string title;
+  std::string purpose;
+  std::string source;
+  std::string hash;      ///< SHA-256 of the scenario as run
+  std::vector<LeverUse> levers;
+  std::vector<ScriptedEventUse> events_scripted;
+  std::vector<Series> fields;
+  std::vector<Series> indicators;
+  std::vector<OutcomeColumn> outcomes;
+  SampleLines samples;
+  std::vector<catalog::DatedEvent> events;  ///< by world, then month, then order of the month
+  int months_done = 0;      ///< less than the horizon if interrupted
+};
+
+/// A parameter as it was used.
+struct ParameterUse {
+  std::string name;
+  std::string unit;
+  std::string meaning;
+  double q05 = 0;
+  double q50 = 0;
+  double q95 = 0;
+  std::string distribution;
+  std::string provenance;
+  std::string certainty;
+  bool is_judgement = false;
+  bool is_pinned = false;
+  bool is_widened = false;  ///< by --trust
+  std::vector<std::string> flags;
+  std::vector<std::string> sources;  ///< ids
+  std::string place;                 ///< file:line
+  std::vector<float> draws;          ///< [draw]
+};
+
+struct SourceUse {
+  std::string id;
+  std::string title;
+  std::string publisher;
+  std::string date;
+  std::string address;
+  std::vector<std::string> used_by;  ///< parameters, facts, levers
+};
+
+struct FactUse {
+  std::string fact;
+  std::string entity;
+  double value = 0;
+  std::string unit;
+  std::string year;
+  std::string variable;  ///< "" where a rule filled it
+  std::string source_id;
+  std::string grade;
+  std::string place;  ///< file:line, or the rule
+};
+
+struct ModelUse {
+  std::string name;
+  std::string title;
+  std::string grade;
+  std::string process;
+  std::string reason;  ///< why it stands at its place of the month
+};
+
+struct FileHash {
+  std::string path;  ///< relative to the study
+  std::string sha256;
+};
+
+struct Results {
+  std::string study_id;
+  std::string study_title;
+  std::string start;  ///< ISO month of month 0
+  int months = 0;
+  std::uint32_t worlds = 0;        ///< of the whole run
+  std::uint32_t first_world = 0;   ///< of this shard
+  std::uint32_t world_count = 0;   ///< of this shard; equals `worlds` in a whole run
+  std::uint32_t replications = 1;  ///< worlds per draw
+  std::uint64_t seed = 0;
+  std::string design;              ///< "sobol", "latin-hypercube" or "independent"
+  std::string program_version;
+  std::string model_version;       ///< hash of models' names, keys and default assumptions
+  std::string data_version;        ///< hash of the study's files
+  std::vector<std::string> actors;  ///< codes
+  std::vector<std::string> actor_names;
+  std::vector<Ensemble> ensembles;  ///< reference first
+  std::vector<ParameterUse> parameters;
+  std::vector<SourceUse> sources;
+  std::vector<FactUse> facts;
+  std::vector<ModelUse> models;
+  std::vector<FileHash> files;
+  std::vector<std::string> pins;     ///< "name = value", printed on every output
+  std::vector<std::string> trust;    ///< what --trust changed, in sentences
+  std::string command;               ///< canonical command that makes this bundle again
+  bool is_partial = false;           ///< interrupted
+};
+
+}  // namespace casus::records

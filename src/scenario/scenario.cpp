@@ -1,0 +1,294 @@
+#include "scenario/scenario.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/text.hpp"
+#include "input/number.hpp"
+#include "input/reader.hpp"
+#include "input/toml.hpp"
+
+namespace casus::scenario {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string allowed_values(const study::Lever& lever) {
+  std::string text = base::format("{} to {}", lever.low, lever.high);
+  if (lever.is_whole) text = "a whole number from " + text;
+  if (!lever.values.empty()) text += ", or one of " + base::join(lever.values, ", ");
+  return text;
+}
+
+bool is_allowed(const study::Lever& lever, double value) {
+  return value >= lever.low && value <= lever.high &&
+         (!lever.is_whole || value == static_cast<double>(static_cast<long long>(value)));
+}
+
+std::optional<double> named_value(const study::Lever& lever, const std::string& name) {
+  const auto at = std::find(lever.values.begin(), lever.values.end(), name);
+  if (at == lever.values.end()) return std::nullopt;
+  return lever.first_value + static_cast<double>(at - lever.values.begin());
+}
+
+// One setting: a number, the name of a value, or a table with value, from, over_months and ramp.
+std::optional<LeverSetting> read_setting(input::Section& levers, const std::string& name,
+                                         int lever_index, const study::Study& study,
+                                         const std::string& file) {
+  const study::Lever& lever = study.levers[static_cast<std::size_t>(lever_index)];
+  LeverSetting setting;
+  setting.lever = lever_index;
+  setting.file = file;
+  const input::Node* node = levers.node(name);
+  setting.line = node == nullptr ? 0 : node->line;
+  const auto read_value = [&](input::Section& section, const std::string& key) {
+    const input::Node* value = section.node(key);
+    if (value != nullptr && value->kind == input::Node::Kind::text) {
+      const auto named = named_value(lever, value->text);
+      if (named.has_value()) {
+        setting.value = *named;
+        return;
+      }
+      section.problem(key, "is not a value of this lever", value->text, allowed_values(lever),
+                      base::nearest_name(value->text, lever.values));
+      return;
+    }
+    setting.value = section.number(key);
+    if (!is_allowed(lever, setting.value)) {
+      section.problem(key, "is out of range", base::shortest(setting.value), allowed_values(lever));
+    }
+  };
+  if (node != nullptr && node->kind == input::Node::Kind::table) {
+    input::Section section = levers.section(name);
+    read_value(section, "value");
+    if (section.node("from") != nullptr) {
+      setting.from =
+          section.month("from", {.first = study.start, .last = study.start + study.months}) -
+          study.start;
+    }
+    setting.over_months = static_cast<int>(
+        section.optional_integer("over_months", {.low = 0, .high = 600}).value_or(0));
+    const auto ramp = section.optional_choice("ramp", {"linear", "logistic"});
+    if (ramp.has_value() && *ramp == "logistic") setting.ramp = Ramp::logistic;
+    if (lever.is_whole && setting.over_months > 1) {
+      section.problem("over_months", "this lever switches at once",
+                      base::format("{}", setting.over_months));
+    }
+  } else {
+    read_value(levers, name);
+  }
+  return setting;
+}
+
+void read_levers(Scenario& scenario, input::Section& root, const study::Study& study) {
+  auto levers = root.optional_section("levers");
+  if (!levers.has_value()) return;
+  const std::vector<std::string> names = study::lever_names(study);
+  for (const std::string& name : levers->keys()) {
+    const auto at = std::find(names.begin(), names.end(), name);
+    if (at == names.end()) {
+      levers->unknown_name(name, names);
+      continue;
+    }
+    const auto setting =
+        read_setting(*levers, name, static_cast<int>(at - names.begin()), study, scenario.path);
+    if (setting.has_value()) scenario.levers.push_back(*setting);
+  }
+}
+
+void read_events(Scenario& scenario, input::Section& root, const study::Study& study) {
+  std::vector<std::string> names;
+  for (const catalog::EventInfo& info : catalog::events()) {
+    if (info.may_be_scripted) names.emplace_back(info.name);
+  }
+  std::vector<std::string> actors;
+  for (const study::Actor& actor : study.actors) actors.push_back(actor.code);
+  for (input::Section section : root.sections("event")) {
+    ScriptedEvent event;
+    const base::Month at =
+        section.month("at", {.first = study.start + 1, .last = study.start + study.months});
+    event.month = std::clamp(at - study.start, 1, study.months);
+    const auto what = catalog::find_event(section.choice("what", names));
+    if (what.has_value()) event.event = *what;
+    if (const auto actor = section.optional_choice("actor", actors)) {
+      event.actor = study::find_actor(study, *actor);
+    }
+    event.detail = static_cast<float>(
+        section.optional_number("detail", {.low = -1e6, .high = 1e6}).value_or(0));
+    (void)section.optional_text("note");
+    scenario.events.push_back(event);
+  }
+}
+
+base::Result<Scenario> read_from(const std::string& path, const study::Study& study,
+                                 std::vector<std::string> trail);
+
+void read_includes(Scenario& scenario, input::Section& root, const study::Study& study,
+                   const std::vector<std::string>& trail, std::vector<base::Problem>& problems) {
+  for (const std::string& name :
+       root.optional_texts("include").value_or(std::vector<std::string>{})) {
+    const study::Preset* preset = study::find_preset(study, name);
+    const std::string path =
+        preset != nullptr ? preset->path : (fs::path(scenario.path).parent_path() / name).string();
+    if (preset == nullptr && !fs::exists(path)) {
+      std::vector<std::string> ids;
+      for (const study::Preset& p : study.presets) ids.push_back(p.id);
+      root.problem("include", "is neither a preset nor a file beside this one", name, "",
+                   base::nearest_name(name, ids));
+      continue;
+    }
+    const std::string key = fs::weakly_canonical(path).string();
+    if (std::find(trail.begin(), trail.end(), key) != trail.end()) {
+      std::vector<std::string> names;
+      for (const std::string& step : trail) names.push_back(fs::path(step).stem().string());
+      names.push_back(fs::path(key).stem().string());
+      root.problem("include", "leads back to itself: " + base::join(names, " -> "), name);
+      continue;
+    }
+    base::Result<Scenario> included = read_from(path, study, trail);
+    if (!included.ok()) {
+      base::append(problems, included.problems());
+      continue;
+    }
+    const Scenario& from = included.value();
+    scenario.levers.insert(scenario.levers.end(), from.levers.begin(), from.levers.end());
+    scenario.events.insert(scenario.events.end(), from.events.begin(), from.events.end());
+    scenario.models.insert(scenario.models.end(), from.models.begin(), from.models.end());
+    scenario.pins.insert(scenario.pins.end(), from.pins.begin(), from.pins.end());
+    scenario.files.insert(scenario.files.end(), from.files.begin(), from.files.end());
+  }
+}
+
+base::Result<Scenario> read_from(const std::string& path, const study::Study& study,
+                                 std::vector<std::string> trail) {
+  const input::Document document = input::read_toml(path);
+  input::Reader reader(document);
+  input::Section root = reader.root();
+  trail.push_back(fs::weakly_canonical(path).string());
+
+  Scenario scenario;
+  scenario.path = path;
+  scenario.id = fs::path(path).stem().string();
+  std::vector<base::Problem> problems;
+  (void)root.choice("schema", {"casus.scenario/1"});
+  scenario.title = root.text("title");
+  (void)root.choice("study", {study.id});
+  scenario.purpose = root.optional_text("purpose").value_or("");
+  scenario.source = root.optional_text("source").value_or("");
+  scenario.reviewed = root.optional_text("reviewed").value_or("");
+  read_includes(scenario, root, study, trail, problems);
+  scenario.files.push_back(path);
+  read_levers(scenario, root, study);
+  read_events(scenario, root, study);
+  if (auto models = root.optional_section("models")) {
+    for (const std::string& process : models->keys()) {
+      scenario.models.push_back({process, models->text(process)});
+    }
+  }
+  if (auto pins = root.optional_section("pins")) {
+    for (const std::string& parameter : pins->keys()) {
+      scenario.pins.push_back({parameter, pins->number(parameter)});
+    }
+  }
+  std::vector<base::Problem> own = reader.finish();
+  own.insert(own.end(), problems.begin(), problems.end());
+  if (!own.empty()) return own;
+  return base::Result<Scenario>(std::move(scenario));
+}
+
+}  // namespace
+
+base::Result<Scenario> read_scenario(const std::string& path, const study::Study& study) {
+  return read_from(path, study, {});
+}
+
+base::Result<Scenario> find_scenario(const std::string& preset_or_path, const study::Study& study) {
+  if (const study::Preset* preset = study::find_preset(study, preset_or_path)) {
+    return read_scenario(preset->path, study);
+  }
+  std::error_code error;
+  if (fs::exists(preset_or_path, error)) return read_scenario(preset_or_path, study);
+  std::vector<std::string> ids;
+  for (const study::Preset& preset : study.presets) ids.push_back(preset.id);
+  return base::Problem{.message = "there is no preset and no file of this name",
+                       .found = preset_or_path,
+                       .allowed = "a file, or one of " + base::join(ids, ", "),
+                       .nearest = base::nearest_name(preset_or_path, ids)};
+}
+
+base::Result<LeverSetting> parse_setting(const std::string& text, const study::Study& study) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos) {
+    return base::Problem{.key = "--set",
+                         .message = "is not LEVER=VALUE",
+                         .found = text,
+                         .allowed = "for example us.forces_in_europe=50%@2026-09/12"};
+  }
+  const std::string name = text.substr(0, equals);
+  std::string value_text = text.substr(equals + 1);
+  std::string when;
+  if (const std::size_t at = value_text.find('@'); at != std::string::npos) {
+    when = value_text.substr(at + 1);
+    value_text.resize(at);
+  }
+  const study::Lever* lever = study::find_lever(study, name);
+  if (lever == nullptr) {
+    return base::Problem{.key = "--set",
+                         .message = "unknown lever",
+                         .found = name,
+                         .allowed = "see `casus list levers`",
+                         .nearest = base::nearest_name(name, study::lever_names(study))};
+  }
+  LeverSetting setting;
+  setting.lever = static_cast<int>(lever - study.levers.data());
+  setting.file = "--set";
+  std::vector<base::Problem> problems;
+  const bool is_percentage = !value_text.empty() && value_text.back() == '%';
+  const auto number =
+      input::parse_number(is_percentage ? value_text.substr(0, value_text.size() - 1) : value_text);
+  if (const auto named = named_value(*lever, value_text)) {
+    setting.value = *named;
+  } else if (number.has_value()) {
+    setting.value = is_percentage ? *number / 100 : *number;
+  } else {
+    problems.push_back({.key = name,
+                        .message = "is not a value of this lever",
+                        .found = value_text,
+                        .allowed = allowed_values(*lever),
+                        .nearest = base::nearest_name(value_text, lever->values)});
+  }
+  if (problems.empty() && !is_allowed(*lever, setting.value)) {
+    problems.push_back({.key = name,
+                        .message = "is out of range",
+                        .found = value_text,
+                        .allowed = allowed_values(*lever)});
+  }
+  if (!when.empty()) {
+    const std::size_t slash = when.find('/');
+    const auto month = base::parse_month(when.substr(0, slash));
+    if (!month.has_value() || *month < study.start || *month > study.start + study.months) {
+      problems.push_back({.key = name,
+                          .message = "is not a month of the study",
+                          .found = when.substr(0, slash),
+                          .allowed = base::format("{} to {}", base::to_text(study.start),
+                                                  base::to_text(study.start + study.months))});
+    } else {
+      setting.from = *month - study.start;
+    }
+    if (slash != std::string::npos) {
+      const auto over = input::parse_integer(when.substr(slash + 1));
+      if (!over.has_value() || *over < 0 || *over > 600) {
+        problems.push_back({.key = name,
+                            .message = "is not a number of months",
+                            .found = when.substr(slash + 1),
+                            .allowed = "0 to 600"});
+      } else {
+        setting.over_months = static_cast<int>(*over);
+      }
+    }
+  }
+  if (!problems.empty()) return problems;
+  return setting;
+}
+
+}  // namespace casus::scenario

@@ -1,0 +1,78 @@
+// A scenario: a policy question as a file. Lever settings and dated events on top of a study,
+// choices among rival models, and what-if pins.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/month.hpp"
+#include "base/result.hpp"
+#include "catalog/events.hpp"
+#include "study/study.hpp"
+
+namespace casus::scenario {
+
+/// How a lever moves from its value before to its new one.
+enum class Ramp { linear, logistic };
+
+struct LeverSetting {
+  int lever = 0;  ///< index into Study::levers
+  double value = 0;
+  int from = 1;         ///< month, 0 to the horizon
+  int over_months = 0;  ///< 0: at once
+  Ramp ramp = Ramp::linear;
+  std::string file;
+  int line = 0;
+};
+
+struct ScriptedEvent {
+  int month = 0;  ///< 1 to the horizon
+  catalog::Event event{};
+  int actor = -1;
+  float detail = 0;
+};
+
+struct ModelChoice {
+  std::string process;
+  std::string model;
+};
+
+struct Pin {
+  std::string parameter;
+  double value = 0;
+};
+
+struct Scenario {
+  std::string id;  ///< file name without ending, or preset name
+  std::string title;
+  std::string purpose;
+  std::string source;
+  std::string reviewed;
+  std::string path;
+  std::vector<LeverSetting> levers;  ///< in the order of the files, included ones first
+  std::vector<ScriptedEvent> events;
+  std::vector<ModelChoice> models;
+  std::vector<Pin> pins;
+  std::vector<std::string> files;  ///< the file and those it includes
+};
+
+/// Reads a scenario file of `study`. `include = ["dormant", "other.toml"]` takes over the levers,
+/// events, choices and pins of presets or files before its own. Lists every problem: unknown
+/// levers and events (with the nearest name), values out of range, dates before the start or after
+/// the horizon, a lever set twice, an include that leads back to itself.
+[[nodiscard]] base::Result<Scenario> read_scenario(const std::string& path,
+                                                   const study::Study& study);
+
+/// Reads a preset by id, or a file by path.
+[[nodiscard]] base::Result<Scenario> find_scenario(const std::string& preset_or_path,
+                                                   const study::Study& study);
+
+/// `LEVER=VALUE`, `LEVER=VALUE@MONTH`, or `LEVER=VALUE@MONTH/OVER_MONTHS`; VALUE may be a
+/// percentage ("50%") or the name of a value. Without a month: the first month after the start.
+[[nodiscard]] base::Result<LeverSetting> parse_setting(const std::string& text,
+                                                       const study::Study& study);
+
+/// Value of every catalog lever in every month: [month 0..T][lever].
+[[nodiscard]] std::vector<float> lever_paths(const Scenario& scenario, const study::Study& study);
+
+}  // namespace casus::scenario

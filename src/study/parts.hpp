@@ -1,0 +1,35 @@
+// The parts of study.toml, each read into the study by one function. Private to this room.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/problem.hpp"
+#include "input/reader.hpp"
+#include "study/study.hpp"
+
+namespace casus::study {
+
+/// What the parts share while a study is read.
+struct Reading {
+  Study& study;
+  std::vector<std::string> actor_codes;
+  std::vector<std::string> group_names;
+  std::vector<std::string> law_ids;  ///< ids of facts/law.csv
+  std::vector<std::string> source_ids;
+  std::vector<base::Problem> problems;  ///< beyond those the reader notes
+};
+
+void read_actors(Reading& reading, input::Section& root);
+void read_frontiers(Reading& reading, input::Section& root);
+void read_clocks_and_terms(Reading& reading, input::Section& root);
+void read_chambers_and_rules(Reading& reading, input::Section& root);
+void read_facts(Reading& reading, input::Section& root);
+void read_levers(Reading& reading, input::Section& root);
+void read_indicators(Reading& reading, input::Section& root);
+void read_outcomes(Reading& reading, input::Section& root);
+
+/// Notes an id that is none of the study's sources ("A, B" or "A+B" name several).
+void check_source(const Reading& reading, input::Section& section, const std::string& key);
+
+}  // namespace casus::study

@@ -1,0 +1,112 @@
+// The facts the models start from: which variable of which table fills each.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "study/parts.hpp"
+
+namespace casus::study {
+namespace {
+
+struct Row {
+  std::string variable;
+  std::string when;
+  int year = 0;
+  std::optional<int> or_latest_since;
+};
+
+const evidence::Fact* find_fact(const evidence::Register& facts, const std::string& entity,
+                                const Row& row) {
+  if (const evidence::Fact* exact = facts.find(entity, row.variable, row.when)) return exact;
+  if (!row.or_latest_since.has_value()) return nullptr;
+  const evidence::Fact* latest = facts.latest(entity, row.variable, row.year);
+  if (latest == nullptr || !latest->year.has_value() || *latest->year < *row.or_latest_since) {
+    return nullptr;
+  }
+  return latest;
+}
+
+std::vector<Row> read_rows(input::Section& section) {
+  std::vector<Row> rows;
+  for (input::Section part : section.sections("rows")) {
+    Row row;
+    row.variable = part.text("variable");
+    if (const auto year = part.optional_integer("year", {.low = 1900, .high = 2100})) {
+      row.year = static_cast<int>(*year);
+      row.when = base::format("{}", row.year);
+    }
+    if (const auto since = part.optional_integer("or_latest_since", {.low = 1900, .high = 2100})) {
+      row.or_latest_since = static_cast<int>(*since);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace
+
+void read_facts(Reading& reading, input::Section& root) {
+  Study& study = reading.study;
+  std::vector<std::string> names;
+  for (const catalog::FactInfo& info : catalog::facts()) names.emplace_back(info.name);
+  std::vector<bool> is_filled(catalog::kFactCount, false);
+
+  for (input::Section section : root.sections("fact")) {
+    const std::string name = section.choice("name", names);
+    const auto id = catalog::find_fact(name);
+    const double scale = section.optional_number("scale").value_or(1.0);
+    const auto entity = section.optional_text("entity");
+    const auto group = section.optional_choice("group", reading.group_names);
+    const auto otherwise = section.optional_number("otherwise");
+    const std::vector<Row> rows = read_rows(section);
+    if (!id.has_value()) continue;
+    const catalog::FactInfo& info = catalog::info(*id);
+    if (is_filled[static_cast<std::size_t>(*id)])
+      section.problem("name", "is filled already", name);
+    is_filled[static_cast<std::size_t>(*id)] = true;
+
+    std::vector<float>& values = study.setting.facts[static_cast<std::size_t>(*id)];
+    FilledFact filled{.fact = *id, .rows = {}, .rule = ""};
+    const bool is_by_actor = info.dimension == catalog::Dimension::actor;
+    if (!is_by_actor && !entity.has_value()) {
+      section.problem("entity", "is needed for a fact that is not by actor");
+      continue;
+    }
+    const std::vector<std::string> entities =
+        is_by_actor ? reading.actor_codes : std::vector<std::string>{*entity};
+    for (std::size_t e = 0; e < entities.size(); ++e) {
+      const evidence::Fact* found = nullptr;
+      for (const Row& row : rows) {
+        if (found == nullptr) found = find_fact(study.evidence, entities[e], row);
+      }
+      filled.rows.push_back(found);
+      double value = 0;
+      if (found != nullptr && found->number.has_value()) {
+        value = *found->number * scale;
+      } else if (group.has_value()) {
+        const auto at = std::find_if(study.groups.begin(), study.groups.end(),
+                                     [&](const Group& g) { return g.name == *group; });
+        const std::vector<int>& members = at->actors;
+        value = std::count(members.begin(), members.end(), static_cast<int>(e)) > 0 ? 1 : 0;
+        filled.rule = "1 for the group " + *group;
+      } else if (otherwise.has_value()) {
+        value = *otherwise;
+        filled.rule = base::format("{} where no row holds a value", *otherwise);
+      } else {
+        section.problem("rows", "no row holds a value for " + entities[e], "",
+                        "a fact in facts/*.csv, or `otherwise`");
+      }
+      if (!(value >= static_cast<double>(info.low) && value <= static_cast<double>(info.high))) {
+        section.problem("rows", "the value for " + entities[e] + " is out of range",
+                        base::shortest(value),
+                        base::format("{} to {} {}", info.low, info.high, info.unit));
+      }
+      values.push_back(static_cast<float>(value));
+    }
+    study.facts.push_back(std::move(filled));
+  }
+  for (std::size_t f = 0; f < catalog::kFactCount; ++f) {
+    if (!is_filled[f]) root.problem("fact", "no entry fills this fact", "", names[f]);
+  }
+}
+
+}  // namespace casus::study

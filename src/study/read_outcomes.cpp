@@ -1,0 +1,225 @@
+// Levers, indicators and outcomes.
+#include <algorithm>
+#include <numeric>
+
+#include "base/text.hpp"
+#include "study/parts.hpp"
+
+namespace casus::study {
+namespace {
+
+int index_of(const std::vector<std::string>& names, const std::string& name) {
+  const auto at = std::find(names.begin(), names.end(), name);
+  return at == names.end() ? -1 : static_cast<int>(at - names.begin());
+}
+
+template <std::size_t n>
+std::vector<std::string> to_names(const std::array<std::string_view, n>& views) {
+  return {views.begin(), views.end()};
+}
+
+// Names of the entries of a dimension, for `over`.
+std::vector<std::string> entry_names(const Reading& reading, catalog::Dimension dimension) {
+  using catalog::Dimension;
+  switch (dimension) {
+    case Dimension::actor:
+      return reading.actor_codes;
+    case Dimension::frontier:
+      return reading.study.setting.frontiers;
+    case Dimension::coalition:
+      return to_names(catalog::kCoalitions);
+    case Dimension::route:
+      return to_names(catalog::kRoutes);
+    case Dimension::capability_class:
+      return to_names(catalog::kCapabilityClasses);
+    case Dimension::observer:
+      return to_names(catalog::kObservers);
+    case Dimension::question:
+      return to_names(catalog::kQuestions);
+    case Dimension::one:
+      break;
+  }
+  return {};
+}
+
+void check_drives(Reading& reading, input::Section& section, Lever& lever) {
+  for (std::size_t d = 0; d < lever.drives.size(); ++d) {
+    const catalog::LeverInfo& info = catalog::info(lever.drives[d]);
+    if (d == 0) {
+      lever.unit = std::string(info.unit);
+      lever.low = static_cast<double>(info.low);
+      lever.high = static_cast<double>(info.high);
+      lever.is_whole = info.is_whole;
+    } else if (lever.unit != info.unit || lever.low != static_cast<double>(info.low) ||
+               lever.high != static_cast<double>(info.high) || lever.is_whole != info.is_whole) {
+      section.problem("drives", "drives levers of different units or ranges",
+                      std::string(info.name));
+    }
+    for (const Lever& other : reading.study.levers) {
+      for (const catalog::Lever driven : other.drives) {
+        if (driven == lever.drives[d] && other.reference != lever.reference) {
+          section.problem("reference", "differs from that of " + other.name + ", which drives " +
+                                           std::string(info.name) + " too");
+        }
+      }
+    }
+  }
+  if (lever.drives.empty()) return;
+  if (lever.reference < lever.low || lever.reference > lever.high) {
+    section.problem("reference", "is out of range", base::shortest(lever.reference),
+                    base::format("{} to {}", lever.low, lever.high));
+  }
+}
+
+// The rows of the indicator's field that take part: a group of actors, names of entries, or all.
+std::vector<int> read_entries(Reading& reading, input::Section& section,
+                              catalog::Dimension dimension) {
+  const std::vector<std::string> names = entry_names(reading, dimension);
+  const input::Node* over = section.node("over");
+  std::vector<int> entries;
+  if (over == nullptr) {
+    entries.resize(std::max<std::size_t>(1, names.size()));
+    std::iota(entries.begin(), entries.end(), 0);
+    return entries;
+  }
+  if (over->kind == input::Node::Kind::text && dimension == catalog::Dimension::actor) {
+    const int group = index_of(reading.group_names, over->text);
+    if (group >= 0) return reading.study.groups[static_cast<std::size_t>(group)].actors;
+  }
+  const std::vector<std::string> wanted = over->kind == input::Node::Kind::array
+                                              ? section.texts("over")
+                                              : std::vector<std::string>{section.text("over")};
+  for (const std::string& name : wanted) {
+    const int entry = index_of(names, name);
+    if (entry < 0) {
+      section.problem("over", "is neither a group nor an entry of the field", name, "",
+                      base::nearest_name(name, names));
+    } else {
+      entries.push_back(entry);
+    }
+  }
+  return entries;
+}
+
+}  // namespace
+
+void read_levers(Reading& reading, input::Section& root) {
+  std::vector<std::string> known;
+  for (const catalog::LeverInfo& info : catalog::levers()) known.emplace_back(info.name);
+  for (input::Section section : root.sections("lever")) {
+    Lever lever;
+    lever.line = section.line();
+    lever.name = section.text("name");
+    lever.title = section.text("title");
+    lever.reference = section.number("reference");
+    lever.values = section.optional_texts("values").value_or(std::vector<std::string>{});
+    lever.first_value = static_cast<int>(section.optional_integer("first_value").value_or(0));
+    lever.note = section.text("note");
+    lever.source = section.text("source");
+    check_source(reading, section, "source");
+    for (const std::string& name : section.texts("drives")) {
+      const auto driven = catalog::find_lever(name);
+      if (driven.has_value()) {
+        lever.drives.push_back(*driven);
+      } else {
+        section.problem("drives", "is not a lever of the models", name, "",
+                        base::nearest_name(name, known));
+      }
+    }
+    check_drives(reading, section, lever);
+    if (find_lever(reading.study, lever.name) != nullptr) {
+      section.problem("name", "a lever of this name is there already", lever.name);
+    }
+    reading.study.levers.push_back(std::move(lever));
+  }
+  for (const catalog::LeverInfo& info : catalog::levers()) {
+    const bool is_driven = std::any_of(
+        reading.study.levers.begin(), reading.study.levers.end(), [&](const Lever& lever) {
+          return std::count(lever.drives.begin(), lever.drives.end(), info.lever) > 0;
+        });
+    if (!is_driven)
+      root.problem("lever", "no lever drives this one of the models", "", std::string(info.name));
+  }
+}
+
+void read_indicators(Reading& reading, input::Section& root) {
+  std::vector<std::string> fields;
+  for (const catalog::FieldInfo& info : catalog::fields()) fields.emplace_back(info.name);
+  const std::vector<std::string> reductions{"value",   "mean",    "weighted_mean", "sum",
+                                            "minimum", "maximum", "count_at_least"};
+  for (input::Section section : root.sections("indicator")) {
+    Indicator indicator;
+    indicator.id = section.text("id");
+    indicator.title = section.text("title");
+    indicator.unit = section.text("unit");
+    indicator.note = section.optional_text("note").value_or("");
+    const auto field = catalog::find_field(section.choice("field", fields));
+    const int how = index_of(reductions, section.choice("how", reductions));
+    indicator.how = static_cast<Reduction>(std::max(0, how));
+    if (indicator.how == Reduction::weighted_mean) {
+      const auto weight = catalog::find_field(section.choice("weight", fields));
+      if (weight.has_value()) indicator.weight = *weight;
+    }
+    if (indicator.how == Reduction::count_at_least)
+      indicator.threshold = section.number("threshold");
+    if (find_indicator(reading.study, indicator.id) >= 0) {
+      section.problem("id", "an indicator of this id is there already", indicator.id);
+    }
+    if (!field.has_value()) continue;
+    indicator.field = *field;
+    const catalog::FieldInfo& info = catalog::info(*field);
+    if (info.inner != catalog::Dimension::one) {
+      section.problem("field", "has two dimensions; an indicator takes a field of one");
+      continue;
+    }
+    if (indicator.how == Reduction::weighted_mean &&
+        catalog::info(indicator.weight).outer != info.outer) {
+      section.problem("weight", "has another shape than the field");
+    }
+    indicator.entries = read_entries(reading, section, info.outer);
+    if (indicator.how == Reduction::value && indicator.entries.size() != 1) {
+      section.problem("over", "`value` wants exactly one entry",
+                      base::format("{} entries", indicator.entries.size()));
+    }
+    reading.study.indicators.push_back(std::move(indicator));
+  }
+}
+
+void read_outcomes(Reading& reading, input::Section& root) {
+  Study& study = reading.study;
+  const std::vector<std::string> kinds{"chance", "quantity", "month"};
+  const std::vector<std::string> tests{"at_least", "at_most", "equals"};
+  const std::vector<std::string> whens{"ever_by", "at", "first"};
+  std::vector<std::string> indicators;
+  for (const Indicator& indicator : study.indicators) indicators.push_back(indicator.id);
+  for (input::Section section : root.sections("outcome")) {
+    Outcome outcome;
+    outcome.id = section.text("id");
+    outcome.title = section.text("title");
+    outcome.kind =
+        static_cast<OutcomeKind>(std::max(0, index_of(kinds, section.choice("kind", kinds))));
+    outcome.indicator = std::max(0, index_of(indicators, section.choice("indicator", indicators)));
+    outcome.when = static_cast<When>(std::max(0, index_of(whens, section.choice("when", whens))));
+    outcome.evidence = section.choice("evidence", {"high", "moderate", "low", "very low"});
+    outcome.note = section.optional_text("note").value_or("");
+    const base::Month date =
+        section.month("date", {.first = study.start + 1, .last = study.start + study.months});
+    outcome.month = std::clamp(date - study.start, 1, std::max(1, study.months));
+    if (outcome.kind != OutcomeKind::quantity) {
+      outcome.test = static_cast<Test>(std::max(0, index_of(tests, section.choice("test", tests))));
+      outcome.threshold = section.number("threshold");
+    }
+    if ((outcome.kind == OutcomeKind::month) != (outcome.when == When::first)) {
+      section.problem("when", "`first` belongs to outcomes of kind month, and only to them");
+    }
+    if (outcome.kind == OutcomeKind::quantity && outcome.when != When::at) {
+      section.problem("when", "a quantity is taken `at` a date");
+    }
+    if (find_outcome(study, outcome.id) != nullptr) {
+      section.problem("id", "an outcome of this id is there already", outcome.id);
+    }
+    study.outcomes.push_back(std::move(outcome));
+  }
+}
+
+}  // namespace casus::study

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "base/text.hpp"
+#include "input/csv.hpp"
+#include "input/toml.hpp"
+#include "study/parts.hpp"
+
+namespace casus::study {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Tables in facts/ with a header of their own.
+const std::vector<std::string> kOtherTables{
+    "actors.csv", "chamber_composition.csv", "frontiers.csv", "institutions.csv",
+    "law.csv",    "neighbours.csv",          "votes.csv",     "wargames.csv"};
+
+std::vector<std::string> column_of(const std::string& path, const std::string& column,
+                                   std::vector<base::Problem>& problems) {
+  const input::Table table = input::read_csv(path);
+  base::append(problems, table.problems);
+  std::vector<std::string> values;
+  const auto at = table.column(column);
+  if (!at.has_value()) {
+    if (table.problems.empty()) {
+      problems.push_back({.file = path, .line = 1, .key = column, .message = "column is missing"});
+    }
+    return values;
+  }
+  for (const input::Table::Row& row : table.rows) values.push_back(row.cells[*at]);
+  return values;
+}
+
+void find_presets(Study& study) {
+  const fs::path folder = fs::path(study.folder) / "presets";
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    if (entry.path().extension() != ".toml") continue;
+    study.presets.push_back({entry.path().stem().string(), entry.path().string()});
+  }
+  std::sort(study.presets.begin(), study.presets.end(),
+            [](const Preset& a, const Preset& b) { return a.id < b.id; });
+}
+
+void list_files(Study& study) {
+  const fs::path folder(study.folder);
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
+    if (entry.is_regular_file()) {
+      study.files.push_back(entry.path().lexically_relative(folder).generic_string());
+    }
+  }
+  std::sort(study.files.begin(), study.files.end());
+}
+
+}  // namespace
+
+void check_source(const Reading& reading, input::Section& section, const std::string& key) {
+  const input::Node* node = section.node(key);
+  if (node == nullptr || node->kind != input::Node::Kind::text) return;
+  std::string text = node->text;
+  std::replace(text.begin(), text.end(), '+', ',');
+  for (const std::string& part : base::split(text, ',')) {
+    const std::string id(base::trimmed(part));
+    if (std::find(reading.source_ids.begin(), reading.source_ids.end(), id) !=
+        reading.source_ids.end()) {
+      continue;
+    }
+    section.problem(key, "is not a source of this study", id, "an id of facts/sources.csv",
+                    base::nearest_name(id, reading.source_ids));
+  }
+}
+
+base::Result<Study> read_study(const std::string& folder) {
+  const std::string path = (fs::path(folder) / "study.toml").string();
+  const input::Document document = input::read_toml(path);
+  if (document.root.children.empty()) {
+    return document.problems.empty()
+               ? std::vector<base::Problem>{{.file = path, .message = "the study file is empty"}}
+               : document.problems;
+  }
+  input::Reader reader(document);
+  input::Section root = reader.root();
+
+  Study study;
+  study.folder = folder;
+  Reading reading{.study = study,
+                  .actor_codes = {},
+                  .group_names = {},
+                  .law_ids = {},
+                  .source_ids = {},
+                  .problems = {}};
+
+  base::Result<evidence::Register> facts =
+      evidence::read_register((fs::path(folder) / "facts").string(), kOtherTables);
+  if (facts.ok()) {
+    study.evidence = std::move(facts).value();
+  } else {
+    base::append(reading.problems, facts.problems());
+  }
+  for (const evidence::Source& source : study.evidence.sources()) {
+    reading.source_ids.push_back(source.id);
+  }
+  reading.law_ids =
+      column_of((fs::path(folder) / "facts" / "law.csv").string(), "law_id", reading.problems);
+
+  (void)root.choice("schema", {"casus.study/1"});
+  study.id = root.text("id");
+  study.title = root.text("title");
+  study.start = root.month("start");
+  study.months = static_cast<int>(root.integer("months", {.low = 1, .high = 600}));
+  study.setting.start_month_index = study.start.index;
+  study.setting.months = study.months;
+
+  read_actors(reading, root);
+  read_frontiers(reading, root);
+  read_clocks_and_terms(reading, root);
+  read_chambers_and_rules(reading, root);
+  if (facts.ok()) read_facts(reading, root);
+  read_levers(reading, root);
+  read_indicators(reading, root);
+  read_outcomes(reading, root);
+  find_presets(study);
+  list_files(study);
+
+  std::vector<base::Problem> problems = reader.finish();
+  base::append(problems, reading.problems);
+  if (!problems.empty()) return problems;
+  return base::Result<Study>(std::move(study));
+}
+
+}  // namespace casus::study

@@ -1,0 +1,123 @@
+// A study: a folder of data that says which alliance, whose exit, which actors, rules, levers,
+// indicators, outcomes and presets. A second study needs no recompilation.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/month.hpp"
+#include "base/result.hpp"
+#include "catalog/levers.hpp"
+#include "evidence/register.hpp"
+#include "world/setting.hpp"
+
+namespace casus::study {
+
+struct Actor {
+  std::string code;  ///< ISO 3166-1 alpha-3, or a documented user code
+  std::string name;
+};
+
+struct Group {
+  std::string name;
+  std::vector<int> actors;  ///< indices into Study::actors
+};
+
+/// What a scenario may move, by the study's own name.
+struct Lever {
+  std::string name;
+  std::string title;
+  std::vector<catalog::Lever> drives;
+  double reference = 0;
+  std::vector<std::string> values;  ///< names of whole-number values; empty for plain numbers
+  int first_value = 0;              ///< number of the first of `values`
+  std::string unit;
+  double low = 0;
+  double high = 0;
+  bool is_whole = false;
+  std::string note;
+  std::string source;
+  int line = 0;
+};
+
+/// How an indicator makes one number of a field.
+enum class Reduction { value, mean, weighted_mean, sum, minimum, maximum, count_at_least };
+
+/// One number per world and month.
+struct Indicator {
+  std::string id;
+  std::string title;
+  std::string unit;
+  catalog::Field field{};
+  std::vector<int> entries;  ///< rows of the field that take part, in order
+  Reduction how = Reduction::value;
+  catalog::Field weight{};  ///< for weighted_mean: a field of the same shape
+  double threshold = 0;     ///< for count_at_least
+  std::string note;
+};
+
+enum class OutcomeKind {
+  chance,    ///< yes or no in each world
+  quantity,  ///< a number in each world
+  month,     ///< the month in which something first happens, or never within the horizon
+};
+enum class Test { at_least, at_most, equals };
+enum class When { ever_by, at, first };
+
+struct Outcome {
+  std::string id;
+  std::string title;
+  OutcomeKind kind = OutcomeKind::chance;
+  int indicator = 0;  ///< index into Study::indicators
+  Test test = Test::at_least;
+  double threshold = 0;
+  When when = When::at;
+  int month = 0;         ///< 1 to the horizon
+  std::string evidence;  ///< "high", "moderate", "low" or "very low"
+  std::string note;
+};
+
+struct Preset {
+  std::string id;
+  std::string path;
+};
+
+/// A fact the models start from, with the rows that filled it.
+struct FilledFact {
+  catalog::Fact fact{};
+  std::vector<const evidence::Fact*> rows;  ///< one per entry; nullptr where the file's
+                                            ///< `otherwise` or a group filled it
+  std::string rule;                         ///< how entries without a row were filled
+};
+
+struct Study {
+  std::string id;
+  std::string title;
+  std::string folder;
+  base::Month start;
+  int months = 0;
+  std::vector<Actor> actors;
+  std::vector<Group> groups;
+  std::vector<Lever> levers;
+  std::vector<Indicator> indicators;
+  std::vector<Outcome> outcomes;
+  std::vector<Preset> presets;  ///< sorted by id
+  world::Setting setting;
+  evidence::Register evidence{{}, {}};  ///< `facts` points into it: move a study, never copy it
+  std::vector<FilledFact> facts;
+  std::vector<std::string> files;  ///< every file read, relative to the folder, sorted
+};
+
+/// Reads the study in `folder` (study.toml, its facts) and lists every problem of every file.
+/// Presets are found, not read: see scenario/scenario.hpp.
+[[nodiscard]] base::Result<Study> read_study(const std::string& folder);
+
+[[nodiscard]] const Lever* find_lever(const Study& study, const std::string& name) noexcept;
+[[nodiscard]] std::vector<std::string> lever_names(const Study& study);
+[[nodiscard]] const Outcome* find_outcome(const Study& study, const std::string& id) noexcept;
+[[nodiscard]] int find_indicator(const Study& study, const std::string& id) noexcept;
+[[nodiscard]] int find_actor(const Study& study, const std::string& code) noexcept;
+[[nodiscard]] const Preset* find_preset(const Study& study, const std::string& id) noexcept;
+
+}  // namespace casus::study
