@@ -29,7 +29,9 @@ void evaluate(const study::Indicator& indicator, const world::Layout& layout, co
               std::span<float> values) noexcept {
   using study::Reduction;
   const std::size_t worlds = values.size();
-  const auto row = [&](int entry) { return row_of(layout, fields, indicator.field, entry, worlds); };
+  const auto row = [&](int entry) {
+    return row_of(layout, fields, indicator.field, entry, worlds);
+  };
   const float* first = row(indicator.entries.front());
   switch (indicator.how) {
     case Reduction::value:
@@ -93,7 +95,7 @@ void update(const study::Outcome& outcome, int month, std::span<const float> ind
     case study::When::at:
       if (month != outcome.month) return;
       for (std::size_t w = 0; w < values.size(); ++w) {
-        values[w] = outcome.kind == study::OutcomeKind::quantity ? indicator[w]
+        values[w] = outcome.kind == study::OutcomeKind::quantity   ? indicator[w]
                     : holds(outcome.test, indicator[w], threshold) ? 1.0F
                                                                    : 0.0F;
       }

@@ -54,17 +54,21 @@ struct Course {
   std::vector<Place> places;
   std::size_t parameters = 0;
   std::size_t memory_rows = 0;
-  std::vector<float> levers;                                 // [month][lever]
-  std::vector<std::vector<catalog::DatedEvent>> scripted;    // by month
+  std::vector<float> levers;                               // [month][lever]
+  std::vector<std::vector<catalog::DatedEvent>> scripted;  // by month
   std::vector<catalog::Field> recorded;
-  std::size_t rows = 0;                                      // of a slab
+  std::size_t rows = 0;  // of a slab
 };
 
 Course make_course(const Plan& plan, const Execution& execution) {
   const study::Study& study = *plan.study;
-  Course course{.plan = plan, .execution = execution, .layout = world::Layout(study.setting.sizes),
-                .places = {}, .levers = scenario::lever_paths(*plan.scenario, study),
-                .scripted = {}, .recorded = {}};
+  Course course{.plan = plan,
+                .execution = execution,
+                .layout = world::Layout(study.setting.sizes),
+                .places = {},
+                .levers = scenario::lever_paths(*plan.scenario, study),
+                .scripted = {},
+                .recorded = {}};
   std::size_t first_parameter = 0;
   for (const models::Model& model : models::models()) {
     const auto at = std::find(plan.schedule.begin(), plan.schedule.end(), &model);
@@ -109,10 +113,11 @@ std::vector<Block> make_blocks(const Course& course) {
 void fill_parameters(const Course& course, Block& block) {
   const draws::DrawTable& draws = *course.plan.draws;
   for (std::size_t p = 0; p < course.parameters; ++p) {
-    const std::span<const float> row = draws.row(p);
+    const std::span<const float> row = draws.of(p);
     for (std::size_t w = 0; w < block.worlds; ++w) {
-      const std::size_t draw = (block.first_world + w) / course.execution.replications;
-      block.parameters[p * block.worlds + w] = row[draw - draws.first()];
+      const std::size_t draw =
+          draws::draw_of_world(block.first_world + w, course.execution.replications);
+      block.parameters[p * block.worlds + w] = row[draw - draws.first];
     }
   }
 }
@@ -149,8 +154,8 @@ bool is_in_range(const Course& course, Block& block, const models::Model& model,
     for (std::size_t i = 0; i < count; ++i) {
       if (values[i] >= info.low && values[i] <= info.high) continue;
       block.failure.emplace(block.first_world + static_cast<std::uint32_t>(i % block.worlds), month,
-                            std::string(model.info->name), std::string(info.name),
-                            i / block.worlds, values[i], info.low, info.high);
+                            std::string(model.info->name), std::string(info.name), i / block.worlds,
+                            values[i], info.low, info.high);
       return false;
     }
   }
@@ -163,8 +168,7 @@ void record(const Course& course, const Block& block, int month_in_slab, std::sp
   std::size_t row = static_cast<std::size_t>(month_in_slab) * course.rows;
   for (const catalog::Field field : course.recorded) {
     for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++row) {
-      const float* from =
-          block.fields.get() + (course.layout.first_row(field) + r) * block.worlds;
+      const float* from = block.fields.get() + (course.layout.first_row(field) + r) * block.worlds;
       std::copy(from, from + block.worlds, slab.data() + row * world_count + lane);
     }
   }
@@ -175,8 +179,8 @@ void judge(const Course& course, const Block& block, int month, int month_in_sla
   const study::Study& study = *course.plan.study;
   const std::size_t world_count = course.execution.world_count;
   const std::size_t lane = block.first_world - course.execution.first_world;
-  const std::size_t first_row = (static_cast<std::size_t>(month_in_slab) + 1) * course.rows -
-                                study.indicators.size();
+  const std::size_t first_row =
+      (static_cast<std::size_t>(month_in_slab) + 1) * course.rows - study.indicators.size();
   for (std::size_t i = 0; i < study.indicators.size(); ++i) {
     evaluate(study.indicators[i], course.layout, block.fields.get(),
              slab.subspan((first_row + i) * world_count + lane, block.worlds));
@@ -190,8 +194,8 @@ void judge(const Course& course, const Block& block, int month, int month_in_sla
   }
 }
 
-void advance(const Course& course, Block& block, int first_month, int months,
-             std::span<float> slab, std::vector<records::OutcomeColumn>& outcomes) {
+void advance(const Course& course, Block& block, int first_month, int months, std::span<float> slab,
+             std::vector<records::OutcomeColumn>& outcomes) {
   const auto isa = static_cast<std::size_t>(course.execution.isa);
   if (first_month == 0) fill_parameters(course, block);
   for (int m = 0; m < months; ++m) {
@@ -257,9 +261,9 @@ void gather_events(std::vector<Block>& blocks, records::Ensemble& ensemble) {
 
 WorldFailure::WorldFailure(std::uint32_t world_, int month_, std::string model_, std::string field_,
                            std::size_t entry_, float value_, float low, float high)
-    : std::runtime_error(base::format(
-          "world {}, month {}: model {} wrote {}[{}] = {}, outside {} to {}", world_, month_,
-          model_, field_, entry_, value_, low, high)),
+    : std::runtime_error(
+          base::format("world {}, month {}: model {} wrote {}[{}] = {}, outside {} to {}", world_,
+                       month_, model_, field_, entry_, value_, low, high)),
       world(world_),
       month(month_),
       model(std::move(model_)),
@@ -291,17 +295,17 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
                                  static_cast<std::size_t>(all_months));
 
   const std::size_t month_bytes = course.rows * execution.world_count * sizeof(float);
-  const int slab_months = static_cast<int>(std::clamp<std::size_t>(
-      execution.slab_bytes / std::max<std::size_t>(month_bytes, 1), 1,
-      static_cast<std::size_t>(all_months)));
+  const int slab_months = static_cast<int>(
+      std::clamp<std::size_t>(execution.slab_bytes / std::max<std::size_t>(month_bytes, 1), 1,
+                              static_cast<std::size_t>(all_months)));
   const Floats slab_storage =
       zeros(static_cast<std::size_t>(slab_months) * course.rows * execution.world_count);
 
   for (int first = 0; first < all_months; first += slab_months) {
     if (execution.stop != nullptr && *execution.stop) break;
     const int months = std::min(slab_months, all_months - first);
-    const std::span<float> slab(slab_storage.get(),
-                                static_cast<std::size_t>(months) * course.rows * execution.world_count);
+    const std::span<float> slab(
+        slab_storage.get(), static_cast<std::size_t>(months) * course.rows * execution.world_count);
     parallel_for(execution.threads, blocks.size(), [&](std::size_t b, unsigned thread) {
       advance(course, blocks[b], first, months, slab, ensemble.outcomes);
       if (execution.progress && thread == 0) {

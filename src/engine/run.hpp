@@ -33,7 +33,7 @@ struct Execution {
   std::size_t block_worlds = world::kWorldsPerBlock;
   std::size_t slab_bytes = std::size_t{384} << 20;
   base::Isa isa = base::best_isa();
-  const std::atomic<bool>* stop = nullptr;            ///< set to end early
+  const std::atomic<bool>* stop = nullptr;  ///< set to end early
   std::function<void(double)> progress;     ///< share done of this ensemble, 0 to 1
   /// Called after every slab with its first month, its number of months and its values
   /// [month][row][world]; rows are those of recorded_rows(). For those who keep the cube.

@@ -1,6 +1,6 @@
-// What is kept of a run: the ensembles of one or more scenarios under common luck, with everything a
-// reader next year needs to use them without the study: names, units, sources, assumptions.
-// Plain values; the engine fills them, analysis and views read them, bundle.hpp writes them.
+// What is kept of a run: the ensembles of one or more scenarios under common luck, with everything
+// a reader next year needs to use them without the study: names, units, sources, assumptions. Plain
+// values; the engine fills them, analysis and views read them, bundle.hpp writes them.
 #pragma once
 
 #include <array>
@@ -18,8 +18,8 @@ inline constexpr std::array<double, 5> kQuantiles{0.05, 0.25, 0.5, 0.75, 0.95};
 
 /// One quantity over time, for each of its entries: a recorded field or an indicator.
 struct Series {
-  std::string name;                  ///< field name or indicator id
-  std::string title;                 ///< one sentence or title
+  std::string name;   ///< field name or indicator id
+  std::string title;  ///< one sentence or title
   std::string unit;
   std::string dimension;             ///< "one", "actor", …
   std::string inner_dimension;       ///< "one" unless the field has two dimensions
@@ -32,12 +32,26 @@ struct Series {
 struct OutcomeColumn {
   std::string id;
   std::string title;
-  std::string kind;      ///< "chance", "quantity" or "month"
+  std::string kind;  ///< "chance", "quantity" or "month"
   std::string unit;
   std::string date;      ///< ISO month
   std::string evidence;  ///< "very low" … "high"
   std::string note;
   std::vector<float> values;  ///< [world]: 1 or 0; a number; a month from 1, infinity for never
+};
+
+/// An outcome of one scenario in numbers; analysis fills it.
+struct OutcomeSummary {
+  std::uint32_t worlds = 0;
+  double probability = 0;        ///< of a chance; of a month: share of worlds in which it happens
+  double probability_error = 0;  ///< Monte Carlo standard error of it
+  std::array<double, 5> quantiles{};  ///< of a quantity or month, at kQuantiles; infinity: never
+  double mean = 0;                    ///< of a quantity
+  double mean_error = 0;
+  double difference =
+      0;  ///< against the reference, paired: of probabilities, means or medians of months
+  double difference_error = 0;  ///< Monte Carlo standard error of the paired difference
+  double sign_chance = 0;  ///< chance that the difference's sign is right; 0.5 if there is none
 };
 
 /// A few worlds in full, for faint lines behind a fan.
@@ -65,15 +79,16 @@ struct Ensemble {
   std::string title;
   std::string purpose;
   std::string source;
-  std::string hash;      ///< SHA-256 of the scenario as run
+  std::string hash;  ///< SHA-256 of the scenario as run
   std::vector<LeverUse> levers;
   std::vector<ScriptedEventUse> events_scripted;
   std::vector<Series> fields;
   std::vector<Series> indicators;
   std::vector<OutcomeColumn> outcomes;
+  std::vector<OutcomeSummary> summaries;  ///< one per outcome, in the same order
   SampleLines samples;
   std::vector<catalog::DatedEvent> events;  ///< by world, then month, then order of the month
-  int months_done = 0;      ///< less than the horizon if interrupted
+  int months_done = 0;                      ///< less than the horizon if interrupted
 };
 
 /// A parameter as it was used.
@@ -140,10 +155,10 @@ struct Results {
   std::uint32_t world_count = 0;   ///< of this shard; equals `worlds` in a whole run
   std::uint32_t replications = 1;  ///< worlds per draw
   std::uint64_t seed = 0;
-  std::string design;              ///< "sobol", "latin-hypercube" or "independent"
+  std::string design;  ///< "sobol", "latin-hypercube" or "independent"
   std::string program_version;
-  std::string model_version;       ///< hash of models' names, keys and default assumptions
-  std::string data_version;        ///< hash of the study's files
+  std::string model_version;        ///< hash of models' names, keys and default assumptions
+  std::string data_version;         ///< hash of the study's files
   std::vector<std::string> actors;  ///< codes
   std::vector<std::string> actor_names;
   std::vector<Ensemble> ensembles;  ///< reference first
@@ -152,10 +167,10 @@ struct Results {
   std::vector<FactUse> facts;
   std::vector<ModelUse> models;
   std::vector<FileHash> files;
-  std::vector<std::string> pins;     ///< "name = value", printed on every output
-  std::vector<std::string> trust;    ///< what --trust changed, in sentences
-  std::string command;               ///< canonical command that makes this bundle again
-  bool is_partial = false;           ///< interrupted
+  std::vector<std::string> pins;   ///< "name = value", printed on every output
+  std::vector<std::string> trust;  ///< what --trust changed, in sentences
+  std::string command;             ///< canonical command that makes this bundle again
+  bool is_partial = false;         ///< interrupted
 };
 
 }  // namespace casus::records

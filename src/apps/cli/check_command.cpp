@@ -1,0 +1,75 @@
+// check: every problem of a study, its assumptions and presets, or of scenario files.
+#include <filesystem>
+#include <memory>
+
+#include "apps/cli/command.hpp"
+#include "base/text.hpp"
+#include "engine/prepare.hpp"
+
+namespace casus::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+void check_scenario(const std::string& path, const engine::Prepared& prepared,
+                    std::vector<base::Problem>& problems) {
+  const auto scenario = scenario::read_scenario(path, prepared.study);
+  if (!scenario.ok()) {
+    base::append(problems, scenario.problems());
+    return;
+  }
+  const auto schedule = engine::schedule_of(scenario.value());
+  if (!schedule.ok()) base::append(problems, schedule.problems());
+  assumptions::Assumptions pinned = prepared.assumptions;
+  std::vector<assumptions::Pin> pins;
+  for (const scenario::Pin& pin : scenario.value().pins) {
+    pins.push_back({.name = pin.parameter, .value = pin.value, .file = path, .line = 0});
+  }
+  base::append(problems, assumptions::apply_pins(pinned, pins));
+}
+
+}  // namespace
+
+std::function<Exit()> declare_check(CLI::App& app, const Globals& globals) {
+  auto files = std::make_shared<std::vector<std::string>>();
+  app.add_option("FILE", *files, "Scenario files, or study folders; the study and its presets if left out");
+  return [=, &globals] {
+    std::vector<base::Problem> problems;
+    int checked = 0;
+    std::vector<std::string> folders;
+    std::vector<std::string> scenarios;
+    for (const std::string& file : *files) {
+      std::error_code error;
+      (fs::is_directory(file, error) ? folders : scenarios).push_back(file);
+    }
+    if (folders.empty()) folders.push_back(study_folder(globals));
+    const bool presets_too = scenarios.empty();
+    for (const std::string& folder : folders) {
+      const auto prepared = engine::prepare(folder, std::nullopt);
+      ++checked;
+      if (!prepared.ok()) {
+        base::append(problems, prepared.problems());
+        continue;
+      }
+      if (presets_too) {
+        for (const study::Preset& preset : prepared.value().study.presets) {
+          check_scenario(preset.path, prepared.value(), problems);
+          ++checked;
+        }
+      }
+      for (const std::string& path : scenarios) {
+        check_scenario(path, prepared.value(), problems);
+        ++checked;
+      }
+    }
+    if (!problems.empty()) fail(Exit::invalid_input, problems);
+    if (globals.json) {
+      print_json("casus.check/1", {{"checked", checked}, {"problems", Json::array()}});
+    } else {
+      base::print("{} checked, no problem found\n", checked);
+    }
+    return Exit::done;
+  };
+}
+
+}  // namespace casus::cli

@@ -1,0 +1,72 @@
+// try, run, compare: verbs that run ensembles and print outcome sentences.
+#include <memory>
+
+#include "apps/cli/outcome_output.hpp"
+#include "apps/cli/run_options.hpp"
+#include "base/text.hpp"
+
+namespace casus::cli {
+namespace {
+
+// A fresh name for a bundle in the current folder: casus-runs/<scenario>-<n>.
+std::string free_output(const RunOptions& options) {
+  namespace fs = std::filesystem;
+  const std::string first =
+      options.scenarios.empty() ? "reference" : fs::path(options.scenarios.front()).stem().string();
+  for (int n = 1;; ++n) {
+    const std::string path = base::format("casus-runs/{}-{}", first, n);
+    std::error_code error;
+    if (!fs::exists(path, error)) return path;
+  }
+}
+
+Exit finish(const Done& done, const RunOptions& options, const Globals& globals,
+            const std::string& schema) {
+  print_outcomes(done, options, globals, schema);
+  return done.is_interrupted ? Exit::interrupted : Exit::done;
+}
+
+}  // namespace
+
+std::function<Exit()> declare_try(CLI::App& app, const Globals& globals) {
+  auto options = std::make_shared<RunOptions>();
+  auto preset = std::make_shared<std::string>("dormant");
+  auto about = std::make_shared<bool>(false);
+  app.add_option("PRESET", *preset, "A preset, see `casus list presets`")->capture_default_str();
+  app.add_flag("--about", *about, "Say what the preset is, and run nothing");
+  declare_run_options(app, *options);
+  app.add_option("-o,--output", options->output, "Folder for the bundle (default: casus-runs/…)");
+  return [=, &globals] {
+    if (*about) return print_about(*preset, globals);
+    options->scenarios = {*preset};
+    if (options->output.empty()) options->output = free_output(*options);
+    return finish(carry_out(*options, globals), *options, globals, "casus.try/1");
+  };
+}
+
+std::function<Exit()> declare_run(CLI::App& app, const Globals& globals) {
+  auto options = std::make_shared<RunOptions>();
+  auto world = std::make_shared<std::optional<std::uint32_t>>();
+  app.add_option("SCENARIO", options->scenarios, "Presets or scenario files")->required();
+  declare_run_options(app, *options);
+  app.add_option("-o,--output", options->output, "Folder for the bundle (default: casus-runs/…)");
+  app.add_flag("--cube", options->cube, "Keep every value of every world in cube.nc");
+  app.add_option("--shard", options->shard, "Compute only part i of n; join parts with `casus merge`")
+      ->type_name("i/n");
+  app.add_option("--world", *world, "Replay one world and print its values month by month");
+  return [=, &globals] {
+    if (world->has_value()) return print_world(*options, **world, globals);
+    if (options->output.empty()) options->output = free_output(*options);
+    return finish(carry_out(*options, globals), *options, globals, "casus.run/1");
+  };
+}
+
+std::function<Exit()> declare_compare(CLI::App& app, const Globals& globals) {
+  auto options = std::make_shared<RunOptions>();
+  app.add_option("SCENARIO", options->scenarios, "Presets or scenario files, or one bundle")
+      ->required();
+  declare_run_options(app, *options);
+  return [=, &globals] { return print_comparison(*options, globals); };
+}
+
+}  // namespace casus::cli

@@ -1,0 +1,49 @@
+// Options of the verbs that run ensembles, and the run itself.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "apps/cli/command.hpp"
+#include "records/results.hpp"
+
+namespace casus::cli {
+
+struct RunOptions {
+  std::vector<std::string> scenarios;  ///< presets or files
+  std::vector<std::string> settings;   ///< --set LEVER=VALUE[@MONTH[/MONTHS]]
+  std::vector<std::string> pins;       ///< --pin PARAMETER=VALUE
+  std::vector<std::string> models;     ///< --model PROCESS=MODEL
+  std::uint32_t worlds = 10'000;
+  std::uint32_t replications = 1;
+  std::uint64_t seed = 1;
+  unsigned threads = 0;  ///< 0: as many as there are cores
+  std::size_t block_worlds = 64;
+  std::string isa;       ///< "" for the best
+  std::string design = "sobol";
+  std::string trust;
+  std::string shard;     ///< "i/n"
+  std::string output;
+  std::string lexicon = "icd203";
+  bool cube = false;
+  bool no_report = false;
+};
+
+/// Declares the options that `try`, `run` and `compare` share.
+void declare_run_options(CLI::App& app, RunOptions& options);
+
+/// A run that is over: its results, and where its bundle stands ("" if none was asked for).
+struct Done {
+  records::Results results;
+  std::string bundle;
+  bool is_interrupted = false;
+};
+
+/// Reads, checks, runs and, with `options.output`, writes the bundle. The reference always comes
+/// first; scenarios share its draws and luck.
+[[nodiscard]] Done carry_out(const RunOptions& options, const Globals& globals);
+
+/// The command that makes the bundle again: no threads, shards or places.
+[[nodiscard]] std::string canonical_command(const RunOptions& options, const Globals& globals);
+
+}  // namespace casus::cli

@@ -1,0 +1,140 @@
+// The whole command: its verbs, global options, and what it says of itself.
+#include <algorithm>
+
+#include "apps/cli/command.hpp"
+#include "base/text.hpp"
+
+namespace casus::cli {
+namespace {
+
+constexpr const char* kPurpose =
+    "Casus explores what happens to an alliance when one of its promises is withdrawn, weakened or\n"
+    "made conditional. A tool for exploring consequences under stated assumptions; it is not a prediction.";
+
+}  // namespace
+
+const std::vector<Verb>& verbs() {
+  static const std::vector<Verb> kVerbs{
+      {"try", "Run a preset against the reference: sentences and a report",
+       "casus try\ncasus try dormant --set us.forces_in_europe=40%\ncasus try --about", declare_try},
+      {"run", "Run scenarios with common luck and write a bundle",
+       "casus run dormant exit-by-law -o out\ncasus run my.toml --seed 7 --worlds 20000\n"
+       "casus run dormant --shard 1/3 -o part1",
+       declare_run},
+      {"merge", "Join shards into one bundle, same bytes as one run",
+       "casus merge part1 part2 part3 -o whole", declare_merge},
+      {"compare", "Outcomes side by side, with the chance that each difference's sign is right",
+       "casus compare dormant exit-by-law\ncasus compare out", declare_compare},
+      {"solve", "One model as a calculator on your own numbers, JSON in, JSON out",
+       "casus solve --list\ncasus solve power --example eu27\necho '{\"p\":[0.1,0.2,0.3],\"quota\":2}' | casus solve votes --input -",
+       declare_solve},
+      {"validate", "Published and closed-form numbers: expected, obtained, difference, source",
+       "casus validate\ncasus validate spending --json", declare_validate},
+      {"source", "Where a number comes from: a source, parameter, lever or fact",
+       "casus source us.forces_in_europe\ncasus source spending.public_weight\ncasus source L01", declare_source},
+      {"params", "Parameters with their distributions and what set them",
+       "casus params\ncasus params spending --json", declare_params},
+      {"facts", "Facts of the study with source and grade", "casus facts DEU\ncasus facts population",
+       declare_facts},
+      {"check", "Every problem of study, assumptions and scenario files",
+       "casus check\ncasus check my.toml", declare_check},
+      {"list", "List presets, levers, outcomes, fields, models, actors or events",
+       "casus list presets\ncasus list levers --json", declare_list},
+      {"doc", "One model's card, or one field, lever, outcome, preset, actor or event",
+       "casus doc spending\ncasus doc treaty_state", declare_doc},
+      {"schedule", "The order of a month, with the reason for each place", "casus schedule",
+       declare_schedule},
+      {"report", "The report of a bundle, as HTML", "casus report out -o brief.html", declare_report},
+      {"export", "A bundle as CSV, JSON or ZIP", "casus export out --to zip -o out.zip",
+       declare_export},
+      {"verify", "Run a bundle again and compare bytes", "casus verify out", declare_verify},
+      {"cite", "How to cite the program", "casus cite --as bibtex", declare_cite},
+      {"completion", "A completion script for bash, zsh, fish or powershell",
+       "casus completion bash", declare_completion},
+      {"manual", "The manual page, in roff or Markdown", "casus manual > casus.1", declare_manual},
+  };
+  return kVerbs;
+}
+
+void declare(CLI::App& app, Globals& globals, std::function<Exit()>& chosen) {
+  app.name("casus");
+  app.description(kPurpose);
+  app.set_version_flag("--version", "casus " + version());
+  app.set_help_flag("-h,--help", "Say what this does, examples first");
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+  globals.study = "us-nato";
+  app.add_flag("--json", globals.json, "One JSON object on standard output");
+  app.add_flag("--plain", globals.plain, "Tab-separated, for other programs");
+  app.add_flag("-q,--quiet", globals.quiet, "No progress and no hints");
+  app.add_flag("--no-color", globals.no_color, "No colour and no Unicode art");
+  app.add_flag("--no-input", globals.no_input, "Never ask");
+  app.add_option("--study", globals.study, "Study: a name or a folder")
+      ->envname("CASUS_STUDY")
+      ->capture_default_str();
+  for (const Verb& verb : verbs()) {
+    CLI::App* sub = app.add_subcommand(verb.name, verb.title);
+    sub->fallthrough();
+    std::string examples = "Examples:\n";
+    for (const std::string& line : base::split(verb.examples, '\n')) examples += "  " + line + "\n";
+    sub->description(std::string(verb.title) + "\n\n" + examples);
+    const std::function<Exit()> action = verb.declare(*sub, globals);
+    sub->callback([action, &chosen] { chosen = action; });
+  }
+}
+
+base::Problem explain(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  base::Problem problem{.message = error.what(), .allowed = "see `casus --help`"};
+  std::vector<std::string> names;
+  for (const Verb& verb : verbs()) names.emplace_back(verb.name);
+  const CLI::App* place = &app;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word.starts_with("-")) continue;
+    const auto subs = app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; });
+    if (!subs.empty()) {
+      place = subs.front();
+    } else {
+      problem.found = word;
+      problem.message = "there is no verb of this name";
+      problem.nearest = base::nearest_name(word, names);
+    }
+    break;
+  }
+  if (place == &app && !problem.found.empty()) return problem;
+  std::vector<std::string> options;
+  for (const CLI::App* level : {place, &app}) {
+    for (const CLI::Option* option : level->get_options()) {
+      for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
+    }
+  }
+  for (int i = 1; i < argc; ++i) {
+    std::string word = argv[i];
+    word = word.substr(0, word.find('='));
+    if (!word.starts_with("--") || std::find(options.begin(), options.end(), word) != options.end()) {
+      continue;
+    }
+    problem.message = "there is no option of this name";
+    problem.found = word;
+    problem.nearest = base::nearest_name(word, options);
+    break;
+  }
+  if (place != &app) problem.allowed = "see `casus " + place->get_name() + " --help`";
+  return problem;
+}
+
+Exit print_overview() {
+  base::print("{}\n\n", kPurpose);
+  base::print("  casus try                    run the flagship study: sentences and a report\n");
+  base::print("  casus list presets           what else can be asked\n");
+  base::print("  casus source us.status       where a number or a lever comes from\n\n");
+  base::print("`casus --help` lists every verb.\n");
+  return Exit::done;
+}
+
+std::string replay_hint(const engine::WorldFailure& failure) {
+  return base::format("values in range; replay it with the same command and --world {}",
+                      failure.world);
+}
+
+}  // namespace casus::cli

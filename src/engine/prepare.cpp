@@ -1,0 +1,304 @@
+#include "engine/prepare.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "base/text.hpp"
+#include "engine/parallel.hpp"
+#include "input/text_file.hpp"
+
+namespace casus::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string value_text(const study::Lever& lever, double value) {
+  const auto place = static_cast<std::size_t>(value - lever.first_value);
+  if (lever.is_whole && place < lever.values.size()) return lever.values[place];
+  return base::shortest(value);
+}
+
+std::vector<assumptions::Pin> to_pins(const scenario::Scenario& scenario,
+                                      std::span<const scenario::Pin> more) {
+  std::vector<assumptions::Pin> pins;
+  for (const scenario::Pin& pin : scenario.pins) {
+    pins.push_back({.name = pin.parameter, .value = pin.value, .file = scenario.path});
+  }
+  for (const scenario::Pin& pin : more) {
+    pins.push_back({.name = pin.parameter, .value = pin.value, .file = ""});
+  }
+  return pins;
+}
+
+void use_source(std::map<std::string, std::vector<std::string>>& uses, const std::string& ids,
+                const std::string& user) {
+  std::string text = ids;
+  std::replace(text.begin(), text.end(), '+', ',');
+  for (const std::string& part : base::split(text, ',')) {
+    const std::string id(base::trimmed(part));
+    if (id.empty()) continue;
+    std::vector<std::string>& users = uses[id];
+    if (std::find(users.begin(), users.end(), user) == users.end()) users.push_back(user);
+  }
+}
+
+records::ParameterUse describe_parameter(const assumptions::Assumptions& all, std::size_t p) {
+  const assumptions::Assumption& assumption = all.list[p];
+  const assumptions::ParameterSummary summary = assumptions::summary_of(all, p);
+  return {.name = std::string(summary.name),
+          .unit = std::string(summary.unit),
+          .meaning = std::string(summary.meaning),
+          .q05 = summary.q05,
+          .q50 = summary.q50,
+          .q95 = summary.q95,
+          .distribution = summary.distribution,
+          .provenance = summary.provenance,
+          .certainty = std::string(assumptions::name_of(summary.certainty)),
+          .is_judgement = assumptions::is_judgement(assumption),
+          .is_pinned = assumption.pin.has_value(),
+          .is_widened = assumption.is_widened_by_trust,
+          .flags = summary.flags,
+          .sources = assumption.evidence,
+          .place = summary.place,
+          .draws = {}};
+}
+
+void describe_facts(const study::Study& study, records::Results& results,
+                    std::map<std::string, std::vector<std::string>>& uses) {
+  for (const study::FilledFact& filled : study.facts) {
+    const catalog::FactInfo& info = catalog::info(filled.fact);
+    const auto values = study.setting.fact(filled.fact);
+    for (std::size_t e = 0; e < values.size(); ++e) {
+      const evidence::Fact* row = e < filled.rows.size() ? filled.rows[e] : nullptr;
+      records::FactUse use{.fact = std::string(info.name),
+                           .entity = info.dimension == catalog::Dimension::actor
+                                         ? study.setting.actors[e]
+                                     : row != nullptr ? row->entity
+                                                      : "",
+                           .value = static_cast<double>(values[e]),
+                           .unit = std::string(info.unit),
+                           .year = "",
+                           .variable = "",
+                           .source_id = "",
+                           .grade = "",
+                           .place = filled.rule};
+      if (row != nullptr) {
+        use.year = row->when;
+        use.variable = row->variable;
+        use.source_id = row->source_id;
+        use.grade = std::string(1, row->grade);
+        use.place = base::format("facts/{}:{}", fs::path(row->file).filename().string(), row->line);
+        use_source(uses, row->source_id, "fact " + use.fact);
+      }
+      results.facts.push_back(std::move(use));
+    }
+  }
+}
+
+void describe_sources(const study::Study& study, records::Results& results,
+                      const std::map<std::string, std::vector<std::string>>& uses) {
+  for (const evidence::Source& source : study.evidence.sources()) {
+    const auto at = uses.find(source.id);
+    if (at == uses.end()) continue;
+    results.sources.push_back({.id = source.id,
+                               .title = source.title,
+                               .publisher = source.publisher,
+                               .date = source.date,
+                               .address = source.address,
+                               .used_by = at->second});
+  }
+}
+
+}  // namespace
+
+base::Result<Prepared> prepare(const std::string& folder,
+                               std::optional<assumptions::Certainty> trust) {
+  base::Result<study::Study> study = study::read_study(folder);
+  if (!study.ok()) return study.problems();
+  Prepared prepared{.study = std::move(study).value(),
+                    .assumptions = {},
+                    .trust_changes = {},
+                    .assumption_files = {}};
+
+  std::vector<std::string> names;
+  std::vector<std::string> texts;
+  std::vector<base::Problem> problems;
+  std::vector<assumptions::SourceText> files;
+  for (const models::Model& model : models::models()) {
+    files.push_back({std::string(model.info->name) + ".assumptions.toml", model.assumptions});
+  }
+  const fs::path own = fs::path(folder) / "assumptions";
+  std::error_code error;
+  std::vector<std::string> paths;
+  for (const fs::directory_entry& entry : fs::directory_iterator(own, error)) {
+    if (entry.path().extension() == ".toml") paths.push_back(entry.path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  texts.reserve(paths.size());
+  for (const std::string& path : paths) {
+    base::Result<std::string> text = input::read_text(path);
+    if (!text.ok()) {
+      base::append(problems, text.problems());
+      continue;
+    }
+    texts.push_back(std::move(text).value());
+    files.push_back({path, texts.back()});
+    prepared.assumption_files.push_back(fs::path(path).lexically_relative(folder).generic_string());
+  }
+  base::Result<assumptions::Assumptions> read =
+      assumptions::read_assumptions(files, all_parameters(), prepared.study.evidence);
+  if (!read.ok()) base::append(problems, read.problems());
+  if (!problems.empty()) return problems;
+  prepared.assumptions = std::move(read).value();
+  if (trust.has_value()) {
+    prepared.trust_changes = assumptions::apply_trust(prepared.assumptions, *trust);
+  }
+  return base::Result<Prepared>(std::move(prepared));
+}
+
+base::Result<std::vector<const models::Model*>> schedule_of(const scenario::Scenario& scenario) {
+  std::vector<base::Problem> problems;
+  std::vector<models::Choice> chosen;
+  for (const scenario::ModelChoice& choice : scenario.models) {
+    std::vector<std::string> processes;
+    std::vector<std::string> rivals;
+    for (const models::Model& model : models::models()) {
+      const std::string process(model.info->process);
+      if (std::find(processes.begin(), processes.end(), process) == processes.end()) {
+        processes.push_back(process);
+      }
+      if (process == choice.process) rivals.emplace_back(model.info->name);
+    }
+    if (rivals.empty()) {
+      problems.push_back({.file = scenario.path,
+                          .key = "models." + choice.process,
+                          .message = "is not a process of the models",
+                          .allowed = base::join(processes, ", "),
+                          .nearest = base::nearest_name(choice.process, processes)});
+    } else if (std::find(rivals.begin(), rivals.end(), choice.model) == rivals.end()) {
+      problems.push_back({.file = scenario.path,
+                          .key = "models." + choice.process,
+                          .message = "is not a model of this process",
+                          .found = choice.model,
+                          .allowed = base::join(rivals, ", "),
+                          .nearest = base::nearest_name(choice.model, rivals)});
+    }
+    chosen.push_back({choice.process, choice.model});
+  }
+  if (!problems.empty()) return problems;
+  return models::schedule(chosen);
+}
+
+base::Result<draws::DrawTable> draws_of(const Prepared& prepared,
+                                        const scenario::Scenario& scenario,
+                                        std::span<const scenario::Pin> pins,
+                                        draws::DesignKind design, const Execution& execution) {
+  assumptions::Assumptions pinned = prepared.assumptions;
+  const std::vector<base::Problem> problems =
+      assumptions::apply_pins(pinned, to_pins(scenario, pins));
+  if (!problems.empty()) return problems;
+  const std::size_t replications = execution.replications;
+  const std::size_t all = draws::draws_for_worlds(execution.worlds, replications);
+  const base::Result<draws::DrawPlan> plan = draws::plan_draws(pinned, design, execution.seed, all);
+  if (!plan.ok()) return plan.problems();
+  const std::size_t first = draws::draw_of_world(execution.first_world, replications);
+  const std::size_t last = draws::draws_for_worlds(
+      std::size_t{execution.first_world} + execution.world_count, replications);
+  draws::DrawTable table = draws::empty_table(plan.value(), first, last - first);
+  constexpr std::size_t kPiece = 512;
+  const std::size_t pieces = (last - first + kPiece - 1) / kPiece;
+  parallel_for(execution.threads, pieces, [&](std::size_t piece, unsigned) {
+    const std::size_t begin = first + piece * kPiece;
+    draws::fill(plan.value(), table, begin, std::min(kPiece, last - begin));
+  });
+  return table;
+}
+
+void describe_scenario(const Prepared& prepared, const scenario::Scenario& scenario,
+                       records::Ensemble& ensemble) {
+  const study::Study& study = prepared.study;
+  ensemble.id = scenario.id;
+  ensemble.title = scenario.title;
+  ensemble.purpose = scenario.purpose;
+  ensemble.source = scenario.source;
+  for (const scenario::LeverSetting& setting : scenario.levers) {
+    const study::Lever& lever = study.levers[static_cast<std::size_t>(setting.lever)];
+    ensemble.levers.push_back({.lever = lever.name,
+                               .value = setting.value,
+                               .from = base::to_text(study.start + setting.from),
+                               .over_months = setting.over_months,
+                               .text = value_text(lever, setting.value)});
+  }
+  for (const scenario::ScriptedEvent& event : scenario.events) {
+    ensemble.events_scripted.push_back({.at = base::to_text(study.start + event.month),
+                                        .what = std::string(catalog::info(event.event).name)});
+  }
+}
+
+records::Results describe(const Prepared& prepared, std::span<const scenario::Scenario> scenarios,
+                          std::span<const scenario::Pin> pins, draws::DesignKind design,
+                          const Execution& execution) {
+  const study::Study& study = prepared.study;
+  records::Results results;
+  results.study_id = study.id;
+  results.study_title = study.title;
+  results.start = base::to_text(study.start);
+  results.months = study.months;
+  results.worlds = execution.worlds;
+  results.first_world = execution.first_world;
+  results.world_count = execution.world_count;
+  results.replications = execution.replications;
+  results.seed = execution.seed;
+  results.design = std::string(draws::name_of(design));
+  for (const study::Actor& actor : study.actors) {
+    results.actors.push_back(actor.code);
+    results.actor_names.push_back(actor.name);
+  }
+  std::map<std::string, std::vector<std::string>> uses;
+  assumptions::Assumptions pinned = prepared.assumptions;
+  for (const scenario::Scenario& scenario : scenarios) {
+    for (const scenario::Pin& pin : scenario.pins) {
+      results.pins.push_back(base::format("{} = {} ({})", pin.parameter, pin.value, scenario.id));
+    }
+  }
+  for (const scenario::Pin& pin : pins) {
+    results.pins.push_back(base::format("{} = {}", pin.parameter, pin.value));
+  }
+  (void)assumptions::apply_pins(pinned, to_pins({}, pins));
+  for (std::size_t p = 0; p < pinned.list.size(); ++p) {
+    results.parameters.push_back(describe_parameter(pinned, p));
+    for (const std::string& id : pinned.list[p].evidence) {
+      use_source(uses, id, "parameter " + results.parameters.back().name);
+    }
+  }
+  for (const assumptions::TrustChange& change : prepared.trust_changes) {
+    results.trust.push_back(base::format(
+        "{}: {} became {}", pinned.parameters[change.parameter].name, change.before, change.after));
+  }
+  describe_facts(study, results, uses);
+  for (const study::Lever& lever : study.levers)
+    use_source(uses, lever.source, "lever " + lever.name);
+  for (const scenario::Scenario& scenario : scenarios) {
+    use_source(uses, scenario.source, "scenario " + scenario.id);
+  }
+  describe_sources(study, results, uses);
+  std::vector<std::string> seen;
+  for (const scenario::Scenario& scenario : scenarios) {
+    const auto schedule = schedule_of(scenario);
+    if (!schedule.ok()) continue;
+    for (const models::Model* model : schedule.value()) {
+      const std::string name(model->info->name);
+      if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
+      seen.push_back(name);
+      results.models.push_back({.name = name,
+                                .title = std::string(model->info->title),
+                                .grade = std::string(catalog::name_of(model->info->grade)),
+                                .process = std::string(model->info->process),
+                                .reason = std::string(model->reason)});
+    }
+  }
+  return results;
+}
+
+}  // namespace casus::engine

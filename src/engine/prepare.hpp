@@ -1,0 +1,56 @@
+// From files to something that can run: the study, its assumptions, and for each scenario a
+// schedule and a table of draws.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "assumptions/assumptions.hpp"
+#include "base/result.hpp"
+#include "draws/draws.hpp"
+#include "engine/run.hpp"
+#include "records/results.hpp"
+#include "scenario/scenario.hpp"
+#include "study/study.hpp"
+
+namespace casus::engine {
+
+/// A study with the assumptions of every model that it or the models themselves state.
+struct Prepared {
+  study::Study study;
+  assumptions::Assumptions assumptions;
+  std::vector<assumptions::TrustChange> trust_changes;
+  std::vector<std::string> assumption_files;  ///< the study's own, relative to its folder
+};
+
+/// Reads the study in `folder` and its assumptions; `trust` widens what is less certain. Lists
+/// every problem of every file.
+[[nodiscard]] base::Result<Prepared> prepare(const std::string& folder,
+                                             std::optional<assumptions::Certainty> trust);
+
+/// The schedule of a scenario: the default models but for its choices. Problems: an unknown process
+/// or model.
+[[nodiscard]] base::Result<std::vector<const models::Model*>> schedule_of(
+    const scenario::Scenario& scenario);
+
+/// The draws of a scenario: the study's, with the scenario's and the command's pins in place.
+[[nodiscard]] base::Result<draws::DrawTable> draws_of(const Prepared& prepared,
+                                                      const scenario::Scenario& scenario,
+                                                      std::span<const scenario::Pin> pins,
+                                                      draws::DesignKind design,
+                                                      const Execution& execution);
+
+/// The part of the results that does not depend on the worlds: names, versions, parameters, facts,
+/// sources, models.
+[[nodiscard]] records::Results describe(const Prepared& prepared,
+                                        std::span<const scenario::Scenario> scenarios,
+                                        std::span<const scenario::Pin> pins,
+                                        draws::DesignKind design, const Execution& execution);
+
+/// Where a scenario's levers and events stand in its ensemble's record.
+void describe_scenario(const Prepared& prepared, const scenario::Scenario& scenario,
+                       records::Ensemble& ensemble);
+
+}  // namespace casus::engine

@@ -1,0 +1,51 @@
+#include "engine/versions.hpp"
+
+#include <filesystem>
+
+#include "base/text.hpp"
+#include "records/bundle.hpp"
+
+namespace casus::engine {
+namespace {
+
+constexpr std::size_t kStampDigits = 16;
+
+std::string stamp(const std::string& text) { return records::sha256(text).substr(0, kStampDigits); }
+
+}  // namespace
+
+std::string hash_of(const scenario::Scenario& scenario, const study::Study& study) {
+  std::string text;
+  for (const float value : scenario::lever_paths(scenario, study)) {
+    text += base::shortest(value) + " ";
+  }
+  for (const scenario::ScriptedEvent& event : scenario.events) {
+    text += base::format("event {} {} {} {}\n", event.month, catalog::info(event.event).name,
+                         event.actor, event.detail);
+  }
+  for (const scenario::ModelChoice& choice : scenario.models) {
+    text += base::format("model {}={}\n", choice.process, choice.model);
+  }
+  for (const scenario::Pin& pin : scenario.pins) {
+    text += base::format("pin {}={}\n", pin.parameter, pin.value);
+  }
+  return stamp(text);
+}
+
+void stamp_versions(const Prepared& prepared, records::Results& results) {
+  std::string models;
+  for (const models::Model& model : models::models()) {
+    models += base::format("{} {}\n{}\n", model.info->name, model.key, model.assumptions);
+  }
+  results.model_version = stamp(models);
+  std::string data;
+  for (const std::string& file : prepared.study.files) {
+    if (file.starts_with("presets/")) continue;
+    const std::string path = (std::filesystem::path(prepared.study.folder) / file).string();
+    results.files.push_back({file, records::sha256_of_file(path)});
+    data += file + " " + results.files.back().sha256 + "\n";
+  }
+  results.data_version = stamp(data);
+}
+
+}  // namespace casus::engine

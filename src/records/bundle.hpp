@@ -1,0 +1,50 @@
+// The bundle: the folder a run leaves behind. Written to a temporary folder beside its place and
+// renamed when whole, so that nothing half-written ever has the bundle's name.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "records/results.hpp"
+
+namespace casus::records {
+
+/// SHA-256 of `bytes` in hexadecimal.
+[[nodiscard]] std::string sha256(std::string_view bytes);
+/// Of a file's bytes. Throws base::EnvironmentError.
+[[nodiscard]] std::string sha256_of_file(const std::string& path);
+
+/// A bundle in the making. Removes its temporary folder when it goes away uncommitted.
+class BundleWriter {
+ public:
+  /// `path` must not exist. Throws base::EnvironmentError, also when it does.
+  explicit BundleWriter(std::string path);
+  ~BundleWriter();
+  BundleWriter(const BundleWriter&) = delete;
+  BundleWriter& operator=(const BundleWriter&) = delete;
+
+  /// The temporary folder, for those who write a file of their own into it.
+  [[nodiscard]] const std::string& folder() const noexcept { return folder_; }
+  /// Writes one file. Throws base::EnvironmentError on a disk that is full.
+  void add(const std::string& name, std::string_view bytes);
+  /// Writes manifest.json with the hash of every file, flushes, and renames the folder.
+  void commit(const Results& results);
+
+ private:
+  std::string path_;
+  std::string folder_;
+  bool is_committed_ = false;
+};
+
+/// Writes outcomes.csv, worlds.csv, summary.nc, events.sqlite, sources.json, codebook.json,
+/// CITATION.cff and README.md of `results`. The caller adds report.html and commits.
+void add_files(const Results& results, BundleWriter& writer);
+
+/// Reads a bundle back, all but the cube. Problems: a missing or unreadable file, a hash that is
+/// not the manifest's, a schema this program does not know.
+[[nodiscard]] base::Result<Results> read_bundle(const std::string& folder);
+
+}  // namespace casus::records
