@@ -11,6 +11,9 @@
 namespace casus::base {
 
 using fmt::format;
+using fmt::format_to;
+using fmt::memory_buffer;
+using fmt::to_string;
 using fmt::print;
 
 /// "1,000" for 1000: thousands separated by commas.

@@ -1,0 +1,450 @@
+#include "assumptions/assumptions.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace casus::assumptions {
+namespace {
+
+constexpr std::array<catalog::ParameterInfo, 4> kParameters{{
+    {"spending.public_weight", "1", 0.0, 1.0, "Weight of the public good"},
+    {"spending.private_weight", "1", 0.0, 1.0, "Weight of the private good"},
+    {"spending.half_life_months", "month", 0.0, 600.0, "Half-life"},
+    {"route.delay_months", "month", 0.0, 120.0, "Delay"},
+}};
+
+const evidence::Register& sources() {
+  static const evidence::Register kRegister(
+      {}, {{.id = "NATO2025", .title = "Defence expenditure"}, {.id = "KEE", .title = "Metalog"}});
+  return kRegister;
+}
+
+constexpr std::string_view kDefaults = R"(
+[parameter."spending.public_weight"]
+quantiles = [0.005, 0.02, 0.05]
+unit = "1"
+judgement = "Author's judgement: small"
+reason = "no estimate"
+certainty = "low"
+same_cause = "preferences"
+
+[parameter."spending.private_weight"]
+quantiles = [0.01, 0.05, 0.25]
+unit = "1"
+judgement = "Author's judgement: larger"
+certainty = "very low"
+same_cause = "preferences"
+
+[parameter."spending.half_life_months"]
+family = "uniform"
+low = 12
+high = 48
+unit = "month"
+evidence = ["NATO2025", "KEE"]
+grade = "B"
+reason = "fitted to 2014-2024"
+certainty = "moderate"
+
+[parameter."route.delay_months"]
+family = "point"
+value = 12
+unit = "month"
+evidence = ["NATO2025"]
+grade = "A"
+reason = "the treaty says one year"
+certainty = "high"
+same_cause = "preferences"
+)";
+
+base::Result<Assumptions> read(std::vector<SourceText> files) {
+  return read_assumptions(files, kParameters, sources());
+}
+
+Assumptions defaults() {
+  auto result = read({{"defaults.toml", kDefaults}});
+  EXPECT_TRUE(result.ok());
+  for (const auto& problem : result.problems()) ADD_FAILURE() << to_text(problem);
+  return std::move(result).value();
+}
+
+/// The problems of the defaults followed by a study file with `text`, as lines.
+std::vector<std::string> problems_with(std::string_view text) {
+  const auto result = read({{"defaults.toml", kDefaults}, {"study.toml", text}});
+  std::vector<std::string> lines;
+  for (const auto& problem : result.problems()) lines.push_back(to_text(problem));
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(Assumptions, KeepDistributionProvenanceAndPlace) {
+  const Assumptions all = defaults();
+  ASSERT_EQ(all.list.size(), 4U);
+  const Assumption& weight = all.list[0];
+  EXPECT_NEAR(quantile(weight.distribution, 0.95), 0.05, 1e-14);
+  EXPECT_TRUE(is_judgement(weight));
+  EXPECT_EQ(weight.judgement, "Author's judgement: small");
+  EXPECT_EQ(weight.certainty, Certainty::low);
+  EXPECT_EQ(weight.file, "defaults.toml");
+  EXPECT_EQ(weight.line, 2);
+  const Assumption& half_life = all.list[2];
+  EXPECT_FALSE(is_judgement(half_life));
+  EXPECT_EQ(half_life.grade, 'B');
+  EXPECT_EQ(half_life.evidence, (std::vector<std::string>{"NATO2025", "KEE"}));
+  EXPECT_EQ(quantile(half_life.distribution, 0.5), 30.0);
+  EXPECT_EQ(quantile(all.list[3].distribution, 0.1), 12.0);
+}
+
+TEST(Assumptions, OfOneModelWithTheSameCauseAreCorrelated) {
+  const Assumptions all = defaults();
+  ASSERT_EQ(all.correlations.size(), 1U);  // not across models, though the tag is the same
+  EXPECT_EQ(all.correlations[0].a, 0U);
+  EXPECT_EQ(all.correlations[0].b, 1U);
+  EXPECT_EQ(all.correlations[0].rank, 0.3);
+  EXPECT_EQ(all.correlations[0].reason, "same cause: preferences");
+}
+
+TEST(Assumptions, TakeAStatedCorrelationBeforeThatOfTheSameCause) {
+  const auto result = read({{"defaults.toml", kDefaults}, {"study.toml", R"(
+[[correlation]]
+a = "spending.private_weight"
+b = "spending.public_weight"
+rank = -0.5
+reason = "budget"
+[[correlation]]
+a = "spending.public_weight"
+b = "route.delay_months"
+rank = 0.1
+reason = "elsewhere"
+)"}});
+  ASSERT_TRUE(result.ok());
+  ASSERT_EQ(result.value().correlations.size(), 2U);
+  EXPECT_EQ(result.value().correlations[0].b, 1U);
+  EXPECT_EQ(result.value().correlations[0].rank, -0.5);
+  EXPECT_EQ(result.value().correlations[1].b, 3U);
+}
+
+TEST(Assumptions, OfTheStudyReplaceThoseOfTheModelWhole) {
+  const auto result = read({{"defaults.toml", kDefaults}, {"study.toml", R"(
+[parameter."spending.private_weight"]
+quantiles = [0.1, 0.2, 0.3]
+at = [0.1, 0.5, 0.9]
+unit = "1"
+judgement = "Author's judgement: this study"
+certainty = "low"
+)"}});
+  ASSERT_TRUE(result.ok());
+  const Assumption& replaced = result.value().list[1];
+  EXPECT_EQ(replaced.file, "study.toml");
+  EXPECT_EQ(replaced.same_cause, "");
+  EXPECT_NEAR(quantile(replaced.distribution, 0.9), 0.3, 1e-14);
+  EXPECT_TRUE(result.value().correlations.empty());
+}
+
+TEST(Assumptions, AreRefusedForAParameterWithoutOne) {
+  const auto result = read({{"study.toml", kDefaults.substr(0, kDefaults.rfind("[parameter"))}});
+  ASSERT_EQ(result.problems().size(), 1U);
+  EXPECT_EQ(to_text(result.problems()[0]),
+            "route.delay_months: has no distribution; a parameter is refused without evidence or a "
+            "named judgement (allowed: a table [parameter.\"route.delay_months\"] in an "
+            "assumptions file)");
+}
+
+TEST(Assumptions, AreRefusedWithoutEvidenceOrJudgementOrWithBoth) {
+  EXPECT_EQ(problems_with(R"([parameter."spending.public_weight"]
+quantiles = [0.1, 0.2, 0.3]
+unit = "1"
+certainty = "low"
+[parameter."spending.private_weight"]
+quantiles = [0.1, 0.2, 0.3]
+unit = "1"
+certainty = "low"
+evidence = ["KEE"]
+grade = "B"
+reason = "read"
+judgement = "mine"
+)"),
+            (Lines{"study.toml:1: parameter.spending.public_weight: names neither evidence nor a "
+                   "judgement; a parameter is refused without (allowed: evidence = [\"SOURCE_ID\"] "
+                   "with grade, or judgement = \"…\")",
+                   "study.toml:12: parameter.spending.private_weight.judgement: stands beside "
+                   "evidence; only one of them can set the parameter (allowed: either evidence "
+                   "with grade, or judgement)"}));
+}
+
+TEST(Assumptions, AreRefusedAsAPointUnlessTheEvidenceIsGood) {
+  EXPECT_EQ(problems_with(R"([parameter."route.delay_months"]
+family = "point"
+value = 12
+unit = "month"
+judgement = "Author's judgement: about a year"
+certainty = "low"
+)"),
+            (Lines{"study.toml:2: parameter.route.delay_months.family: is a point, but a judgement "
+                   "can only be a distribution; to see what one value does, pin the parameter in "
+                   "the scenario (a what-if pin) (found point; allowed: a distribution)"}));
+  EXPECT_EQ(problems_with(R"([parameter."route.delay_months"]
+family = "point"
+value = 12
+unit = "month"
+evidence = ["KEE"]
+grade = "C"
+reason = "a newspaper"
+certainty = "low"
+)"),
+            (Lines{"study.toml:2: parameter.route.delay_months.family: is a point, but only "
+                   "evidence graded A or B can be a single value (found point; allowed: a "
+                   "distribution)"}));
+}
+
+TEST(Assumptions, AreNotSetByUnverifiedEvidenceOrUnknownSources) {
+  EXPECT_EQ(problems_with(R"([parameter."spending.public_weight"]
+quantiles = [0.1, 0.2, 0.3]
+unit = "1"
+certainty = "low"
+evidence = ["NATO2024"]
+grade = "D"
+reason = "rumor"
+)"),
+            (Lines{"study.toml:5: parameter.spending.public_weight.evidence: names a source that "
+                   "is not in the register (found \"NATO2024\"; did you mean NATO2025?)",
+                   "study.toml:6: parameter.spending.public_weight.grade: cannot set a parameter: "
+                   "the evidence is unverified or anonymous (found D; allowed: A, B or C, or a "
+                   "judgement with its own reasons)"}));
+}
+
+TEST(Assumptions, ListEveryProblemOfAFileAtOnce) {
+  EXPECT_EQ(problems_with(R"([parameter."spending.public_wieght"]
+[parameter.spending]
+[parameter."spending.public_weight"]
+quantiles = [0.1, 0.3, 0.2]
+unit = "share"
+judgment = "spelled the other way"
+certainty = "middling"
+[parameter."spending.private_weight"]
+quantiles = [0.1, 0.2, 1.3]
+unit = "1"
+judgement = "mine"
+certainty = "low"
+[parameter."spending.half_life_months"]
+family = "uniform"
+low = 20
+high = 10
+unit = "month"
+judgement = "mine"
+certainty = "low"
+)"),
+            (Lines{
+                "study.toml:1: parameter.spending.public_wieght: is not a known parameter (did "
+                "you mean spending.public_weight?)",
+                "study.toml:2: parameter.spending: is a model, not a parameter (allowed: a name in "
+                "quotes, such as [parameter.\"spending.public_weight\"])",
+                "study.toml:3: parameter.spending.public_weight: names neither evidence nor a "
+                "judgement; a parameter is refused without (allowed: evidence = [\"SOURCE_ID\"] "
+                "with grade, or judgement = \"…\")",
+                "study.toml:4: parameter.spending.public_weight.quantiles: do not increase (found "
+                "[0.1, 0.3, 0.2]; allowed: three increasing numbers)",
+                "study.toml:5: parameter.spending.public_weight.unit: is not the parameter's unit "
+                "(found \"share\"; allowed: \"1\")",
+                "study.toml:6: parameter.spending.public_weight.judgment: is not a known key (did "
+                "you mean judgement?)",
+                "study.toml:7: parameter.spending.public_weight.certainty: is not a known name "
+                "(found \"middling\"; allowed: one of very low, low, moderate, high)",
+                "study.toml:9: parameter.spending.private_weight.quantiles[3]: is out of range "
+                "(found 1.3; allowed: a number from 0 to 1)",
+                "study.toml:16: parameter.spending.half_life_months.high: is not above low (found "
+                "10; allowed: a number above 20)",
+            }));
+}
+
+TEST(Assumptions, RefuseWrongCorrelations) {
+  EXPECT_EQ(problems_with(R"([[correlation]]
+a = "spending.public_weight"
+b = "spending.privat_weight"
+rank = 0.5
+reason = "x"
+[[correlation]]
+a = "spending.public_weight"
+b = "spending.public_weight"
+rank = 0.5
+reason = "x"
+[[correlation]]
+a = "spending.public_weight"
+b = "spending.private_weight"
+rank = 1.0
+reason = "x"
+[[correlation]]
+a = "spending.private_weight"
+b = "spending.public_weight"
+rank = 0.2
+)"),
+            (Lines{
+                "study.toml:3: correlation[1].b: is not a known name (found "
+                "\"spending.privat_weight\"; allowed: one of spending.public_weight, "
+                "spending.private_weight, spending.half_life_months, route.delay_months; did you "
+                "mean spending.private_weight?)",
+                "study.toml:8: correlation[2].b: is the same parameter as a (found "
+                "\"spending.public_weight\")",
+                "study.toml:14: correlation[3].rank: is out of range (found 1; allowed: a number "
+                "above -1 and below 1)",
+                "study.toml:16: correlation[4]: gives the correlation of line 11 again (found "
+                "spending.private_weight and spending.public_weight; allowed: each pair once)",
+                "study.toml:16: correlation[4].reason: is missing (allowed: text in quotes)",
+            }));
+}
+
+TEST(Assumptions, OfEveryFamilyCanBeRead) {
+  for (const char* family :
+       {"family = \"split_normal\"\nquantiles = [10, 12, 30]",
+        "scale = \"none\"\nquantiles = [10, 12, 100]", "family = \"normal\"\nmean = 12\nsd = 3",
+        "family = \"lognormal\"\nmedian = 12\nlog_sd = 0.5",
+        "family = \"triangular\"\nlow = 6\nmode = 12\nhigh = 20",
+        "family = \"discrete\"\nvalues = [6, 12]\nweights = [0.25, 0.75]"}) {
+    const std::string text =
+        "[parameter.\"route.delay_months\"]\nunit = \"month\"\njudgement = "
+        "\"mine\"\ncertainty = \"low\"\n" +
+        std::string(family);
+    EXPECT_EQ(problems_with(text), Lines{}) << family;
+  }
+}
+
+TEST(Assumptions, SayWhatIsWrongWithTheNumbersOfAFamily) {
+  const auto first_problem = [](const std::string& family) {
+    const auto lines = problems_with("[parameter.\"route.delay_months\"]\nunit = \"month\"\n" +
+                                     ("judgement = \"mine\"\ncertainty = \"low\"\n" + family));
+    return lines.size() == 1 ? lines[0].substr(lines[0].find("delay_months") + 12)
+                             : base::format("{} problems", lines.size());
+  };
+  EXPECT_EQ(first_problem("family = \"beta\"\nlow = 1\nhigh = 2").substr(0, 31),
+            ".family: is not a known name (f");
+  EXPECT_EQ(first_problem("quantiles = [1, 2]"),
+            ".quantiles: are not three numbers (found [1, 2]; allowed: three increasing numbers)");
+  EXPECT_EQ(first_problem("quantiles = 3"),
+            ".quantiles: has the wrong type (found 3; allowed: a list, each a number from 0 to "
+            "120)");
+  EXPECT_EQ(first_problem("quantiles = [1, 2, 3]\nat = [0.1, 0.5, 0.95]"),
+            ".at: does not name three symmetric shares (found [0.1, 0.5, 0.95]; allowed: three "
+            "shares a, 0.5, 1 - a such as [0.1, 0.5, 0.9])");
+  EXPECT_EQ(first_problem("family = \"normal\"\nmean = 12"),
+            ".sd: is missing (allowed: a number above 0)");
+  EXPECT_EQ(first_problem("family = \"normal\"\nmean = 120\nsd = 1e9"),
+            ": has less than 1 % of its distribution in the parameter's range (allowed: a number "
+            "from 0 to 120)");
+  EXPECT_EQ(first_problem("family = \"triangular\"\nlow = 6\nmode = 22\nhigh = 20"),
+            ".mode: does not lie between low and high (found 22; allowed: a number from 6 to 20)");
+  EXPECT_EQ(first_problem("family = \"discrete\"\nvalues = [6, 12]\nweights = [0.5, 0.75]"),
+            ".weights: do not share out a probability of 1 among the values (found [0.5, 0.75]; "
+            "allowed: 2 probabilities that sum to 1)");
+}
+
+TEST(Assumptions, RefuseNumbersTooLargeToComputeWith) {
+  constexpr std::array<catalog::ParameterInfo, 1> kFree{
+      {{"m.free", "1", -std::numeric_limits<double>::infinity(),
+        std::numeric_limits<double>::infinity(), "Anything"}}};
+  for (const char* family :
+       {"family = \"uniform\"\nlow = -1e308\nhigh = 1e308", "quantiles = [-1e308, 0, 1e308]",
+        "family = \"triangular\"\nlow = -1e308\nmode = 0\nhigh = 1e308",
+        "scale = \"log\"\nquantiles = [1, 2, 3]", "family = \"normal\"\nmean = 1e300\nsd = 1",
+        "family = \"lognormal\"\nmedian = 1\nlog_sd = 30", "quantiles = [1e300, 2e300, 3e300]"}) {
+    const std::string text =
+        "[parameter.\"m.free\"]\nunit = \"1\"\njudgement = \"mine\"\ncertainty = \"low\"\n" +
+        std::string(family);
+    const std::vector<SourceText> files{{"study.toml", text}};
+    EXPECT_EQ(read_assumptions(files, kFree, sources()).problems().size(), 1U) << family;
+  }
+}
+
+TEST(Assumptions, FlagWhatStandsInForAMetalog) {
+  const auto result = read({{"defaults.toml", kDefaults}, {"study.toml", R"(
+[parameter."route.delay_months"]
+quantiles = [0, 12, 24]
+unit = "month"
+judgement = "mine"
+certainty = "low"
+[parameter."spending.half_life_months"]
+quantiles = [10, 10.5, 24]
+unit = "month"
+judgement = "mine"
+certainty = "low"
+)"}});
+  ASSERT_TRUE(result.ok());
+  EXPECT_TRUE(result.value().list[3].distribution.is_clipped);
+  EXPECT_TRUE(uses_fallback(result.value().list[2]));
+  EXPECT_EQ(summary_of(result.value(), 2).flags,
+            (std::vector<std::string>{
+                "split normal: no metalog passes through quantiles this lopsided"}));
+  EXPECT_EQ(summary_of(result.value(), 3).flags.size(), 1U);
+}
+
+TEST(Pins, ReplaceTheDistributionAndAreRemembered) {
+  Assumptions all = defaults();
+  const std::vector<Pin> pins{{"spending.public_weight", 0.04}};
+  EXPECT_TRUE(apply_pins(all, pins).empty());
+  ASSERT_TRUE(all.list[0].pin);
+  EXPECT_EQ(value_at(all.list[0], 0.123), 0.04);
+  const ParameterSummary summary = summary_of(all, 0);
+  EXPECT_EQ(summary.q05, 0.04);
+  EXPECT_EQ(summary.flags, std::vector<std::string>{"what-if pin: held at 0.04"});
+  EXPECT_NE(summary.distribution.find("metalog"), std::string::npos);
+}
+
+TEST(Pins, AreRefusedTogetherWhenOneIsWrong) {
+  Assumptions all = defaults();
+  const std::vector<Pin> pins{{"spending.public_weight", 0.04},
+                              {"spending.public_wait", 0.04, "quiet.toml", 7},
+                              {"spending.private_weight", 1.5},
+                              {"spending.public_weight", 0.05}};
+  std::vector<std::string> lines;
+  for (const auto& problem : apply_pins(all, pins)) lines.push_back(to_text(problem));
+  EXPECT_EQ(lines,
+            (Lines{"quiet.toml:7: spending.public_wait: is not a known parameter, so it cannot be "
+                   "pinned (did you mean spending.public_weight?)",
+                   "spending.private_weight: is pinned outside its range (found 1.5; allowed: a "
+                   "number from 0 to 1)",
+                   "spending.public_weight: is pinned twice (found 0.04 and 0.05)"}));
+  EXPECT_FALSE(all.list[0].pin);
+}
+
+TEST(Trust, WidensWhatIsBelowItAndReportsIt) {
+  Assumptions all = defaults();
+  const double low_before = quantile(all.list[1].distribution, 0.05);
+  const auto changes = apply_trust(all, Certainty::low);
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes[0].parameter, 1U);
+  EXPECT_TRUE(changes[0].is_widened);
+  EXPECT_NE(changes[0].before, changes[0].after);
+  EXPECT_LT(quantile(all.list[1].distribution, 0.05), low_before);
+  EXPECT_NEAR(quantile(all.list[1].distribution, 0.5), 0.05, 1e-14);
+  EXPECT_TRUE(apply_trust(all, Certainty::low).empty());  // not wider still
+}
+
+TEST(Trust, GivesAnUntrustedUniformTheWholeRangeAndLeavesPinsAlone) {
+  Assumptions all = defaults();
+  const std::vector<Pin> pins{{"spending.public_weight", 0.04}};
+  ASSERT_TRUE(apply_pins(all, pins).empty());
+  const auto changes = apply_trust(all, Certainty::high);
+  ASSERT_EQ(changes.size(), 2U);
+  EXPECT_EQ(changes[1].before, "uniform from 12 to 48");
+  EXPECT_EQ(changes[1].after, "uniform from 0 to 600");
+  EXPECT_FALSE(all.list[0].is_widened_by_trust);
+}
+
+TEST(ParameterSummary, SaysQuantilesProvenanceAndPlace) {
+  const Assumptions all = defaults();
+  const ParameterSummary weight = summary_of(all, 0);
+  EXPECT_NEAR(weight.q05, 0.005, 1e-14);
+  EXPECT_NEAR(weight.q50, 0.02, 1e-14);
+  EXPECT_NEAR(weight.q95, 0.05, 1e-14);
+  EXPECT_EQ(weight.provenance, "Author's judgement: small. no estimate");
+  EXPECT_EQ(weight.place, "defaults.toml:2");
+  EXPECT_EQ(summary_of(all, 2).provenance, "NATO2025, KEE (grade B). fitted to 2014-2024");
+}
+
+}  // namespace
+}  // namespace casus::assumptions

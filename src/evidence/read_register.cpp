@@ -1,0 +1,242 @@
+// Reading and checking the files of a register; register.cpp looks facts up.
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <system_error>
+#include <tuple>
+#include <utility>
+
+#include "base/text.hpp"
+#include "evidence/register.hpp"
+#include "input/number.hpp"
+#include "input/text_file.hpp"
+
+namespace casus::evidence {
+namespace {
+
+using base::Problem;
+using input::RowReader;
+using input::Table;
+
+const std::vector<std::string> kFactColumns{"entity", "variable",  "year", "value",
+                                            "unit",   "source_id", "grade"};
+const std::vector<std::string> kSourceColumns{"source_id", "title", "publisher", "date", "address"};
+
+/// What has been read so far, of all files.
+struct Reading {
+  std::vector<Fact> facts;
+  std::vector<Source> sources;
+  std::vector<std::string> source_ids;
+  bool sources_are_damaged = false;  // then an id that is not listed may stand in a broken row
+  std::vector<Problem> problems;
+};
+
+/// The last run of exactly four digits in `when`, as a year.
+std::optional<int> last_year_of(std::string_view when) {
+  std::optional<int> year;
+  std::size_t digits = 0;
+  for (std::size_t at = 0; at <= when.size(); ++at) {
+    if (at < when.size() && when[at] >= '0' && when[at] <= '9') {
+      ++digits;
+      continue;
+    }
+    if (digits == 4) {
+      const auto run = input::parse_integer(when.substr(at - 4, 4));
+      year = static_cast<int>(run.value_or(0));
+    }
+    digits = 0;
+  }
+  return year;
+}
+
+bool is_time(std::string_view when) {
+  return when.empty() || (when.find_first_not_of("0123456789-.Q") == std::string_view::npos &&
+                          last_year_of(when).has_value());
+}
+
+/// The value as a number if its unit wants one; what is wrong with it is noted.
+std::optional<double> read_value(RowReader& row, std::string_view unit) {
+  if (unit == "list") return std::nullopt;  // an empty list is one
+  if (unit == "text") {
+    row.text("value");
+    return std::nullopt;
+  }
+  if (unit == "bool") {
+    const std::string& value = row.cell("value");
+    if (value != "0" && value != "1") row.problem("value", "is not a yes or no", "1 or 0");
+    return value == "1" ? 1.0 : 0.0;
+  }
+  return row.number("value");
+}
+
+Fact read_fact(RowReader& row, const std::string& file, const Reading& reading,
+               std::vector<Problem>& problems) {
+  Fact fact{.entity = row.text("entity"),
+            .variable = row.text("variable"),
+            .when = row.cell("year"),
+            .year = last_year_of(row.cell("year")),
+            .value = row.cell("value"),
+            .unit = row.text("unit"),
+            .source_id = row.cell("source_id"),
+            .grade = parse_grade(row.cell("grade")),
+            .file = file,
+            .line = row.line()};
+  if (!is_time(fact.when)) {
+    row.problem("year", "is not a time",
+                "a year, month, day or period such as 2024, 2025-12, 2023Q4, 2022-2024 or "
+                "2023-08..2025-04, or nothing");
+  }
+  if (!fact.unit.empty()) fact.number = read_value(row, fact.unit);
+  if (!reading.sources_are_damaged || fact.source_id.empty()) {
+    check_source_ids(fact.source_id, reading.source_ids,
+                     {.file = file, .line = row.line(), .key = "source_id"}, problems);
+  }
+  if (fact.grade == '\0') row.problem("grade", "is not a grade", "one of A, B, C, D, J");
+  return fact;
+}
+
+/// Appends the problems of one file, sorted and capped.
+void append_of_file(std::vector<Problem>& all, std::vector<Problem> of_file) {
+  input::sort_and_cap(of_file);
+  base::append(all, of_file);
+}
+
+void read_sources(const Table& table, Reading& reading) {
+  std::vector<Problem> problems = table.problems;
+  if (input::check_columns(table, kSourceColumns, {}, problems)) {
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      RowReader row(table, i, problems);
+      Source source{.id = row.text("source_id"),
+                    .title = row.text("title"),
+                    .publisher = row.cell("publisher"),
+                    .date = row.cell("date"),
+                    .address = row.cell("address"),
+                    .file = table.file,
+                    .line = row.line()};
+      if (source.id.find('+') != std::string::npos) {
+        row.problem("source_id", "holds a '+', which joins several sources");
+      }
+      reading.sources.push_back(std::move(source));
+      input::keep_few(problems);
+    }
+  }
+  reading.sources_are_damaged |= !problems.empty();
+  append_of_file(reading.problems, std::move(problems));
+}
+
+void check_ids_differ(Reading& reading) {
+  std::map<std::string_view, const Source*> first;
+  for (const Source& source : reading.sources) {
+    const auto [at, is_new] = first.emplace(source.id, &source);
+    if (is_new || source.id.empty()) continue;
+    reading.problems.push_back({.file = source.file,
+                                .line = source.line,
+                                .key = "source_id",
+                                .message = base::format("is listed twice; the first is at {}:{}",
+                                                        at->second->file, at->second->line),
+                                .found = input::in_quotes(source.id)});
+  }
+}
+
+void read_facts(const Table& table, Reading& reading) {
+  std::vector<Problem> problems = table.problems;
+  if (!table.columns.empty() && table.columns != kFactColumns) {
+    problems.push_back({.file = table.file,
+                        .line = 1,
+                        .message = "is not a table of facts; a table of another kind must be "
+                                   "named as such",
+                        .found = input::in_quotes(base::join(table.columns, ",")),
+                        .allowed = base::join(kFactColumns, ",")});
+  } else {
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      RowReader row(table, i, problems);
+      reading.facts.push_back(read_fact(row, table.file, reading, problems));
+      input::keep_few(problems);
+    }
+  }
+  append_of_file(reading.problems, std::move(problems));
+}
+
+void check_facts_differ(Reading& reading) {
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, const Fact*> first;
+  for (const Fact& fact : reading.facts) {
+    const auto [at, is_new] =
+        first.emplace(std::tuple(std::string_view(fact.entity), std::string_view(fact.variable),
+                                 std::string_view(fact.when)),
+                      &fact);
+    if (is_new || fact.entity.empty() || fact.variable.empty()) continue;
+    reading.problems.push_back(
+        {.file = fact.file,
+         .line = fact.line,
+         .message = base::format("states a fact twice; the first is at {}:{}", at->second->file,
+                                 at->second->line),
+         .found = input::printable(fact.entity + "," + fact.variable + "," + fact.when)});
+  }
+}
+
+/// The names of the CSV files in `folder`, sorted; a problem if it cannot be read.
+base::Result<std::vector<std::string>> csv_files_in(const std::string& folder) {
+  std::error_code error;
+  std::vector<std::string> names;
+  auto entry = std::filesystem::directory_iterator(folder, error);
+  while (!error && entry != std::filesystem::directory_iterator()) {
+    if (entry->path().extension() == ".csv") names.push_back(entry->path().filename().string());
+    entry.increment(error);
+  }
+  if (error) {
+    return Problem{.file = folder,
+                   .message = base::format("this folder cannot be read: {}", error.message())};
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace
+
+void check_source_ids(std::string_view joined_ids, const std::vector<std::string>& known_ids,
+                      const Problem& place, std::vector<Problem>& problems) {
+  constexpr std::size_t kMaxSearched = 1000;  // problems for which a nearest id is sought
+  Problem problem = place;
+  if (joined_ids.empty()) {
+    problem.message = "names no source";
+    problems.push_back(std::move(problem));
+    return;
+  }
+  for (const std::string& id : base::split(joined_ids, '+')) {
+    if (std::find(known_ids.begin(), known_ids.end(), id) != known_ids.end()) continue;
+    problem.message = "is not a listed source";
+    problem.found = input::in_quotes(id);
+    problem.nearest = problems.size() < kMaxSearched ? base::nearest_name(id, known_ids) : "";
+    problems.push_back(problem);
+  }
+}
+
+base::Result<Register> read_register(const std::string& folder,
+                                     const std::vector<std::string>& other_tables) {
+  const base::Result<std::vector<std::string>> names = csv_files_in(folder);
+  if (!names.ok()) return names.problems();
+  const auto path_of = [&folder](const std::string& name) {
+    return (std::filesystem::path(folder) / name).string();
+  };
+  Reading reading;
+  for (const std::string& name : names.value()) {
+    if (name.starts_with("sources")) read_sources(input::read_csv(path_of(name)), reading);
+  }
+  check_ids_differ(reading);
+  for (const Source& source : reading.sources) reading.source_ids.push_back(source.id);
+  if (reading.source_ids.empty() && reading.problems.empty()) {
+    reading.problems.push_back(
+        {.file = folder, .message = "this folder lists no sources", .allowed = "sources.csv"});
+  }
+  for (const std::string& name : names.value()) {
+    const bool is_other =
+        std::find(other_tables.begin(), other_tables.end(), name) != other_tables.end();
+    if (name.starts_with("sources") || is_other) continue;
+    read_facts(input::read_csv(path_of(name)), reading);
+  }
+  check_facts_differ(reading);
+  if (!reading.problems.empty()) return std::move(reading.problems);
+  return Register(std::move(reading.facts), std::move(reading.sources));
+}
+
+}  // namespace casus::evidence

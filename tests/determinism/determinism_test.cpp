@@ -1,0 +1,174 @@
+// The same bits for the same study, seed and version, whatever the threads, block width, slab,
+// shard or instruction set.
+#include <gtest/gtest.h>
+
+#include <cstring>
+
+#include "engine/prepare.hpp"
+#include "engine/run.hpp"
+
+namespace casus {
+namespace {
+
+constexpr std::uint32_t kWorlds = 300;
+
+const engine::Prepared& prepared() {
+  static const engine::Prepared kPrepared =
+      engine::prepare(std::string(CASUS_SOURCE_DIR) + "/studies/us-nato", std::nullopt).value();
+  return kPrepared;
+}
+
+engine::Execution usual() {
+  engine::Execution execution;
+  execution.worlds = kWorlds;
+  execution.world_count = kWorlds;
+  execution.seed = 7;
+  return execution;
+}
+
+/// Everything a run keeps, as bytes: [month][row][world], then outcomes and events.
+struct Kept {
+  std::vector<float> cube;
+  std::vector<float> outcomes;
+  std::vector<catalog::DatedEvent> events;
+  std::vector<float> quantiles;
+  std::vector<double> means;
+};
+
+Kept run(const std::string& preset, engine::Execution execution,
+         std::span<const scenario::ModelChoice> choices = {}) {
+  scenario::Scenario scenario = scenario::find_scenario(preset, prepared().study).value();
+  scenario.models.assign(choices.begin(), choices.end());
+  const auto schedule = engine::schedule_of(scenario).value();
+  const auto draws =
+      engine::draws_of(prepared(), scenario, {}, draws::DesignKind::sobol, execution).value();
+  Kept kept;
+  execution.keep_slab = [&](int, int, std::span<const float> slab) {
+    kept.cube.insert(kept.cube.end(), slab.begin(), slab.end());
+  };
+  const records::Ensemble ensemble = engine::run_ensemble(
+      {.study = &prepared().study, .scenario = &scenario, .schedule = schedule, .draws = &draws},
+      execution);
+  for (const auto& outcome : ensemble.outcomes) {
+    kept.outcomes.insert(kept.outcomes.end(), outcome.values.begin(), outcome.values.end());
+  }
+  kept.events = ensemble.events;
+  for (const auto* list : {&ensemble.fields, &ensemble.indicators}) {
+    for (const records::Series& series : *list) {
+      kept.quantiles.insert(kept.quantiles.end(), series.quantiles.begin(), series.quantiles.end());
+      kept.means.insert(kept.means.end(), series.means.begin(), series.means.end());
+    }
+  }
+  return kept;
+}
+
+template <class T>
+bool same_bytes(const std::vector<T>& a, const std::vector<T>& b) {
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
+}
+
+bool same_events(const Kept& a, const Kept& b) {
+  return a.events.size() == b.events.size() &&
+         std::equal(a.events.begin(), a.events.end(), b.events.begin(), [](const auto& x, const auto& y) {
+           return x.world == y.world && x.month == y.month && x.event == y.event &&
+                  x.index == y.index && std::memcmp(&x.detail, &y.detail, sizeof x.detail) == 0;
+         });
+}
+
+void expect_same(const Kept& a, const Kept& b, const std::string& what) {
+  EXPECT_FALSE(a.cube.empty());
+  EXPECT_TRUE(same_bytes(a.cube, b.cube)) << what;
+  EXPECT_TRUE(same_bytes(a.outcomes, b.outcomes)) << what;
+  EXPECT_TRUE(same_events(a, b)) << what;
+  EXPECT_TRUE(same_bytes(a.quantiles, b.quantiles)) << what;
+  EXPECT_TRUE(same_bytes(a.means, b.means)) << what;
+}
+
+const std::vector<std::string> kPresets{"reference", "dormant", "exit-in-defiance",
+                                        "conditional-guarantee", "phased-withdrawal"};
+
+TEST(SameBits, ForOneAndSeveralThreads) {
+  for (const std::string& preset : kPresets) {
+    engine::Execution several = usual();
+    several.threads = 3;
+    expect_same(run(preset, usual()), run(preset, several), preset);
+  }
+}
+
+TEST(SameBits, ForAnyBlockWidth) {
+  for (const std::string& preset : kPresets) {
+    const Kept usual_width = run(preset, usual());
+    for (const std::size_t width : {1UL, 7UL, 64UL, 300UL}) {
+      engine::Execution other = usual();
+      other.block_worlds = width;
+      expect_same(usual_width, run(preset, other), preset + " at width " + std::to_string(width));
+    }
+  }
+}
+
+TEST(SameBits, ForAnySlab) {
+  engine::Execution tiny = usual();
+  tiny.slab_bytes = 1;
+  expect_same(run("dormant", usual()), run("dormant", tiny), "slabs of one month");
+}
+
+TEST(SameBits, ForEveryInstructionSet) {
+  for (const std::string& preset : kPresets) {
+    engine::Execution scalar = usual();
+    scalar.isa = base::Isa::scalar;
+    const Kept plain = run(preset, scalar);
+    for (const base::Isa isa : {base::Isa::sse4, base::Isa::avx2}) {
+      if (!base::can_run(isa)) continue;
+      engine::Execution vector = usual();
+      vector.isa = isa;
+      expect_same(plain, run(preset, vector), preset + " with " + std::string(base::name_of(isa)));
+    }
+  }
+}
+
+TEST(SameBits, ForEveryRivalModelAndInstructionSet) {
+  for (const models::Model& model : models::models()) {
+    const scenario::ModelChoice choice{std::string(model.info->process), std::string(model.info->name)};
+    engine::Execution scalar = usual();
+    scalar.isa = base::Isa::scalar;
+    scalar.block_worlds = 13;
+    expect_same(run("exit-in-defiance", usual(), {&choice, 1}), run("exit-in-defiance", scalar, {&choice, 1}),
+                choice.model);
+  }
+}
+
+TEST(SameBits, ForWorldsComputedApart) {
+  const Kept whole = run("exit-in-defiance", usual());
+  const std::size_t rows = whole.cube.size() / kWorlds;
+  for (const std::uint32_t first : {0U, 101U, 250U}) {
+    engine::Execution part = usual();
+    part.first_world = first;
+    part.world_count = 50;
+    const Kept piece = run("exit-in-defiance", part);
+    ASSERT_EQ(piece.cube.size(), rows * 50);
+    for (std::size_t r = 0; r < rows; ++r) {
+      ASSERT_EQ(std::memcmp(piece.cube.data() + r * 50, whole.cube.data() + r * kWorlds + first,
+                            50 * sizeof(float)), 0)
+          << "row " << r << " of worlds from " << first;
+    }
+  }
+}
+
+TEST(AnotherSeed, GivesOtherWorlds) {
+  engine::Execution other = usual();
+  other.seed = 8;
+  EXPECT_FALSE(same_bytes(run("reference", usual()).cube, run("reference", other).cube));
+}
+
+TEST(NestedWorlds, ShareTheirDrawButNotTheirLuck) {
+  engine::Execution nested = usual();
+  nested.replications = 10;
+  scenario::Scenario scenario = scenario::find_scenario("reference", prepared().study).value();
+  const auto draws = engine::draws_of(prepared(), scenario, {}, draws::DesignKind::sobol, nested).value();
+  EXPECT_EQ(draws.draws, kWorlds / 10);
+  const Kept kept = run("reference", nested);
+  EXPECT_FALSE(kept.cube.empty());
+}
+
+}  // namespace
+}  // namespace casus
