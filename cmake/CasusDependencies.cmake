@@ -10,6 +10,7 @@ if(NOT EMSCRIPTEN)
   find_package(SQLite3 REQUIRED)                               # records
   find_package(OpenSSL REQUIRED COMPONENTS Crypto)             # records: SHA-256
   find_package(CLI11 REQUIRED)                                 # apps/cli
+  find_package(LibArchive REQUIRED)                            # apps/cli: ZIP
 endif()
 if(CASUS_TESTS)
   find_package(GTest REQUIRED)

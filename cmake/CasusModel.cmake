@@ -3,7 +3,7 @@
 # A published model: src/models/NAME with its files (see CONTRIBUTING.md, "Add a model"). The kernel NAME.cpp is compiled once per
 # instruction set (see base/isa.hpp): the same plain loops, one object file each, chosen at run time.
 function(casus_model name)
-  cmake_parse_arguments(MODEL "" "" "SOURCES;TESTS" ${ARGN})
+  cmake_parse_arguments(MODEL "" "" "SOURCES;HEADERS;TESTS" ${ARGN})
   set(dir ${CMAKE_CURRENT_SOURCE_DIR}/${name})
   foreach(isa IN LISTS CASUS_ISAS)
     set(target casus_model_${name}_${isa})
@@ -15,7 +15,8 @@ function(casus_model name)
     target_compile_options(${target} PRIVATE ${CASUS_ISA_FLAGS_${isa}} ${CASUS_KERNEL_FLAGS})
     target_sources(casus_models PRIVATE $<TARGET_OBJECTS:${target}>)
   endforeach()
-  target_sources(casus_models PUBLIC FILE_SET HEADERS FILES ${dir}/${name}.hpp)
+  list(TRANSFORM MODEL_HEADERS PREPEND ${dir}/)
+  target_sources(casus_models PUBLIC FILE_SET HEADERS FILES ${dir}/${name}.hpp ${MODEL_HEADERS})
   casus_embed_model_texts(${name} texts)
   target_sources(casus_models PRIVATE ${dir}/${name}_validation.cpp ${texts})
   foreach(source IN LISTS MODEL_SOURCES)

@@ -30,6 +30,11 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
      "personnel in the theatre below which the statute lets none fall without certification"},
     {F::target_start_share, "target_start_share", D::one, "1", 0, 0.2F,
      "spending target in force at the start, as a share of gross domestic product"},
+    {F::equipment_start_share, "equipment_start_share", D::actor, "1", 0, 1,
+     "part of defence spending that buys equipment, at the start; 0 where none is reported"},
+    {F::equipment_2014_share, "equipment_2014_share", D::actor, "1", 0, 1, "the same in 2014"},
+    {F::active_personnel_start, "active_personnel_start", D::actor, "1", 0, 1e8F,
+     "active military personnel at the start"},
 }};
 
 consteval bool is_in_order() {

@@ -23,6 +23,9 @@ enum class Fact {
   forces_in_theater_start,
   force_floor,
   target_start_share,
+  equipment_start_share,
+  equipment_2014_share,
+  active_personnel_start,
   count,
 };
 

@@ -14,7 +14,7 @@ constexpr float kMuch = 1e6F;
 constexpr std::array<FieldInfo, kFieldCount> kFields{{
     {F::admin_is_sceptic, "admin_is_sceptic", D::one, D::one, "1", 0, 1, true,
      "1 while the leaver's administration is sceptical of the alliance, 0 while it is committed"},
-    {F::office_clock_months, "office_clock_months", D::one, D::one, "month", 0, 96, false,
+    {F::office_clock_months, "office_clock_months", D::one, D::one, "month", 0, 600, false,
      "months since the current administration took office"},
     {F::us_action, "us_action", D::one, D::one, "1", 0, 4, false,
      "what the leaver's executive does this month: 0 none, 1 seeks the upper chamber's consent, "
@@ -54,6 +54,13 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "probability, as allies see it, that the leaver comes to this actor's defence"},
     {F::us_credibility_seen_share, "us_credibility_seen_share", D::actor, D::one, "1", 0, 1, true,
      "the same as the adversary sees it"},
+    {F::us_credibility_full_share, "us_credibility_full_share", D::one, D::one, "1", 0, 1, false,
+     "probability, as allies see it, that the leaver comes to the defence of a member against whom "
+     "no condition of the guarantee is held"},
+    {F::guarantee_condition_strength, "guarantee_condition_strength", D::one, D::one, "1", 0, 1,
+     false,
+     "share of the leaver's credibility that a member below the guarantee's spending threshold "
+     "loses"},
     {F::gdp_usd_bn, "gdp_usd_bn", D::actor, D::one, "1e9 USD", 0, kMuch, false,
      "gross domestic product at the base year's prices and exchange rates"},
     {F::nato_support_share, "nato_support_share", D::one, D::one, "1", 0, 1, false,
@@ -68,12 +75,16 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "defence spending as a share of gross domestic product"},
     {F::spill_in_usd_bn, "spill_in_usd_bn", D::actor, D::one, "1e9 USD", 0, kMuch, false,
      "annual effort of others that each actor counts on, weighted by connectivity and credibility"},
-    {F::investment_usd_bn, "investment_usd_bn", D::capability_class, D::actor, "1e9 USD", 0, kMuch,
-     false, "orders placed this month by class"},
+    {F::equipment_usd_bn, "equipment_usd_bn", D::actor, D::one, "1e9 USD", 0, kMuch, false,
+     "orders for equipment placed this month, all classes together"},
+    {F::equipment_class_share, "equipment_class_share", D::capability_class, D::one, "1", 0, 1,
+     false, "part of every actor's orders of this month that goes to each class"},
     {F::grievance_share, "grievance_share", D::actor, D::one, "1", 0, 1, false,
      "shortfall of an ally's spending against the target"},
     {F::capability_usd_bn, "capability_usd_bn", D::capability_class, D::actor, "1e9 USD", 0, kMuch,
-     false, "capability stock by class, valued at replacement cost"},
+     false,
+     "capability stock by class, valued at replacement cost; the leaver's is what it has in and for "
+     "the theater"},
     {F::order_queue_usd_bn, "order_queue_usd_bn", D::capability_class, D::actor, "1e9 USD", 0,
      kMuch, false, "orders due but not yet delivered because industry is full"},
     {F::us_force_share, "us_force_share", D::one, D::one, "1", 0, 1, true,
@@ -82,7 +93,8 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "share of the leaver's contribution to each class that the other allies have added since the "
      "start"},
     {F::attacker_force, "attacker_force", D::frontier, D::one, "1", 0, kMuch, false,
-     "challenger's force on each frontier, in units of the reference force"},
+     "force the challenger could bring to this frontier alone, in units of the reference force; "
+     "frontiers of one challenger draw on one pool and are never added"},
     {F::defender_force, "defender_force", D::frontier, D::coalition, "1", 0, kMuch, false,
      "effective force of each coalition on each frontier, in units of the reference force"},
 }};

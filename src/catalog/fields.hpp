@@ -37,6 +37,8 @@ enum class Field {
   commitment_belief_share,
   us_credibility_share,
   us_credibility_seen_share,
+  us_credibility_full_share,
+  guarantee_condition_strength,
   // economy (growth now; H later)
   gdp_usd_bn,
   // opinion, deterrence: held until their models come
@@ -47,7 +49,8 @@ enum class Field {
   // spending (D)
   spending_share,
   spill_in_usd_bn,
-  investment_usd_bn,
+  equipment_usd_bn,
+  equipment_class_share,
   grievance_share,
   // capability (E)
   capability_usd_bn,

@@ -21,9 +21,9 @@ struct Part {
 
 // What must be the same in every part, as one text.
 std::string identity(const records::Results& r) {
-  std::string text = base::format("{} {} {} {} {} {} {} {} {}", r.study_id, r.start, r.months,
-                                  r.worlds, r.replications, r.seed, r.design, r.model_version,
-                                  r.data_version);
+  std::string text =
+      base::format("{} {} {} {} {} {} {} {} {}", r.study_id, r.start, r.months, r.worlds,
+                   r.replications, r.seed, r.design, r.model_version, r.data_version);
   text += " " + r.command + " " + r.program_version;
   for (const records::Ensemble& e : r.ensembles) text += " " + e.id + " " + e.hash;
   return text;
@@ -50,8 +50,9 @@ std::vector<base::Problem> check(const std::vector<Part>& parts) {
     if (part.results.first_world != next) {
       const bool is_twice = part.results.first_world < next;
       problems.push_back({.file = part.folder,
-                          .message = is_twice ? "repeats worlds of the part before it"
-                                              : "does not follow the part before it: a part is missing",
+                          .message = is_twice
+                                         ? "repeats worlds of the part before it"
+                                         : "does not follow the part before it: a part is missing",
                           .found = base::format("worlds from {}", part.results.first_world),
                           .allowed = base::format("worlds from {}", next)});
     }
@@ -88,8 +89,8 @@ void append_worlds(const std::vector<Part>& parts, records::Results& whole) {
   }
 }
 
-void keep_samples(std::span<const float> month_values, std::size_t worlds, std::size_t rows, int month,
-                  int months, records::Ensemble& ensemble) {
+void keep_samples(std::span<const float> month_values, std::size_t worlds, std::size_t rows,
+                  int month, int months, records::Ensemble& ensemble) {
   const std::size_t indicators = ensemble.indicators.size();
   const std::size_t samples = ensemble.samples.worlds.size();
   for (std::size_t i = 0; i < indicators; ++i) {
@@ -97,6 +98,21 @@ void keep_samples(std::span<const float> month_values, std::size_t worlds, std::
       ensemble.samples.values[(i * samples + s) * (static_cast<std::size_t>(months) + 1) +
                               static_cast<std::size_t>(month)] =
           month_values[(rows - indicators + i) * worlds + ensemble.samples.worlds[s]];
+    }
+  }
+}
+
+// [row][world] of one month, from all parts.
+void gather_month(const std::vector<std::unique_ptr<records::CubeReader>>& cubes, int scenario,
+                  int month, std::size_t worlds, std::vector<float>& piece,
+                  std::vector<float>& slab) {
+  for (const auto& cube : cubes) {
+    const std::size_t rows = cube->rows();
+    piece.resize(rows * cube->worlds());
+    cube->read(scenario, month, 1, piece);
+    for (std::size_t r = 0; r < rows; ++r) {
+      std::copy_n(piece.begin() + static_cast<std::ptrdiff_t>(r * cube->worlds()), cube->worlds(),
+                  slab.begin() + static_cast<std::ptrdiff_t>(r * worlds + cube->first_world()));
     }
   }
 }
@@ -122,14 +138,7 @@ void summarize(const std::vector<Part>& parts, unsigned threads, records::Result
                                        (static_cast<std::size_t>(whole.months) + 1),
                                    0.0F);
     for (int month = 0; month <= whole.months; ++month) {
-      for (const auto& cube : cubes) {
-        piece.resize(rows * cube->worlds());
-        cube->read(static_cast<int>(e), month, 1, piece);
-        for (std::size_t r = 0; r < rows; ++r) {
-          std::copy_n(piece.begin() + static_cast<std::ptrdiff_t>(r * cube->worlds()), cube->worlds(),
-                      slab.begin() + static_cast<std::ptrdiff_t>(r * worlds + cube->first_world()));
-        }
-      }
+      gather_month(cubes, static_cast<int>(e), month, worlds, piece, slab);
       summarize_slab(slab, month, 1, worlds, threads, ensemble);
       keep_samples(slab, worlds, rows, month, whole.months, ensemble);
     }
@@ -162,6 +171,27 @@ base::Result<records::Results> merge(const std::vector<std::string>& folders, un
   append_worlds(parts, whole);
   summarize(parts, threads, whole);
   return whole;
+}
+
+void merge_cubes(const std::vector<std::string>& folders, const records::Results& whole,
+                 const std::string& path) {
+  std::vector<std::unique_ptr<records::CubeReader>> cubes;
+  for (const std::string& folder : folders) {
+    cubes.push_back(std::make_unique<records::CubeReader>((fs::path(folder) / "cube.nc").string()));
+  }
+  const std::size_t rows = cubes.front()->rows();
+  std::vector<std::string> ids;
+  for (const records::Ensemble& ensemble : whole.ensembles) ids.push_back(ensemble.id);
+  records::CubeWriter writer(path, ids, whole.months, cubes.front()->labels(), 0, whole.worlds);
+  std::vector<float> slab(rows * whole.worlds);
+  std::vector<float> piece;
+  for (std::size_t e = 0; e < ids.size(); ++e) {
+    for (int month = 0; month <= whole.months; ++month) {
+      gather_month(cubes, static_cast<int>(e), month, whole.worlds, piece, slab);
+      writer.write(static_cast<int>(e), month, 1, slab);
+    }
+  }
+  writer.close();
 }
 
 }  // namespace casus::engine

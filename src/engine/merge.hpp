@@ -15,4 +15,8 @@ namespace casus::engine {
 [[nodiscard]] base::Result<records::Results> merge(const std::vector<std::string>& folders,
                                                    unsigned threads);
 
+/// Writes the cube of the whole from the cubes of its shards.
+void merge_cubes(const std::vector<std::string>& folders, const records::Results& whole,
+                 const std::string& path);
+
 }  // namespace casus::engine

@@ -233,6 +233,7 @@ void keep_samples(std::span<const float> slab, const Course& course, int first_m
 
 std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, std::size_t worlds) {
   static constexpr std::array<const char*, 3> kKinds{"chance", "quantity", "month"};
+  static constexpr std::array<const char*, 3> kWhens{"ever_by", "at", "first"};
   std::vector<records::OutcomeColumn> columns;
   for (const study::Outcome& outcome : study.outcomes) {
     const study::Indicator& indicator =
@@ -242,6 +243,7 @@ std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, st
                        .kind = kKinds[static_cast<std::size_t>(outcome.kind)],
                        .unit = outcome.kind == study::OutcomeKind::quantity ? indicator.unit : "1",
                        .date = base::to_text(study.start + outcome.month),
+                       .when = kWhens[static_cast<std::size_t>(outcome.when)],
                        .evidence = outcome.evidence,
                        .note = outcome.note,
                        .values = std::vector<float>(worlds, initial_value(outcome))});

@@ -116,7 +116,7 @@ void summarize_slab(std::span<const float> slab, int first_month, int months, st
       for (std::size_t q = 0; q < kKept; ++q) {
         series.quantiles[cell * kKept + q] = static_cast<float>(kept[q]);
       }
-      series.means[cell] = numeric::mean(values);
+      series.means[cell] = numeric::lane_mean(values);
     }
   });
 }

@@ -35,6 +35,9 @@ struct Model {
 /// Every model, in the order of the month; rivals for one process stand next to each other.
 [[nodiscard]] std::span<const Model> models() noexcept;
 
+/// Models with made-up numbers, to copy and to test the house with; never part of a schedule.
+[[nodiscard]] std::span<const Model> template_models() noexcept;
+
 /// The default schedule: the first model listed for each process, in the order of the month.
 /// `chosen` names, by process, a rival to use instead (name of the model).
 struct Choice {

@@ -17,7 +17,8 @@ namespace casus::records {
 /// Of a file's bytes. Throws base::EnvironmentError.
 [[nodiscard]] std::string sha256_of_file(const std::string& path);
 
-/// A bundle in the making. Removes its temporary folder when it goes away uncommitted.
+/// A bundle in the making, in a folder `<path>.partial-<n>` beside its place. Removes that folder,
+/// and those above it that it made, when it goes away uncommitted.
 class BundleWriter {
  public:
   /// `path` must not exist. Throws base::EnvironmentError, also when it does.
@@ -30,21 +31,28 @@ class BundleWriter {
   [[nodiscard]] const std::string& folder() const noexcept { return folder_; }
   /// Writes one file. Throws base::EnvironmentError on a disk that is full.
   void add(const std::string& name, std::string_view bytes);
-  /// Writes manifest.json with the hash of every file, flushes, and renames the folder.
+  /// Writes manifest.json with the hash of every file and renames the folder. Throws
+  /// base::EnvironmentError.
   void commit(const Results& results);
 
  private:
+  void remove_made() const;
+
   std::string path_;
   std::string folder_;
+  std::vector<std::string> made_;  ///< folders above it made for it, deepest first
   bool is_committed_ = false;
 };
 
 /// Writes outcomes.csv, worlds.csv, summary.nc, events.sqlite, sources.json, codebook.json,
-/// CITATION.cff and README.md of `results`. The caller adds report.html and commits.
+/// CITATION.cff and README.md of `results`, whose summaries must be there. The caller adds
+/// report.html and commits. Throws base::EnvironmentError.
 void add_files(const Results& results, BundleWriter& writer);
 
-/// Reads a bundle back, all but the cube. Problems: a missing or unreadable file, a hash that is
-/// not the manifest's, a schema this program does not know.
+/// Reads a bundle back, all but the cube: writing the results again gives the same bytes. Problems:
+/// a missing or unreadable file, a size or hash that is not the manifest's, a schema this program
+/// does not know, files that contradict each other. The months that an interrupted run did not
+/// reach are NaN.
 [[nodiscard]] base::Result<Results> read_bundle(const std::string& folder);
 
 }  // namespace casus::records

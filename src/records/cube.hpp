@@ -40,6 +40,7 @@ class CubeReader {
   [[nodiscard]] std::uint32_t first_world() const noexcept;
   [[nodiscard]] std::uint32_t worlds() const noexcept;
   [[nodiscard]] std::size_t rows() const noexcept;
+  [[nodiscard]] std::vector<std::string> labels() const;
   /// Reads [month][row][world] of `months` months from `first_month` of one scenario.
   void read(int scenario, int first_month, int months, std::span<float> values) const;
 

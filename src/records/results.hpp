@@ -35,6 +35,7 @@ struct OutcomeColumn {
   std::string kind;  ///< "chance", "quantity" or "month"
   std::string unit;
   std::string date;      ///< ISO month
+  std::string when;      ///< "ever_by" or "at" the date, or "first" (kind month)
   std::string evidence;  ///< "very low" … "high"
   std::string note;
   std::vector<float> values;  ///< [world]: 1 or 0; a number; a month from 1, infinity for never

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/month.hpp"
 #include "base/text.hpp"
 #include "input/csv.hpp"
 #include "study/parts.hpp"
@@ -96,6 +97,18 @@ void read_frontiers(Reading& reading, input::Section& root) {
     };
     study.setting.frontier_challenger.push_back(actor("challenger"));
     study.setting.frontier_target.push_back(actor("target"));
+    const auto persons = [&](const char* column) {
+      if (!table.column(column).has_value()) return 0.0;
+      return cells.optional_number(column, {.low = 0, .high = 1e8}).value_or(0);
+    };
+    const double low = persons("challenger_force_low_persons");
+    const double high = persons("challenger_force_high_persons");
+    if (high < low) {
+      cells.problem("challenger_force_high_persons", "is below challenger_force_low_persons",
+                    base::format("at least {}", base::shortest(low)));
+    }
+    study.setting.frontier_force_low_persons.push_back(static_cast<float>(low));
+    study.setting.frontier_force_high_persons.push_back(static_cast<float>(high));
   }
   study.setting.sizes.frontiers = static_cast<int>(study.setting.frontiers.size());
 }
@@ -113,6 +126,14 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   setting.prenotice_days = clock("prenotice_days", 3650);
   setting.floor_grace_days = clock("floor_grace_days", 3650);
 
+  for (const std::string& text : root.texts("seatings")) {
+    const auto month = base::parse_month(text);
+    if (!month.has_value()) {
+      root.problem("seatings", "is not a month", text, "for example \"2027-01\"");
+    } else if (*month > reading.study.start) {
+      setting.seating_months.push_back(*month - reading.study.start);
+    }
+  }
   bool has_current = false;
   for (input::Section term : root.sections("term")) {
     setting.election_names.push_back(term.text("name"));
@@ -152,14 +173,17 @@ void read_chambers_and_rules(Reading& reading, input::Section& root) {
       chamber.parties.push_back(
           {.name = party.text("name"),
            .seats = static_cast<int>(party.integer("seats", {.low = 1, .high = 10000})),
-           .is_administrations = party.optional_boolean("is_administrations").value_or(false)});
+           .is_administrations = party.optional_boolean("is_administrations").value_or(false),
+           .has_veto = party.optional_boolean("has_veto").value_or(false),
+           .weight = party.optional_integer("weight", {.low = 0}).value_or(0)});
     }
     if (chamber.parties.empty()) section.problem("parties", "a chamber needs at least one party");
     names.push_back(chamber.name);
     setting.chambers.push_back(std::move(chamber));
   }
   const std::vector<std::string> questions(catalog::kQuestions.begin(), catalog::kQuestions.end());
-  const std::vector<std::string> quotas{"share_of_present", "more_than_half_of_present", "members"};
+  const std::vector<std::string> quotas{"share_of_present", "more_than_half_of_present", "members",
+                                        "share_of_members", "no_objection"};
   for (input::Section section : root.sections("rule")) {
     const int question = index_of(questions, section.choice("question", questions));
     (void)section.choice("law", reading.law_ids);
@@ -171,7 +195,8 @@ void read_chambers_and_rules(Reading& reading, input::Section& root) {
       stage.chamber = std::max(0, index_of(names, part.choice("chamber", names)));
       const int quota = std::max(0, index_of(quotas, part.choice("quota", quotas)));
       stage.quota = static_cast<world::Quota>(quota);
-      if (stage.quota == world::Quota::share_of_present) {
+      if (stage.quota == world::Quota::share_of_present ||
+          stage.quota == world::Quota::share_of_members) {
         stage.number = part.number("number", {.low = 0, .high = 1, .low_is_open = true});
       } else if (stage.quota == world::Quota::members) {
         stage.number = static_cast<double>(part.integer("number", {.low = 1, .high = 10000}));
@@ -179,6 +204,9 @@ void read_chambers_and_rules(Reading& reading, input::Section& root) {
       stage.quorum =
           static_cast<int>(part.optional_integer("quorum", {.low = 0, .high = 10000}).value_or(0));
       stage.is_override = part.optional_boolean("override").value_or(false);
+      stage.weight_share = part.optional_number("weight_share", {.low = 0, .high = 1}).value_or(0);
+      stage.blocking_minority = static_cast<int>(
+          part.optional_integer("blocking_minority", {.low = 0, .high = 10000}).value_or(0));
       const int chamber = stage.chamber;
       if (chamber < std::ssize(setting.chambers)) {
         const int seats = setting.chambers[static_cast<std::size_t>(chamber)].seats();

@@ -26,6 +26,8 @@ struct Party {
   std::string name;
   int seats = 0;
   bool is_administrations = false;  ///< the party of a sceptical administration
+  bool has_veto = false;            ///< nothing passes against a no of one of them
+  std::int64_t weight = 0;          ///< of each seat, in any whole unit (persons); see Stage
 };
 
 /// A voting body.
@@ -38,20 +40,28 @@ struct Chamber {
 enum class Quota {
   share_of_present,  ///< yeas >= ceil(number * present)
   more_than_half_of_present,
-  members,  ///< yeas >= number, whoever is present
+  members,           ///< yeas >= number, whoever is present
+  share_of_members,  ///< yeas >= ceil(number * seats), whoever is present
+  no_objection,      ///< passes unless a member objects; silence counts as assent
 };
 
-/// One vote in one chamber.
+/// One vote in one chamber. A share is written to full precision (two thirds as
+/// 0.6666666666666667): the quota is rounded up to whole members.
 struct Stage {
   int chamber = 0;  ///< index into Setting::chambers
   Quota quota = Quota::more_than_half_of_present;
   double number = 0;         ///< share or members, as the quota says
   int quorum = 0;            ///< fewest present
   bool is_override = false;  ///< only needed if the executive vetoes
+  /// The yeas must also hold this share of the chamber's weight (Party::weight); 0 for no such
+  /// rule.
+  double weight_share = 0;
+  /// Fewer members than this outside cannot block, whatever their weight; 0 for no such rule.
+  int blocking_minority = 0;
 };
 
 /// How a question is decided: every stage that applies must pass. If `needs_signature`, a veto by
-/// an executive that opposes the question sends it to the stages marked `is_override` instead.
+/// an executive that opposes the question makes the stages marked `is_override` apply as well.
 struct Rule {
   bool exists = false;
   std::vector<Stage> stages;
@@ -64,16 +74,21 @@ struct Setting {
   std::vector<std::string> frontiers;    ///< ids, in the study's order
   std::vector<int> frontier_challenger;  ///< actor index
   std::vector<int> frontier_target;      ///< actor index
-  int leaver = 0;                        ///< actor index of the member that may leave
-  int start_month_index = 0;             ///< base::Month::index of month 0
-  int months = 0;                        ///< T: months 1..T are simulated
-  int notice_months = 0;                 ///< from notice to exit
-  int prenotice_days = 0;                ///< from telling the committees to acting
-  int floor_grace_days = 0;              ///< a dip below the floor may last this long
-  std::vector<int> election_months;      ///< months since the start at which a new term begins
+  /// Lowest and highest number of persons the challenger could bring to each frontier, 0 where none
+  /// is given. Rows of one challenger draw on one pool: each holds alone, they are never added.
+  std::vector<float> frontier_force_low_persons;
+  std::vector<float> frontier_force_high_persons;
+  int leaver = 0;                    ///< actor index of the member that may leave
+  int start_month_index = 0;         ///< base::Month::index of month 0
+  int months = 0;                    ///< T: months 1..T are simulated
+  int notice_months = 0;             ///< from notice to exit
+  int prenotice_days = 0;            ///< from telling the committees to acting
+  int floor_grace_days = 0;          ///< a dip below the floor may last this long
+  std::vector<int> election_months;  ///< months since the start at which a new term begins
   std::vector<std::string> election_names;
-  bool starts_sceptical = false;   ///< the administration in office at month 0
-  int office_months_at_start = 0;  ///< months it has been in office at month 0
+  std::vector<int> seating_months;  ///< months since the start at which a new legislature is seated
+  bool starts_sceptical = false;    ///< the administration in office at month 0
+  int office_months_at_start = 0;   ///< months it has been in office at month 0
   std::vector<Chamber> chambers;
   std::array<Rule, catalog::kQuestions.size()> rules;
   std::array<std::vector<float>, catalog::kFactCount> facts;

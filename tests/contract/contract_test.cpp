@@ -46,7 +46,8 @@ struct OpenBlock {
   std::vector<catalog::DatedEvent> log;
 
   OpenBlock(const scenario::Scenario& scenario, std::span<const models::Model* const> schedule) {
-    const auto draws = engine::draws_of(prepared(), scenario, {}, draws::DesignKind::sobol, execution());
+    const auto draws =
+        engine::draws_of(prepared(), scenario, {}, draws::DesignKind::sobol, execution());
     fields.assign(layout.rows() * kWorlds, 0.0F);
     levers = scenario::lever_paths(scenario, prepared().study);
     for (const models::Model* model : schedule) {
@@ -125,35 +126,36 @@ TEST(EveryModel, ReadsNothingItDoesNotDeclare) {
           const models::Model& m = *schedule[p];
           (month == 0 ? m.start : m.step)[0](block.view(m, p, month));
         };
+        if (p == place) {
+          disturbed.fields = honest.fields;
+          for (const catalog::FieldInfo& field : catalog::fields()) {
+            if (declared(field.field)) continue;
+            const std::size_t at = disturbed.layout.first_row(field.field) * kWorlds;
+            const std::size_t count = disturbed.layout.rows(field.field) * kWorlds;
+            std::fill_n(disturbed.fields.begin() + static_cast<std::ptrdiff_t>(at), count,
+                        field.high);
+          }
+          for (const catalog::LeverInfo& lever : catalog::levers()) {
+            const auto list = model.info->levers;
+            if (std::find(list.begin(), list.end(), lever.lever) != list.end()) continue;
+            disturbed.levers[static_cast<std::size_t>(month) * catalog::kLeverCount +
+                             static_cast<std::size_t>(lever.lever)] = lever.high;
+          }
+          run(disturbed);
+        }
         run(honest);
         if (p != place) continue;
-        for (const catalog::FieldInfo& field : catalog::fields()) {
-          const std::size_t at = disturbed.layout.first_row(field.field) * kWorlds;
-          const std::size_t count = disturbed.layout.rows(field.field) * kWorlds;
-          if (declared(field.field)) continue;
-          std::fill_n(disturbed.fields.begin() + static_cast<std::ptrdiff_t>(at), count, field.high);
-        }
-        for (const catalog::LeverInfo& lever : catalog::levers()) {
-          const auto list = model.info->levers;
-          if (std::find(list.begin(), list.end(), lever.lever) != list.end()) continue;
-          disturbed.levers[static_cast<std::size_t>(month) * catalog::kLeverCount +
-                           static_cast<std::size_t>(lever.lever)] = lever.high;
-        }
-        run(disturbed);
         for (const catalog::Field field : model.info->writes) {
           const std::size_t at = honest.layout.first_row(field) * kWorlds;
           const std::size_t count = honest.layout.rows(field) * kWorlds;
-          ASSERT_EQ(std::memcmp(honest.fields.data() + at, disturbed.fields.data() + at, count * sizeof(float)), 0)
-              << model.info->name << " reads something undeclared: " << catalog::info(field).name
-              << " moved in month " << month;
+          EXPECT_EQ(std::memcmp(honest.fields.data() + at, disturbed.fields.data() + at,
+                                count * sizeof(float)),
+                    0)
+              << model.info->name
+              << " reads something undeclared: " << catalog::info(field).name << " moved in month "
+              << month;
         }
-      }
-      // What the model may read is the same for both before the next month.
-      for (const catalog::FieldInfo& field : catalog::fields()) {
-        const std::size_t at = honest.layout.first_row(field.field) * kWorlds;
-        const std::size_t count = honest.layout.rows(field.field) * kWorlds;
-        std::copy_n(honest.fields.begin() + static_cast<std::ptrdiff_t>(at), count,
-                    disturbed.fields.begin() + static_cast<std::ptrdiff_t>(at));
+        if (HasFailure()) return;
       }
     }
   }
@@ -167,11 +169,13 @@ TEST(EveryModel, NamesItsPartsOnceAndInItsOwnName) {
     EXPECT_TRUE(keys.insert(model.key).second) << model.info->name << " shares its key";
     std::set<std::string> draws;
     for (const catalog::DrawInfo& draw : model.info->draws) {
-      EXPECT_TRUE(draws.insert(std::string(draw.name)).second) << model.info->name << " " << draw.name;
+      EXPECT_TRUE(draws.insert(std::string(draw.name)).second)
+          << model.info->name << " " << draw.name;
     }
     for (const catalog::ParameterInfo& parameter : model.info->parameters) {
       EXPECT_TRUE(parameters.insert(std::string(parameter.name)).second) << parameter.name;
-      EXPECT_TRUE(parameter.name.starts_with(std::string(model.info->name) + ".")) << parameter.name;
+      EXPECT_TRUE(parameter.name.starts_with(std::string(model.info->name) + "."))
+          << parameter.name;
       EXPECT_LT(parameter.low, parameter.high) << parameter.name;
       EXPECT_FALSE(parameter.meaning.empty()) << parameter.name;
     }

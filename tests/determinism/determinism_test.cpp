@@ -69,10 +69,11 @@ bool same_bytes(const std::vector<T>& a, const std::vector<T>& b) {
 
 bool same_events(const Kept& a, const Kept& b) {
   return a.events.size() == b.events.size() &&
-         std::equal(a.events.begin(), a.events.end(), b.events.begin(), [](const auto& x, const auto& y) {
-           return x.world == y.world && x.month == y.month && x.event == y.event &&
-                  x.index == y.index && std::memcmp(&x.detail, &y.detail, sizeof x.detail) == 0;
-         });
+         std::equal(
+             a.events.begin(), a.events.end(), b.events.begin(), [](const auto& x, const auto& y) {
+               return x.world == y.world && x.month == y.month && x.event == y.event &&
+                      x.index == y.index && std::memcmp(&x.detail, &y.detail, sizeof x.detail) == 0;
+             });
 }
 
 void expect_same(const Kept& a, const Kept& b, const std::string& what) {
@@ -128,12 +129,13 @@ TEST(SameBits, ForEveryInstructionSet) {
 
 TEST(SameBits, ForEveryRivalModelAndInstructionSet) {
   for (const models::Model& model : models::models()) {
-    const scenario::ModelChoice choice{std::string(model.info->process), std::string(model.info->name)};
+    const scenario::ModelChoice choice{std::string(model.info->process),
+                                       std::string(model.info->name)};
     engine::Execution scalar = usual();
     scalar.isa = base::Isa::scalar;
     scalar.block_worlds = 13;
-    expect_same(run("exit-in-defiance", usual(), {&choice, 1}), run("exit-in-defiance", scalar, {&choice, 1}),
-                choice.model);
+    expect_same(run("exit-in-defiance", usual(), {&choice, 1}),
+                run("exit-in-defiance", scalar, {&choice, 1}), choice.model);
   }
 }
 
@@ -148,7 +150,8 @@ TEST(SameBits, ForWorldsComputedApart) {
     ASSERT_EQ(piece.cube.size(), rows * 50);
     for (std::size_t r = 0; r < rows; ++r) {
       ASSERT_EQ(std::memcmp(piece.cube.data() + r * 50, whole.cube.data() + r * kWorlds + first,
-                            50 * sizeof(float)), 0)
+                            50 * sizeof(float)),
+                0)
           << "row " << r << " of worlds from " << first;
     }
   }
@@ -164,7 +167,8 @@ TEST(NestedWorlds, ShareTheirDrawButNotTheirLuck) {
   engine::Execution nested = usual();
   nested.replications = 10;
   scenario::Scenario scenario = scenario::find_scenario("reference", prepared().study).value();
-  const auto draws = engine::draws_of(prepared(), scenario, {}, draws::DesignKind::sobol, nested).value();
+  const auto draws =
+      engine::draws_of(prepared(), scenario, {}, draws::DesignKind::sobol, nested).value();
   EXPECT_EQ(draws.draws, kWorlds / 10);
   const Kept kept = run("reference", nested);
   EXPECT_FALSE(kept.cube.empty());

@@ -32,7 +32,8 @@ void check_scenario(const std::string& path, const engine::Prepared& prepared,
 
 std::function<Exit()> declare_check(CLI::App& app, const Globals& globals) {
   auto files = std::make_shared<std::vector<std::string>>();
-  app.add_option("FILE", *files, "Scenario files, or study folders; the study and its presets if left out");
+  app.add_option("FILE", *files,
+                 "Scenario files, or study folders; the study and its presets if left out");
   return [=, &globals] {
     std::vector<base::Problem> problems;
     int checked = 0;

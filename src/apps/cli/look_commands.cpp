@@ -46,13 +46,13 @@ TextTable list_levers(const Globals& globals) {
   TextTable table{.header = {"lever", "title", "unit", "range", "reference", "source", "note"},
                   .rows = {}};
   for (const study::Lever& lever : prepared.study.levers) {
-    const std::string range = lever.values.empty()
-                                  ? base::format("{} to {}", lever.low, lever.high)
-                                  : base::join(lever.values, " | ");
+    const std::string range = lever.values.empty() ? base::format("{} to {}", lever.low, lever.high)
+                                                   : base::join(lever.values, " | ");
     const auto place = static_cast<std::size_t>(lever.reference - lever.first_value);
-    table.rows.push_back({lever.name, lever.title, lever.unit, range,
-                          lever.values.empty() ? base::shortest(lever.reference) : lever.values[place],
-                          lever.source, lever.note});
+    table.rows.push_back(
+        {lever.name, lever.title, lever.unit, range,
+         lever.values.empty() ? base::shortest(lever.reference) : lever.values[place], lever.source,
+         lever.note});
   }
   return table;
 }
@@ -61,10 +61,10 @@ TextTable list_outcomes(const Globals& globals) {
   const engine::Prepared prepared = prepare_study(globals);
   TextTable table{.header = {"outcome", "title", "date", "indicator", "evidence"}, .rows = {}};
   for (const study::Outcome& outcome : prepared.study.outcomes) {
-    table.rows.push_back(
-        {outcome.id, outcome.title, base::to_text(prepared.study.start + outcome.month),
-         prepared.study.indicators[static_cast<std::size_t>(outcome.indicator)].id,
-         outcome.evidence});
+    table.rows.push_back({outcome.id, outcome.title,
+                          base::to_text(prepared.study.start + outcome.month),
+                          prepared.study.indicators[static_cast<std::size_t>(outcome.indicator)].id,
+                          outcome.evidence});
   }
   return table;
 }
@@ -121,23 +121,30 @@ Json describe_model(const models::Model& model) {
   const auto field_name = [](catalog::Field f) { return std::string(catalog::info(f).name); };
   Json parameters = Json::array();
   for (const catalog::ParameterInfo& p : info.parameters) {
-    parameters.push_back({{"name", p.name}, {"unit", p.unit}, {"low", p.low}, {"high", p.high},
+    parameters.push_back({{"name", p.name},
+                          {"unit", p.unit},
+                          {"low", p.low},
+                          {"high", p.high},
                           {"meaning", p.meaning}});
   }
   Json draws = Json::array();
-  for (const catalog::DrawInfo& d : info.draws) draws.push_back({{"name", d.name}, {"meaning", d.meaning}});
-  return {{"model", info.name},
-          {"title", info.title},
-          {"process", info.process},
-          {"grade", catalog::name_of(info.grade)},
-          {"reads", join_names(info.reads, field_name)},
-          {"reads_last_month", join_names(info.reads_last, field_name)},
-          {"writes", join_names(info.writes, field_name)},
-          {"levers", join_names(info.levers, [](catalog::Lever l) { return std::string(catalog::info(l).name); })},
-          {"facts", join_names(info.facts, [](catalog::Fact f) { return std::string(catalog::info(f).name); })},
-          {"parameters", parameters},
-          {"draws", draws},
-          {"card", model.card}};
+  for (const catalog::DrawInfo& d : info.draws)
+    draws.push_back({{"name", d.name}, {"meaning", d.meaning}});
+  return {
+      {"model", info.name},
+      {"title", info.title},
+      {"process", info.process},
+      {"grade", catalog::name_of(info.grade)},
+      {"reads", join_names(info.reads, field_name)},
+      {"reads_last_month", join_names(info.reads_last, field_name)},
+      {"writes", join_names(info.writes, field_name)},
+      {"levers", join_names(info.levers,
+                            [](catalog::Lever l) { return std::string(catalog::info(l).name); })},
+      {"facts",
+       join_names(info.facts, [](catalog::Fact f) { return std::string(catalog::info(f).name); })},
+      {"parameters", parameters},
+      {"draws", draws},
+      {"card", model.card}};
 }
 
 Exit doc_model(const models::Model& model, const Globals& globals) {
@@ -185,7 +192,8 @@ std::function<Exit()> declare_list(CLI::App& app, const Globals& globals) {
   auto what = std::make_shared<std::string>();
   app.add_option("WHAT", *what, "presets, levers, outcomes, fields, models, actors or events")
       ->required()
-      ->check(CLI::IsMember({"presets", "levers", "outcomes", "fields", "models", "actors", "events"}));
+      ->check(
+          CLI::IsMember({"presets", "levers", "outcomes", "fields", "models", "actors", "events"}));
   return [=, &globals] {
     const TextTable table = *what == "presets"    ? list_presets(globals)
                             : *what == "levers"   ? list_levers(globals)
@@ -201,49 +209,56 @@ std::function<Exit()> declare_list(CLI::App& app, const Globals& globals) {
 
 std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
   auto name = std::make_shared<std::string>();
-  app.add_option("NAME", *name, "A model, field, lever, outcome, preset, actor or event")->required();
+  app.add_option("NAME", *name, "A model, field, lever, outcome, preset, actor or event")
+      ->required();
   return [=, &globals] {
     std::vector<std::string> known;
     for (const models::Model& model : models::models()) {
       if (model.info->name == *name) return doc_model(model, globals);
       known.emplace_back(model.info->name);
     }
-    for (const TextTable& table : {list_fields(), list_events(), list_levers(globals), list_outcomes(globals),
-                                   list_presets(globals), list_actors(globals)}) {
+    for (const TextTable& table :
+         {list_fields(), list_events(), list_levers(globals), list_outcomes(globals),
+          list_presets(globals), list_actors(globals)}) {
       if (doc_row(table, *name, globals)) return Exit::done;
       const auto names = first_column(table);
       known.insert(known.end(), names.begin(), names.end());
     }
-    fail(Exit::not_found, std::vector<base::Problem>{{.message = "nothing has this name",
-                                                      .found = *name,
-                                                      .nearest = base::nearest_name(*name, known)}});
+    fail(Exit::not_found,
+         std::vector<base::Problem>{{.message = "nothing has this name",
+                                     .found = *name,
+                                     .nearest = base::nearest_name(*name, known)}});
   };
 }
 
 std::function<Exit()> declare_schedule(CLI::App& app, const Globals& globals) {
   auto options = std::make_shared<std::vector<std::string>>();
-  app.add_option("--model", *options, "Use a rival model for a process")->type_name("PROCESS=MODEL");
+  app.add_option("--model", *options, "Use a rival model for a process")
+      ->type_name("PROCESS=MODEL");
   return [=, &globals] {
     scenario::Scenario scenario;
     for (const std::string& text : *options) {
       const std::size_t equals = text.find('=');
-      if (equals == std::string::npos) fail(Exit::usage, "--model wants PROCESS=MODEL, not " + text);
+      if (equals == std::string::npos)
+        fail(Exit::usage, "--model wants PROCESS=MODEL, not " + text);
       scenario.models.push_back({text.substr(0, equals), text.substr(equals + 1)});
     }
     const auto schedule = value_or_fail(engine::schedule_of(scenario));
     TextTable table{.header = {"place", "model", "process", "why here", "writes"}, .rows = {}};
     std::vector<bool> is_written(catalog::kFieldCount, false);
     for (const models::Model* model : schedule) {
-      for (const catalog::Field f : model->info->writes) is_written[static_cast<std::size_t>(f)] = true;
-      table.rows.push_back({base::format("{}", table.rows.size() + 1), std::string(model->info->name),
-                            std::string(model->info->process), std::string(model->reason),
-                            join_names(model->info->writes, [](catalog::Field f) {
-                              return std::string(catalog::info(f).name);
-                            })});
+      for (const catalog::Field f : model->info->writes)
+        is_written[static_cast<std::size_t>(f)] = true;
+      table.rows.push_back(
+          {base::format("{}", table.rows.size() + 1), std::string(model->info->name),
+           std::string(model->info->process), std::string(model->reason),
+           join_names(model->info->writes,
+                      [](catalog::Field f) { return std::string(catalog::info(f).name); })});
     }
     for (const catalog::FieldInfo& field : catalog::fields()) {
       if (is_written[static_cast<std::size_t>(field.field)]) continue;
-      table.rows.push_back({"held", "none", "", "no model of this schedule writes it: it keeps its initial value",
+      table.rows.push_back({"held", "none", "",
+                            "no model of this schedule writes it: it keeps its initial value",
                             std::string(field.name)});
     }
     print_rows("casus.schedule/1", "schedule", table, globals);
@@ -255,7 +270,8 @@ std::function<Exit()> declare_params(CLI::App& app, const Globals& globals) {
   auto filter = std::make_shared<std::string>();
   auto trust = std::make_shared<std::string>();
   app.add_option("MODEL", *filter, "Only the parameters of one model");
-  app.add_option("--trust", *trust, "Show what this level of trust would change")->type_name("LEVEL");
+  app.add_option("--trust", *trust, "Show what this level of trust would change")
+      ->type_name("LEVEL");
   return [=, &globals] {
     const engine::Prepared prepared = prepare_study(globals, *trust);
     const auto& all = prepared.assumptions;
@@ -269,17 +285,19 @@ std::function<Exit()> declare_params(CLI::App& app, const Globals& globals) {
       known.push_back(model);
       known.emplace_back(summary.name);
       if (!filter->empty() && model != *filter && summary.name != *filter) continue;
-      table.rows.push_back({std::string(summary.name), std::string(summary.unit),
-                            base::format("{:.4g}", summary.q05), base::format("{:.4g}", summary.q50),
-                            base::format("{:.4g}", summary.q95),
-                            std::string(assumptions::name_of(summary.certainty)), summary.provenance,
-                            summary.distribution, base::join(summary.flags, "; "), summary.place,
-                            std::string(summary.meaning)});
+      table.rows.push_back(
+          {std::string(summary.name), std::string(summary.unit),
+           base::format("{:.4g}", summary.q05), base::format("{:.4g}", summary.q50),
+           base::format("{:.4g}", summary.q95),
+           std::string(assumptions::name_of(summary.certainty)), summary.provenance,
+           summary.distribution, base::join(summary.flags, "; "), summary.place,
+           std::string(summary.meaning)});
     }
     if (table.rows.empty()) {
-      fail(Exit::not_found, std::vector<base::Problem>{{.message = "no model and no parameter has this name",
-                                                        .found = *filter,
-                                                        .nearest = base::nearest_name(*filter, known)}});
+      fail(Exit::not_found,
+           std::vector<base::Problem>{{.message = "no model and no parameter has this name",
+                                       .found = *filter,
+                                       .nearest = base::nearest_name(*filter, known)}});
     }
     if (!globals.json && !globals.plain) {
       for (auto& row : table.rows) row.resize(7);
@@ -295,20 +313,23 @@ std::function<Exit()> declare_facts(CLI::App& app, const Globals& globals) {
   app.add_option("NAME", *filter, "An entity (DEU) or a variable (population); all if left out");
   return [=, &globals] {
     const engine::Prepared prepared = prepare_study(globals);
-    TextTable table{.header = {"entity", "variable", "year", "value", "unit", "source", "grade", "place"},
-                    .rows = {}};
+    TextTable table{
+        .header = {"entity", "variable", "year", "value", "unit", "source", "grade", "place"},
+        .rows = {}};
     std::vector<std::string> known;
     for (const evidence::Fact& fact : prepared.study.evidence.facts()) {
       if (known.empty() || known.back() != fact.variable) known.push_back(fact.variable);
       if (!filter->empty() && fact.entity != *filter && fact.variable != *filter) continue;
       const std::string file = fact.file.substr(fact.file.find_last_of('/') + 1);
-      table.rows.push_back({fact.entity, fact.variable, fact.when, fact.value, fact.unit, fact.source_id,
-                            std::string(1, fact.grade), base::format("facts/{}:{}", file, fact.line)});
+      table.rows.push_back({fact.entity, fact.variable, fact.when, fact.value, fact.unit,
+                            fact.source_id, std::string(1, fact.grade),
+                            base::format("facts/{}:{}", file, fact.line)});
     }
     if (table.rows.empty()) {
-      fail(Exit::not_found, std::vector<base::Problem>{{.message = "no fact is about this",
-                                                        .found = *filter,
-                                                        .nearest = base::nearest_name(*filter, known)}});
+      fail(Exit::not_found,
+           std::vector<base::Problem>{{.message = "no fact is about this",
+                                       .found = *filter,
+                                       .nearest = base::nearest_name(*filter, known)}});
     }
     print_rows("casus.facts/1", "facts", table, globals);
     return Exit::done;

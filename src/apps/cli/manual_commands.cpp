@@ -41,7 +41,8 @@ struct Declared {
   std::function<Exit()> chosen;
   Declared() { declare(app, globals, chosen); }
   [[nodiscard]] const CLI::App& verb(const char* name) const {
-    return *app.get_subcommands([name](const CLI::App* sub) { return sub->get_name() == name; }).front();
+    return *app.get_subcommands([name](const CLI::App* sub) { return sub->get_name() == name; })
+                .front();
   }
 };
 
@@ -58,7 +59,8 @@ std::string bash_script(const Declared& casus) {
   std::string cases;
   for (const Verb& verb : verbs()) {
     names.emplace_back(verb.name);
-    cases += base::format("    {}) words=\"{}\" ;;\n", verb.name, words(options_of(casus.verb(verb.name))));
+    cases += base::format("    {}) words=\"{}\" ;;\n", verb.name,
+                          words(options_of(casus.verb(verb.name))));
   }
   return base::format(
       "# bash completion for casus\n"
@@ -71,7 +73,8 @@ std::string bash_script(const Declared& casus) {
       "    \"\") words=\"{}\" ;;\n{}"
       "  esac\n"
       "  case $verb in\n"
-      "    try|run|compare) words+=\" $(casus list presets --plain 2>/dev/null | tail -n +2 | cut -f1)\" ;;\n"
+      "    try|run|compare) words+=\" $(casus list presets --plain 2>/dev/null | tail -n +2 | cut "
+      "-f1)\" ;;\n"
       "    list) words+=\" presets levers outcomes fields models actors events\" ;;\n"
       "  esac\n"
       "  mapfile -t COMPREPLY < <(compgen -W \"$words {}\" -- \"$current\")\n"
@@ -92,7 +95,8 @@ std::string zsh_script(const Declared& casus) {
   std::string cases;
   for (const Verb& verb : verbs()) {
     verbs_text += base::format("    '{}:{}'\n", verb.name, quoted(verb.title, '\'', "'\\''"));
-    cases += base::format("    {}) compadd -- {} ;;\n", verb.name, words(options_of(casus.verb(verb.name))));
+    cases += base::format("    {}) compadd -- {} ;;\n", verb.name,
+                          words(options_of(casus.verb(verb.name))));
   }
   return base::format(
       "#compdef casus\n_casus() {{\n  local -a verbs\n  verbs=(\n{}  )\n"
@@ -117,7 +121,8 @@ std::string fish_script(const Declared& casus) {
   for (const Verb& verb : verbs()) {
     text += base::format("complete -c casus -n __fish_use_subcommand -a {} -d '{}'\n", verb.name,
                          quoted(verb.title, '\'', "\\'"));
-    add_options(casus.verb(verb.name), base::format(" -n '__fish_seen_subcommand_from {}'", verb.name));
+    add_options(casus.verb(verb.name),
+                base::format(" -n '__fish_seen_subcommand_from {}'", verb.name));
   }
   add_options(casus.app, "");
   return text;
@@ -161,9 +166,10 @@ std::string roff(const std::string& text) {
 
 void add_roff_options(std::string& page, const CLI::App& app) {
   for (const OptionText& option : options_of(app)) {
-    page += base::format(".TP\n.B {}{}\n{}\n", roff(base::join(option.names, ", ")),
-                         option.value.empty() || option.is_positional ? "" : " " + roff(option.value),
-                         roff(option.description));
+    page +=
+        base::format(".TP\n.B {}{}\n{}\n", roff(base::join(option.names, ", ")),
+                     option.value.empty() || option.is_positional ? "" : " " + roff(option.value),
+                     roff(option.description));
   }
 }
 
@@ -198,10 +204,12 @@ std::string manual_page(const Declared& casus) {
     add_roff_options(page, casus.verb(verb.name));
   }
   page += ".SH EXIT STATUS\n";
-  for (const ExitText& exit : kExits) page += base::format(".TP\n.B {}\n{}\n", exit.code, roff(exit.meaning));
-  page += ".SH ENVIRONMENT\n.TP\n.B CASUS_STUDY\nstudy to use when \\-\\-study is not given\n"
-          ".TP\n.B CASUS_STUDIES\nfolder that holds studies\n"
-          ".TP\n.B NO_COLOR\nany value: no colour\n";
+  for (const ExitText& exit : kExits)
+    page += base::format(".TP\n.B {}\n{}\n", exit.code, roff(exit.meaning));
+  page +=
+      ".SH ENVIRONMENT\n.TP\n.B CASUS_STUDY\nstudy to use when \\-\\-study is not given\n"
+      ".TP\n.B CASUS_STUDIES\nfolder that holds studies\n"
+      ".TP\n.B NO_COLOR\nany value: no colour\n";
   return page;
 }
 
@@ -217,11 +225,13 @@ std::string markdown_page(const Declared& casus) {
   };
   add(casus.app);
   for (const Verb& verb : verbs()) {
-    page += base::format("\n## {}\n\n{}.\n\n```\n{}\n```\n\n", verb.name, verb.title, verb.examples);
+    page +=
+        base::format("\n## {}\n\n{}.\n\n```\n{}\n```\n\n", verb.name, verb.title, verb.examples);
     add(casus.verb(verb.name));
   }
   page += "\n## Exit status\n\n| code | meaning |\n|---|---|\n";
-  for (const ExitText& exit : kExits) page += base::format("| {} | {} |\n", exit.code, exit.meaning);
+  for (const ExitText& exit : kExits)
+    page += base::format("| {} | {} |\n", exit.code, exit.meaning);
   return page;
 }
 

@@ -51,7 +51,8 @@ std::function<Exit()> declare_run(CLI::App& app, const Globals& globals) {
   declare_run_options(app, *options);
   app.add_option("-o,--output", options->output, "Folder for the bundle (default: casus-runs/…)");
   app.add_flag("--cube", options->cube, "Keep every value of every world in cube.nc");
-  app.add_option("--shard", options->shard, "Compute only part i of n; join parts with `casus merge`")
+  app.add_option("--shard", options->shard,
+                 "Compute only part i of n; join parts with `casus merge`")
       ->type_name("i/n");
   app.add_option("--world", *world, "Replay one world and print its values month by month");
   return [=, &globals] {

@@ -35,13 +35,15 @@ Shard parse_shard(const std::string& text) {
   if (text.empty()) return {};
   const std::size_t slash = text.find('/');
   const auto index = input::parse_integer(text.substr(0, slash));
-  const auto count = slash == std::string::npos ? std::nullopt
-                                                : input::parse_integer(text.substr(slash + 1));
+  const auto count =
+      slash == std::string::npos ? std::nullopt : input::parse_integer(text.substr(slash + 1));
   if (!index.has_value() || !count.has_value() || *count < 1 || *index < 1 || *index > *count ||
       *count > 1'000'000) {
-    fail(Exit::usage, std::vector<base::Problem>{{.key = "--shard", .message = "is not i/n",
-                                                  .found = text,
-                                                  .allowed = "a whole number from 1 to n, a slash, and n"}});
+    fail(Exit::usage,
+         std::vector<base::Problem>{{.key = "--shard",
+                                     .message = "is not i/n",
+                                     .found = text,
+                                     .allowed = "a whole number from 1 to n, a slash, and n"}});
   }
   return {static_cast<std::uint32_t>(*index), static_cast<std::uint32_t>(*count)};
 }
@@ -55,9 +57,11 @@ engine::Execution execution_of(const RunOptions& options) {
   execution.world_count =
       static_cast<std::uint32_t>(all * shard.index / shard.count) - execution.first_world;
   if (execution.world_count == 0) {
-    fail(Exit::usage, std::vector<base::Problem>{{.key = "--shard", .message = "leaves this shard no world",
-                                                  .found = options.shard,
-                                                  .allowed = base::format("at most {} shards", options.worlds)}});
+    fail(Exit::usage, std::vector<base::Problem>{
+                          {.key = "--shard",
+                           .message = "leaves this shard no world",
+                           .found = options.shard,
+                           .allowed = base::format("at most {} shards", options.worlds)}});
   }
   execution.replications = options.replications;
   execution.seed = options.seed;
@@ -69,10 +73,11 @@ engine::Execution execution_of(const RunOptions& options) {
       if (base::name_of(isa) == options.isa) execution.isa = isa;
     }
     if (base::name_of(execution.isa) != options.isa || !base::can_run(execution.isa)) {
-      fail(Exit::usage, std::vector<base::Problem>{{.key = "--isa",
-                                                    .message = "is not an instruction set of this machine",
-                                                    .found = options.isa,
-                                                    .allowed = "scalar, sse4 or avx2"}});
+      fail(Exit::usage,
+           std::vector<base::Problem>{{.key = "--isa",
+                                       .message = "is not an instruction set of this machine",
+                                       .found = options.isa,
+                                       .allowed = "scalar, sse4 or avx2"}});
     }
   }
   execution.stop = &stop_asked;
@@ -84,9 +89,11 @@ draws::DesignKind design_of(const RunOptions& options) {
   std::replace(name.begin(), name.end(), '-', '_');
   const auto kind = draws::parse_design(name);
   if (!kind.has_value()) {
-    fail(Exit::usage, std::vector<base::Problem>{{.key = "--design", .message = "is not a design",
-                                                  .found = options.design,
-                                                  .allowed = "sobol, latin-hypercube or independent"}});
+    fail(Exit::usage,
+         std::vector<base::Problem>{{.key = "--design",
+                                     .message = "is not a design",
+                                     .found = options.design,
+                                     .allowed = "sobol, latin-hypercube or independent"}});
   }
   return *kind;
 }
@@ -96,9 +103,8 @@ std::vector<scenario::Pin> pins_of(const RunOptions& options) {
   std::vector<base::Problem> problems;
   for (const std::string& text : options.pins) {
     const std::size_t equals = text.find('=');
-    const auto value = equals == std::string::npos
-                           ? std::nullopt
-                           : input::parse_number(text.substr(equals + 1));
+    const auto value =
+        equals == std::string::npos ? std::nullopt : input::parse_number(text.substr(equals + 1));
     if (!value.has_value()) {
       problems.push_back({.key = "--pin", .message = "is not PARAMETER=NUMBER", .found = text});
       continue;
@@ -119,10 +125,9 @@ void apply_command_line(scenario::Scenario& scenario, const RunOptions& options,
       base::append(problems, setting.problems());
       continue;
     }
-    const bool is_twice =
-        std::any_of(settings.begin(), settings.end(), [&](const scenario::LeverSetting& other) {
-          return other.lever == setting.value().lever;
-        });
+    const bool is_twice = std::any_of(
+        settings.begin(), settings.end(),
+        [&](const scenario::LeverSetting& other) { return other.lever == setting.value().lever; });
     if (is_twice) {
       problems.push_back({.key = "--set", .message = "a lever is set twice", .found = text});
     }
@@ -167,9 +172,9 @@ std::vector<scenario::Scenario> read_scenarios(const RunOptions& options,
     scenarios.push_back(std::move(scenario));
   };
   add("reference", true);
-  const bool is_plain_reference =
-      options.scenarios.size() == 1 && options.scenarios.front() == "reference" &&
-      options.settings.empty() && options.models.empty();
+  const bool is_plain_reference = options.scenarios.size() == 1 &&
+                                  options.scenarios.front() == "reference" &&
+                                  options.settings.empty() && options.models.empty();
   if (!is_plain_reference) {
     for (const std::string& name : options.scenarios) add(name, false);
   }
@@ -218,10 +223,12 @@ class Progress {
 }  // namespace
 
 void declare_run_options(CLI::App& app, RunOptions& options) {
-  app.add_option("--set", options.settings,
-                 "Set a lever: LEVER=VALUE, LEVER=VALUE@2027-01, LEVER=VALUE@2027-01/12 (over 12 months)")
+  app.add_option(
+         "--set", options.settings,
+         "Set a lever: LEVER=VALUE, LEVER=VALUE@2027-01, LEVER=VALUE@2027-01/12 (over 12 months)")
       ->type_name("LEVER=VALUE");
-  app.add_option("--pin", options.pins, "What-if: hold a parameter at a value; printed on every output")
+  app.add_option("--pin", options.pins,
+                 "What-if: hold a parameter at a value; printed on every output")
       ->type_name("PARAMETER=VALUE");
   app.add_option("--model", options.models, "Use a rival model for a process")
       ->type_name("PROCESS=MODEL");
@@ -252,13 +259,15 @@ void declare_run_options(CLI::App& app, RunOptions& options) {
 std::string canonical_command(const RunOptions& options, const Globals& globals) {
   std::string command = "casus run";
   for (const std::string& name : options.scenarios) {
-    command += " " + (name.find('/') == std::string::npos ? name : fs::path(name).filename().string());
+    command +=
+        " " + (name.find('/') == std::string::npos ? name : fs::path(name).filename().string());
   }
   for (const std::string& text : options.settings) command += " --set " + text;
   for (const std::string& text : options.pins) command += " --pin " + text;
   for (const std::string& text : options.models) command += " --model " + text;
   command += base::format(" --worlds {} --seed {}", options.worlds, options.seed);
-  if (options.replications != 1) command += base::format(" --replications {}", options.replications);
+  if (options.replications != 1)
+    command += base::format(" --replications {}", options.replications);
   if (options.design != "sobol") command += " --design " + options.design;
   if (!options.trust.empty()) command += " --trust \"" + options.trust + "\"";
   if (options.lexicon != "icd203") command += " --lexicon " + options.lexicon;
@@ -272,9 +281,11 @@ std::string canonical_command(const RunOptions& options, const Globals& globals)
 Done carry_out(const RunOptions& options, const Globals& globals) {
   std::error_code error;
   if (!options.output.empty() && fs::exists(options.output, error)) {
-    fail(Exit::invalid_input, std::vector<base::Problem>{{.key = "-o", .message = "exists already",
-                                                          .found = options.output,
-                                                          .allowed = "a folder that does not exist yet"}});
+    fail(Exit::invalid_input,
+         std::vector<base::Problem>{{.key = "-o",
+                                     .message = "exists already",
+                                     .found = options.output,
+                                     .allowed = "a folder that does not exist yet"}});
   }
   engine::Execution execution = execution_of(options);
   const draws::DesignKind design = design_of(options);
@@ -326,8 +337,10 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
           cube->write(static_cast<int>(s), first, months, values);
         };
       }
-      const engine::Plan plan{.study = &prepared.study, .scenario = &scenarios[s],
-                              .schedule = schedules[s], .draws = &tables[s]};
+      const engine::Plan plan{.study = &prepared.study,
+                              .scenario = &scenarios[s],
+                              .schedule = schedules[s],
+                              .draws = &tables[s]};
       records::Ensemble ensemble = engine::run_ensemble(plan, execution);
       engine::describe_scenario(prepared, scenarios[s], ensemble);
       ensemble.hash = engine::hash_of(scenarios[s], prepared.study);
@@ -348,6 +361,33 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
     done.bundle = options.output;
   }
   return done;
+}
+
+Replay replay_world(const RunOptions& options, std::uint32_t world, const Globals& globals) {
+  engine::Execution execution = execution_of(options);
+  execution.first_world = world;
+  execution.world_count = 1;
+  const std::vector<scenario::Pin> pins = pins_of(options);
+  const engine::Prepared prepared = prepare_study(globals, options.trust);
+  const scenario::Scenario scenario = read_scenarios(options, prepared.study).back();
+  const auto schedule = value_or_fail(engine::schedule_of(scenario));
+  const auto draws =
+      value_or_fail(engine::draws_of(prepared, scenario, pins, design_of(options), execution));
+  Replay replay;
+  replay.scenario = scenario.id;
+  for (int month = 0; month <= prepared.study.months; ++month) {
+    replay.months.push_back(base::to_text(prepared.study.start + month));
+  }
+  for (const engine::RowLabel& row : engine::recorded_rows(prepared.study)) {
+    replay.rows.push_back(row.entry.empty() ? row.series : row.series + ":" + row.entry);
+  }
+  execution.keep_slab = [&](int, int, std::span<const float> values) {
+    replay.values.insert(replay.values.end(), values.begin(), values.end());
+  };
+  const engine::Plan plan{
+      .study = &prepared.study, .scenario = &scenario, .schedule = schedule, .draws = &draws};
+  replay.events = engine::run_ensemble(plan, execution).events;
+  return replay;
 }
 
 }  // namespace casus::cli

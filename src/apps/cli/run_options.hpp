@@ -19,10 +19,10 @@ struct RunOptions {
   std::uint64_t seed = 1;
   unsigned threads = 0;  ///< 0: as many as there are cores
   std::size_t block_worlds = 64;
-  std::string isa;       ///< "" for the best
+  std::string isa;  ///< "" for the best
   std::string design = "sobol";
   std::string trust;
-  std::string shard;     ///< "i/n"
+  std::string shard;  ///< "i/n"
   std::string output;
   std::string lexicon = "icd203";
   bool cube = false;
@@ -42,6 +42,19 @@ struct Done {
 /// Reads, checks, runs and, with `options.output`, writes the bundle. The reference always comes
 /// first; scenarios share its draws and luck.
 [[nodiscard]] Done carry_out(const RunOptions& options, const Globals& globals);
+
+/// One world of one scenario, month by month.
+struct Replay {
+  std::string scenario;
+  std::vector<std::string> months;  ///< ISO, month 0 first
+  std::vector<std::string> rows;    ///< "spending_share:EST", indicators last
+  std::vector<float> values;        ///< [month][row]
+  std::vector<catalog::DatedEvent> events;
+};
+
+/// Runs world `world` of the last scenario in `options` again.
+[[nodiscard]] Replay replay_world(const RunOptions& options, std::uint32_t world,
+                                  const Globals& globals);
 
 /// The command that makes the bundle again: no threads, shards or places.
 [[nodiscard]] std::string canonical_command(const RunOptions& options, const Globals& globals);

@@ -26,7 +26,8 @@ Json fact_json(const evidence::Fact& fact) {
           {"source", fact.source_id},
           {"grade", std::string(1, fact.grade)},
           {"grade_meaning", evidence::grade_meaning(fact.grade)},
-          {"place", base::format("{}:{}", fact.file.substr(fact.file.find_last_of('/') + 1), fact.line)}};
+          {"place",
+           base::format("{}:{}", fact.file.substr(fact.file.find_last_of('/') + 1), fact.line)}};
 }
 
 bool names(const std::string& joined, const std::string& id) {
@@ -90,10 +91,17 @@ Json about_lever(const engine::Prepared& prepared, const study::Lever& lever) {
   }
   Json drives = Json::array();
   for (const catalog::Lever driven : lever.drives) drives.push_back(catalog::info(driven).name);
-  return {{"kind", "lever"},         {"lever", lever.name},   {"title", lever.title},
-          {"unit", lever.unit},      {"low", lever.low},      {"high", lever.high},
-          {"reference", lever.reference}, {"note", lever.note}, {"drives", drives},
-          {"place", base::format("study.toml:{}", lever.line)}, {"sources", sources}};
+  return {{"kind", "lever"},
+          {"lever", lever.name},
+          {"title", lever.title},
+          {"unit", lever.unit},
+          {"low", lever.low},
+          {"high", lever.high},
+          {"reference", lever.reference},
+          {"note", lever.note},
+          {"drives", drives},
+          {"place", base::format("study.toml:{}", lever.line)},
+          {"sources", sources}};
 }
 
 // A fact the models start from: every entry with the row that filled it.
@@ -102,10 +110,10 @@ Json about_fact(const engine::Prepared& prepared, const study::FilledFact& fille
   const auto values = prepared.study.setting.fact(filled.fact);
   Json entries = Json::array();
   for (std::size_t e = 0; e < values.size(); ++e) {
-    Json entry{{"entity", info.dimension == catalog::Dimension::actor
-                              ? prepared.study.setting.actors[e]
-                              : std::string()},
-               {"value", static_cast<double>(values[e])}};
+    Json entry{
+        {"entity", info.dimension == catalog::Dimension::actor ? prepared.study.setting.actors[e]
+                                                               : std::string()},
+        {"value", static_cast<double>(values[e])}};
     const evidence::Fact* row = e < filled.rows.size() ? filled.rows[e] : nullptr;
     if (row != nullptr) {
       entry["row"] = fact_json(*row);
@@ -114,7 +122,10 @@ Json about_fact(const engine::Prepared& prepared, const study::FilledFact& fille
     }
     entries.push_back(std::move(entry));
   }
-  return {{"kind", "fact"}, {"fact", info.name}, {"meaning", info.meaning}, {"unit", info.unit},
+  return {{"kind", "fact"},
+          {"fact", info.name},
+          {"meaning", info.meaning},
+          {"unit", info.unit},
           {"entries", entries}};
 }
 
@@ -146,7 +157,8 @@ Exit print_about(const Json& about, const Globals& globals) {
 
 std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
   auto id = std::make_shared<std::string>();
-  app.add_option("ID", *id, "A source, parameter, lever, or fact the models start from")->required();
+  app.add_option("ID", *id, "A source, parameter, lever, or fact the models start from")
+      ->required();
   return [=, &globals] {
     const engine::Prepared prepared = prepare_study(globals);
     std::vector<std::string> known;
@@ -163,14 +175,17 @@ std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
       return print_about(about_lever(prepared, *lever), globals);
     }
     for (const study::FilledFact& filled : prepared.study.facts) {
-      if (catalog::info(filled.fact).name == *id) return print_about(about_fact(prepared, filled), globals);
+      if (catalog::info(filled.fact).name == *id)
+        return print_about(about_fact(prepared, filled), globals);
       known.emplace_back(catalog::info(filled.fact).name);
     }
     for (const std::string& name : study::lever_names(prepared.study)) known.push_back(name);
-    for (const evidence::Source& source : prepared.study.evidence.sources()) known.push_back(source.id);
-    fail(Exit::not_found, std::vector<base::Problem>{{.message = "no source, parameter, lever or fact has this id",
-                                                      .found = *id,
-                                                      .nearest = base::nearest_name(*id, known)}});
+    for (const evidence::Source& source : prepared.study.evidence.sources())
+      known.push_back(source.id);
+    fail(Exit::not_found,
+         std::vector<base::Problem>{{.message = "no source, parameter, lever or fact has this id",
+                                     .found = *id,
+                                     .nearest = base::nearest_name(*id, known)}});
   };
 }
 
@@ -184,13 +199,20 @@ std::function<Exit()> declare_cite(CLI::App& app, const Globals& globals) {
     const std::string who = "Casus contributors";
     std::string text;
     if (*format == "bibtex") {
-      text = base::format("@software{{casus,\n  author  = {{{{{}}}}},\n  title   = {{{{{}}}}},\n  version = {{{}}},\n  year    = {{2026}}\n}}",
-                          who, title, version());
+      text = base::format(
+          "@software{{casus,\n  author  = {{{{{}}}}},\n  title   = {{{{{}}}}},\n  version = "
+          "{{{}}},\n  year    = {{2026}}\n}}",
+          who, title, version());
     } else if (*format == "ris") {
-      text = base::format("TY  - COMP\nAU  - {}\nTI  - {}\nET  - {}\nPY  - 2026\nER  - ", who, title, version());
+      text = base::format("TY  - COMP\nAU  - {}\nTI  - {}\nET  - {}\nPY  - 2026\nER  - ", who,
+                          title, version());
     } else if (*format == "csl-json") {
-      const Json item{{{"id", "casus"}, {"type", "software"}, {"title", title}, {"version", version()},
-                       {"author", {{{"literal", who}}}}, {"issued", {{"date-parts", {{2026}}}}}}};
+      const Json item{{{"id", "casus"},
+                       {"type", "software"},
+                       {"title", title},
+                       {"version", version()},
+                       {"author", {{{"literal", who}}}},
+                       {"issued", {{"date-parts", {{2026}}}}}}};
       text = item.dump(2);
     } else {
       text = base::format("{} (2026). {}, version {}.", who, title, version());

@@ -8,15 +8,18 @@ namespace casus::cli {
 namespace {
 
 constexpr const char* kPurpose =
-    "Casus explores what happens to an alliance when one of its promises is withdrawn, weakened or\n"
-    "made conditional. A tool for exploring consequences under stated assumptions; it is not a prediction.";
+    "Casus explores what happens to an alliance when one of its promises is withdrawn, weakened "
+    "or\n"
+    "made conditional. A tool for exploring consequences under stated assumptions; it is not a "
+    "prediction.";
 
 }  // namespace
 
 const std::vector<Verb>& verbs() {
   static const std::vector<Verb> kVerbs{
       {"try", "Run a preset against the reference: sentences and a report",
-       "casus try\ncasus try dormant --set us.forces_in_europe=40%\ncasus try --about", declare_try},
+       "casus try\ncasus try dormant --set us.forces_in_europe=40%\ncasus try --about",
+       declare_try},
       {"run", "Run scenarios with common luck and write a bundle",
        "casus run dormant exit-by-law -o out\ncasus run my.toml --seed 7 --worlds 20000\n"
        "casus run dormant --shard 1/3 -o part1",
@@ -26,16 +29,18 @@ const std::vector<Verb>& verbs() {
       {"compare", "Outcomes side by side, with the chance that each difference's sign is right",
        "casus compare dormant exit-by-law\ncasus compare out", declare_compare},
       {"solve", "One model as a calculator on your own numbers, JSON in, JSON out",
-       "casus solve --list\ncasus solve power --example eu27\necho '{\"p\":[0.1,0.2,0.3],\"quota\":2}' | casus solve votes --input -",
+       "casus solve --list\ncasus solve power --example eu27\necho "
+       "'{\"p\":[0.1,0.2,0.3],\"quota\":2}' | casus solve votes --input -",
        declare_solve},
       {"validate", "Published and closed-form numbers: expected, obtained, difference, source",
        "casus validate\ncasus validate spending --json", declare_validate},
       {"source", "Where a number comes from: a source, parameter, lever or fact",
-       "casus source us.forces_in_europe\ncasus source spending.public_weight\ncasus source L01", declare_source},
+       "casus source us.forces_in_europe\ncasus source spending.public_weight\ncasus source L01",
+       declare_source},
       {"params", "Parameters with their distributions and what set them",
        "casus params\ncasus params spending --json", declare_params},
-      {"facts", "Facts of the study with source and grade", "casus facts DEU\ncasus facts population",
-       declare_facts},
+      {"facts", "Facts of the study with source and grade",
+       "casus facts DEU\ncasus facts population", declare_facts},
       {"check", "Every problem of study, assumptions and scenario files",
        "casus check\ncasus check my.toml", declare_check},
       {"list", "List presets, levers, outcomes, fields, models, actors or events",
@@ -44,7 +49,8 @@ const std::vector<Verb>& verbs() {
        "casus doc spending\ncasus doc treaty_state", declare_doc},
       {"schedule", "The order of a month, with the reason for each place", "casus schedule",
        declare_schedule},
-      {"report", "The report of a bundle, as HTML", "casus report out -o brief.html", declare_report},
+      {"report", "The report of a bundle, as HTML", "casus report out -o brief.html",
+       declare_report},
       {"export", "A bundle as CSV, JSON or ZIP", "casus export out --to zip -o out.zip",
        declare_export},
       {"verify", "Run a bundle again and compare bytes", "casus verify out", declare_verify},
@@ -91,7 +97,8 @@ base::Problem explain(const CLI::App& app, const CLI::ParseError& error, int arg
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     if (word.starts_with("-")) continue;
-    const auto subs = app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; });
+    const auto subs =
+        app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; });
     if (!subs.empty()) {
       place = subs.front();
     } else {
@@ -111,7 +118,8 @@ base::Problem explain(const CLI::App& app, const CLI::ParseError& error, int arg
   for (int i = 1; i < argc; ++i) {
     std::string word = argv[i];
     word = word.substr(0, word.find('='));
-    if (!word.starts_with("--") || std::find(options.begin(), options.end(), word) != options.end()) {
+    if (!word.starts_with("--") ||
+        std::find(options.begin(), options.end(), word) != options.end()) {
       continue;
     }
     problem.message = "there is no option of this name";

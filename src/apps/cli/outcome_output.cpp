@@ -1,0 +1,284 @@
+#include "apps/cli/outcome_output.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+
+#include "analysis/outcomes.hpp"
+#include "base/text.hpp"
+#include "records/bundle.hpp"
+#include "views/sentence.hpp"
+#include "views/terminal.hpp"
+
+namespace casus::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// True when only ASCII should be printed: asked for, NO_COLOR, or a terminal that cannot.
+bool wants_ascii(const Globals& globals) {
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return globals.no_color || (no_color != nullptr && *no_color != '\0') ||
+         (term != nullptr && std::string_view(term) == "dumb");
+}
+
+Json number_or_never(double value) { return std::isinf(value) ? Json("never") : Json(value); }
+
+Json outcome_json(const records::OutcomeColumn& outcome, const records::OutcomeSummary& s,
+                  const views::OutcomeLine& line) {
+  Json object{{"outcome", outcome.id}, {"title", outcome.title}, {"kind", outcome.kind},
+              {"date", outcome.date},  {"unit", outcome.unit},   {"worlds", s.worlds}};
+  if (outcome.kind != "quantity") {
+    object["probability"] = s.probability;
+    object["probability_error"] = s.probability_error;
+  }
+  if (outcome.kind != "chance") {
+    Json quantiles;
+    for (std::size_t q = 0; q < records::kQuantiles.size(); ++q) {
+      quantiles[base::format("q{:02.0f}", 100 * records::kQuantiles[q])] =
+          number_or_never(s.quantiles[q]);
+    }
+    object["quantiles"] = quantiles;
+  }
+  if (outcome.kind == "quantity") {
+    object["mean"] = s.mean;
+    object["mean_error"] = s.mean_error;
+  }
+  object["difference"] = s.difference;
+  object["difference_error"] = s.difference_error;
+  object["sign_chance"] = s.sign_chance;
+  if (outcome.kind == "chance") {
+    object["word"] = line.word;
+    object["range"] = {line.range_low, line.range_high};
+  }
+  object["sentence"] = line.sentence;
+  object["evidence"] = outcome.evidence;
+  object["source"] = base::format("outcome {}; indicator and test in study.toml", outcome.id);
+  return object;
+}
+
+void print_plain(const records::Results& results, const std::string& lexicon,
+                 const Globals& globals) {
+  TextTable table{.header = {"scenario", "outcome", "date", "kind", "value", "error", "difference",
+                             "sign_chance", "sentence", "evidence"},
+                  .rows = {}};
+  for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
+    const records::Ensemble& ensemble = results.ensembles[e];
+    const auto lines = views::outcome_lines(results, e, lexicon);
+    for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
+      const records::OutcomeSummary& s = ensemble.summaries[o];
+      const bool is_quantity = ensemble.outcomes[o].kind == "quantity";
+      table.rows.push_back({ensemble.id, ensemble.outcomes[o].id, ensemble.outcomes[o].date,
+                            ensemble.outcomes[o].kind,
+                            base::shortest(is_quantity ? s.quantiles[2] : s.probability),
+                            base::shortest(is_quantity ? s.mean_error : s.probability_error),
+                            base::shortest(s.difference), base::shortest(s.sign_chance),
+                            lines[o].sentence, ensemble.outcomes[o].evidence});
+    }
+  }
+  print_table(table, globals);
+}
+
+}  // namespace
+
+Json outcomes_json(const records::Results& results, const std::string& lexicon) {
+  Json object{{"study", results.study_id},
+              {"versions",
+               {{"program", results.program_version},
+                {"model", results.model_version},
+                {"data", results.data_version}}},
+              {"seed", results.seed},
+              {"worlds", results.worlds},
+              {"replications", results.replications},
+              {"design", results.design},
+              {"partial", results.is_partial},
+              {"command", results.command},
+              {"pins", results.pins},
+              {"trust", results.trust},
+              {"note", std::string(views::kSpreadNote) + "; not a prediction"}};
+  Json scenarios = Json::array();
+  for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
+    const records::Ensemble& ensemble = results.ensembles[e];
+    const auto lines = views::outcome_lines(results, e, lexicon);
+    Json levers = Json::array();
+    for (const records::LeverUse& lever : ensemble.levers) {
+      levers.push_back({{"lever", lever.lever},
+                        {"value", lever.value},
+                        {"text", lever.text},
+                        {"from", lever.from},
+                        {"over_months", lever.over_months}});
+    }
+    Json outcomes = Json::array();
+    for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
+      outcomes.push_back(outcome_json(ensemble.outcomes[o], ensemble.summaries[o], lines[o]));
+    }
+    scenarios.push_back({{"scenario", ensemble.id},
+                         {"title", ensemble.title},
+                         {"version", ensemble.hash},
+                         {"is_reference", e == 0},
+                         {"levers", levers},
+                         {"outcomes", outcomes}});
+  }
+  object["scenarios"] = scenarios;
+  return object;
+}
+
+void print_outcomes(const Done& done, const RunOptions& options, const Globals& globals,
+                    const std::string& schema) {
+  if (globals.json) {
+    Json object = outcomes_json(done.results, options.lexicon);
+    object["bundle"] = done.bundle;
+    print_json(schema, object);
+    return;
+  }
+  if (globals.plain) {
+    print_plain(done.results, options.lexicon, globals);
+    return;
+  }
+  base::print("{}", views::terminal_text(done.results, options.lexicon, wants_ascii(globals)));
+  if (globals.quiet || done.bundle.empty()) return;
+  if (done.is_interrupted)
+    base::print("Interrupted: the bundle holds the months that were done.\n");
+  std::error_code error;
+  if (fs::exists(fs::path(done.bundle) / "report.html", error)) {
+    base::print("Report: {}/report.html\n", done.bundle);
+  } else {
+    base::print("Bundle: {}\n", done.bundle);
+  }
+  base::print("Next: casus compare {0}    casus verify {0}    casus source us.status\n",
+              done.bundle);
+}
+
+Exit print_about(const std::string& preset, const Globals& globals) {
+  const engine::Prepared prepared = prepare_study(globals);
+  const auto scenario =
+      value_or_fail(scenario::find_scenario(preset, prepared.study), Exit::not_found);
+  records::Ensemble ensemble;
+  engine::describe_scenario(prepared, scenario, ensemble);
+  if (globals.json) {
+    Json levers = Json::array();
+    for (const records::LeverUse& lever : ensemble.levers) {
+      levers.push_back({{"lever", lever.lever},
+                        {"value", lever.text},
+                        {"from", lever.from},
+                        {"over_months", lever.over_months}});
+    }
+    print_json("casus.about/1", {{"scenario", scenario.id},
+                                 {"title", scenario.title},
+                                 {"purpose", scenario.purpose},
+                                 {"source", scenario.source},
+                                 {"reviewed", scenario.reviewed},
+                                 {"levers", levers}});
+    return Exit::done;
+  }
+  base::print("{}\n\n{}\n\n", scenario.title, scenario.purpose);
+  for (const records::LeverUse& lever : ensemble.levers) {
+    base::print("  {} = {} from {}{}\n", lever.lever, lever.text, lever.from,
+                lever.over_months > 0 ? base::format(" over {} months", lever.over_months) : "");
+  }
+  base::print("\nSource: {}. Reviewed {}.\n", scenario.source, scenario.reviewed);
+  return Exit::done;
+}
+
+Exit print_world(const RunOptions& options, std::uint32_t world, const Globals& globals) {
+  if (world >= options.worlds) {
+    fail(Exit::usage,
+         std::vector<base::Problem>{{.key = "--world",
+                                     .message = "is not a world of this run",
+                                     .found = base::format("{}", world),
+                                     .allowed = base::format("0 to {}", options.worlds - 1)}});
+  }
+  RunOptions single = options;
+  single.output.clear();
+  const Replay replay = replay_world(single, world, globals);
+  const std::size_t rows = replay.rows.size();
+  if (globals.json) {
+    Json values;
+    for (std::size_t r = 0; r < rows; ++r) {
+      Json path = Json::array();
+      for (std::size_t t = 0; t < replay.months.size(); ++t) {
+        path.push_back(static_cast<double>(replay.values[t * rows + r]));
+      }
+      values[replay.rows[r]] = path;
+    }
+    Json events = Json::array();
+    for (const catalog::DatedEvent& event : replay.events) {
+      events.push_back({{"month", replay.months[static_cast<std::size_t>(event.month)]},
+                        {"event", catalog::info(event.event).name},
+                        {"index", event.index},
+                        {"detail", static_cast<double>(event.detail)}});
+    }
+    print_json("casus.world/1", {{"scenario", replay.scenario},
+                                 {"world", world},
+                                 {"months", replay.months},
+                                 {"values", values},
+                                 {"events", events}});
+    return Exit::done;
+  }
+  for (const catalog::DatedEvent& event : replay.events) {
+    base::print("# {} {} index {} detail {}\n",
+                replay.months[static_cast<std::size_t>(event.month)],
+                catalog::info(event.event).name, event.index, event.detail);
+  }
+  base::print("month\t{}\n", base::join(replay.rows, "\t"));
+  for (std::size_t t = 0; t < replay.months.size(); ++t) {
+    base::print("{}", replay.months[t]);
+    for (std::size_t r = 0; r < rows; ++r)
+      base::print("\t{}", base::shortest(replay.values[t * rows + r]));
+    base::print("\n");
+  }
+  return Exit::done;
+}
+
+Exit print_comparison(const RunOptions& options, const Globals& globals) {
+  std::error_code error;
+  Done done;
+  if (options.scenarios.size() == 1 &&
+      fs::exists(fs::path(options.scenarios.front()) / "manifest.json", error)) {
+    done.results = value_or_fail(records::read_bundle(options.scenarios.front()));
+    analysis::summarize_outcomes(done.results);
+  } else {
+    done = carry_out(options, globals);
+  }
+  if (globals.json) {
+    print_json("casus.compare/1", outcomes_json(done.results, options.lexicon));
+    return done.is_interrupted ? Exit::interrupted : Exit::done;
+  }
+  TextTable table{.header = {"outcome", "date"}, .rows = {}};
+  std::vector<std::vector<views::OutcomeLine>> lines;
+  for (std::size_t e = 0; e < done.results.ensembles.size(); ++e) {
+    const records::Ensemble& ensemble = done.results.ensembles[e];
+    table.header.push_back(ensemble.id);
+    if (e > 0) {
+      table.header.emplace_back("difference");
+      table.header.emplace_back("sign right");
+    }
+    lines.push_back(views::outcome_lines(done.results, e, options.lexicon));
+  }
+  for (std::size_t o = 0; o < lines.front().size(); ++o) {
+    std::vector<std::string> row{lines.front()[o].title,
+                                 done.results.ensembles.front().outcomes[o].date};
+    for (std::size_t e = 0; e < lines.size(); ++e) {
+      const views::OutcomeLine& line = lines[e][o];
+      row.push_back(line.kind == "chance"
+                        ? base::format("{} ({}), {}", line.word, line.range, line.of_100)
+                        : line.median);
+      if (e == 0) continue;
+      row.push_back(line.short_difference);
+      const double sign = done.results.ensembles[e].summaries[o].sign_chance;
+      row.push_back(sign > 0.99 ? "over 99%" : base::format("{:.0f}%", 100 * sign));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  print_table(table, globals);
+  if (!globals.quiet && !globals.plain) {
+    base::print(
+        "\nDifferences are paired with the reference under common luck. {}. Not a prediction.\n",
+        views::kSpreadNote);
+  }
+  return done.is_interrupted ? Exit::interrupted : Exit::done;
+}
+
+}  // namespace casus::cli

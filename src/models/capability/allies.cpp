@@ -1,0 +1,103 @@
+// Who is an ally, how far it is, and what it spent: the same in every world.
+#include <algorithm>
+
+#include "base/month.hpp"
+#include "models/capability/ledger.hpp"
+
+namespace casus::models::capability {
+namespace {
+
+using catalog::Fact;
+
+constexpr double kEarthRadiusKm = 6371;  // mean radius, IUGG
+constexpr double kRadiansPerDegree = 3.14159265358979323846 / 180;
+constexpr float kMonthsPerYear = 12;
+
+struct Point {
+  double x;
+  double y;
+  double z;
+};
+
+Point place_of(const world::Setting& setting, std::size_t actor) noexcept {
+  const double degrees_north = static_cast<double>(setting.fact(Fact::capital_latitude_deg)[actor]);
+  const double degrees_east = static_cast<double>(setting.fact(Fact::capital_longitude_deg)[actor]);
+  const double latitude = degrees_north * kRadiansPerDegree;
+  const double longitude = degrees_east * kRadiansPerDegree;
+  const double ring = numeric::cos(latitude);
+  return {ring * numeric::cos(longitude), ring * numeric::sin(longitude), numeric::sin(latitude)};
+}
+
+double chord_km(const Point& p, const Point& q) noexcept {
+  const double dx = p.x - q.x;
+  const double dy = p.y - q.y;
+  const double dz = p.z - q.z;
+  return kEarthRadiusKm * numeric::sqrt(dx * dx + dy * dy + dz * dz);
+}
+
+}  // namespace
+
+std::size_t shared_memory_rows(const world::Setting& setting) noexcept {
+  const std::size_t allies = ally_count(setting);
+  return nearness_rows(allies, static_cast<std::size_t>(setting.sizes.actors)) +
+         setting.frontiers.size() * allies;
+}
+
+void fill_nearness(const world::Setting& setting, std::span<float> table) {
+  const auto actors = static_cast<std::size_t>(setting.sizes.actors);
+  std::vector<Point> places;
+  for (std::size_t c = 0; c < actors; ++c) places.push_back(place_of(setting, c));
+  std::size_t at = 0;
+  for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
+    const Point& target = places[static_cast<std::size_t>(setting.frontier_target[f])];
+    const auto challenger = static_cast<std::size_t>(setting.frontier_challenger[f]);
+    for (std::size_t c = 0; c < actors; ++c) {
+      if (!is_ally(setting, c)) continue;
+      const double near = numeric::exp(-chord_km(places[c], target) / kReachKm);
+      table[at++] = c == challenger ? 0.0F : static_cast<float>(near);
+    }
+  }
+}
+
+std::size_t first_alike(const world::Setting& setting, std::size_t frontier) noexcept {
+  const auto excluded = [&](std::size_t f) {
+    const int challenger = setting.frontier_challenger[f];
+    const bool is_member = setting.fact(Fact::is_member)[static_cast<std::size_t>(challenger)] != 0;
+    return is_member || challenger == setting.leaver ? challenger : -1;
+  };
+  for (std::size_t f = 0; f < frontier; ++f) {
+    if (setting.frontier_target[f] == setting.frontier_target[frontier] &&
+        excluded(f) == excluded(frontier)) {
+      return f;
+    }
+  }
+  return frontier;
+}
+
+double reference_persons(const world::Setting& setting) noexcept {
+  const auto persons = setting.fact(Fact::active_personnel_start);
+  double sum = static_cast<double>(setting.fact(Fact::forces_in_theater_start)[0]);
+  for (std::size_t c = 0; c < persons.size(); ++c) {
+    sum += is_ally(setting, c) ? static_cast<double>(persons[c]) : 0.0;
+  }
+  return sum;
+}
+
+int months_since_2014(const world::Setting& setting) noexcept {
+  return std::max(1, setting.start_month_index - base::Month::of(2014, 7).index);
+}
+
+PastOrders past_orders(const world::Setting& setting, std::size_t actor) noexcept {
+  const float income = setting.fact(Fact::gdp_start_usd_bn)[actor] / kMonthsPerYear;
+  const float spent = income * setting.fact(Fact::spending_start_share)[actor];
+  const float spent_2014 = income * setting.fact(Fact::spending_2014_share)[actor];
+  const float share = setting.fact(Fact::equipment_start_share)[actor];
+  const float share_2014 = setting.fact(Fact::equipment_2014_share)[actor];
+  PastOrders past;
+  (share > 0 ? past.start_reported : past.start_unreported) = share > 0 ? spent * share : spent;
+  (share_2014 > 0 ? past.old_reported : past.old_unreported) =
+      share_2014 > 0 ? spent_2014 * share_2014 : spent_2014;
+  return past;
+}
+
+}  // namespace casus::models::capability

@@ -1,0 +1,90 @@
+#include "models/capability/capability.hpp"
+
+#include "models/capability/reach.hpp"
+
+namespace casus::models::capability {
+namespace {
+
+using world::StepView;
+
+// The model's own rows of memory: the weights of (12), scaled to sum 1, and its power r.
+template <class Isa>
+void start_combine(const StepView& view) noexcept {
+  const std::size_t first = shared_memory_rows(*view.setting);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    float sum = 0;
+    for (std::size_t k = 0; k < kClasses; ++k) sum += view.parameter(force_weight_mass + k)[w];
+    for (std::size_t k = 0; k < kClasses; ++k) {
+      view.memory_row(first + k)[w] = view.parameter(force_weight_mass + k)[w] / sum;
+    }
+    view.memory_row(first + kClasses)[w] = 1 / view.parameter(substitution_elasticity)[w] - 1;
+  }
+}
+
+template <class Isa>
+struct Combine {
+  void operator()(const StepView& view, float* force) const noexcept {
+    const std::size_t cells = kClasses * view.worlds;
+    const std::size_t first = shared_memory_rows(*view.setting);
+    combine<Isa, float>({view.memory_row(kInput), cells}, {view.memory_row(first), cells},
+                        {view.memory_row(first + kClasses), view.worlds}, {force, view.worlds});
+  }
+};
+
+}  // namespace
+
+template <class Isa, class Real>
+void combine(std::span<const Real> inputs, std::span<const Real> weights,
+             std::span<const Real> power, std::span<Real> force) noexcept {
+  const std::size_t worlds = force.size();
+  const std::size_t classes = inputs.size() / worlds;
+  const Real* __restrict__ r = power.data();
+  Real* __restrict__ f = force.data();
+  for (std::size_t w = 0; w < worlds; ++w) f[w] = 0;
+  for (std::size_t k = 0; k < classes; ++k) {
+    const Real* __restrict__ x = inputs.data() + k * worlds;
+    const Real* __restrict__ s = weights.data() + k * worlds;
+    for (std::size_t w = 0; w < worlds; ++w) {
+      f[w] += s[w] * numeric::exp(-r[w] * numeric::log(x[w]));
+    }
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
+    f[w] = numeric::exp(-numeric::log(f[w]) / r[w]);  // (12)
+  }
+}
+
+template <class Isa>
+void start(const StepView& view) noexcept {
+  start_ledger<Isa>(view);
+  start_posture<Isa>(view);
+  start_reach<Isa>(view);
+  start_attackers<Isa>(view);
+  start_combine<Isa>(view);
+  start_own_forces<Isa>(view, Combine<Isa>{});
+  set_defenders<Isa>(view, Combine<Isa>{});
+}
+
+template <class Isa>
+void advance(const StepView& view) noexcept {
+  move_posture<Isa>(view);
+  find_places<Isa>(view, view.month);
+  meet_capacity<Isa>(view);
+  deliver_to_allies<Isa>(view);
+  count_replaced<Isa>(view);
+  for (std::size_t k = 0; k < kClasses; ++k) {
+    fill_scaled<Isa>(view.row(catalog::Field::equipment_class_share, k), 1, view.worlds,
+                     view.memory_row(kOrderShare + k));
+  }
+  keep_orders<Isa>(view);
+  renew_own_forces<Isa>(view, Combine<Isa>{});
+  set_defenders<Isa>(view, Combine<Isa>{});
+}
+
+template void combine<CASUS_ISA, float>(std::span<const float>, std::span<const float>,
+                                        std::span<const float>, std::span<float>) noexcept;
+template void combine<CASUS_ISA, double>(std::span<const double>, std::span<const double>,
+                                         std::span<const double>, std::span<double>) noexcept;
+template void start<CASUS_ISA>(const StepView&) noexcept;
+template void advance<CASUS_ISA>(const StepView&) noexcept;
+
+}  // namespace casus::models::capability

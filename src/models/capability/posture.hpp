@@ -1,0 +1,132 @@
+// The leaver's forces in the theater and what they bring.
+//
+// R is what is left of the forces of the start, D the share ordered home, d the depths of the
+// routes:
+//   (5)  wanted = max(1 - max(D, d_troops), floor)     the floor only if the executive obeys it
+//   (6)  R[t] = min(wanted, R[t-1] + re-entry)         forces leave at once, come back by and by
+// so that withdrawn + in place = those of the start + re-entered. A class of the leaver's stock:
+//   (7)  U_k[t] = U_k R[t];  as R falls to a new low, e U_k of the fall goes to the allies by stock
+//   (8)  V_k[t] = U_k[t] (1 - s (1 - i)) (1 - d_enablers 1[k is an enabler])
+// U_k what replacing its part costs, s the demand elsewhere, i the part that is in place and not a
+// reinforcement, e equipment left behind, V_k what counts on a frontier.
+#pragma once
+
+#include "models/capability/ledger.hpp"
+
+namespace casus::models::capability {
+
+/// What the month's orders ask of the leaver's forces. All spans [world].
+template <class Real>
+struct Posture {
+  std::span<const Real> ordered_home;  ///< D
+  std::span<const Real> depth;         ///< d_troops
+  std::span<const Real> floor;
+  std::span<const Real> complies;  ///< 1 or 0
+  std::span<const Real> reentry;   ///< share of the forces of the start, per month
+};
+
+/// (5) and (6): `force` [world] from last month to this.
+template <class Isa, class Real>
+[[gnu::always_inline]] inline void move_forces(const Posture<Real>& posture,
+                                               std::span<Real> force) noexcept {
+  const Real* ordered = posture.ordered_home.data();
+  const Real* depth = posture.depth.data();
+  const Real* floor = posture.floor.data();
+  const Real* complies = posture.complies.data();
+  const Real* reentry = posture.reentry.data();
+  Real* __restrict__ r = force.data();
+  for (std::size_t w = 0; w < force.size(); ++w) {
+    const Real left = Real{1} - (ordered[w] > depth[w] ? ordered[w] : depth[w]);
+    const Real bound = complies[w] != Real{0} ? floor[w] : Real{0};
+    const Real wanted = left > bound ? left : bound;  // (5)
+    const Real reached = r[w] + reentry[w];
+    r[w] = wanted < reached ? wanted : reached;  // (6)
+  }
+}
+
+/// Splits the cost of replacing the leaver over the classes; the reference force is that of all
+/// allies and the leaver in month 0. Reads kStartTotal.
+template <class Isa>
+void start_posture(const world::StepView& view) noexcept {
+  const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
+  const auto leaver = static_cast<std::size_t>(view.setting->leaver);
+  const std::size_t worlds = view.worlds;
+  const float* cost = view.parameter(replacement_cost_usd_bn);
+  float* __restrict__ weights = view.memory_row(kScratch);
+  for (std::size_t w = 0; w < worlds; ++w) weights[w] = 0;
+  for (std::size_t k = 0; k < kClasses; ++k) {
+    const float* weight = view.parameter(contribution_weight_mass + k);
+    for (std::size_t w = 0; w < worlds; ++w) weights[w] += weight[w];
+  }
+  for (std::size_t k = 0; k < kClasses; ++k) {
+    const float* weight = view.parameter(contribution_weight_mass + k);
+    const float* total = view.memory_row(kStartTotal + k);
+    float* __restrict__ brought = view.memory_row(kContribution + k);
+    float* __restrict__ reference = view.memory_row(kReference + k);
+    float* __restrict__ stock = view.row(catalog::Field::capability_usd_bn, k * actors + leaver);
+    for (std::size_t w = 0; w < worlds; ++w) {
+      brought[w] = cost[w] * (weight[w] / weights[w]);
+      reference[w] = total[w] + brought[w];
+      stock[w] = brought[w];
+    }
+  }
+  float* __restrict__ force = view.row(catalog::Field::us_force_share);
+  for (std::size_t w = 0; w < worlds; ++w) force[w] = view.memory_row(kLowestForce)[w] = 1;
+}
+
+/// (5) to (7). Leaves in kGain the factor on each class's allied stocks before deliveries.
+template <class Isa>
+void move_posture(const world::StepView& view) noexcept {
+  const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
+  const auto leaver = static_cast<std::size_t>(view.setting->leaver);
+  const std::size_t worlds = view.worlds;
+  const auto field = [&](catalog::Field name, std::size_t entry = 0) {
+    return std::span<const float>{view.row(name, entry), worlds};
+  };
+  const std::span<float> force{view.row(catalog::Field::us_force_share), worlds};
+  move_forces<Isa, float>({.ordered_home = field(catalog::Field::drawdown_ordered_share),
+                           .depth = field(catalog::Field::hollowing_depth_share,
+                                          static_cast<std::size_t>(catalog::Route::troops)),
+                           .floor = field(catalog::Field::force_floor_share),
+                           .complies = field(catalog::Field::executive_complies),
+                           .reentry = {view.parameter(reentry_share_per_month), worlds}},
+                          force);
+  const float* kept = view.memory_row(kKept);
+  const float* left = view.parameter(left_behind_share);
+  float* __restrict__ lowest = view.memory_row(kLowestForce);
+  float* __restrict__ handed = view.memory_row(kScratch);
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float fall = lowest[w] - force[w];
+    handed[w] = fall > 0 ? left[w] * fall : 0;
+    lowest[w] = fall > 0 ? force[w] : lowest[w];
+  }
+  for (std::size_t k = 0; k < kClasses; ++k) {
+    const float* brought = view.memory_row(kContribution + k);
+    const float* total = view.memory_row(kTotal + k);
+    const float hands_over = kTraits[k].can_be_handed_over ? 1.0F : 0.0F;
+    float* __restrict__ gain = view.memory_row(kGain + k);
+    float* __restrict__ stock = view.row(catalog::Field::capability_usd_bn, k * actors + leaver);
+    for (std::size_t w = 0; w < worlds; ++w) {
+      const float given = hands_over * handed[w] * brought[w];
+      gain[w] = kept[w] + (total[w] > 0 ? given / total[w] : 0);
+      stock[w] = brought[w] * force[w];  // (7)
+    }
+  }
+}
+
+/// What the allies have added of each class since month 0, as a share of the leaver's part.
+template <class Isa>
+void count_replaced(const world::StepView& view) noexcept {
+  for (std::size_t k = 0; k < kClasses; ++k) {
+    const float* total = view.memory_row(kTotal + k);
+    const float* start = view.memory_row(kStartTotal + k);
+    const float* brought = view.memory_row(kContribution + k);
+    float* __restrict__ replaced = view.row(catalog::Field::replaced_share, k);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      const float share = (total[w] - start[w]) / brought[w];
+      replaced[w] = share < 0 ? 0 : (share < 1 ? share : 1);
+    }
+  }
+}
+
+}  // namespace casus::models::capability

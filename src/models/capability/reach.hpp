@@ -1,0 +1,251 @@
+// Who can defend a frontier with what force.
+//
+// G is the model's own force of stocks over those of the reference force: homogeneous of degree 1,
+// rising and concave in every class. K are stocks, V what counts of the leaver's, reference K'.
+//   (9)   f_j = G(K_1j / K'_1, K_2j / K'_2, ...)                  own force of actor j
+//   (10)  A = f_target                                            neither
+//         A = sum_j [(1 - q) + q n_j] f_j                         the group: allies in reach
+//   (11)  F = A without the leaver, G(A m_1 + V_1 / K'_1, ...) with it
+// n_j nearness to the target, q the share of a force that fades with distance, m the allies' mix of
+// classes in month 0 with G(m) = 1. Allies of one mix add up exactly; of different mixes they would
+// be worth more together than (10) says. A frontier's own challenger is in no coalition.
+//
+// Powers are dear: an own force is worked out anew every kMonthsBetweenForces months, in turn (a
+// stock moves by about 1 % a month at most), and (11) is tabulated over A at kForceNodes once a
+// month, with straight lines between. Both keep F rising in every stock.
+#pragma once
+
+#include "models/capability/posture.hpp"
+
+namespace casus::models::capability {
+
+/// V_k in (8) as a share of U_k, for a class that is or is not an enabler.
+template <class Isa>
+void fill_available(const world::StepView& view, bool is_enabler,
+                    float* __restrict__ row) noexcept {
+  const float* force = view.row(catalog::Field::us_force_share);
+  const float* depth = view.row(catalog::Field::hollowing_depth_share,
+                                static_cast<std::size_t>(catalog::Route::enablers));
+  const float* in_place = view.parameter(in_place_share);
+  const float elsewhere = view.lever(catalog::Lever::demand_elsewhere_share);
+  const float by_route = is_enabler ? 1.0F : 0.0F;
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float arrives = 1 - elsewhere * (1 - in_place[w]);
+    row[w] = force[w] * arrives * (1 - by_route * depth[w]);
+  }
+}
+
+/// Writes into kInput the stocks of one actor, or of all allies, over the reference force's.
+template <class Isa, class StockRow>
+void fill_inputs(const world::StepView& view, const StockRow& stock_row) noexcept {
+  for (std::size_t k = 0; k < kClasses; ++k) {
+    const float* stock = stock_row(k);
+    const float* reference = view.memory_row(kReference + k);
+    float* __restrict__ input = view.memory_row(kInput + k);
+    for (std::size_t w = 0; w < view.worlds; ++w) input[w] = stock[w] / reference[w];
+  }
+}
+
+/// (9) for one actor. `aggregate(view, row)` is G of the rows kInput.
+template <class Isa, class Aggregate>
+void set_own_force(const world::StepView& view, std::size_t actor,
+                   const Aggregate& aggregate) noexcept {
+  const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
+  fill_inputs<Isa>(view, [&](std::size_t k) {
+    return view.row(catalog::Field::capability_usd_bn, k * actors + actor);
+  });
+  aggregate(view, view.memory_row(own_force_rows(ally_count(*view.setting)) + actor));
+}
+
+/// m in (11), and (9) for every actor but the leaver.
+template <class Isa, class Aggregate>
+void start_own_forces(const world::StepView& view, const Aggregate& aggregate) noexcept {
+  const world::Setting& setting = *view.setting;
+  fill_inputs<Isa>(view, [&](std::size_t k) { return view.memory_row(kStartTotal + k); });
+  const float* all = view.memory_row(kScratch);
+  aggregate(view, view.memory_row(kScratch));
+  for (std::size_t k = 0; k < kClasses; ++k) {
+    const float* input = view.memory_row(kInput + k);
+    float* __restrict__ mix = view.memory_row(kMix + k);
+    for (std::size_t w = 0; w < view.worlds; ++w) mix[w] = all[w] > 0 ? input[w] / all[w] : 0;
+  }
+  for (std::size_t c = 0; c < static_cast<std::size_t>(setting.sizes.actors); ++c) {
+    if (static_cast<int>(c) != setting.leaver) set_own_force<Isa>(view, c, aggregate);
+  }
+}
+
+/// (9) for the allies whose turn it is.
+template <class Isa, class Aggregate>
+void renew_own_forces(const world::StepView& view, const Aggregate& aggregate) noexcept {
+  const world::Setting& setting = *view.setting;
+  for (std::size_t c = 0; c < static_cast<std::size_t>(setting.sizes.actors); ++c) {
+    const bool is_its_turn = (static_cast<int>(c) + view.month) % kMonthsBetweenForces == 0;
+    if (is_its_turn && is_ally(setting, c)) set_own_force<Isa>(view, c, aggregate);
+  }
+}
+
+/// Tabulates (11): the force at the first of kForceNodes, then the slopes between them.
+template <class Isa, class Aggregate>
+void tabulate_force(const world::StepView& view, const Aggregate& aggregate) noexcept {
+  const std::size_t worlds = view.worlds;
+  float* available = view.memory_row(kInReach);
+  for (std::size_t n = 0; n < kForceNodes.size(); ++n) {
+    for (std::size_t k = 0; k < kClasses; ++k) {
+      fill_available<Isa>(view, kTraits[k].is_enabler, available);
+      const float* mix = view.memory_row(kMix + k);
+      const float* brought = view.memory_row(kContribution + k);
+      const float* reference = view.memory_row(kReference + k);
+      float* __restrict__ input = view.memory_row(kInput + k);
+      for (std::size_t w = 0; w < worlds; ++w) {
+        input[w] = kForceNodes[n] * mix[w] + brought[w] * available[w] / reference[w];
+      }
+    }
+    aggregate(view, view.memory_row(kNode + n));
+  }
+  for (std::size_t n = kForceNodes.size() - 1; n > 0; --n) {
+    const float* lower = view.memory_row(kNode + n - 1);
+    float* __restrict__ slope = view.memory_row(kNode + n);
+    const float width = kForceNodes[n] - kForceNodes[n - 1];
+    for (std::size_t w = 0; w < worlds; ++w) slope[w] = (slope[w] - lower[w]) / width;
+  }
+}
+
+/// (11) for the allied force `allied` [world]; the last line goes on beyond the last node.
+template <class Isa>
+void force_with_leaver(const world::StepView& view, const float* __restrict__ allied,
+                       float* __restrict__ force) noexcept {
+  const float* __restrict__ at_zero = view.memory_row(kNode);
+  const float* __restrict__ slope_1 = view.memory_row(kNode + 1);
+  const float* __restrict__ slope_2 = view.memory_row(kNode + 2);
+  const float* __restrict__ slope_3 = view.memory_row(kNode + 3);
+  const float* __restrict__ slope_4 = view.memory_row(kNode + 4);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float a = allied[w];
+    const float below_1 = a < kForceNodes[1] ? a : kForceNodes[1];
+    const float below_2 = a < kForceNodes[2] ? a : kForceNodes[2];
+    const float below_3 = a < kForceNodes[3] ? a : kForceNodes[3];
+    force[w] = at_zero[w] + below_1 * slope_1[w] + (below_2 - below_1) * slope_2[w] +
+               (below_3 - below_2) * slope_3[w] + (a - below_3) * slope_4[w];
+  }
+}
+
+/// sum[w] = sum over allies of near[ally] * own force, in the order of the allies, four at a time.
+template <class Isa>
+void add_near(const world::StepView& view, const float* near, std::size_t allies,
+              float* __restrict__ sum) noexcept {
+  const world::Setting& setting = *view.setting;
+  const std::size_t worlds = view.worlds;
+  std::array<float, 4> weight{};
+  std::array<const float*, 4> force{};
+  for (std::size_t w = 0; w < worlds; ++w) sum[w] = 0;
+  std::size_t waiting = 0;
+  for (std::size_t c = 0, j = 0; j < allies; ++c) {
+    if (!is_ally(setting, c)) continue;
+    weight[waiting] = near[j++];
+    force[waiting++] = view.memory_row(own_force_rows(allies) + c);
+    if (waiting < weight.size() && j < allies) continue;
+    for (std::size_t i = waiting; i < weight.size(); ++i) {
+      weight[i] = 0;
+      force[i] = force[0];
+    }
+    const auto [w0, w1, w2, w3] = weight;
+    const float* __restrict__ f0 = force[0];
+    const float* __restrict__ f1 = force[1];
+    const float* __restrict__ f2 = force[2];
+    const float* __restrict__ f3 = force[3];
+    for (std::size_t w = 0; w < worlds; ++w) {
+      sum[w] += (w0 * f0[w] + w1 * f1[w]) + (w2 * f2[w] + w3 * f3[w]);
+    }
+    waiting = 0;
+  }
+}
+
+/// (10): the group's force in reach of frontier `f`.
+template <class Isa>
+void force_in_reach(const world::StepView& view, std::size_t f,
+                    float* __restrict__ reach) noexcept {
+  const world::Setting& setting = *view.setting;
+  const auto actors = static_cast<std::size_t>(setting.sizes.actors);
+  const std::size_t allies = ally_count(setting);
+  const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
+  const auto challenger = static_cast<std::size_t>(setting.frontier_challenger[f]);
+  add_near<Isa>(view, view.memory_row(nearness_rows(allies, actors)) + f * allies, allies, reach);
+  const float own_counts = is_ally(setting, target) ? 0.0F : 1.0F;
+  const float against_counts = is_ally(setting, challenger) ? 1.0F : 0.0F;
+  const float* total = view.memory_row(kTotalForce);
+  const float* own = view.memory_row(own_force_rows(allies) + target);
+  const float* against = view.memory_row(own_force_rows(allies) + challenger);
+  const float* q = view.parameter(distance_share);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float even = total[w] - against_counts * against[w];
+    reach[w] = (1 - q[w]) * (even > 0 ? even : 0) + q[w] * reach[w] + own_counts * own[w];
+  }
+}
+
+/// The four coalitions of every frontier, in the order of catalog::kCoalitions.
+template <class Isa, class Aggregate>
+void set_defenders(const world::StepView& view, const Aggregate& aggregate) noexcept {
+  using catalog::Field;
+  constexpr std::size_t kCoalitions = catalog::kCoalitions.size();
+  const world::Setting& setting = *view.setting;
+  const std::size_t own_forces = own_force_rows(ally_count(setting));
+  const std::size_t worlds = view.worlds;
+  float* __restrict__ total = view.memory_row(kTotalForce);
+  for (std::size_t w = 0; w < worlds; ++w) total[w] = 0;
+  for (std::size_t c = 0; c < static_cast<std::size_t>(setting.sizes.actors); ++c) {
+    if (!is_ally(setting, c)) continue;
+    const float* own = view.memory_row(own_forces + c);
+    for (std::size_t w = 0; w < worlds; ++w) total[w] += own[w];
+  }
+  tabulate_force<Isa>(view, aggregate);
+  for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
+    float* row = view.row(Field::defender_force, f * kCoalitions);
+    const std::size_t alike = first_alike(setting, f);
+    if (alike != f) {
+      const float* same = view.row(Field::defender_force, alike * kCoalitions);
+      for (std::size_t i = 0; i < kCoalitions * worlds; ++i) row[i] = same[i];
+      continue;
+    }
+    float* neither = row;
+    float* group_only = row + 2 * worlds;
+    const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
+    fill_scaled<Isa>(view.memory_row(own_forces + target), 1, worlds, neither);
+    force_in_reach<Isa>(view, f, group_only);
+    for (float* without : {neither, group_only}) {
+      if (setting.frontier_challenger[f] == setting.leaver) {
+        fill_scaled<Isa>(without, 1, worlds, without + worlds);
+      } else {
+        force_with_leaver<Isa>(view, without, without + worlds);
+      }
+    }
+  }
+}
+
+/// What each challenger could bring to each frontier alone: persons between the two figures given,
+/// by their weight over the reference force's persons. Constant: set in month 0.
+template <class Isa>
+void start_attackers(const world::StepView& view) noexcept {
+  const world::Setting& setting = *view.setting;
+  const auto persons = static_cast<float>(reference_persons(setting));
+  const float* level = view.parameter(challenger_level_share);
+  const float* weight = view.parameter(challenger_person_weight);
+  for (std::size_t f = 0; f < setting.frontier_force_low_persons.size(); ++f) {
+    const float low = setting.frontier_force_low_persons[f];
+    const float more = setting.frontier_force_high_persons[f] - low;
+    float* __restrict__ force = view.row(catalog::Field::attacker_force, f);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      force[w] = persons > 0 ? weight[w] * (low + more * level[w]) / persons : 0;
+    }
+  }
+}
+
+/// The table of nearness, into its rows of memory.
+template <class Isa>
+void start_reach(const world::StepView& view) noexcept {
+  const world::Setting& setting = *view.setting;
+  const std::size_t allies = ally_count(setting);
+  const std::size_t rows = nearness_rows(allies, static_cast<std::size_t>(setting.sizes.actors));
+  fill_nearness(setting, {view.memory_row(rows), setting.frontiers.size() * allies});
+}
+
+}  // namespace casus::models::capability

@@ -1,0 +1,183 @@
+// The month's signals about the leaver's commitment: how many of each kind, in each world. Shared
+// by the models that learn from signals, which differ in what they make of them.
+//
+// A signal is
+//   - a signal.* event of the scenario;
+//   - a public move to give notice: the executive's act, the committees told of the intent, or a
+//     notice that came without either, once for each;
+//   - the withdrawal of a notice;
+//   - a restraining act carried;
+//   - a troop order: one each time the share ordered home has risen by a further step, so that the
+//     pace of a drawdown does not change how much it says;
+//   - cues by prominent figures, against the alliance and for it: two independent Poisson numbers
+//     with rates (1 - d) r / 2 and (1 + d) r / 2, r the levers' rate and d their direction.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include "catalog/events.hpp"
+#include "catalog/fields.hpp"
+#include "catalog/levers.hpp"
+#include "catalog/models.hpp"
+#include "numeric/elementary.hpp"
+#include "random/threefry.hpp"
+#include "world/block.hpp"
+
+namespace casus::models::credibility {
+
+enum Signal : std::size_t {
+  leak,
+  endorsement,  ///< of leaving; also a cue against the alliance
+  speech,
+  reassurance,
+  troop_order,
+  notice,
+  withdrawal,  ///< of a notice
+  vote,
+  support,  ///< a cue for the alliance
+  signal_count,
+};
+
+/// Rows of memory that count_signals needs: this month's number of each signal, in the order of
+/// Signal, and then these.
+enum SignalMemory : std::size_t {
+  ordered_mark = std::size_t{signal_count},  ///< share ordered home that has been signalled
+  notice_told,  ///< 1 while a notice is under way and has been signalled
+  vote_last,    ///< the restraining act, last month
+  cue_uniform,  ///< scratch
+  signal_memory_count,
+};
+
+/// Draws, in the order of a model's list of draws.
+enum SignalDraw : std::uint32_t { cues_against, cues_for };
+
+inline constexpr std::array<catalog::DrawInfo, 2> kSignalDraws{{
+    {"cues_against", "how many cues against the alliance this month"},
+    {"cues_for", "how many cues for the alliance this month"},
+}};
+
+inline constexpr std::size_t kRestrainingAct =
+    static_cast<std::size_t>(catalog::Question::restraining_act);
+
+/// Largest number of cues of one direction in a month: beyond it lies less than the smallest step
+/// of a uniform variate at the highest rate, 10 a month.
+inline constexpr int kMostCues = 40;
+
+namespace signals {
+
+inline constexpr std::array<std::pair<catalog::Event, Signal>, 7> kScripted{{
+    {catalog::Event::signal_leak, leak},
+    {catalog::Event::signal_endorsement, endorsement},
+    {catalog::Event::signal_speech, speech},
+    {catalog::Event::signal_reassurance, reassurance},
+    {catalog::Event::signal_troop_order, troop_order},
+    {catalog::Event::signal_notice, notice},
+    {catalog::Event::signal_vote, vote},
+}};
+
+/// Adds to `count` [world] a Poisson number with this mean, by its quantile function.
+template <class Isa>
+void add_poisson(const world::StepView& view, SignalDraw draw, double mean, float* uniform,
+                 float* count) noexcept {
+  random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
+                       random::kNoActor, draw, view.first_world, {uniform, view.worlds});
+  double probability = numeric::exp(-mean);
+  double below = probability;  // P(at most k); double, since forty terms are summed
+  for (int k = 0; k < kMostCues; ++k) {
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      count[w] += static_cast<double>(uniform[w]) > below ? 1.0F : 0.0F;
+    }
+    probability *= mean / (k + 1);
+    below += probability;
+  }
+}
+
+template <class Isa>
+void add_scripted(const world::StepView& view, float* rows) noexcept {
+  for (const catalog::DatedEvent& event : view.scripted) {
+    for (const auto& [name, signal] : kScripted) {
+      if (event.event != name) continue;
+      float* count = rows + signal * view.worlds;
+      for (std::size_t w = 0; w < view.worlds; ++w) count[w] += 1;
+    }
+  }
+}
+
+template <class Isa>
+void add_troop_orders(const world::StepView& view, const float* troop_step, float* rows) noexcept {
+  const float* ordered = view.row(catalog::Field::drawdown_ordered_share);
+  float* mark = rows + ordered_mark * view.worlds;
+  float* count = rows + troop_order * view.worlds;
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float rise = ordered[w] - mark[w];
+    const float steps = rise > 0 ? numeric::floor(rise / troop_step[w]) : 0.0F;
+    count[w] += steps;
+    mark[w] += steps * troop_step[w];
+    mark[w] = mark[w] < ordered[w] ? mark[w] : ordered[w];  // forces that return lower the mark
+  }
+}
+
+template <class Isa>
+void add_acts(const world::StepView& view, float* rows) noexcept {
+  using catalog::Action;
+  using catalog::Field;
+  using catalog::TreatyState;
+  const float* act = view.row(Field::us_action);
+  const float* treaty = view.row(Field::treaty_state);
+  const float* prenotice = view.row(Field::prenotice_clock_months);
+  const float* passed = view.row(Field::vote_passed, kRestrainingAct);
+  float* told = rows + notice_told * view.worlds;
+  float* last = rows + vote_last * view.worlds;
+  float* notices = rows + notice * view.worlds;
+  float* withdrawals = rows + withdrawal * view.worlds;
+  float* votes = rows + vote * view.worlds;
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const bool gives = act[w] == static_cast<float>(Action::give_notice);
+    const bool withdraws = act[w] == static_cast<float>(Action::withdraw_notice);
+    const bool is_under_way =
+        prenotice[w] >= 0 || treaty[w] == static_cast<float>(TreatyState::notice);
+    notices[w] += (gives || is_under_way) && told[w] == 0 ? 1.0F : 0.0F;
+    withdrawals[w] += withdraws ? 1.0F : 0.0F;
+    votes[w] += passed[w] > last[w] ? 1.0F : 0.0F;
+    last[w] = passed[w];
+    told[w] = is_under_way ? 1.0F : 0.0F;
+  }
+}
+
+}  // namespace signals
+
+/// What count_signals starts from; `rows` is [row][world] in the order of SignalMemory.
+template <class Isa>
+void start_signals(const world::StepView& view, float* rows) noexcept {
+  const float* ordered = view.row(catalog::Field::drawdown_ordered_share);
+  const float* passed = view.row(catalog::Field::vote_passed, kRestrainingAct);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    rows[ordered_mark * view.worlds + w] = ordered[w];
+    rows[vote_last * view.worlds + w] = passed[w];
+  }
+}
+
+/// Fills the first rows with this month's number of each signal and brings the rest of the
+/// memory up to date. `troop_step` [world] is the rise of the share ordered home that makes a troop
+/// order, above 0.
+template <class Isa>
+void count_signals(const world::StepView& view, const float* troop_step, float* rows) noexcept {
+  for (std::size_t i = 0; i < signal_count * view.worlds; ++i) rows[i] = 0;
+  signals::add_scripted<Isa>(view, rows);
+  signals::add_troop_orders<Isa>(view, troop_step, rows);
+  signals::add_acts<Isa>(view, rows);
+  const double rate = static_cast<double>(view.lever(catalog::Lever::elite_cue_rate_per_month));
+  const double direction = static_cast<double>(view.lever(catalog::Lever::elite_cue_direction));
+  if (rate > 0) {
+    float* uniform = rows + cue_uniform * view.worlds;
+    signals::add_poisson<Isa>(view, cues_against, rate * (1 - direction) / 2, uniform,
+                              rows + endorsement * view.worlds);
+    signals::add_poisson<Isa>(view, cues_for, rate * (1 + direction) / 2, uniform,
+                              rows + support * view.worlds);
+  }
+}
+
+}  // namespace casus::models::credibility

@@ -1,0 +1,157 @@
+// Leaders: the leaver's executive does what the scenario's script says, for as long as the
+// administration in office is one that would.
+//
+// Elections. In the month that begins term k
+//   (1)  sceptical  <=>  u[k] < p,   unless the scenario has set the result
+// and the months in office count from 0 again.
+//
+// Acts, while a sceptical administration is in office and the treaty stands:
+//   (2)  formal_status   stays               none
+//                        seeks_consent       seeks consent now and every N months until carried
+//                        leaves_by_act       seeks an act, likewise
+//                        notice_in_defiance  gives notice, once
+// A committed administration does none of these; if it takes office while a notice stands or the
+// exit is contested,
+//   (3)  withdraws the notice  <=>  u'[k] < q
+//
+// Drawdown. P[t] = 1 - forces_in_theater_share[t] is the script's path, D the share ordered home, m
+// and Y last month's spending share and this month's income of the members in Europe:
+//   (4)  s[t] = sum(Y m) / sum(Y)
+//   (5)  D[t] = P[t]                            not tied to spending, or P[t] <= D[t-1]
+//             = min(P[t], D[t-1] + pace[t])     tied, s[t] below the threshold
+//             = D[t-1]                          tied, threshold met
+// with pace[t] the latest monthly rise of P. Sources, limits and rivals: leaders.md
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "catalog/models.hpp"
+#include "models/model.hpp"
+#include "world/block.hpp"
+
+namespace casus::models::leaders {
+
+/// Places of the parameters in kParameters.
+enum Parameter : std::size_t { sceptic_win_share, withdraw_share, retry_months };
+
+inline constexpr std::array<catalog::ParameterInfo, 3> kParameters{{
+    {"leaders.sceptic_win_share", "1", 0, 1,
+     "p in (1): probability that an election brings a sceptical administration"},
+    {"leaders.withdraw_share", "1", 0, 1,
+     "q in (3): probability that a committed administration withdraws a notice it finds"},
+    {"leaders.retry_months", "month", 1, 120,
+     "N in (2): months until a question that was lost is put again; in whole months, rounded up"},
+}};
+
+/// Places of the draws in kDraws: variates of the month in which a term begins, actor = term.
+enum Draw : std::uint32_t { election, withdrawal };
+
+inline constexpr std::array<catalog::DrawInfo, 2> kDraws{{
+    {"election", "u in (1): who wins; one for each term"},
+    {"withdrawal", "u' in (3): whether a committed administration withdraws; one for each term"},
+}};
+
+/// Rows of the model's memory. The first and the two of the path hold one number in all lanes.
+enum Memory : std::size_t {
+  coming_result,  ///< what the scenario set for the next election: 0 nothing, 1 sceptic, 2
+                  ///< committed
+  script_status,  ///< Script::status
+  months_since,   ///< Script::months_since
+  last_path,      ///< P[t-1]
+  pace,           ///< pace[t]
+  has_halted,     ///< 1 once the halt has been logged
+  total_income,   ///< scratch
+  spending,       ///< scratch
+  memory_count,
+};
+
+inline constexpr std::array kReads{catalog::Field::gdp_usd_bn};
+inline constexpr std::array kReadsLast{catalog::Field::treaty_state, catalog::Field::vote_passed,
+                                       catalog::Field::spending_share};
+inline constexpr std::array kWrites{catalog::Field::admin_is_sceptic,
+                                    catalog::Field::office_clock_months, catalog::Field::us_action,
+                                    catalog::Field::drawdown_ordered_share};
+inline constexpr std::array kLevers{
+    catalog::Lever::formal_status, catalog::Lever::forces_in_theater_share,
+    catalog::Lever::drawdown_tied_to_spending, catalog::Lever::drawdown_spending_threshold_share};
+inline constexpr std::array kFacts{catalog::Fact::is_member, catalog::Fact::is_in_europe};
+
+inline constexpr catalog::ModelInfo kInfo{
+    .name = "leaders",
+    .title = "Elections by chance, acts by the scenario's script",
+    .process = "leaders",
+    .reads = kReads,
+    .reads_last = kReadsLast,
+    .writes = kWrites,
+    .levers = kLevers,
+    .facts = kFacts,
+    .parameters = kParameters,
+    .draws = kDraws,
+    .grade = catalog::Grade::reproduced,
+};
+
+/// What one executive knows when it decides.
+struct Situation {
+  bool is_sceptical = false;
+  bool takes_office = false;       ///< its term begins this month
+  bool would_withdraw = false;     ///< u' < q of this term
+  bool is_carried = false;         ///< the question it would put has been carried
+  catalog::FormalStatus status{};  ///< the script
+  catalog::TreatyState treaty{};   ///< last month's
+  float retry_months = 1;          ///< N, at least 1
+};
+
+/// What an executive remembers of its script.
+struct Script {
+  float status = 0;         ///< the script it follows, as a number of FormalStatus
+  float months_since = -1;  ///< months since it last acted on this script; -1 if it has not
+};
+
+/// (2) and (3): what one executive does this month; `script` is brought up to date.
+template <class Isa>
+[[nodiscard]] catalog::Action choose(const Situation& situation, Script& script) noexcept;
+
+/// The threshold of a tied drawdown and where the script's path stands.
+template <class Real>
+struct DrawdownOrder {
+  bool is_tied = false;
+  Real threshold_share = 0;
+  Real path = 0;  ///< P[t] in (5), from 0 to 1
+  Real pace = 0;  ///< per month, at least 0
+};
+
+/// (5): `ordered` [world] from last month's to this month's share; `spending` [world] is s in (4),
+/// read only if tied. Results lie in [0, 1].
+template <class Isa, class Real>
+void order_drawdown(const DrawdownOrder<Real>& order, std::span<const Real> spending,
+                    std::span<Real> ordered) noexcept;
+
+/// Who is counted in (4): both [actor], 1 or 0.
+struct Counted {
+  std::span<const float> is_member;
+  std::span<const float> is_in_europe;
+};
+
+/// (4): `spending` [world] of the members in Europe; `income` and `spending_share` [actor][world];
+/// `total` [world] is scratch. 0 where there is no such member.
+template <class Isa, class Real>
+void mean_spending(const Counted& counted, std::span<const Real> income,
+                   std::span<const Real> spending_share, std::span<Real> total,
+                   std::span<Real> spending) noexcept;
+
+[[nodiscard]] std::size_t memory_rows(const world::Setting& setting);
+template <class Isa>
+void start(const world::StepView& view) noexcept;
+template <class Isa>
+void advance(const world::StepView& view) noexcept;
+
+/// Closed-form numbers the model must give.
+[[nodiscard]] std::vector<ValidationCase> validation_cases();
+
+extern const std::string_view kAssumptionsText;
+extern const std::string_view kCardText;
+
+}  // namespace casus::models::leaders

@@ -1,0 +1,181 @@
+// De facto routes and the statute's brakes on them.
+#include <gtest/gtest.h>
+
+#include "models/route/lone_leaver.hpp"
+
+namespace casus::models::route {
+namespace {
+
+using catalog::DatedEvent;
+using catalog::Event;
+using catalog::Field;
+using catalog::Lever;
+using catalog::Route;
+
+std::size_t entry(Route route) { return static_cast<std::size_t>(route); }
+
+TEST(Hollowing, LeversAndOrdersSetTheDepthOfTheirRoutes) {
+  LoneLeaver leaver;
+  leaver.set_lever(Lever::participation_funding, 0.6F);
+  leaver.set_lever(Lever::participation_exercises, 0);
+  leaver.set_field(Field::drawdown_ordered_share, 0.1F);
+  leaver.step();
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::troops)), 0.1F);
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::funding)), 1 - 0.6F);
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::exercises)), 1);
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::enablers)), 0);
+  // weights 1.2, 1, 0.3, 1.6, 1, 0.5: (0.1 1.2 + 0.4 0.3 + 0.5) / 5.6
+  EXPECT_NEAR(leaver.at(Field::hollowness_share), 0.74 / 5.6, 1e-6);
+}
+
+TEST(Hollowing, IsWholeWhereEveryRouteIs) {
+  LoneLeaver leaver;
+  leaver.set_lever(Lever::floor_certified, 1);
+  for (int k = 0; k < 5; ++k) {
+    leaver.set_lever(static_cast<Lever>(static_cast<int>(Lever::participation_command_posts) + k),
+                     0);
+  }
+  leaver.set_field(Field::drawdown_ordered_share, 1);
+  leaver.step();
+  for (std::size_t w = 0; w < leaver.count; ++w) {
+    EXPECT_NEAR(leaver.at(Field::hollowness_share, w), 1, 1e-6);
+    EXPECT_LE(leaver.at(Field::hollowness_share, w), 1);
+  }
+}
+
+TEST(Hollowing, RoutesOpenUnderASceptBySteadyStepsToTheirDepth) {
+  LoneLeaver leaver(64);
+  leaver.set_parameter(onset_hazard, 0.05F);
+  std::vector<float> last = leaver.values(Field::hollowing_depth_share);
+  for (int month = 1; month <= 120; ++month) {
+    leaver.step();
+    const std::vector<float> now = leaver.values(Field::hollowing_depth_share);
+    for (std::size_t i = 0; i < now.size(); ++i) EXPECT_GE(now[i], last[i]);
+    last = now;
+  }
+  const auto opened = leaver.log;
+  EXPECT_GT(opened.size(), 300U);  // nearly all of 64 x 6
+  for (const DatedEvent& event : opened) {
+    if (event.month > 60) continue;  // the path may still be under way
+    const std::size_t k = static_cast<std::size_t>(event.index);
+    const float depth = leaver.at(Field::hollowing_depth_share, event.world, k);
+    const bool is_capped = k == entry(Route::command_posts) || k == entry(Route::troops);
+    if (is_capped) continue;
+    EXPECT_NEAR(depth, event.detail, 0.15F * event.detail + 1e-6F);
+  }
+}
+
+TEST(Hollowing, OnsetDepthAndTimeFollowTheirLaws) {
+  LoneLeaver leaver(4096);
+  leaver.set_parameter(onset_hazard, 0.02F);
+  leaver.set_parameter(depth_mean_share, 0.3F);
+  leaver.steps(24);
+  const double expected = 1 - 0.61578;  // 1 - 0.98^24
+  const double opened = static_cast<double>(leaver.log.size());
+  EXPECT_NEAR(opened / (6 * 4096), expected, 0.0125);  // four standard errors
+  double depth = 0;
+  for (const DatedEvent& event : leaver.log) depth += static_cast<double>(event.detail);
+  EXPECT_NEAR(depth / opened, 0.3, 0.0115);  // sd of u^(7/3) is 0.276; four standard errors
+}
+
+TEST(Hollowing, NothingOpensUnderACommittedAdministrationAndOpenRoutesCloseBySteadyShares) {
+  LoneLeaver leaver(64);
+  leaver.set_parameter(onset_hazard, 0.2F);
+  leaver.set_parameter(reversal_share, 0.25F);
+  leaver.set_lever(Lever::floor_certified, 1);
+  leaver.steps(60);
+  const std::vector<float> deepest = leaver.values(Field::hollowing_depth_share);
+  leaver.change_administration(false);
+  const std::vector<float> after = leaver.values(Field::hollowing_depth_share);
+  for (std::size_t i = 0; i < after.size(); ++i) EXPECT_EQ(after[i], deepest[i] * 0.75F);
+  const std::size_t opened = leaver.log.size();
+  leaver.steps(40);
+  EXPECT_EQ(leaver.worlds_with(Event::route_opened), 64U);
+  EXPECT_EQ(leaver.log.size(), opened);
+}
+
+TEST(Hollowing, ANewPathNeverMakesARouteShallower) {
+  LoneLeaver leaver(256);
+  leaver.set_parameter(onset_hazard, 0.1F);
+  leaver.set_parameter(depth_mean_share, 0.4F);
+  leaver.set_lever(Lever::floor_certified, 1);
+  leaver.steps(60);
+  leaver.change_administration(false);
+  leaver.steps(6);
+  leaver.change_administration(true);
+  std::vector<float> last = leaver.values(Field::hollowing_depth_share);
+  for (int month = 0; month < 36; ++month) {
+    leaver.step();
+    const std::vector<float> now = leaver.values(Field::hollowing_depth_share);
+    for (std::size_t i = 0; i < now.size(); ++i) EXPECT_GE(now[i], last[i]);
+    last = now;
+  }
+}
+
+TEST(Floor, BindsAfterOneMonthOfGraceAnExecutiveThatObeys) {
+  LoneLeaver leaver;
+  leaver.set_lever(Lever::court_compliance, 1);
+  leaver.step();
+  EXPECT_EQ(leaver.at(Field::force_floor_share), kFloorShare);
+  leaver.set_field(Field::drawdown_ordered_share, 0.5F);
+  leaver.step();
+  EXPECT_EQ(leaver.at(Field::force_floor_share), 0) << "45 days of grace hold one whole month";
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::troops)), 0.5F);
+  leaver.step();
+  EXPECT_EQ(leaver.at(Field::force_floor_share), kFloorShare);
+  EXPECT_NEAR(leaver.at(Field::hollowing_depth_share, 0, entry(Route::troops)), 0.2F, 1e-6F);
+  leaver.set_lever(Lever::court_compliance, 0);
+  leaver.step();
+  EXPECT_EQ(leaver.at(Field::force_floor_share), 0);
+}
+
+TEST(Floor, FallsWithTheStatuteAndWithItsCertification) {
+  LoneLeaver repealed;
+  repealed.set_lever(Lever::court_compliance, 1);
+  repealed.set_lever(Lever::statute_in_force, 0);
+  repealed.step();
+  EXPECT_EQ(repealed.at(Field::force_floor_share), 0);
+  LoneLeaver by_lever;
+  by_lever.set_lever(Lever::court_compliance, 1);
+  by_lever.set_lever(Lever::floor_certified, 1);
+  by_lever.steps(2);
+  EXPECT_EQ(by_lever.at(Field::force_floor_share), 0);
+  EXPECT_EQ(by_lever.log.size(), by_lever.count) << "certified once in every world";
+  LoneLeaver by_scenario;
+  by_scenario.set_lever(Lever::court_compliance, 1);
+  const std::array events{DatedEvent{0, 0, Event::floor_certified, -1, 0}};
+  by_scenario.step(catalog::Action::none, events);
+  by_scenario.steps(5);
+  EXPECT_EQ(by_scenario.at(Field::force_floor_share), 0);
+  by_scenario.change_administration(true);
+  EXPECT_EQ(by_scenario.at(Field::force_floor_share), kFloorShare) << "certificates end with it";
+}
+
+TEST(Floor, IsCertifiedByHazardOnlyOnceForcesAreOrderedBelowIt) {
+  LoneLeaver leaver(8192);
+  leaver.set_lever(Lever::court_compliance, 1);
+  leaver.set_parameter(certification_hazard, 0.1F);
+  leaver.set_field(Field::drawdown_ordered_share, 0.15F);
+  leaver.steps(12);
+  EXPECT_EQ(leaver.worlds_with(Event::floor_certified), 0U);
+  leaver.set_field(Field::drawdown_ordered_share, 0.3F);
+  leaver.steps(6);
+  // 1 - 0.9^6 = 0.46856; four standard errors are 0.022
+  EXPECT_NEAR(static_cast<double>(leaver.worlds_with(Event::floor_certified)) / 8192, 0.46856,
+              0.022);
+}
+
+TEST(Floor, ProtectsTheTopPost) {
+  LoneLeaver leaver;
+  leaver.set_parameter(top_post_share, 0.25F);
+  leaver.set_lever(Lever::court_compliance, 1);
+  leaver.set_lever(Lever::participation_command_posts, 0);
+  leaver.step();
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::command_posts)), 0.75F);
+  leaver.set_lever(Lever::floor_certified, 1);
+  leaver.step();
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::command_posts)), 1);
+}
+
+}  // namespace
+}  // namespace casus::models::route

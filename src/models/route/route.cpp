@@ -1,0 +1,399 @@
+#include "models/route/route.hpp"
+
+#include "models/route/legal.hpp"
+
+namespace casus::models::route {
+namespace {
+
+using catalog::Event;
+using catalog::Field;
+using catalog::Lever;
+using catalog::Question;
+using world::StepView;
+
+constexpr float kMostClockMonths = 600;
+
+/// The draw of this month for every world into the scratch row `uniform`.
+const float* fill(const StepView& view, Draw draw, std::uint32_t actor) noexcept {
+  float* u = view.memory_row(uniform);
+  random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month), actor,
+                       draw, view.first_world, {u, view.worlds});
+  return u;
+}
+
+/// True if any of the flags, 0 or 1, is set.
+bool any(const float* flags, std::size_t worlds) noexcept {
+  float highest = 0;
+  for (std::size_t w = 0; w < worlds; ++w) highest = flags[w] > highest ? flags[w] : highest;
+  return highest > 0;
+}
+
+/// Compliance is drawn as an administration takes office, and certificates end with the one before.
+void change_administration(const StepView& view) noexcept {
+  const std::size_t worlds = view.worlds;
+  const float* office = view.row(Field::office_clock_months);
+  float* last = view.memory_row(last_office_clock);
+  float* is_new = view.memory_row(comes_up);
+  for (std::size_t w = 0; w < worlds; ++w) {
+    is_new[w] = office[w] < last[w] || view.month == 0 ? 1.0F : 0.0F;
+    last[w] = office[w];
+  }
+  float* drawn = view.memory_row(drawn_compliance);
+  if (any(is_new, worlds)) {
+    const float* u = fill(view, draw_compliance, random::kNoActor);
+    const float* c = view.parameter(compliance_probability);
+    float* certified = view.memory_row(certified_by_hand);
+    for (std::size_t w = 0; w < worlds; ++w) {
+      const float complies = random::bernoulli(u[w], c[w]) ? 1.0F : 0.0F;
+      drawn[w] = is_new[w] != 0 ? complies : drawn[w];
+      certified[w] = is_new[w] != 0 ? 0.0F : certified[w];
+    }
+  }
+  const float lever = view.lever(Lever::court_compliance);
+  float* complies = view.row(Field::executive_complies);
+  for (std::size_t w = 0; w < worlds; ++w) complies[w] = lever >= 0 ? lever : drawn[w];
+}
+
+/// The statute's floor as a share of the forces at the start; 0 without statute or forces.
+float statutory_floor_share(const StepView& view) noexcept {
+  const float forces = view.fact(catalog::Fact::forces_in_theater_start)[0];
+  const float floor = view.fact(catalog::Fact::force_floor)[0];
+  if (view.lever(Lever::statute_in_force) == 0 || forces <= 0) return 0;
+  return floor < forces ? floor / forces : 1.0F;
+}
+
+/// Who certifies this month: the scenario, the lever, or a sceptical administration by hazard.
+void certify(const StepView& view, float floor_share) noexcept {
+  const std::size_t worlds = view.worlds;
+  const float* sceptic = view.row(Field::admin_is_sceptic);
+  const float* ordered = view.row(Field::drawdown_ordered_share);
+  const float* hazard = view.parameter(certification_hazard);
+  float* by_hand = view.memory_row(certified_by_hand);
+  float* before = view.memory_row(is_certified);
+  float* may = view.memory_row(comes_up);
+  bool is_scripted = false;
+  for (const catalog::DatedEvent& event : view.scripted) {
+    is_scripted = is_scripted || event.event == Event::floor_certified;
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const bool is_below = 1 - ordered[w] < floor_share;
+    may[w] = sceptic[w] != 0 && is_below && by_hand[w] == 0 ? 1.0F : 0.0F;
+  }
+  if (any(may, worlds)) {
+    const float* u = fill(view, draw_certification, random::kNoActor);
+    for (std::size_t w = 0; w < worlds; ++w) {
+      by_hand[w] = may[w] != 0 && random::bernoulli(u[w], hazard[w]) ? 1.0F : by_hand[w];
+    }
+  }
+  const float lever = view.lever(Lever::floor_certified);
+  for (std::size_t w = 0; w < worlds; ++w) {
+    if (is_scripted) by_hand[w] = 1;
+    const float now = lever > by_hand[w] ? lever : by_hand[w];
+    if (now > before[w] && view.month > 0) view.happened(w, Event::floor_certified);
+    before[w] = now;
+  }
+}
+
+/// The floor binds an executive that obeys, has not certified, and has used up the days of grace.
+void set_floor(const StepView& view) noexcept {
+  const std::size_t worlds = view.worlds;
+  const float floor_share = statutory_floor_share(view);
+  certify(view, floor_share);
+  const float grace_months = static_cast<float>(view.setting->floor_grace_days * 48 / 1461);
+  const float* ordered = view.row(Field::drawdown_ordered_share);
+  const float* complies = view.row(Field::executive_complies);
+  const float* certified = view.memory_row(is_certified);
+  float* dip = view.memory_row(dip_months);
+  float* floor = view.row(Field::force_floor_share);
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const bool is_below = 1 - ordered[w] < floor_share;
+    dip[w] = is_below ? dip[w] + 1 : 0.0F;
+    const bool binds = complies[w] != 0 && certified[w] == 0;
+    const bool has_grace = is_below && dip[w] <= grace_months;
+    floor[w] = binds && !has_grace ? floor_share : 0.0F;
+  }
+}
+
+/// Opens route k in the worlds where its hazard comes up: depth and pace by (7).
+void open_paths(const StepView& view, std::size_t k) noexcept {
+  const std::size_t worlds = view.worlds;
+  const auto actor = static_cast<std::uint32_t>(k);
+  const float* sceptic = view.row(Field::admin_is_sceptic);
+  const float* hazard = view.parameter(onset_hazard);
+  const float* x = view.memory_row(path_depth + k);
+  float* target = view.memory_row(path_target + k);
+  float* rise = view.memory_row(path_rise + k);
+  float* opens = view.memory_row(comes_up);
+  const float* u = fill(view, draw_onset, actor);
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const bool may = sceptic[w] != 0 && target[w] == 0;
+    opens[w] = may && random::bernoulli(u[w], hazard[w]) ? 1.0F : 0.0F;
+  }
+  if (!any(opens, worlds)) return;
+  const random::Key key{view.seed, view.model_key};
+  for (std::size_t w = 0; w < worlds; ++w) {
+    if (opens[w] == 0) continue;
+    const auto number = view.first_world + static_cast<std::uint32_t>(w);
+    const auto month = static_cast<std::uint32_t>(view.month);
+    const float u_depth = random::uniform_float(
+        random::word_of(random::words(key, number, month, actor, draw_depth / 4), draw_depth));
+    const float u_time = random::uniform_float(random::word_of(
+        random::words(key, number, month, actor, draw_deepening / 4), draw_deepening));
+    const float m = view.parameter(depth_mean_share)[w];
+    const float depth = numeric::exp(numeric::log(u_depth) * (1 - m) / m);
+    const float months =
+        numeric::ceil(-view.parameter(deepening_months)[w] * numeric::log1p(-u_time));
+    target[w] = depth > x[w] ? depth : x[w];
+    rise[w] = (target[w] - x[w]) / (months > 1 ? months : 1.0F);
+    view.happened(w, Event::route_opened, static_cast<int>(k), target[w]);
+  }
+}
+
+/// (6)
+void move_path(const StepView& view, std::size_t k) noexcept {
+  const float* sceptic = view.row(Field::admin_is_sceptic);
+  const float* q = view.parameter(reversal_share);
+  float* x = view.memory_row(path_depth + k);
+  float* target = view.memory_row(path_target + k);
+  const float* rise = view.memory_row(path_rise + k);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float risen = x[w] + rise[w];
+    const float capped = risen < target[w] ? risen : target[w];
+    const float deeper = target[w] > 0 ? capped : x[w];
+    const bool is_sceptic = sceptic[w] != 0;
+    x[w] = is_sceptic ? deeper : x[w] * (1 - q[w]);
+    target[w] = is_sceptic ? target[w] : 0.0F;
+  }
+}
+
+/// (5) for every route.
+void set_depths(const StepView& view) noexcept {
+  constexpr std::array kParticipation{Lever::participation_command_posts,
+                                      Lever::participation_funding, Lever::participation_enablers,
+                                      Lever::participation_nuclear_sharing,
+                                      Lever::participation_exercises};
+  const std::size_t worlds = view.worlds;
+  const float* ordered = view.row(Field::drawdown_ordered_share);
+  const float* floor = view.row(Field::force_floor_share);
+  for (std::size_t k = 0; k < kRouteCount; ++k) {
+    const float* x = view.memory_row(path_depth + k);
+    float* depth = view.row(Field::hollowing_depth_share, k);
+    if (k == static_cast<std::size_t>(catalog::Route::troops)) {
+      for (std::size_t w = 0; w < worlds; ++w) {
+        const float deeper = ordered[w] > x[w] ? ordered[w] : x[w];
+        depth[w] = deeper < 1 - floor[w] ? deeper : 1 - floor[w];
+      }
+      continue;
+    }
+    const float ordered_depth = 1 - view.lever(kParticipation[k - 1]);
+    for (std::size_t w = 0; w < worlds; ++w) depth[w] = ordered_depth > x[w] ? ordered_depth : x[w];
+  }
+  if (view.lever(Lever::statute_in_force) == 0) return;
+  const float* complies = view.row(Field::executive_complies);
+  const float* certified = view.memory_row(is_certified);
+  const float* top_post = view.parameter(top_post_share);
+  float* posts = view.row(Field::hollowing_depth_share,
+                          static_cast<std::size_t>(catalog::Route::command_posts));
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float cap = complies[w] != 0 && certified[w] == 0 ? 1 - top_post[w] : 1.0F;
+    posts[w] = posts[w] < cap ? posts[w] : cap;
+  }
+}
+
+/// (8)
+void set_hollowness(const StepView& view) noexcept {
+  const std::size_t worlds = view.worlds;
+  float* hollowness = view.row(Field::hollowness_share);
+  float* total = view.memory_row(uniform);
+  for (std::size_t w = 0; w < worlds; ++w) hollowness[w] = total[w] = 0;
+  for (std::size_t k = 0; k < kRouteCount; ++k) {
+    const float* weight = view.parameter(weight_troops + k);
+    const float* depth = view.row(Field::hollowing_depth_share, k);
+    for (std::size_t w = 0; w < worlds; ++w) {
+      hollowness[w] += weight[w] * depth[w];
+      total[w] += weight[w];
+    }
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float mean = hollowness[w] / total[w];
+    hollowness[w] = mean < 1 ? mean : 1.0F;  // rounding may pass 1 when every depth is 1
+  }
+}
+
+/// One month of every clock that runs.
+void run_clocks(const StepView& view) noexcept {
+  const float* litigation = view.row(Field::litigation_state);
+  float* prenotice = view.row(Field::prenotice_clock_months);
+  float* notice = view.row(Field::notice_clock_months);
+  float* suit = view.row(Field::litigation_clock_months);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float told = prenotice[w] >= 0 ? prenotice[w] + 1 : prenotice[w];
+    const float noticed = notice[w] >= 0 ? notice[w] + 1 : notice[w];
+    const float in_state = litigation[w] != 0 ? suit[w] + 1 : suit[w];
+    prenotice[w] = told < kMostClockMonths ? told : kMostClockMonths;
+    notice[w] = noticed < kMostClockMonths ? noticed : kMostClockMonths;
+    suit[w] = in_state < kMostClockMonths ? in_state : kMostClockMonths;
+  }
+}
+
+/// (1) into the row `comes_up`. The hazard is off while the scenario's script acts.
+void draw_notices(const StepView& view, std::span<const float> multiplier) noexcept {
+  const std::size_t worlds = view.worlds;
+  float* strikes = view.memory_row(comes_up);
+  if (view.lever(Lever::formal_status) != 0) {
+    for (std::size_t w = 0; w < worlds; ++w) strikes[w] = 0;
+    return;
+  }
+  const float* u = fill(view, draw_notice, random::kNoActor);
+  const float* sceptic = view.row(Field::admin_is_sceptic);
+  const float* action = view.row(Field::us_action);
+  const float* treaty = view.row(Field::treaty_state);
+  const float* h = view.parameter(notice_hazard_sceptical);
+  const float* r = view.parameter(notice_committed_ratio);
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float hazard = sceptic[w] != 0 ? h[w] : h[w] * r[w];
+    const float times = multiplier.empty() ? 1.0F : multiplier[w];
+    const bool may = treaty[w] == 0 && action[w] == 0;
+    strikes[w] = may && random::bernoulli(u[w], hazard * times) ? 1.0F : 0.0F;
+  }
+}
+
+MonthFacts facts_of(const StepView& view) noexcept {
+  MonthFacts facts;
+  facts.status = static_cast<catalog::FormalStatus>(view.lever(Lever::formal_status));
+  facts.statute_in_force = view.lever(Lever::statute_in_force) != 0;
+  facts.standing_granted = view.lever(Lever::standing_granted) != 0;
+  facts.notice_months = static_cast<float>(view.setting->notice_months);
+  // days to whole months of 30.4375 days, rounded up
+  facts.prenotice_months = static_cast<float>((view.setting->prenotice_days * 48 + 1460) / 1461);
+  for (const catalog::DatedEvent& event : view.scripted) {
+    if (event.event == Event::notice_given) {
+      facts.is_notice_scripted = true;
+      facts.is_scripted_lawful = event.detail == 1;
+    }
+    if (event.event == Event::notice_withdrawn) facts.is_withdrawal_scripted = true;
+  }
+  return facts;
+}
+
+const float* votes(const StepView& view, Question question) noexcept {
+  return view.row(Field::vote_passed, static_cast<std::size_t>(question));
+}
+
+template <class Isa>
+LegalWorld load(const StepView& view, std::size_t w) noexcept {
+  const auto litigation = view.row(Field::litigation_state)[w];
+  return {
+      .lane = w,
+      .is_sceptical = view.row(Field::admin_is_sceptic)[w] != 0,
+      .complies = view.row(Field::executive_complies)[w] != 0,
+      .hazard_strikes = view.memory_row(comes_up)[w] != 0,
+      .consent_carried = votes(view, Question::consent_to_exit)[w] != 0,
+      .act_carried = votes(view, Question::exit_act)[w] != 0,
+      .restraint_carried = votes(view, Question::restraining_act)[w] != 0,
+      .chamber_sues = votes(view, Question::suit_by_lower)[w] != 0 ||
+                      votes(view, Question::suit_by_upper)[w] != 0,
+      .action = static_cast<catalog::Action>(view.row(Field::us_action)[w]),
+      .treaty = static_cast<TreatyState>(view.row(Field::treaty_state)[w]),
+      .litigation = static_cast<LitigationState>(litigation),
+      .prenotice_clock = view.row(Field::prenotice_clock_months)[w],
+      .notice_clock = view.row(Field::notice_clock_months)[w],
+      .litigation_clock = view.row(Field::litigation_clock_months)[w],
+      .why = static_cast<Basis>(view.memory_row(basis)[w]),
+      .noticed_in = view.memory_row(case_month)[w],
+      .due = view.memory_row(due_month)[w],
+      .relief_due = view.memory_row(relief_month)[w],
+      .has_order = view.memory_row(order_stands)[w] != 0,
+      .leads = static_cast<Plaintiff>(view.memory_row(plaintiff)[w]),
+      .leads_without_chamber = static_cast<Plaintiff>(view.memory_row(lead_plaintiff)[w]),
+      .dismissed = view.memory_row(dismissed_rank)[w],
+  };
+}
+
+template <class Isa>
+void store(const StepView& view, const LegalWorld& world) noexcept {
+  const std::size_t w = world.lane;
+  view.row(Field::treaty_state)[w] = static_cast<float>(world.treaty);
+  view.row(Field::litigation_state)[w] = static_cast<float>(world.litigation);
+  view.row(Field::prenotice_clock_months)[w] = world.prenotice_clock;
+  view.row(Field::notice_clock_months)[w] = world.notice_clock;
+  view.row(Field::litigation_clock_months)[w] = world.litigation_clock;
+  view.row(Field::exit_contested)[w] = world.treaty == TreatyState::contested ? 1.0F : 0.0F;
+  view.memory_row(basis)[w] = static_cast<float>(world.why);
+  view.memory_row(case_month)[w] = world.noticed_in;
+  view.memory_row(due_month)[w] = world.due;
+  view.memory_row(relief_month)[w] = world.relief_due;
+  view.memory_row(order_stands)[w] = world.has_order ? 1.0F : 0.0F;
+  view.memory_row(plaintiff)[w] = static_cast<float>(world.leads);
+  view.memory_row(lead_plaintiff)[w] = static_cast<float>(world.leads_without_chamber);
+  view.memory_row(dismissed_rank)[w] = world.dismissed;
+}
+
+/// Suit, then treaty, in the worlds where anything may happen: few, so a branch for each.
+template <class Isa>
+void move_law(const StepView& view) noexcept {
+  const MonthFacts facts = facts_of(view);
+  const bool all = facts.status != catalog::FormalStatus::stays || facts.is_notice_scripted ||
+                   facts.is_withdrawal_scripted;
+  const float* treaty = view.row(Field::treaty_state);
+  const float* litigation = view.row(Field::litigation_state);
+  const float* prenotice = view.row(Field::prenotice_clock_months);
+  const float* action = view.row(Field::us_action);
+  const float* strikes = view.memory_row(comes_up);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const bool is_idle = treaty[w] == 0 && litigation[w] == 0 && prenotice[w] < 0 &&
+                         action[w] == 0 && strikes[w] == 0 && !all;
+    if (is_idle || treaty[w] == static_cast<float>(TreatyState::out)) continue;
+    LegalWorld world = load<Isa>(view, w);
+    move_suit<Isa>(view, facts, world);
+    if (world.treaty == TreatyState::member) {
+      move_member<Isa>(view, facts, world);
+    } else {
+      move_notice<Isa>(view, facts, world);
+    }
+    store<Isa>(view, world);
+  }
+}
+
+}  // namespace
+
+template <class Isa>
+void step(const StepView& view, std::span<const float> hazard_multiplier) noexcept {
+  change_administration(view);
+  set_floor(view);
+  for (std::size_t k = 0; k < kRouteCount; ++k) {
+    open_paths(view, k);
+    move_path(view, k);
+  }
+  set_depths(view);
+  set_hollowness(view);
+  run_clocks(view);
+  draw_notices(view, hazard_multiplier);
+  move_law<Isa>(view);
+}
+
+template <class Isa>
+void start(const StepView& view) noexcept {
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    view.row(Field::prenotice_clock_months)[w] = -1;
+    view.row(Field::notice_clock_months)[w] = -1;
+    view.memory_row(due_month)[w] = kNever;
+    view.memory_row(relief_month)[w] = kNever;
+    view.memory_row(dismissed_rank)[w] = -1;
+  }
+  change_administration(view);
+  set_floor(view);
+  set_depths(view);
+  set_hollowness(view);
+}
+
+template <class Isa>
+void advance(const StepView& view) noexcept {
+  step<Isa>(view, {});
+}
+
+template void step<CASUS_ISA>(const StepView&, std::span<const float>) noexcept;
+template void start<CASUS_ISA>(const StepView&) noexcept;
+template void advance<CASUS_ISA>(const StepView&) noexcept;
+
+}  // namespace casus::models::route

@@ -1,0 +1,115 @@
+// What both spending models do: sums over members, luck, and what follows from the result. Part of
+// the kernels: a spending model's NAME.cpp includes it, once per instruction set.
+#pragma once
+
+#include "base/month.hpp"
+#include "models/spending/spending.hpp"
+#include "random/threefry.hpp"
+
+namespace casus::models::spending {
+namespace {
+
+constexpr float kMonthsPerYear = 12;
+
+// sum[w] = sum over j of weights[j] * value_j[w], in the order of j, four at a time.
+template <class Isa, class Real>
+void add_weighted(std::span<const Real> weights, const Real* values, std::size_t worlds,
+                  Real* __restrict__ sum) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) sum[w] = 0;
+  std::size_t j = 0;
+  for (; j + 4 <= weights.size(); j += 4) {
+    const Real w0 = weights[j];
+    const Real w1 = weights[j + 1];
+    const Real w2 = weights[j + 2];
+    const Real w3 = weights[j + 3];
+    const Real* e0 = values + j * worlds;
+    const Real* e1 = e0 + worlds;
+    const Real* e2 = e1 + worlds;
+    const Real* e3 = e2 + worlds;
+    for (std::size_t w = 0; w < worlds; ++w) {
+      sum[w] += (w0 * e0[w] + w1 * e1[w]) + (w2 * e2[w] + w3 * e3[w]);
+    }
+  }
+  for (; j < weights.size(); ++j) {
+    const Real* value = values + j * worlds;
+    for (std::size_t w = 0; w < worlds; ++w) sum[w] += weights[j] * value[w];
+  }
+}
+
+// The part of annual spending that is ordered in a month, and the classes it goes to.
+template <class Isa>
+void split_equipment(const world::StepView& view, std::size_t equipment_parameter,
+                     std::size_t first_class_weight, float* part) noexcept {
+  using catalog::Field;
+  const float* equipment = view.parameter(equipment_parameter);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    float all = 0;
+    for (std::size_t k = 0; k < kClasses; ++k) all += view.parameter(first_class_weight + k)[w];
+    part[w] = equipment[w] / kMonthsPerYear;
+    for (std::size_t k = 0; k < kClasses; ++k) {
+      view.row(Field::equipment_class_share, k)[w] =
+          view.parameter(first_class_weight + k)[w] / all;
+    }
+  }
+}
+
+template <class Isa>
+void order_equipment(const world::StepView& view, const float* part) noexcept {
+  using catalog::Field;
+  const std::size_t worlds = view.worlds;
+  const std::size_t actors = static_cast<std::size_t>(view.setting->sizes.actors);
+  for (std::size_t c = 0; c < actors; ++c) {
+    const float* share = view.row(Field::spending_share, c);
+    const float* income = view.row(Field::gdp_usd_bn, c);
+    float* __restrict__ orders = view.row(Field::equipment_usd_bn, c);
+    for (std::size_t w = 0; w < worlds; ++w) orders[w] = part[w] * (share[w] * income[w]);
+  }
+}
+
+// The shortfall of an ally that acts; nobody else is held to the target.
+template <class Isa>
+void set_grievance(const world::StepView& view, std::size_t actor, const float* target) noexcept {
+  using catalog::Field;
+  if (static_cast<int>(actor) == view.setting->leaver) return;
+  const float* share = view.row(Field::spending_share, actor);
+  float* __restrict__ grievance = view.row(Field::grievance_share, actor);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    grievance[w] = target[w] > share[w] ? target[w] - share[w] : 0;
+  }
+}
+
+// Moves the target toward the lever's by the end of the lever's year.
+template <class Isa>
+void set_target(const world::StepView& view, float* target) noexcept {
+  using catalog::Lever;
+  const int year = static_cast<int>(view.lever(Lever::spending_target_year));
+  const int end = base::Month::of(year, 12).index - view.setting->start_month_index;
+  const int months_left = end - (view.month - 1);
+  const float goal = view.lever(Lever::spending_target_share);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    target[w] = next_target(target[w], goal, months_left);
+  }
+}
+
+// Uniform numbers of four actors in one call of the generator.
+template <class Isa>
+void set_uniforms(const world::StepView& view, std::size_t actor, float* four_rows) noexcept {
+  const random::Key key{view.seed, view.model_key};
+  const auto month = static_cast<std::uint32_t>(view.month);
+  const auto four = static_cast<std::uint32_t>(actor / kWordsPerCall);
+  float* __restrict__ u0 = four_rows;
+  float* __restrict__ u1 = four_rows + view.worlds;
+  float* __restrict__ u2 = four_rows + 2 * view.worlds;
+  float* __restrict__ u3 = four_rows + 3 * view.worlds;
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const std::uint32_t world = view.first_world + static_cast<std::uint32_t>(w);
+    const random::Words words = random::words(key, world, month, four, 0);
+    u0[w] = random::uniform_float(words.word0);
+    u1[w] = random::uniform_float(words.word1);
+    u2[w] = random::uniform_float(words.word2);
+    u3[w] = random::uniform_float(words.word3);
+  }
+}
+
+}  // namespace
+}  // namespace casus::models::spending

@@ -1,0 +1,326 @@
+#include "models/spending/spending.hpp"
+
+#include "models/spending/budget.hpp"
+#include "models/spending/spending_fit.hpp"
+
+namespace casus::models::spending {
+namespace {
+
+// Factors of the public weight that are the same for all members of a world. Each is exactly 1
+// while what it depends on is as at the start.
+template <class Isa>
+void set_shifts(const world::StepView& view) noexcept {
+  const std::size_t worlds = view.worlds;
+  const int adversary = main_challenger(*view.setting);
+  const auto actor = static_cast<std::size_t>(adversary < 0 ? 0 : adversary);
+  const float start = adversary < 0 ? 0 : view.fact(Fact::spending_start_share)[actor];
+  const float* share = view.row(Field::spending_share, actor);
+  const float* adversary_power = view.parameter(adversary_elasticity);
+  const float* troop_power = view.parameter(troop_elasticity);
+  const float* force = view.row(Field::us_force_share);
+  float* __restrict__ force_at_start = view.memory_row(kForceAtStart);
+  float* __restrict__ shift = view.memory_row(kShift);
+  float* __restrict__ shift_hosts = view.memory_row(kShiftHosts);
+  if (view.month == 1) {
+    for (std::size_t w = 0; w < worlds; ++w) force_at_start[w] = force[w];
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float ratio = share[w] > 0 ? share[w] / start : 1;
+    shift[w] = adversary_power[w] * numeric::log(start > 0 ? ratio : 1);
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
+    shift_hosts[w] = numeric::exp(shift[w] + troop_power[w] * (force[w] - force_at_start[w]));
+  }
+  for (std::size_t w = 0; w < worlds; ++w) shift[w] = numeric::exp(shift[w]);
+}
+
+// Last month's effort of every member, its sum without the leaver, and what the leaver's is worth.
+template <class Isa>
+void set_effort(const world::StepView& view, std::size_t members) noexcept {
+  const std::size_t worlds = view.worlds;
+  const float* reliability = view.parameter(allied_reliability_share);
+  const float* near = view.parameter(distance_share);
+  const float* scale = view.memory_row(kScale);
+  const float* credibility = view.row(Field::us_credibility_full_share);
+  float* __restrict__ total = view.memory_row(kTotal);
+  float* __restrict__ even = view.memory_row(kEven);
+  float* __restrict__ close = view.memory_row(kNear);
+  float* __restrict__ leaver_even = view.memory_row(kLeaverEven);
+  float* __restrict__ leaver_near = view.memory_row(kLeaverNear);
+  for (std::size_t w = 0; w < worlds; ++w) total[w] = leaver_even[w] = 0;
+  for (std::size_t c = 0, i = 0; i < members; ++c) {
+    if (!acts(*view.setting, c)) continue;
+    const float* share = view.row(Field::spending_share, c);
+    const float* income = view.row(Field::gdp_usd_bn, c);
+    float* __restrict__ effort = member_row(view, kEffort, members, i++);
+    float* __restrict__ sum = static_cast<int>(c) == view.setting->leaver ? leaver_even : total;
+    for (std::size_t w = 0; w < worlds; ++w) {
+      effort[w] = share[w] * income[w];
+      sum[w] += effort[w];
+    }
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float leaver = scale[w] * credibility[w] * leaver_even[w];
+    const float others = scale[w] * reliability[w];
+    even[w] = others * (1 - near[w]);
+    close[w] = others * near[w];
+    leaver_even[w] = leaver * (1 - near[w]);
+    leaver_near[w] = leaver * near[w];
+  }
+}
+
+// Spill-in of one member this month: full, and with the condition held against it.
+template <class Isa>
+void set_spill_in(const world::StepView& view, std::size_t members, std::size_t member,
+                  bool is_leaver) noexcept {
+  const auto table = table_of(view, members);
+  const float leaver_weight = table[members * members + member];
+  const float income_part = table[members * (members + 1) + member];
+  const float own_part = is_leaver ? 0 : 1;
+  const float* own = member_row(view, kEffort, members, member);
+  const float* total = view.memory_row(kTotal);
+  const float* even = view.memory_row(kEven);
+  const float* close = view.memory_row(kNear);
+  const float* leaver_even = view.memory_row(kLeaverEven);
+  const float* leaver_near = view.memory_row(kLeaverNear);
+  const float* strength = view.row(Field::guarantee_condition_strength);
+  float* __restrict__ near_sum = view.memory_row(kNearSum);
+  float* __restrict__ full = view.memory_row(kFull);
+  float* __restrict__ low = view.memory_row(kLow);
+  add_weighted<Isa, float>(table.subspan(member * members, members),
+                           member_row(view, kEffort, members, 0), view.worlds, near_sum);
+  const std::size_t worlds = view.worlds;
+  for (std::size_t w = 0; w < worlds; ++w) {
+    near_sum[w] = even[w] * (total[w] - own_part * own[w]) + close[w] * near_sum[w];
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float leaver = own_part * (leaver_even[w] + leaver_near[w] * leaver_weight);
+    full[w] = income_part * (near_sum[w] + leaver);
+    low[w] = income_part * (near_sum[w] + leaver * (1 - strength[w]));
+  }
+}
+
+// Public weight of one member this month; threat counts by its change since the start, which the
+// fit contains already.
+template <class Isa>
+void set_public_weight(const world::StepView& view, std::size_t members, std::size_t member,
+                       std::size_t actor, bool is_host) noexcept {
+  const std::size_t worlds = view.worlds;
+  const float* base = member_row(view, kBaseAlpha, members, member);
+  const float* gamma = member_row(view, kGamma, members, member);
+  const float* power = view.parameter(threat_elasticity);
+  const float* threat = view.row(Field::threat_share, actor);
+  float* at_start = member_row(view, kThreatAtStart, members, member);
+  const float* shift = view.memory_row(is_host ? kShiftHosts : kShift);
+  float* __restrict__ alpha = view.memory_row(kAlpha);
+  unsigned moved = 0;
+  if (view.month == 1) {
+    for (std::size_t w = 0; w < worlds; ++w) at_start[w] = threat[w];
+  }
+  for (std::size_t w = 0; w < worlds; ++w) alpha[w] = base[w] * shift[w];
+  for (std::size_t w = 0; w < worlds; ++w) moved |= threat[w] != at_start[w] ? 1U : 0U;
+  if (moved != 0) {
+    for (std::size_t w = 0; w < worlds; ++w) {
+      alpha[w] *= numeric::exp(power[w] * (threat[w] - at_start[w]));
+    }
+  }
+  constexpr auto kLargest = static_cast<float>(kLargestWeight);
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float most = kLargest - gamma[w];
+    alpha[w] = alpha[w] < most ? alpha[w] : most;
+  }
+}
+
+// What one member chooses this month, and the step toward it.
+template <class Isa>
+void move_member(const world::StepView& view, std::size_t members, std::size_t member,
+                 std::size_t actor) noexcept {
+  const std::size_t worlds = view.worlds;
+  const bool is_leaver = static_cast<int>(actor) == view.setting->leaver;
+  const bool is_host = !is_leaver && view.fact(Fact::is_in_europe)[actor] > 0;
+  set_spill_in<Isa>(view, members, member, is_leaver);
+  set_public_weight<Isa>(view, members, member, actor, is_host);
+  const float* income = view.row(Field::gdp_usd_bn, actor);
+  float* __restrict__ best = view.memory_row(kBest);
+  choose_spending<Isa, float>(
+      {.alpha = {view.memory_row(kAlpha), worlds},
+       .gamma = {member_row(view, kGamma, members, member), worlds},
+       .income = {income, worlds},
+       .spill_in_full = {view.memory_row(kFull), worlds},
+       .spill_in_low = {view.memory_row(kLow), worlds},
+       .strength = {view.row(Field::guarantee_condition_strength), worlds},
+       .threshold_share = is_leaver ? 0 : view.lever(Lever::guarantee_threshold_share)},
+      {best, worlds}, {view.memory_row(kChosenSpill), worlds});
+  const float* chosen_spill = view.memory_row(kChosenSpill);
+  const float* uniform = view.memory_row(kUniform + actor % kWordsPerCall);
+  const float* noise = view.parameter(noise_share);
+  const float most = catalog::info(Field::spill_in_usd_bn).high;
+  float* __restrict__ spill_in = view.row(Field::spill_in_usd_bn, actor);
+  float* __restrict__ change = view.memory_row(kChange);
+  for (std::size_t w = 0; w < worlds; ++w) change[w] = numeric::normal_quantile(uniform[w]);
+  for (std::size_t w = 0; w < worlds; ++w) change[w] *= noise[w];
+  for (std::size_t w = 0; w < worlds; ++w) best[w] /= income[w];
+  for (std::size_t w = 0; w < worlds; ++w) {
+    spill_in[w] = chosen_spill[w] < most ? chosen_spill[w] : most;
+  }
+  adjust_share<Isa, float>(
+      {.best = {best, worlds},
+       .target = {view.memory_row(kTarget), worlds},
+       .compliance = {view.memory_row(is_leaver ? kNoCompliance : kCompliance), worlds},
+       .up = {view.memory_row(kUp), worlds},
+       .down = {view.memory_row(kDown), worlds},
+       .change = {change, worlds},
+       .ceiling = {view.parameter(fiscal_ceiling_share), worlds},
+       .lowest_ceiling = view.fact(Fact::spending_start_share)[actor]},
+      {view.row(Field::spending_share, actor), worlds});
+  set_grievance<Isa>(view, actor, view.memory_row(kTarget));
+}
+
+}  // namespace
+
+template <class Isa, class Real>
+void choose_spending(const Choice<Real>& choice, std::span<Real> spending,
+                     std::span<Real> spill_in) noexcept {
+  const std::size_t worlds = spending.size();
+  const Real* alpha = choice.alpha.data();
+  const Real* gamma = choice.gamma.data();
+  const Real* income = choice.income.data();
+  const Real* full = choice.spill_in_full.data();
+  const Real* low = choice.spill_in_low.data();
+  const Real* strength = choice.strength.data();
+  Real* __restrict__ chosen = spending.data();
+  Real* __restrict__ counted = spill_in.data();
+  for (std::size_t w = 0; w < worlds; ++w) {
+    chosen[w] = best_response(alpha[w], gamma[w], income[w], full[w]);
+    counted[w] = full[w];
+  }
+  unsigned conditional = 0;
+  for (std::size_t w = 0; w < worlds; ++w) conditional |= strength[w] > Real{0} ? 1U : 0U;
+  if (conditional == 0 || choice.threshold_share <= Real{0}) return;
+  const Real threshold_share = choice.threshold_share;
+  // In `counted`: the gain of utility from the threshold, then the answer to the condition.
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const Real threshold = threshold_share * income[w];
+    const Real free = best_response(alpha[w], gamma[w], income[w], low[w]);
+    const Real common = numeric::log((threshold + full[w]) / (free + low[w]));
+    const Real own = numeric::log(threshold / free);
+    const Real rest = numeric::log((income[w] - threshold) / (income[w] - free));
+    counted[w] = (Real{1} - alpha[w] - gamma[w]) * rest +
+                 (alpha[w] > Real{0} ? alpha[w] * common : Real{0}) +
+                 (gamma[w] > Real{0} ? gamma[w] * own : Real{0});
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const Real threshold = threshold_share * income[w];
+    const Real free = best_response(alpha[w], gamma[w], income[w], low[w]);
+    const Real lesser = counted[w] >= Real{0} ? threshold : free;
+    counted[w] = free >= threshold ? threshold : lesser;
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const Real threshold = threshold_share * income[w];
+    const Real limited = chosen[w] < threshold ? counted[w] : chosen[w];
+    chosen[w] = strength[w] > Real{0} ? limited : chosen[w];
+    counted[w] = chosen[w] < threshold ? low[w] : full[w];  // the same without a condition
+  }
+}
+
+template <class Isa, class Real>
+void adjust_share(const Adjustment<Real>& adjustment, std::span<Real> share) noexcept {
+  const Real* best = adjustment.best.data();
+  const Real* target = adjustment.target.data();
+  const Real* compliance = adjustment.compliance.data();
+  const Real* up = adjustment.up.data();
+  const Real* down = adjustment.down.data();
+  const Real* change = adjustment.change.data();
+  const Real* ceiling = adjustment.ceiling.data();
+  const Real lowest_ceiling = adjustment.lowest_ceiling;
+  Real* __restrict__ m = share.data();
+  for (std::size_t w = 0; w < share.size(); ++w) {
+    const Real short_of_target = target[w] > best[w] ? target[w] - best[w] : Real{0};
+    const Real gap = best[w] + compliance[w] * short_of_target - m[w];  // (4)
+    const Real rate = gap > Real{0} ? up[w] : down[w];
+    const Real next = m[w] + rate * gap + change[w];  // (5)
+    const Real most = ceiling[w] > lowest_ceiling ? ceiling[w] : lowest_ceiling;
+    const Real low = next > Real{0} ? next : Real{0};
+    m[w] = low < most ? low : most;
+  }
+}
+
+template <class Isa>
+void start(const world::StepView& view) noexcept {
+  const world::Setting& setting = *view.setting;
+  const std::size_t worlds = view.worlds;
+  const std::size_t members = acting_count(setting);
+  const auto table = table_of(view, members);
+  fill_table(setting, table);
+  split_equipment<Isa>(view, equipment_share, class_weight_mass, view.memory_row(kOrderPart));
+  for (std::size_t w = 0; w < worlds; ++w) {
+    view.memory_row(kTarget)[w] = view.fact(Fact::target_start_share)[0];
+    view.memory_row(kUp)[w] = monthly_share(view.parameter(upward_rate_annual)[w]);
+    view.memory_row(kDown)[w] = monthly_share(view.parameter(downward_rate_annual)[w]);
+  }
+  const auto share = view.fact(Fact::spending_start_share);
+  const auto share_2014 = view.fact(Fact::spending_2014_share);
+  const auto income_2014 = view.fact(Fact::gdp_2014_usd_bn);
+  for (std::size_t c = 0, i = 0; c < share.size(); ++c) {
+    for (std::size_t w = 0; w < worlds; ++w) view.row(Field::spending_share, c)[w] = share[c];
+    if (!acts(setting, c)) continue;
+    float* unit = member_row(view, kEffort, members, i);
+    const auto parts =
+        spill_parts(setting, table, i, Fact::gdp_2014_usd_bn, Fact::spending_2014_share);
+    spill_in_of<Isa>(view, parts, nullptr, unit);
+    const float spent = share_2014[c] * income_2014[c];
+    for (std::size_t w = 0; w < worlds; ++w) unit[w] = spent > 0 ? unit[w] / spent : 0;
+    ++i;
+  }
+  find_scale<Isa>(view, members, view.memory_row(kEven), view.memory_row(kNear),
+                  view.memory_row(kFull), view.memory_row(kLow), view.memory_row(kAlpha));
+  const float* scale = view.memory_row(kScale);
+  for (std::size_t c = 0, i = 0; i < members; ++c) {
+    if (!acts(setting, c)) continue;
+    float* spill_in = view.row(Field::spill_in_usd_bn, c);
+    const auto parts =
+        spill_parts(setting, table, i, Fact::gdp_start_usd_bn, Fact::spending_start_share);
+    spill_in_of<Isa>(view, parts, view.row(Field::us_credibility_full_share), spill_in);
+    for (std::size_t w = 0; w < worlds; ++w) spill_in[w] *= scale[w];
+    fit_weights<Isa>(view, c, member_row(view, kEffort, members, i), spill_in,
+                     member_row(view, kBaseAlpha, members, i),
+                     member_row(view, kGamma, members, i));
+    set_grievance<Isa>(view, c, view.memory_row(kTarget));
+    ++i;
+  }
+  order_equipment<Isa>(view, view.memory_row(kOrderPart));
+}
+
+template <class Isa>
+void advance(const world::StepView& view) noexcept {
+  const world::Setting& setting = *view.setting;
+  const std::size_t members = acting_count(setting);
+  const float compliance = view.lever(Lever::target_compliance);
+  const float* drawn = view.parameter(target_compliance);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    view.memory_row(kCompliance)[w] = compliance >= 0 ? compliance : drawn[w];
+  }
+  set_target<Isa>(view, view.memory_row(kTarget));
+  set_shifts<Isa>(view);
+  set_effort<Isa>(view, members);
+  std::size_t drawn_four = static_cast<std::size_t>(setting.sizes.actors);
+  for (std::size_t c = 0, i = 0; i < members; ++c) {
+    if (!acts(setting, c)) continue;
+    if (c / kWordsPerCall != drawn_four) set_uniforms<Isa>(view, c, view.memory_row(kUniform));
+    drawn_four = c / kWordsPerCall;
+    move_member<Isa>(view, members, i++, c);
+  }
+  order_equipment<Isa>(view, view.memory_row(kOrderPart));
+}
+
+template void choose_spending<CASUS_ISA, float>(const Choice<float>&, std::span<float>,
+                                                std::span<float>) noexcept;
+template void choose_spending<CASUS_ISA, double>(const Choice<double>&, std::span<double>,
+                                                 std::span<double>) noexcept;
+template void adjust_share<CASUS_ISA, float>(const Adjustment<float>&, std::span<float>) noexcept;
+template void adjust_share<CASUS_ISA, double>(const Adjustment<double>&,
+                                              std::span<double>) noexcept;
+template void start<CASUS_ISA>(const world::StepView&) noexcept;
+template void advance<CASUS_ISA>(const world::StepView&) noexcept;
+
+}  // namespace casus::models::spending

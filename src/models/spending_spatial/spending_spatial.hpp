@@ -1,0 +1,162 @@
+// Spatial demand for defense: what a member spends depends on what its neighbors spend, on its
+// income, on the threat, and on what it spent before.
+//
+//   (1)  ln g_i = (1 - p) [a_i + e sum_j W_ij ln(r_j g_j) + b ln Y_i + c T_i] + p ln g_i[t-1]
+//   (2)  (I - (1 - p) e W) ln g = (1 - p) [a + e W ln r + b ln Y + c T] + p ln g[t-1]
+//
+// (2) is (1) solved for everybody's spending at once. p is the persistence of a month, so that e, b
+// and c are what is found in the long run. W has rows that sum to 1 and a zero diagonal; r is the
+// leaver's credibility, 1 for all others; a_i is fitted to the facts.
+// Sources, limits and rivals: spending_spatial.md
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "catalog/models.hpp"
+#include "models/model.hpp"
+#include "world/block.hpp"
+
+namespace casus::models::spending_spatial {
+
+/// Places of the parameters in kParameters.
+enum Parameter : std::size_t {
+  spill_in_elasticity,
+  distance_share,
+  income_elasticity,
+  threat_elasticity,
+  persistence_annual,
+  lasting_change_share,
+  noise_share,
+  fiscal_ceiling_share,
+  equipment_share,
+  class_weight_mass,  ///< first of eight, in the order of catalog::kCapabilityClasses
+};
+
+inline constexpr std::array<catalog::ParameterInfo, 17> kParameters{{
+    {"spending_spatial.spill_in_elasticity", "1", -0.9, 0.5,
+     "e in (1): elasticity to the geometric mean of the neighbors' effort, in the long run"},
+    {"spending_spatial.distance_share", "1", 0, 1,
+     "share of W that falls with the distance between capitals; the rest is the same for every "
+     "member"},
+    {"spending_spatial.income_elasticity", "1", 0, 2, "b in (1), in the long run"},
+    {"spending_spatial.threat_elasticity", "1", 0, 5,
+     "c in (1): change of log spending when the threat rises by its whole scale, in the long run"},
+    {"spending_spatial.persistence_annual", "1", 0.3, 0.99,
+     "p in (1) over a year: share of a gap in log spending left after it"},
+    {"spending_spatial.lasting_change_share", "1", 0, 1,
+     "share of the change of a_i from 2014 to the start that lasts"},
+    {"spending_spatial.noise_share", "1", 0, 0.005,
+     "standard deviation of a month's change of the share that nothing here explains"},
+    {"spending_spatial.fiscal_ceiling_share", "1", 0.01, 0.3,
+     "share of income above which spending does not rise, unless it started there"},
+    {"spending_spatial.equipment_share", "1", 0.01, 0.8, "part of spending that buys equipment"},
+    {"spending_spatial.class_weight_mass", "1", 0.001, 1, "weight of mass in equipment"},
+    {"spending_spatial.class_weight_munitions", "1", 0.001, 1, "weight of munitions in equipment"},
+    {"spending_spatial.class_weight_air_defense", "1", 0.001, 1,
+     "weight of air defense in equipment"},
+    {"spending_spatial.class_weight_isr_space", "1", 0.001, 1,
+     "weight of intelligence, surveillance, reconnaissance and space in equipment"},
+    {"spending_spatial.class_weight_lift", "1", 0.001, 1,
+     "weight of lift and refueling in equipment"},
+    {"spending_spatial.class_weight_command", "1", 0.001, 1, "weight of command in equipment"},
+    {"spending_spatial.class_weight_deep_strike", "1", 0.001, 1,
+     "weight of deep strike in equipment"},
+    {"spending_spatial.class_weight_sead", "1", 0.001, 1,
+     "weight of the suppression of air defense in equipment"},
+}};
+
+inline constexpr std::array kReads{catalog::Field::gdp_usd_bn,
+                                   catalog::Field::us_credibility_full_share};
+inline constexpr std::array kReadsLast{catalog::Field::threat_share};
+inline constexpr std::array kWrites{catalog::Field::spending_share, catalog::Field::spill_in_usd_bn,
+                                    catalog::Field::equipment_usd_bn,
+                                    catalog::Field::equipment_class_share,
+                                    catalog::Field::grievance_share};
+inline constexpr std::array kLevers{catalog::Lever::spending_target_share,
+                                    catalog::Lever::spending_target_year};
+inline constexpr std::array kFacts{catalog::Fact::is_member,
+                                   catalog::Fact::gdp_start_usd_bn,
+                                   catalog::Fact::gdp_2014_usd_bn,
+                                   catalog::Fact::spending_start_share,
+                                   catalog::Fact::spending_2014_share,
+                                   catalog::Fact::capital_latitude_deg,
+                                   catalog::Fact::capital_longitude_deg,
+                                   catalog::Fact::target_start_share};
+
+/// Draw 0. One call of the generator serves four actors: actor c takes word c mod 4 of "actor" c/4.
+inline constexpr std::array<catalog::DrawInfo, 1> kDraws{{
+    {"burden_noise", "a month's change of an ally's share that nothing else explains"},
+}};
+
+inline constexpr catalog::ModelInfo kInfo{
+    .name = "spending_spatial",
+    .title = "Spatial autoregression of allies' demand for defense",
+    .process = "spending",
+    .reads = kReads,
+    .reads_last = kReadsLast,
+    .writes = kWrites,
+    .levers = kLevers,
+    .facts = kFacts,
+    .parameters = kParameters,
+    .draws = kDraws,
+    .grade = catalog::Grade::reproduced,
+};
+
+/// W in every world: W_ij = [(1 - near) + near N_ij] / (n - 1) for j != i.
+template <class Real>
+struct Neighbors {
+  std::span<const Real> table;  ///< N [n][n]: rows sum to n - 1, zero diagonal
+  std::span<const Real> near;   ///< [world]
+};
+
+/// mean = W values; both [member][world], not overlapping; `sum` [world] is scratch.
+template <class Isa, class Real>
+void average_neighbors(const Neighbors<Real>& neighbors, std::span<const Real> values,
+                       std::span<Real> mean, std::span<Real> sum) noexcept;
+
+/// Solves (I - k W) x = right by x <- right + k W x, six times, from x = right: what is left is
+/// below |k|^7 / (1 - |k|) of the largest of the right side. `k` [world], |k| < 1; `right`, `x` and
+/// the scratch `mean` [member][world], not overlapping; `sum` [world] is scratch.
+template <class Isa, class Real>
+void solve_reduced(const Neighbors<Real>& neighbors, std::span<const Real> k,
+                   std::span<const Real> right, std::span<Real> x, std::span<Real> mean,
+                   std::span<Real> sum) noexcept;
+
+/// Rows of memory. After them: the blocks of members, then the tables, packed.
+enum MemoryRow : std::size_t {
+  kTarget,
+  kPersistence,  // p in (1), of a month
+  kCoefficient,  // (1 - p) e
+  kLogTrust,     // ln of the leaver's credibility
+  kSum,
+  kUniform,                     // four rows
+  kOrderPart = kUniform + 4,    // a month's equipment orders per annual spending
+  kMemberRows = kOrderPart + 1  // blocks of one row per member
+};
+enum MemberBlock : std::size_t {
+  kLevel,        // a_i
+  kLogSpending,  // ln g of last month
+  kThreatAtStart,
+  kLogIncome,
+  kRight,
+  kSolution,
+  kMean,
+  kMemberBlocks,
+};
+
+[[nodiscard]] std::size_t memory_rows(const world::Setting& setting);
+template <class Isa>
+void start(const world::StepView& view) noexcept;
+template <class Isa>
+void advance(const world::StepView& view) noexcept;
+
+/// Closed-form numbers the model must give.
+[[nodiscard]] std::vector<ValidationCase> validation_cases();
+
+extern const std::string_view kAssumptionsText;
+extern const std::string_view kCardText;
+
+}  // namespace casus::models::spending_spatial

@@ -1,0 +1,290 @@
+// What rival models of votes share: which worlds put which question to a vote this month, who is
+// present, how many yeas are needed, and what is written down afterwards. How the members vote is
+// each model's own.
+//
+//   consent_to_exit, exit_act  put in a month in which the executive asks for them
+//   restraining_act, suits     put in the first month after a notice in defiance of the statute,
+//                              and again whenever a new legislature is seated while it stands
+//   each                       only if the leadership brings it to the floor, by a draw, and only
+//                              until it has been carried once
+//
+// Worlds that vote are rare and lie scattered, so that a vote is worked out for one world at a time
+// and the loops run over its members. Everything is a template on the instruction set or inlined,
+// so that kernels compiled for different instruction sets share no code.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "catalog/models.hpp"
+#include "models/votes/quota.hpp"
+#include "random/distributions.hpp"
+#include "random/threefry.hpp"
+#include "world/block.hpp"
+
+namespace casus::models::votes {
+
+/// Most seats of a chamber that votes in the world (rows on the stack while it votes).
+inline constexpr std::size_t kMostSeats = 750;
+/// Most chambers of a study.
+inline constexpr std::size_t kMostChambers = 8;
+
+/// Places of the shared draws in each model's list of draws.
+enum AgendaDraw : std::uint32_t {
+  attendance_1,  ///< seats 0, 4, 8, ... of a chamber; the next three likewise
+  attendance_2,
+  attendance_3,
+  attendance_4,
+  floor,
+  outcome,
+  agenda_draws,
+};
+
+inline constexpr std::array<catalog::DrawInfo, agenda_draws> kAgendaDraws{{
+    {"attendance_1", "whether the member of seat 0, 4, 8, ... of a chamber is present"},
+    {"attendance_2", "whether the member of seat 1, 5, 9, ... is present"},
+    {"attendance_3", "whether the member of seat 2, 6, 10, ... is present"},
+    {"attendance_4", "whether the member of seat 3, 7, 11, ... is present"},
+    {"floor", "whether the leadership brings the question to the floor; one for each question"},
+    {"outcome", "whether the question is carried, given its exact probability; one for each"},
+}};
+
+/// Rows of memory that the agenda needs, first in each model's memory.
+enum AgendaMemory : std::size_t {
+  defied_last_month,  ///< 1 if a notice in defiance of the statute stood when last looked at
+  agenda_memory,
+};
+
+inline constexpr std::array kAgendaReads{catalog::Field::us_action,
+                                         catalog::Field::admin_is_sceptic};
+inline constexpr std::array kAgendaReadsLast{catalog::Field::treaty_state};
+inline constexpr std::array kAgendaWrites{catalog::Field::vote_passed, catalog::Field::vote_margin};
+inline constexpr std::array kAgendaLevers{catalog::Lever::statute_in_force};
+
+/// How often the leadership brings a question to the floor when it is asked, [world].
+struct FloorShares {
+  const float* for_administration;
+  const float* against_administration;
+};
+
+/// Stops unless the model can run the study's rules: they count members (weights, vetoes and
+/// blocking minorities belong to `casus solve`), and the chambers are not too many or too large.
+void check_rules(const world::Setting& setting);
+
+/// True if carrying the question takes the leaver out; the others hold the executive back.
+[[nodiscard, gnu::always_inline]] inline bool is_for_exit(catalog::Question question) noexcept {
+  return question == catalog::Question::consent_to_exit || question == catalog::Question::exit_act;
+}
+
+/// 1 where the executive in office wants the question carried, -1 where it does not.
+[[nodiscard, gnu::always_inline]] inline double side_of_executive(catalog::Question question,
+                                                                  bool is_sceptical) noexcept {
+  return is_for_exit(question) == is_sceptical ? 1.0 : -1.0;
+}
+
+/// A question put to the vote in one world.
+struct Motion {
+  catalog::Question question;
+  std::size_t lane;
+};
+
+/// What a vote comes to before it is drawn.
+struct Prospect {
+  double pass = 1;        ///< exact probability, given the world's shocks and who is present
+  double margin = 1e300;  ///< expected yeas less the quota, in the narrowest chamber
+};
+
+/// The words of `draw` for this world; `month` and `actor` are its key.
+template <class Isa>
+[[nodiscard]] random::Words words_for(const world::StepView& view, std::size_t lane,
+                                      std::uint32_t month, std::uint32_t actor,
+                                      std::uint32_t draw) noexcept {
+  return random::words({view.seed, view.model_key},
+                       view.first_world + static_cast<std::uint32_t>(lane), month, actor, draw / 4);
+}
+
+/// True if a notice stands without consent, act or repeal to carry it.
+template <class Isa>
+[[nodiscard]] bool stands_in_defiance(const world::StepView& view, std::size_t lane) noexcept {
+  const auto passed = [&](catalog::Question question) {
+    return view.row(catalog::Field::vote_passed, static_cast<std::size_t>(question))[lane] != 0;
+  };
+  constexpr auto kNotice = static_cast<float>(catalog::TreatyState::notice);
+  return view.row(catalog::Field::treaty_state)[lane] == kNotice &&
+         view.lever(catalog::Lever::statute_in_force) != 0 &&
+         !passed(catalog::Question::consent_to_exit) && !passed(catalog::Question::exit_act);
+}
+
+/// True if a new legislature is seated in the view's month.
+template <class Isa>
+[[nodiscard]] bool is_seating_month(const world::StepView& view) noexcept {
+  bool is_one = false;
+  for (const int seated : view.setting->seating_months) is_one = is_one || seated == view.month;
+  return is_one;
+}
+
+/// Month in which the legislature now sitting was seated; 0 for the one at the start.
+template <class Isa>
+[[nodiscard]] std::uint32_t term_start(const world::StepView& view) noexcept {
+  int start = 0;
+  for (const int seated : view.setting->seating_months) {
+    if (seated <= view.month && seated > start) start = seated;
+  }
+  return static_cast<std::uint32_t>(start);
+}
+
+/// True if somebody asks for the question in this world and month, and it has not been carried.
+template <class Isa>
+[[nodiscard]] bool is_asked(const world::StepView& view, const Motion& motion,
+                            bool is_seated_now) noexcept {
+  const auto number = static_cast<std::size_t>(motion.question);
+  if (view.row(catalog::Field::vote_passed, number)[motion.lane] != 0) return false;
+  const float action = view.row(catalog::Field::us_action)[motion.lane];
+  switch (motion.question) {
+    case catalog::Question::consent_to_exit:
+      return action == static_cast<float>(catalog::Action::seek_consent);
+    case catalog::Question::exit_act:
+      return action == static_cast<float>(catalog::Action::seek_act);
+    case catalog::Question::restraining_act:
+    case catalog::Question::suit_by_lower:
+    case catalog::Question::suit_by_upper:
+      return stands_in_defiance<Isa>(view, motion.lane) &&
+             (is_seated_now || view.memory_row(defied_last_month)[motion.lane] == 0);
+  }
+  return false;
+}
+
+/// True if the leadership brings the question to the floor.
+template <class Isa>
+[[nodiscard]] bool reaches_floor(const world::StepView& view, const Motion& motion,
+                                 const FloorShares& floors) noexcept {
+  const bool is_sceptical = view.row(catalog::Field::admin_is_sceptic)[motion.lane] != 0;
+  const float chance = side_of_executive(motion.question, is_sceptical) > 0
+                           ? floors.for_administration[motion.lane]
+                           : floors.against_administration[motion.lane];
+  const random::Words four =
+      words_for<Isa>(view, motion.lane, static_cast<std::uint32_t>(view.month),
+                     static_cast<std::uint32_t>(motion.question), floor);
+  return random::bernoulli(random::uniform_float(random::word_of(four, floor)), chance);
+}
+
+/// Draws who is present: each member with probability `share`, independently. is_present[seat] gets
+/// 1 or 0; returns their number. At most kMostSeats seats.
+template <class Isa>
+[[nodiscard]] int take_attendance(const world::StepView& view, const Motion& motion, int chamber,
+                                  float share, std::span<double> is_present) noexcept {
+  constexpr std::size_t kMostFours = (kMostSeats + 3) / 4;
+  std::array<std::array<std::uint32_t, kMostFours>, 4> words;
+  const auto month = static_cast<std::uint32_t>(view.month);
+  const std::uint32_t first_actor =
+      static_cast<std::uint32_t>(motion.question) << 16 | static_cast<std::uint32_t>(chamber) << 12;
+  const std::size_t fours = (is_present.size() + 3) / 4;
+  for (std::size_t k = 0; k < fours; ++k) {
+    const random::Words four = words_for<Isa>(
+        view, motion.lane, month, first_actor + static_cast<std::uint32_t>(k), attendance_1);
+    words[0][k] = four.word0;
+    words[1][k] = four.word1;
+    words[2][k] = four.word2;
+    words[3][k] = four.word3;
+  }
+  int present = 0;
+  for (std::size_t seat = 0; seat < is_present.size(); ++seat) {
+    const float u = random::uniform_float(words[seat % 4][seat / 4]);
+    const bool is_here = random::bernoulli(u, share);
+    is_present[seat] = is_here ? 1.0 : 0.0;
+    present += is_here ? 1 : 0;
+  }
+  return present;
+}
+
+/// True if the executive vetoes the question once it is carried.
+template <class Isa>
+[[nodiscard]] bool is_vetoed(const world::StepView& view, const Motion& motion) noexcept {
+  const bool is_sceptical = view.row(catalog::Field::admin_is_sceptic)[motion.lane] != 0;
+  return view.setting->rules[static_cast<std::size_t>(motion.question)].needs_signature &&
+         side_of_executive(motion.question, is_sceptical) < 0;
+}
+
+/// Draws the outcome from its exact probability and writes it down. A question once carried stays
+/// so; the margin is clamped to the range of its field.
+template <class Isa>
+void record(const world::StepView& view, const Motion& motion, const Prospect& prospect) noexcept {
+  const auto number = static_cast<std::size_t>(motion.question);
+  const random::Words four =
+      words_for<Isa>(view, motion.lane, static_cast<std::uint32_t>(view.month),
+                     static_cast<std::uint32_t>(motion.question), outcome);
+  const double u = random::uniform_double(random::word_of(four, outcome));
+  const bool is_carried = random::bernoulli(u, prospect.pass);
+  const double low = prospect.margin < -1000.0 ? -1000.0 : prospect.margin;
+  const auto margin = static_cast<float>(low > 1000.0 ? 1000.0 : low);
+  view.row(catalog::Field::vote_passed, number)[motion.lane] = is_carried ? 1.0F : 0.0F;
+  view.row(catalog::Field::vote_margin, number)[motion.lane] = margin;
+  view.happened(motion.lane,
+                is_carried ? catalog::Event::vote_carried : catalog::Event::vote_failed,
+                static_cast<int>(number), margin);
+}
+
+/// No notice stands.
+template <class Isa>
+void open_agenda(const world::StepView& view) noexcept {
+  float* defied = view.memory_row(defied_last_month);
+  for (std::size_t w = 0; w < view.worlds; ++w) defied[w] = 0;
+}
+
+/// True if no world of the block can have a vote this month; most months of most worlds.
+template <class Isa>
+[[nodiscard]] bool is_quiet(const world::StepView& view) noexcept {
+  constexpr auto kNotice = static_cast<float>(catalog::TreatyState::notice);
+  const float* action = view.row(catalog::Field::us_action);
+  const float* treaty = view.row(catalog::Field::treaty_state);
+  int busy = 0;
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    busy += (action[w] != 0 || treaty[w] == kNotice) ? 1 : 0;
+  }
+  return busy == 0;
+}
+
+/// The month's votes: `prospect_of(motion, chamber, seats, is_present, needed)` gives what one
+/// chamber makes of a question, with is_present [seat] 1 or 0 (its scratch) and the yeas needed.
+/// Chambers are independent given the world.
+template <class Isa, class ProspectOf>
+void work_through_agenda(const world::StepView& view, const FloorShares& floors,
+                         const float* attendance, const ProspectOf& prospect_of) noexcept {
+  if (is_quiet<Isa>(view)) {
+    open_agenda<Isa>(view);
+    return;
+  }
+  const world::Setting& setting = *view.setting;
+  const bool is_seated_now = is_seating_month<Isa>(view);
+  std::array<double, kMostSeats> rows;
+  for (std::size_t q = 0; q < catalog::kQuestions.size(); ++q) {
+    const world::Rule& rule = setting.rules[q];
+    for (std::size_t lane = 0; rule.exists && lane < view.worlds; ++lane) {
+      const Motion motion{static_cast<catalog::Question>(q), lane};
+      if (!is_asked<Isa>(view, motion, is_seated_now)) continue;
+      if (!reaches_floor<Isa>(view, motion, floors)) continue;
+      const bool is_override = is_vetoed<Isa>(view, motion);
+      Prospect all;
+      for (std::size_t c = 0; c < setting.chambers.size(); ++c) {
+        const auto chamber = static_cast<int>(c);
+        if (!has_a_say(rule, chamber, is_override)) continue;
+        const int seats = setting.chambers[c].seats();
+        const std::span<double> members(rows.data(), static_cast<std::size_t>(seats));
+        const int present = take_attendance<Isa>(view, motion, chamber, attendance[lane], members);
+        const int needed = needed_yeas(rule, chamber, seats, present, is_override);
+        const Prospect own = prospect_of(motion, c, members, needed);
+        all.pass *= own.pass;
+        all.margin = own.margin < all.margin ? own.margin : all.margin;
+      }
+      record<Isa>(view, motion, all);
+    }
+  }
+  float* defied = view.memory_row(defied_last_month);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    defied[w] = stands_in_defiance<Isa>(view, w) ? 1.0F : 0.0F;
+  }
+}
+
+}  // namespace casus::models::votes

@@ -1,0 +1,504 @@
+#include "models/votes/votes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "models/lone_model.hpp"
+#include "models/votes/ballot.hpp"
+#include "numeric/elementary.hpp"
+#include "numeric/poisson_binomial.hpp"
+
+namespace casus::models::votes {
+namespace {
+
+using catalog::Action;
+using catalog::Event;
+using catalog::Field;
+using catalog::Question;
+using catalog::TreatyState;
+using world::Quota;
+
+constexpr double kTwoThirds = 2.0 / 3.0;
+constexpr int kSeating = 5;
+
+world::Setting congress() {
+  world::Setting setting;
+  setting.months = 120;
+  setting.seating_months = {kSeating, kSeating + 24};
+  setting.chambers = {{"upper", {{"own", 53, true}, {"other", 47}}},
+                      {"lower", {{"own", 218, true}, {"other", 213}}}};
+  const auto rule = [&](Question question) -> world::Rule& {
+    return setting.rules[static_cast<std::size_t>(question)];
+  };
+  rule(Question::consent_to_exit) = {
+      true, {{.chamber = 0, .quota = Quota::share_of_present, .number = kTwoThirds}}, false};
+  const std::vector<world::Stage> law{
+      {.chamber = 1},
+      {.chamber = 0, .quota = Quota::members, .number = 60},
+      {.chamber = 0},
+      {.chamber = 1, .quota = Quota::share_of_present, .number = kTwoThirds, .is_override = true},
+      {.chamber = 0, .quota = Quota::share_of_present, .number = kTwoThirds, .is_override = true}};
+  rule(Question::exit_act) = {true, law, true};
+  rule(Question::restraining_act) = {true, law, true};
+  rule(Question::suit_by_lower) = {true, {{.chamber = 1}}, false};
+  rule(Question::suit_by_upper) = {true, {{.chamber = 0}}, false};
+  return setting;
+}
+
+/// A congress with certain attendance and floor, no shocks and no spread, under a sceptical
+/// executive a year in office, unless a test says otherwise.
+class Congress : public LoneModel {
+ public:
+  explicit Congress(std::size_t worlds = 64, std::uint32_t first_world = 0,
+                    world::Setting its_setting = congress())
+      : LoneModel(kInfo, memory_rows(its_setting), its_setting, worlds, first_world),
+        worlds_(worlds) {
+    set_parameter(attendance_share, 1);
+    set_parameter(floor_for_administration, 1);
+    set_parameter(floor_against_administration, 1);
+    set_parameter(common_shock_share, 1);
+    for (std::size_t p = consent_support_own; p <= suit_support_other; ++p) {
+      set_parameter(p, 0.5F);
+    }
+    set_lever(catalog::Lever::statute_in_force, 1);
+    set_field(Field::admin_is_sceptic, 1);
+    set_field(Field::office_clock_months, 12);
+    set_field(Field::nato_support_share, 0.6F);
+    set_field(Field::approval_share, 0.4F);
+    start<isa::scalar>(view(0));
+  }
+  void support(std::size_t own, float own_share, float other_share) {
+    set_parameter(own, own_share);
+    set_parameter(own + 1, other_share);
+  }
+  void ask(Action action) { set_field(Field::us_action, static_cast<float>(action)); }
+  void defy() { set_field(Field::treaty_state, static_cast<float>(TreatyState::notice)); }
+  /// With the widest instruction set: one test shows that it makes no difference.
+  void step(int month) { step_function("votes", base::best_isa())(view(month)); }
+  float passed(Question question, std::size_t world = 0) {
+    return row(Field::vote_passed, static_cast<std::size_t>(question))[world];
+  }
+  double share_passed(Question question) {
+    double sum = 0;
+    for (std::size_t w = 0; w < worlds_; ++w) sum += static_cast<double>(passed(question, w));
+    return sum / static_cast<double>(worlds_);
+  }
+  float margin(Question question, std::size_t world = 0) {
+    return row(Field::vote_margin, static_cast<std::size_t>(question))[world];
+  }
+  std::ptrdiff_t votes_on(Question question) const {
+    return std::count_if(log.begin(), log.end(), [&](const catalog::DatedEvent& event) {
+      return event.index == static_cast<int>(question);
+    });
+  }
+
+ private:
+  std::size_t worlds_;
+};
+
+constexpr std::size_t kManyWorlds = 8192;
+
+/// Four standard errors of a frequency in kManyWorlds worlds: a false alarm once in 16,000 runs,
+/// but the seed is fixed.
+double four_errors(double p) {
+  return 4 * std::sqrt(p * (1 - p) / static_cast<double>(kManyWorlds));
+}
+
+TEST(Votes, GiveTheirPublishedNumbers) {
+  for (const ValidationCase& c : validation_cases()) {
+    EXPECT_NEAR(c.obtained, c.expected, c.tolerance) << c.name << " (" << c.source << ")";
+  }
+}
+
+TEST(Votes, NobodyVotesUnasked) {
+  Congress congress;
+  const std::vector<float> before = congress.fields;
+  for (int month = 1; month <= 24; ++month) congress.step(month);
+  EXPECT_EQ(congress.fields, before);
+  EXPECT_TRUE(congress.log.empty());
+}
+
+TEST(Votes, AQuestionAskedIsPutInTheSameMonthAndWrittenDown) {
+  Congress congress(3, 100);
+  congress.support(consent_support_own, 0.999F, 0.9F);
+  congress.ask(Action::seek_consent);
+  congress.step(1);
+  ASSERT_EQ(congress.log.size(), 3U);
+  EXPECT_EQ(congress.log[1].world, 101U);
+  EXPECT_EQ(congress.log[1].month, 1);
+  EXPECT_EQ(congress.log[1].event, Event::vote_carried);
+  EXPECT_EQ(congress.log[1].index, static_cast<int>(Question::consent_to_exit));
+  EXPECT_EQ(congress.passed(Question::consent_to_exit), 1);
+  EXPECT_NEAR(congress.margin(Question::consent_to_exit), 53 * 0.999 + 47 * 0.9 - 67, 1e-4);
+  EXPECT_EQ(congress.passed(Question::exit_act), 0);
+}
+
+TEST(Votes, WhatHasBeenCarriedStaysSoAndIsNotPutAgain) {
+  Congress congress;
+  congress.support(consent_support_own, 0.999F, 0.99F);
+  congress.ask(Action::seek_consent);
+  congress.step(1);
+  congress.support(consent_support_own, 0.001F, 0.001F);
+  congress.step(2);
+  EXPECT_EQ(congress.share_passed(Question::consent_to_exit), 1);
+  EXPECT_EQ(congress.votes_on(Question::consent_to_exit), 64);
+}
+
+TEST(Votes, ANoticeInDefianceIsTakenUpOnceAndAgainByANewLegislature) {
+  Congress congress(1);
+  for (const std::size_t own : {restraint_support_own, suit_support_own}) {
+    congress.support(own, 0.001F, 0.001F);
+  }
+  congress.step(1);
+  congress.defy();
+  for (int month = 2; month < kSeating; ++month) congress.step(month);
+  for (const Question q :
+       {Question::restraining_act, Question::suit_by_lower, Question::suit_by_upper}) {
+    EXPECT_EQ(congress.votes_on(q), 1);
+  }
+  EXPECT_EQ(congress.log.front().month, 2);
+  for (int month = kSeating; month < kSeating + 24; ++month) congress.step(month);
+  EXPECT_EQ(congress.votes_on(Question::restraining_act), 2);
+  EXPECT_EQ(congress.log.back().month, kSeating);
+}
+
+TEST(Votes, ALawfulNoticeIsNotFoughtNorOneAfterRepeal) {
+  for (const bool is_repealed : {false, true}) {
+    Congress congress;
+    congress.defy();
+    if (is_repealed) {
+      congress.set_lever(catalog::Lever::statute_in_force, 0);
+    } else {
+      congress.set_field(Field::vote_passed, 1, static_cast<std::size_t>(Question::exit_act));
+    }
+    congress.step(1);
+    EXPECT_TRUE(congress.log.empty());
+  }
+}
+
+TEST(Votes, TheLeadershipDecidesWhatComesToTheFloor) {
+  Congress congress(kManyWorlds);
+  congress.set_parameter(floor_for_administration, 0.3F);
+  congress.set_parameter(floor_against_administration, 0.8F);
+  congress.ask(Action::seek_consent);
+  congress.defy();
+  congress.step(1);
+  const auto share = [&](Question question) {
+    return static_cast<double>(congress.votes_on(question)) / static_cast<double>(kManyWorlds);
+  };
+  EXPECT_NEAR(share(Question::consent_to_exit), 0.3, four_errors(0.3));
+  EXPECT_NEAR(share(Question::suit_by_upper), 0.8, four_errors(0.8));
+}
+
+TEST(Votes, FrequenciesMeetTheExactTailAndTheAverageOverTheSharedShock) {
+  for (const double correlation : {0.0, 0.3}) {
+    for (const double lasting : {0.0, 0.6, 1.0}) {
+      Congress congress(kManyWorlds);
+      congress.set_parameter(shock_correlation, static_cast<float>(correlation));
+      congress.set_parameter(lasting_shock_share, static_cast<float>(lasting));
+      congress.support(consent_support_own, 0.65F, 0.65F);
+      congress.ask(Action::seek_consent);
+      congress.step(1);
+      const double expected = correlation == 0 ? 0.380291 : 0.521144;
+      EXPECT_NEAR(congress.share_passed(Question::consent_to_exit), expected, four_errors(expected))
+          << correlation << " " << lasting;
+    }
+  }
+}
+
+TEST(Votes, PartiesMayHaveShocksOfTheirOwn) {
+  Ballot ballot{.p = std::vector<double>(100, 0.8), .quota = 67, .correlation = 0.4};
+  for (int i = 0; i < 100; ++i) ballot.parties.push_back(i < 53 ? 0 : 1);
+  for (const double common : {0.0, 0.5}) {
+    ballot.common_share = common;
+    const double expected = solve_ballot(ballot).value().pass;
+    Congress congress(kManyWorlds);
+    congress.set_parameter(shock_correlation, 0.4F);
+    congress.set_parameter(common_shock_share, static_cast<float>(common));
+    congress.set_parameter(lasting_shock_share, 0.5F);
+    congress.support(consent_support_own, 0.8F, 0.8F);
+    congress.ask(Action::seek_consent);
+    congress.step(1);
+    EXPECT_NEAR(congress.share_passed(Question::consent_to_exit), expected, four_errors(expected));
+  }
+}
+
+TEST(Votes, AttendanceMovesTheQuota) {
+  // With members present at 0.8 and all for it, the margin is n - ceil(2 n / 3).
+  Congress congress(kManyWorlds);
+  congress.set_parameter(attendance_share, 0.8F);
+  congress.support(consent_support_own, 0.999999F, 0.999999F);
+  congress.ask(Action::seek_consent);
+  congress.step(1);
+  double sum = 0;
+  for (std::size_t w = 0; w < kManyWorlds; ++w) {
+    sum += static_cast<double>(congress.margin(Question::consent_to_exit, w));
+  }
+  double expected = 0;
+  const BallotResult present =
+      solve_ballot({.p = std::vector<double>(100, 0.8), .quota = 1}).value();
+  for (int n = 0; n <= 100; ++n) {
+    expected += present.pmf[static_cast<std::size_t>(n)] * (n - (2 * n + 2) / 3);
+  }
+  EXPECT_NEAR(sum / static_cast<double>(kManyWorlds), expected, 0.07);
+  EXPECT_EQ(congress.share_passed(Question::consent_to_exit), 1);
+}
+
+TEST(Votes, WithoutAQuorumNothingPasses) {
+  world::Setting setting = congress();
+  setting.rules[static_cast<std::size_t>(Question::consent_to_exit)].stages[0].quorum = 51;
+  Congress congress(64, 0, setting);
+  congress.set_parameter(attendance_share, 0.5F);
+  congress.support(consent_support_own, 0.999999F, 0.999999F);
+  congress.ask(Action::seek_consent);
+  congress.step(1);
+  const double share = congress.share_passed(Question::consent_to_exit);
+  EXPECT_GT(share, 0.2);  // P(at least 51 of 100 present) = 0.46
+  EXPECT_LT(share, 0.7);
+}
+
+TEST(Votes, ASpreadPartyKeepsItsMeanSupport) {
+  std::vector<double> spot(431);
+  const world::Setting setting = congress();
+  spots_of<isa::scalar>(setting.chambers[1], spot);
+  for (const double spread : {0.0, 0.7, 2.5}) {
+    const double widened = std::sqrt(1 + spread * spread);
+    const Disposition disposition{
+        .place = {numeric::normal_quantile(0.3) * widened, numeric::normal_quantile(0.9) * widened},
+        .spread = spread};
+    std::vector<double> yea(431, 1);
+    yea_probabilities<isa::scalar>(setting.chambers[1], spot, disposition, yea);
+    double own = 0;
+    for (std::size_t seat = 0; seat < 218; ++seat) own += yea[seat];
+    EXPECT_NEAR(own / 218, 0.3, 1e-3) << spread;
+    if (spread > 0) {
+      EXPECT_LT(yea[0], yea[217]);
+    }
+  }
+}
+
+TEST(Votes, AVetoTakesTwoThirdsOfBothChambersAndASignatureSavesThem) {
+  for (const bool is_sceptical : {true, false}) {
+    Congress congress(kManyWorlds);
+    congress.support(restraint_support_own, 0.3F, 0.99F);  // about 62 and 276 yeas
+    congress.set_field(Field::admin_is_sceptic, is_sceptical ? 1 : 0);
+    congress.defy();
+    congress.step(1);
+    const double expected =
+        rule_pass_probability(
+            congress.setting.rules[static_cast<std::size_t>(Question::restraining_act)],
+            congress.setting.chambers,
+            std::vector<std::vector<double>>{[] {
+                                               std::vector<double> p(100, 0.99);
+                                               std::fill_n(p.begin(), 53, 0.3);
+                                               return p;
+                                             }(),
+                                             [] {
+                                               std::vector<double> p(431, 0.99);
+                                               std::fill_n(p.begin(), 218, 0.3);
+                                               return p;
+                                             }()},
+            is_sceptical, 0)
+            .value();
+    EXPECT_NEAR(congress.share_passed(Question::restraining_act), expected,
+                four_errors(expected) + 1e-6);
+    EXPECT_EQ(expected < 0.05, is_sceptical) << expected;
+  }
+}
+
+TEST(Votes, ALegislatureThatRefusedRefusesAgainAndANewOneMayNot) {
+  Congress congress(kManyWorlds);
+  congress.set_parameter(shock_correlation, 0.9F);
+  congress.set_parameter(lasting_shock_share, 1);
+  congress.support(consent_support_own, 0.5F, 0.5F);
+  congress.ask(Action::seek_consent);
+  congress.step(1);
+  const double first = congress.share_passed(Question::consent_to_exit);
+  for (int month = 2; month < kSeating; ++month) congress.step(month);
+  const double repeated = congress.share_passed(Question::consent_to_exit);
+  congress.step(kSeating);
+  const double renewed = congress.share_passed(Question::consent_to_exit);
+  EXPECT_LT(repeated - first, 0.04);  // only worlds near the quota can still turn
+  EXPECT_GT(renewed - repeated, 0.15);
+}
+
+TEST(Votes, BitsDependOnNeitherWidthNorInstructionSet) {
+  const auto prepare = [](Congress& congress) {
+    congress.set_parameter(shock_correlation, 0.2F);
+    congress.set_parameter(lasting_shock_share, 0.5F);
+    congress.set_parameter(common_shock_share, 0.5F);
+    congress.set_parameter(attendance_share, 0.95F);
+    congress.set_parameter(party_spread, 0.9F);
+    congress.set_parameter(floor_for_administration, 0.7F);
+    congress.support(consent_support_own, 0.7F, 0.6F);
+    congress.support(restraint_support_own, 0.3F, 0.95F);
+    congress.ask(Action::seek_consent);
+    congress.defy();
+  };
+  constexpr std::size_t kWorlds = 77;
+  Congress whole(kWorlds);
+  prepare(whole);
+  for (int month = 1; month <= 6; ++month) advance<isa::scalar>(whole.view(month));
+  const std::vector<float> margins = whole.values(Field::vote_margin);
+  const std::vector<float> passed = whole.values(Field::vote_passed);
+  for (std::size_t w = 0; w < kWorlds; w += 7) {
+    Congress one(1, static_cast<std::uint32_t>(w));
+    prepare(one);
+    for (int month = 1; month <= 6; ++month) advance<isa::scalar>(one.view(month));
+    for (std::size_t q = 0; q < catalog::kQuestions.size(); ++q) {
+      EXPECT_EQ(one.values(Field::vote_margin)[q], margins[q * kWorlds + w]);
+      EXPECT_EQ(one.values(Field::vote_passed)[q], passed[q * kWorlds + w]);
+    }
+  }
+  for (const base::Isa isa : {base::Isa::sse4, base::Isa::avx2}) {
+    if (!base::can_run(isa)) continue;
+    Congress again(kWorlds);
+    prepare(again);
+    for (int month = 1; month <= 6; ++month) step_function("votes", isa)(again.view(month));
+    EXPECT_EQ(again.values(Field::vote_margin), margins);
+    EXPECT_EQ(again.values(Field::vote_passed), passed);
+  }
+}
+
+TEST(Votes, TheTruncatedTailIsTheWholeDistributionsTail) {
+  for (const std::size_t members : {1U, 2U, 59U, 60U}) {
+    std::vector<double> p(members);
+    for (std::size_t i = 0; i < members; ++i) p[i] = static_cast<double>((i * 37 + 5) % 61) / 61.0;
+    if (members > 7) p[7] = 0;  // an absent member
+    std::vector<double> pmf(members + 1);
+    numeric::poisson_binomial_pmf(p, pmf);
+    for (int quota = -1; quota <= static_cast<int>(members) + 1; ++quota) {
+      double expected = 0;
+      for (std::size_t k = 0; k < pmf.size(); ++k) {
+        if (static_cast<int>(k) >= quota) expected += pmf[k];
+      }
+      EXPECT_NEAR(tail<isa::scalar>(p, quota), expected, 1e-14) << members << " " << quota;
+    }
+  }
+}
+
+// ------------------------------------------------------------------- properties of every vote
+
+/// How often `change` lowers (sign = 1) or raises (sign = -1) the outcome in some world, over all
+/// worlds of one vote on `question`, with the same luck.
+std::size_t worlds_moved_against(int sign, Question question,
+                                 const std::function<void(Congress&)>& prepare,
+                                 const std::function<void(Congress&)>& change) {
+  constexpr std::size_t kWorlds = 2048;
+  const auto run = [&](bool is_changed) {
+    Congress congress(kWorlds);
+    congress.set_parameter(shock_correlation, 0.2F);
+    congress.set_parameter(lasting_shock_share, 0.5F);
+    congress.set_parameter(common_shock_share, 0.7F);
+    congress.set_parameter(attendance_share, 0.96F);
+    congress.set_parameter(party_spread, 0.8F);
+    for (std::size_t own = consent_support_own; own <= suit_support_own; own += 2) {
+      congress.support(own, 0.7F, 0.7F);
+    }
+    prepare(congress);
+    if (is_changed) change(congress);
+    const bool is_exit = is_for_exit(question);
+    congress.ask(question == Question::consent_to_exit ? Action::seek_consent
+                 : is_exit                             ? Action::seek_act
+                                                       : Action::none);
+    if (!is_exit) congress.defy();
+    congress.step(3);
+    std::vector<float> passed;
+    for (std::size_t w = 0; w < kWorlds; ++w) passed.push_back(congress.passed(question, w));
+    return passed;
+  };
+  const std::vector<float> before = run(false);
+  const std::vector<float> after = run(true);
+  std::size_t against = 0;
+  for (std::size_t w = 0; w < kWorlds; ++w) {
+    if (static_cast<float>(sign) * (after[w] - before[w]) < 0) ++against;
+  }
+  return against;
+}
+
+constexpr auto kAsItIs = [](Congress&) {};
+
+TEST(VotesProperty, MoreSupportLosesNoVoteInAnyWorld) {
+  const auto more = [](Congress& congress) { congress.set_parameter(consent_support_own, 0.72F); };
+  const auto less = [](Congress& congress) { congress.set_parameter(consent_support_own, 0.68F); };
+  EXPECT_EQ(worlds_moved_against(1, Question::consent_to_exit, kAsItIs, more), 0U);
+  EXPECT_GT(worlds_moved_against(1, Question::consent_to_exit, kAsItIs, less), 0U)
+      << "the check does not see a flipped sign";
+}
+
+TEST(VotesProperty, AHigherQuotaCarriesNoMoreInAnyWorld) {
+  const auto quota = [](double number) {
+    return [number](Congress& congress) {
+      congress.setting.rules[static_cast<std::size_t>(Question::consent_to_exit)].stages[0].number =
+          number;
+    };
+  };
+  EXPECT_EQ(worlds_moved_against(-1, Question::consent_to_exit, kAsItIs, quota(0.7)), 0U);
+  EXPECT_GT(worlds_moved_against(-1, Question::consent_to_exit, kAsItIs, quota(0.6)), 0U)
+      << "the check does not see a flipped sign";
+}
+
+TEST(VotesProperty, OpinionForTheAllianceHindersExitAndHelpsRestraint) {
+  const auto opinion = [](Congress& congress) {
+    congress.set_field(Field::nato_support_share, 0.7F);
+  };
+  const auto effect = [](float k_o) {
+    return [k_o](Congress& congress) { congress.set_parameter(opinion_effect, k_o); };
+  };
+  for (const Question q : {Question::consent_to_exit, Question::exit_act}) {
+    EXPECT_EQ(worlds_moved_against(-1, q, effect(1), opinion), 0U);
+    EXPECT_GT(worlds_moved_against(-1, q, effect(-1), opinion), 0U)
+        << "the check does not see a flipped sign";
+  }
+  for (const Question q :
+       {Question::restraining_act, Question::suit_by_lower, Question::suit_by_upper}) {
+    EXPECT_EQ(worlds_moved_against(1, q, effect(1), opinion), 0U);
+  }
+  for (const Question q : {Question::restraining_act, Question::suit_by_upper}) {
+    EXPECT_GT(worlds_moved_against(1, q, effect(-3), opinion), 0U)
+        << "the check does not see a flipped sign";
+  }
+}
+
+TEST(VotesProperty, APopularPresidentGetsHisWay) {
+  const auto popular = [](Congress& congress) { congress.set_field(Field::approval_share, 0.6F); };
+  const auto effect = [](float k_a) {
+    return [k_a](Congress& congress) { congress.set_parameter(approval_effect, k_a); };
+  };
+  EXPECT_EQ(worlds_moved_against(1, Question::consent_to_exit, effect(1), popular), 0U);
+  EXPECT_GT(worlds_moved_against(1, Question::consent_to_exit, effect(-1), popular), 0U)
+      << "the check does not see a flipped sign";
+  EXPECT_EQ(worlds_moved_against(-1, Question::restraining_act, effect(1), popular), 0U);
+}
+
+TEST(VotesProperty, LoyaltyFadesWithYearsInOffice) {
+  const auto late = [](Congress& congress) { congress.set_field(Field::office_clock_months, 36); };
+  const auto decay = [](float k_c) {
+    return [k_c](Congress& congress) { congress.set_parameter(loyalty_decay_annual, k_c); };
+  };
+  EXPECT_EQ(worlds_moved_against(-1, Question::consent_to_exit, decay(0.2F), late), 0U);
+  EXPECT_GT(worlds_moved_against(-1, Question::consent_to_exit, decay(-0.2F), late), 0U)
+      << "the check does not see a flipped sign";
+}
+
+TEST(VotesProperty, HeldOpinionAndApprovalChangeNothing) {
+  const auto effects = [](Congress& congress) {
+    congress.set_parameter(opinion_effect, 9);
+    congress.set_parameter(approval_effect, 9);
+    congress.set_parameter(loyalty_decay_annual, 0.9F);
+  };
+  EXPECT_EQ(worlds_moved_against(1, Question::consent_to_exit, kAsItIs, effects), 0U);
+  EXPECT_EQ(worlds_moved_against(-1, Question::consent_to_exit, kAsItIs, effects), 0U);
+}
+
+TEST(Votes, RulesTheEnsembleCannotRunAreRefusedAtOnce) {
+  world::Setting setting = congress();
+  setting.rules[0].stages[0].weight_share = 0.65;
+  EXPECT_THROW(static_cast<void>(memory_rows(setting)), base::InternalError);
+}
+
+}  // namespace
+}  // namespace casus::models::votes

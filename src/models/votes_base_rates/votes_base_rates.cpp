@@ -1,0 +1,100 @@
+#include "models/votes_base_rates/votes_base_rates.hpp"
+
+namespace casus::models::votes_base_rates {
+namespace {
+
+using catalog::Question;
+using votes::kMostSeats;
+using world::StepView;
+
+/// Parameter that holds the rate of the own party; the other party's follows it.
+std::size_t rate_of(Question question) noexcept {
+  switch (question) {
+    case Question::consent_to_exit:
+      return consent_rate_own;
+    case Question::exit_act:
+      return act_rate_own;
+    case Question::restraining_act:
+      return restraint_rate_own;
+    case Question::suit_by_lower:
+    case Question::suit_by_upper:
+      break;
+  }
+  return suit_rate_own;
+}
+
+/// Equations (1) and (2): f[0..present].
+template <class Isa>
+void count_yeas(const Bloc& bloc, double overdispersion, double* f) noexcept {
+  const double concentration = 1.0 / overdispersion - 1.0;
+  const double alpha = bloc.rate * concentration;
+  const double beta = (1.0 - bloc.rate) * concentration;
+  const auto n = static_cast<double>(bloc.present);
+  f[0] = 1;
+  for (int j = 0; j < bloc.present; ++j) {
+    f[0] *= (beta + static_cast<double>(j)) / (concentration + static_cast<double>(j));
+  }
+  for (int yeas = 0; yeas < bloc.present; ++yeas) {
+    const auto k = static_cast<double>(yeas);
+    f[yeas + 1] = f[yeas] * ((n - k) * (k + alpha)) / ((k + 1.0) * (n - k - 1.0 + beta));
+  }
+}
+
+}  // namespace
+
+template <class Isa>
+double tail(const Bloc& own, const Bloc& other, double overdispersion, int quota) noexcept {
+  std::array<double, kMostSeats + 1> yeas;
+  std::array<double, kMostSeats + 2> at_least;  // P(yeas of the other party >= k)
+  count_yeas<Isa>(other, overdispersion, at_least.data());
+  at_least[static_cast<std::size_t>(other.present) + 1] = 0;
+  for (int k = other.present; k-- > 0;) {
+    at_least[static_cast<std::size_t>(k)] += at_least[static_cast<std::size_t>(k) + 1];
+  }
+  count_yeas<Isa>(own, overdispersion, yeas.data());
+  double sum = 0;
+  for (int j = own.present; j >= 0; --j) {  // (3)
+    const int missing = quota - j;
+    const int least = missing < 0 ? 0 : missing;
+    const int most = other.present + 1;
+    sum += yeas[static_cast<std::size_t>(j)] *
+           at_least[static_cast<std::size_t>(least < most ? least : most)];
+  }
+  return sum;
+}
+
+template <class Isa>
+void start(const StepView& view) noexcept {
+  votes::open_agenda<Isa>(view);
+}
+
+template <class Isa>
+void advance(const StepView& view) noexcept {
+  const votes::FloorShares floors{view.parameter(floor_for_administration),
+                                  view.parameter(floor_against_administration)};
+  const auto prospect_of = [&](const votes::Motion& motion, std::size_t c,
+                               std::span<const double> is_present, int needed) {
+    const std::size_t first = rate_of(motion.question);
+    const auto of = [&](std::size_t parameter) {
+      return static_cast<double>(view.parameter(parameter)[motion.lane]);
+    };
+    std::array<Bloc, 2> blocs{Bloc{0, of(first)}, Bloc{0, of(first + 1)}};
+    std::size_t seat = 0;
+    for (const world::Party& party : view.setting->chambers[c].parties) {
+      Bloc& bloc = blocs[party.is_administrations ? 0 : 1];
+      for (int k = 0; k < party.seats; ++k, ++seat) bloc.present += is_present[seat] != 0 ? 1 : 0;
+    }
+    const double expected = static_cast<double>(blocs[0].present) * blocs[0].rate +
+                            static_cast<double>(blocs[1].present) * blocs[1].rate;
+    return votes::Prospect{tail<Isa>(blocs[0], blocs[1], of(overdispersion), needed),
+                           expected - static_cast<double>(needed)};
+  };
+  votes::work_through_agenda<Isa>(view, floors, view.parameter(attendance_share),
+                                  prospect_of);  // (4)
+}
+
+template double tail<CASUS_ISA>(const Bloc&, const Bloc&, double, int) noexcept;
+template void start<CASUS_ISA>(const StepView&) noexcept;
+template void advance<CASUS_ISA>(const StepView&) noexcept;
+
+}  // namespace casus::models::votes_base_rates

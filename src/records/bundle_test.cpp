@@ -1,0 +1,335 @@
+#include "records/bundle.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <array>
+#include <cmath>
+#include <csignal>
+#include <nlohmann/json.hpp>
+
+#include "base/check.hpp"
+#include "base/text.hpp"
+#include "records/cube.hpp"
+#include "records/test_folder.hpp"
+
+namespace casus::records {
+namespace {
+
+void expect_same_bytes_again(const Results& results) {
+  const TestFolder folder;
+  write_bundle(results, folder / "first");
+  write_bundle(read_good(folder / "first"), folder / "second");
+  const auto first = files_of(folder / "first");
+  const auto second = files_of(folder / "second");
+  ASSERT_EQ(first.size(), 9U);
+  ASSERT_EQ(second.size(), first.size());
+  for (const auto& [name, bytes] : first) EXPECT_TRUE(bytes == second.at(name)) << name;
+}
+
+TEST(Sha256, GivesThePublishedDigestOfAbc) {
+  // FIPS 180-4 example: https://csrc.nist.gov/projects/cryptographic-standards-and-guidelines
+  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Sha256, OfAFileIsThatOfItsBytes) {
+  const TestFolder folder;
+  const std::string bytes(3'000'000, 'x');
+  put_bytes(folder / "file", bytes);
+  EXPECT_EQ(sha256_of_file(folder / "file"), sha256(bytes));
+  EXPECT_THROW((void)sha256_of_file(folder / "none"), base::EnvironmentError);
+}
+
+TEST(Bundle, ReadAndWrittenAgainHasTheSameBytes) { expect_same_bytes_again(example_results()); }
+
+TEST(Bundle, OfAShardReadAndWrittenAgainHasTheSameBytes) {
+  // Worlds 3 and 4 belong to draws 1 and 2: the shard begins in the middle of a draw.
+  expect_same_bytes_again(shard_of(example_results(), 3, 2));
+}
+
+TEST(Bundle, OfAnInterruptedRunReadAndWrittenAgainHasTheSameBytes) {
+  Results results = example_results();
+  results.is_partial = true;
+  results.ensembles[1].months_done = 1;
+  expect_same_bytes_again(results);
+}
+
+TEST(Bundle, WithoutEventsSamplesOrParametersReadAndWrittenAgainHasTheSameBytes) {
+  expect_same_bytes_again(example_results({.parameters = 0, .events_per_world = 0, .samples = 0}));
+}
+
+TEST(Bundle, GivesBackWhatTheRunHeld) {
+  const TestFolder folder;
+  const Results results = example_results();
+  write_bundle(results, folder / "b");
+  const Results read = read_good(folder / "b");
+  EXPECT_EQ(read.seed, results.seed);
+  EXPECT_EQ(read.worlds, 6U);
+  EXPECT_EQ(read.world_count, 6U);
+  EXPECT_EQ(read.actor_names, results.actor_names);
+  EXPECT_EQ(read.pins, results.pins);
+  EXPECT_EQ(read.trust, results.trust);
+  ASSERT_EQ(read.parameters.size(), 3U);
+  for (std::size_t p = 0; p < 3; ++p) {
+    EXPECT_EQ(read.parameters[p].draws, results.parameters[p].draws);
+    EXPECT_EQ(read.parameters[p].q50, results.parameters[p].q50);
+    EXPECT_EQ(read.parameters[p].is_pinned, p == 1);
+  }
+  EXPECT_EQ(read.facts.front().value, results.facts.front().value);
+  ASSERT_EQ(read.ensembles.size(), 2U);
+  for (std::size_t e = 0; e < 2; ++e) {
+    const Ensemble& was = results.ensembles[e];
+    const Ensemble& now = read.ensembles[e];
+    EXPECT_EQ(now.hash, was.hash);
+    EXPECT_EQ(now.levers.size(), was.levers.size());
+    ASSERT_EQ(now.fields.size(), was.fields.size());
+    for (std::size_t f = 0; f < was.fields.size(); ++f) {
+      EXPECT_EQ(now.fields[f].name, was.fields[f].name);
+      EXPECT_EQ(now.fields[f].entries, was.fields[f].entries);
+      EXPECT_EQ(now.fields[f].inner_dimension, was.fields[f].inner_dimension);
+      EXPECT_EQ(now.fields[f].quantiles, was.fields[f].quantiles);
+      EXPECT_EQ(now.fields[f].means, was.fields[f].means);
+    }
+    ASSERT_EQ(now.indicators.size(), was.indicators.size());
+    EXPECT_EQ(now.indicators[1].name, "index-1");
+    EXPECT_EQ(now.indicators[1].quantiles, was.indicators[1].quantiles);
+    EXPECT_EQ(now.samples.worlds, was.samples.worlds);
+    EXPECT_EQ(now.samples.values, was.samples.values);
+    for (std::size_t o = 0; o < was.outcomes.size(); ++o) {
+      EXPECT_EQ(now.outcomes[o].values, was.outcomes[o].values);
+      EXPECT_EQ(now.outcomes[o].note, was.outcomes[o].note);
+      EXPECT_EQ(now.summaries[o].quantiles, was.summaries[o].quantiles);
+      EXPECT_EQ(now.summaries[o].difference, was.summaries[o].difference);
+      EXPECT_EQ(now.summaries[o].worlds, 6U);
+    }
+    ASSERT_EQ(now.events.size(), was.events.size());
+    for (std::size_t i = 0; i < was.events.size(); ++i) {
+      EXPECT_EQ(now.events[i].world, was.events[i].world);
+      EXPECT_EQ(now.events[i].month, was.events[i].month);
+      EXPECT_EQ(now.events[i].event, was.events[i].event);
+      EXPECT_EQ(now.events[i].index, was.events[i].index);
+      EXPECT_EQ(now.events[i].detail, was.events[i].detail);
+    }
+  }
+}
+
+TEST(Bundle, OfAShardHoldsItsWorldsAndDrawsOnly) {
+  const TestFolder folder;
+  const Results whole = example_results();
+  write_bundle(shard_of(whole, 3, 2), folder / "b");
+  const Results read = read_good(folder / "b");
+  EXPECT_EQ(read.worlds, 6U);
+  EXPECT_EQ(read.first_world, 3U);
+  EXPECT_EQ(read.world_count, 2U);
+  const std::vector<float>& draws = whole.parameters[0].draws;
+  EXPECT_EQ(read.parameters[0].draws, std::vector<float>({draws[1], draws[2]}));
+  EXPECT_EQ(read.ensembles[1].outcomes[1].values[0], whole.ensembles[1].outcomes[1].values[3]);
+}
+
+TEST(Bundle, OfAnInterruptedRunHasNoNumbersForMonthsNotReached) {
+  const TestFolder folder;
+  Results results = example_results();
+  results.is_partial = true;
+  results.ensembles[1].months_done = 1;
+  write_bundle(results, folder / "b");
+  const Results read = read_good(folder / "b");
+  EXPECT_TRUE(read.is_partial);
+  const Series& state = read.ensembles[1].indicators[0];
+  EXPECT_EQ(state.means[1], results.ensembles[1].indicators[0].means[1]);
+  EXPECT_TRUE(std::isnan(state.means[2]));
+  EXPECT_TRUE(std::isnan(state.quantiles[2 * kQuantiles.size()]));
+  EXPECT_TRUE(std::isnan(read.ensembles[1].samples.values[2]));
+  EXPECT_EQ(read.ensembles[0].indicators[0].means, results.ensembles[0].indicators[0].means);
+}
+
+TEST(Bundle, NamesNoPathHostOrTime) {
+  const TestFolder folder;
+  write_bundle(example_results(), folder / "b");
+  std::array<char, 256> host{};
+  ASSERT_EQ(gethostname(host.data(), host.size() - 1), 0);
+  for (const auto& [name, bytes] : files_of(folder / "b")) {
+    EXPECT_EQ(bytes.find(folder.path()), std::string::npos) << name;
+    if (host[0] != '\0' && std::string(host.data()) != "localhost") {
+      EXPECT_EQ(bytes.find(host.data()), std::string::npos) << name;
+    }
+  }
+  const auto manifest = nlohmann::json::parse(bytes_of(folder / "b/manifest.json"));
+  EXPECT_EQ(manifest["platform"].size(), 2U);
+  EXPECT_FALSE(manifest.contains("shard"));
+}
+
+TEST(Bundle, ManifestListsEveryOtherFileWithItsHash) {
+  const TestFolder folder;
+  write_bundle(example_results(), folder / "b");
+  auto files = files_of(folder / "b");
+  const auto manifest = nlohmann::json::parse(files.at("manifest.json"));
+  files.erase("manifest.json");
+  ASSERT_EQ(manifest["files"].size(), files.size());
+  for (const auto& file : manifest["files"]) {
+    const std::string& bytes = files.at(file["name"].get<std::string>());
+    EXPECT_EQ(file["sha256"], sha256(bytes));
+    EXPECT_EQ(file["bytes"], bytes.size());
+  }
+  EXPECT_EQ(manifest["versions"]["scenario"]["dormant"], "fedcba9876543210");
+}
+
+TEST(BundleWriter, RefusesAPlaceThatIsTaken) {
+  const TestFolder folder;
+  put_bytes(folder / "taken", "mine");
+  fs::create_symlink("nowhere", folder / "link");
+  for (const char* name : {"taken", "link", "taken/"}) {
+    try {
+      const BundleWriter writer(folder / name);
+      ADD_FAILURE() << name;
+    } catch (const base::EnvironmentError& error) {
+      EXPECT_NE(std::string(error.what()).find("exists already; choose another -o"),
+                std::string::npos);
+    }
+  }
+  EXPECT_EQ(bytes_of(folder / "taken"), "mine");
+}
+
+TEST(BundleWriter, RefusesAPlaceTakenWhileItWrote) {
+  const TestFolder folder;
+  {
+    BundleWriter writer(folder / "b");
+    add_files(example_results(), writer);
+    fs::create_directory(folder / "b");
+    EXPECT_THROW(writer.commit(example_results()), base::EnvironmentError);
+  }
+  EXPECT_TRUE(fs::is_empty(folder / "b"));
+  EXPECT_EQ(files_of(folder.path()).size(), 1U);
+}
+
+TEST(BundleWriter, LeavesNothingWhenItGivesUp) {
+  const TestFolder folder;
+  {
+    BundleWriter writer(folder / "new/deep/b/");
+    writer.add("file", "bytes");
+    EXPECT_TRUE(fs::exists(folder / "new/deep"));
+  }
+  EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+TEST(BundleWriter, PutsTwoAtOnceIntoDifferentFolders) {
+  const TestFolder folder;
+  const BundleWriter one(folder / "b");
+  const BundleWriter two(folder / "b");
+  EXPECT_NE(one.folder(), two.folder());
+}
+
+TEST(BundleWriter, NamesThePathWhenTheFolderCannotBeMade) {
+  const TestFolder folder;
+  put_bytes(folder / "file", "");
+  try {
+    const BundleWriter writer(folder / "file/b");
+    ADD_FAILURE();
+  } catch (const base::EnvironmentError& error) {
+    EXPECT_NE(std::string(error.what()).find(folder / "file/b"), std::string::npos) << error.what();
+  }
+}
+
+/// Files may not grow beyond `bytes` while this lives, as on a disk that is full.
+class FullDisk {
+ public:
+  explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FullDisk() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+std::string failure_on_disk_of(rlim_t bytes, const Results& results, const std::string& path) {
+  const FullDisk disk(bytes);
+  try {
+    write_bundle(results, path);
+  } catch (const base::EnvironmentError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(BundleWriter, SaysWhichFileADiskWasTooFullForAndLeavesNothing) {
+  const Results results = example_results({.months = 60, .worlds = 400, .events_per_world = 40});
+  const TestFolder folder;
+  write_bundle(results, folder / "whole");
+  const auto files = files_of(folder / "whole");
+  fs::remove_all(folder / "whole");
+  // One byte less than each file needs, unless a file written before it is larger.
+  rlim_t largest_before = 0;
+  std::size_t met = 0;
+  for (const char* name : {"outcomes.csv", "worlds.csv", "summary.nc", "events.sqlite"}) {
+    const rlim_t size = files.at(name).size();
+    if (size > largest_before) {
+      const std::string message = failure_on_disk_of(size - 1, results, folder / "b");
+      EXPECT_NE(message.find(name), std::string::npos) << name << ": " << message;
+      EXPECT_NE(message.find(folder.path()), std::string::npos) << message;
+      EXPECT_TRUE(fs::is_empty(folder.path())) << name;
+      ++met;
+    }
+    largest_before = std::max(largest_before, size);
+  }
+  EXPECT_EQ(met, 4U);
+}
+
+TEST(CubeWriter, SaysWhenTheDiskIsFull) {
+  const TestFolder folder;
+  const std::vector<float> values(std::size_t{3} * 2 * 50'000, 1.5F);
+  const FullDisk disk(200'000);
+  try {
+    CubeWriter cube(folder / "cube.nc", {"reference"}, 2, {"a", "b"}, 0, 50'000);
+    cube.write(0, 0, 3, values);
+    cube.close();
+    ADD_FAILURE() << "nothing was noticed";
+  } catch (const base::EnvironmentError& error) {
+    EXPECT_NE(std::string(error.what()).find("cube.nc cannot be written"), std::string::npos)
+        << error.what();
+  }
+}
+
+TEST(Cube, GivesBackEveryValueOfEveryWorld) {
+  const TestFolder folder;
+  constexpr std::size_t kRows = 3;
+  constexpr std::size_t kWorlds = 5;
+  std::vector<float> values(4 * kRows * kWorlds);
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = 0.1F * static_cast<float>(i);
+  const std::span<const float> all(values);
+  {
+    CubeWriter cube(folder / "cube.nc", {"reference", "dormant"}, 3, {"a", "b", "b:USA"}, 7, 5);
+    cube.write(1, 0, 3, all.subspan(0, 3 * kRows * kWorlds));
+    cube.write(1, 3, 1, all.subspan(3 * kRows * kWorlds));
+    cube.close();
+  }
+  const CubeReader cube(folder / "cube.nc");
+  EXPECT_EQ(cube.first_world(), 7U);
+  EXPECT_EQ(cube.worlds(), 5U);
+  EXPECT_EQ(cube.rows(), 3U);
+  std::vector<float> read(2 * kRows * kWorlds);
+  cube.read(1, 2, 2, read);
+  EXPECT_TRUE(std::equal(read.begin(), read.end(), values.begin() + 2 * kRows * kWorlds));
+}
+
+TEST(Cube, ThatIsDamagedIsNamed) {
+  const TestFolder folder;
+  put_bytes(folder / "cube.nc", "not a cube");
+  try {
+    const CubeReader cube(folder / "cube.nc");
+    ADD_FAILURE();
+  } catch (const base::EnvironmentError& error) {
+    EXPECT_NE(std::string(error.what()).find("cube.nc cannot be opened"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace casus::records

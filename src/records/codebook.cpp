@@ -1,0 +1,214 @@
+// codebook.json: what every column, field, code and event means. The tables follow Frictionless
+// Data's Table Schema (https://specs.frictionlessdata.io/table-schema/).
+#include <array>
+
+#include "base/text.hpp"
+#include "catalog/events.hpp"
+#include "catalog/fields.hpp"
+#include "records/files.hpp"
+#include "records/json.hpp"
+
+namespace casus::records {
+namespace {
+
+constexpr std::string_view kSchema = "casus.codebook/1";
+
+Json column(std::string_view name, std::string_view type, std::string_view unit,
+            std::string_view description) {
+  Json json;
+  json["name"] = name;
+  json["type"] = type;
+  if (!unit.empty()) json["unit"] = unit;
+  json["description"] = description;
+  return json;
+}
+
+Json table(std::string_view name, Json columns, Json primary_key) {
+  return {{"name", name},
+          {"path", base::format("{}.csv", name)},
+          {"format", "csv"},
+          {"encoding", "utf-8"},
+          {"schema",
+           {{"fields", std::move(columns)},
+            {"missingValues", Json::array({""})},
+            {"primaryKey", std::move(primary_key)}}}};
+}
+
+Json outcomes_table() {
+  Json columns = Json::array();
+  const auto add = [&columns](auto... parts) { columns.push_back(column(parts...)); };
+  add("scenario", "string", "", "id of the scenario; the reference comes first");
+  add("outcome", "string", "", "id of the outcome; see outcomes in this file");
+  add("kind", "string", "", "chance, quantity or month");
+  add("date", "yearmonth", "", "by or at which the outcome is judged");
+  add("unit", "string", "", "UDUNITS text for the quantiles, the mean and their errors");
+  add("worlds", "integer", "", "possible histories behind this row");
+  add("probability", "number", "1", "share of worlds in which it happens; of chances and months");
+  add("probability_error", "number", "1", "Monte Carlo standard error of the probability");
+  constexpr std::array<const char*, 5> kNames{"q05", "q25", "q50", "q75", "q95"};
+  for (std::size_t q = 0; q < kNames.size(); ++q) {
+    add(kNames[q], "any", "as in unit",
+        base::format("quantile {} over worlds; of quantities and months; a month counts from 1, "
+                     "the month after the start; \"never\" if it does not happen by the date",
+                     kQuantiles[q]));
+  }
+  add("mean", "number", "as in unit", "mean over worlds; of quantities");
+  add("mean_error", "number", "as in unit", "Monte Carlo standard error of the mean");
+  add("difference", "number", "1 or as in unit",
+      "against the reference in the same worlds: of probabilities, means, or medians of months; "
+      "INF or -INF where only one of two medians is \"never\"");
+  add("difference_error", "number", "1 or as in unit",
+      "Monte Carlo standard error of the paired difference");
+  add("sign_chance", "number", "1", "chance that the sign of the difference is right");
+  add("evidence", "string", "", "strength of the evidence behind the outcome");
+  add("title", "string", "", "the outcome in words");
+  return table("outcomes", std::move(columns), Json::array({"scenario", "outcome"}));
+}
+
+Json worlds_table(const Results& results) {
+  Json columns = Json::array();
+  columns.push_back(column("world", "integer", "", "number of the possible history, from 0"));
+  columns.push_back(column("draw", "integer", "",
+                           "number of the draw of all parameters that this world uses, from 0"));
+  columns.push_back(
+      column("replication", "integer", "", "number of this world among those of its draw, from 0"));
+  for (const ParameterUse& parameter : results.parameters) {
+    columns.push_back(column(parameter.name, "number", parameter.unit, parameter.meaning));
+  }
+  for (const Ensemble& ensemble : results.ensembles) {
+    for (const OutcomeColumn& outcome : ensemble.outcomes) {
+      const std::string name = ensemble.id + ":" + outcome.id;
+      if (outcome.kind == "chance") {
+        columns.push_back(
+            column(name, "integer", "1", outcome.title + ": 1 if it happens, else 0"));
+      } else if (outcome.kind == "month") {
+        columns.push_back(column(name, "any", "month",
+                                 outcome.title + ": month in which it happens, from 1; \"never\""));
+      } else {
+        columns.push_back(column(name, "number", outcome.unit, outcome.title));
+      }
+    }
+  }
+  return table("worlds", std::move(columns), Json::array({"world"}));
+}
+
+// What the numbers in state fields stand for, from 0 on.
+Json codes_of(catalog::Field field) {
+  switch (field) {
+    case catalog::Field::us_action:
+      return {"none", "seeks consent", "seeks an act", "gives notice", "withdraws notice"};
+    case catalog::Field::treaty_state:
+      return {"member", "notice given", "out", "exit contested"};
+    case catalog::Field::litigation_state:
+      return {"none",
+              "filed",
+              "standing found",
+              "merits won",
+              "merits lost",
+              "blocked",
+              "no standing or not justiciable",
+              "exit upheld"};
+    default:
+      return nullptr;
+  }
+}
+
+Json fields_json() {
+  Json list = Json::array();
+  for (const catalog::FieldInfo& info : catalog::fields()) {
+    Json dimensions = Json::array();
+    for (const catalog::Dimension d : {info.outer, info.inner}) {
+      if (d != catalog::Dimension::one) dimensions.push_back(catalog::name_of(d));
+    }
+    Json field{{"name", info.name},
+               {"unit", info.unit},
+               {"low", shown(info.low)},
+               {"high", shown(info.high)},
+               {"dimensions", std::move(dimensions)},
+               {"is_in_summary", info.is_recorded},
+               {"description", info.meaning}};
+    const Json names = codes_of(info.field);
+    if (!names.is_null()) {
+      Json codes = Json::object();
+      for (std::size_t code = 0; code < names.size(); ++code) {
+        codes[base::format("{}", code)] = names[code];
+      }
+      field["codes"] = std::move(codes);
+    }
+    list.push_back(std::move(field));
+  }
+  return list;
+}
+
+Json outcomes_json(const Results& results) {
+  Json list = Json::array();
+  if (results.ensembles.empty()) return list;
+  for (const OutcomeColumn& outcome : results.ensembles.front().outcomes) {
+    list.push_back({{"id", outcome.id},
+                    {"title", outcome.title},
+                    {"kind", outcome.kind},
+                    {"unit", outcome.unit},
+                    {"date", outcome.date},
+                    {"evidence", outcome.evidence},
+                    {"note", outcome.note}});
+  }
+  return list;
+}
+
+Json indicators_json(const Results& results) {
+  Json list = Json::array();
+  if (results.ensembles.empty()) return list;
+  for (const Series& series : results.ensembles.front().indicators) {
+    list.push_back({{"id", series.name}, {"unit", series.unit}, {"description", series.title}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string codebook_text(const Results& results) {
+  Json json;
+  json["schema"] = kSchema;
+  json["resources"] = Json::array({outcomes_table(), worlds_table(results)});
+  json["outcomes"] = outcomes_json(results);
+  json["indicators"] = indicators_json(results);
+  json["fields"] = fields_json();
+  json["events"] = Json::array();
+  for (const catalog::EventInfo& info : catalog::events()) {
+    json["events"].push_back({{"name", info.name}, {"description", info.meaning}});
+  }
+  json["actors"] = Json::array();
+  for (std::size_t a = 0; a < results.actors.size(); ++a) {
+    json["actors"].push_back({{"code", results.actors[a]}, {"name", results.actor_names[a]}});
+  }
+  return file_text(json);
+}
+
+void read_codebook(std::string_view text, const std::string& path, Results& results,
+                   std::vector<base::Problem>& problems) {
+  const auto json = parse_json(text, path, kSchema, problems);
+  if (!json.has_value()) return;
+  const JsonObject root(*json, path, "", problems);
+  for (const JsonObject& from : root.objects("actors")) {
+    results.actors.push_back(from.text("code"));
+    results.actor_names.push_back(from.text("name"));
+  }
+  std::vector<OutcomeColumn> outcomes;
+  for (const JsonObject& from : root.objects("outcomes")) {
+    outcomes.push_back({.id = from.text("id"),
+                        .title = from.text("title"),
+                        .kind = from.text("kind"),
+                        .unit = from.text("unit"),
+                        .date = from.text("date"),
+                        .evidence = from.text("evidence"),
+                        .note = from.text("note"),
+                        .values = {}});
+    const std::string& kind = outcomes.back().kind;
+    if (kind != "chance" && kind != "quantity" && kind != "month") {
+      from.problem("kind", "is not a kind of outcome", kind, "chance, quantity or month");
+    }
+  }
+  for (Ensemble& ensemble : results.ensembles) ensemble.outcomes = outcomes;
+}
+
+}  // namespace casus::records

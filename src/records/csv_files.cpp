@@ -1,0 +1,150 @@
+// outcomes.csv and worlds.csv: RFC 4180, UTF-8, decimal point, empty cell for missing.
+#include <cmath>
+#include <iterator>
+
+#include "base/check.hpp"
+#include "base/text.hpp"
+#include "records/files.hpp"
+
+namespace casus::records {
+namespace {
+
+using Buffer = base::memory_buffer;
+
+constexpr std::string_view kLineEnd = "\r\n";
+constexpr std::string_view kNever = "never";   ///< a month that does not come
+constexpr std::string_view kInfinite = "INF";  ///< a difference of two medians, one of them never
+
+void put(Buffer& out, std::string_view text) { out.append(text.data(), text.data() + text.size()); }
+
+void put_cell(Buffer& out, std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    put(out, text);
+    return;
+  }
+  out.push_back('"');
+  for (const char c : text) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  out.push_back('"');
+}
+
+// Numbers as the shortest text that reads back the same; nothing for NaN.
+template <class Real>
+void put_number(Buffer& out, Real value, std::string_view infinity) {
+  if (std::isfinite(value)) {
+    base::format_to(std::back_inserter(out), "{}", value);
+  } else if (std::isinf(value)) {
+    if (value < 0) out.push_back('-');
+    put(out, infinity);
+  }
+}
+
+void put_header(Buffer& out, const std::vector<std::string>& names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out.push_back(',');
+    put_cell(out, names[i]);
+  }
+  put(out, kLineEnd);
+}
+
+}  // namespace
+
+std::vector<std::string> outcomes_header() {
+  return {"scenario",
+          "outcome",
+          "kind",
+          "date",
+          "unit",
+          "worlds",
+          "probability",
+          "probability_error",
+          "q05",
+          "q25",
+          "q50",
+          "q75",
+          "q95",
+          "mean",
+          "mean_error",
+          "difference",
+          "difference_error",
+          "sign_chance",
+          "evidence",
+          "title"};
+}
+
+std::vector<std::string> worlds_header(const Results& results) {
+  std::vector<std::string> names{"world", "draw", "replication"};
+  for (const ParameterUse& parameter : results.parameters) names.push_back(parameter.name);
+  for (const Ensemble& ensemble : results.ensembles) {
+    for (const OutcomeColumn& outcome : ensemble.outcomes) {
+      names.push_back(ensemble.id + ":" + outcome.id);
+    }
+  }
+  return names;
+}
+
+std::string outcomes_csv(const Results& results) {
+  Buffer out;
+  put_header(out, outcomes_header());
+  for (const Ensemble& ensemble : results.ensembles) {
+    base::check(ensemble.summaries.size() == ensemble.outcomes.size(),
+                "every outcome has its summary before it is written");
+    for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
+      const OutcomeColumn& outcome = ensemble.outcomes[o];
+      const OutcomeSummary& s = ensemble.summaries[o];
+      for (const std::string* text :
+           {&ensemble.id, &outcome.id, &outcome.kind, &outcome.date, &outcome.unit}) {
+        put_cell(out, *text);
+        out.push_back(',');
+      }
+      base::format_to(std::back_inserter(out), "{},", s.worlds);
+      const bool has_probability = outcome.kind != "quantity";
+      const bool has_quantiles = outcome.kind != "chance";
+      const bool has_mean = outcome.kind == "quantity";
+      const auto put_if = [&out](bool is_there, double value, std::string_view infinity) {
+        if (is_there) put_number(out, value, infinity);
+        out.push_back(',');
+      };
+      put_if(has_probability, s.probability, kNever);
+      put_if(has_probability, s.probability_error, kNever);
+      for (const double q : s.quantiles) put_if(has_quantiles, q, kNever);
+      put_if(has_mean, s.mean, kNever);
+      put_if(has_mean, s.mean_error, kNever);
+      put_if(true, s.difference, kInfinite);
+      put_if(true, s.difference_error, kInfinite);
+      put_if(true, s.sign_chance, kInfinite);
+      put_cell(out, outcome.evidence);
+      out.push_back(',');
+      put_cell(out, outcome.title);
+      put(out, kLineEnd);
+    }
+  }
+  return base::to_string(out);
+}
+
+std::string worlds_csv(const Results& results) {
+  Buffer out;
+  put_header(out, worlds_header(results));
+  const std::size_t first_draw = results.first_world / results.replications;
+  for (std::uint32_t w = 0; w < results.world_count; ++w) {
+    const std::size_t world = std::size_t{results.first_world} + w;
+    const std::size_t draw = world / results.replications;
+    base::format_to(std::back_inserter(out), "{},{},{}", world, draw, world % results.replications);
+    for (const ParameterUse& parameter : results.parameters) {
+      out.push_back(',');
+      put_number(out, parameter.draws[draw - first_draw], kNever);
+    }
+    for (const Ensemble& ensemble : results.ensembles) {
+      for (const OutcomeColumn& outcome : ensemble.outcomes) {
+        out.push_back(',');
+        put_number(out, outcome.values[w], kNever);
+      }
+    }
+    put(out, kLineEnd);
+  }
+  return base::to_string(out);
+}
+
+}  // namespace casus::records

@@ -1,0 +1,215 @@
+// Bundles that were cut, changed or put together wrongly: every one is refused with a problem that
+// names the file, and none brings the program down.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/text.hpp"
+#include "records/files.hpp"
+#include "records/test_folder.hpp"
+
+namespace casus::records {
+namespace {
+
+std::string problems_text(const std::string& folder) {
+  const base::Result<Results> read = read_bundle(folder);
+  std::string text;
+  if (read.ok()) return text;
+  for (const base::Problem& problem : read.problems()) text += base::to_text(problem) + "\n";
+  return text;
+}
+
+// Writes the hash and size of `name` as it is now into the manifest, as someone would who changes a
+// bundle on purpose.
+void forge(const std::string& folder, const std::string& name) {
+  auto manifest = nlohmann::ordered_json::parse(bytes_of(folder + "/manifest.json"));
+  const std::string bytes = bytes_of(folder + "/" + name);
+  for (auto& file : manifest["files"]) {
+    if (file["name"] != name) continue;
+    file["sha256"] = sha256(bytes);
+    file["bytes"] = bytes.size();
+  }
+  put_bytes(folder + "/manifest.json", manifest.dump(2) + "\n");
+}
+
+class Damage : public testing::Test {
+ protected:
+  Damage() : bundle(folder / "b") {
+    write_bundle(example_results(), bundle);
+    files = files_of(bundle);
+  }
+  void restore() const {
+    for (const auto& [name, bytes] : files) put_bytes(bundle + "/" + name, bytes);
+  }
+  void replace(const std::string& name, const std::string& bytes) const {
+    put_bytes(bundle + "/" + name, bytes);
+  }
+
+  const TestFolder folder;
+  std::string bundle;
+  std::map<std::string, std::string> files;
+};
+
+TEST_F(Damage, AFileThatIsMissingIsNamed) {
+  for (const auto& [name, bytes] : files) {
+    fs::remove(bundle + "/" + name);
+    EXPECT_NE(problems_text(bundle).find(name + ": is missing"), std::string::npos) << name;
+    restore();
+  }
+}
+
+TEST_F(Damage, EveryMissingFileIsListedAtOnce) {
+  fs::remove(bundle + "/summary.nc");
+  fs::remove(bundle + "/worlds.csv");
+  replace("README.md", "short");
+  const std::string text = problems_text(bundle);
+  for (const char* name : {"summary.nc", "worlds.csv", "README.md"}) {
+    EXPECT_NE(text.find(name), std::string::npos) << name;
+  }
+}
+
+TEST_F(Damage, AFileCutShortIsNamedWhateverItsLength) {
+  for (const auto& [name, bytes] : files) {
+    for (const std::size_t length :
+         {std::size_t{0}, std::size_t{1}, bytes.size() / 3, bytes.size() / 2, bytes.size() - 1}) {
+      replace(name, bytes.substr(0, length));
+      const std::string text = problems_text(bundle);
+      if (name == "manifest.json" && length == bytes.size() - 1) {
+        EXPECT_EQ(text, "") << "without the last line feed it is still the same JSON";
+      } else {
+        EXPECT_NE(text.find(name), std::string::npos) << name << " cut to " << length;
+      }
+    }
+    restore();
+  }
+}
+
+TEST_F(Damage, AByteThatWasChangedIsNoticedWhereverItStands) {
+  for (const auto& [name, bytes] : files) {
+    if (name == "manifest.json") continue;
+    for (std::size_t i = 0; i < 20; ++i) {
+      std::string changed = bytes;
+      changed[i * (bytes.size() - 1) / 19] ^= 0x20;
+      replace(name, changed);
+      EXPECT_NE(problems_text(bundle).find(name + ": was changed after it was written"),
+                std::string::npos)
+          << name;
+    }
+    restore();
+  }
+}
+
+TEST_F(Damage, AManifestWithAnyByteChangedIsRefusedOrStillReadable) {
+  const std::string& bytes = files.at("manifest.json");
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    for (const char flip : {'\x01', '\x20', '\x80'}) {
+      std::string changed = bytes;
+      changed[i] = static_cast<char>(changed[i] ^ flip);
+      replace("manifest.json", changed);
+      (void)problems_text(bundle);
+    }
+  }
+}
+
+TEST_F(Damage, AManifestCutAnywhereIsRefused) {
+  const std::string& bytes = files.at("manifest.json");
+  for (std::size_t length = 0; length < bytes.size() - 1; length += 7) {
+    replace("manifest.json", bytes.substr(0, length));
+    EXPECT_NE(problems_text(bundle), "") << length;
+  }
+}
+
+TEST_F(Damage, AFileCutShortIsNamedEvenIfTheManifestAgreesWithIt) {
+  for (const char* name : {"sources.json", "codebook.json", "worlds.csv", "outcomes.csv",
+                           "summary.nc", "events.sqlite"}) {
+    const std::string& bytes = files.at(name);
+    for (std::size_t part = 0; part < 24; ++part) {
+      replace(name, bytes.substr(0, part * (bytes.size() - 2) / 23));
+      forge(bundle, name);
+      EXPECT_NE(problems_text(bundle).find(name), std::string::npos) << name << " " << part;
+      restore();
+    }
+  }
+}
+
+TEST_F(Damage, AChangedTextFileIsRefusedOrStillReadableIfTheManifestAgreesWithIt) {
+  for (const char* name : {"sources.json", "codebook.json", "worlds.csv", "outcomes.csv"}) {
+    const std::string& bytes = files.at(name);
+    for (std::size_t i = 0; i < bytes.size(); i += 1 + bytes.size() / 150) {
+      for (const char flip : {'\x02', '\x10', '\x80'}) {
+        std::string changed = bytes;
+        changed[i] = static_cast<char>(changed[i] ^ flip);
+        replace(name, changed);
+        forge(bundle, name);
+        (void)problems_text(bundle);
+      }
+    }
+    restore();
+  }
+}
+
+TEST_F(Damage, AnUnknownSchemaIsRefused) {
+  for (const char* name : {"manifest.json", "sources.json", "codebook.json"}) {
+    auto json = nlohmann::ordered_json::parse(files.at(name));
+    json["schema"] = "casus.other/9";
+    replace(name, json.dump());
+    if (std::string(name) != "manifest.json") forge(bundle, name);
+    const std::string text = problems_text(bundle);
+    EXPECT_NE(text.find("schema: is not a schema this program knows"), std::string::npos) << text;
+    EXPECT_NE(text.find("casus.other/9"), std::string::npos) << text;
+    restore();
+  }
+}
+
+// What each reader says of a file that is whole but says something else.
+TEST_F(Damage, FilesThatContradictEachOtherAreRefused) {
+  const auto with = [this](const std::string& name, const std::string& from,
+                           const std::string& to) {
+    std::string bytes = files.at(name);
+    const std::size_t at = bytes.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    bytes.replace(at, from.size(), to);
+    replace(name, bytes);
+    if (name != "manifest.json") forge(bundle, name);
+    const std::string text = problems_text(bundle);
+    restore();
+    return text;
+  };
+  const auto expect = [](const std::string& text, const std::string& part) {
+    EXPECT_NE(text.find(part), std::string::npos) << text << "lacks: " << part;
+  };
+  expect(with("worlds.csv", "\r\n1,0,1,", "\r\n2,0,1,"), "worlds.csv:3: world: is out of order");
+  expect(with("worlds.csv", "\r\n1,0,1,", "\r\n1,0,1,,"), "another number of cells");
+  expect(with("worlds.csv", "model.parameter_0", "model.parameter_9"), "has another header");
+  expect(with("worlds.csv", "never", "Never"), "is not a number (found Never");
+  expect(with("outcomes.csv", "dormant,outcome_0", "dormant,outcome_1"), "is out of order");
+  expect(with("outcomes.csv", "sign_chance", "chance"), "has another header");
+  expect(with("codebook.json", "\"kind\": \"month\"", "\"kind\": \"mouth\""),
+         "is not a kind of outcome");
+  expect(with("manifest.json", "\"worlds\": 6", "\"worlds\": 5"), "has more rows");
+  expect(with("manifest.json", "\"worlds\": 6", "\"worlds\": 7"), "worlds are missing");
+  expect(with("manifest.json", "\"worlds\": 6", "\"worlds\": -6"), "is not a whole number");
+  expect(with("manifest.json", "\"months\": 3", "\"months\": 4"),
+         "another number of months than the manifest");
+  expect(with("manifest.json", "\"hash\": \"0123", "\"hash\": \"0000"),
+         "is not the hash that stands with the scenario");
+  expect(with("manifest.json", "\"start\": \"2026-08\"", "\"start\": \"2026-13\""),
+         "is not a month");
+  expect(with("manifest.json", "\"name\": \"README.md\"", "\"name\": \"../README.md\""),
+         "is not the name of a file of the bundle");
+  expect(with("manifest.json", "\"name\": \"worlds.csv\"", "\"name\": \"README.md\""),
+         "lists a file twice");
+  expect(with("manifest.json", "\"id\": \"dormant\"", "\"id\": \"reference\""), "is there twice");
+}
+
+TEST(ReadBundle, SaysThatAFolderIsNoBundle) {
+  const TestFolder folder;
+  EXPECT_NE(problems_text(folder / "none").find("there is no such folder"), std::string::npos);
+  EXPECT_NE(problems_text(folder.path()).find("manifest.json: is missing"), std::string::npos);
+  fs::create_directory(folder / "manifest.json");
+  EXPECT_NE(problems_text(folder.path()).find("is not a file"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace casus::records

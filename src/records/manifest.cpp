@@ -1,0 +1,195 @@
+// manifest.json: what was run, by which versions, and the hash of every other file. No clock, host
+// or path: the same study, seed and version give the same bytes.
+#include <sys/utsname.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/check.hpp"
+#include "base/month.hpp"
+#include "base/text.hpp"
+#include "records/bundle.hpp"
+#include "records/files.hpp"
+#include "records/json.hpp"
+
+namespace casus::records {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kSchema = "casus.manifest/1";
+constexpr int kMaxMonths = 12'000;
+
+Json scenarios_json(const Results& results) {
+  Json list = Json::array();
+  for (const Ensemble& ensemble : results.ensembles) {
+    Json levers = Json::array();
+    for (const LeverUse& use : ensemble.levers) {
+      levers.push_back({{"lever", use.lever},
+                        {"value", use.value},
+                        {"text", use.text},
+                        {"from", use.from},
+                        {"over_months", use.over_months}});
+    }
+    Json events = Json::array();
+    for (const ScriptedEventUse& use : ensemble.events_scripted) {
+      events.push_back({{"at", use.at}, {"what", use.what}});
+    }
+    list.push_back({{"id", ensemble.id},
+                    {"title", ensemble.title},
+                    {"purpose", ensemble.purpose},
+                    {"source", ensemble.source},
+                    {"hash", ensemble.hash},
+                    {"months_done", ensemble.months_done},
+                    {"levers", std::move(levers)},
+                    {"events", std::move(events)}});
+  }
+  return list;
+}
+
+Json files_json(const std::string& folder) {
+  std::vector<std::string> names;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (entry.is_regular_file() && name != "manifest.json") names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  Json list = Json::array();
+  for (const std::string& name : names) {
+    const std::string path = (fs::path(folder) / name).string();
+    list.push_back(
+        {{"name", name}, {"sha256", sha256_of_file(path)}, {"bytes", fs::file_size(path)}});
+  }
+  return list;
+}
+
+void read_scenarios(const JsonObject& root, Results& results) {
+  for (const JsonObject& from : root.objects("scenarios")) {
+    Ensemble ensemble;
+    ensemble.id = from.text("id");
+    ensemble.title = from.text("title");
+    ensemble.purpose = from.text("purpose");
+    ensemble.source = from.text("source");
+    ensemble.hash = from.text("hash");
+    ensemble.months_done = static_cast<int>(from.whole_number("months_done", 0, kMaxMonths));
+    for (const JsonObject& use : from.objects("levers")) {
+      ensemble.levers.push_back(
+          {.lever = use.text("lever"),
+           .value = use.number("value"),
+           .from = use.text("from"),
+           .over_months = static_cast<int>(use.whole_number("over_months", 0, kMaxMonths)),
+           .text = use.text("text")});
+    }
+    for (const JsonObject& use : from.objects("events")) {
+      ensemble.events_scripted.push_back({.at = use.text("at"), .what = use.text("what")});
+    }
+    const bool is_twice =
+        std::any_of(results.ensembles.begin(), results.ensembles.end(),
+                    [&](const Ensemble& other) { return other.id == ensemble.id; });
+    if (is_twice) from.problem("id", "is there twice", ensemble.id);
+    results.ensembles.push_back(std::move(ensemble));
+  }
+  if (results.ensembles.empty()) root.problem("scenarios", "holds no scenario");
+}
+
+void read_extent(const JsonObject& root, Results& results) {
+  constexpr std::uint64_t kMaxWorlds = 0xFFFF'FFFF;
+  const auto count = [&root](const char* name, std::uint64_t low) {
+    return static_cast<std::uint32_t>(root.whole_number(name, low, kMaxWorlds));
+  };
+  results.worlds = count("worlds", 1);
+  results.replications = count("replications", 1);
+  results.first_world = 0;
+  results.world_count = results.worlds;
+  if (!root.has("shard")) return;
+  const JsonObject shard = root.object("shard");
+  results.first_world =
+      static_cast<std::uint32_t>(shard.whole_number("first_world", 0, results.worlds - 1));
+  results.world_count = static_cast<std::uint32_t>(
+      shard.whole_number("world_count", 1, results.worlds - results.first_world));
+}
+
+}  // namespace
+
+std::string manifest_text(const Results& results, const std::string& folder) {
+  utsname system{};
+  base::check(uname(&system) == 0, "the system has a name");
+  Json hashes = Json::object();
+  for (const Ensemble& ensemble : results.ensembles) hashes[ensemble.id] = ensemble.hash;
+  Json json;
+  json["schema"] = kSchema;
+  json["study"] = {{"id", results.study_id},
+                   {"title", results.study_title},
+                   {"start", results.start},
+                   {"months", results.months}};
+  json["command"] = results.command;
+  json["versions"] = {{"scenario", std::move(hashes)},
+                      {"model", results.model_version},
+                      {"data", results.data_version}};
+  json["program"] = {{"name", "casus"}, {"version", results.program_version}};
+  json["platform"] = {{"system", system.sysname}, {"machine", system.machine}};
+  json["seed"] = results.seed;
+  json["design"] = results.design;
+  json["worlds"] = results.worlds;
+  json["replications"] = results.replications;
+  if (results.world_count != results.worlds) {
+    json["shard"] = {{"first_world", results.first_world}, {"world_count", results.world_count}};
+  }
+  json["partial"] = results.is_partial;
+  json["pins"] = results.pins;
+  json["trust"] = results.trust;
+  json["scenarios"] = scenarios_json(results);
+  json["files"] = files_json(folder);
+  return file_text(json);
+}
+
+std::vector<ListedFile> read_manifest(std::string_view text, const std::string& path,
+                                      Results& results, std::vector<base::Problem>& problems) {
+  std::vector<ListedFile> files;
+  const auto json = parse_json(text, path, kSchema, problems);
+  if (!json.has_value()) return files;
+  const JsonObject root(*json, path, "", problems);
+  const JsonObject study = root.object("study");
+  results.study_id = study.text("id");
+  results.study_title = study.text("title");
+  results.start = study.text("start");
+  if (!base::parse_month(results.start).has_value()) {
+    study.problem("start", "is not a month", results.start, "for example 2026-08");
+  }
+  results.months = static_cast<int>(study.whole_number("months", 1, kMaxMonths));
+  results.command = root.text("command");
+  const JsonObject versions = root.object("versions");
+  results.model_version = versions.text("model");
+  results.data_version = versions.text("data");
+  results.program_version = root.object("program").text("version");
+  results.seed = root.whole_number("seed", 0, ~std::uint64_t{0});
+  results.design = root.text("design");
+  read_extent(root, results);
+  results.is_partial = root.flag("partial");
+  results.pins = root.texts("pins");
+  results.trust = root.texts("trust");
+  read_scenarios(root, results);
+  const JsonObject hashes = versions.object("scenario");
+  for (const Ensemble& ensemble : results.ensembles) {
+    if (hashes.text(ensemble.id) != ensemble.hash) {
+      hashes.problem(ensemble.id, "is not the hash that stands with the scenario");
+    }
+    if (ensemble.months_done > results.months) {
+      root.problem("scenarios", "a scenario has more months than the study", ensemble.id);
+    }
+  }
+  for (const JsonObject& file : root.objects("files")) {
+    files.push_back({.name = file.text("name"),
+                     .sha256 = file.text("sha256"),
+                     .bytes = file.whole_number("bytes", 0, ~std::uint64_t{0})});
+    const std::string& name = files.back().name;
+    if (name.empty() || name.find_first_of("/\\") != std::string::npos || name[0] == '.' ||
+        name.find('\0') != std::string::npos) {
+      file.problem("name", "is not the name of a file of the bundle", name);
+      files.pop_back();
+    }
+  }
+  return files;
+}
+
+}  // namespace casus::records

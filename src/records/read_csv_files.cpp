@@ -1,0 +1,145 @@
+// outcomes.csv and worlds.csv read back.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "records/csv_rows.hpp"
+#include "records/files.hpp"
+
+namespace casus::records {
+namespace {
+
+/// A CSV file in the reading: notes at most one problem of its cells, since one wrong cell shifts
+/// or damages what follows.
+class Reading {
+ public:
+  Reading(std::string_view text, std::string path, std::vector<base::Problem>& problems)
+      : rows_(text), path_(std::move(path)), problems_(&problems) {}
+
+  /// Reads the header and compares it with what this bundle's other files ask for.
+  bool has_header(const std::vector<std::string>& wanted) {
+    if (!rows_.next() || rows_.cells() != wanted) {
+      problem("", "has another header than the bundle's other files ask for",
+              base::join(rows_.cells(), ",").substr(0, 80), base::join(wanted, ",").substr(0, 80));
+      return false;
+    }
+    columns_ = wanted;
+    return true;
+  }
+  /// Goes to the next row; false behind the last and after any problem.
+  bool next() {
+    if (is_wrong_ || !rows_.next()) {
+      if (rows_.is_damaged()) problem("", "is damaged: a row breaks off");
+      return false;
+    }
+    if (rows_.cells().size() == columns_.size()) return true;
+    problem("", "is damaged: a row has another number of cells than the header");
+    return false;
+  }
+  [[nodiscard]] const std::string& cell(std::size_t column) const { return rows_.cells()[column]; }
+  template <class Real>
+  Real number(std::size_t column) {
+    const auto value = parse_cell<Real>(cell(column));
+    if (!value.has_value()) problem(columns_[column], "is not a number", cell(column));
+    return value.value_or(Real{0});
+  }
+  void expect(std::size_t column, const std::string& wanted) {
+    if (cell(column) != wanted) problem(columns_[column], "is out of order", cell(column), wanted);
+  }
+  void problem(std::string key, std::string message, std::string found = "",
+               std::string allowed = "") {
+    if (is_wrong_) return;
+    is_wrong_ = true;
+    problems_->push_back({.file = path_,
+                          .line = rows_.line(),
+                          .key = std::move(key),
+                          .message = std::move(message),
+                          .found = std::move(found),
+                          .allowed = std::move(allowed)});
+  }
+  [[nodiscard]] bool is_wrong() const noexcept { return is_wrong_; }
+
+ private:
+  CsvRows rows_;
+  std::string path_;
+  std::vector<base::Problem>* problems_;
+  std::vector<std::string> columns_;
+  bool is_wrong_ = false;
+};
+
+OutcomeSummary read_row(Reading& reading, const OutcomeColumn& outcome) {
+  OutcomeSummary s;
+  std::size_t column = 5;
+  s.worlds = static_cast<std::uint32_t>(std::clamp(reading.number<double>(column++), 0.0, 4e9));
+  const auto take = [&](bool is_there, double& value) {
+    if (is_there) value = reading.number<double>(column);
+    ++column;
+  };
+  const bool has_probability = outcome.kind != "quantity";
+  const bool has_quantiles = outcome.kind != "chance";
+  const bool has_mean = outcome.kind == "quantity";
+  take(has_probability, s.probability);
+  take(has_probability, s.probability_error);
+  for (double& q : s.quantiles) take(has_quantiles, q);
+  take(has_mean, s.mean);
+  take(has_mean, s.mean_error);
+  take(true, s.difference);
+  take(true, s.difference_error);
+  take(true, s.sign_chance);
+  return s;
+}
+
+}  // namespace
+
+void read_outcomes(std::string_view text, const std::string& path, Results& results,
+                   std::vector<base::Problem>& problems) {
+  Reading reading(text, path, problems);
+  if (!reading.has_header(outcomes_header())) return;
+  for (Ensemble& ensemble : results.ensembles) {
+    for (const OutcomeColumn& outcome : ensemble.outcomes) {
+      if (!reading.next()) {
+        reading.problem("", "is damaged: outcomes are missing", "",
+                        ensemble.id + ", " + outcome.id);
+        return;
+      }
+      reading.expect(0, ensemble.id);
+      reading.expect(1, outcome.id);
+      ensemble.summaries.push_back(read_row(reading, outcome));
+    }
+  }
+  if (reading.next()) reading.problem("", "has more rows than the bundle has outcomes");
+}
+
+void read_worlds(std::string_view text, const std::string& path, Results& results,
+                 std::vector<base::Problem>& problems) {
+  Reading reading(text, path, problems);
+  if (!reading.has_header(worlds_header(results))) return;
+  std::uint64_t draws = 0;
+  const std::uint64_t first_draw = results.first_world / results.replications;
+  for (std::uint32_t w = 0; w < results.world_count; ++w) {
+    if (!reading.next()) {
+      reading.problem("", "is damaged: worlds are missing", base::format("{} worlds", w),
+                      base::format("{} worlds", results.world_count));
+      return;
+    }
+    const std::uint64_t world = std::uint64_t{results.first_world} + w;
+    const std::uint64_t draw = world / results.replications;
+    reading.expect(0, base::format("{}", world));
+    reading.expect(1, base::format("{}", draw));
+    std::size_t column = 3;
+    const bool is_new_draw = draw - first_draw == draws;
+    for (ParameterUse& parameter : results.parameters) {
+      const float value = reading.number<float>(column++);
+      if (is_new_draw) parameter.draws.push_back(value);
+    }
+    draws += is_new_draw ? 1 : 0;
+    for (Ensemble& ensemble : results.ensembles) {
+      for (OutcomeColumn& outcome : ensemble.outcomes) {
+        outcome.values.push_back(reading.number<float>(column++));
+      }
+    }
+    if (reading.is_wrong()) return;
+  }
+  if (reading.next()) reading.problem("", "has more rows than the manifest has worlds");
+}
+
+}  // namespace casus::records
