@@ -7,6 +7,7 @@ find_package(nlohmann_json REQUIRED)   # records, apps
 if(NOT EMSCRIPTEN)
   find_package(PkgConfig REQUIRED)
   pkg_check_modules(netcdf REQUIRED IMPORTED_TARGET netcdf)    # records
+  pkg_check_modules(hdf5 REQUIRED IMPORTED_TARGET hdf5)        # records: one call, under NetCDF
   find_package(SQLite3 REQUIRED)                               # records
   find_package(OpenSSL REQUIRED COMPONENTS Crypto)             # records: SHA-256
   find_package(CLI11 REQUIRED)                                 # apps/cli

@@ -1,10 +1,14 @@
 #include "engine/indicators.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace casus::engine {
 namespace {
+
+// Worlds of a weighted mean whose weights are summed at a time.
+constexpr std::size_t kLanes = 64;
 
 const float* row_of(const world::Layout& layout, const float* fields, catalog::Field field,
                     int entry, std::size_t worlds) noexcept {
@@ -58,8 +62,10 @@ void evaluate(const study::Indicator& indicator, const world::Layout& layout, co
       const bool is_count = indicator.how == Reduction::count_at_least;
       for (const int entry : indicator.entries) {
         const float* x = row(entry);
-        for (std::size_t w = 0; w < worlds; ++w) {
-          values[w] += is_count ? (x[w] >= threshold ? 1.0F : 0.0F) : x[w];
+        if (is_count) {
+          for (std::size_t w = 0; w < worlds; ++w) values[w] += x[w] >= threshold ? 1.0F : 0.0F;
+        } else {
+          for (std::size_t w = 0; w < worlds; ++w) values[w] += x[w];
         }
       }
       if (indicator.how == Reduction::mean) {
@@ -69,15 +75,21 @@ void evaluate(const study::Indicator& indicator, const world::Layout& layout, co
       return;
     }
     case Reduction::weighted_mean: {
-      for (std::size_t w = 0; w < worlds; ++w) {
-        float sum = 0;
-        float weight = 0;
+      std::fill(values.begin(), values.end(), 0.0F);
+      for (std::size_t first_lane = 0; first_lane < worlds; first_lane += kLanes) {
+        const std::size_t lanes = std::min(kLanes, worlds - first_lane);
+        std::array<float, kLanes> weights{};
         for (const int entry : indicator.entries) {
-          const float g = row_of(layout, fields, indicator.weight, entry, worlds)[w];
-          sum += g * row(entry)[w];
-          weight += g;
+          const float* x = row(entry) + first_lane;
+          const float* g = row_of(layout, fields, indicator.weight, entry, worlds) + first_lane;
+          for (std::size_t w = 0; w < lanes; ++w) {
+            values[first_lane + w] += g[w] * x[w];
+            weights[w] += g[w];
+          }
         }
-        values[w] = weight > 0 ? sum / weight : 0;
+        for (std::size_t w = 0; w < lanes; ++w) {
+          values[first_lane + w] = weights[w] > 0 ? values[first_lane + w] / weights[w] : 0;
+        }
       }
       return;
     }

@@ -236,6 +236,24 @@ void describe_scenario(const Prepared& prepared, const scenario::Scenario& scena
   }
 }
 
+std::vector<std::size_t> used_parameters(std::span<const scenario::Scenario> scenarios) {
+  std::vector<const models::Model*> used;
+  for (const scenario::Scenario& scenario : scenarios) {
+    const auto schedule = schedule_of(scenario);
+    if (schedule.ok()) used.insert(used.end(), schedule.value().begin(), schedule.value().end());
+  }
+  std::vector<std::size_t> parameters;
+  std::size_t first = 0;
+  for (const models::Model& model : models::models()) {
+    const std::size_t count = model.info->parameters.size();
+    if (std::find(used.begin(), used.end(), &model) != used.end()) {
+      for (std::size_t p = first; p < first + count; ++p) parameters.push_back(p);
+    }
+    first += count;
+  }
+  return parameters;
+}
+
 records::Results describe(const Prepared& prepared, std::span<const scenario::Scenario> scenarios,
                           std::span<const scenario::Pin> pins, draws::DesignKind design,
                           const Execution& execution) {
@@ -266,7 +284,7 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
     results.pins.push_back(base::format("{} = {}", pin.parameter, pin.value));
   }
   (void)assumptions::apply_pins(pinned, to_pins({}, pins));
-  for (std::size_t p = 0; p < pinned.list.size(); ++p) {
+  for (const std::size_t p : used_parameters(scenarios)) {
     results.parameters.push_back(describe_parameter(pinned, p));
     for (const std::string& id : pinned.list[p].evidence) {
       use_source(uses, id, "parameter " + results.parameters.back().name);

@@ -42,6 +42,10 @@ struct Prepared {
                                                       draws::DesignKind design,
                                                       const Execution& execution);
 
+/// Places, in all_parameters(), of the parameters of every model that some scenario schedules.
+[[nodiscard]] std::vector<std::size_t> used_parameters(
+    std::span<const scenario::Scenario> scenarios);
+
 /// The part of the results that does not depend on the worlds: names, versions, parameters, facts,
 /// sources, models.
 [[nodiscard]] records::Results describe(const Prepared& prepared,

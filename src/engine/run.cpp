@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "engine/indicators.hpp"
 #include "engine/parallel.hpp"
+#include "engine/range_check.hpp"
 
 namespace casus::engine {
 namespace {
@@ -140,18 +141,14 @@ world::StepView view_of(const Course& course, Block& block, const Place& place, 
 }
 
 // True if every value of the model's fields lies in its declared range; else notes the first.
-bool is_in_range(const Course& course, Block& block, const models::Model& model, int month) {
+bool keeps_ranges(const Course& course, Block& block, const models::Model& model, int month) {
   for (const catalog::Field field : model.info->writes) {
     const catalog::FieldInfo& info = catalog::info(field);
-    const float* values = block.fields.get() + course.layout.first_row(field) * block.worlds;
-    const std::size_t count = course.layout.rows(field) * block.worlds;
-    unsigned bad = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      bad |= static_cast<unsigned>(!(values[i] >= info.low)) |
-             static_cast<unsigned>(!(values[i] <= info.high));
-    }
-    if (bad == 0) continue;
-    for (std::size_t i = 0; i < count; ++i) {
+    const std::span<const float> values(
+        block.fields.get() + course.layout.first_row(field) * block.worlds,
+        course.layout.rows(field) * block.worlds);
+    if (is_in_range(values, info.low, info.high)) continue;
+    for (std::size_t i = 0; i < values.size(); ++i) {
       if (values[i] >= info.low && values[i] <= info.high) continue;
       block.failure.emplace(block.first_world + static_cast<std::uint32_t>(i % block.worlds), month,
                             std::string(model.info->name), std::string(info.name), i / block.worlds,
@@ -207,7 +204,7 @@ void advance(const Course& course, Block& block, int first_month, int months, st
       } else {
         place.model->step[isa](view);
       }
-      if (!is_in_range(course, block, *place.model, month)) return;
+      if (!keeps_ranges(course, block, *place.model, month)) return;
     }
     record(course, block, m, slab);
     judge(course, block, month, m, slab, outcomes);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "models/capability/capability.hpp"
+#include "models/capability_targets/capability_targets.hpp"
 #include "models/credibility/credibility.hpp"
 #include "models/credibility_index/credibility_index.hpp"
 #include "models/growth/growth.hpp"
@@ -67,6 +68,10 @@ const std::array kModels{
           capability::memory_rows, CASUS_VARIANTS(capability::start),
           CASUS_VARIANTS(capability::advance), capability::kAssumptionsText,
           capability::kCardText},
+    Model{&capability_targets::kInfo, 27, "rival of capability, at its place",
+          capability_targets::memory_rows, CASUS_VARIANTS(capability_targets::start),
+          CASUS_VARIANTS(capability_targets::advance), capability_targets::kAssumptionsText,
+          capability_targets::kCardText},
 };
 
 // In no schedule; their keys lie far above those of real models.

@@ -1,6 +1,7 @@
 // The same bits from every instruction set and compiler. The object files compared here are one
 // source compiled with different flags; the numbers below are what all of them gave: GCC 12 and
-// Clang 14 at -O0 to -O3, without vectors and with SSE4.2, AVX2 and AVX-512.
+// Clang 14 at -O0 to -O3, without vectors and with SSE4.2, AVX2 and AVX-512; Emscripten 3.1.6 with
+// and without SIMD.
 #include <gtest/gtest.h>
 
 #include "base/isa.hpp"

@@ -1,11 +1,11 @@
 #include "numeric/elementary_sweep.hpp"
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <limits>
 
 #include "base/isa.hpp"
+#include "numeric/bit_cast.hpp"
 #include "numeric/elementary.hpp"
 #include "numeric/poisson_binomial.hpp"
 
@@ -19,9 +19,9 @@ constexpr std::size_t kBlocks = 300;
 struct Checksum {
   std::uint64_t state = 0xcbf29ce484222325;
   void add(std::uint32_t word) { state = (state ^ word) * 0x100000001b3; }
-  void add(float value) { add(std::bit_cast<std::uint32_t>(value)); }
+  void add(float value) { add(bit_cast<std::uint32_t>(value)); }
   void add(double value) {
-    const auto bits = std::bit_cast<std::uint64_t>(value);
+    const auto bits = bit_cast<std::uint64_t>(value);
     add(static_cast<std::uint32_t>(bits));
     add(static_cast<std::uint32_t>(bits >> 32));
   }
@@ -53,9 +53,9 @@ T input_at(std::size_t i) {
   switch (i % 4) {
     case 0:
       if constexpr (sizeof(T) == 4) {
-        return std::bit_cast<float>(static_cast<std::uint32_t>(word >> 32));
+        return bit_cast<float>(static_cast<std::uint32_t>(word >> 32));
       } else {
-        return std::bit_cast<double>(word);
+        return bit_cast<double>(word);
       }
     case 1:
       return share;

@@ -103,7 +103,7 @@ void expect_error_below(double bound, Function function, const Truth& truth,
 TEST(ExpOfDouble, IsWithinOneUlp) {
   expect_error_below<double>(0.8, [](double x) { return exp(x); }, mpfr(mpfr_exp),
                              {{-745.2, 709.8}, {-2, 2}, {-745.2, -708}});
-  expect_error_below<double>(0.9, [](double x) { return expm1(x); }, mpfr(mpfr_expm1),
+  expect_error_below<double>(1.0, [](double x) { return expm1(x); }, mpfr(mpfr_expm1),
                              {{-40, 709.8}, {-2, 2}, {1e-320, 1, true}});
 }
 
@@ -171,7 +171,7 @@ TEST(NormalQuantileOfFloat, IsWithinOneUlp) {
 TEST(NormalDistributionFunction, KeepsItsStatedError) {
   const std::vector<Inputs> ranges{{-37.5, 9}, {-3, 3}};
   expect_error_below<double>(
-      3.5, [](double x) { return normal_cdf(x); }, kTrueCdf, ranges, kSlow);
+      4.0, [](double x) { return normal_cdf(x); }, kTrueCdf, ranges, kSlow);
   expect_error_below<float>(
       0.55, [](float x) { return normal_cdf(x); }, kTrueCdf, {{-14, 6}, {-3, 3}}, kSlow);
 }
@@ -197,7 +197,7 @@ TEST(LogisticAndLogit, KeepTheirStatedErrors) {
 TEST(Pow, KeepsItsStatedError) {
   for (const double y : {-3.0, 1.0 / 12, 0.5, 2.0, 12.0, 60.0}) {
     expect_error_below<double>(
-        0.7 + 0.05 * std::fabs(y), [y](double x) { return pow(x, y); }, true_power(y),
+        0.7 + 0.07 * std::fabs(y), [y](double x) { return pow(x, y); }, true_power(y),
         {{0.01, 1000}, {0.9, 1.1}}, kSlow);
   }
   for (const float y : {-3.0F, 0.083333F, 0.5F, 2.0F, 12.0F}) {

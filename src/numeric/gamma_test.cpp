@@ -50,6 +50,7 @@ TEST(GammaP, IsGoodToTwelveDigits) {
 
 TEST(GammaP, IsZeroAtZeroAndOneAtInfinity) {
   EXPECT_EQ(gamma_p(4.0, 0.0), 0.0);
+  EXPECT_EQ(gamma_p(4.0, 1e6), 1.0);
   EXPECT_EQ(gamma_p(4.0, HUGE_VAL), 1.0);
 }
 
@@ -89,6 +90,7 @@ TEST(GammaMonths, AreTheFirstWholeMonthThatReachesU) {
       }
     }
   }
+  EXPECT_EQ(gamma_months(gamma_cdf(12.0, 4.0, 14.0), 4.0, 14.0), 12);
   EXPECT_EQ(gamma_months(0.0, 4.0, 14.0), 1);
   EXPECT_LT(gamma_months(1.0 - 0x1p-33, 4.0, 14.0), 200);
   EXPECT_EQ(gamma_months(0.5, 4.0, 1e30), kLongestWaitMonths);

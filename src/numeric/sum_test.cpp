@@ -29,6 +29,12 @@ TEST(StableMoments, OfASmallSpreadOnALargeMeanAreRight) {
   EXPECT_NEAR(moments.variance, 20000.0 / 29999.0, 1e-15);
 }
 
+TEST(StableMoments, AreRightWhereTheMeanIsNoDouble) {
+  const Moments moments = stable_moments(std::vector<double>{4e15, 4e15 + 1.0, 4e15 + 1.0});
+  EXPECT_EQ(moments.mean, 4e15 + 0.5);  // rounded from 4e15 + 2/3
+  EXPECT_NEAR(moments.variance, 1.0 / 3.0, 1e-15);
+}
+
 TEST(StableMoments, OfOneValueHaveNoSpread) {
   const Moments moments = stable_moments(std::vector<float>{3.0F});
   EXPECT_EQ(moments.mean, 3.0);

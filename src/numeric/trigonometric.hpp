@@ -35,7 +35,7 @@ struct AngleParts {
   const TwoWords<double> third = exact_sum(second.high, -(k * kHalfPi3));
   const double rest = (second.low + third.low) - k * kHalfPi4;
   const double high = third.high + rest;
-  return {std::bit_cast<std::uint64_t>(rounded), high, (third.high - high) + rest};
+  return {bit_cast<std::uint64_t>(rounded), high, (third.high - high) + rest};
 }
 
 /// sin(high + low), |high| <= pi/4.

@@ -1,11 +1,11 @@
 #include "random/random_sweep.hpp"
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <span>
 
 #include "base/isa.hpp"
+#include "numeric/bit_cast.hpp"
 #include "random/threefry.hpp"
 
 namespace casus::random {
@@ -39,8 +39,8 @@ std::uint64_t variates_checksum() {
   for (std::uint32_t month = 0; month < 120; ++month) {
     fill_uniform(kKey, month, kNoActor, month % 9, month * 64, std::span<T>(uniform));
     fill_normal(kKey, month, month % 42, month % 7, month * 64, std::span<T>(normal));
-    for (const T value : uniform) add_to(checksum, std::bit_cast<Bits>(value));
-    for (const T value : normal) add_to(checksum, std::bit_cast<Bits>(value));
+    for (const T value : uniform) add_to(checksum, numeric::bit_cast<Bits>(value));
+    for (const T value : normal) add_to(checksum, numeric::bit_cast<Bits>(value));
   }
   return checksum;
 }

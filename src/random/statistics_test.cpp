@@ -1,6 +1,6 @@
-// Statistical tests of the draws, each with a fixed seed and a bound of 5 standard deviations, which
-// a right generator would pass in all but 6e-7 of seeds. There are 61 such comparisons, so a change
-// of seed or generator raises a false alarm about once in 29,000 times.
+// Statistical tests of the draws, each with a fixed seed and a bound of 5 standard deviations,
+// which a right generator would pass in all but 6e-7 of seeds. There are 61 such comparisons, so a
+// change of seed or generator raises a false alarm about once in 29,000 times.
 #include <gtest/gtest.h>
 
 #include <array>

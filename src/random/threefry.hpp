@@ -144,9 +144,8 @@ template <int kRotation1, int kRotation2>
 /// A uniform variate strictly inside (0, 1): the middle of one of 2^32 equal cells, exact in
 /// double.
 [[nodiscard, gnu::always_inline]] inline double uniform_double(std::uint32_t word) noexcept {
-  constexpr std::uint64_t kExponentCarrier = 0x4330000000000000;  // 2^52 + word, as bits
-  const double carried = std::bit_cast<double>(kExponentCarrier | std::uint64_t{word});
-  return (carried - 0x1p52 + 0.5) * 0x1p-32;
+  const auto centered = static_cast<std::int32_t>(word ^ 0x80000000);  // word - 2^31
+  return (static_cast<double>(centered) + 2147483648.5) * 0x1p-32;     // 2^31 + 1/2
 }
 
 /// Word `variate` mod 4 of the four.

@@ -1,5 +1,6 @@
 #include "records/netcdf.hpp"
 
+#include <hdf5.h>
 #include <netcdf.h>
 
 #include <array>
@@ -12,7 +13,19 @@
 
 namespace casus::records {
 
+namespace {
+
+// HDF5 closes what is still open when the program ends, and 1.10 crashes there if a full disk kept
+// a file from being closed before. We close every file ourselves, so it need not.
+void leave_no_work_for_the_exit() {
+  static const herr_t kDone = H5dont_atexit();
+  (void)kDone;  // fails only if another library has begun to use HDF5 before us
+}
+
+}  // namespace
+
 NetcdfFile::NetcdfFile(std::string path, Mode mode) : path_(std::move(path)) {
+  leave_no_work_for_the_exit();
   if (mode == Mode::create) {
     need(nc_create(path_.c_str(), NC_NETCDF4 | NC_NOCLOBBER, &id_), "created");
   } else {
@@ -30,7 +43,8 @@ void NetcdfFile::need(int status, const std::string& action) const {
   if (status == NC_NOERR) return;
   const int reason = errno;
   std::string text = nc_strerror(status);
-  if (status == NC_EHDFERR && (reason == ENOSPC || reason == EFBIG || reason == EDQUOT)) {
+  if ((status == NC_EHDFERR || status > 0) &&
+      (reason == ENOSPC || reason == EFBIG || reason == EDQUOT)) {
     text = std::strerror(reason);
   }
   throw base::EnvironmentError(base::format("{} cannot be {}: {}", path_, action, text));
@@ -69,7 +83,7 @@ int NetcdfFile::add_texts(const std::string& name, const std::vector<int>& dimen
 }
 
 int NetcdfFile::add_whole_numbers(const std::string& name, const std::vector<int>& dimensions) {
-  return define(name, NC_UINT, dimensions, 0);
+  return define(name, NC_INT, dimensions, 0);
 }
 
 void NetcdfFile::set_nan_is_missing(int variable, bool is_double) {

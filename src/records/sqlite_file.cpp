@@ -3,7 +3,7 @@
 #include <sqlite3.h>
 
 #include <charconv>
-#include <cmath>
+#include <filesystem>
 #include <limits>
 #include <map>
 #include <memory>
@@ -178,6 +178,20 @@ std::string_view text_at(const Statement& statement, int column) {
   return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), column))};
 }
 
+// What SQLite finds wrong with the file, "" if nothing. SQLite itself puts up with a file that
+// breaks off in its last page.
+std::string damage_of(const Database& database, const std::string& path) {
+  const Statement size = database.prepare(
+      "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", "read");
+  database.step(size, "read");
+  const auto bytes = static_cast<std::uintmax_t>(sqlite3_column_int64(size.get(), 0));
+  if (std::filesystem::file_size(path) != bytes) return "it breaks off";
+  const Statement check = database.prepare("PRAGMA quick_check(1)", "read");
+  database.step(check, "read");
+  const std::string found(text_at(check, 0));
+  return found == "ok" ? "" : found;
+}
+
 // One row of `events`; what is wrong with it, or "" if it was taken over.
 std::string read_row(const Statement& row, Results& results) {
   const std::string_view scenario = text_at(row, 0);
@@ -230,6 +244,10 @@ void read_events(const std::string& path, Results& results, std::vector<base::Pr
   try {
     const Database database(path, SQLITE_OPEN_READONLY);
     database.run("PRAGMA trusted_schema=OFF", "read");
+    if (const std::string damage = damage_of(database, path); !damage.empty()) {
+      problems.push_back({.file = path, .message = "is damaged", .found = damage});
+      return;
+    }
     const Statement meta = database.prepare("SELECT value FROM meta WHERE name = 'schema'", "read");
     const std::string schema = database.step(meta, "read") ? std::string(text_at(meta, 0)) : "";
     if (schema != kSchema) {

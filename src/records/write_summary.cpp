@@ -182,10 +182,10 @@ Variables add_series(Summary& file, const Series& series, bool is_indicator) {
     if (dimension != "one") dimensions.push_back(file.dimensions.at(dimension));
   }
   Variables variables;
-  variables.means = nc.add_doubles(name + kMeanSuffix, dimensions, kDeflate);
   std::vector<int> with_quantile = dimensions;
   with_quantile.insert(with_quantile.begin() + 1, file.quantile);
   variables.quantiles = nc.add_floats(name, with_quantile, kDeflate);
+  variables.means = nc.add_doubles(name + kMeanSuffix, dimensions, kDeflate);
   nc.set_text(variables.quantiles, kKindAttribute, is_indicator ? "indicator" : "field");
   nc.set_text(variables.quantiles, kNameAttribute, series.name);
   nc.set_text(variables.quantiles, "long_name", series.title);

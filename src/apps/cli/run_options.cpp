@@ -300,13 +300,21 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
   engine::stamp_versions(prepared, done.results);
 
   std::vector<std::vector<const models::Model*>> schedules;
-  std::vector<draws::DrawTable> tables;
+  std::vector<draws::DrawTable> tables;  // scenarios without pins of their own share one
+  std::vector<std::size_t> table_of;
   for (const scenario::Scenario& scenario : scenarios) {
     schedules.push_back(value_or_fail(engine::schedule_of(scenario)));
-    tables.push_back(value_or_fail(engine::draws_of(prepared, scenario, pins, design, execution)));
+    if (tables.empty() || !scenario.pins.empty()) {
+      tables.push_back(
+          value_or_fail(engine::draws_of(prepared, scenario, pins, design, execution)));
+      table_of.push_back(tables.size() - 1);
+    } else {
+      table_of.push_back(0);
+    }
   }
-  for (std::size_t p = 0; p < done.results.parameters.size(); ++p) {
-    const auto row = tables.front().of(p);
+  const std::vector<std::size_t> used = engine::used_parameters(scenarios);
+  for (std::size_t p = 0; p < used.size(); ++p) {
+    const auto row = tables.front().of(used[p]);
     done.results.parameters[p].draws.assign(row.begin(), row.end());
   }
 
@@ -340,7 +348,7 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
       const engine::Plan plan{.study = &prepared.study,
                               .scenario = &scenarios[s],
                               .schedule = schedules[s],
-                              .draws = &tables[s]};
+                              .draws = &tables[table_of[s]]};
       records::Ensemble ensemble = engine::run_ensemble(plan, execution);
       engine::describe_scenario(prepared, scenarios[s], ensemble);
       ensemble.hash = engine::hash_of(scenarios[s], prepared.study);

@@ -52,6 +52,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "i in (8): part of the leaver's contribution that is in the theater and not a reinforcement"},
     {"capability.replacement_cost_usd_bn", "1e9 USD", 10, 5000,
      "sum of U_k in (7): procurement that would replace the leaver's conventional contribution"},
+    {"capability.replacing_share", "1", 0, 1,
+     "c: part of what allies add that stands in for the leaver and fills no gap of their own"},
     {"capability.contribution_weight_mass", "1", 0.001, 1, "weight of mass in that sum"},
     {"capability.contribution_weight_munitions", "1", 0.001, 1, "weight of munitions in that sum"},
     {"capability.contribution_weight_air_defense", "1", 0.001, 1,

@@ -58,6 +58,7 @@ void set_example_parameters(LoneModel& model, const ModelParameters& infos, std:
   model.set_parameter(reentry_share_per_month, 0.03F);
   model.set_parameter(in_place_share, 0.6F);
   model.set_parameter(replacement_cost_usd_bn, 285);
+  model.set_parameter(replacing_share, 0.8F);
   model.set_parameter(distance_share, 0.6F);
   model.set_parameter(unreported_equipment_share, 0.25F);
   model.set_parameter(challenger_level_share, 0.5F);

@@ -27,6 +27,7 @@ enum SharedParameter : std::size_t {
   reentry_share_per_month,
   in_place_share,
   replacement_cost_usd_bn,
+  replacing_share,
   contribution_weight_mass,  ///< first of eight, in the order of catalog::kCapabilityClasses
   distance_share = contribution_weight_mass + catalog::kCapabilityClasses.size(),
   unreported_equipment_share,

@@ -114,16 +114,18 @@ void move_posture(const world::StepView& view) noexcept {
   }
 }
 
-/// What the allies have added of each class since month 0, as a share of the leaver's part.
+/// What the allies have added of each class since month 0 and can stand in for the leaver, as a
+/// share of its part.
 template <class Isa>
 void count_replaced(const world::StepView& view) noexcept {
+  const float* counts = view.parameter(replacing_share);
   for (std::size_t k = 0; k < kClasses; ++k) {
     const float* total = view.memory_row(kTotal + k);
     const float* start = view.memory_row(kStartTotal + k);
     const float* brought = view.memory_row(kContribution + k);
     float* __restrict__ replaced = view.row(catalog::Field::replaced_share, k);
     for (std::size_t w = 0; w < view.worlds; ++w) {
-      const float share = (total[w] - start[w]) / brought[w];
+      const float share = counts[w] * (total[w] - start[w]) / brought[w];
       replaced[w] = share < 0 ? 0 : (share < 1 ? share : 1);
     }
   }

@@ -178,9 +178,11 @@ void add_stability(Cases& cases) {
   cases.push_back(
       {"spending", "ring of pure public goods splits: second", source, 0, 1e-12, split[1]});
   const auto weak = settled(0.001, 1e-6);
-  cases.push_back({"spending", "ring with private weight 0.001 splits: first less second over both",
-                   "the smaller member keeps less than half of the larger's", 1, 0.5,
-                   (weak[0] - weak[1]) / (weak[0] + weak[1])});
+  cases.push_back({"spending", "ring with private weight 0.001 splits: 1 if one pair spends twice",
+                   source, 1, 0, weak[0] > 2 * weak[1] ? 1.0 : 0.0});
+  cases.push_back({"spending", "ring with private weight 0.001 splits: first answers second",
+                   "closed form of the best response", best_response(0.1, 0.001, 10.0, 2 * weak[1]),
+                   1e-9, weak[0]});
   const auto together = settled(0.01, 1e-2);
   cases.push_back({"spending", "ring with private weight 0.01 settles: first", source, 0.464286,
                    kSixDigits, together[0]});

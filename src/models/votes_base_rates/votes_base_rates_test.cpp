@@ -83,17 +83,19 @@ class Senate : public LoneModel {
 TEST(VotesBaseRates, FrequenciesMeetTheExactTail) {
   constexpr std::size_t kWorlds = 8192;
   Senate senate(kWorlds);
+  senate.set_parameter(consent_rate_own, 0.9F);
+  senate.set_parameter(consent_rate_other, 0.3F);
   senate.set_field(Field::us_action, static_cast<float>(Action::seek_consent));
   advance<isa::scalar>(senate.view(1));
   const double expected =
-      tail<isa::scalar>({53, static_cast<double>(0.6F)}, {47, static_cast<double>(0.6F)},
+      tail<isa::scalar>({53, static_cast<double>(0.9F)}, {47, static_cast<double>(0.3F)},
                         static_cast<double>(0.1F), 67);
   const auto carried = std::count_if(
       senate.log.begin(), senate.log.end(),
       [](const catalog::DatedEvent& event) { return event.event == Event::vote_carried; });
   EXPECT_EQ(senate.log.size(), kWorlds);
   EXPECT_NEAR(static_cast<double>(carried) / kWorlds, expected, 0.02);  // four standard errors
-  EXPECT_NEAR(senate.row(Field::vote_margin)[0], 60 - 67, 1e-4);
+  EXPECT_NEAR(senate.row(Field::vote_margin)[0], 53 * 0.9 + 47 * 0.3 - 67, 1e-4);
 }
 
 TEST(VotesBaseRates, PutsTheSameQuestionsAsTheModelItRivals) {

@@ -1,0 +1,54 @@
+// Words for likelihoods, always with the range of chances they stand for.
+//
+// The words and bins are those of ICD 203, "Analytic Standards" (Office of the Director of National
+// Intelligence, 2 January 2015), page 3, first row of words. Other scales can be chosen: the IPCC's
+// (Mastrandrea et al. 2010, Guidance Note on Consistent Treatment of Uncertainties, table 1, and
+// the intermediate terms of the Sixth Assessment Report, Working Group I, box 1.1), and the
+// probability yardstick of the United Kingdom's Professional Head of Intelligence Assessment.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace casus::analysis {
+
+enum class Lexicon { icd203, ipcc, uk, numbers };
+
+/// The lexicon called "icd203", "ipcc", "uk" or "numbers"; nothing for any other name.
+[[nodiscard]] std::optional<Lexicon> find_lexicon(std::string_view name) noexcept;
+
+/// "icd203" …
+[[nodiscard]] std::string_view name_of(Lexicon lexicon) noexcept;
+
+/// One line that says which scale the words are of; "" for numbers only.
+[[nodiscard]] std::string_view title_of(Lexicon lexicon) noexcept;
+
+/// A chance in words.
+struct Likelihood {
+  std::string word;   ///< "likely", "unlikely to roughly even chance"; "" with numbers only
+  std::string range;  ///< "55-80%", "under 1%"; "" with numbers only
+  double low = 0;     ///< lower end of the range, a share; with numbers only two errors below p
+  double high = 1;    ///< upper end
+  std::string note;   ///< said beside the word where the scale has a gap; else ""
+};
+
+/// The word for a chance `p` in [0, 1] that is known with standard error `error`, from
+/// `independent` worlds (draws, where several worlds share one).
+///
+/// The unrounded value is classified; a bin's lower edge belongs to it. Where p - 2 error and
+/// p + 2 error fall into different bins, both words and the joined range are given. Where all or no
+/// worlds have it, so that the error is 0, the bound 3 / independent is used in its place (the rule
+/// of three: Hanley & Lippman-Hand 1983, JAMA 249(13), pp. 1743-1745).
+[[nodiscard]] Likelihood likelihood_of(double p, double error, std::uint32_t independent,
+                                       Lexicon lexicon);
+
+/// "64%": whole percents from 1,000 worlds on, otherwise multiples of 5. Never "0%" or "100%":
+/// "under 1%" and "over 99%", or "under 5%" and "over 95%".
+[[nodiscard]] std::string percent_text(double share, std::uint32_t worlds);
+
+/// "64 of 100", by the same rules: "under 1 of 100", "over 99 of 100".
+[[nodiscard]] std::string of_100_text(double share, std::uint32_t worlds);
+
+}  // namespace casus::analysis

@@ -1,0 +1,144 @@
+#include "analysis/outcomes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "base/check.hpp"
+#include "base/month.hpp"
+#include "numeric/elementary.hpp"
+#include "numeric/quantile.hpp"
+#include "numeric/sum.hpp"
+
+namespace casus::analysis {
+namespace {
+
+constexpr float kNever = std::numeric_limits<float>::infinity();
+
+// Which worlds share a draw: `replications` worlds that follow each other, counted from world 0 of
+// the whole run.
+struct Nesting {
+  std::uint32_t first_world = 0;
+  std::uint32_t replications = 1;
+};
+
+// Standard error of the mean of `values`, each draw's worlds taken together: the square root of
+// G / (G - 1) sum over draws of (sum in the draw of the deviations)^2, over N. With draws of equal
+// size this is the standard error of the mean of the G draws' means.
+double error_of_mean(std::span<const double> values, double mean, Nesting nesting) {
+  const auto count = static_cast<double>(values.size());
+  const std::uint32_t size = nesting.replications;
+  numeric::CompensatedSum squares;
+  double draws = 0;
+  for (std::size_t w = 0; w < values.size();) {
+    const std::size_t place = (nesting.first_world + w) % size;
+    const std::size_t end = std::min(values.size(), w + (size - place));
+    double deviation = 0;
+    for (; w < end; ++w) deviation += values[w] - mean;
+    squares.add(deviation * deviation);
+    draws += 1;
+  }
+  if (draws < 2) return 0;
+  return std::sqrt(squares.value() * draws / (draws - 1)) / count;
+}
+
+// The date's number of months from the start: a month outcome has happened if its month is not
+// after it.
+float last_month(const records::OutcomeColumn& outcome, const records::Results& results) {
+  const auto start = base::parse_month(results.start);
+  const auto date = base::parse_month(outcome.date);
+  if (!start.has_value() || !date.has_value()) return static_cast<float>(results.months);
+  return static_cast<float>(*date - *start);
+}
+
+// What is averaged: the value itself, or 1 and 0 for happening or not.
+std::vector<double> averaged_values(const records::OutcomeColumn& outcome, float last) {
+  std::vector<double> values(outcome.values.size());
+  for (std::size_t w = 0; w < values.size(); ++w) {
+    const float value = outcome.values[w];
+    values[w] = outcome.kind == "month" ? (value <= last ? 1.0 : 0.0) : static_cast<double>(value);
+  }
+  return values;
+}
+
+void add_quantiles(const records::OutcomeColumn& outcome, float last,
+                   numeric::QuantileScratch& scratch, records::OutcomeSummary& summary) {
+  std::vector<float> values = outcome.values;
+  if (outcome.kind == "month") {
+    for (float& value : values) value = value <= last ? value : kNever;
+  }
+  numeric::quantiles(values, records::kQuantiles, scratch, summary.quantiles);
+}
+
+void add_difference(std::span<const double> values, std::span<const double> reference,
+                    Nesting nesting, records::OutcomeSummary& summary) {
+  std::vector<double> differences(values.size());
+  for (std::size_t w = 0; w < values.size(); ++w) differences[w] = values[w] - reference[w];
+  const double mean = numeric::stable_mean(std::span<const double>(differences));
+  const double error = error_of_mean(differences, mean, nesting);
+  summary.difference = mean;
+  summary.difference_error = error;
+  if (mean == 0) {
+    summary.sign_chance = 0.5;
+  } else if (error == 0) {
+    summary.sign_chance = 1;
+  } else {
+    summary.sign_chance = numeric::normal_cdf(std::fabs(mean) / error);
+  }
+}
+
+records::OutcomeSummary summarize(const records::OutcomeColumn& outcome,
+                                  std::span<const double> values, float last, Nesting nesting,
+                                  numeric::QuantileScratch& scratch) {
+  records::OutcomeSummary summary;
+  summary.worlds = static_cast<std::uint32_t>(values.size());
+  summary.sign_chance = 0.5;
+  const double mean = numeric::stable_mean(values);
+  const double error = error_of_mean(values, mean, nesting);
+  if (outcome.kind == "quantity") {
+    summary.mean = mean;
+    summary.mean_error = error;
+  } else {
+    summary.probability = mean;
+    summary.probability_error =
+        nesting.replications > 1
+            ? error
+            : std::sqrt(mean * (1 - mean) / static_cast<double>(values.size()));
+  }
+  if (outcome.kind != "chance") add_quantiles(outcome, last, scratch, summary);
+  return summary;
+}
+
+}  // namespace
+
+void summarize_outcomes(records::Results& results) {
+  base::check(results.replications >= 1, "a draw has at least one world");
+  const Nesting nesting{results.first_world, results.replications};
+  numeric::QuantileScratch scratch;
+  std::vector<std::vector<double>> reference;
+  for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
+    records::Ensemble& ensemble = results.ensembles[e];
+    base::check(e == 0 || ensemble.outcomes.size() == reference.size(),
+                "every scenario has the reference's outcomes");
+    ensemble.summaries.assign(ensemble.outcomes.size(), {});
+    for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
+      const records::OutcomeColumn& outcome = ensemble.outcomes[o];
+      const float last = last_month(outcome, results);
+      std::vector<double> values = averaged_values(outcome, last);
+      if (!values.empty()) {
+        ensemble.summaries[o] = summarize(outcome, values, last, nesting, scratch);
+        if (e > 0) {
+          base::check(values.size() == reference[o].size(),
+                      "every scenario has as many worlds as the reference");
+          add_difference(values, reference[o], nesting, ensemble.summaries[o]);
+        }
+      }
+      if (e == 0) reference.push_back(std::move(values));
+    }
+  }
+}
+
+}  // namespace casus::analysis

@@ -1,0 +1,67 @@
+// The calculators of `casus solve`: each model on a user's own numbers, without a study.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "apps/cli/solve/read_json.hpp"
+
+namespace casus::cli {
+
+/// A key of the answer.
+struct Answer {
+  std::string name;
+  std::string unit;  ///< "$unit" as in Key::unit
+  std::string meaning;
+};
+
+/// An input that works.
+struct Example {
+  std::string name;
+  std::string title;
+  Json input;
+};
+
+struct Calculator {
+  std::string name;
+  std::string title;
+  Key input;  ///< an object
+  std::vector<Answer> answers;
+  std::vector<Example> examples;  ///< the first is shown if none is named
+  /// The answer to an input that read_input gave: every key of `answers`, null where there is none.
+  /// Problems: what the model itself refuses; their keys are JSON pointers.
+  base::Result<Json> (*solve)(const Value& input);
+};
+
+// Each in the file of its model.
+[[nodiscard]] Calculator capability_calculator();
+[[nodiscard]] Calculator credibility_calculator();
+[[nodiscard]] Calculator metalog_calculator();
+[[nodiscard]] Calculator power_calculator();
+[[nodiscard]] Calculator route_calculator();
+[[nodiscard]] Calculator spending_calculator();
+[[nodiscard]] Calculator votes_calculator();
+
+/// All of them, by name.
+[[nodiscard]] const std::vector<Calculator>& calculators();
+
+/// The answer of `calculator` to a JSON text: {"model", "units": {"input", "answer"}, results}, or
+/// every problem of the input.
+[[nodiscard]] base::Result<Json> solve_text(const Calculator& calculator, std::string_view text,
+                                            const Origin& origin);
+
+/// Problems of a model's own with keys such as "rules[0].quota" as problems of the input with
+/// pointers such as "/rules/0/quota". `renamed` holds pairs of first words: {"transitions",
+/// "kernels"}.
+struct Renamed {
+  std::string_view from;
+  std::string_view to;
+};
+[[nodiscard]] std::vector<base::Problem> with_pointers(std::vector<base::Problem> problems,
+                                                       std::span<const Renamed> renamed = {});
+
+/// `json` as text for people: two blanks of indent, and a list of plain values in lines of up to
+/// 100 bytes instead of one line for each.
+[[nodiscard]] std::string pretty(const Json& json);
+
+}  // namespace casus::cli

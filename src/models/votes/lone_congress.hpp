@@ -1,0 +1,102 @@
+// A congress that votes alone, for tests: the test plays all other models by setting fields.
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "base/isa.hpp"
+#include "models/lone_model.hpp"
+#include "models/votes/votes.hpp"
+
+namespace casus::models::votes {
+
+inline constexpr double kTwoThirds = 2.0 / 3.0;
+/// Month in which the second legislature is seated.
+inline constexpr int kSeating = 5;
+
+/// Two chambers of 100 and 431 with the rules of the study, without quorums.
+inline world::Setting congress() {
+  world::Setting setting;
+  setting.months = 120;
+  setting.seating_months = {kSeating, kSeating + 24};
+  setting.chambers = {{"upper", {{"own", 53, true}, {"other", 47}}},
+                      {"lower", {{"own", 218, true}, {"other", 213}}}};
+  const auto rule = [&](catalog::Question question) -> world::Rule& {
+    return setting.rules[static_cast<std::size_t>(question)];
+  };
+  rule(catalog::Question::consent_to_exit) = {
+      true, {{.chamber = 0, .quota = world::Quota::share_of_present, .number = kTwoThirds}}, false};
+  const std::vector<world::Stage> law{{.chamber = 1},
+                                      {.chamber = 0, .quota = world::Quota::members, .number = 60},
+                                      {.chamber = 0},
+                                      {.chamber = 1,
+                                       .quota = world::Quota::share_of_present,
+                                       .number = kTwoThirds,
+                                       .is_override = true},
+                                      {.chamber = 0,
+                                       .quota = world::Quota::share_of_present,
+                                       .number = kTwoThirds,
+                                       .is_override = true}};
+  rule(catalog::Question::exit_act) = {true, law, true};
+  rule(catalog::Question::restraining_act) = {true, law, true};
+  rule(catalog::Question::suit_by_lower) = {true, {{.chamber = 1}}, false};
+  rule(catalog::Question::suit_by_upper) = {true, {{.chamber = 0}}, false};
+  return setting;
+}
+
+/// A congress with certain attendance and floor, no shocks and no spread, under a sceptical
+/// executive a year in office, unless a test says otherwise.
+class Congress : public LoneModel {
+ public:
+  explicit Congress(std::size_t worlds = 64, std::uint32_t first_world = 0,
+                    world::Setting its_setting = congress())
+      : LoneModel(kInfo, memory_rows(its_setting), its_setting, worlds, first_world),
+        worlds_(worlds) {
+    set_parameter(attendance_share, 1);
+    set_parameter(floor_for_administration, 1);
+    set_parameter(floor_against_administration, 1);
+    set_parameter(common_shock_share, 1);
+    for (std::size_t p = consent_support_own; p <= suit_support_other; ++p) {
+      set_parameter(p, 0.5F);
+    }
+    set_lever(catalog::Lever::statute_in_force, 1);
+    set_field(catalog::Field::admin_is_sceptic, 1);
+    set_field(catalog::Field::office_clock_months, 12);
+    set_field(catalog::Field::nato_support_share, 0.6F);
+    set_field(catalog::Field::approval_share, 0.4F);
+    start<isa::scalar>(view(0));
+  }
+  void support(std::size_t own, float own_share, float other_share) {
+    set_parameter(own, own_share);
+    set_parameter(own + 1, other_share);
+  }
+  void ask(catalog::Action action) {
+    set_field(catalog::Field::us_action, static_cast<float>(action));
+  }
+  void defy() {
+    set_field(catalog::Field::treaty_state, static_cast<float>(catalog::TreatyState::notice));
+  }
+  /// With the widest instruction set: one test shows that it makes no difference.
+  void step(int month) { step_function("votes", base::best_isa())(view(month)); }
+  float passed(catalog::Question question, std::size_t world = 0) {
+    return row(catalog::Field::vote_passed, static_cast<std::size_t>(question))[world];
+  }
+  double share_passed(catalog::Question question) {
+    double sum = 0;
+    for (std::size_t w = 0; w < worlds_; ++w) sum += static_cast<double>(passed(question, w));
+    return sum / static_cast<double>(worlds_);
+  }
+  float margin(catalog::Question question, std::size_t world = 0) {
+    return row(catalog::Field::vote_margin, static_cast<std::size_t>(question))[world];
+  }
+  std::ptrdiff_t votes_on(catalog::Question question) const {
+    return std::count_if(log.begin(), log.end(), [&](const catalog::DatedEvent& event) {
+      return event.index == static_cast<int>(question);
+    });
+  }
+
+ private:
+  std::size_t worlds_;
+};
+
+}  // namespace casus::models::votes

@@ -1,0 +1,52 @@
+// How numbers and dates are written for people.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace casus::views {
+
+/// "December 2030" for "2030-12"; the text itself if it is not a month.
+[[nodiscard]] std::string month_text(std::string_view iso_month);
+
+/// The same, `months` after an ISO month; "never" for infinity. Rounded to the nearest month.
+[[nodiscard]] std::string month_text(std::string_view iso_start, double months);
+
+/// How a quantity of one unit is written: shares (unit "1") as percents, counts as whole numbers,
+/// all else with its unit behind it.
+struct QuantityStyle {
+  std::string unit;
+  int decimals = 0;  ///< of the number as written
+};
+
+/// The style for values of `unit` whose largest magnitude is `largest`.
+[[nodiscard]] QuantityStyle style_of(std::string_view unit, double largest);
+
+/// "2.6%", "27", "3.4 month".
+[[nodiscard]] std::string quantity_text(double value, const QuantityStyle& style);
+
+/// The same for a simulated outcome: a share within half a last digit of nothing or of all is
+/// "under 1%" or "over 99%".
+[[nodiscard]] std::string outcome_text(double value, const QuantityStyle& style);
+
+/// The size of a difference of such quantities, without sign: "0.2 points", "12 points", "1.2",
+/// "less than 0.1 points".
+[[nodiscard]] std::string difference_text(double difference, const QuantityStyle& style);
+
+/// The size of a difference of chances, without sign: "18 points", "less than 1 point"; multiples
+/// of 5 below 1,000 worlds.
+[[nodiscard]] std::string points_text(double difference, std::uint32_t worlds);
+
+/// The standard error of a chance: "0.5 points", "less than 0.1 points", "0 points" if it is 0.
+[[nodiscard]] std::string error_text(double error);
+
+/// "+18", "-29", "+0.2" or "0": the difference in the text's own unit, rounded as above.
+[[nodiscard]] std::string signed_points(double difference, std::uint32_t worlds);
+[[nodiscard]] std::string signed_difference(double difference, const QuantityStyle& style);
+
+/// `text` in ASCII: dashes, quotes, blanks and plus-minus by their nearest signs, letters with
+/// marks without them where they are Latin, "?" for all else.
+[[nodiscard]] std::string ascii(std::string_view text);
+
+}  // namespace casus::views

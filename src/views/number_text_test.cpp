@@ -1,0 +1,66 @@
+#include "views/number_text.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+namespace casus::views {
+namespace {
+
+TEST(Months, AreWrittenOut) {
+  EXPECT_EQ(month_text("2030-12"), "December 2030");
+  EXPECT_EQ(month_text("2026-08", 0), "August 2026");
+  EXPECT_EQ(month_text("2026-08", 52.4), "December 2030");
+  EXPECT_EQ(month_text("2026-08", 52.5), "January 2031");
+  EXPECT_EQ(month_text("2026-08", std::numeric_limits<double>::infinity()), "never");
+  EXPECT_EQ(month_text("soon"), "soon");
+}
+
+TEST(Shares, HaveADecimalBelowTenPercentOnly) {
+  EXPECT_EQ(quantity_text(0.0261, style_of("1", 0.033)), "2.6%");
+  EXPECT_EQ(quantity_text(0.4237, style_of("1", 0.65)), "42%");
+  EXPECT_EQ(quantity_text(0.0261, style_of("1", 0.65)), "3%");
+}
+
+TEST(Shares, AreNeverWrittenAsNothingOrAll) {
+  const QuantityStyle whole = style_of("1", 0.5);
+  EXPECT_EQ(outcome_text(0, whole), "under 1%");
+  EXPECT_EQ(outcome_text(0.004, whole), "under 1%");
+  EXPECT_EQ(outcome_text(0.005, whole), "1%");
+  EXPECT_EQ(outcome_text(1, whole), "over 99%");
+  EXPECT_EQ(quantity_text(1, whole), "100%");
+  EXPECT_EQ(outcome_text(0.0004, style_of("1", 0.01)), "under 0.1%");
+}
+
+TEST(Counts, AreWhole) {
+  EXPECT_EQ(quantity_text(27, style_of("count", 30)), "27");
+  EXPECT_EQ(difference_text(-1.23, style_of("count", 30)), "1.2");
+}
+
+TEST(Differences, SayLessThanRatherThanNothing) {
+  EXPECT_EQ(points_text(0.184, 10'000), "18 points");
+  EXPECT_EQ(points_text(-0.012, 10'000), "1 point");
+  EXPECT_EQ(points_text(0.004, 10'000), "less than 1 point");
+  EXPECT_EQ(points_text(0.184, 100), "20 points");
+  EXPECT_EQ(points_text(0.02, 100), "less than 5 points");
+  EXPECT_EQ(points_text(0, 10'000), "0 points");
+  EXPECT_EQ(difference_text(0.002, style_of("1", 0.033)), "0.2 points");
+  EXPECT_EQ(difference_text(0.0002, style_of("1", 0.033)), "less than 0.1 points");
+  EXPECT_EQ(error_text(0.0048), "0.5 points");
+  EXPECT_EQ(error_text(0.0004), "less than 0.1 points");
+}
+
+TEST(Differences, CarryTheirSign) {
+  EXPECT_EQ(signed_points(-0.29, 10'000), "-29");
+  EXPECT_EQ(signed_points(0.184, 10'000), "+18");
+  EXPECT_EQ(signed_points(-0.004, 10'000), "0");
+  EXPECT_EQ(signed_difference(-0.0024, style_of("1", 0.03)), "-0.2");
+}
+
+TEST(Ascii, KeepsTheMeaning) {
+  EXPECT_EQ(ascii("Türkiye – “Article 5”… ±2"), "Turkiye - \"Article 5\"... +/-2");
+  EXPECT_EQ(ascii("日"), "?");
+}
+
+}  // namespace
+}  // namespace casus::views

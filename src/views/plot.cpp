@@ -1,0 +1,107 @@
+#include "views/plot.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.hpp"
+
+namespace casus::views {
+namespace {
+
+// The smallest of 1, 2, 2.5, 5 times a power of ten that is not below `step`.
+double round_step(double step) {
+  double power = 1;
+  while (power > step) power /= 10;
+  while (power * 10 <= step) power *= 10;
+  for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
+    if (factor * power >= step * (1 - 1e-9)) return factor * power;
+  }
+  return 10 * power;
+}
+
+struct Stack {
+  double center = 0;
+  int count = 0;
+};
+
+// Sorted places that lie within one diameter of the first of them share a stack.
+std::vector<Stack> stacks_of(const std::vector<double>& places, double diameter) {
+  std::vector<Stack> stacks;
+  for (std::size_t i = 0; i < places.size();) {
+    std::size_t end = i;
+    while (end < places.size() && places[end] < places[i] + diameter) ++end;
+    stacks.push_back({0.5 * (places[i] + places[end - 1]), static_cast<int>(end - i)});
+    i = end;
+  }
+  return stacks;
+}
+
+// How many columns of dots stack i may have without touching its neighbors' share of the room.
+int room_of(const std::vector<Stack>& stacks, std::size_t i, double diameter) {
+  constexpr int kMostColumns = 10;
+  double gap = kMostColumns * diameter / 0.8;
+  if (i > 0) gap = std::min(gap, stacks[i].center - stacks[i - 1].center);
+  if (i + 1 < stacks.size()) gap = std::min(gap, stacks[i + 1].center - stacks[i].center);
+  return std::max(1, static_cast<int>(0.8 * gap / diameter + 1e-9));
+}
+
+}  // namespace
+
+Axis axis_for(double low, double high, int most, double smallest_step) {
+  if (low >= 0 && low < 0.5 * high) low = 0;
+  if (high <= low) {
+    const double around = std::max(std::fabs(low) * 0.1, 0.005);
+    high = low + around;
+    low = low >= 0 ? std::max(0.0, low - around) : low - around;
+  }
+  const double step = round_step(std::max((high - low) / most, smallest_step));
+  Axis axis;
+  axis.low = step * std::floor(low / step + 1e-9);
+  axis.high = step * std::ceil(high / step - 1e-9);
+  const int count = static_cast<int>(std::floor((axis.high - axis.low) / step + 0.5));
+  for (int i = 0; i <= count; ++i) axis.ticks.push_back(axis.low + step * i);
+  return axis;
+}
+
+std::string place(double value) { return base::format("{:.1f}", value == 0 ? 0.0 : value); }
+
+std::string line_path(std::span<const Point> points) {
+  std::string path;
+  for (const Point& point : points) {
+    path += base::format("{}{} {}", path.empty() ? 'M' : 'L', place(point.x), place(point.y));
+  }
+  return path;
+}
+
+std::string area_path(std::span<const Point> above, std::span<const Point> below) {
+  std::vector<Point> around(above.begin(), above.end());
+  around.insert(around.end(), below.rbegin(), below.rend());
+  return around.empty() ? "" : line_path(around) + "Z";
+}
+
+DotPlot stacked_dots(std::span<const double> values, const Scale& scale, double bottom,
+                     double height, double largest_radius) {
+  std::vector<double> places;
+  for (const double value : values) places.push_back(scale(value));
+  std::sort(places.begin(), places.end());
+  DotPlot plot;
+  for (plot.radius = largest_radius;; plot.radius *= 0.9) {
+    const double diameter = 2 * plot.radius;
+    const auto rows = std::max(1, static_cast<int>(height / diameter));
+    const std::vector<Stack> stacks = stacks_of(places, diameter);
+    bool fits = true;
+    plot.centers.clear();
+    for (std::size_t i = 0; i < stacks.size(); ++i) {
+      const int columns =
+          std::min((stacks[i].count + rows - 1) / rows, room_of(stacks, i, diameter));
+      fits = fits && stacks[i].count <= rows * columns;
+      for (int n = 0; n < stacks[i].count; ++n) {
+        plot.centers.push_back({stacks[i].center + (n % columns - 0.5 * (columns - 1)) * diameter,
+                                bottom - plot.radius - n / columns * diameter});
+      }
+    }
+    if (fits || plot.radius < 0.4) return plot;
+  }
+}
+
+}  // namespace casus::views

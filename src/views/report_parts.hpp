@@ -1,0 +1,54 @@
+// The parts of the report, each in its own file. Every function returns HTML, and "" where the
+// results hold nothing for it, so that no part stands empty.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "catalog/events.hpp"
+#include "records/results.hpp"
+#include "views/sentence.hpp"
+
+namespace casus::views {
+
+/// What all parts read.
+struct ReportContext {
+  const records::Results* results = nullptr;
+  std::string lexicon;
+  std::vector<std::vector<OutcomeLine>> lines;  ///< [scenario][outcome]
+  std::vector<std::size_t> shown;  ///< places of the scenarios shown: all but the reference, or it
+};
+
+/// "kind:scenario/name", the value of a data-src attribute.
+[[nodiscard]] std::string source_of(std::string_view kind, const records::Ensemble& ensemble,
+                                    std::string_view name);
+
+/// The class that colors a scenario: "s0" for the reference, then "s1" …, beginning again after 5.
+[[nodiscard]] std::string color_class(std::size_t ensemble);
+
+/// How many tiles and panels are printed; the others are on the screen only.
+[[nodiscard]] std::size_t printed_tiles(const ReportContext& context);
+[[nodiscard]] std::size_t printed_panels(const ReportContext& context);
+
+/// A line for paper that says how many are on the screen only; "" if none are.
+[[nodiscard]] std::string left_out_html(std::size_t count, std::string_view what);
+
+[[nodiscard]] std::string header_html(const ReportContext& context);
+[[nodiscard]] std::string tiles_html(const ReportContext& context);
+[[nodiscard]] std::string fans_html(const ReportContext& context);
+[[nodiscard]] std::string allies_html(const ReportContext& context);
+[[nodiscard]] std::string timeline_html(const ReportContext& context);
+/// What the numbers leave out, pins, models and their grades.
+[[nodiscard]] std::string notes_html(const ReportContext& context);
+/// On the screen only: assumptions, sources, facts.
+[[nodiscard]] std::string inputs_html(const ReportContext& context);
+/// Stamps, seed, worlds, what the tool is not; once on each sheet.
+[[nodiscard]] std::string stamps_html(const ReportContext& context, std::string_view css_class);
+
+/// The style sheet and the script of the page.
+[[nodiscard]] std::string_view report_style() noexcept;
+[[nodiscard]] std::string_view report_script() noexcept;
+
+}  // namespace casus::views

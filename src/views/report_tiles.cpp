@@ -1,0 +1,327 @@
+// One tile per outcome: dots for possible histories, the statement, the evidence.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "base/month.hpp"
+#include "base/text.hpp"
+#include "views/html.hpp"
+#include "views/number_text.hpp"
+#include "views/plot.hpp"
+#include "views/report_parts.hpp"
+
+namespace casus::views {
+namespace {
+
+constexpr int kDots = 50;
+constexpr int kDotsInARow = 10;
+constexpr double kPitch = 9;
+constexpr double kRadius = 3.6;
+
+constexpr double kPlotWidth = 216;
+constexpr double kPlotHeight = 28;
+constexpr double kAxisHeight = 14;
+constexpr double kSide = 14;  // room beside a plot for dots at its ends and for labels
+
+struct Tile {
+  std::size_t outcome;
+  const records::OutcomeColumn* column;
+};
+
+// The scenarios a tile draws: those shown, then the reference.
+std::vector<std::size_t> drawn(const ReportContext& context) {
+  std::vector<std::size_t> places = context.shown;
+  if (places.front() != 0) places.push_back(0);
+  return places;
+}
+
+const OutcomeLine* line_of(const ReportContext& context, std::size_t ensemble,
+                           const std::string& id) {
+  const auto& lines = context.lines[ensemble];
+  const auto found =
+      std::find_if(lines.begin(), lines.end(), [&](const auto& line) { return line.id == id; });
+  return found == lines.end() || found->sentence.empty() ? nullptr : &*found;
+}
+
+std::string label_of(const ReportContext& context, std::size_t ensemble) {
+  const std::string& title = context.results->ensembles[ensemble].title;
+  return ensemble == 0 ? "Reference" : title;
+}
+
+// Fifty dots, those in which it happens filled. A chance too small for a dot, or too large to leave
+// one empty, shows one dot that is filled in part.
+std::string icon_array(double p, const std::string& label) {
+  const int filled = static_cast<int>(std::floor(p * kDots + 0.5));
+  std::string dots;
+  for (int i = 0; i < kDots; ++i) {
+    const std::string x = place(kPitch * (i % kDotsInARow) + kPitch / 2);
+    const std::string y = place(kPitch * (i / kDotsInARow) + kPitch / 2);
+    const bool is_part = (filled == 0 && i == 0) || (filled == kDots && i == kDots - 1);
+    const char* css_class = i < filled && !is_part ? "dot" : "hole";
+    dots += empty_element("circle",
+                          {{"class", css_class}, {"cx", x}, {"cy", y}, {"r", place(kRadius)}});
+    if (is_part) {
+      dots += empty_element(
+          "circle", {{"class", "dot"}, {"cx", x}, {"cy", y}, {"r", filled == 0 ? "1.5" : "2.4"}});
+    }
+  }
+  const std::string box =
+      base::format("0 0 {} {}", place(kPitch * kDotsInARow), place(kPitch * kDots / kDotsInARow));
+  return element(
+      "svg", {{"viewBox", box}, {"role", "img"}, {"class", "icons"}, {"aria-label", label}}, dots);
+}
+
+std::string chance_plots(const ReportContext& context, const Tile& tile) {
+  std::string plots;
+  for (const std::size_t e : drawn(context)) {
+    const records::Ensemble& ensemble = context.results->ensembles[e];
+    const OutcomeLine* line = line_of(context, e, tile.column->id);
+    if (line == nullptr) continue;
+    const std::string source = source_of("outcome", ensemble, tile.column->id);
+    const std::string label = label_of(context, e);
+    const std::string text = base::format("{}: {}", label, line->of_100);
+    plots += element("figure", {{"class", "icon " + color_class(e)}, {"data-src", source}},
+                     icon_array(ensemble.summaries[tile.outcome].probability, text + " worlds") +
+                         element("figcaption", {}, escaped(e == 0 ? text : label)));
+  }
+  return element("div", {{"class", context.shown.size() > 1 ? "icon-row many" : "icon-row"}},
+                 plots);
+}
+
+// Quantiles at (i + 1/2) / 50 of the values, by the nearest rank: fifty equally likely histories.
+std::vector<double> fifty_values(const std::vector<float>& values, double last) {
+  std::vector<float> sorted = values;
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<double> fifty;
+  for (int i = 0; i < kDots && !sorted.empty(); ++i) {
+    const auto rank =
+        static_cast<std::size_t>((i + 0.5) / kDots * static_cast<double>(sorted.size()));
+    const double value = static_cast<double>(sorted[std::min(rank, sorted.size() - 1)]);
+    if (value <= last) fifty.push_back(value);
+  }
+  return fifty;
+}
+
+struct Row {
+  std::size_t ensemble;
+  std::vector<double> values;
+  double median;
+};
+
+std::string dot_row(const Row& row, const Scale& scale, double bottom) {
+  const DotPlot plot = stacked_dots(row.values, scale, bottom, kPlotHeight - 2, 0.5 * kPitch * 0.8);
+  std::string dots;
+  for (const Point& center : plot.centers) {
+    dots += empty_element("circle", {{"class", row.ensemble == 0 ? "hole" : "dot"},
+                                     {"cx", place(center.x)},
+                                     {"cy", place(center.y)},
+                                     {"r", place(std::max(0.4, plot.radius * 0.88))}});
+  }
+  dots += empty_element("line", {{"class", "axis"},
+                                 {"x1", place(kSide)},
+                                 {"x2", place(kSide + kPlotWidth)},
+                                 {"y1", place(bottom)},
+                                 {"y2", place(bottom)}});
+  if (!std::isinf(row.median)) {
+    const std::string x = place(scale(row.median));
+    dots += empty_element("line", {{"class", "median-mark"},
+                                   {"x1", x},
+                                   {"x2", x},
+                                   {"y1", place(bottom)},
+                                   {"y2", place(bottom + 4)}});
+  }
+  return element("g", {{"class", color_class(row.ensemble)}}, dots);
+}
+
+std::string tick_text(double value, const Tile& tile, const records::Results& results,
+                      const Axis& axis) {
+  if (tile.column->kind == "month") {
+    const std::string text = month_text(results.start, value);
+    return text.substr(text.rfind(' ') + 1);
+  }
+  if (tile.column->unit == "1") {
+    const int decimals = axis.high - axis.low < 0.04 ? 1 : 0;
+    return base::format("{:.{}f}%", 100 * value, decimals);
+  }
+  return base::shortest(std::floor(value * 1000 + 0.5) / 1000);
+}
+
+// Months: the whole horizon, with a tick every January of some years.
+Axis month_axis(const records::Results& results) {
+  Axis axis{0, static_cast<double>(results.months), {}};
+  const auto start = base::parse_month(results.start);
+  if (!start.has_value()) return axis;
+  const int step = std::max(1, (results.months / 12 + 2) / 4);
+  for (int year = start->year() + 1; year <= (*start + results.months).year(); year += step) {
+    axis.ticks.push_back(base::Month::of(year, 1) - *start);
+  }
+  return axis;
+}
+
+// Around the values that are drawn; dots of a count need room at both ends.
+Axis axis_of(const Tile& tile, const records::Results& results, double low, double high) {
+  if (tile.column->kind == "month") return month_axis(results);
+  const bool is_count = tile.column->unit == "count";
+  Axis axis = axis_for(low, high, 3, is_count ? 1 : 0);
+  if (is_count) {
+    axis.low -= 0.5;
+    axis.high += 0.5;
+  }
+  return axis;
+}
+
+std::string axis_marks(const Tile& tile, const records::Results& results, const Axis& axis,
+                       const Scale& scale, double bottom) {
+  std::string marks;
+  for (const double tick : axis.ticks) {
+    const std::string x = place(scale(tick));
+    marks += empty_element("line", {{"class", "axis"},
+                                    {"x1", x},
+                                    {"x2", x},
+                                    {"y1", place(bottom)},
+                                    {"y2", place(bottom + 3)}});
+    marks += element("text", {{"x", x}, {"y", place(bottom + 13)}, {"text-anchor", "middle"}},
+                     escaped(tick_text(tick, tile, results, axis)));
+  }
+  return marks;
+}
+
+std::string dot_plots(const ReportContext& context, const Tile& tile) {
+  const records::Results& results = *context.results;
+  const bool is_month = tile.column->kind == "month";
+  const double last = is_month ? results.months : std::numeric_limits<double>::infinity();
+  std::vector<Row> rows;
+  double low = std::numeric_limits<double>::infinity();
+  double high = -low;
+  for (const std::size_t e : drawn(context)) {
+    const records::Ensemble& ensemble = results.ensembles[e];
+    if (ensemble.summaries[tile.outcome].worlds == 0) continue;
+    rows.push_back({e, fifty_values(ensemble.outcomes[tile.outcome].values, last),
+                    ensemble.summaries[tile.outcome].quantiles[2]});
+    for (const double value : rows.back().values) {
+      low = std::min(low, value);
+      high = std::max(high, value);
+    }
+  }
+  if (high < low) return "";
+  const Axis axis = axis_of(tile, results, low, high);
+  const Scale scale{axis.low, axis.high, kSide, kSide + kPlotWidth};
+  std::string drawing;
+  std::string labels;
+  double bottom = 0;
+  for (const Row& row : rows) {
+    bottom += kPlotHeight;
+    drawing += dot_row(row, scale, bottom);
+    const OutcomeLine* line = line_of(context, row.ensemble, tile.column->id);
+    const std::string source =
+        source_of("outcome", results.ensembles[row.ensemble], tile.column->id);
+    labels += element(
+        "span", {{"class", "key " + color_class(row.ensemble)}, {"data-src", source}},
+        escaped(label_of(context, row.ensemble) + (row.ensemble == 0 ? ": " + line->median : "")));
+  }
+  drawing += axis_marks(tile, results, axis, scale, bottom);
+  const std::string box =
+      base::format("0 0 {} {}", place(kPlotWidth + 2 * kSide), place(bottom + kAxisHeight + 2));
+  const std::string source =
+      source_of("outcome", results.ensembles[context.shown.front()], tile.column->id);
+  const std::string label = base::format("Dot plot of {}", tile.column->title);
+  return element(
+      "figure", {{"class", "dots"}, {"data-src", source}},
+      element("svg", {{"viewBox", box}, {"role", "img"}, {"aria-label", label}}, drawing) +
+          element("figcaption", {}, labels));
+}
+
+// "± 0.2, difference ± 0.1 points".
+std::string errors_in_short(const OutcomeLine& line) {
+  const auto number = [](const std::string& error) {
+    const std::string_view less = "less than ";
+    return error.starts_with(less) ? "<" + error.substr(less.size()) : error;
+  };
+  if (line.difference_error.empty()) return "± " + number(line.error);
+  const std::string size = number(line.error);
+  return base::format("± {}, difference ± {}", size.substr(0, size.find(" points")),
+                      number(line.difference_error));
+}
+
+std::string statements(const ReportContext& context, const Tile& tile) {
+  std::string text;
+  for (const std::size_t e : context.shown) {
+    const OutcomeLine* line = line_of(context, e, tile.column->id);
+    if (line == nullptr) continue;
+    const std::string source = source_of("outcome", context.results->ensembles[e], tile.column->id);
+    const std::string name =
+        context.shown.size() > 1
+            ? element("b", {}, escaped(context.results->ensembles[e].title)) + ": "
+            : "";
+    text += element(
+        "p",
+        {{"class", "statement " + color_class(e)}, {"data-src", source}, {"title", line->sentence}},
+        name + escaped(line->statement) +
+            element("span", {{"class", "quiet"}}, escaped(" (" + errors_in_short(*line) + ")")));
+  }
+  return text;
+}
+
+std::string data_of(const ReportContext& context, const Tile& tile) {
+  std::vector<std::vector<Cell>> rows;
+  for (const std::size_t e : drawn(context)) {
+    const records::Ensemble& ensemble = context.results->ensembles[e];
+    const OutcomeLine* line = line_of(context, e, tile.column->id);
+    if (line == nullptr) continue;
+    rows.push_back(
+        {{escaped(label_of(context, e)), source_of("outcome", ensemble, tile.column->id), ""},
+         {escaped(line->sentence + "."), source_of("outcome", ensemble, tile.column->id), "long"}});
+  }
+  return folded_table("Data and sentence", "Source: this run, outcomes.csv, " + tile.column->id,
+                      {"Scenario", "Sentence"}, rows);
+}
+
+std::string tile_html(const ReportContext& context, const Tile& tile, bool is_printed) {
+  const OutcomeLine* line = line_of(context, context.shown.front(), tile.column->id);
+  if (line == nullptr) return "";
+  const std::string source =
+      source_of("outcome", context.results->ensembles[context.shown.front()], tile.column->id);
+  std::string title = line->title;
+  if (line->kind != "month") title += ", " + line->date;
+  std::string inner = element("h3", {{"data-src", source}}, escaped(title));
+  inner += line->kind == "chance" ? chance_plots(context, tile) : dot_plots(context, tile);
+  inner += statements(context, tile);
+  if (!line->evidence.empty()) {
+    inner += element("p", {{"class", "evidence"}}, escaped(line->evidence));
+  }
+  if (!line->note.empty()) {
+    inner += element("p", {{"class", "note"}, {"data-src", source}}, escaped(line->note));
+  }
+  inner += data_of(context, tile);
+  return element("article",
+                 {{"class", is_printed ? "tile" : "tile screen-only"},
+                  {"id", "outcome-" + tile.column->id}},
+                 inner) +
+         '\n';
+}
+
+}  // namespace
+
+std::string tiles_html(const ReportContext& context) {
+  const records::Ensemble& first = context.results->ensembles[context.shown.front()];
+  const std::size_t printed = printed_tiles(context);
+  std::string tiles;
+  for (std::size_t o = 0; o < first.outcomes.size(); ++o) {
+    tiles += tile_html(context, {o, &first.outcomes[o]}, o < printed);
+  }
+  if (tiles.empty()) return "";
+  const std::string intro = base::format(
+      "In the model, with these settings. Each dot is one possible history, of fifty equally "
+      "likely; "
+      "of a yes/no, filled where it happens; of a number, filled for the scenario. ±: Monte Carlo "
+      "standard error. Ranges: {}.",
+      kSpreadNote);
+  return element("section", {{"class", "outcomes"}, {"aria-label", "Outcomes"}},
+                 "<h2>Outcomes</h2>\n" + element("p", {{"class", "intro"}}, escaped(intro)) +
+                     element("div", {{"class", "tiles"}}, tiles) +
+                     left_out_html(first.outcomes.size() - std::min(printed, first.outcomes.size()),
+                                   "outcomes are"));
+}
+
+}  // namespace casus::views

@@ -1,0 +1,180 @@
+#include "views/sentence.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/lexicon.hpp"
+#include "base/check.hpp"
+#include "base/text.hpp"
+#include "views/number_text.hpp"
+
+namespace casus::views {
+namespace {
+
+constexpr const char* kOpening = "In the model, with these settings, ";
+
+// From this chance on, the sign of a difference counts as settled.
+constexpr double kSignSettled = 0.95;
+
+struct Context {
+  const records::Results* results;
+  analysis::Lexicon lexicon;
+  bool is_reference;
+};
+
+// Worlds that do not share a draw with one another.
+std::uint32_t independent_worlds(const Context& context, const records::OutcomeSummary& summary) {
+  return std::max(1U, summary.worlds / std::max(1U, context.results->replications));
+}
+
+bool is_of_the_date(const records::OutcomeColumn& outcome) {
+  return outcome.kind == "quantity" || (outcome.kind == "chance" && outcome.when == "at");
+}
+
+// ", 18 points above reference, within counting error" and so on, from the size of the difference.
+std::string compared(const std::string& size, double difference, bool is_sign_uncertain,
+                     std::string_view opening) {
+  if (difference == 0) return "same as reference";
+  std::string text =
+      base::format("{}{} {} reference", opening, size, difference > 0 ? "above" : "below");
+  if (is_sign_uncertain) text += ", within counting error";
+  return text;
+}
+
+std::string errors_of(const OutcomeLine& line) {
+  if (line.difference.empty()) return base::format("Monte Carlo error {}", line.error);
+  return base::format("Monte Carlo error {}, of the difference {}", line.error,
+                      line.difference_error);
+}
+
+// The sentence, from its parts.
+std::string whole(const OutcomeLine& line, const std::string& subject) {
+  return base::format("{}{}: {} ({})", kOpening, subject, line.statement, line.errors);
+}
+
+std::string with_comma(const std::string& text) { return text.empty() ? "" : ", " + text; }
+
+void add_chance_difference(const records::OutcomeSummary& summary, const Context& context,
+                           OutcomeLine& line) {
+  line.error = error_text(summary.probability_error);
+  if (context.is_reference) return;
+  line.is_sign_uncertain = summary.difference != 0 && summary.sign_chance < kSignSettled;
+  line.difference = compared(points_text(summary.difference, summary.worlds), summary.difference,
+                             line.is_sign_uncertain, "");
+  line.short_difference = signed_points(summary.difference, summary.worlds);
+  line.difference_error = error_text(summary.difference_error);
+}
+
+void describe_chance(const records::OutcomeSummary& summary, const Context& context,
+                     OutcomeLine& line) {
+  const analysis::Likelihood likelihood =
+      analysis::likelihood_of(summary.probability, summary.probability_error,
+                              independent_worlds(context, summary), context.lexicon);
+  line.word = likelihood.word;
+  line.range = likelihood.range;
+  line.range_low = likelihood.low;
+  line.range_high = likelihood.high;
+  line.of_100 = analysis::of_100_text(summary.probability, summary.worlds);
+  add_chance_difference(summary, context, line);
+  std::string words;
+  if (!line.word.empty()) {
+    const std::string note = likelihood.note.empty() ? "" : "; " + likelihood.note;
+    words = base::format("{} ({}{}), ", line.word, line.range, note);
+  }
+  line.statement = base::format("{}{} worlds{}", words, line.of_100, with_comma(line.difference));
+  line.errors = errors_of(line);
+  line.sentence = whole(line, line.title + " " + line.date);
+}
+
+void describe_quantity(const records::OutcomeColumn& outcome,
+                       const records::OutcomeSummary& summary, const Context& context,
+                       OutcomeLine& line) {
+  const auto& q = summary.quantiles;
+  const QuantityStyle style = style_of(
+      outcome.unit, std::max({std::fabs(q.front()), std::fabs(q[2]), std::fabs(q.back())}));
+  line.median = outcome_text(q[2], style);
+  line.spread =
+      base::format("{} to {}", outcome_text(q.front(), style), outcome_text(q.back(), style));
+  line.error = difference_text(summary.mean_error, style);
+  if (!context.is_reference) {
+    line.is_sign_uncertain = summary.difference != 0 && summary.sign_chance < kSignSettled;
+    line.difference = compared(difference_text(summary.difference, style), summary.difference,
+                               line.is_sign_uncertain, "on average ");
+    line.short_difference = signed_difference(summary.difference, style);
+    line.difference_error = difference_text(summary.difference_error, style);
+  }
+  line.statement = base::format("{} (median; 90% of worlds between {} and {}){}", line.median,
+                                outcome_text(q.front(), style), outcome_text(q.back(), style),
+                                with_comma(line.difference));
+  line.errors = errors_of(line);
+  line.sentence = whole(line, line.title + " " + line.date);
+}
+
+void describe_month(const records::OutcomeColumn& outcome, const records::OutcomeSummary& summary,
+                    const Context& context, OutcomeLine& line) {
+  const auto& q = summary.quantiles;
+  const std::string never = base::format("not by {}", month_text(outcome.date));
+  const std::string later = base::format("after {}", month_text(outcome.date));
+  const auto text = [&](double month) {
+    return std::isinf(month) ? later : month_text(context.results->start, month);
+  };
+  line.of_100 = analysis::of_100_text(summary.probability, summary.worlds);
+  line.median = std::isinf(q[2]) ? never : text(q[2]);
+  line.spread = std::isinf(q.front()) ? never : text(q.front()) + " to " + text(q.back());
+  add_chance_difference(summary, context, line);
+  std::string when;
+  if (!std::isinf(q[2])) {
+    when = base::format("{} (median; 90% of worlds between {} and {}), ", line.median,
+                        text(q.front()), text(q.back()));
+  } else if (!std::isinf(q.front())) {
+    when = base::format("{} or earlier in 5 of 100 worlds, ", text(q.front()));
+  }
+  std::string compared_text;
+  if (!line.difference.empty()) {
+    compared_text = base::format("; the share in which it happens: {}", line.difference);
+  }
+  line.statement =
+      base::format("{}{} in {} worlds{}", when, never,
+                   analysis::of_100_text(1 - summary.probability, summary.worlds), compared_text);
+  line.errors = errors_of(line);
+  line.sentence = whole(line, line.title);
+}
+
+}  // namespace
+
+std::vector<OutcomeLine> outcome_lines(const records::Results& results, std::size_t ensemble,
+                                       const std::string& lexicon) {
+  const auto words = analysis::find_lexicon(lexicon);
+  base::check(words.has_value(), "the lexicon is one of icd203, ipcc, uk, numbers");
+  base::check(ensemble < results.ensembles.size(), "the scenario is one of the results'");
+  const records::Ensemble& scenario = results.ensembles[ensemble];
+  base::check(scenario.summaries.size() == scenario.outcomes.size(),
+              "outcomes are summarized before they are put into words");
+  const Context context{&results, *words, ensemble == 0};
+  std::vector<OutcomeLine> lines;
+  for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
+    const records::OutcomeColumn& outcome = scenario.outcomes[o];
+    const records::OutcomeSummary& summary = scenario.summaries[o];
+    OutcomeLine line;
+    line.id = outcome.id;
+    line.title = outcome.title;
+    line.kind = outcome.kind;
+    line.date =
+        base::format("{} {}", is_of_the_date(outcome) ? "in" : "by", month_text(outcome.date));
+    line.note = outcome.note;
+    if (!outcome.evidence.empty()) line.evidence = base::format("Evidence: {}.", outcome.evidence);
+    if (summary.worlds == 0) {
+      // nothing to say
+    } else if (outcome.kind == "quantity") {
+      describe_quantity(outcome, summary, context, line);
+    } else if (outcome.kind == "month") {
+      describe_month(outcome, summary, context, line);
+    } else {
+      describe_chance(summary, context, line);
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace casus::views

@@ -1,0 +1,188 @@
+#include "views/sentence.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "base/check.hpp"
+#include "views/made_results.hpp"
+
+namespace casus::views {
+namespace {
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+
+// A scenario with one outcome beside a reference with the same.
+records::Results made(const records::OutcomeColumn& outcome, records::OutcomeSummary summary) {
+  records::Results results;
+  results.start = "2026-08";
+  results.months = 120;
+  results.worlds = results.world_count = summary.worlds;
+  results.ensembles.resize(2);
+  for (records::Ensemble& ensemble : results.ensembles) {
+    ensemble.outcomes = {outcome};
+    ensemble.summaries = {summary};
+  }
+  return results;
+}
+
+records::OutcomeColumn chance() {
+  return {.id = "replaced",
+          .title = "allies replace half of the US enablers",
+          .kind = "chance",
+          .unit = "1",
+          .date = "2035-12",
+          .when = "ever_by",
+          .evidence = "low"};
+}
+
+records::OutcomeSummary counted(double p, double error, double difference,
+                                std::uint32_t worlds = 10'000) {
+  return {.worlds = worlds,
+          .probability = p,
+          .probability_error = error,
+          .difference = difference,
+          .difference_error = 0.004,
+          .sign_chance = 1};
+}
+
+std::string sentence(const records::OutcomeColumn& outcome, const records::OutcomeSummary& summary,
+                     const std::string& lexicon = "icd203") {
+  return outcome_lines(made(outcome, summary), 1, lexicon).at(0).sentence;
+}
+
+TEST(ChanceSentence, HasWordRangeCountDifferenceAndErrors) {
+  EXPECT_EQ(sentence(chance(), counted(0.64, 0.0048, 0.18)),
+            "In the model, with these settings, allies replace half of the US enablers by December "
+            "2035: likely (55-80%), 64 of 100 worlds, 18 points above reference (Monte Carlo error "
+            "0.5 points, of the difference 0.4 points)");
+}
+
+TEST(ChanceSentence, JoinsWordsWhereTheErrorCrossesAnEdge) {
+  EXPECT_EQ(
+      outcome_lines(made(chance(), counted(0.44, 0.016, 0.11, 1000)), 1, "icd203").at(0).statement,
+      "unlikely to roughly even chance (20-55%), 44 of 100 worlds, 11 points above reference");
+}
+
+TEST(ChanceSentence, RoundsToFiveBelowAThousandWorlds) {
+  EXPECT_EQ(
+      outcome_lines(made(chance(), counted(0.64, 0.02, -0.18, 500)), 1, "icd203").at(0).statement,
+      "likely (55-80%), 65 of 100 worlds, 20 points below reference");
+}
+
+TEST(ChanceSentence, NeverSaysNothingOrAll) {
+  EXPECT_EQ(outcome_lines(made(chance(), counted(0, 0, 0)), 1, "icd203").at(0).statement,
+            "almost no chance (under 1%), under 1 of 100 worlds, same as reference");
+  EXPECT_EQ(outcome_lines(made(chance(), counted(1, 0, 0.002)), 1, "icd203").at(0).statement,
+            "almost certain (over 99%), over 99 of 100 worlds, less than 1 point above reference");
+}
+
+TEST(ChanceSentence, SaysWhenADifferenceMayBeLuck) {
+  records::OutcomeSummary summary = counted(0.3, 0.005, 0.012);
+  summary.sign_chance = 0.9;
+  const OutcomeLine line = outcome_lines(made(chance(), summary), 1, "icd203").at(0);
+  EXPECT_EQ(line.difference, "1 point above reference, within counting error");
+  EXPECT_TRUE(line.is_sign_uncertain);
+}
+
+TEST(ChanceSentence, HasNoDifferenceInTheReferenceItself) {
+  const OutcomeLine line =
+      outcome_lines(made(chance(), counted(0.64, 0.0048, 0)), 0, "icd203").at(0);
+  EXPECT_EQ(line.statement, "likely (55-80%), 64 of 100 worlds");
+  EXPECT_EQ(line.errors, "Monte Carlo error 0.5 points");
+  EXPECT_EQ(line.short_difference, "");
+}
+
+TEST(ChanceSentence, SaysInForAStateAtADate) {
+  records::OutcomeColumn outcome = chance();
+  outcome.when = "at";
+  EXPECT_EQ(outcome_lines(made(outcome, counted(0.5, 0.005, 0)), 1, "icd203").at(0).date,
+            "in December 2035");
+}
+
+TEST(ChanceSentence, HasNoWordWithNumbersOnlyAndANoteInAGap) {
+  EXPECT_EQ(
+      outcome_lines(made(chance(), counted(0.64, 0.0048, 0.18)), 1, "numbers").at(0).statement,
+      "64 of 100 worlds, 18 points above reference");
+  EXPECT_EQ(
+      outcome_lines(made(chance(), counted(0.07, 0.002, 0.02)), 1, "uk").at(0).statement,
+      "remote chance (under 5%; nearest band: the value lies in a gap of the scale), 7 of 100 "
+      "worlds, 2 points above reference");
+}
+
+TEST(Evidence, StandsInALineOfItsOwn) {
+  const OutcomeLine line =
+      outcome_lines(made(chance(), counted(0.64, 0.0048, 0.18)), 1, "icd203").at(0);
+  EXPECT_EQ(line.evidence, "Evidence: low.");
+  EXPECT_EQ(line.sentence.find("vidence"), std::string::npos);
+}
+
+TEST(QuantitySentence, HasMedianRangeAndMeanDifference) {
+  const records::OutcomeColumn outcome{.id = "spending",
+                                       .title = "allied spending as a share of GDP",
+                                       .kind = "quantity",
+                                       .unit = "1",
+                                       .date = "2030-12",
+                                       .when = "at"};
+  const records::OutcomeSummary summary{.worlds = 10'000,
+                                        .quantiles = {0.0212, 0.024, 0.0261, 0.028, 0.0334},
+                                        .mean = 0.0262,
+                                        .mean_error = 0.0002,
+                                        .difference = 0.0021,
+                                        .difference_error = 0.0014,
+                                        .sign_chance = 0.99};
+  EXPECT_EQ(
+      sentence(outcome, summary),
+      "In the model, with these settings, allied spending as a share of GDP in December 2030: "
+      "2.6% (median; 90% of worlds between 2.1% and 3.3%), on average 0.2 points above "
+      "reference (Monte Carlo error less than 0.1 points, of the difference 0.1 points)");
+}
+
+records::OutcomeColumn month_outcome() {
+  return {.id = "when",
+          .title = "month in which allies have replaced half of the US enablers",
+          .kind = "month",
+          .unit = "1",
+          .date = "2036-08",
+          .when = "first"};
+}
+
+TEST(MonthSentence, GivesDatesAndTheWorldsInWhichItDoesNotHappen) {
+  records::OutcomeSummary summary = counted(0.62, 0.005, 0.12);
+  summary.quantiles = {55, 70, 100, kNever, kNever};
+  EXPECT_EQ(
+      sentence(month_outcome(), summary),
+      "In the model, with these settings, month in which allies have replaced half of the US "
+      "enablers: December 2034 (median; 90% of worlds between March 2031 and after August "
+      "2036), not by August 2036 in 38 of 100 worlds; the share in which it happens: 12 points "
+      "above reference (Monte Carlo error 0.5 points, of the difference 0.4 points)");
+}
+
+TEST(MonthSentence, NamesNoMedianThatDoesNotHappen) {
+  records::OutcomeSummary summary = counted(0.2, 0.004, 0);
+  summary.quantiles = {91, kNever, kNever, kNever, kNever};
+  const OutcomeLine some = outcome_lines(made(month_outcome(), summary), 0, "icd203").at(0);
+  EXPECT_EQ(some.statement,
+            "March 2034 or earlier in 5 of 100 worlds, not by August 2036 in 80 of 100 worlds");
+  EXPECT_EQ(some.median, "not by August 2036");
+  summary.quantiles.fill(kNever);
+  summary.probability = 0;
+  EXPECT_EQ(outcome_lines(made(month_outcome(), summary), 0, "icd203").at(0).statement,
+            "not by August 2036 in over 99 of 100 worlds");
+}
+
+TEST(Lines, StandInTheOrderOfTheOutcomes) {
+  const records::Results results = test::made_results(1, 200);
+  const std::vector<OutcomeLine> lines = outcome_lines(results, 1, "icd203");
+  ASSERT_EQ(lines.size(), results.ensembles[1].outcomes.size());
+  for (std::size_t o = 0; o < lines.size(); ++o) {
+    EXPECT_EQ(lines[o].id, results.ensembles[1].outcomes[o].id);
+  }
+}
+
+TEST(Lines, NeedALexiconThatExists) {
+  EXPECT_THROW((void)outcome_lines(test::made_results(0, 10), 0, "kent"), base::InternalError);
+}
+
+}  // namespace
+}  // namespace casus::views

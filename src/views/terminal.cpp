@@ -1,0 +1,147 @@
+#include "views/terminal.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text.hpp"
+#include "views/number_text.hpp"
+#include "views/sentence.hpp"
+#include "views/stamps.hpp"
+
+namespace casus::views {
+namespace {
+
+// Characters, not bytes, of a text in UTF-8.
+std::size_t width(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+std::string padded(const std::string& text, std::size_t to, bool on_the_left = false) {
+  const std::string blanks(to - std::min(to, width(text)), ' ');
+  return on_the_left ? blanks + text : text + blanks;
+}
+
+// One row of columns; the last two are set to the right.
+using Row = std::vector<std::string>;
+
+std::string aligned(const std::vector<Row>& rows) {
+  std::vector<std::size_t> widths;
+  for (const Row& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()), 0);
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
+  }
+  std::string text;
+  for (const Row& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      line += (i == 0 ? "  " : "   ") + padded(row[i], widths[i], i + 2 >= row.size() && i > 1);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + '\n';
+  }
+  return text;
+}
+
+std::string difference_of(const OutcomeLine& line) {
+  if (line.short_difference.empty()) return "";
+  return line.short_difference + (line.is_sign_uncertain ? "~" : " ");
+}
+
+// "by December 2030" as "by Dec 2030": a line has little room.
+std::string shortened(const std::string& date) {
+  const std::size_t month = date.find(' ') + 1;
+  const std::size_t year = date.rfind(' ');
+  return year <= month + 3 ? date : date.substr(0, month + 3) + date.substr(year);
+}
+
+Row row_of(const OutcomeLine& line) {
+  const std::string event = line.title + ", " + shortened(line.date);
+  if (line.kind == "quantity") {
+    return {event, base::format("{} ({})", line.median, line.spread), "", difference_of(line)};
+  }
+  if (line.kind == "month") {
+    const std::string when = line.median == line.spread
+                                 ? line.median
+                                 : base::format("{} ({})", line.median, line.spread);
+    return {line.title, when, line.of_100, difference_of(line)};
+  }
+  const std::string words = line.word.empty() ? "" : base::format("{} ({})", line.word, line.range);
+  return {event, words, line.of_100, difference_of(line)};
+}
+
+std::string block(const std::vector<OutcomeLine>& lines, bool chances, const char* heading) {
+  std::vector<Row> rows;
+  for (const OutcomeLine& line : lines) {
+    if (!line.sentence.empty() && (line.kind == "chance") == chances) rows.push_back(row_of(line));
+  }
+  return rows.empty() ? "" : base::format("{}\n{}", heading, aligned(rows));
+}
+
+// "Evidence: low for 3 outcomes, very low for 2 outcomes."
+std::string evidence_of(const records::Ensemble& ensemble) {
+  std::vector<std::pair<std::string, int>> counts;
+  for (const records::OutcomeColumn& outcome : ensemble.outcomes) {
+    if (outcome.evidence.empty()) continue;
+    const auto found = std::find_if(counts.begin(), counts.end(), [&](const auto& count) {
+      return count.first == outcome.evidence;
+    });
+    if (found == counts.end()) {
+      counts.emplace_back(outcome.evidence, 1);
+    } else {
+      ++found->second;
+    }
+  }
+  if (counts.empty()) return "";
+  if (counts.size() == 1) return base::format("Evidence: {}.\n", counts.front().first);
+  std::vector<std::string> parts;
+  for (const auto& [evidence, count] : counts) {
+    parts.push_back(base::format("{} for {} outcomes", evidence, count));
+  }
+  return "Evidence: " + base::join(parts, ", ") + ".\n";
+}
+
+std::string closing(const records::Results& results, bool has_difference, bool has_uncertain_sign) {
+  std::string text;
+  if (has_difference) {
+    text += "Points are against the reference case; counts are in their own unit";
+    text += has_uncertain_sign ? "; ~ is within counting error.\n" : ".\n";
+  }
+  for (const std::string& pin : results.pins) text += base::format("What-if pin: {}\n", pin);
+  for (const std::string& change : results.trust) text += change + '\n';
+  text += evidence_of(results.ensembles.front());
+  text += base::format("Ranges: {}.\nNot a prediction.\n", kSpreadNote);
+  return text;
+}
+
+}  // namespace
+
+std::string terminal_text(const records::Results& results, const std::string& lexicon,
+                          bool plain_ascii) {
+  std::string text;
+  bool has_uncertain_sign = false;
+  // The reference stands in the other scenarios' differences; alone, it is shown itself.
+  const std::size_t first = results.ensembles.size() > 1 ? 1 : 0;
+  for (std::size_t e = first; e < results.ensembles.size(); ++e) {
+    const records::Ensemble& ensemble = results.ensembles[e];
+    const std::vector<OutcomeLine> lines = outcome_lines(results, e, lexicon);
+    has_uncertain_sign = has_uncertain_sign || std::any_of(lines.begin(), lines.end(), [](auto& l) {
+                           return l.is_sign_uncertain;
+                         });
+    text += base::format("{}   {}\n", ensemble.title, stamp_text(results, e));
+    if (const std::string partial = partial_text(results, ensemble); !partial.empty()) {
+      text += partial + '\n';
+    }
+    text += block(lines, true, "In the model, with these settings:");
+    text += block(lines, false, "Median (90% of worlds between):");
+    text += '\n';
+  }
+  if (results.ensembles.empty()) return text;
+  text += closing(results, first == 1, has_uncertain_sign);
+  return plain_ascii ? ascii(text) : text;
+}
+
+}  // namespace casus::views

@@ -1,0 +1,82 @@
+#include "views/terminal.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "views/made_results.hpp"
+
+namespace casus::views {
+namespace {
+
+std::vector<std::string> lines_of(const std::string& text) { return base::split(text, '\n'); }
+
+std::string line_with(const std::string& text, const std::string& part) {
+  for (const std::string& line : lines_of(text)) {
+    if (line.find(part) != std::string::npos) return line;
+  }
+  return "";
+}
+
+TEST(TerminalText, BeginsWithTitleAndStamps) {
+  const std::string text = terminal_text(test::made_results(1, 1000), "icd203", false);
+  EXPECT_EQ(lines_of(text).front(),
+            "Dormant alliance   model 1a2b3c4d  data 77e0aa01  scenario 8f3a0b11  seed 7  1,000 "
+            "worlds");
+}
+
+TEST(TerminalText, GivesOneAlignedLineToEachOutcome) {
+  const std::string text = terminal_text(test::made_results(1, 10'000), "icd203", false);
+  const std::string first = line_with(text, "trusted by allies");
+  const std::string second = line_with(text, "believed by the adversary");
+  EXPECT_TRUE(first.starts_with("  Article 5 still trusted by allies, in Dec 2030 ")) << first;
+  EXPECT_NE(first.find("unlikely (20-45%)"), std::string::npos);
+  EXPECT_TRUE(first.ends_with("22 of 100   -60")) << first;
+  EXPECT_EQ(first.find("22 of 100"), second.find("17 of 100"));
+}
+
+TEST(TerminalText, ClosesWithWhatTheNumbersAreAgainstAndAreNot) {
+  const std::string text = terminal_text(test::made_results(1, 1000), "icd203", false);
+  EXPECT_NE(text.find("Points are against the reference case"), std::string::npos);
+  EXPECT_NE(text.find("\nEvidence: very low for 11 outcomes, low for 7 outcomes.\n"),
+            std::string::npos);
+  EXPECT_NE(text.find("errors in the model itself are not included"), std::string::npos);
+  EXPECT_TRUE(text.ends_with("Not a prediction.\n"));
+}
+
+TEST(TerminalText, OfTheReferenceAloneHasNoDifferences) {
+  const std::string text = terminal_text(test::made_results(0, 1000), "icd203", false);
+  EXPECT_TRUE(text.starts_with("Reference: current policy"));
+  EXPECT_EQ(text.find("Points are against"), std::string::npos);
+}
+
+TEST(TerminalText, PrintsPinsAndAnInterruption) {
+  records::Results results = test::made_results(1, 100);
+  results.pins = {"made.parameter_1 = 0.3"};
+  results.is_partial = true;
+  results.ensembles[1].months_done = 36;
+  const std::string text = terminal_text(results, "icd203", false);
+  EXPECT_NE(text.find("What-if pin: made.parameter_1 = 0.3\n"), std::string::npos);
+  EXPECT_NE(text.find("Interrupted: 36 of 120 months done; the numbers are partial.\n"),
+            std::string::npos);
+}
+
+TEST(TerminalText, SaysWhichWorldsAShardHolds) {
+  records::Results results = test::made_results(1, 100);
+  results.worlds = 300;
+  results.first_world = 100;
+  EXPECT_NE(terminal_text(results, "icd203", false).find("Part of a run: worlds 101 to 200 of 300"),
+            std::string::npos);
+}
+
+TEST(TerminalText, IsAsciiWhereThatIsAsked) {
+  records::Results results = test::made_results(1, 1000);
+  results.ensembles[1].title = "Türkiye – “quiet” ±";
+  const std::string text = terminal_text(results, "icd203", true);
+  EXPECT_TRUE(std::all_of(text.begin(), text.end(), [](char c) { return c > 0; }));
+  EXPECT_TRUE(text.starts_with("Turkiye - \"quiet\" +/-"));
+}
+
+}  // namespace
+}  // namespace casus::views

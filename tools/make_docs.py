@@ -1,0 +1,291 @@
+#!/usr/bin/env python3
+"""Writes the generated parts of the documentation from the program's own answers.
+
+    tools/make_docs.py            writes README.md, MODEL.md, VALIDATION.md and ASSUMPTIONS.csv
+    tools/make_docs.py --check    writes nothing; exit 5 if a file is not what it would be
+
+A generated part stands between `<!-- NAME -->` and `<!-- end of NAME -->`; the rest of the files is
+written by hand. The README's scenario is given to `casus check`. Needs a built program
+(`./casus cite` builds it) and Python 3.11.
+"""
+import argparse
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+REVIEW_DATE = "2026-11-21"
+OWNER = "Casus authors"
+EXIT_CHECK_FAILED = 5
+
+
+class Program:
+    """The casus command, run in a folder of its own."""
+
+    def __init__(self, path, folder):
+        self.path = path
+        self.folder = folder
+        self.environment = {**os.environ, "CASUS_STUDIES": str(TOP / "studies"), "NO_COLOR": "",
+                            "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+
+    def text(self, *arguments):
+        done = subprocess.run([self.path, *arguments], cwd=self.folder, env=self.environment,
+                              capture_output=True, text=True)
+        if done.returncode != 0:
+            sys.exit(f"casus {' '.join(arguments)}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def json(self, *arguments):
+        return json.loads(self.text(*arguments, "--json"))
+
+
+def cell(text):
+    return str(text).replace("|", "\\|").replace("\n", " ")
+
+
+def table(header, rows, align=None):
+    align = align or ["---"] * len(header)
+    lines = ["| " + " | ".join(header) + " |", "| " + " | ".join(align) + " |"]
+    lines += ["| " + " | ".join(cell(c) for c in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def number(value):
+    return format(value, ".9g")
+
+
+def error(value):
+    return "0" if value == 0 else format(value, ".0e")
+
+
+def is_judgement(parameter):
+    """Provenance begins with `SOURCE_ID, … (grade B)` where evidence set the parameter."""
+    return re.match(r"[\w, +.-]+ \(grade [ABC]\)", parameter["provenance"]) is None
+
+
+def models_by_name(program):
+    return {m["model"]: m for m in program.json("list", "models")["models"]}
+
+
+def card_of(model):
+    return f"[{model}](src/models/{model}/{model}.md)"
+
+
+# --- README -----------------------------------------------------------------------------------
+
+
+def try_output(program):
+    return "```\n$ ./casus try\n" + program.text("try").rstrip() + "\n```"
+
+
+def reproduction(program):
+    cases = program.json("validate")["list"]
+    models = models_by_name(program)
+    rows = []
+    for name in dict.fromkeys(case["model"] for case in cases):
+        mine = [case for case in cases if case["model"] == name]
+        grade = models[name]["grade"] if name in models else "method"
+        title = models[name]["title"] if name in models else ""
+        rows.append([card_of(name) if name in models else name, title, grade, len(mine),
+                     sum(case["within"] for case in mine)])
+    rows.append(["all", "", "", len(cases), sum(case["within"] for case in cases)])
+    return table(["model", "what it is", "grade", "cases", "within tolerance"], rows,
+                 ["---", "---", "---", "---:", "---:"])
+
+
+def how_much_judgement(program):
+    parameters = program.json("params")["parameters"]
+    judged = sum(map(is_judgement, parameters))
+    certain = {name: sum(p["certainty"] == name for p in parameters)
+               for name in ("very low", "low", "moderate", "high")}
+    models = models_by_name(program)
+    order = ["sketch", "reproduced", "hindcast"]
+    used = [row["model"] for row in program.json("schedule")["schedule"] if row["model"] in models]
+    lowest = min((models[name]["grade"] for name in used), key=order.index)
+    share = round(100 * judged / len(parameters))
+    spread = ", ".join(f"{certain[name]} {name}" for name in certain)
+    return (f"- Lowest grade among the models of the default schedule: **{lowest}**.\n"
+            f"- {judged} of {len(parameters)} parameters ({share} %) rest on judgement, not on a source; "
+            f"their certainty: {spread}.")
+
+
+def check_readme_scenario(program, text):
+    found = re.search(r"```toml\n(.*?)```", text, re.S)
+    if not found:
+        sys.exit("README.md has no scenario")
+    path = Path(program.folder) / "question.toml"
+    path.write_text(found.group(1))
+    program.text("check", str(path))
+
+
+# --- MODEL.md ---------------------------------------------------------------------------------
+
+
+def state_variables(program):
+    rows = [[f"`{f['field']}`", f["shape"], f["unit"], f["range"], f["meaning"]]
+            for f in program.json("list", "fields")["fields"]]
+    return table(["field", "shape", "unit", "range", "meaning"], rows)
+
+
+def month_order(program):
+    models = models_by_name(program)
+    rows = []
+    for row in program.json("schedule")["schedule"]:
+        if row["model"] not in models:
+            continue
+        rows.append([row["place"], card_of(row["model"]), row["why here"],
+                     ", ".join(f"`{f}`" for f in row["writes"].split(", "))])
+    return table(["place", "model", "why here", "writes"], rows)
+
+
+def held_fields(program):
+    held = [row["writes"] for row in program.json("schedule")["schedule"] if row["place"] == "held"]
+    return "Held in this version, because no model writes them: " + ", ".join(f"`{f}`" for f in held) + "."
+
+
+def submodels(program):
+    rows = []
+    for name, model in models_by_name(program).items():
+        about = program.json("doc", name)
+        rows.append([model["process"], card_of(name), model["title"], model["grade"],
+                     len(about["parameters"]), len(about["draws"])])
+    return table(["process", "model", "title", "grade", "parameters", "draws"], rows,
+                 ["---", "---", "---", "---", "---:", "---:"])
+
+
+# --- VALIDATION.md ----------------------------------------------------------------------------
+
+
+def validation_table(program):
+    rows = []
+    for case in program.json("validate")["list"]:
+        rows.append([case["model"], case["case"], number(case["expected"]), number(case["obtained"]),
+                     error(case["difference"]), error(case["tolerance"]),
+                     "within" if case["within"] else "**outside**", case["source"]])
+    return table(["model", "case", "expected", "obtained", "difference", "tolerance", "verdict", "source"],
+                 rows, ["---", "---", "---:", "---:", "---:", "---:", "---", "---"])
+
+
+def validation_count(program):
+    answer = program.json("validate")
+    return f"{answer['within']} of {answer['cases']} cases lie within their stated tolerance."
+
+
+def facts_by_grade(program):
+    facts = program.json("facts")["facts"]
+    meaning = {"A": "official or primary", "B": "reputable secondary or reviewed",
+               "C": "press, or a copy of unknown care", "J": "judgement"}
+    rows = [[grade, meaning[grade], sum(f["grade"] == grade for f in facts)] for grade in meaning]
+    rows.append(["all", "", len(facts)])
+    return table(["grade", "meaning", "facts"], rows, ["---", "---", "---:"])
+
+
+def parameters_by_model(program):
+    parameters = program.json("params")["parameters"]
+    rows = []
+    for model in dict.fromkeys(p["parameter"].split(".")[0] for p in parameters):
+        mine = [p for p in parameters if p["parameter"].startswith(model + ".")]
+        rows.append([card_of(model), len(mine), sum(map(is_judgement, mine))] +
+                    [sum(p["certainty"] == c for p in mine)
+                     for c in ("very low", "low", "moderate", "high")])
+    rows.append(["all"] + [sum(row[i] for row in rows) for i in range(1, 7)])
+    return table(["model", "parameters", "by judgement", "very low", "low", "moderate", "high"], rows,
+                 ["---"] + ["---:"] * 6)
+
+
+# --- ASSUMPTIONS.csv --------------------------------------------------------------------------
+
+
+def assumption_file(name):
+    for path in [*TOP.glob(f"src/models/*/{name}"), *TOP.glob(f"studies/*/assumptions/{name}")]:
+        return path
+    sys.exit(f"no assumptions file is called {name}")
+
+
+def assumptions_csv(program):
+    with open(TOP / "studies/us-nato/facts/sources.csv", newline="", encoding="utf-8") as file:
+        address = {row["source_id"]: row["address"] for row in csv.DictReader(file)}
+    read = {}
+    writes = {}
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(["id", "text", "owner", "evidence_link", "certainty", "effect_if_wrong", "review_date"])
+    for p in program.json("params")["parameters"]:
+        name = p["parameter"]
+        model = name.split(".")[0]
+        file, line = p["place"].rsplit(":", 1)
+        path = assumption_file(Path(file).name)
+        if path not in read:
+            read[path] = tomllib.loads(path.read_text(encoding="utf-8"))["parameter"]
+        entry = read[path][name]
+        if model not in writes:
+            writes[model] = program.json("doc", model)["writes"]
+        place = f"{path.relative_to(TOP)}#L{line}"
+        links = [address[i] for i in entry.get("evidence", []) if address.get(i)] + [place]
+        basis = entry.get("judgement") or ", ".join(entry["evidence"]) + f" (grade {entry['grade']})"
+        text = f"{p['meaning']} [{p['unit']}]: {p['distribution']}. {basis}"
+        effect = f"Moves {writes[model]}."
+        if entry.get("reason"):
+            effect += f" {entry['reason']}."
+        rows.writerow([name, text, OWNER, " ".join(links), p["certainty"], effect, REVIEW_DATE])
+    return out.getvalue()
+
+
+# --- files ------------------------------------------------------------------------------------
+
+PARTS = {
+    "README.md": {"output of ./casus try": try_output, "reproduction": reproduction,
+                  "judgement": how_much_judgement},
+    "MODEL.md": {"state variables": state_variables, "order of a month": month_order,
+                 "held fields": held_fields, "submodels": submodels},
+    "VALIDATION.md": {"count": validation_count, "facts by grade": facts_by_grade,
+                      "parameters by model": parameters_by_model, "cases": validation_table},
+}
+
+
+def fill(text, name, part):
+    pattern = re.compile(rf"(<!-- {re.escape(name)} -->\n).*?(\n<!-- end of {re.escape(name)} -->)", re.S)
+    if not pattern.search(text):
+        sys.exit(f"no part is marked `{name}`")
+    return pattern.sub(lambda match: match.group(1) + part + match.group(2), text)
+
+
+def make(program):
+    files = {}
+    for name, parts in PARTS.items():
+        text = (TOP / name).read_text(encoding="utf-8")
+        for part, write in parts.items():
+            text = fill(text, part, write(program))
+        files[name] = text
+    check_readme_scenario(program, files["README.md"])
+    files["ASSUMPTIONS.csv"] = assumptions_csv(program)
+    return files
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--casus", default=str(TOP / "build/release/src/apps/casus"), help="the program")
+    parser.add_argument("--check", action="store_true", help="write nothing, exit 5 on a difference")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        files = make(Program(str(Path(options.casus).resolve()), folder))
+    stale = [name for name, text in files.items()
+             if not (TOP / name).exists() or (TOP / name).read_text(encoding="utf-8") != text]
+    for name in stale:
+        print(("differs: " if options.check else "wrote ") + name)
+        if not options.check:
+            (TOP / name).write_text(files[name], encoding="utf-8")
+    if not stale:
+        print("every generated part is up to date")
+    return EXIT_CHECK_FAILED if options.check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
