@@ -1,4 +1,4 @@
-# casus_model(NAME [MORE_TESTS ...])
+# casus_model(NAME [SOURCES ...] [HEADERS ...] [TESTS ...])
 #
 # A published model: src/models/NAME with its files (see CONTRIBUTING.md, "Add a model"). The kernel NAME.cpp is compiled once per
 # instruction set (see base/isa.hpp): the same plain loops, one object file each, chosen at run time.

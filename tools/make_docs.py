@@ -32,6 +32,7 @@ class Program:
     def __init__(self, path, folder):
         self.path = path
         self.folder = folder
+        self.answers = {}  # of json(), by arguments
         self.environment = {**os.environ, "CASUS_STUDIES": str(TOP / "studies"), "NO_COLOR": "",
                             "TERM": "xterm", "LC_ALL": "C.UTF-8"}
 
@@ -43,7 +44,9 @@ class Program:
         return done.stdout
 
     def json(self, *arguments):
-        return json.loads(self.text(*arguments, "--json"))
+        if arguments not in self.answers:
+            self.answers[arguments] = json.loads(self.text(*arguments, "--json"))
+        return self.answers[arguments]
 
 
 def cell(text):
@@ -83,6 +86,13 @@ def card_of(model):
 
 def try_output(program):
     return "```\n$ ./casus try\n" + program.text("try").rstrip() + "\n```"
+
+
+def picture(program):
+    """The picture with its message, from the bundle that try_output left."""
+    dormant = program.json("compare", "casus-runs/dormant-1")["scenarios"][-1]
+    sentence = {o["outcome"]: o["sentence"] for o in dormant["outcomes"]}["trusted_by_allies"]
+    return f"![Report of the scenario {dormant['title']}. {sentence}](docs/pictures/report.png)"
 
 
 def reproduction(program):
@@ -241,8 +251,8 @@ def assumptions_csv(program):
 # --- files ------------------------------------------------------------------------------------
 
 PARTS = {
-    "README.md": {"output of ./casus try": try_output, "reproduction": reproduction,
-                  "judgement": how_much_judgement},
+    "README.md": {"output of ./casus try": try_output, "picture": picture,
+                  "reproduction": reproduction, "judgement": how_much_judgement},
     "MODEL.md": {"state variables": state_variables, "order of a month": month_order,
                  "held fields": held_fields, "submodels": submodels},
     "VALIDATION.md": {"count": validation_count, "facts by grade": facts_by_grade,
@@ -251,10 +261,10 @@ PARTS = {
 
 
 def fill(text, name, part):
-    pattern = re.compile(rf"(<!-- {re.escape(name)} -->\n).*?(\n<!-- end of {re.escape(name)} -->)", re.S)
+    pattern = re.compile(rf"(<!-- {re.escape(name)} -->\n).*?(<!-- end of {re.escape(name)} -->)", re.S)
     if not pattern.search(text):
         sys.exit(f"no part is marked `{name}`")
-    return pattern.sub(lambda match: match.group(1) + part + match.group(2), text)
+    return pattern.sub(lambda match: match.group(1) + part + "\n" + match.group(2), text)
 
 
 def make(program):

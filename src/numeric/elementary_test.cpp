@@ -98,12 +98,15 @@ void expect_error_below(double bound, Function function, const Truth& truth,
 }
 
 // The bounds are those stated at the functions. They were measured on far more inputs: doubles on
-// 200,000 for each range, floats on every seventh of all bit patterns.
+// 200,000 or more for each range, floats on every seventh of all bit patterns.
 
 TEST(ExpOfDouble, IsWithinOneUlp) {
   expect_error_below<double>(0.8, [](double x) { return exp(x); }, mpfr(mpfr_exp),
                              {{-745.2, 709.8}, {-2, 2}, {-745.2, -708}});
-  expect_error_below<double>(1.0, [](double x) { return expm1(x); }, mpfr(mpfr_expm1),
+}
+
+TEST(Expm1OfDouble, KeepsItsStatedError) {
+  expect_error_below<double>(1.1, [](double x) { return expm1(x); }, mpfr(mpfr_expm1),
                              {{-40, 709.8}, {-2, 2}, {1e-320, 1, true}});
 }
 
@@ -115,9 +118,9 @@ TEST(ExpOfFloat, IsWithinOneUlp) {
 }
 
 TEST(LogOfDouble, IsWithinOneUlp) {
-  expect_error_below<double>(0.8, [](double x) { return log(x); }, mpfr(mpfr_log),
+  expect_error_below<double>(0.9, [](double x) { return log(x); }, mpfr(mpfr_log),
                              {{1e-323, 1.7e308, true}, {0.5, 2}});
-  expect_error_below<double>(0.8, [](double x) { return log1p(x); }, mpfr(mpfr_log1p),
+  expect_error_below<double>(0.9, [](double x) { return log1p(x); }, mpfr(mpfr_log1p),
                              {{1e-323, 1.7e308, true}, {-1, 3}, {1e-20, 1, true}});
 }
 

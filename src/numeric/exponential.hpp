@@ -276,7 +276,7 @@ template <std::floating_point T>
   return detail::exp_of_sum(x, T(0));
 }
 
-/// e^x - 1, accurate near 0. Largest error measured: 0.96 ulp.
+/// e^x - 1, accurate near 0. Largest error measured: float 0.97 ulp, double 1.07.
 template <std::floating_point T>
 [[nodiscard, gnu::always_inline]] inline T expm1(T x) noexcept {
   using F = detail::Format<T>;
@@ -293,7 +293,7 @@ template <std::floating_point T>
 }
 
 /// The natural logarithm; log(0) = -infinity; NaN for x < 0. Largest error measured: float 0.82
-/// ulp, double 0.78.
+/// ulp, double 0.86.
 template <std::floating_point T>
 [[nodiscard, gnu::always_inline]] inline T log(T x) noexcept {
   const T result = detail::log_of_parts(detail::log_parts_of_any(x), T(0));

@@ -167,7 +167,9 @@ TEST(Bundle, ManifestListsEveryOtherFileWithItsHash) {
   const auto manifest = nlohmann::json::parse(files.at("manifest.json"));
   files.erase("manifest.json");
   ASSERT_EQ(manifest["files"].size(), files.size());
+  auto at = files.begin();  // by name
   for (const auto& file : manifest["files"]) {
+    EXPECT_EQ(file["name"], (at++)->first);
     const std::string& bytes = files.at(file["name"].get<std::string>());
     EXPECT_EQ(file["sha256"], sha256(bytes));
     EXPECT_EQ(file["bytes"], bytes.size());

@@ -149,6 +149,7 @@ Json outcomes_json(const Results& results) {
                     {"kind", outcome.kind},
                     {"unit", outcome.unit},
                     {"date", outcome.date},
+                    {"when", outcome.when},
                     {"evidence", outcome.evidence},
                     {"note", outcome.note}});
   }
@@ -200,6 +201,7 @@ void read_codebook(std::string_view text, const std::string& path, Results& resu
                         .kind = from.text("kind"),
                         .unit = from.text("unit"),
                         .date = from.text("date"),
+                        .when = from.text("when"),
                         .evidence = from.text("evidence"),
                         .note = from.text("note"),
                         .values = {}});

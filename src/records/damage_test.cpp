@@ -212,7 +212,20 @@ TEST_F(Damage, FilesThatContradictEachOtherAreRefused) {
          "is not the name of a file of the bundle");
   expect(with("manifest.json", "\"name\": \"worlds.csv\"", "\"name\": \"README.md\""),
          "lists a file twice");
+  expect(with("manifest.json", "\"name\": \"worlds.csv\"", "\"name\": \"notes.txt\""),
+         "files: does not list a file that every bundle has");
   expect(with("manifest.json", "\"id\": \"dormant\"", "\"id\": \"reference\""), "is there twice");
+}
+
+TEST(ReadBundle, RefusesAShardBeyondTheRun) {
+  const TestFolder folder;
+  write_bundle(shard_of(example_results(), 3, 2), folder / "b");
+  std::string manifest = bytes_of(folder / "b/manifest.json");
+  const std::string count = "\"world_count\": 2";
+  manifest.replace(manifest.find(count), count.size(), "\"world_count\": 4");
+  put_bytes(folder / "b/manifest.json", manifest);
+  EXPECT_NE(problems_text(folder / "b").find("shard.world_count: is not a whole number in range"),
+            std::string::npos);
 }
 
 TEST(ReadBundle, SaysThatAFolderIsNoBundle) {

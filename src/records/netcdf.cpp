@@ -12,8 +12,11 @@
 #include "base/text.hpp"
 
 namespace casus::records {
-
 namespace {
+
+// A damaged file may speak of any number; these are more than any bundle has.
+constexpr std::size_t kMostTexts = 1'000'000;
+constexpr std::size_t kLongestText = std::size_t{1} << 24;
 
 // HDF5 closes what is still open when the program ends, and 1.10 crashes there if a full disk kept
 // a file from being closed before. We close every file ourselves, so it need not.
@@ -226,6 +229,7 @@ std::vector<std::string> NetcdfFile::get_texts(const std::string& name) const {
   nc_type type = NC_NAT;
   need(nc_inq_vartype(id_, id, &type), "read at " + name);
   need(type == NC_STRING ? NC_NOERR : NC_ECHAR, "read at " + name);
+  need(size(id) <= kMostTexts ? NC_NOERR : NC_EDIMSIZE, "read at " + name);
   std::vector<char*> pointers(size(id), nullptr);
   need(nc_get_var_string(id_, id, pointers.data()), "read at " + name);
   std::vector<std::string> texts;
@@ -240,6 +244,7 @@ std::string NetcdfFile::get_text(int variable, const std::string& name) const {
   std::size_t length = 0;
   need(nc_inq_att(id_, place, name.c_str(), &type, &length), "read at " + name);
   need(type == NC_CHAR ? NC_NOERR : NC_ECHAR, "read at " + name);
+  need(length <= kLongestText ? NC_NOERR : NC_EATTMETA, "read at " + name);
   std::string text(length, ' ');
   if (length > 0) need(nc_get_att_text(id_, place, name.c_str(), text.data()), "read at " + name);
   return text;

@@ -77,6 +77,7 @@ void read_samples(const NetcdfFile& nc, const std::vector<std::string>& indicato
   if (!nc.has("sample_world")) return;
   const std::size_t scenarios = results.ensembles.size();
   const std::size_t lines = nc.dimension("sample");
+  need(lines <= results.world_count, "it has more single worlds than the bundle has worlds");
   std::vector<std::uint32_t> worlds(scenarios * lines);
   nc.get(nc.variable("sample_world"), std::span<std::uint32_t>(worlds));
   for (std::size_t e = 0; e < scenarios; ++e) {

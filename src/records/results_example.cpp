@@ -39,6 +39,7 @@ OutcomeColumn outcome(std::size_t o, std::uint32_t worlds, std::size_t salt) {
                        .kind = kKinds[o % 3],
                        .unit = "1",
                        .date = "2026-10",
+                       .when = o % 3 == 2 ? "first" : "at",
                        .evidence = "low",
                        .note = "line one\nline two",
                        .values = {}};

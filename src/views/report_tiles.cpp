@@ -238,7 +238,7 @@ std::string errors_in_short(const OutcomeLine& line) {
     const std::string_view less = "less than ";
     return error.starts_with(less) ? "<" + error.substr(less.size()) : error;
   };
-  if (line.difference_error.empty()) return "± " + number(line.error);
+  if (!line.has_moved) return "± " + number(line.error);
   const std::string size = number(line.error);
   return base::format("± {}, difference ± {}", size.substr(0, size.find(" points")),
                       number(line.difference_error));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 #include "analysis/lexicon.hpp"
 #include "base/month.hpp"
@@ -207,16 +208,28 @@ std::string drawing_of(const ReportContext& context, const std::vector<Row>& row
                  years(results, x, y) + drawing);
 }
 
-// Steps that happen in at least one of 100 worlds of a scenario; all, if none does.
+double largest_share(const Row& row) {
+  double largest = 0;
+  for (const Happening& happening : row.happenings) {
+    largest = std::max(largest, happening.share);
+  }
+  return largest;
+}
+
+// The rows that are drawn, so that the sheet holds them: steps that happen in at least one of 100
+// worlds of a scenario, and of these the most frequent; all of few, if none is frequent.
 std::vector<Row> frequent(const std::vector<Row>& rows) {
+  constexpr std::size_t kMostRows = 14;
+  std::vector<double> shares;
+  for (const Row& row : rows) shares.push_back(largest_share(row));
+  std::sort(shares.begin(), shares.end(), std::greater<>());
+  double least = shares[std::min(kMostRows, shares.size()) - 1];
+  if (shares.front() >= 0.01) least = std::max(least, 0.01);
   std::vector<Row> kept;
   for (const Row& row : rows) {
-    const bool is_frequent =
-        std::any_of(row.happenings.begin(), row.happenings.end(),
-                    [](const Happening& happening) { return happening.share >= 0.01; });
-    if (is_frequent) kept.push_back(row);
+    if (kept.size() < kMostRows && largest_share(row) >= least) kept.push_back(row);
   }
-  return kept.empty() ? rows : kept;
+  return kept;
 }
 
 std::string summary_of(const ReportContext& context, const std::vector<Row>& rows) {
@@ -262,8 +275,7 @@ std::string timeline_html(const ReportContext& context) {
   const records::Ensemble& first = context.results->ensembles[context.shown.front()];
   const std::string source = source_of("event", first, "all");
   const std::vector<Row> drawn = frequent(rows);
-  const std::string rest =
-      drawn.size() == rows.size() ? "" : "Steps in under 1 of 100 worlds are in the data only. ";
+  const std::string rest = drawn.size() == rows.size() ? "" : "Rarer steps are in the data only. ";
   const std::string intro = base::format(
       "{} Worlds in which a step happens, of 100, and when: dot, median of those worlds; bar, 90% "
       "of "

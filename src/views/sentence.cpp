@@ -42,7 +42,7 @@ std::string compared(const std::string& size, double difference, bool is_sign_un
 }
 
 std::string errors_of(const OutcomeLine& line) {
-  if (line.difference.empty()) return base::format("Monte Carlo error {}", line.error);
+  if (!line.has_moved) return base::format("Monte Carlo error {}", line.error);
   return base::format("Monte Carlo error {}, of the difference {}", line.error,
                       line.difference_error);
 }
@@ -58,7 +58,8 @@ void add_chance_difference(const records::OutcomeSummary& summary, const Context
                            OutcomeLine& line) {
   line.error = error_text(summary.probability_error);
   if (context.is_reference) return;
-  line.is_sign_uncertain = summary.difference != 0 && summary.sign_chance < kSignSettled;
+  line.has_moved = summary.difference != 0;
+  line.is_sign_uncertain = line.has_moved && summary.sign_chance < kSignSettled;
   line.difference = compared(points_text(summary.difference, summary.worlds), summary.difference,
                              line.is_sign_uncertain, "");
   line.short_difference = signed_points(summary.difference, summary.worlds);
@@ -97,7 +98,8 @@ void describe_quantity(const records::OutcomeColumn& outcome,
       base::format("{} to {}", outcome_text(q.front(), style), outcome_text(q.back(), style));
   line.error = difference_text(summary.mean_error, style);
   if (!context.is_reference) {
-    line.is_sign_uncertain = summary.difference != 0 && summary.sign_chance < kSignSettled;
+    line.has_moved = summary.difference != 0;
+    line.is_sign_uncertain = line.has_moved && summary.sign_chance < kSignSettled;
     line.difference = compared(difference_text(summary.difference, style), summary.difference,
                                line.is_sign_uncertain, "on average ");
     line.short_difference = signed_difference(summary.difference, style);

@@ -32,6 +32,7 @@ struct OutcomeLine {
   std::string difference;          ///< "18 points above reference"; "" for the reference itself
   std::string short_difference;    ///< "+18", "-0.2"; "" for the reference itself
   std::string difference_error;    ///< "0.4 points"; "" for the reference itself
+  bool has_moved = false;          ///< there is a difference against the reference
   bool is_sign_uncertain = false;  ///< the chance that the difference's sign is right is below 0.95
 };
 

@@ -151,9 +151,8 @@ TEST(EveryModel, ReadsNothingItDoesNotDeclare) {
           EXPECT_EQ(std::memcmp(honest.fields.data() + at, disturbed.fields.data() + at,
                                 count * sizeof(float)),
                     0)
-              << model.info->name
-              << " reads something undeclared: " << catalog::info(field).name << " moved in month "
-              << month;
+              << model.info->name << " reads something undeclared: " << catalog::info(field).name
+              << " moved in month " << month;
         }
         if (HasFailure()) return;
       }
