@@ -122,7 +122,8 @@ def how_much_judgement(program):
     share = round(100 * judged / len(parameters))
     spread = ", ".join(f"{certain[name]} {name}" for name in certain)
     return (f"- Lowest grade among the models of the default schedule: **{lowest}**.\n"
-            f"- {judged} of {len(parameters)} parameters ({share} %) rest on judgement, not on a source; "
+            f"- {judged} of {len(parameters)} parameters ({share} %) of all models, rivals included, rest on judgement, "
+            f"not on a source; "
             f"their certainty: {spread}.")
 
 

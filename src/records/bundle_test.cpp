@@ -297,7 +297,8 @@ TEST(CubeWriter, SaysWhenTheDiskIsFull) {
     cube.close();
     ADD_FAILURE() << "nothing was noticed";
   } catch (const base::EnvironmentError& error) {
-    EXPECT_NE(std::string(error.what()).find("cube.nc cannot be written"), std::string::npos)
+    EXPECT_NE(std::string(error.what()).find("cube.nc cannot be written: File too large"),
+              std::string::npos)
         << error.what();
   }
 }

@@ -61,6 +61,9 @@ int whole_points(double difference, std::uint32_t worlds) {
   return step * static_cast<int>(rounded(100 * std::fabs(difference) / step, 0));
 }
 
+// A difference of all points would be one from nothing to all, which no count of worlds can show.
+bool is_nearly_all(int points, std::uint32_t worlds) { return points > 100 - points_step(worlds); }
+
 }  // namespace
 
 std::string month_text(std::string_view iso_month) {
@@ -118,6 +121,7 @@ std::string points_text(double difference, std::uint32_t worlds) {
     if (difference == 0) return "0 points";
     return base::format("less than {} point{}", step, step == 1 ? "" : "s");
   }
+  if (is_nearly_all(points, worlds)) return base::format("over {} points", 100 - step);
   return base::format("{} point{}", points, points == 1 ? "" : "s");
 }
 
@@ -130,7 +134,11 @@ std::string error_text(double error) {
 std::string signed_points(double difference, std::uint32_t worlds) {
   const int points = whole_points(difference, worlds);
   if (points == 0) return "0";
-  return base::format("{}{}", difference < 0 ? '-' : '+', points);
+  const char sign = difference < 0 ? '-' : '+';
+  if (is_nearly_all(points, worlds)) {
+    return base::format("over {}{}", sign, 100 - points_step(worlds));
+  }
+  return base::format("{}{}", sign, points);
 }
 
 std::string signed_difference(double difference, const QuantityStyle& style) {

@@ -44,6 +44,9 @@ TEST(Differences, SayLessThanRatherThanNothing) {
   EXPECT_EQ(points_text(0.184, 100), "20 points");
   EXPECT_EQ(points_text(0.02, 100), "less than 5 points");
   EXPECT_EQ(points_text(0, 10'000), "0 points");
+  EXPECT_EQ(points_text(1, 10'000), "over 99 points");
+  EXPECT_EQ(points_text(-0.98, 500), "over 95 points");
+  EXPECT_EQ(signed_points(-0.98, 500), "over -95");
   EXPECT_EQ(difference_text(0.002, style_of("1", 0.033)), "0.2 points");
   EXPECT_EQ(difference_text(0.0002, style_of("1", 0.033)), "less than 0.1 points");
   EXPECT_EQ(error_text(0.0048), "0.5 points");

@@ -309,6 +309,7 @@ std::string fans_html(const ReportContext& context) {
   const auto& indicators = results.ensembles.front().indicators;
   std::string panels;
   std::size_t count = 0;
+  std::size_t on_paper = 0;
   const std::size_t printed = printed_panels(context);
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     if (indicators[i].unit != "1" && indicators[i].unit != "count") continue;
@@ -325,15 +326,19 @@ std::string fans_html(const ReportContext& context) {
       if (panel.months < 1) continue;
       panel.x = {0, static_cast<double>(results.months), kLeft, kRight};
       panel.y = {axis.low, axis.high, kBottom, kTop};
-      panels += panel_html(context, panel, axis, count < printed);
+      // With several scenarios there is room for few; shares say more than counts.
+      const bool is_printed =
+          on_paper < printed && (context.shown.size() == 1 || panel.series->unit == "1");
+      panels += panel_html(context, panel, axis, is_printed);
       ++count;
+      on_paper += is_printed ? 1 : 0;
     }
   }
   if (panels.empty()) return "";
   return element("section", {{"class", "over-time"}, {"aria-label", "Over time"}},
                  "<h2>Over time</h2>\n" + legend(context) +
                      element("div", {{"class", "fans"}}, panels) +
-                     left_out_html(count - std::min(count, printed), "charts are"));
+                     left_out_html(count - on_paper, "charts are"));
 }
 
 }  // namespace casus::views

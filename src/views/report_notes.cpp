@@ -1,5 +1,6 @@
 // What the numbers leave out, what was changed by hand, and what they are made of.
 #include <algorithm>
+#include <vector>
 
 #include "analysis/lexicon.hpp"
 #include "base/text.hpp"
@@ -26,14 +27,25 @@ int rank_of(const std::string& grade) {
   return 0;
 }
 
+// "sketch: route; reproduced: growth, votes. Lowest grade among them: sketch."
 std::string models_text(const records::Results& results) {
-  std::vector<std::string> names;
-  const records::ModelUse* lowest = &results.models.front();
+  std::vector<std::string> grades;
   for (const records::ModelUse& model : results.models) {
-    names.push_back(base::format("{} ({})", model.name, model.grade));
-    if (rank_of(model.grade) < rank_of(lowest->grade)) lowest = &model;
+    if (std::find(grades.begin(), grades.end(), model.grade) == grades.end()) {
+      grades.push_back(model.grade);
+    }
   }
-  return base::format("{}. Lowest grade among them: {}.", base::join(names, ", "), lowest->grade);
+  std::stable_sort(grades.begin(), grades.end(),
+                   [](const auto& a, const auto& b) { return rank_of(a) < rank_of(b); });
+  std::vector<std::string> parts;
+  for (const std::string& grade : grades) {
+    std::vector<std::string> names;
+    for (const records::ModelUse& model : results.models) {
+      if (model.grade == grade) names.push_back(model.name);
+    }
+    parts.push_back(base::format("{}: {}", grade, base::join(names, ", ")));
+  }
+  return base::format("{}. Lowest grade among them: {}.", base::join(parts, "; "), grades.front());
 }
 
 std::string inputs_text(const records::Results& results) {

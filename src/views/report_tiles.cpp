@@ -45,8 +45,8 @@ const OutcomeLine* line_of(const ReportContext& context, std::size_t ensemble,
 }
 
 std::string label_of(const ReportContext& context, std::size_t ensemble) {
-  const std::string& title = context.results->ensembles[ensemble].title;
-  return ensemble == 0 ? "Reference" : title;
+  if (ensemble == 0) return "Reference";
+  return context.shown.size() == 1 ? "Scenario" : context.results->ensembles[ensemble].id;
 }
 
 // Fifty dots, those in which it happens filled. A chance too small for a dot, or too large to leave

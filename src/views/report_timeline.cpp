@@ -111,10 +111,11 @@ std::vector<Row> rows_of(const ReportContext& context) {
   return rows;
 }
 
-constexpr double kWidth = 720;
 constexpr double kTitles = 216;  // width of the steps' titles
 constexpr double kShares = 92;   // width of a scenario's column of shares
-constexpr double kEnd = 706;
+constexpr double kSmallestPlot = 300;
+constexpr double kSmallestWidth = 706;  // without the margin for the last year
+constexpr double kMargin = 14;
 constexpr double kFirstRow = 17;
 constexpr double kBarStep = 6;  // from one scenario's bar to the next
 
@@ -136,7 +137,7 @@ std::string years(const records::Results& results, const Scale& x, double bottom
   const auto start = base::parse_month(results.start);
   if (!start.has_value()) return marks;
   const int last = (*start + results.months).year();
-  const int step = (last - start->year()) > 15 ? 5 : 1;
+  const int step = (last - start->year()) > 15 ? 5 : (x.to - x.from < 310 ? 2 : 1);
   for (int year = start->year() + 1; year <= last; ++year) {
     if (year % step != 0) continue;
     const std::string at = place(x(base::Month::of(year, 1) - *start));
@@ -174,7 +175,9 @@ std::string column_names(const ReportContext& context) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const records::Ensemble& ensemble = context.results->ensembles[columns[i]];
     const std::string right = place(kTitles + kShares * static_cast<double>(i + 1) - 8);
-    const std::string name = columns[i] == 0 ? "reference" : ensemble.id;
+    const std::string name = columns[i] == 0             ? "reference"
+                             : context.shown.size() == 1 ? "scenario"
+                                                         : ensemble.id;
     const std::string shown = name.size() > 13 ? name.substr(0, 12) + "…" : name;
     names += element("text",
                      {{"class", "name " + color_class(columns[i])},
@@ -189,7 +192,9 @@ std::string column_names(const ReportContext& context) {
 std::string drawing_of(const ReportContext& context, const std::vector<Row>& rows) {
   const records::Results& results = *context.results;
   const auto columns = static_cast<double>(columns_of(context).size());
-  const Scale x{0, static_cast<double>(results.months), kTitles + kShares * columns + 8, kEnd};
+  const double left = kTitles + kShares * columns + 8;
+  const double end = std::max(kSmallestWidth, left + kSmallestPlot);
+  const Scale x{0, static_cast<double>(results.months), left, end};
   const double height = std::max(13.5, kBarStep * columns);
   double y = kFirstRow;
   std::string drawing = column_names(context);
@@ -198,9 +203,9 @@ std::string drawing_of(const ReportContext& context, const std::vector<Row>& row
     y += height;
     drawing += empty_element(
         "line",
-        {{"class", "grid"}, {"x1", "0"}, {"x2", place(kEnd)}, {"y1", place(y)}, {"y2", place(y)}});
+        {{"class", "grid"}, {"x1", "0"}, {"x2", place(end)}, {"y1", place(y)}, {"y2", place(y)}});
   }
-  const std::string box = base::format("0 0 {} {}", place(kWidth), place(y + 16));
+  const std::string box = base::format("0 0 {} {}", place(end + kMargin), place(y + 16));
   return element("svg",
                  {{"viewBox", box},
                   {"role", "img"},

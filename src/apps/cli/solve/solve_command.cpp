@@ -85,25 +85,29 @@ Json answer_of(const Calculator& calculator, const std::string& source) {
 }
 
 Exit print_list(const Globals& globals) {
-  TextTable table{.header = {"model", "title", "input", "answer", "examples"}, .rows = {}};
+  TextTable table{.header = {"model", "title", "examples", "input", "answer"}, .rows = {}};
   Json list = Json::array();
   for (const Calculator& calculator : calculators()) {
     const auto keys = names_of(calculator.input.keys);
     const auto answers = names_of(calculator.answers);
     const auto examples = names_of(calculator.examples);
-    table.rows.push_back({calculator.name, calculator.title, base::join(keys, ", "),
-                          base::join(answers, ", "), base::join(examples, ", ")});
+    table.rows.push_back({calculator.name, calculator.title, base::join(examples, ", "),
+                          base::join(keys, ", "), base::join(answers, ", ")});
     list.push_back({{"model", calculator.name},
                     {"title", calculator.title},
+                    {"examples", examples},
                     {"input", keys},
-                    {"answer", answers},
-                    {"examples", examples}});
+                    {"answer", answers}});
   }
   if (globals.json) {
     base::print("{}\n", pretty({{"schema", "casus.solve/1"}, {"models", list}}));
-  } else {
-    print_table(table, globals);
+    return Exit::done;
   }
+  if (!globals.plain) {  // as much as fits a screen; the keys stand in --schema
+    for (auto& row : table.rows) row.resize(3);
+    table.header.resize(3);
+  }
+  print_table(table, globals);
   return Exit::done;
 }
 
