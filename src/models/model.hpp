@@ -20,6 +20,16 @@ using StartFunction = void (*)(const world::StepView&) noexcept;
 /// Advances the model by one month.
 using StepFunction = void (*)(const world::StepView&) noexcept;
 
+/// One published or closed-form number a model must give.
+struct ValidationCase {
+  std::string_view model;  ///< or method: "metalog", "sobol"
+  std::string name;        ///< short, unique within the model
+  std::string source;      ///< paper, table or page; or "closed form"
+  double expected;
+  double tolerance;  ///< absolute, from the digits printed
+  double obtained;
+};
+
 struct Model {
   const catalog::ModelInfo* info;
   std::uint32_t key;        ///< its number in the random key: never changed, never reused
@@ -30,6 +40,7 @@ struct Model {
   std::array<StepFunction, 3> step;    ///< by base::Isa
   std::string_view assumptions;        ///< text of its default assumptions file
   std::string_view card;               ///< text of its card
+  std::vector<ValidationCase> (*validation_cases)();
 };
 
 /// Every model, in the order of the month; rivals for one process stand next to each other.
@@ -45,15 +56,5 @@ struct Choice {
   std::string_view model;
 };
 [[nodiscard]] std::vector<const Model*> schedule(std::span<const Choice> chosen);
-
-/// One published or closed-form number a model must give.
-struct ValidationCase {
-  std::string_view model;  ///< or method: "metalog", "sobol"
-  std::string name;        ///< short, unique within the model
-  std::string source;      ///< paper, table or page; or "closed form"
-  double expected;
-  double tolerance;  ///< absolute, from the digits printed
-  double obtained;
-};
 
 }  // namespace casus::models

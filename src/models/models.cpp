@@ -22,63 +22,66 @@ namespace {
 // Functions of a model for every instruction set this program carries.
 #if defined(__x86_64__)
 #define CASUS_VARIANTS(function) \
-  {function<isa::scalar>, function<isa::sse4>, function<isa::avx2>}
+  { function<isa::scalar>, function<isa::sse4>, function<isa::avx2> }
 #else
-#define CASUS_VARIANTS(function) {function<isa::scalar>, nullptr, nullptr}
+#define CASUS_VARIANTS(function) \
+  { function<isa::scalar>, nullptr, nullptr }
 #endif
 
 // Keys are for ever: a new model takes the next number, a removed one leaves a gap.
 const std::array kModels{
     Model{&growth::kInfo, 1, "income is known before anyone decides", growth::memory_rows,
           CASUS_VARIANTS(growth::start), CASUS_VARIANTS(growth::advance), growth::kAssumptionsText,
-          growth::kCardText},
+          growth::kCardText, growth::validation_cases},
     Model{&leaders::kInfo, 2, "the executive decides on last month's state of the alliance",
           leaders::memory_rows, CASUS_VARIANTS(leaders::start), CASUS_VARIANTS(leaders::advance),
-          leaders::kAssumptionsText, leaders::kCardText},
+          leaders::kAssumptionsText, leaders::kCardText, leaders::validation_cases},
     Model{&votes::kInfo, 3, "the legislature answers what the executive does this month",
           votes::memory_rows, CASUS_VARIANTS(votes::start), CASUS_VARIANTS(votes::advance),
-          votes::kAssumptionsText, votes::kCardText},
+          votes::kAssumptionsText, votes::kCardText, votes::validation_cases},
     Model{&votes_base_rates::kInfo, 23, "rival of votes, at its place",
           votes_base_rates::memory_rows, CASUS_VARIANTS(votes_base_rates::start),
           CASUS_VARIANTS(votes_base_rates::advance), votes_base_rates::kAssumptionsText,
-          votes_base_rates::kCardText},
+          votes_base_rates::kCardText, votes_base_rates::validation_cases},
     Model{&route::kInfo, 4, "a vote or an act of this month moves the law in the same month",
           route::memory_rows, CASUS_VARIANTS(route::start), CASUS_VARIANTS(route::advance),
-          route::kAssumptionsText, route::kCardText},
+          route::kAssumptionsText, route::kCardText, route::validation_cases},
     Model{&route_covariates::kInfo, 24, "rival of route, at its place",
           route_covariates::memory_rows, CASUS_VARIANTS(route_covariates::start),
           CASUS_VARIANTS(route_covariates::advance), route_covariates::kAssumptionsText,
-          route_covariates::kCardText},
+          route_covariates::kCardText, route_covariates::validation_cases},
     Model{&credibility::kInfo, 5, "beliefs answer this month's acts, votes and legal state",
           credibility::memory_rows, CASUS_VARIANTS(credibility::start),
           CASUS_VARIANTS(credibility::advance), credibility::kAssumptionsText,
-          credibility::kCardText},
+          credibility::kCardText, credibility::validation_cases},
     Model{&credibility_index::kInfo, 25, "rival of credibility, at its place",
           credibility_index::memory_rows, CASUS_VARIANTS(credibility_index::start),
           CASUS_VARIANTS(credibility_index::advance), credibility_index::kAssumptionsText,
-          credibility_index::kCardText},
-    Model{&spending::kInfo, 6, "allies answer what they believe of the leaver and what others spent",
-          spending::memory_rows, CASUS_VARIANTS(spending::start),
-          CASUS_VARIANTS(spending::advance), spending::kAssumptionsText, spending::kCardText},
+          credibility_index::kCardText, credibility_index::validation_cases},
+    Model{&spending::kInfo, 6,
+          "allies answer what they believe of the leaver and what others spent",
+          spending::memory_rows, CASUS_VARIANTS(spending::start), CASUS_VARIANTS(spending::advance),
+          spending::kAssumptionsText, spending::kCardText, spending::validation_cases},
     Model{&spending_spatial::kInfo, 26, "rival: allies' demand as a spatial autoregression",
           spending_spatial::memory_rows, CASUS_VARIANTS(spending_spatial::start),
           CASUS_VARIANTS(spending_spatial::advance), spending_spatial::kAssumptionsText,
-          spending_spatial::kCardText},
-    Model{&capability::kInfo, 7, "orders of this month enter the books after what was due is delivered",
+          spending_spatial::kCardText, spending_spatial::validation_cases},
+    Model{&capability::kInfo, 7,
+          "orders of this month enter the books after what was due is delivered",
           capability::memory_rows, CASUS_VARIANTS(capability::start),
-          CASUS_VARIANTS(capability::advance), capability::kAssumptionsText,
-          capability::kCardText},
+          CASUS_VARIANTS(capability::advance), capability::kAssumptionsText, capability::kCardText,
+          capability::validation_cases},
     Model{&capability_targets::kInfo, 27, "rival of capability, at its place",
           capability_targets::memory_rows, CASUS_VARIANTS(capability_targets::start),
           CASUS_VARIANTS(capability_targets::advance), capability_targets::kAssumptionsText,
-          capability_targets::kCardText},
+          capability_targets::kCardText, capability_targets::validation_cases},
 };
 
 // In no schedule; their keys lie far above those of real models.
 const std::array kTemplates{
     Model{&mock::kInfo, 1000, "nowhere: the template for the next author", mock::memory_rows,
           CASUS_VARIANTS(mock::start), CASUS_VARIANTS(mock::advance), mock::kAssumptionsText,
-          mock::kCardText},
+          mock::kCardText, mock::validation_cases},
 };
 
 }  // namespace

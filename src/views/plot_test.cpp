@@ -31,10 +31,10 @@ TEST(Axes, KeepStepsOfCountsWhole) {
 TEST(DotPlots, HaveADotForEachValueInsideTheBoxWithoutTouching) {
   std::vector<double> values;
   for (int i = 0; i < 50; ++i) values.push_back(std::fabs(i % 7 - 3.0) + 0.01 * i);
-  const DotPlot plot = stacked_dots(values, {0, 4, 0, 200}, 40, 40, 3.6);
+  const DotPlot plot = stacked_dots(values, {0, 4, 0, 100}, 20, 20, 3.6);
   ASSERT_EQ(plot.centers.size(), 50U);
   for (const Point& a : plot.centers) {
-    EXPECT_LE(a.y + plot.radius, 40 + 1e-9);
+    EXPECT_LE(a.y + plot.radius, 20 + 1e-9);
     EXPECT_GE(a.y - plot.radius, -1e-9);
     int touching = 0;
     for (const Point& b : plot.centers) {

@@ -17,7 +17,7 @@ namespace {
 
 // 2 %: pledge of 2014 (Wales Summit Declaration, paragraph 14). 3.5 % and 5 %: commitment of 2025
 // (The Hague Summit Declaration, paragraphs 2 and 3); the 5 % count related spending too.
-constexpr std::array<double, 3> kMarks{0.02, 0.035, 0.05};
+constexpr std::array<float, 3> kMarks{0.02F, 0.035F, 0.05F};
 constexpr std::array<std::string_view, 3> kMarkNames{"2%", "3.5%", "5%"};
 
 struct Dates {
@@ -83,7 +83,7 @@ std::string name_of(const records::Results& results, const std::string& code) {
 std::string percent(double share) { return base::format("{:.1f}", 100 * share); }
 
 // How many of 100 worlds reach a mark, as far as the quantiles that are kept tell.
-Cell mark_cell(const records::Series& series, int month, std::size_t entry, double mark,
+Cell mark_cell(const records::Series& series, int month, std::size_t entry, float mark,
                const std::string& source) {
   struct Step {
     std::size_t quantile;
@@ -96,7 +96,8 @@ Cell mark_cell(const records::Series& series, int month, std::size_t entry, doub
                                                {3, "25+", "mark m2"},
                                                {4, "5+", "mark m1"}}};
   for (const Step& step : kSteps) {
-    if (at(series, month, entry, step.quantile) >= mark) return {step.text, source, step.css_class};
+    if (at(series, month, entry, step.quantile) >= static_cast<double>(mark))
+      return {step.text, source, step.css_class};
   }
   return {"&lt;5", source, "mark m0"};
 }
@@ -123,7 +124,7 @@ std::vector<Cell> row_of(const ReportContext& context, const records::Ensemble& 
                    source_of("series", reference, series.name + ":" + series.entries[entry]),
                    "number"});
   }
-  for (const double mark : kMarks) {
+  for (const float mark : kMarks) {
     row.push_back(mark_cell(series, dates.second, entry, mark, source));
   }
   return row;
@@ -165,7 +166,7 @@ std::string summary_of(const ReportContext& context, std::size_t e, Dates dates)
   std::string text;
   for (std::size_t m = 0; m < kMarks.size(); ++m) {
     const auto count = std::count_if(entries.begin(), entries.end(), [&](std::size_t entry) {
-      return at(*series, dates.second, entry, 2) >= kMarks[m];
+      return at(*series, dates.second, entry, 2) >= static_cast<double>(kMarks[m]);
     });
     text += base::format("{}{} at {}", m == 0 ? "" : ", ", count, kMarkNames[m]);
   }

@@ -209,14 +209,20 @@ TEST(Report, ListsOnlyMembersOfTheAlliance) {
 }
 
 TEST(Report, StatesInHowManyWorldsAMarkIsReachedByTheQuantilesThatAreKept) {
-  // Germany in the scenario: median 3.2 %, 90 % of worlds from 2.7 to 3.8 %; so 2 % holds in at
-  // least 95 of 100 worlds, 3.5 % in at least 5, 5 % in fewer than 5.
-  const std::string& html = report_of(1);
+  // Germany (entry 5) in December 2035 (month 112), exactly on the marks: 2 % in at least 95 of 100
+  // worlds, 3.5 % in at least 50, 5 % in fewer than 5.
+  records::Results results = test::made_results(1, 100);
+  records::Series& series = results.ensembles[1].fields[0];
+  const std::vector<float> quantiles{0.02F, 0.03F, 0.035F, 0.04F, 0.0499F};
+  std::copy(quantiles.begin(), quantiles.end(),
+            series.quantiles.begin() +
+                static_cast<std::ptrdiff_t>((112 * series.entries.size() + 5) * 5));
+  const std::string html = report_html(results, "icd203");
   const std::size_t row = html.find(">Germany<");
   ASSERT_NE(row, std::string::npos);
   const std::string cells = html.substr(row, html.find("</tr>", row) - row);
   EXPECT_NE(cells.find(">95+</td>"), std::string::npos) << cells;
-  EXPECT_NE(cells.find(">5+</td>"), std::string::npos) << cells;
+  EXPECT_NE(cells.find(">50+</td>"), std::string::npos) << cells;
   EXPECT_NE(cells.find(">&lt;5</td>"), std::string::npos) << cells;
 }
 
@@ -230,7 +236,9 @@ TEST(Report, PrintsPinsAndTrustAndAnInterruption) {
   EXPECT_NE(html.find("What-if pin: made.parameter_1 = 0.3"), std::string::npos);
   EXPECT_NE(html.find("2 inputs fell back to a wider prior."), std::string::npos);
   EXPECT_NE(html.find("Interrupted: 36 of 120 months done"), std::string::npos);
-  EXPECT_NE(html.find("in August 2029"), std::string::npos);  // fans end where the months end
+  // Fans end where the months end.
+  EXPECT_NE(html.find(" in August 2029 (90% of worlds:"), std::string::npos);
+  EXPECT_EQ(html.find(" in August 2036 (90% of worlds:"), std::string::npos);
 }
 
 TEST(Report, EscapesWhatAScenarioSays) {

@@ -1,37 +1,47 @@
 #include "apps/cli/validation.hpp"
 
-#include "models/capability/capability.hpp"
-#include "models/credibility/credibility.hpp"
-#include "models/credibility_index/credibility_index.hpp"
-#include "models/growth/growth.hpp"
-#include "models/leaders/leaders.hpp"
-#include "models/route/route.hpp"
-#include "models/route_covariates/route_covariates.hpp"
-#include "models/spending/spending.hpp"
-#include "models/votes/votes.hpp"
-#include "models/votes_base_rates/votes_base_rates.hpp"
+#include "assumptions/metalog.hpp"
 
 namespace casus::cli {
 namespace {
 
-void append(std::vector<models::ValidationCase>& all, std::vector<models::ValidationCase> more) {
-  all.insert(all.end(), more.begin(), more.end());
+using models::ValidationCase;
+
+// The metalog through 5, 50 and 95 % quantiles (Keelin 2016, The Metalog Distributions, eq. for
+// three terms and a symmetric triplet).
+std::vector<ValidationCase> metalog_cases() {
+  using assumptions::Triplet;
+  const char* source = "closed form, Keelin 2016, three terms";
+  const assumptions::Transform plain = assumptions::Transform{};
+  const auto fit = assumptions::fit_metalog(Triplet{.low = 2, .middle = 5, .high = 12}, plain);
+  const assumptions::Transform logit{.scale = assumptions::Scale::logit, .low = 0, .high = 1};
+  const auto share =
+      assumptions::fit_metalog(Triplet{.low = 0.01, .middle = 0.05, .high = 0.25}, logit);
+  return {
+      {"metalog", "a2 of 2, 5, 12", source, 1.698116, 5e-7, fit->a2},
+      {"metalog", "a3 of 2, 5, 12", source, 1.509437, 5e-7, fit->a3},
+      {"metalog", "first quartile of 2, 5, 12", source, 3.549, 5e-4,
+       assumptions::quantile(*fit, 0.25)},
+      {"metalog", "third quartile of 2, 5, 12", source, 7.280143, 5e-7,
+       assumptions::quantile(*fit, 0.75)},
+      {"metalog", "mean of 2, 5, 12", source, 5.754718, 5e-7, assumptions::mean(*fit)},
+      {"metalog", "1 % of logit .01, .05, .25", source, 0.00404, 5e-6,
+       assumptions::quantile(*share, 0.01)},
+      {"metalog", "99 % of logit .01, .05, .25", source, 0.48743, 5e-6,
+       assumptions::quantile(*share, 0.99)},
+  };
 }
 
 }  // namespace
 
-std::vector<models::ValidationCase> all_validation_cases() {
-  std::vector<models::ValidationCase> all;
-  append(all, models::growth::validation_cases());
-  append(all, models::leaders::validation_cases());
-  append(all, models::votes::validation_cases());
-  append(all, models::votes_base_rates::validation_cases());
-  append(all, models::route::validation_cases());
-  append(all, models::route_covariates::validation_cases());
-  append(all, models::credibility::validation_cases());
-  append(all, models::credibility_index::validation_cases());
-  append(all, models::spending::validation_cases());
-  append(all, models::capability::validation_cases());
+std::vector<ValidationCase> all_validation_cases() {
+  std::vector<ValidationCase> all;
+  for (const models::Model& model : models::models()) {
+    const std::vector<ValidationCase> cases = model.validation_cases();
+    all.insert(all.end(), cases.begin(), cases.end());
+  }
+  const std::vector<ValidationCase> methods = metalog_cases();
+  all.insert(all.end(), methods.begin(), methods.end());
   return all;
 }
 

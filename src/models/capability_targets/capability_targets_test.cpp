@@ -167,6 +167,7 @@ TEST(CapabilityTargets, TheWeakestClassDecides) {
 TEST(CapabilityTargets, ADrawdownMovesOrdersToWhatTheLeaverTakesAway) {
   Alliance stays;
   Alliance leaves;
+  leaves.set_parameter(capability::left_behind_share, 0);
   stays.begin();
   leaves.begin();
   leaves.set_field(Field::drawdown_ordered_share, 0.8F);

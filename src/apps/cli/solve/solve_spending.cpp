@@ -128,7 +128,7 @@ Calculator spending_calculator() {
                         all_to_all({100, 20, 5}, {0.01, 0.01, 0.02})},
                        {"leader_gone", "The same without the large one",
                         all_to_all({20, 5}, {0.01, 0.02})},
-                       {"ring", "Four equal members on a ring, a pure public good: not stable",
+                       {"ring", "Four equal members on a ring, a pure public good: two carry it",
                         ring()}},
           .solve = solve};
 }

@@ -1,0 +1,279 @@
+#!/usr/bin/env python3
+"""The command as a user meets it: exit codes, bad input, bundles, shards, documents made from it.
+
+usage: cli_test.py CASUS SOURCE_DIR
+"""
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+CASUS = sys.argv[1]
+TOP = Path(sys.argv[2])
+ENVIRONMENT = {**os.environ, "CASUS_STUDIES": str(TOP / "studies"), "NO_COLOR": "1"}
+
+
+def casus(*arguments, **more):
+    return subprocess.run([CASUS, *map(str, arguments)], capture_output=True, text=True, env=ENVIRONMENT,
+                          stdin=subprocess.DEVNULL, timeout=300, **more)
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="casus-test-"))
+        self.addCleanup(shutil.rmtree, self.folder, True)
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text)
+        return path
+
+    def scenario(self, body, name="mine.toml"):
+        return self.write(name, 'schema = "casus.scenario/1"\ntitle = "Mine"\nstudy = "us-nato"\n' + body)
+
+    def refused(self, result, code, *texts):
+        self.assertEqual(result.returncode, code, result.stderr)
+        for text in texts:
+            self.assertIn(text, result.stderr)
+
+
+class BadScenarios(Case):
+    def test_every_problem_of_a_file_is_listed_at_once(self):
+        path = self.scenario('[levers]\n"us.forces_in_europ" = 0.5\n"us.participation" = 3\n'
+                             '"us.exercises" = { value = 0.5, from = "2020-01" }\n[[event]]\nat = "2027-05"\n'
+                             'what = "signal.leek"\nunknown_key = 1\n')
+        result = casus("check", path)
+        self.refused(result, 3, "us.forces_in_europe", "0 to 1", "2020-01", "2026-08", "signal.leak",
+                     "unknown_key", f"{path}:5", f"{path}:6", f"{path}:7")
+
+    def test_a_lever_set_twice(self):
+        path = self.scenario('[levers]\n"us.exercises" = 0.5\n"us.exercises" = 0.6\n')
+        self.refused(casus("run", path), 3, "set twice", f"{path}:6")
+
+    def test_a_date_after_the_horizon(self):
+        path = self.scenario('[levers]\n"us.exercises" = { value = 0.5, from = "2050-01" }\n')
+        self.refused(casus("run", path), 3, "2050-01")
+
+    def test_includes_that_lead_back(self):
+        a = self.scenario('include = ["b.toml"]\n', "a.toml")
+        self.scenario('include = ["a.toml"]\n', "b.toml")
+        self.refused(casus("run", a), 3, "leads back to itself", "a -> b -> a")
+
+    def test_broken_toml(self):
+        path = self.write("broken.toml", 'schema = "casus.scenario/1"\ntitle = "unfinished\n[levers\n')
+        self.refused(casus("check", path), 3, f"{path}:2")
+
+    def test_unknown_models_and_pins(self):
+        path = self.scenario('[models]\nspending = "spendin_spatial"\n[pins]\n"spending.public_wieght" = 0.1\n')
+        self.refused(casus("check", path), 3, "spending_spatial", "spending.public_weight")
+
+    def test_settings_of_the_command_line(self):
+        self.refused(casus("try", "dormant", "--set", "us.forces=1"), 3, "unknown lever")
+        self.refused(casus("try", "dormant", "--set", "us.exercises=2"), 3, "out of range", "0 to 1")
+        self.refused(casus("try", "dormant", "--set", "us.exercises=1", "--set", "us.exercises=0"), 3, "set twice")
+        self.refused(casus("try", "dorment"), 4, "dormant")
+        self.refused(casus("tri"), 2, "did you mean try?")
+        self.refused(casus("run", "dormant", "--worls", "3"), 2, "--worlds")
+        self.refused(casus("run", "dormant", "--shard", "4/3"), 2, "i/n")
+
+
+class BadStudies(Case):
+    def study(self):
+        copy = self.folder / "us-nato"
+        shutil.copytree(TOP / "studies" / "us-nato", copy)
+        return copy
+
+    def change(self, study, name, old, new):
+        path = study / name
+        text = path.read_text()
+        self.assertIn(old, text)
+        path.write_text(text.replace(old, new, 1))
+
+    def test_a_missing_fact(self):
+        study = self.study()
+        path = study / "facts" / "countries.csv"
+        kept = [line for line in path.read_text().splitlines(True) if not line.startswith("POL,gdp_market,2024")]
+        path.write_text("".join(kept))
+        self.refused(casus("check", study), 3, "no row holds a value for POL")
+
+    def test_a_parameter_without_evidence_or_judgement(self):
+        study = self.study()
+        (study / "assumptions").mkdir(exist_ok=True)
+        (study / "assumptions" / "mine.toml").write_text(
+            '[parameter."growth.trend_growth_annual"]\nquantiles = [0.0, 0.01, 0.02]\nunit = "percent"\n')
+        self.refused(casus("check", study), 3, "growth.trend_growth_annual", "judgement", "1/year")
+
+    def test_a_judgement_cannot_be_a_point(self):
+        study = self.study()
+        (study / "assumptions").mkdir(exist_ok=True)
+        (study / "assumptions" / "mine.toml").write_text(
+            '[parameter."growth.trend_growth_annual"]\nfamily = "point"\nvalue = 0.01\nunit = "1/year"\n'
+            'judgement = "because"\n')
+        self.refused(casus("check", study), 3, "pin")
+
+    def test_broken_files(self):
+        study = self.study()
+        self.change(study, "facts/countries.csv", "DEU,population,2024,", 'DEU,population,2024,"')
+        self.change(study, "study.toml", 'leaver = "USA"', 'leaver = "USB"')
+        self.refused(casus("check", study), 3, "countries.csv", "USB", "USA")
+
+    def test_a_quota_above_the_seats(self):
+        study = self.study()
+        self.change(study, "study.toml", "number = 60, quorum = 51", "number = 160, quorum = 51")
+        self.refused(casus("check", study), 3, "above the chamber's seats")
+
+    def test_no_study(self):
+        self.refused(casus("check", "--study", "us-nata"), 4, "us-nato")
+
+
+class Bundles(Case):
+    def run_small(self, name, *more):
+        path = self.folder / name
+        result = casus("run", "dormant", "--worlds", 200, "-o", path, *more)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return path
+
+    def test_a_bundle_is_whole_verifies_and_one_byte_is_noticed(self):
+        path = self.run_small("out")
+        names = {p.name for p in path.iterdir()}
+        self.assertLessEqual({"manifest.json", "outcomes.csv", "summary.nc", "worlds.csv", "events.sqlite", "sources.json",
+                              "codebook.json", "CITATION.cff", "README.md", "report.html"}, names)
+        self.assertEqual(casus("verify", path).returncode, 0)
+        with open(path / "outcomes.csv", "r+b") as file:
+            file.seek(200)
+            byte = file.read(1)
+            file.seek(200)
+            file.write(bytes([byte[0] ^ 1]))
+        self.assertEqual(casus("verify", path).returncode, 5)
+        self.refused(casus("report", path, "-o", self.folder / "r.html"), 3, "outcomes.csv")
+
+    def test_threads_and_shards_give_the_same_bytes(self):
+        whole = self.run_small("whole", "--threads", 1)
+        two = self.run_small("two", "--threads", 2)
+        parts = [self.run_small(f"part{i}", "--shard", f"{i}/3") for i in (1, 2, 3)]
+        merged = self.folder / "merged"
+        result = casus("merge", parts[2], parts[0], parts[1], "-o", merged)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        for name in sorted(p.name for p in whole.iterdir()):
+            self.assertEqual((whole / name).read_bytes(), (two / name).read_bytes(), name)
+            self.assertEqual((whole / name).read_bytes(), (merged / name).read_bytes(), name)
+        self.refused(casus("merge", parts[0], parts[2], "-o", self.folder / "no"), 3, "a part is missing")
+        self.assertFalse((self.folder / "no").exists())
+
+    def test_a_report_made_later_is_the_report_of_the_run(self):
+        path = self.run_small("out")
+        again = self.folder / "again.html"
+        self.assertEqual(casus("report", path, "-o", again).returncode, 0)
+        self.assertEqual(again.read_bytes(), (path / "report.html").read_bytes())
+
+    def test_exports(self):
+        path = self.run_small("out")
+        for kind in ("csv", "json", "zip"):
+            file = self.folder / f"export.{kind}"
+            self.assertEqual(casus("export", path, "--to", kind, "-o", file).returncode, 0)
+            self.assertGreater(file.stat().st_size, 100)
+        json.loads((self.folder / "export.json").read_text())
+
+    def test_an_output_that_exists_is_left_alone(self):
+        (self.folder / "there").mkdir()
+        self.refused(casus("run", "dormant", "--worlds", 50, "-o", self.folder / "there"), 3, "exists already")
+        self.assertEqual(list((self.folder / "there").iterdir()), [])
+
+    def test_a_damaged_bundle(self):
+        path = self.run_small("out")
+        (path / "summary.nc").write_bytes((path / "summary.nc").read_bytes()[:1000])
+        (path / "sources.json").unlink()
+        self.refused(casus("report", path, "-o", self.folder / "r.html"), 3, "summary.nc", "sources.json")
+        self.refused(casus("report", self.folder / "nowhere", "-o", self.folder / "r.html"), 4, "no bundle")
+
+    def test_a_disk_that_fills_up(self):
+        import resource
+
+        def little_room():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+
+        path = self.folder / "full"
+        result = casus("run", "dormant", "--worlds", 200, "-o", path, preexec_fn=little_room)
+        self.refused(result, 1, "cannot be written")
+        self.assertFalse(path.exists())
+        self.assertEqual([p.name for p in self.folder.iterdir()], [])
+
+    def test_an_interrupt_leaves_a_marked_partial_bundle(self):
+        path = self.folder / "cut"
+        process = subprocess.Popen([CASUS, "run", "dormant", "--worlds", "40000", "-o", path], env=ENVIRONMENT,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 130)
+        self.assertTrue(json.loads((path / "manifest.json").read_text())["partial"])
+
+    def test_events_can_be_asked(self):
+        path = self.folder / "out"
+        self.assertEqual(casus("run", "exit-in-defiance", "--worlds", 200, "-o", path).returncode, 0)
+        base = sqlite3.connect(path / "events.sqlite")
+        notices = base.execute("select count(*) from events where event='notice.given' and scenario='exit-in-defiance'")
+        self.assertGreater(notices.fetchone()[0], 100)
+
+
+class Answers(Case):
+    def json_of(self, *arguments):
+        result = casus(*arguments, "--json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return json.loads(result.stdout)
+
+    def test_every_verb_speaks_json(self):
+        for arguments in (["try", "dormant", "--worlds", "100", "-o", self.folder / "t"],
+                          ["compare", "dormant", "exit-by-law", "--worlds", "100"], ["check"], ["validate"],
+                          ["list", "presets"], ["list", "levers"], ["list", "outcomes"], ["list", "fields"],
+                          ["list", "models"], ["list", "actors"], ["doc", "spending"], ["doc", "treaty_state"], ["schedule"],
+                          ["params"], ["facts", "DEU"], ["source", "us.forces_in_europe"],
+                          ["source", "spending.public_weight"], ["cite"], ["completion", "bash"], ["manual"],
+                          ["verify", self.folder / "t"]):
+            self.assertTrue(self.json_of(*arguments)["schema"].startswith("casus."), arguments)
+
+    def test_published_numbers_hold(self):
+        answer = self.json_of("validate")
+        outside = [c for c in answer["list"] if not c["within"]]
+        self.assertEqual(outside, [])
+        self.assertGreater(answer["cases"], 100)
+
+    def test_a_name_that_is_not_there(self):
+        self.refused(casus("source", "us.forces_in_europ"), 4, "us.forces_in_europe")
+        self.refused(casus("doc", "spendin"), 4, "spending")
+        self.refused(casus("validate", "vote"), 4, "votes")
+
+    def test_results_go_to_standard_output_and_nothing_else_without_a_terminal(self):
+        result = casus("try", "dormant", "--worlds", 100, "-o", self.folder / "t")
+        self.assertEqual(result.stderr, "")
+        self.assertIn("In the model, with these settings", result.stdout)
+        self.assertIn("Not a prediction", result.stdout)
+        for forbidden in ("\x1b", " 0% ", "100%"):
+            self.assertNotIn(forbidden, result.stdout)
+
+    def test_pins_are_printed(self):
+        result = casus("try", "dormant", "--worlds", 100, "-o", self.folder / "t", "--pin", "votes.correlation=0.1")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("votes.correlation = 0.1", (self.folder / "t" / "report.html").read_text())
+        self.assertIn("votes.correlation = 0.1", (self.folder / "t" / "README.md").read_text())
+
+    def test_completions_parse(self):
+        script = self.write("c.sh", casus("completion", "bash").stdout)
+        self.assertEqual(subprocess.run(["bash", "-n", script]).returncode, 0)
+
+    def test_readme_and_tables_are_those_of_this_program(self):
+        result = subprocess.run([sys.executable, TOP / "tools" / "make_docs.py", "--casus", CASUS, "--check"],
+                                capture_output=True, text=True, env=ENVIRONMENT, timeout=300)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=1)
