@@ -260,10 +260,10 @@ class Answers(Case):
             self.assertNotIn(forbidden, result.stdout)
 
     def test_pins_are_printed(self):
-        result = casus("try", "dormant", "--worlds", 100, "-o", self.folder / "t", "--pin", "votes.correlation=0.1")
+        result = casus("try", "dormant", "--worlds", 100, "-o", self.folder / "t", "--pin", "votes.shock_correlation=0.1")
         self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertIn("votes.correlation = 0.1", (self.folder / "t" / "report.html").read_text())
-        self.assertIn("votes.correlation = 0.1", (self.folder / "t" / "README.md").read_text())
+        self.assertIn("votes.shock_correlation = 0.1", (self.folder / "t" / "report.html").read_text())
+        self.assertIn("votes.shock_correlation = 0.1", (self.folder / "t" / "README.md").read_text())
 
     def test_completions_parse(self):
         script = self.write("c.sh", casus("completion", "bash").stdout)
