@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 
 #include "apps/cli/command.hpp"
 #include "apps/cli/solve/calculators.hpp"
@@ -830,9 +831,11 @@ std::vector<Json> variants_of(const Json& input) {
                                  Json{{"csv", 3}},
                                  std::string(1001, 'x')};
   std::vector<Json> variants;
+  std::set<std::string> places;
   const Json flat = input.flatten();
   for (const auto& [pointer, leaf] : flat.items()) {
     for (Json::json_pointer at(pointer); !at.empty(); at = at.parent_pointer()) {
+      if (!places.insert(at.to_string()).second) break;
       for (const Json& other : others) {
         variants.push_back(input);
         variants.back()[at] = other;
