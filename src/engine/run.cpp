@@ -22,11 +22,15 @@ struct AlignedDelete {
 };
 using Floats = std::unique_ptr<float[], AlignedDelete>;
 
-Floats zeros(std::size_t count) {
+Floats unset(std::size_t count) {
   const std::size_t bytes = std::max<std::size_t>(count, 1) * sizeof(float);
-  auto* p = static_cast<float*>(::operator new[](bytes, std::align_val_t{kAlignment}));
-  std::memset(p, 0, bytes);
-  return Floats(p);
+  return Floats(static_cast<float*>(::operator new[](bytes, std::align_val_t{kAlignment})));
+}
+
+Floats zeros(std::size_t count) {
+  Floats floats = unset(count);
+  std::memset(floats.get(), 0, count * sizeof(float));
+  return floats;
 }
 
 /// Everything one block of worlds carries from slab to slab.
@@ -238,7 +242,9 @@ std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, st
     columns.push_back({.id = outcome.id,
                        .title = outcome.title,
                        .kind = kKinds[static_cast<std::size_t>(outcome.kind)],
-                       .unit = outcome.kind == study::OutcomeKind::quantity ? indicator.unit : "1",
+                       .unit = outcome.kind == study::OutcomeKind::quantity ? indicator.unit
+                               : outcome.kind == study::OutcomeKind::month  ? "month"
+                                                                            : "1",
                        .date = base::to_text(study.start + outcome.month),
                        .when = kWhens[static_cast<std::size_t>(outcome.when)],
                        .evidence = outcome.evidence,
@@ -298,7 +304,7 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
       std::clamp<std::size_t>(execution.slab_bytes / std::max<std::size_t>(month_bytes, 1), 1,
                               static_cast<std::size_t>(all_months)));
   const Floats slab_storage =
-      zeros(static_cast<std::size_t>(slab_months) * course.rows * execution.world_count);
+      unset(static_cast<std::size_t>(slab_months) * course.rows * execution.world_count);
 
   for (int first = 0; first < all_months; first += slab_months) {
     if (execution.stop != nullptr && *execution.stop) break;

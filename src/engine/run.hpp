@@ -31,7 +31,8 @@ struct Execution {
   std::uint64_t seed = 1;
   unsigned threads = 1;
   std::size_t block_worlds = world::kWorldsPerBlock;
-  std::size_t slab_bytes = std::size_t{384} << 20;
+  std::size_t slab_bytes = std::size_t{96}
+                           << 20;  ///< a year of the flagship study at 10,000 worlds
   base::Isa isa = base::best_isa();
   const std::atomic<bool>* stop = nullptr;  ///< set to end early
   std::function<void(double)> progress;     ///< share done of this ensemble, 0 to 1
@@ -67,7 +68,7 @@ class WorldFailure : public std::runtime_error {
 
 /// Labels of the rows of a slab: every entry of every recorded field, then every indicator.
 struct RowLabel {
-  std::string series;  ///< field name or indicator id
+  std::string series;  ///< field name, or "indicator_" and the indicator's id
   std::string entry;   ///< "" for a single value
 };
 [[nodiscard]] std::vector<RowLabel> recorded_rows(const study::Study& study);

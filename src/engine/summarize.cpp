@@ -86,7 +86,8 @@ std::vector<RowLabel> recorded_rows(const study::Study& study) {
       rows.push_back({std::string(field.name), entry});
     }
   }
-  for (const study::Indicator& indicator : study.indicators) rows.push_back({indicator.id, ""});
+  for (const study::Indicator& indicator : study.indicators)
+    rows.push_back({"indicator_" + indicator.id, ""});
   return rows;
 }
 

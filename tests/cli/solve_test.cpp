@@ -890,7 +890,8 @@ TEST(Solve, NoVariantOfAnExampleBreaksTheProgram) {
   int solved = 0;
   for (const Calculator& one : calculators()) {
     for (const Example& example : one.examples) {
-      if (example.input.dump().size() > 1000) continue;
+      const bool is_long = example.input.dump().size() > 1000;
+      if (is_long || example.name == "eu27") continue;  // the Union takes a tenth of a second
       for (const Json& variant : variants_of(example.input)) {
         const auto result = solve_text(one, variant.dump(), {"in.json", ""});  // throws if it does
         if (result.ok()) ++solved;

@@ -329,16 +329,16 @@ TEST(Credibility, RisesPathwiseWithTheBeliefInCommitment) {
 TEST(Spending, DoesNotFallOnTheMeanWithAHigherTarget) {
   const Paths reference = run("reference");
   const Paths demand = run("reference", lever("eu.spending_target", 0.05));
-  EXPECT_TRUE(does_not_fall(reference, demand, "allied_spending_share"));
-  EXPECT_FALSE(does_not_fall(demand, reference, "allied_spending_share"))
+  EXPECT_TRUE(does_not_fall(reference, demand, "indicator_allied_spending_share"));
+  EXPECT_FALSE(does_not_fall(demand, reference, "indicator_allied_spending_share"))
       << "the reversed change must be caught";
 }
 
 TEST(Spending, DoesNotFallOnTheMeanWithMoreCompliance) {
   const Paths none = run("reference", lever("eu.compliance", 0));
   const Paths all = run("reference", lever("eu.compliance", 1));
-  EXPECT_TRUE(does_not_fall(none, all, "allied_spending_share"));
-  EXPECT_FALSE(does_not_fall(all, none, "allied_spending_share"))
+  EXPECT_TRUE(does_not_fall(none, all, "indicator_allied_spending_share"));
+  EXPECT_FALSE(does_not_fall(all, none, "indicator_allied_spending_share"))
       << "the reversed change must be caught";
 }
 

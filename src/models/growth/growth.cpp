@@ -11,12 +11,22 @@ void step(const Parameters<Real>& parameters, std::span<const float> is_in_europ
   const std::size_t actors = gdp.size() / worlds;
   const Real* g = parameters.trend_growth_annual.data();
   const Real* x = parameters.europe_departure_annual.data();
-  for (std::size_t c = 0; c < actors; ++c) {
-    const Real in_europe = static_cast<Real>(is_in_europe[c]);
-    Real* y = gdp.data() + c * worlds;
-    for (std::size_t w = 0; w < worlds; ++w) {
-      const Real annual = g[w] + in_europe * x[w] + change_annual;
-      y[w] *= numeric::exp(numeric::log1p(annual) / Real{12});  // (1)
+  // The factor of (1) is the same for all actors in Europe and for all others: two per world.
+  constexpr std::size_t kLanes = 64;
+  Real factors[2][kLanes];
+  for (std::size_t first = 0; first < worlds; first += kLanes) {
+    const std::size_t lanes = worlds - first < kLanes ? worlds - first : kLanes;
+    for (std::size_t place = 0; place < 2; ++place) {
+      const Real in_europe = place == 1 ? Real{1} : Real{0};
+      for (std::size_t w = 0; w < lanes; ++w) {
+        const Real annual = g[first + w] + in_europe * x[first + w] + change_annual;
+        factors[place][w] = numeric::exp(numeric::log1p(annual) / Real{12});
+      }
+    }
+    for (std::size_t c = 0; c < actors; ++c) {
+      const Real* factor = factors[is_in_europe[c] > 0 ? 1 : 0];
+      Real* y = gdp.data() + c * worlds + first;
+      for (std::size_t w = 0; w < lanes; ++w) y[w] *= factor[w];  // (1)
     }
   }
 }

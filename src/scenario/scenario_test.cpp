@@ -1,0 +1,146 @@
+#include "scenario/scenario.hpp"
+
+#include <gtest/gtest.h>
+
+namespace casus::scenario {
+namespace {
+
+/// A study of two levers: one for all parts, one for exercises alone.
+study::Study small_study() {
+  study::Study study;
+  study.months = 24;
+  study.start = base::Month::of(2026, 8);
+  study::Lever all;
+  all.name = "us.participation";
+  all.drives = {catalog::Lever::participation_exercises, catalog::Lever::participation_enablers};
+  all.reference = 1;
+  all.high = 1;
+  study::Lever part;
+  part.name = "us.exercises";
+  part.drives = {catalog::Lever::participation_exercises};
+  part.reference = 1;
+  part.high = 1;
+  study::Lever status;
+  status.name = "us.status";
+  status.drives = {catalog::Lever::formal_status};
+  status.high = 3;
+  status.is_whole = true;
+  status.values = {"stays", "seeks_consent", "leaves_by_act", "notice_in_defiance"};
+  study.levers = {all, part, status};
+  return study;
+}
+
+float at(const std::vector<float>& paths, int month, catalog::Lever lever) {
+  return paths[static_cast<std::size_t>(month) * catalog::kLeverCount +
+               static_cast<std::size_t>(lever)];
+}
+
+Scenario with(std::vector<LeverSetting> settings) {
+  Scenario scenario;
+  scenario.levers = std::move(settings);
+  return scenario;
+}
+
+TEST(LeverPaths, StandAtTheReferenceUntilTheyAreMoved) {
+  const study::Study study = small_study();
+  LeverSetting setting;
+  setting.lever = 1;
+  setting.value = 0.4;
+  setting.from = 6;
+  const auto paths = lever_paths(with({setting}), study);
+  for (int t = 0; t < 6; ++t)
+    EXPECT_EQ(at(paths, t, catalog::Lever::participation_exercises), 1.0F);
+  for (int t = 6; t <= 24; ++t)
+    EXPECT_EQ(at(paths, t, catalog::Lever::participation_exercises), 0.4F);
+  EXPECT_EQ(at(paths, 24, catalog::Lever::participation_enablers), 1.0F);
+}
+
+TEST(LeverPaths, RampInEqualStepsAndEndExactlyAtTheValue) {
+  const study::Study study = small_study();
+  LeverSetting setting;
+  setting.lever = 1;
+  setting.value = 0.5;
+  setting.from = 3;
+  setting.over_months = 4;
+  const auto paths = lever_paths(with({setting}), study);
+  const float steps[] = {1.0F, 0.875F, 0.75F, 0.625F, 0.5F, 0.5F};
+  for (int t = 2; t < 8; ++t) {
+    EXPECT_EQ(at(paths, t, catalog::Lever::participation_exercises), steps[t - 2]) << t;
+  }
+}
+
+TEST(LeverPaths, ALogisticRampMeetsBothEndsAndTheMiddle) {
+  const study::Study study = small_study();
+  LeverSetting setting;
+  setting.lever = 1;
+  setting.value = 0;
+  setting.from = 1;
+  setting.over_months = 10;
+  setting.ramp = Ramp::logistic;
+  const auto paths = lever_paths(with({setting}), study);
+  EXPECT_EQ(at(paths, 0, catalog::Lever::participation_exercises), 1.0F);
+  EXPECT_NEAR(at(paths, 5, catalog::Lever::participation_exercises), 0.5F, 1e-6F);
+  EXPECT_EQ(at(paths, 10, catalog::Lever::participation_exercises), 0.0F);
+  EXPECT_GT(at(paths, 2, catalog::Lever::participation_exercises), 0.95F);
+}
+
+TEST(LeverPaths, ALeverForOnePartTakesThePlaceOfTheOneForAll) {
+  const study::Study study = small_study();
+  LeverSetting part;
+  part.lever = 1;
+  part.value = 0.9;
+  part.from = 5;
+  LeverSetting all;
+  all.lever = 0;
+  all.value = 0.2;
+  all.from = 1;
+  for (const auto& order : {std::vector{part, all}, std::vector{all, part}}) {
+    const auto paths = lever_paths(with(order), study);
+    EXPECT_EQ(at(paths, 4, catalog::Lever::participation_exercises), 1.0F);
+    EXPECT_EQ(at(paths, 5, catalog::Lever::participation_exercises), 0.9F);
+    EXPECT_EQ(at(paths, 4, catalog::Lever::participation_enablers), 0.2F);
+  }
+}
+
+TEST(LeverPaths, ASettingThatComesLaterStartsWhereTheOneBeforeStands) {
+  const study::Study study = small_study();
+  LeverSetting first;
+  first.lever = 1;
+  first.value = 0.5;
+  first.from = 1;
+  LeverSetting second = first;
+  second.value = 1;
+  second.from = 11;
+  second.over_months = 2;
+  const auto paths = lever_paths(with({first, second}), study);
+  EXPECT_EQ(at(paths, 10, catalog::Lever::participation_exercises), 0.5F);
+  EXPECT_EQ(at(paths, 11, catalog::Lever::participation_exercises), 0.75F);
+  EXPECT_EQ(at(paths, 12, catalog::Lever::participation_exercises), 1.0F);
+}
+
+TEST(Settings, AreReadWithPercentagesNamesMonthsAndRamps) {
+  const study::Study study = small_study();
+  const auto half = parse_setting("us.exercises=50%@2027-01/12", study);
+  ASSERT_TRUE(half.ok());
+  EXPECT_EQ(half.value().value, 0.5);
+  EXPECT_EQ(half.value().from, 5);
+  EXPECT_EQ(half.value().over_months, 12);
+  const auto named = parse_setting("us.status=leaves_by_act", study);
+  ASSERT_TRUE(named.ok());
+  EXPECT_EQ(named.value().value, 2);
+}
+
+TEST(Settings, ThatCannotBeSayWhatIsAllowed) {
+  const study::Study study = small_study();
+  for (const char* text : {"us.exercises", "us.exercise=1", "us.exercises=2", "us.exercises=x",
+                           "us.exercises=1@2020-01", "us.exercises=1@2027-01/x", "us.status=1.5",
+                           "us.status=leaves_by_law"}) {
+    EXPECT_FALSE(parse_setting(text, study).ok()) << text;
+  }
+  EXPECT_EQ(parse_setting("us.exercise=1", study).problems().front().nearest, "us.exercises");
+  EXPECT_EQ(parse_setting("us.status=leaves_by_law", study).problems().front().nearest,
+            "leaves_by_act");
+}
+
+}  // namespace
+}  // namespace casus::scenario
