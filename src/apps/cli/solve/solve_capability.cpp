@@ -50,7 +50,7 @@ double force_of(std::vector<double> inputs, const std::vector<double>& weights, 
   for (std::size_t k = 0; k < inputs.size(); ++k) {
     if (weights[k] > 0) weakest = std::min(weakest, inputs[k]);
   }
-  const double unit = 1;
+  const double unit = weakest > 0 ? weakest : 1;
   for (double& amount : inputs) amount /= unit;
   return unit *
          models::capability::ces_force(inputs, weights, elasticity < kNearlyNone ? 0 : elasticity);
