@@ -307,7 +307,6 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
       unset(static_cast<std::size_t>(slab_months) * course.rows * execution.world_count);
 
   for (int first = 0; first < all_months; first += slab_months) {
-    if (execution.stop != nullptr && *execution.stop) break;
     const int months = std::min(slab_months, all_months - first);
     const std::span<float> slab(
         slab_storage.get(), static_cast<std::size_t>(months) * course.rows * execution.world_count);
@@ -325,6 +324,7 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
     keep_samples(slab, course, first, months, ensemble.samples);
     if (execution.keep_slab) execution.keep_slab(first, months, slab);
     ensemble.months_done = first + months - 1;
+    if (execution.stop != nullptr && *execution.stop) break;
   }
   gather_events(blocks, ensemble);
   return ensemble;

@@ -210,7 +210,8 @@ class Bundles(Case):
         path = self.folder / "cut"
         process = subprocess.Popen([CASUS, "run", "dormant", "--worlds", "40000", "-o", path], env=ENVIRONMENT,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        time.sleep(2)
+        while process.poll() is None and not list(self.folder.glob("*cut*")):
+            time.sleep(0.01)  # until the bundle's temporary folder stands
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=120)
         self.assertEqual(process.returncode, 130)

@@ -279,6 +279,8 @@ std::string canonical_command(const RunOptions& options, const Globals& globals)
 }
 
 Done carry_out(const RunOptions& options, const Globals& globals) {
+  // From here on: an interrupt during the preparation, too, ends in a marked bundle.
+  std::signal(SIGINT, on_interrupt);
   std::error_code error;
   if (!options.output.empty() && fs::exists(options.output, error)) {
     fail(Exit::invalid_input,
@@ -335,7 +337,6 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
     }
   }
 
-  std::signal(SIGINT, on_interrupt);
   {
     Progress progress(globals, scenarios.size(), execution.world_count);
     for (std::size_t s = 0; s < scenarios.size(); ++s) {
@@ -356,7 +357,9 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
       if (stop_asked) break;
     }
   }
-  done.is_interrupted = stop_asked;
+  // A request that came after the last month of the last scenario interrupted nothing.
+  done.is_interrupted = done.results.ensembles.size() < scenarios.size() ||
+                        done.results.ensembles.back().months_done < prepared.study.months;
   done.results.is_partial = done.is_interrupted;
   analysis::summarize_outcomes(done.results);
   if (writer.has_value()) {
