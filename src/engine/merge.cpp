@@ -8,6 +8,7 @@
 #include "engine/run.hpp"
 #include "records/bundle.hpp"
 #include "records/cube.hpp"
+#include "records/statements.hpp"
 
 namespace casus::engine {
 namespace {
@@ -26,6 +27,9 @@ std::string identity(const records::Results& r) {
                    r.replications, r.seed, r.design, r.model_version, r.data_version);
   text += " " + r.command + " " + r.program_version;
   for (const records::Ensemble& e : r.ensembles) text += " " + e.id + " " + e.hash;
+  for (const records::ScenarioFile& file : r.scenario_files) {
+    text += " " + file.name + " " + records::sha256(file.text);
+  }
   return text;
 }
 
@@ -182,7 +186,8 @@ void merge_cubes(const std::vector<std::string>& folders, const records::Results
   const std::size_t rows = cubes.front()->rows();
   std::vector<std::string> ids;
   for (const records::Ensemble& ensemble : whole.ensembles) ids.push_back(ensemble.id);
-  records::CubeWriter writer(path, ids, whole.months, cubes.front()->labels(), 0, whole.worlds);
+  records::CubeWriter writer(path, ids, whole.months, cubes.front()->labels(), 0, whole.worlds,
+                             records::pin_statements(whole));
   std::vector<float> slab(rows * whole.worlds);
   std::vector<float> piece;
   for (std::size_t e = 0; e < ids.size(); ++e) {

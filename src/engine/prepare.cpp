@@ -234,6 +234,15 @@ void describe_scenario(const Prepared& prepared, const scenario::Scenario& scena
     ensemble.events_scripted.push_back({.at = base::to_text(study.start + event.month),
                                         .what = std::string(catalog::info(event.event).name)});
   }
+  for (const scenario::Pin& pin : scenario.pins) {
+    ensemble.pins.push_back({.parameter = pin.parameter, .value = pin.value});
+  }
+  const auto schedule = schedule_of(scenario);
+  if (!schedule.ok()) return;
+  for (const models::Model* model : schedule.value()) {
+    ensemble.models.push_back(
+        {.process = std::string(model->info->process), .model = std::string(model->info->name)});
+  }
 }
 
 std::vector<std::size_t> used_parameters(std::span<const scenario::Scenario> scenarios) {
@@ -275,13 +284,8 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
   }
   std::map<std::string, std::vector<std::string>> uses;
   assumptions::Assumptions pinned = prepared.assumptions;
-  for (const scenario::Scenario& scenario : scenarios) {
-    for (const scenario::Pin& pin : scenario.pins) {
-      results.pins.push_back(base::format("{} = {} ({})", pin.parameter, pin.value, scenario.id));
-    }
-  }
   for (const scenario::Pin& pin : pins) {
-    results.pins.push_back(base::format("{} = {}", pin.parameter, pin.value));
+    results.pins.push_back({.parameter = pin.parameter, .value = pin.value});
   }
   (void)assumptions::apply_pins(pinned, to_pins({}, pins));
   for (const std::size_t p : used_parameters(scenarios)) {

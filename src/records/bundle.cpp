@@ -160,7 +160,10 @@ void BundleWriter::remove_made() const {
 }
 
 void BundleWriter::add(const std::string& name, std::string_view bytes) {
-  write_whole_file((fs::path(folder_) / name).string(), bytes);
+  const fs::path path = fs::path(folder_) / name;
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);  // writing says what is wrong, if it failed
+  write_whole_file(path.string(), bytes);
 }
 
 void BundleWriter::commit(const Results& results) {
@@ -179,6 +182,7 @@ void add_files(const Results& results, BundleWriter& writer) {
   const auto path = [&writer](const char* name) {
     return (fs::path(writer.folder()) / name).string();
   };
+  for (const ScenarioFile& file : results.scenario_files) writer.add(file.name, file.text);
   writer.add("outcomes.csv", outcomes_csv(results));
   writer.add("worlds.csv", worlds_csv(results));
   write_summary(results, path("summary.nc"));

@@ -29,7 +29,8 @@ class BundleWriter {
 
   /// The temporary folder, for those who write a file of their own into it.
   [[nodiscard]] const std::string& folder() const noexcept { return folder_; }
-  /// Writes one file. Throws base::EnvironmentError on a disk that is full.
+  /// Writes one file, in a folder of the bundle if its name has one. Throws
+  /// base::EnvironmentError on a disk that is full.
   void add(const std::string& name, std::string_view bytes);
   /// Writes manifest.json with the hash of every file and renames the folder. Throws
   /// base::EnvironmentError.
@@ -45,8 +46,8 @@ class BundleWriter {
 };
 
 /// Writes outcomes.csv, worlds.csv, summary.nc, events.sqlite, sources.json, codebook.json,
-/// CITATION.cff and README.md of `results`, whose summaries must be there. The caller adds
-/// report.html and commits. Throws base::EnvironmentError.
+/// CITATION.cff, README.md and the scenarios' files of `results`, whose summaries must be there.
+/// The caller adds report.html and commits. Throws base::EnvironmentError.
 void add_files(const Results& results, BundleWriter& writer);
 
 /// Reads a bundle back, all but the cube: writing the results again gives the same bytes. Problems:

@@ -24,7 +24,7 @@ void expect_same_bytes_again(const Results& results) {
   write_bundle(read_good(folder / "first"), folder / "second");
   const auto first = files_of(folder / "first");
   const auto second = files_of(folder / "second");
-  ASSERT_EQ(first.size(), 9U);
+  ASSERT_EQ(first.size(), 11U);
   ASSERT_EQ(second.size(), first.size());
   for (const auto& [name, bytes] : first) EXPECT_TRUE(bytes == second.at(name)) << name;
 }
@@ -49,6 +49,12 @@ TEST(Bundle, OfAShardReadAndWrittenAgainHasTheSameBytes) {
   expect_same_bytes_again(shard_of(example_results(), 3, 2));
 }
 
+TEST(Bundle, WhoseScenariosAllPinAParameterReadAndWrittenAgainHasTheSameBytes) {
+  Results results = example_results();
+  for (Ensemble& ensemble : results.ensembles) ensemble.pins = {{"model.parameter_0", 0.25}};
+  expect_same_bytes_again(results);
+}
+
 TEST(Bundle, OfAnInterruptedRunReadAndWrittenAgainHasTheSameBytes) {
   Results results = example_results();
   results.is_partial = true;
@@ -71,6 +77,7 @@ TEST(Bundle, GivesBackWhatTheRunHeld) {
   EXPECT_EQ(read.actor_names, results.actor_names);
   EXPECT_EQ(read.pins, results.pins);
   EXPECT_EQ(read.trust, results.trust);
+  EXPECT_EQ(read.scenario_files, results.scenario_files);
   ASSERT_EQ(read.parameters.size(), 3U);
   for (std::size_t p = 0; p < 3; ++p) {
     EXPECT_EQ(read.parameters[p].draws, results.parameters[p].draws);
@@ -84,6 +91,8 @@ TEST(Bundle, GivesBackWhatTheRunHeld) {
     const Ensemble& now = read.ensembles[e];
     EXPECT_EQ(now.hash, was.hash);
     EXPECT_EQ(now.levers.size(), was.levers.size());
+    EXPECT_EQ(now.pins, was.pins);
+    EXPECT_EQ(now.models, was.models);
     ASSERT_EQ(now.fields.size(), was.fields.size());
     for (std::size_t f = 0; f < was.fields.size(); ++f) {
       EXPECT_EQ(now.fields[f].name, was.fields[f].name);

@@ -7,6 +7,7 @@
 #include "catalog/fields.hpp"
 #include "records/files.hpp"
 #include "records/json.hpp"
+#include "records/statements.hpp"
 
 namespace casus::records {
 namespace {
@@ -61,6 +62,7 @@ Json outcomes_table() {
       "Monte Carlo standard error of the paired difference");
   add("sign_chance", "number", "1", "chance that the sign of the difference is right");
   add("evidence", "string", "", "strength of the evidence behind the outcome");
+  add("pins", "string", "", "what-if pins that hold in this scenario; empty if there are none");
   add("title", "string", "", "the outcome in words");
   return table("outcomes", std::move(columns), Json::array({"scenario", "outcome"}));
 }
@@ -73,7 +75,17 @@ Json worlds_table(const Results& results) {
   columns.push_back(
       column("replication", "integer", "", "number of this world among those of its draw, from 0"));
   for (const ParameterUse& parameter : results.parameters) {
-    columns.push_back(column(parameter.name, "number", parameter.unit, parameter.meaning));
+    if (!differs_by_scenario(results, parameter.name)) {
+      columns.push_back(column(parameter.name, "number", parameter.unit, parameter.meaning));
+      continue;
+    }
+    for (const Ensemble& ensemble : results.ensembles) {
+      const std::string what = own_pin(ensemble, parameter.name).has_value()
+                                   ? ": held by a what-if pin of this scenario"
+                                   : ": as drawn in this scenario";
+      columns.push_back(column(ensemble.id + ":" + parameter.name, "number", parameter.unit,
+                               parameter.meaning + what));
+    }
   }
   for (const Ensemble& ensemble : results.ensembles) {
     for (const OutcomeColumn& outcome : ensemble.outcomes) {
@@ -89,6 +101,9 @@ Json worlds_table(const Results& results) {
       }
     }
   }
+  columns.push_back(column("pins", "string", "",
+                           "every what-if pin of the run, with its scenario where it holds in one "
+                           "alone; empty if there are none"));
   return table("worlds", std::move(columns), Json::array({"world"}));
 }
 
@@ -170,6 +185,7 @@ Json indicators_json(const Results& results) {
 std::string codebook_text(const Results& results) {
   Json json;
   json["schema"] = kSchema;
+  json["what_if_pins"] = pin_statements(results);
   json["resources"] = Json::array({outcomes_table(), worlds_table(results)});
   json["outcomes"] = outcomes_json(results);
   json["indicators"] = indicators_json(results);

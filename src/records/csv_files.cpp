@@ -1,10 +1,12 @@
 // outcomes.csv and worlds.csv: RFC 4180, UTF-8, decimal point, empty cell for missing.
 #include <cmath>
 #include <iterator>
+#include <optional>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "records/files.hpp"
+#include "records/statements.hpp"
 
 namespace casus::records {
 namespace {
@@ -49,6 +51,17 @@ void put_header(Buffer& out, const std::vector<std::string>& names) {
   put(out, kLineEnd);
 }
 
+// One entry per column of the parameter, with the pin that takes the draw's place in it.
+std::vector<std::optional<float>> pins_of(const Results& results, const std::string& parameter) {
+  if (!differs_by_scenario(results, parameter)) return {std::nullopt};
+  std::vector<std::optional<float>> pins;
+  for (const Ensemble& ensemble : results.ensembles) {
+    const std::optional<double> pin = own_pin(ensemble, parameter);
+    pins.push_back(pin.has_value() ? std::optional(static_cast<float>(*pin)) : std::nullopt);
+  }
+  return pins;
+}
+
 }  // namespace
 
 std::vector<std::string> outcomes_header() {
@@ -71,17 +84,27 @@ std::vector<std::string> outcomes_header() {
           "difference_error",
           "sign_chance",
           "evidence",
+          "pins",
           "title"};
 }
 
 std::vector<std::string> worlds_header(const Results& results) {
   std::vector<std::string> names{"world", "draw", "replication"};
-  for (const ParameterUse& parameter : results.parameters) names.push_back(parameter.name);
+  for (const ParameterUse& parameter : results.parameters) {
+    if (!differs_by_scenario(results, parameter.name)) {
+      names.push_back(parameter.name);
+      continue;
+    }
+    for (const Ensemble& ensemble : results.ensembles) {
+      names.push_back(ensemble.id + ":" + parameter.name);
+    }
+  }
   for (const Ensemble& ensemble : results.ensembles) {
     for (const OutcomeColumn& outcome : ensemble.outcomes) {
       names.push_back(ensemble.id + ":" + outcome.id);
     }
   }
+  names.emplace_back("pins");
   return names;
 }
 
@@ -117,6 +140,8 @@ std::string outcomes_csv(const Results& results) {
       put_if(true, s.sign_chance, kInfinite);
       put_cell(out, outcome.evidence);
       out.push_back(',');
+      put_cell(out, base::join(pin_statements(results, ensemble), "; "));
+      out.push_back(',');
       put_cell(out, outcome.title);
       put(out, kLineEnd);
     }
@@ -127,14 +152,24 @@ std::string outcomes_csv(const Results& results) {
 std::string worlds_csv(const Results& results) {
   Buffer out;
   put_header(out, worlds_header(results));
+  std::vector<std::vector<std::optional<float>>> pins;
+  for (const ParameterUse& parameter : results.parameters) {
+    pins.push_back(pins_of(results, parameter.name));
+  }
+  Buffer cell;
+  put_cell(cell, base::join(pin_statements(results), "; "));
+  const std::string statement = base::to_string(cell);
   const std::size_t first_draw = results.first_world / results.replications;
   for (std::uint32_t w = 0; w < results.world_count; ++w) {
     const std::size_t world = std::size_t{results.first_world} + w;
     const std::size_t draw = world / results.replications;
     base::format_to(std::back_inserter(out), "{},{},{}", world, draw, world % results.replications);
-    for (const ParameterUse& parameter : results.parameters) {
-      out.push_back(',');
-      put_number(out, parameter.draws[draw - first_draw], kNever);
+    for (std::size_t p = 0; p < results.parameters.size(); ++p) {
+      const float drawn = results.parameters[p].draws[draw - first_draw];
+      for (const std::optional<float>& pin : pins[p]) {
+        out.push_back(',');
+        put_number(out, pin.value_or(drawn), kNever);
+      }
     }
     for (const Ensemble& ensemble : results.ensembles) {
       for (const OutcomeColumn& outcome : ensemble.outcomes) {
@@ -142,6 +177,8 @@ std::string worlds_csv(const Results& results) {
         put_number(out, outcome.values[w], kNever);
       }
     }
+    out.push_back(',');
+    put(out, statement);
     put(out, kLineEnd);
   }
   return base::to_string(out);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/text.hpp"
 #include "records/netcdf.hpp"
 
 namespace casus::records {
@@ -15,7 +16,8 @@ struct CubeWriter::File {
 
 CubeWriter::CubeWriter(const std::string& path, const std::vector<std::string>& scenarios,
                        int months, const std::vector<std::string>& labels,
-                       std::uint32_t first_world, std::uint32_t worlds)
+                       std::uint32_t first_world, std::uint32_t worlds,
+                       const std::vector<std::string>& pins)
     : file_(new File{.netcdf = NetcdfFile(path, NetcdfFile::Mode::create),
                      .rows = labels.size(),
                      .worlds = worlds}) {
@@ -32,6 +34,7 @@ CubeWriter::CubeWriter(const std::string& path, const std::vector<std::string>& 
   nc.set_text(file_->values, "long_name", "value of the row in each month and world");
   nc.set_text(-1, "Conventions", "CF-1.8");
   nc.set_number(-1, "first_world", first_world);
+  if (!pins.empty()) nc.set_text(-1, "what_if_pins", base::join(pins, "; "));
   nc.end_definitions();
   nc.put(scenario_name, scenarios);
   nc.put(row_name, labels);

@@ -14,10 +14,10 @@ namespace casus::records {
 class CubeWriter {
  public:
   /// Creates `path` for scenarios x (months + 1) x rows x worlds floats. `labels` has one text per
-  /// row ("spending_share:EST"). Throws base::EnvironmentError.
+  /// row ("spending_share:EST"), `pins` the run's pin_statements(). Throws base::EnvironmentError.
   CubeWriter(const std::string& path, const std::vector<std::string>& scenarios, int months,
              const std::vector<std::string>& labels, std::uint32_t first_world,
-             std::uint32_t worlds);
+             std::uint32_t worlds, const std::vector<std::string>& pins = {});
   ~CubeWriter();
   CubeWriter(const CubeWriter&) = delete;
   CubeWriter& operator=(const CubeWriter&) = delete;

@@ -210,11 +210,29 @@ TEST_F(Damage, FilesThatContradictEachOtherAreRefused) {
          "is not a month");
   expect(with("manifest.json", "\"name\": \"README.md\"", "\"name\": \"../README.md\""),
          "is not the name of a file of the bundle");
+  for (const char* outside : {"scenarios/../../README.md", "elsewhere/README.md", "/README.md",
+                              "scenarios//README.md", "scenarios/"}) {
+    expect(
+        with("manifest.json", "\"name\": \"README.md\"", base::format("\"name\": \"{}\"", outside)),
+        "is not the name of a file of the bundle");
+  }
   expect(with("manifest.json", "\"name\": \"worlds.csv\"", "\"name\": \"README.md\""),
          "lists a file twice");
   expect(with("manifest.json", "\"name\": \"worlds.csv\"", "\"name\": \"notes.txt\""),
          "files: does not list a file that every bundle has");
   expect(with("manifest.json", "\"id\": \"dormant\"", "\"id\": \"reference\""), "is there twice");
+}
+
+// No hash guards the manifest, so that even this must not use up the stack.
+TEST_F(Damage, AManifestThatIsNestedVeryDeeplyIsRefused) {
+  std::string manifest = files.at("manifest.json");
+  const std::string worlds = "\"worlds\": 6";
+  const std::size_t depth = 1'000'000;
+  manifest.replace(manifest.find(worlds), worlds.size(),
+                   "\"worlds\": " + std::string(depth, '[') + std::string(depth, ']'));
+  replace("manifest.json", manifest);
+  EXPECT_NE(problems_text(bundle).find("worlds: is not a whole number in range (found array"),
+            std::string::npos);
 }
 
 TEST(ReadBundle, RefusesAShardBeyondTheRun) {

@@ -21,16 +21,18 @@ TEST(OutcomesCsv, HasARowForEachOutcomeAndLeavesCellsEmptyThatDoNotApply) {
   ASSERT_EQ(lines.size(), 8U);
   EXPECT_EQ(lines[0],
             "scenario,outcome,kind,date,unit,worlds,probability,probability_error,q05,q25,q50,q75,"
-            "q95,mean,mean_error,difference,difference_error,sign_chance,evidence,title\r");
+            "q95,mean,mean_error,difference,difference_error,sign_chance,evidence,pins,title\r");
   EXPECT_EQ(lines[1],
             "reference,outcome_0,chance,2026-10,1,6,0.1,0.3333333333333333,,,,,,,,-0.25,0.125,0.75,"
-            "low,\"what comes, or \"\"does not\"\"\"\r");
+            "low,model.parameter_1 = 0.5,\"what comes, or \"\"does not\"\"\"\r");
   EXPECT_EQ(lines[2],
             "reference,outcome_1,quantity,2026-10,1,6,,,1.5,2,2.5,3,4,0.6666666666666666,1e-09,"
-            "-0.25,0.125,0.75,low,\"what comes, or \"\"does not\"\"\"\r");
+            "-0.25,0.125,0.75,low,model.parameter_1 = 0.5,\"what comes, or \"\"does not\"\"\"\r");
   EXPECT_EQ(lines[3],
             "reference,outcome_2,month,2026-10,1,6,0.1,0.3333333333333333,1.5,2,2.5,3,never,,,-INF,"
-            ",0.75,low,\"what comes, or \"\"does not\"\"\"\r");
+            ",0.75,low,model.parameter_1 = 0.5,\"what comes, or \"\"does not\"\"\"\r");
+  EXPECT_NE(lines[4].find(",low,model.parameter_1 = 0.5; model.parameter_2 = 0.1,"),
+            std::string::npos);
   EXPECT_EQ(lines[7], "");
 }
 
@@ -41,11 +43,25 @@ TEST(WorldsCsv, HasARowForEachWorldWithItsDrawAndOutcomes) {
   ASSERT_EQ(lines.size(), 8U);
   EXPECT_EQ(lines[0],
             "world,draw,replication,model.parameter_0,reference:outcome_0,reference:outcome_1,"
-            "reference:outcome_2,dormant:outcome_0,dormant:outcome_1,dormant:outcome_2\r");
+            "reference:outcome_2,dormant:outcome_0,dormant:outcome_1,dormant:outcome_2,pins\r");
   EXPECT_TRUE(lines[1].starts_with("0,0,0,0.1,0,"));
   EXPECT_TRUE(lines[2].starts_with("1,0,1,0.1,1,"));
   EXPECT_TRUE(lines[3].starts_with("2,1,0,1e-07,0,"));
   EXPECT_NE(lines[2].find("never"), std::string::npos);
+}
+
+TEST(WorldsCsv, OfAPinOfOneScenarioHasAColumnForEach) {
+  Results results = example_results({.parameters = 2, .outcomes = 1});
+  results.parameters[1].draws = {0.5F, 0.25F, 0.125F};
+  results.ensembles[1].pins = {{"model.parameter_1", 0.1}};
+  const std::vector<std::string> lines = lines_of(worlds_csv(results));
+  EXPECT_TRUE(
+      lines[0].starts_with("world,draw,replication,model.parameter_0,reference:model.parameter_1,"
+                           "dormant:model.parameter_1,reference:outcome_0,dormant:outcome_0,pins"));
+  const std::vector<std::string> cells = base::split(lines[3], ',');  // world 2 has draw 1
+  EXPECT_EQ(cells[4], "0.25");
+  EXPECT_EQ(cells[5], "0.1");
+  EXPECT_EQ(cells[8], "model.parameter_1 = 0.5; model.parameter_1 = 0.1 (dormant)\r");
 }
 
 TEST(WorldsCsv, OfMissingNumbersHasEmptyCells) {

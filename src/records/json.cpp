@@ -66,8 +66,9 @@ std::uint64_t JsonObject::whole_number(const std::string& name, std::uint64_t lo
     const auto value = at->get<std::uint64_t>();
     if (value >= low && value <= high) return value;
   }
+  // A list or object is not shown: it may be nested deeper than the stack.
   problem(name, "is not a whole number in range",
-          at->dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 40),
+          at->is_number() ? at->dump() : std::string(at->type_name()),
           base::format("{} to {}", low, high));
   return low;
 }

@@ -20,6 +20,20 @@ namespace fs = std::filesystem;
 constexpr std::string_view kSchema = "casus.manifest/1";
 constexpr int kMaxMonths = 12'000;
 
+Json pins_json(const std::vector<PinUse>& pins) {
+  Json list = Json::array();
+  for (const PinUse& pin : pins) {
+    list.push_back({{"parameter", pin.parameter}, {"value", pin.value}});
+  }
+  return list;
+}
+
+void read_pins(const JsonObject& from, std::vector<PinUse>& pins) {
+  for (const JsonObject& pin : from.objects("pins")) {
+    pins.push_back({.parameter = pin.text("parameter"), .value = pin.number("value")});
+  }
+}
+
 Json scenarios_json(const Results& results) {
   Json list = Json::array();
   for (const Ensemble& ensemble : results.ensembles) {
@@ -35,6 +49,10 @@ Json scenarios_json(const Results& results) {
     for (const ScriptedEventUse& use : ensemble.events_scripted) {
       events.push_back({{"at", use.at}, {"what", use.what}});
     }
+    Json models = Json::array();
+    for (const ProcessModel& use : ensemble.models) {
+      models.push_back({{"process", use.process}, {"model", use.model}});
+    }
     list.push_back({{"id", ensemble.id},
                     {"title", ensemble.title},
                     {"purpose", ensemble.purpose},
@@ -42,15 +60,17 @@ Json scenarios_json(const Results& results) {
                     {"hash", ensemble.hash},
                     {"months_done", ensemble.months_done},
                     {"levers", std::move(levers)},
-                    {"events", std::move(events)}});
+                    {"events", std::move(events)},
+                    {"pins", pins_json(ensemble.pins)},
+                    {"models", std::move(models)}});
   }
   return list;
 }
 
 Json files_json(const std::string& folder) {
   std::vector<std::string> names;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    const std::string name = entry.path().filename().string();
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+    const std::string name = entry.path().lexically_relative(folder).generic_string();
     if (entry.is_regular_file() && name != "manifest.json") names.push_back(name);
   }
   std::sort(names.begin(), names.end());
@@ -83,6 +103,10 @@ void read_scenarios(const JsonObject& root, Results& results) {
     for (const JsonObject& use : from.objects("events")) {
       ensemble.events_scripted.push_back({.at = use.text("at"), .what = use.text("what")});
     }
+    read_pins(from, ensemble.pins);
+    for (const JsonObject& use : from.objects("models")) {
+      ensemble.models.push_back({.process = use.text("process"), .model = use.text("model")});
+    }
     const bool is_twice =
         std::any_of(results.ensembles.begin(), results.ensembles.end(),
                     [&](const Ensemble& other) { return other.id == ensemble.id; });
@@ -90,6 +114,15 @@ void read_scenarios(const JsonObject& root, Results& results) {
     results.ensembles.push_back(std::move(ensemble));
   }
   if (results.ensembles.empty()) root.problem("scenarios", "holds no scenario");
+}
+
+// A file of the bundle itself, or of its folder of scenarios; never one outside.
+bool is_name_in_bundle(const std::string& name) {
+  if (name.find('\\') != std::string::npos || name.find('\0') != std::string::npos) return false;
+  const std::vector<std::string> parts = base::split(name, '/');
+  return (parts.size() == 1 || parts.front() == "scenarios") &&
+         std::none_of(parts.begin(), parts.end(),
+                      [](const std::string& part) { return part.empty() || part.front() == '.'; });
 }
 
 void read_extent(const JsonObject& root, Results& results) {
@@ -136,7 +169,7 @@ std::string manifest_text(const Results& results, const std::string& folder) {
     json["shard"] = {{"first_world", results.first_world}, {"world_count", results.world_count}};
   }
   json["partial"] = results.is_partial;
-  json["pins"] = results.pins;
+  json["pins"] = pins_json(results.pins);
   json["trust"] = results.trust;
   json["scenarios"] = scenarios_json(results);
   json["files"] = files_json(folder);
@@ -166,7 +199,7 @@ std::vector<ListedFile> read_manifest(std::string_view text, const std::string& 
   results.design = root.text("design");
   read_extent(root, results);
   results.is_partial = root.flag("partial");
-  results.pins = root.texts("pins");
+  read_pins(root, results.pins);
   results.trust = root.texts("trust");
   read_scenarios(root, results);
   const JsonObject hashes = versions.object("scenario");
@@ -183,8 +216,7 @@ std::vector<ListedFile> read_manifest(std::string_view text, const std::string& 
                      .sha256 = file.text("sha256"),
                      .bytes = file.whole_number("bytes", 0, ~std::uint64_t{0})});
     const std::string& name = files.back().name;
-    if (name.empty() || name.find_first_of("/\\") != std::string::npos || name[0] == '.' ||
-        name.find('\0') != std::string::npos) {
+    if (!is_name_in_bundle(name)) {
       file.problem("name", "is not the name of a file of the bundle", name);
       files.pop_back();
     }

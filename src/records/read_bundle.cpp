@@ -106,6 +106,11 @@ base::Result<Results> read_bundle(const std::string& folder) {
   check_files(files, reading);
   if (!reading.problems.empty()) return reading.problems;
 
+  for (const ListedFile& file : files) {
+    if (!file.name.starts_with("scenarios/")) continue;
+    auto kept = read_whole_file(reading.path(file.name), kMaxFileBytes, reading.problems);
+    if (kept.has_value()) reading.results.scenario_files.push_back({file.name, std::move(*kept)});
+  }
   read_text(reading, "sources.json", read_sources);
   read_text(reading, "codebook.json", read_codebook);
   if (!reading.problems.empty()) return reading.problems;

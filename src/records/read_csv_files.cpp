@@ -1,9 +1,11 @@
 // outcomes.csv and worlds.csv read back.
 #include <algorithm>
+#include <limits>
 
 #include "base/text.hpp"
 #include "records/csv_rows.hpp"
 #include "records/files.hpp"
+#include "records/statements.hpp"
 
 namespace casus::records {
 namespace {
@@ -88,6 +90,16 @@ OutcomeSummary read_row(Reading& reading, const OutcomeColumn& outcome) {
   return s;
 }
 
+// One entry per column of the parameter: true where a scenario's pin stands in the draw's place.
+std::vector<bool> pinned_columns(const Results& results, const std::string& parameter) {
+  if (!differs_by_scenario(results, parameter)) return {false};
+  std::vector<bool> columns;
+  for (const Ensemble& ensemble : results.ensembles) {
+    columns.push_back(own_pin(ensemble, parameter).has_value());
+  }
+  return columns;
+}
+
 }  // namespace
 
 void read_outcomes(std::string_view text, const std::string& path, Results& results,
@@ -113,6 +125,10 @@ void read_worlds(std::string_view text, const std::string& path, Results& result
                  std::vector<base::Problem>& problems) {
   Reading reading(text, path, problems);
   if (!reading.has_header(worlds_header(results))) return;
+  std::vector<std::vector<bool>> pinned;
+  for (const ParameterUse& parameter : results.parameters) {
+    pinned.push_back(pinned_columns(results, parameter.name));
+  }
   std::uint64_t draws = 0;
   const std::uint64_t first_draw = results.first_world / results.replications;
   for (std::uint32_t w = 0; w < results.world_count; ++w) {
@@ -127,9 +143,13 @@ void read_worlds(std::string_view text, const std::string& path, Results& result
     reading.expect(1, base::format("{}", draw));
     std::size_t column = 3;
     const bool is_new_draw = draw - first_draw == draws;
-    for (ParameterUse& parameter : results.parameters) {
-      const float value = reading.number<float>(column++);
-      if (is_new_draw) parameter.draws.push_back(value);
+    for (std::size_t p = 0; p < results.parameters.size(); ++p) {
+      float drawn = std::numeric_limits<float>::quiet_NaN();
+      for (const bool is_pinned : pinned[p]) {
+        const float value = reading.number<float>(column++);
+        if (!is_pinned) drawn = value;
+      }
+      if (is_new_draw) results.parameters[p].draws.push_back(drawn);
     }
     draws += is_new_draw ? 1 : 0;
     for (Ensemble& ensemble : results.ensembles) {

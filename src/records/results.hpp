@@ -74,6 +74,20 @@ struct ScriptedEventUse {
   std::string what;
 };
 
+/// A what-if pin: a parameter held at a value in every world.
+struct PinUse {
+  std::string parameter;
+  double value = 0;
+  [[nodiscard]] bool operator==(const PinUse&) const = default;
+};
+
+/// The model that carries out a process of the month.
+struct ProcessModel {
+  std::string process;
+  std::string model;
+  [[nodiscard]] bool operator==(const ProcessModel&) const = default;
+};
+
 /// The worlds of one scenario.
 struct Ensemble {
   std::string id;
@@ -83,6 +97,8 @@ struct Ensemble {
   std::string hash;  ///< SHA-256 of the scenario as run
   std::vector<LeverUse> levers;
   std::vector<ScriptedEventUse> events_scripted;
+  std::vector<PinUse> pins;          ///< of this scenario alone; those of every scenario: Results
+  std::vector<ProcessModel> models;  ///< in the order of the month
   std::vector<Series> fields;
   std::vector<Series> indicators;
   std::vector<OutcomeColumn> outcomes;
@@ -109,7 +125,7 @@ struct ParameterUse {
   std::vector<std::string> flags;
   std::vector<std::string> sources;  ///< ids
   std::string place;                 ///< file:line
-  std::vector<float> draws;          ///< [draw]
+  std::vector<float> draws;          ///< [draw]; a scenario with a pin of its own uses that
 };
 
 struct SourceUse {
@@ -146,6 +162,13 @@ struct FileHash {
   std::string sha256;
 };
 
+/// A scenario's file as it was read, kept in the bundle so that the run can be made again.
+struct ScenarioFile {
+  std::string name;  ///< "scenarios/mine/mine.toml"
+  std::string text;
+  [[nodiscard]] bool operator==(const ScenarioFile&) const = default;
+};
+
 struct Results {
   std::string study_id;
   std::string study_title;
@@ -168,10 +191,11 @@ struct Results {
   std::vector<FactUse> facts;
   std::vector<ModelUse> models;
   std::vector<FileHash> files;
-  std::vector<std::string> pins;   ///< "name = value", printed on every output
-  std::vector<std::string> trust;  ///< what --trust changed, in sentences
-  std::string command;             ///< canonical command that makes this bundle again
-  bool is_partial = false;         ///< interrupted
+  std::vector<ScenarioFile> scenario_files;  ///< none if every scenario is a preset
+  std::vector<PinUse> pins;                  ///< in every scenario; see statements.hpp
+  std::vector<std::string> trust;            ///< what --trust changed, in sentences
+  std::string command;                       ///< canonical command that makes this bundle again
+  bool is_partial = false;                   ///< interrupted
 };
 
 }  // namespace casus::records

@@ -83,7 +83,9 @@ Ensemble ensemble(const ExampleSize& size, const std::vector<std::string>& actor
   if (salt != 0) {
     e.levers = {{"us.forces", 0.1, "2026-09", 12, "0.1"}, {"us.status", 2, "2026-09", 0, "leaves"}};
     e.events_scripted = {{"2026-10", "signal.leak"}};
+    if (size.parameters > 2) e.pins = {{"model.parameter_2", 0.1}};
   }
+  e.models = {{"growth", salt == 0 ? "growth" : "growth_trend"}, {"votes", "votes"}};
   for (std::size_t f = 0; f < size.fields; ++f) {
     e.fields.push_back(series(base::format("field_{}_share", f), "1", "actor", "one", actors,
                               size.months, salt + f));
@@ -170,7 +172,9 @@ Results example_results(const ExampleSize& size) {
               "A", "facts/gdp.csv:2"}};
   r.models = {{"growth", "Growth of economies", "sketch", "growth", "first, since others read it"}};
   r.files = {{"study.toml", std::string(64, 'a')}};
-  r.pins = {"model.parameter_1 = 0.5"};
+  r.pins = {{"model.parameter_1", 0.5}};
+  r.scenario_files = {{"scenarios/dormant/dormant.toml", "title = \"quiet\"\n"},
+                      {"scenarios/dormant/parts/more.toml", "# Köln\r\n"}};
   r.trust = {"model.parameter_2: 0 to 1 became 0 to 2"};
   r.command = "casus run dormant --worlds 6 --seed 7";
   return r;

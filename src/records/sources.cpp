@@ -2,6 +2,7 @@
 // and each source names who uses it, so that a number can be followed in both directions.
 #include "records/files.hpp"
 #include "records/json.hpp"
+#include "records/statements.hpp"
 
 namespace casus::records {
 namespace {
@@ -70,6 +71,7 @@ void read_facts(const JsonObject& root, Results& results) {
 std::string sources_text(const Results& results) {
   Json json;
   json["schema"] = kSchema;
+  json["what_if_pins"] = pin_statements(results);
   json["sources"] = Json::array();
   for (const SourceUse& use : results.sources) {
     json["sources"].push_back({{"id", use.id},

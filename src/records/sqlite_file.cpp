@@ -14,6 +14,7 @@
 #include "base/text.hpp"
 #include "catalog/dimensions.hpp"
 #include "records/files.hpp"
+#include "records/statements.hpp"
 
 namespace casus::records {
 namespace {
@@ -126,7 +127,9 @@ void write_meta(const Database& database, const Results& results) {
       {"worlds", base::format("{}", results.world_count)},
       {"program_version", results.program_version},
       {"model_version", results.model_version},
-      {"data_version", results.data_version}};
+      {"data_version", results.data_version},
+      {"what_if_pins", base::join(pin_statements(results), "; ")},
+      {"model_differences", base::join(model_statements(results), " ")}};
   for (const auto& [name, value] : values) {
     bind(meta, 1, name);
     bind(meta, 2, value);

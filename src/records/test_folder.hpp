@@ -47,8 +47,9 @@ inline void put_bytes(const std::string& path, const std::string& bytes) {
 
 inline std::map<std::string, std::string> files_of(const std::string& folder) {
   std::map<std::string, std::string> files;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    files[entry.path().filename().string()] = bytes_of(entry.path().string());
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    files[entry.path().lexically_relative(folder).string()] = bytes_of(entry.path().string());
   }
   return files;
 }

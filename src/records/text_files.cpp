@@ -1,6 +1,7 @@
 // CITATION.cff and README.md of a bundle.
 #include "base/text.hpp"
 #include "records/files.hpp"
+#include "records/statements.hpp"
 
 namespace casus::records {
 namespace {
@@ -46,7 +47,10 @@ std::string warnings(const Results& results) {
         results.first_world, std::uint64_t{results.first_world} + results.world_count - 1,
         results.worlds);
   }
-  for (const std::string& pin : results.pins) text += base::format("What-if pin: `{}`.\n\n", pin);
+  for (const std::string& pin : pin_statements(results)) {
+    text += base::format("What-if pin: `{}`.\n\n", pin);
+  }
+  for (const std::string& model : model_statements(results)) text += model + "\n\n";
   if (!results.trust.empty()) {
     text += "Parameters widened because their evidence is below the trust asked for:\n\n";
     for (const std::string& change : results.trust) text += base::format("- {}\n", change);
@@ -55,19 +59,25 @@ std::string warnings(const Results& results) {
   return text;
 }
 
+std::string pins_sentence(const Results& results) {
+  const std::vector<std::string> pins = pin_statements(results);
+  return pins.empty() ? "" : "; what-if pins: " + base::join(pins, "; ");
+}
+
 constexpr std::string_view kFiles = R"(## Files
 
 | file | holds |
 |---|---|
 | report.html | the results to read and print, where the run wrote one |
 | outcomes.csv | one row per scenario and outcome: probability or quantiles, Monte Carlo error, difference against the reference, chance that its sign is right, evidence |
-| worlds.csv | one row per world: the draw of every parameter, and every outcome in every scenario (`scenario:outcome`) |
+| worlds.csv | one row per world: the draw of every parameter (by scenario where one holds it with a what-if pin), and every outcome in every scenario (`scenario:outcome`) |
 | summary.nc | NetCDF-4: quantiles 5, 25, 50, 75, 95 and the mean of every recorded field and indicator, by scenario and month |
 | events.sqlite | dated events of every world: votes, notices, rulings |
 | sources.json | sources, facts, parameters with provenance, models |
 | codebook.json | what every column, field, code and event means, with units and ranges |
 | manifest.json | what was run, by which versions, and the SHA-256 of every other file |
 | CITATION.cff | how to cite this bundle and the program |
+| scenarios/ | the scenario files the run was made from, where it was made from files |
 
 An empty cell is a missing value. "never" in a column of months means that it does not happen by the outcome's date.
 
@@ -127,8 +137,8 @@ std::string citation_text(const Results& results) {
           "\n";
   text += "authors:\n  - name: \"Casus contributors\"\n";
   text += "abstract: " +
-          quoted(base::format("{} possible histories made by: {}", results.world_count,
-                              results.command)) +
+          quoted(base::format("{} possible histories made by: {}{}", results.world_count,
+                              results.command, pins_sentence(results))) +
           "\n";
   text += "references:\n  - type: software\n";
   text += "    title: \"Casus: a what-if engine for alliance policy\"\n";
@@ -145,6 +155,9 @@ std::string readme_text(const Results& results) {
   text += base::format("written by casus {}. The same command gives the same bytes:\n\n",
                        results.program_version);
   text += base::format("```\n{}\n```\n\n", results.command);
+  if (!results.scenario_files.empty()) {
+    text += "Run it in this folder: the scenario files are those of its folder `scenarios`.\n\n";
+  }
   text += warnings(results);
   for (const Ensemble& ensemble : results.ensembles) {
     text += base::format("- **{}** (`{}`): {}\n", ensemble.title, ensemble.id, ensemble.purpose);

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "records/files.hpp"
 #include "records/netcdf.hpp"
+#include "records/statements.hpp"
 #include "records/summary.hpp"
 
 namespace casus::records {
@@ -115,7 +116,12 @@ void describe(Summary& file) {
   set("seed", base::format("{}", r.seed));
   set("worlds", base::format("{}", r.world_count));
   if (r.is_partial) set("comment", "interrupted: months that were not reached are NaN");
-  if (!r.pins.empty()) set("what_if_pins", base::join(r.pins, "; "));
+  if (const auto pins = pin_statements(r); !pins.empty()) {
+    set("what_if_pins", base::join(pins, "; "));
+  }
+  if (const auto models = model_statements(r); !models.empty()) {
+    set("model_differences", base::join(models, " "));
+  }
 }
 
 /// A variable that waits for its values.

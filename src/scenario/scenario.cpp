@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "input/number.hpp"
 #include "input/reader.hpp"
+#include "input/text_file.hpp"
 #include "input/toml.hpp"
 
 namespace casus::scenario {
@@ -128,6 +129,11 @@ void read_includes(Scenario& scenario, input::Section& root, const study::Study&
   for (const std::string& name :
        root.optional_texts("include").value_or(std::vector<std::string>{})) {
     const study::Preset* preset = study::find_preset(study, name);
+    if (preset == nullptr && fs::path(name).is_absolute()) {
+      root.problem("include", "is an absolute path, which no other machine has", name,
+                   "a path from this file's folder");
+      continue;
+    }
     const std::string path =
         preset != nullptr ? preset->path : (fs::path(scenario.path).parent_path() / name).string();
     if (preset == nullptr && !fs::exists(path)) {
@@ -153,15 +159,19 @@ void read_includes(Scenario& scenario, input::Section& root, const study::Study&
     const Scenario& from = included.value();
     scenario.levers.insert(scenario.levers.end(), from.levers.begin(), from.levers.end());
     scenario.events.insert(scenario.events.end(), from.events.begin(), from.events.end());
-    scenario.models.insert(scenario.models.end(), from.models.begin(), from.models.end());
-    scenario.pins.insert(scenario.pins.end(), from.pins.begin(), from.pins.end());
-    scenario.files.insert(scenario.files.end(), from.files.begin(), from.files.end());
+    for (const ModelChoice& choice : from.models) choose(scenario.models, choice);
+    for (const Pin& pin : from.pins) hold(scenario.pins, pin);
+    if (preset == nullptr) {
+      scenario.files.insert(scenario.files.end(), from.files.begin(), from.files.end());
+    }
   }
 }
 
 base::Result<Scenario> read_from(const std::string& path, const study::Study& study,
                                  std::vector<std::string> trail) {
-  const input::Document document = input::read_toml(path);
+  const base::Result<std::string> text = input::read_text(path, input::kMaxTomlBytes);
+  if (!text.ok()) return text.problems();
+  const input::Document document = input::parse_toml(text.value(), path);
   input::Reader reader(document);
   input::Section root = reader.root();
   trail.push_back(fs::weakly_canonical(path).string());
@@ -169,6 +179,7 @@ base::Result<Scenario> read_from(const std::string& path, const study::Study& st
   Scenario scenario;
   scenario.path = path;
   scenario.id = fs::path(path).stem().string();
+  scenario.files.push_back({path, text.value()});
   std::vector<base::Problem> problems;
   (void)root.choice("schema", {"casus.scenario/1"});
   scenario.title = root.text("title");
@@ -177,17 +188,16 @@ base::Result<Scenario> read_from(const std::string& path, const study::Study& st
   scenario.source = root.optional_text("source").value_or("");
   scenario.reviewed = root.optional_text("reviewed").value_or("");
   read_includes(scenario, root, study, trail, problems);
-  scenario.files.push_back(path);
   read_levers(scenario, root, study);
   read_events(scenario, root, study);
   if (auto models = root.optional_section("models")) {
     for (const std::string& process : models->keys()) {
-      scenario.models.push_back({process, models->text(process)});
+      choose(scenario.models, {process, models->text(process)});
     }
   }
   if (auto pins = root.optional_section("pins")) {
     for (const std::string& parameter : pins->keys()) {
-      scenario.pins.push_back({parameter, pins->number(parameter)});
+      hold(scenario.pins, {parameter, pins->number(parameter)});
     }
   }
   std::vector<base::Problem> own = reader.finish();
@@ -198,13 +208,35 @@ base::Result<Scenario> read_from(const std::string& path, const study::Study& st
 
 }  // namespace
 
+void choose(std::vector<ModelChoice>& models, const ModelChoice& choice) {
+  for (ModelChoice& earlier : models) {
+    if (earlier.process != choice.process) continue;
+    earlier = choice;
+    return;
+  }
+  models.push_back(choice);
+}
+
+void hold(std::vector<Pin>& pins, const Pin& pin) {
+  for (Pin& earlier : pins) {
+    if (earlier.parameter != pin.parameter) continue;
+    earlier = pin;
+    return;
+  }
+  pins.push_back(pin);
+}
+
 base::Result<Scenario> read_scenario(const std::string& path, const study::Study& study) {
   return read_from(path, study, {});
 }
 
 base::Result<Scenario> find_scenario(const std::string& preset_or_path, const study::Study& study) {
   if (const study::Preset* preset = study::find_preset(study, preset_or_path)) {
-    return read_scenario(preset->path, study);
+    base::Result<Scenario> scenario = read_scenario(preset->path, study);
+    if (!scenario.ok()) return scenario;
+    Scenario own = std::move(scenario).value();
+    own.files.clear();
+    return own;
   }
   std::error_code error;
   if (fs::exists(preset_or_path, error)) return read_scenario(preset_or_path, study);

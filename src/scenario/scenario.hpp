@@ -42,6 +42,12 @@ struct Pin {
   double value = 0;
 };
 
+/// A file that a scenario was read from, as it was when it was read.
+struct ScenarioFile {
+  std::string path;
+  std::string text;
+};
+
 struct Scenario {
   std::string id;  ///< file name without ending, or preset name
   std::string title;
@@ -51,17 +57,28 @@ struct Scenario {
   std::string path;
   std::vector<LeverSetting> levers;  ///< in the order of the files, included ones first
   std::vector<ScriptedEvent> events;
-  std::vector<ModelChoice> models;
-  std::vector<Pin> pins;
-  std::vector<std::string> files;  ///< the file and those it includes
+  std::vector<ModelChoice> models;  ///< at most one per process
+  std::vector<Pin> pins;            ///< at most one per parameter
+  std::vector<ScenarioFile> files;  ///< the file and those it includes; presets, which are parts of
+                                    ///< the study, left out
 };
 
 /// Reads a scenario file of `study`. `include = ["dormant", "other.toml"]` takes over the levers,
-/// events, choices and pins of presets or files before its own. Lists every problem: unknown
+/// events, choices and pins of presets or files before its own; a later choice of the same process
+/// or pin of the same parameter takes the place of an earlier one. Lists every problem: unknown
 /// levers and events (with the nearest name), values out of range, dates before the start or after
-/// the horizon, a lever set twice, an include that leads back to itself.
+/// the horizon, a lever set twice, an include that leads back to itself or by an absolute path.
 [[nodiscard]] base::Result<Scenario> read_scenario(const std::string& path,
                                                    const study::Study& study);
+
+/// Sets the model of a process, or the value of a pin, in place of an earlier one.
+void choose(std::vector<ModelChoice>& models, const ModelChoice& choice);
+void hold(std::vector<Pin>& pins, const Pin& pin);
+
+/// The files of `scenario` under names that keep their places towards each other, so that a copy
+/// of the folder reads the same: "scenarios/mine/mine.toml". The scenario's own file is the first;
+/// empty for a preset. Problems: a name that a bundle cannot hold.
+[[nodiscard]] base::Result<std::vector<ScenarioFile>> portable_files(const Scenario& scenario);
 
 /// Reads a preset by id, or a file by path.
 [[nodiscard]] base::Result<Scenario> find_scenario(const std::string& preset_or_path,

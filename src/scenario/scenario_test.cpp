@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 namespace casus::scenario {
 namespace {
 
@@ -140,6 +143,102 @@ TEST(Settings, ThatCannotBeSayWhatIsAllowed) {
   EXPECT_EQ(parse_setting("us.exercise=1", study).problems().front().nearest, "us.exercises");
   EXPECT_EQ(parse_setting("us.status=leaves_by_law", study).problems().front().nearest,
             "leaves_by_act");
+}
+
+TEST(Choices, ThatComeLaterTakeThePlaceOfEarlierOnes) {
+  std::vector<ModelChoice> models{{"spending", "spending"}, {"votes", "votes"}};
+  choose(models, {"spending", "spending_spatial"});
+  ASSERT_EQ(models.size(), 2U);
+  EXPECT_EQ(models[0].model, "spending_spatial");
+  std::vector<Pin> pins{{"a.b", 0.5}};
+  hold(pins, {"a.b", 0.25});
+  hold(pins, {"c.d", 1});
+  ASSERT_EQ(pins.size(), 2U);
+  EXPECT_EQ(pins[0].value, 0.25);
+}
+
+TEST(PortableFiles, KeepTheirPlacesTowardsEachOther) {
+  Scenario scenario;
+  scenario.id = "mine";
+  scenario.files = {{"/home/a/plans/mine.toml", "1"},
+                    {"/home/a/plans/../shared/more.toml", "2"},
+                    {"/home/a/shared/more.toml", "2"}};
+  const auto kept = portable_files(scenario);
+  ASSERT_TRUE(kept.ok());
+  ASSERT_EQ(kept.value().size(), 2U);
+  EXPECT_EQ(kept.value()[0].path, "scenarios/mine/plans/mine.toml");
+  EXPECT_EQ(kept.value()[1].path, "scenarios/mine/shared/more.toml");
+  EXPECT_EQ(kept.value()[1].text, "2");
+  EXPECT_TRUE(portable_files({}).value().empty());
+}
+
+TEST(PortableFiles, RefuseNamesThatABundleCannotKeep) {
+  for (const char* path : {"/a/it's.toml", "/a/.mine.toml", "/a/b\\c.toml", "/a/new\nline.toml"}) {
+    Scenario scenario;
+    scenario.id = std::filesystem::path(path).stem().string();
+    scenario.files = {{path, ""}};
+    EXPECT_FALSE(portable_files(scenario).ok()) << path;
+  }
+}
+
+/// A folder of scenario files, removed when the test ends.
+class Files {
+ public:
+  Files() : path_(std::filesystem::temp_directory_path() / "casus-scenario-test-XXXXXX") {
+    std::string name = path_.string();
+    path_ = mkdtemp(name.data());
+  }
+  ~Files() { std::filesystem::remove_all(path_); }
+  Files(const Files&) = delete;
+  Files& operator=(const Files&) = delete;
+  std::string write(const std::string& name, const std::string& body) const {
+    std::filesystem::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name) << "schema = \"casus.scenario/1\"\ntitle = \"T\"\nstudy = \"s\"\n"
+                                << body;
+    return (path_ / name).string();
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+TEST(Includes, BringTheirFilesAndGiveWayToTheFileItself) {
+  const Files files;
+  files.write("parts/more.toml", "[models]\nvotes = \"other\"\n[pins]\n\"a.b\" = 1\n");
+  const std::string path =
+      files.write("mine.toml", "include = [\"parts/more.toml\"]\n[models]\nvotes = \"mine\"\n");
+  study::Study study = small_study();
+  study.id = "s";
+  const auto scenario = read_scenario(path, study);
+  ASSERT_TRUE(scenario.ok());
+  ASSERT_EQ(scenario.value().models.size(), 1U);
+  EXPECT_EQ(scenario.value().models[0].model, "mine");
+  EXPECT_EQ(scenario.value().pins.size(), 1U);
+  ASSERT_EQ(scenario.value().files.size(), 2U);
+  EXPECT_EQ(scenario.value().files[0].path, path);
+  EXPECT_NE(scenario.value().files[1].text.find("[pins]"), std::string::npos);
+}
+
+TEST(Includes, OfPresetsBringNoFilesSinceTheStudyHasThem) {
+  const Files files;
+  study::Study study = small_study();
+  study.id = "s";
+  study.presets = {{"quiet", files.write("presets/quiet.toml", "")}};
+  const auto mine = read_scenario(files.write("mine.toml", "include = [\"quiet\"]\n"), study);
+  ASSERT_TRUE(mine.ok());
+  EXPECT_EQ(mine.value().files.size(), 1U);
+  EXPECT_TRUE(find_scenario("quiet", study).value().files.empty());
+}
+
+TEST(Includes, ByAnAbsolutePathAreRefused) {
+  const Files files;
+  study::Study study = small_study();
+  study.id = "s";
+  const std::string other = files.write("other.toml", "");
+  const auto mine =
+      read_scenario(files.write("mine.toml", "include = [\"" + other + "\"]\n"), study);
+  ASSERT_FALSE(mine.ok());
+  EXPECT_EQ(mine.problems().front().message, "is an absolute path, which no other machine has");
 }
 
 }  // namespace

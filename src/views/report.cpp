@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "records/statements.hpp"
 #include "views/html.hpp"
 #include "views/number_text.hpp"
 #include "views/report_parts.hpp"
@@ -118,9 +119,13 @@ std::string header_html(const ReportContext& context) {
                   escaped(partial));
     }
   }
-  for (const std::string& pin : results.pins) {
+  for (const std::string& pin : records::pin_statements(results)) {
     inner += element("p", {{"class", "warning"}, {"role", "note"}, {"data-src", "manifest:pins"}},
                      escaped("What-if pin: " + pin));
+  }
+  for (const std::string& model : records::model_statements(results)) {
+    inner += element("p", {{"class", "warning"}, {"role", "note"}, {"data-src", "manifest:models"}},
+                     escaped(model));
   }
   return element("header", {}, inner);
 }

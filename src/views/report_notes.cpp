@@ -5,6 +5,7 @@
 #include "analysis/lexicon.hpp"
 #include "base/text.hpp"
 #include "catalog/models.hpp"
+#include "records/statements.hpp"
 #include "views/html.hpp"
 #include "views/number_text.hpp"
 #include "views/report_parts.hpp"
@@ -66,6 +67,11 @@ std::string parameters_html(const records::Results& results) {
     const std::string source = "parameter:" + parameter.name;
     std::string note = parameter.is_judgement ? "judgement" : "evidence";
     if (parameter.is_pinned) note += ", pinned";
+    for (const records::Ensemble& ensemble : results.ensembles) {
+      if (const auto pin = records::own_pin(ensemble, parameter.name)) {
+        note += base::format(", pinned at {} in {}", base::shortest(*pin), ensemble.id);
+      }
+    }
     if (parameter.is_widened) note += ", widened by --trust";
     const std::string sources = base::join(parameter.sources, " ");
     rows.push_back({{escaped(parameter.name), source, ""},
@@ -132,8 +138,8 @@ std::string notes_html(const ReportContext& context) {
                              "inputs behind an outcome are known. {}",
                              words),
                 "method:uncertainty");
-  if (!results.pins.empty()) {
-    inner += line("What-if pins:", base::join(results.pins, "; ") + ".", "manifest:pins");
+  if (const auto pins = records::pin_statements(results); !pins.empty()) {
+    inner += line("What-if pins:", base::join(pins, "; ") + ".", "manifest:pins");
   }
   if (!results.trust.empty()) {
     inner += line("Changed by --trust:", base::join(results.trust, " "), "manifest:trust");

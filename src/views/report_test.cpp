@@ -228,7 +228,7 @@ TEST(Report, StatesInHowManyWorldsAMarkIsReachedByTheQuantilesThatAreKept) {
 
 TEST(Report, PrintsPinsAndTrustAndAnInterruption) {
   records::Results results = test::made_results(1, 100);
-  results.pins = {"made.parameter_1 = 0.3"};
+  results.pins = {{"made.parameter_1", 0.3}};
   results.trust = {"2 inputs fell back to a wider prior."};
   results.is_partial = true;
   for (records::Ensemble& ensemble : results.ensembles) ensemble.months_done = 36;

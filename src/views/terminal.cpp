@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "records/statements.hpp"
 #include "views/number_text.hpp"
 #include "views/sentence.hpp"
 #include "views/stamps.hpp"
@@ -110,7 +111,10 @@ std::string closing(const records::Results& results, bool has_difference, bool h
     text += "Points are against the reference case; counts are in their own unit";
     text += has_uncertain_sign ? "; ~ is within counting error.\n" : ".\n";
   }
-  for (const std::string& pin : results.pins) text += base::format("What-if pin: {}\n", pin);
+  for (const std::string& pin : records::pin_statements(results)) {
+    text += base::format("What-if pin: {}\n", pin);
+  }
+  for (const std::string& model : records::model_statements(results)) text += model + '\n';
   for (const std::string& change : results.trust) text += change + '\n';
   text += evidence_of(results.ensembles.front());
   text += base::format("Ranges: {}.\nNot a prediction.\n", kSpreadNote);

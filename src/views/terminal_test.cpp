@@ -53,7 +53,7 @@ TEST(TerminalText, OfTheReferenceAloneHasNoDifferences) {
 
 TEST(TerminalText, PrintsPinsAndAnInterruption) {
   records::Results results = test::made_results(1, 100);
-  results.pins = {"made.parameter_1 = 0.3"};
+  results.pins = {{"made.parameter_1", 0.3}};
   results.is_partial = true;
   results.ensembles[1].months_done = 36;
   const std::string text = terminal_text(results, "icd203", false);

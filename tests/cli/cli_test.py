@@ -3,6 +3,7 @@
 
 usage: cli_test.py CASUS SOURCE_DIR
 """
+import csv
 import json
 import os
 import shutil
@@ -23,6 +24,11 @@ ENVIRONMENT = {**os.environ, "CASUS_STUDIES": str(TOP / "studies"), "NO_COLOR": 
 def casus(*arguments, **more):
     return subprocess.run([CASUS, *map(str, arguments)], capture_output=True, text=True, env=ENVIRONMENT,
                           stdin=subprocess.DEVNULL, timeout=300, **more)
+
+
+def rows(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
 class Case(unittest.TestCase):
@@ -129,6 +135,20 @@ class BadStudies(Case):
         self.change(study, "study.toml", "number = 60, quorum = 51", "number = 160, quorum = 51")
         self.refused(casus("check", study), 3, "above the chamber's seats")
 
+    def test_a_voting_rule_that_no_run_can_follow(self):
+        study = self.study()
+        self.change(study, "study.toml", "seats = 53,", "seats = 53, has_veto = true,")
+        self.change(study, "study.toml", "seats = 218,", "seats = 618,")
+        self.refused(casus("check", study), 3, "has_veto: in a run rules count members",
+                     "too many seats (found 831; allowed: at most 750)")
+
+    def test_words_that_are_not_utf_8(self):
+        words = [os.fsencode(CASUS), b"--json", b"run", b"nowhere\xff\x1b[2J"]
+        result = subprocess.run(words, capture_output=True, env=ENVIRONMENT, stdin=subprocess.DEVNULL)
+        self.assertEqual(result.returncode, 4, result.stderr)
+        self.assertEqual(json.loads(result.stdout)["exit"], 4)
+        self.assertIn(b"nowhere\\xff\\x1b[2J", result.stderr)
+
     def test_no_study(self):
         self.refused(casus("check", "--study", "us-nata"), 4, "us-nato")
 
@@ -166,6 +186,117 @@ class Bundles(Case):
             self.assertEqual((whole / name).read_bytes(), (merged / name).read_bytes(), name)
         self.refused(casus("merge", parts[0], parts[2], "-o", self.folder / "no"), 3, "a part is missing")
         self.assertFalse((self.folder / "no").exists())
+
+    def questions(self):
+        """A scenario file that includes another, in folders whose names need quotes."""
+        for name in ("plans", "my parts"):
+            (self.folder / name).mkdir()
+        self.scenario('[pins]\n"votes.shock_correlation" = 0.1\n', "my parts/more parts.toml")
+        return self.scenario('include = ["dormant", "../my parts/more parts.toml"]\n[models]\n'
+                             'credibility = "credibility_index"\n', "plans/my question.toml")
+
+    def run_files(self, name, *arguments):
+        path = self.folder / name
+        result = casus("run", *arguments, "--worlds", 100, "-o", path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return path, result.stdout
+
+    def test_a_bundle_made_from_files_verifies_anywhere_when_the_files_are_gone(self):
+        question = self.questions()
+        path, _ = self.run_files("out", question, "dormant")
+        shutil.rmtree(self.folder / "plans")
+        shutil.rmtree(self.folder / "my parts")
+        moved = self.folder / "elsewhere" / "moved"
+        moved.parent.mkdir()
+        path.rename(moved)
+        result = casus("verify", moved, cwd="/")
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertIn("every byte is the same", result.stdout)
+        # In the bundle's folder the command is literally that of the README.
+        command = json.loads((moved / "manifest.json").read_text())["command"]
+        again = subprocess.run(command.replace("casus", CASUS, 1) + " -o ../again", shell=True, cwd=moved,
+                               env=ENVIRONMENT, capture_output=True, text=True)
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertEqual((moved / "manifest.json").read_bytes(),
+                         (self.folder / "elsewhere" / "again" / "manifest.json").read_bytes())
+        kept = moved / "scenarios" / "my question" / "my parts" / "more parts.toml"
+        kept.write_text(kept.read_text().replace("0.1", "0.2"))
+        result = casus("verify", moved)
+        self.assertEqual(result.returncode, 5)
+        self.assertIn("more parts.toml", result.stdout)
+
+    def test_shards_made_from_a_file_merge_and_verify(self):
+        question = self.questions()
+        whole, _ = self.run_files("whole", question)
+        parts = [self.run_files(f"part{i}", question, "--shard", f"{i}/2")[0] for i in (1, 2)]
+        changed = self.folder / "plans" / "my question.toml"
+        changed.write_text(changed.read_text() + "# another file\n")
+        other, _ = self.run_files("other", question, "--shard", "2/2")
+        question.unlink()
+        for part in parts:
+            self.assertEqual(casus("verify", part).returncode, 0)
+        merged = self.folder / "merged"
+        self.assertEqual(casus("merge", *parts, "-o", merged).returncode, 0)
+        for file in (p for p in whole.rglob("*") if p.is_file()):
+            self.assertEqual(file.read_bytes(), (merged / file.relative_to(whole)).read_bytes(), file)
+        self.refused(casus("merge", parts[0], other, "-o", self.folder / "no"), 3, "not a part of the same run")
+
+    def test_a_manifest_with_another_command_fails_the_check(self):
+        path = self.run_small("out")
+        manifest = path / "manifest.json"
+        text = manifest.read_text()
+        for old, new in (("casus run dormant", "casus run dormans"), ("--worlds", "--worlbs"), ("--seed 1", "--seed 2")):
+            manifest.write_text(text.replace(old, new, 1))
+            self.assertEqual(casus("verify", path).returncode, 5, new)
+
+    def test_pins_and_other_models_are_stated_in_every_file_and_answer(self):
+        question = self.questions()
+        path, printed = self.run_files("out", question, "--pin", "spending.public_weight=0.05", "--cube")
+        own = "votes.shock_correlation = 0.1"
+        for text in (own + " (my question)", "spending.public_weight = 0.05", "the reference uses credibility:"):
+            self.assertIn(text, printed)
+            for name in ("README.md", "report.html", "summary.nc", "events.sqlite"):
+                self.assertIn(text.encode(), (path / name).read_bytes(), name)
+        for name in ("outcomes.csv", "worlds.csv", "sources.json", "codebook.json", "CITATION.cff", "cube.nc"):
+            self.assertIn(own.encode(), (path / name).read_bytes(), name)
+            self.assertIn(b"spending.public_weight = 0.05", (path / name).read_bytes(), name)
+        scenarios = json.loads((path / "manifest.json").read_text())["scenarios"]
+        self.assertEqual([s["pins"] for s in scenarios], [[], [{"parameter": "votes.shock_correlation", "value": 0.1}]])
+        for arguments in (["export", path, "--to", "json", "-o", "-"], ["compare", path, "--json"]):
+            answer = json.loads(casus(*arguments).stdout)
+            self.assertEqual(answer["scenarios"][1]["pins"], ["spending.public_weight = 0.05", own])
+            self.assertEqual(len(answer["model_differences"]), 1)
+        for arguments in (["compare", path], ["compare", path, "--plain"], ["try", question, "--about"],
+                          ["run", question, "--worlds", 10, "--world", 3], ["run", question, "--worlds", 10, "--plain"]):
+            self.assertIn(own, casus(*arguments, cwd=self.folder).stdout, arguments)
+
+    def test_worlds_csv_shows_what_each_scenario_really_used(self):
+        question = self.questions()
+        path, _ = self.run_files("out", question, "dormant", "--pin", "spending.public_weight=0.05")
+        plain, _ = self.run_files("plain", "dormant")
+        used, drawn = rows(path / "worlds.csv"), rows(plain / "worlds.csv")
+        for row, before in zip(used, drawn, strict=True):
+            self.assertEqual(row["my question:votes.shock_correlation"], "0.1")
+            for scenario in ("reference", "dormant"):
+                self.assertEqual(row[scenario + ":votes.shock_correlation"], before["votes.shock_correlation"])
+            self.assertEqual(row["spending.public_weight"], "0.05")
+            self.assertNotIn("votes.shock_correlation", row)
+        self.assertGreater(len({row["votes.shock_correlation"] for row in drawn}), 50)
+
+    def test_a_model_of_the_command_line_holds_in_the_reference_too(self):
+        path, printed = self.run_files("out", "dormant", "--model", "credibility=credibility_index")
+        self.assertNotIn("the reference uses", printed)
+        models = [{m["process"]: m["model"] for m in s["models"]}
+                  for s in json.loads((path / "manifest.json").read_text())["scenarios"]]
+        self.assertEqual([m["credibility"] for m in models], ["credibility_index"] * 2)
+        plain, _ = self.run_files("plain", "dormant")
+        with_rival, with_default = (next(row["mean"] for row in rows(p / "outcomes.csv")
+                                         if row["scenario"] == "reference" and row["outcome"] == "credibility_allies_2030")
+                                    for p in (path, plain))
+        self.assertNotEqual(with_rival, with_default)
+        self.refused(casus("run", "dormant", "--model", "credibility=credibility_indx"), 3, "credibility_index", "--model")
+        self.refused(casus("run", "dormant", "--model", "credibility"), 2, "PROCESS=MODEL")
+        self.refused(casus("run", "dormant", "--model", "votes=votes", "--model", "votes=votes"), 2, "two models")
 
     def test_a_report_made_later_is_the_report_of_the_run(self):
         path = self.run_small("out")

@@ -81,8 +81,9 @@ std::string read_bytes(const fs::path& path) {
 
 std::vector<std::string> files_in(const fs::path& folder) {
   std::vector<std::string> names;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    names.push_back(entry.path().filename().string());
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_directory()) continue;
+    names.push_back(entry.path().lexically_relative(folder).generic_string());
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -133,50 +134,125 @@ std::vector<FileVerdict> compare_folders(const fs::path& bundle, const fs::path&
   return verdicts;
 }
 
-// Runs the bundle's command again in a fresh folder and compares every file.
-Exit verify(const std::string& folder, unsigned threads, const Globals& globals) {
-  need_bundle(folder);
+// What a manifest says of the run. Fails with check_failed if it cannot be read: then nothing of
+// the bundle can be verified.
+Json read_manifest_of(const std::string& folder) {
+  const fs::path path = fs::path(folder) / "manifest.json";
   std::error_code error;
-  const fs::path manifest = fs::path(folder) / "manifest.json";
-  const Json parsed =
-      Json::parse(fs::exists(manifest, error) ? read_bytes(manifest) : "", nullptr, false);
-  if (parsed.is_discarded() || !parsed.contains("command") || !parsed["command"].is_string()) {
+  Json manifest = Json::parse(fs::exists(path, error) ? read_bytes(path) : "", nullptr, false);
+  if (manifest.is_discarded() || !manifest.contains("command") ||
+      !manifest["command"].is_string()) {
     fail(Exit::check_failed, std::vector<base::Problem>{
-                                 {.file = manifest.string(),
+                                 {.file = path.string(),
                                   .message = "is missing or damaged, so nothing can be verified"}});
   }
-  if (parsed.value("partial", false)) {
+  if (manifest.value("partial", false)) {
     fail(Exit::check_failed, "the bundle was interrupted; a run from start to end would differ");
   }
+  return manifest;
+}
+
+// Options that run the bundle again: its command, from the scenario files it keeps.
+RunOptions options_again(const std::string& folder, const Json& manifest, Globals& globals) {
+  const std::string asked = globals.study;
+  RunOptions options = options_of(manifest["command"].get<std::string>(), globals);
+  if (asked != kDefaultStudy) globals.study = asked;
+  for (std::string& name : options.scenarios) {
+    if (name.starts_with("scenarios/")) name = (fs::path(folder) / name).string();
+  }
+  if (manifest.contains("shard") && manifest["shard"].is_object()) {
+    options.part = {manifest["shard"].value("first_world", 0U),
+                    manifest["shard"].value("world_count", 1U)};
+  }
+  return options;
+}
+
+// The scenario files that are not those of the manifest: what they would run is another run.
+std::vector<FileVerdict> changed_scenarios(const std::string& folder) {
+  std::vector<FileVerdict> verdicts;
+  const auto read = records::read_bundle(folder);
+  if (read.ok()) return verdicts;
+  for (const base::Problem& problem : read.problems()) {
+    const std::string name = fs::path(problem.file).lexically_relative(folder).generic_string();
+    if (name.starts_with("scenarios/")) verdicts.push_back({name, problem.message});
+  }
+  return verdicts;
+}
+
+// Sentences on versions that are not the bundle's, which explain every other difference.
+std::vector<std::string> version_differences(const Json& manifest,
+                                             const records::Results& results) {
+  std::vector<std::string> texts;
+  const Json versions = manifest.value("versions", Json::object());
+  for (const auto& [what, here] :
+       {std::pair{"model", results.model_version}, std::pair{"data", results.data_version}}) {
+    const std::string there = versions.is_object() ? versions.value(what, std::string()) : "";
+    if (there == here) continue;
+    texts.push_back(base::format("the {} version here is {}, the bundle's is {}", what, here,
+                                 there.empty() ? "not stated" : there));
+  }
+  return texts;
+}
+
+struct Verification {
+  std::vector<FileVerdict> files;
+  std::vector<std::string> notes;
+};
+
+// Runs the bundle's command again in a fresh folder and compares every file.
+Verification run_again(const std::string& folder, const Json& manifest, unsigned threads,
+                       const Globals& globals) {
+  Verification verification{.files = changed_scenarios(folder), .notes = {}};
+  if (!verification.files.empty()) {
+    verification.notes.emplace_back("a changed scenario file is another run, so nothing was run");
+    return verification;
+  }
   Globals bundles = globals;
-  RunOptions options = options_of(parsed["command"].get<std::string>(), bundles);
-  options.threads = threads;
   bundles.quiet = true;
+  std::error_code error;
   const fs::path fresh =
       fs::temp_directory_path() / base::format("casus-verify-{}", static_cast<long>(getpid()));
   fs::remove_all(fresh, error);
-  options.output = fresh.string();
-  if (parsed.contains("shard") && parsed["shard"].is_object()) {
-    options.shard = parsed["shard"].value("part", std::string());
-  }
-  std::vector<FileVerdict> verdicts;
   try {
-    (void)carry_out(options, bundles);
-    verdicts = compare_folders(folder, fresh);
+    RunOptions options = options_again(folder, manifest, bundles);
+    options.threads = threads;
+    options.output = fresh.string();
+    const Done done = carry_out(options, bundles);
+    if (done.is_interrupted) fail(Exit::interrupted, "interrupted: the bundle was not verified");
+    verification.files = compare_folders(folder, fresh);
+    verification.notes = version_differences(manifest, done.results);
+  } catch (Failure& failure) {
+    fs::remove_all(fresh, error);
+    if (failure.code == Exit::interrupted) throw;
+    failure.problems.push_back({.file = (fs::path(folder) / "manifest.json").string(),
+                                .message = "its command cannot be run here, so the check fails",
+                                .found = manifest["command"].get<std::string>()});
+    fail(Exit::check_failed, failure.problems);
   } catch (...) {
     fs::remove_all(fresh, error);
     throw;
   }
   fs::remove_all(fresh, error);
+  return verification;
+}
+
+Exit verify(const std::string& folder, unsigned threads, const Globals& globals) {
+  need_bundle(folder);
+  const Json manifest = read_manifest_of(folder);
+  const Verification verification = run_again(folder, manifest, threads, globals);
+  const auto& verdicts = verification.files;
   const bool is_good = std::all_of(verdicts.begin(), verdicts.end(),
                                    [](const FileVerdict& v) { return v.verdict == "same"; });
   if (globals.json) {
     Json files = Json::array();
     for (const FileVerdict& v : verdicts)
       files.push_back({{"file", v.name}, {"verdict", v.verdict}});
-    print_json("casus.verify/1", {{"bundle", folder}, {"same", is_good}, {"files", files}});
+    print_json(
+        "casus.verify/1",
+        {{"bundle", folder}, {"same", is_good}, {"files", files}, {"notes", verification.notes}});
   } else {
     for (const FileVerdict& v : verdicts) base::print("{:<16} {}\n", v.name, v.verdict);
+    for (const std::string& note : verification.notes) base::print("{}\n", note);
     base::print("{}\n", is_good ? "every byte is the same" : "the bundle differs from a fresh run");
   }
   return is_good ? Exit::done : Exit::check_failed;

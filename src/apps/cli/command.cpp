@@ -80,7 +80,8 @@ void print_json(const std::string& schema, const Json& object) {
   Json whole;
   whole["schema"] = schema;
   whole.update(object);
-  base::print("{}\n", whole.dump(2));
+  // Names of files and words of the command line may be no UTF-8, which JSON cannot hold.
+  base::print("{}\n", whole.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 Json to_json(const std::vector<base::Problem>& problems) {

@@ -40,6 +40,9 @@ struct Failure {
 [[noreturn]] void fail(Exit code, std::vector<base::Problem> problems);
 [[noreturn]] void fail(Exit code, std::string message);
 
+/// The study of a command that names none.
+inline constexpr const char* kDefaultStudy = "us-nato";
+
 /// Options every verb has.
 struct Globals {
   bool json = false;

@@ -1,6 +1,7 @@
 // The command. Everything that can go wrong is caught here, once, and becomes an exit code.
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 
 #include "apps/cli/command.hpp"
 #include "base/check.hpp"
@@ -59,6 +60,8 @@ int main(int argc, char** argv) {
          {{.message = failure.what(), .found = "", .allowed = casus::cli::replay_hint(failure)}}},
         globals);
   } catch (const casus::base::EnvironmentError& error) {
+    return report({Exit::failure, {{.message = error.what()}}}, globals);
+  } catch (const std::filesystem::filesystem_error& error) {
     return report({Exit::failure, {{.message = error.what()}}}, globals);
   } catch (const std::bad_alloc&) {
     return report({Exit::limit_reached, {{.message = "memory is used up; try fewer --worlds"}}},

@@ -8,6 +8,7 @@
 #include "analysis/outcomes.hpp"
 #include "base/text.hpp"
 #include "records/bundle.hpp"
+#include "records/statements.hpp"
 #include "views/sentence.hpp"
 #include "views/terminal.hpp"
 
@@ -62,11 +63,12 @@ Json outcome_json(const records::OutcomeColumn& outcome, const records::OutcomeS
 void print_plain(const records::Results& results, const std::string& lexicon,
                  const Globals& globals) {
   TextTable table{.header = {"scenario", "outcome", "date", "kind", "value", "error", "difference",
-                             "sign_chance", "sentence", "evidence"},
+                             "sign_chance", "sentence", "evidence", "pins"},
                   .rows = {}};
   for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
     const records::Ensemble& ensemble = results.ensembles[e];
     const auto lines = views::outcome_lines(results, e, lexicon);
+    const std::string pins = base::join(records::pin_statements(results, ensemble), "; ");
     for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
       const records::OutcomeSummary& s = ensemble.summaries[o];
       const bool is_quantity = ensemble.outcomes[o].kind == "quantity";
@@ -75,7 +77,7 @@ void print_plain(const records::Results& results, const std::string& lexicon,
                             base::shortest(is_quantity ? s.quantiles[2] : s.probability),
                             base::shortest(is_quantity ? s.mean_error : s.probability_error),
                             base::shortest(s.difference), base::shortest(s.sign_chance),
-                            lines[o].sentence, ensemble.outcomes[o].evidence});
+                            lines[o].sentence, ensemble.outcomes[o].evidence, pins});
     }
   }
   print_table(table, globals);
@@ -95,7 +97,8 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
               {"design", results.design},
               {"partial", results.is_partial},
               {"command", results.command},
-              {"pins", results.pins},
+              {"pins", records::pin_statements(results)},
+              {"model_differences", records::model_statements(results)},
               {"trust", results.trust},
               {"note", std::string(views::kSpreadNote) + "; not a prediction"}};
   Json scenarios = Json::array();
@@ -114,11 +117,15 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
     for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
       outcomes.push_back(outcome_json(ensemble.outcomes[o], ensemble.summaries[o], lines[o]));
     }
+    Json models = Json::object();
+    for (const records::ProcessModel& use : ensemble.models) models[use.process] = use.model;
     scenarios.push_back({{"scenario", ensemble.id},
                          {"title", ensemble.title},
                          {"version", ensemble.hash},
                          {"is_reference", e == 0},
                          {"levers", levers},
+                         {"pins", records::pin_statements(results, ensemble)},
+                         {"models", models},
                          {"outcomes", outcomes}});
   }
   object["scenarios"] = scenarios;
@@ -157,6 +164,9 @@ Exit print_about(const std::string& preset, const Globals& globals) {
       value_or_fail(scenario::find_scenario(preset, prepared.study), Exit::not_found);
   records::Ensemble ensemble;
   engine::describe_scenario(prepared, scenario, ensemble);
+  records::Results only;
+  only.ensembles = {ensemble};
+  const std::vector<std::string> pins = records::pin_statements(only, ensemble);
   if (globals.json) {
     Json levers = Json::array();
     for (const records::LeverUse& lever : ensemble.levers) {
@@ -170,7 +180,8 @@ Exit print_about(const std::string& preset, const Globals& globals) {
                                  {"purpose", scenario.purpose},
                                  {"source", scenario.source},
                                  {"reviewed", scenario.reviewed},
-                                 {"levers", levers}});
+                                 {"levers", levers},
+                                 {"pins", pins}});
     return Exit::done;
   }
   base::print("{}\n\n{}\n\n", scenario.title, scenario.purpose);
@@ -178,7 +189,9 @@ Exit print_about(const std::string& preset, const Globals& globals) {
     base::print("  {} = {} from {}{}\n", lever.lever, lever.text, lever.from,
                 lever.over_months > 0 ? base::format(" over {} months", lever.over_months) : "");
   }
-  base::print("\nSource: {}. Reviewed {}.\n", scenario.source, scenario.reviewed);
+  for (const std::string& pin : pins) base::print("  what-if pin: {}\n", pin);
+  if (!scenario.source.empty()) base::print("\nSource: {}\n", scenario.source);
+  if (!scenario.reviewed.empty()) base::print("Reviewed {}\n", scenario.reviewed);
   return Exit::done;
 }
 
@@ -212,11 +225,13 @@ Exit print_world(const RunOptions& options, std::uint32_t world, const Globals& 
     }
     print_json("casus.world/1", {{"scenario", replay.scenario},
                                  {"world", world},
+                                 {"pins", replay.pins},
                                  {"months", replay.months},
                                  {"values", values},
                                  {"events", events}});
     return Exit::done;
   }
+  for (const std::string& pin : replay.pins) base::print("# what-if pin: {}\n", pin);
   for (const catalog::DatedEvent& event : replay.events) {
     base::print("# {} {} index {} detail {}\n",
                 replay.months[static_cast<std::size_t>(event.month)],
@@ -273,6 +288,12 @@ Exit print_comparison(const RunOptions& options, const Globals& globals) {
     table.rows.push_back(std::move(row));
   }
   print_table(table, globals);
+  for (const std::string& pin : records::pin_statements(done.results)) {
+    base::print("{}What-if pin: {}\n", globals.plain ? "# " : "", pin);
+  }
+  for (const std::string& model : records::model_statements(done.results)) {
+    base::print("{}{}\n", globals.plain ? "# " : "", model);
+  }
   if (!globals.quiet && !globals.plain) {
     base::print(
         "\nDifferences are paired with the reference under common luck. {}. Not a prediction.\n",

@@ -10,11 +10,13 @@
 #include <thread>
 
 #include "analysis/outcomes.hpp"
+#include "apps/cli/scenario_options.hpp"
 #include "base/text.hpp"
 #include "engine/versions.hpp"
 #include "input/number.hpp"
 #include "records/bundle.hpp"
 #include "records/cube.hpp"
+#include "records/statements.hpp"
 #include "views/report.hpp"
 
 namespace casus::cli {
@@ -56,6 +58,10 @@ engine::Execution execution_of(const RunOptions& options) {
   execution.first_world = static_cast<std::uint32_t>(all * (shard.index - 1) / shard.count);
   execution.world_count =
       static_cast<std::uint32_t>(all * shard.index / shard.count) - execution.first_world;
+  if (options.part.has_value()) {
+    execution.first_world = options.part->first_world;
+    execution.world_count = options.part->world_count;
+  }
   if (execution.world_count == 0) {
     fail(Exit::usage, std::vector<base::Problem>{
                           {.key = "--shard",
@@ -98,88 +104,20 @@ draws::DesignKind design_of(const RunOptions& options) {
   return *kind;
 }
 
-std::vector<scenario::Pin> pins_of(const RunOptions& options) {
-  std::vector<scenario::Pin> pins;
-  std::vector<base::Problem> problems;
-  for (const std::string& text : options.pins) {
-    const std::size_t equals = text.find('=');
-    const auto value =
-        equals == std::string::npos ? std::nullopt : input::parse_number(text.substr(equals + 1));
-    if (!value.has_value()) {
-      problems.push_back({.key = "--pin", .message = "is not PARAMETER=NUMBER", .found = text});
-      continue;
+// The run's pins and each scenario's own, before there are ensembles to hold them.
+records::Results named(const records::Results& results,
+                       const std::vector<scenario::Scenario>& scenarios) {
+  records::Results only;
+  only.pins = results.pins;
+  for (const scenario::Scenario& scenario : scenarios) {
+    records::Ensemble ensemble;
+    ensemble.id = scenario.id;
+    for (const scenario::Pin& pin : scenario.pins) {
+      ensemble.pins.push_back({.parameter = pin.parameter, .value = pin.value});
     }
-    pins.push_back({text.substr(0, equals), *value});
+    only.ensembles.push_back(std::move(ensemble));
   }
-  if (!problems.empty()) fail(Exit::usage, problems);
-  return pins;
-}
-
-void apply_command_line(scenario::Scenario& scenario, const RunOptions& options,
-                        const study::Study& study) {
-  std::vector<base::Problem> problems;
-  std::vector<scenario::LeverSetting> settings;
-  for (const std::string& text : options.settings) {
-    const auto setting = scenario::parse_setting(text, study);
-    if (!setting.ok()) {
-      base::append(problems, setting.problems());
-      continue;
-    }
-    const bool is_twice = std::any_of(
-        settings.begin(), settings.end(),
-        [&](const scenario::LeverSetting& other) { return other.lever == setting.value().lever; });
-    if (is_twice) {
-      problems.push_back({.key = "--set", .message = "a lever is set twice", .found = text});
-    }
-    settings.push_back(setting.value());
-  }
-  for (const std::string& text : options.models) {
-    const std::size_t equals = text.find('=');
-    if (equals == std::string::npos) {
-      problems.push_back({.key = "--model", .message = "is not PROCESS=MODEL", .found = text});
-      continue;
-    }
-    scenario.models.push_back({text.substr(0, equals), text.substr(equals + 1)});
-  }
-  if (!problems.empty()) fail(Exit::invalid_input, problems);
-  for (const scenario::LeverSetting& setting : settings) {
-    std::erase_if(scenario.levers, [&](const auto& s) { return s.lever == setting.lever; });
-    scenario.levers.push_back(setting);
-  }
-}
-
-// The reference, then each scenario asked for; a scenario whose name is taken gets a number.
-std::vector<scenario::Scenario> read_scenarios(const RunOptions& options,
-                                               const study::Study& study) {
-  std::vector<base::Problem> problems;
-  std::vector<scenario::Scenario> scenarios;
-  const auto add = [&](const std::string& name, bool is_reference) {
-    auto read = scenario::find_scenario(name, study);
-    if (!read.ok()) {
-      const bool is_missing = read.problems().size() == 1 && read.problems().front().file.empty();
-      if (is_missing) fail(Exit::not_found, read.problems());
-      base::append(problems, read.problems());
-      return;
-    }
-    scenario::Scenario scenario = std::move(read).value();
-    if (!is_reference) apply_command_line(scenario, options, study);
-    const std::string id = scenario.id;
-    for (int n = 2; std::any_of(scenarios.begin(), scenarios.end(),
-                                [&](const auto& s) { return s.id == scenario.id; });
-         ++n) {
-      scenario.id = base::format("{}-{}", id, n);
-    }
-    scenarios.push_back(std::move(scenario));
-  };
-  add("reference", true);
-  const bool is_plain_reference = options.scenarios.size() == 1 &&
-                                  options.scenarios.front() == "reference" &&
-                                  options.settings.empty() && options.models.empty();
-  if (!is_plain_reference) {
-    for (const std::string& name : options.scenarios) add(name, false);
-  }
-  if (!problems.empty()) fail(Exit::invalid_input, problems);
-  return scenarios;
+  return only;
 }
 
 // Progress with rate and time left, on a terminal only.
@@ -256,28 +194,6 @@ void declare_run_options(CLI::App& app, RunOptions& options) {
       ->capture_default_str();
 }
 
-std::string canonical_command(const RunOptions& options, const Globals& globals) {
-  std::string command = "casus run";
-  for (const std::string& name : options.scenarios) {
-    command +=
-        " " + (name.find('/') == std::string::npos ? name : fs::path(name).filename().string());
-  }
-  for (const std::string& text : options.settings) command += " --set " + text;
-  for (const std::string& text : options.pins) command += " --pin " + text;
-  for (const std::string& text : options.models) command += " --model " + text;
-  command += base::format(" --worlds {} --seed {}", options.worlds, options.seed);
-  if (options.replications != 1)
-    command += base::format(" --replications {}", options.replications);
-  if (options.design != "sobol") command += " --design " + options.design;
-  if (!options.trust.empty()) command += " --trust \"" + options.trust + "\"";
-  if (options.lexicon != "icd203") command += " --lexicon " + options.lexicon;
-  if (options.cube) command += " --cube";
-  if (globals.study != "us-nato") {
-    command += " --study " + fs::path(globals.study).filename().string();
-  }
-  return command;
-}
-
 Done carry_out(const RunOptions& options, const Globals& globals) {
   // From here on: an interrupt during the preparation, too, ends in a marked bundle.
   std::signal(SIGINT, on_interrupt);
@@ -291,28 +207,28 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
   }
   engine::Execution execution = execution_of(options);
   const draws::DesignKind design = design_of(options);
-  const std::vector<scenario::Pin> pins = pins_of(options);
   const engine::Prepared prepared = prepare_study(globals, options.trust);
-  const std::vector<scenario::Scenario> scenarios = read_scenarios(options, prepared.study);
+  const Asked asked = read_scenarios(options, prepared);
+  const std::vector<scenario::Scenario>& scenarios = asked.scenarios;
 
   Done done;
-  done.results = engine::describe(prepared, scenarios, pins, design, execution);
+  done.results = engine::describe(prepared, scenarios, asked.pins, design, execution);
   done.results.program_version = version();
-  done.results.command = canonical_command(options, globals);
+  done.results.command = canonical_command(options, asked, prepared.study.id);
+  done.results.scenario_files = asked.files;
   engine::stamp_versions(prepared, done.results);
 
   std::vector<std::vector<const models::Model*>> schedules;
-  std::vector<draws::DrawTable> tables;  // scenarios without pins of their own share one
+  std::vector<draws::DrawTable> tables;  // the first of scenarios without pins of their own
+  tables.push_back(value_or_fail(engine::draws_of(prepared, {}, asked.pins, design, execution)));
   std::vector<std::size_t> table_of;
   for (const scenario::Scenario& scenario : scenarios) {
     schedules.push_back(value_or_fail(engine::schedule_of(scenario)));
-    if (tables.empty() || !scenario.pins.empty()) {
+    if (!scenario.pins.empty()) {
       tables.push_back(
-          value_or_fail(engine::draws_of(prepared, scenario, pins, design, execution)));
-      table_of.push_back(tables.size() - 1);
-    } else {
-      table_of.push_back(0);
+          value_or_fail(engine::draws_of(prepared, scenario, asked.pins, design, execution)));
     }
+    table_of.push_back(scenario.pins.empty() ? 0 : tables.size() - 1);
   }
   const std::vector<std::size_t> used = engine::used_parameters(scenarios);
   for (std::size_t p = 0; p < used.size(); ++p) {
@@ -333,7 +249,8 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
         labels.push_back(row.entry.empty() ? row.series : row.series + ":" + row.entry);
       }
       cube.emplace((fs::path(writer->folder()) / "cube.nc").string(), ids, prepared.study.months,
-                   labels, execution.first_world, execution.world_count);
+                   labels, execution.first_world, execution.world_count,
+                   records::pin_statements(named(done.results, scenarios)));
     }
   }
 
@@ -378,14 +295,19 @@ Replay replay_world(const RunOptions& options, std::uint32_t world, const Global
   engine::Execution execution = execution_of(options);
   execution.first_world = world;
   execution.world_count = 1;
-  const std::vector<scenario::Pin> pins = pins_of(options);
   const engine::Prepared prepared = prepare_study(globals, options.trust);
-  const scenario::Scenario scenario = read_scenarios(options, prepared.study).back();
+  const Asked asked = read_scenarios(options, prepared);
+  const scenario::Scenario& scenario = asked.scenarios.back();
   const auto schedule = value_or_fail(engine::schedule_of(scenario));
-  const auto draws =
-      value_or_fail(engine::draws_of(prepared, scenario, pins, design_of(options), execution));
+  const auto draws = value_or_fail(
+      engine::draws_of(prepared, scenario, asked.pins, design_of(options), execution));
   Replay replay;
   replay.scenario = scenario.id;
+  for (const auto* pins : {&asked.pins, &scenario.pins}) {
+    for (const scenario::Pin& pin : *pins) {
+      replay.pins.push_back(base::format("{} = {}", pin.parameter, base::shortest(pin.value)));
+    }
+  }
   for (int month = 0; month <= prepared.study.months; ++month) {
     replay.months.push_back(base::to_text(prepared.study.start + month));
   }

@@ -1,6 +1,8 @@
 // Options of the verbs that run ensembles, and the run itself.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,12 @@ struct RunOptions {
   std::string design = "sobol";
   std::string trust;
   std::string shard;  ///< "i/n"
+  /// Takes the place of `shard`: the worlds themselves.
+  struct Part {
+    std::uint32_t first_world = 0;
+    std::uint32_t world_count = 0;
+  };
+  std::optional<Part> part;
   std::string output;
   std::string lexicon = "icd203";
   bool cube = false;
@@ -46,6 +54,7 @@ struct Done {
 /// One world of one scenario, month by month.
 struct Replay {
   std::string scenario;
+  std::vector<std::string> pins;    ///< "name = value"
   std::vector<std::string> months;  ///< ISO, month 0 first
   std::vector<std::string> rows;    ///< "spending_share:EST", indicators last
   std::vector<float> values;        ///< [month][row]
@@ -55,8 +64,5 @@ struct Replay {
 /// Runs world `world` of the last scenario in `options` again.
 [[nodiscard]] Replay replay_world(const RunOptions& options, std::uint32_t world,
                                   const Globals& globals);
-
-/// The command that makes the bundle again: no threads, shards or places.
-[[nodiscard]] std::string canonical_command(const RunOptions& options, const Globals& globals);
 
 }  // namespace casus::cli

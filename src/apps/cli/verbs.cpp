@@ -69,7 +69,7 @@ void declare(CLI::App& app, Globals& globals, std::function<Exit()>& chosen) {
   app.set_help_flag("-h,--help", "Say what this does, examples first");
   app.require_subcommand(0, 1);
   app.fallthrough();
-  globals.study = "us-nato";
+  globals.study = kDefaultStudy;
   app.add_flag("--json", globals.json, "One JSON object on standard output");
   app.add_flag("--plain", globals.plain, "Tab-separated, for other programs");
   app.add_flag("-q,--quiet", globals.quiet, "No progress and no hints");

@@ -1,0 +1,63 @@
+#include "records/statements.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace casus::records {
+namespace {
+
+std::string text_of(const PinUse& pin) {
+  return base::format("{} = {}", pin.parameter, base::shortest(pin.value));
+}
+
+}  // namespace
+
+std::vector<std::string> pin_statements(const Results& results) {
+  std::vector<std::string> texts;
+  for (const PinUse& pin : results.pins) texts.push_back(text_of(pin));
+  for (const Ensemble& ensemble : results.ensembles) {
+    for (const PinUse& pin : ensemble.pins) {
+      texts.push_back(base::format("{} ({})", text_of(pin), ensemble.id));
+    }
+  }
+  return texts;
+}
+
+std::vector<std::string> pin_statements(const Results& results, const Ensemble& ensemble) {
+  std::vector<std::string> texts;
+  for (const PinUse& pin : results.pins) texts.push_back(text_of(pin));
+  for (const PinUse& pin : ensemble.pins) texts.push_back(text_of(pin));
+  return texts;
+}
+
+std::vector<std::string> model_statements(const Results& results) {
+  std::vector<std::string> texts;
+  if (results.ensembles.empty()) return texts;
+  for (const Ensemble& ensemble : results.ensembles) {
+    for (const ProcessModel& its : ensemble.models) {
+      for (const ProcessModel& other : results.ensembles.front().models) {
+        if (other.process != its.process || other.model == its.model) continue;
+        texts.push_back(
+            base::format("Scenario {} uses model {} for {}, the reference uses {}: its differences "
+                         "against the reference hold the model's part too.",
+                         ensemble.id, its.model, its.process, other.model));
+      }
+    }
+  }
+  return texts;
+}
+
+std::optional<double> own_pin(const Ensemble& ensemble, const std::string& parameter) {
+  for (const PinUse& pin : ensemble.pins) {
+    if (pin.parameter == parameter) return pin.value;
+  }
+  return std::nullopt;
+}
+
+bool differs_by_scenario(const Results& results, const std::string& parameter) {
+  return std::any_of(results.ensembles.begin(), results.ensembles.end(),
+                     [&](const Ensemble& e) { return own_pin(e, parameter).has_value(); });
+}
+
+}  // namespace casus::records
