@@ -31,6 +31,25 @@ TEST(NearestName, FindsATypoAndNothingFarOff) {
   EXPECT_EQ(nearest_name("weather", names), "");
 }
 
+TEST(NearestName, TakesASwappedPairForOneMistake) {
+  // Three letters bear one mistake: two replacements would be one too many.
+  EXPECT_EQ(nearest_name("ETS", {"EST"}), "EST");
+  EXPECT_EQ(nearest_name("allise", {"allies_in_europe", "allies"}), "allies");
+  // A swap, not a replacement of both: the word whose pair is swapped is nearer than one that
+  // differs by two letters.
+  EXPECT_EQ(nearest_name("rsu.est", {"xxs.est", "rus.est"}), "rus.est");
+  EXPECT_EQ(nearest_name("ab", {"cd"}), "");
+}
+
+TEST(ProblemText, CannotDriveATerminal) {
+  const Problem problem{.file = "a\x1b[2J.toml",
+                        .key = "x\ny",
+                        .message = "is wrong",
+                        .found = "\xE2\x80\xAE\xFF caf\xC3\xA9"};
+  EXPECT_EQ(to_text(problem),
+            "a\\x1b[2J.toml: x\\ny: is wrong (found \\xe2\\x80\\xae\\xff caf\xC3\xA9)");
+}
+
 TEST(ProblemText, SaysWhereWhatAndWhatIsAllowed) {
   const Problem problem{.file = "a.toml",
                         .line = 3,

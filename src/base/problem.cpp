@@ -3,22 +3,30 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 
 namespace casus::base {
 namespace {
 
+/// Characters to insert, delete, replace, or swap with their neighbour to make `b` of `a`, no
+/// character touched twice: the optimal string alignment distance.
+/// Source: F. J. Damerau (1964), A technique for computer detection and correction of spelling
+/// errors, Communications of the ACM 7(3), names the four mistakes.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1);  // rows i - 2, i - 1 and i of the table
+  std::vector<std::size_t> above(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
+    before.swap(above);
+    above.swap(row);
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      const std::size_t substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({above + 1, row[j - 1] + 1, substitution});
-      diagonal = above;
+      const std::size_t substitution = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, substitution});
+      const bool is_swap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (is_swap) row[j] = std::min(row[j], before[j - 2] + 1);
     }
   }
   return row[b.size()];
@@ -45,7 +53,7 @@ std::string to_text(const Problem& problem) {
   add("allowed:", problem.allowed);
   if (!problem.nearest.empty()) add("did you mean", problem.nearest + "?");
   if (!detail.empty()) text += " (" + detail + ")";
-  return text;
+  return printable(text);  // names of files, keys and what was found come from outside
 }
 
 std::string nearest_name(std::string_view word, const std::vector<std::string>& candidates) {

@@ -9,7 +9,9 @@ namespace {
 
 using D = Dimension;
 using F = Field;
-constexpr float kMuch = 1e6F;
+// Far beyond anything real, so that fifty years of the fastest growth a scenario may ask for stay
+// within it.
+constexpr float kMuch = 1e9F;
 
 constexpr std::array<FieldInfo, kFieldCount> kFields{{
     {F::admin_is_sceptic, "admin_is_sceptic", D::one, D::one, "1", 0, 1, true,
@@ -83,7 +85,8 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "shortfall of an ally's spending against the target"},
     {F::capability_usd_bn, "capability_usd_bn", D::capability_class, D::actor, "1e9 USD", 0, kMuch,
      false,
-     "capability stock by class, valued at replacement cost; the leaver's is what it has in and for "
+     "capability stock by class, valued at replacement cost; the leaver's is what it has in and "
+     "for "
      "the theater"},
     {F::order_queue_usd_bn, "order_queue_usd_bn", D::capability_class, D::actor, "1e9 USD", 0,
      kMuch, false, "orders due but not yet delivered because industry is full"},

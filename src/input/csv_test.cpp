@@ -107,6 +107,8 @@ TEST(Csv, RefusesOddBytes) {
   EXPECT_EQ(problems_of("a\nGen\xE8ve\n"),
             Lines{"a.csv:2: is not UTF-8 text (found byte 0xe8; allowed: UTF-8)"});
   EXPECT_EQ(problems_of(std::string_view("a\nb\n\0\n", 6)), Lines{"a.csv:3: holds a NUL byte"});
+  EXPECT_EQ(problems_of("a\nb\n\"x\n\x1b[2J\"\n"),
+            Lines{"a.csv:4: holds a control character (found \"\\x1b\")"});
   EXPECT_EQ(problems_of("\xFF\xFE"
                         "a"),
             Lines{"a.csv:1: is not UTF-8 text (found byte 0xff; allowed: UTF-8)"});

@@ -226,7 +226,8 @@ TEST(Reader, LeavesFreeNamesToTheCaller) {
 
 TEST(Reader, EscapesKeysThatCouldDriveATerminal) {
   EXPECT_EQ(problems_when("\"\\u001b[2J\" = 1\n", [](Section&) {}),
-            Lines{"a.toml:1: \\x1b[2J: is not a known key"});
+            (Lines{"a.toml:1: holds a control character (found \"\\x1b\")",
+                   "a.toml:1: \\x1b[2J: is not a known key"}));
 }
 
 TEST(Reader, CountsWhatGoesBeyondAHundredProblems) {

@@ -24,7 +24,8 @@ inline constexpr std::size_t kMaxProblemsPerFile = 100;
                                                   std::size_t max_bytes = kMaxFileBytes);
 
 /// The first thing that keeps `text` from being plain UTF-8 text, if any: a NUL character or a byte
-/// that is not UTF-8 (overlong forms and surrogates included), with its line.
+/// that is not UTF-8 (overlong forms and surrogates included), or else a control character other
+/// than tab, line feed and carriage return, with its line.
 [[nodiscard]] std::optional<base::Problem> encoding_problem(std::string_view text,
                                                             const std::string& file);
 

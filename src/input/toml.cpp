@@ -29,6 +29,7 @@
 #include <sstream>
 #include <utility>
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "input/statements.hpp"
 #include "input/text_file.hpp"
@@ -109,9 +110,13 @@ class Conversion {
   }
 
   void check_text(std::string_view text, int line) {
-    if (text.find('\0') == std::string_view::npos) return;
-    document_.problems.push_back(
-        {.file = document_.file, .line = line, .message = "holds a NUL character"});
+    const std::size_t at = base::find_control(text);  // written as \u0000, \u001b, ...
+    if (at == std::string_view::npos) return;
+    const std::string_view control = text.substr(at, base::character_length(text, at));
+    document_.problems.push_back({.file = document_.file,
+                                  .line = line,
+                                  .message = "holds a control character",
+                                  .found = in_quotes(control)});
   }
 
   Document& document_;

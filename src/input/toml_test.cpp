@@ -225,7 +225,13 @@ TEST(Toml, OddBytesAreRefused) {
                         "a"),
             Lines{"a.toml:1: is not UTF-8 text (found byte 0xff; allowed: UTF-8)"});
   EXPECT_EQ(problems_of(std::string_view("a = 1\n\0", 7)), Lines{"a.toml:2: holds a NUL byte"});
-  EXPECT_EQ(problems_of("a = 1\nb = \"x\\u0000\"\n"), Lines{"a.toml:2: holds a NUL character"});
+  EXPECT_EQ(problems_of("a = 1\nb = \"x\\u0000\"\n"),
+            Lines{"a.toml:2: holds a control character (found \"\\x00\")"});
+  EXPECT_EQ(problems_of("a = 1\nb = \"\\u001b[2J\"\n"),
+            Lines{"a.toml:2: holds a control character (found \"\\x1b\")"});
+  EXPECT_EQ(problems_of("b = \"\\u009b\"\n"),
+            Lines{"a.toml:1: holds a control character (found \"\\xc2\\x9b\")"});
+  EXPECT_EQ(problems_of("b = \"tab \\t, line \\n, \\u00e9\"\n"), Lines{});
 }
 
 TEST(Toml, AFileComesFromDisk) {

@@ -1,6 +1,7 @@
 // The parts of study.toml, each read into the study by one function. Private to this room.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,11 @@
 #include "study/study.hpp"
 
 namespace casus::study {
+
+/// Most actors, and most frontiers, of a study; and most levers, indicators, outcomes of each.
+inline constexpr std::size_t kMostEntries = 1000;
+/// Longest horizon, and longest term of office, in months: the range of the models' clocks.
+inline constexpr int kMostMonths = 600;
 
 /// What the parts share while a study is read.
 struct Reading {
@@ -28,6 +34,10 @@ void read_facts(Reading& reading, input::Section& root);
 void read_levers(Reading& reading, input::Section& root);
 void read_indicators(Reading& reading, input::Section& root);
 void read_outcomes(Reading& reading, input::Section& root);
+
+/// Notes an id that cannot stand in a column, a NetCDF name or a command: other than letters,
+/// digits and "_.-", which does not begin with a letter or digit, or is longer than 100 bytes.
+void check_id(input::Section& section, const std::string& key, const std::string& id);
 
 /// Notes an id that is none of the study's sources ("A, B" or "A+B" name several).
 void check_source(const Reading& reading, input::Section& section, const std::string& key);

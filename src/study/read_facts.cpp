@@ -1,11 +1,14 @@
 // The facts the models start from: which variable of which table fills each.
 #include <algorithm>
+#include <limits>
 
 #include "base/text.hpp"
 #include "study/parts.hpp"
 
 namespace casus::study {
 namespace {
+
+constexpr auto kLargest = static_cast<double>(std::numeric_limits<float>::max());
 
 struct Row {
   std::string variable;
@@ -95,12 +98,14 @@ void read_facts(Reading& reading, input::Section& root) {
         section.problem("rows", "no row holds a value for " + entities[e], "",
                         "a fact in facts/*.csv, or `otherwise`");
       }
-      if (!(value >= static_cast<double>(info.low) && value <= static_cast<double>(info.high))) {
+      // Compared as it is stored: 0.1 is below the float nearest to it.
+      const auto stored = static_cast<float>(std::clamp(value, -kLargest, kLargest));
+      if (!(stored >= info.low && stored <= info.high)) {
         section.problem("rows", "the value for " + entities[e] + " is out of range",
                         base::shortest(value),
                         base::format("{} to {} {}", info.low, info.high, info.unit));
       }
-      values.push_back(static_cast<float>(value));
+      values.push_back(stored);
     }
     study.facts.push_back(std::move(filled));
   }

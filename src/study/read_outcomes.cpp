@@ -1,5 +1,6 @@
 // Levers, indicators and outcomes.
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "base/text.hpp"
@@ -65,9 +66,19 @@ void check_drives(Reading& reading, input::Section& section, Lever& lever) {
     }
   }
   if (lever.drives.empty()) return;
-  if (lever.reference < lever.low || lever.reference > lever.high) {
-    section.problem("reference", "is out of range", base::shortest(lever.reference),
-                    base::format("{} to {}", lever.low, lever.high));
+  const std::string allowed = base::format(
+      "{}{} to {}", lever.is_whole ? "a whole number from " : "", lever.low, lever.high);
+  const bool is_in_range = lever.reference >= lever.low && lever.reference <= lever.high;
+  if (!is_in_range || (lever.is_whole && lever.reference != std::floor(lever.reference))) {
+    section.problem("reference", "is out of range", base::shortest(lever.reference), allowed);
+  }
+  if (lever.values.empty()) return;
+  const double last = lever.first_value + static_cast<double>(lever.values.size()) - 1;
+  if (!lever.is_whole) {
+    section.problem("values", "belong to levers of whole numbers only");
+  } else if (lever.first_value < lever.low || last > lever.high) {
+    section.problem("values", "name numbers that are out of range",
+                    base::format("{} to {}", lever.first_value, last), allowed);
   }
 }
 
@@ -94,6 +105,8 @@ std::vector<int> read_entries(Reading& reading, input::Section& section,
     if (entry < 0) {
       section.problem("over", "is neither a group nor an entry of the field", name, "",
                       base::nearest_name(name, names));
+    } else if (std::count(entries.begin(), entries.end(), entry) > 0) {
+      section.problem("over", "names an entry twice", name);
     } else {
       entries.push_back(entry);
     }
@@ -110,16 +123,24 @@ void read_levers(Reading& reading, input::Section& root) {
     Lever lever;
     lever.line = section.line();
     lever.name = section.text("name");
+    check_id(section, "name", lever.name);
     lever.title = section.text("title");
     lever.reference = section.number("reference");
     lever.values = section.optional_texts("values").value_or(std::vector<std::string>{});
-    lever.first_value = static_cast<int>(section.optional_integer("first_value").value_or(0));
+    lever.first_value = static_cast<int>(
+        section.optional_integer("first_value", {.low = -10000, .high = 10000}).value_or(0));
     lever.note = section.text("note");
     lever.source = section.text("source");
     check_source(reading, section, "source");
-    for (const std::string& name : section.texts("drives")) {
+    const std::vector<std::string> drives = section.texts("drives");
+    if (drives.empty() && section.node("drives") != nullptr) {
+      section.problem("drives", "names no lever of the models");
+    }
+    for (const std::string& name : drives) {
       const auto driven = catalog::find_lever(name);
-      if (driven.has_value()) {
+      if (driven.has_value() && std::count(lever.drives.begin(), lever.drives.end(), *driven) > 0) {
+        section.problem("drives", "names a lever of the models twice", name);
+      } else if (driven.has_value()) {
         lever.drives.push_back(*driven);
       } else {
         section.problem("drives", "is not a lever of the models", name, "",
@@ -150,6 +171,7 @@ void read_indicators(Reading& reading, input::Section& root) {
   for (input::Section section : root.sections("indicator")) {
     Indicator indicator;
     indicator.id = section.text("id");
+    check_id(section, "id", indicator.id);
     indicator.title = section.text("title");
     indicator.unit = section.text("unit");
     indicator.note = section.optional_text("note").value_or("");
@@ -177,6 +199,9 @@ void read_indicators(Reading& reading, input::Section& root) {
       section.problem("weight", "has another shape than the field");
     }
     indicator.entries = read_entries(reading, section, info.outer);
+    if (indicator.entries.empty()) {
+      section.problem("over", "names no entry of the field; an indicator needs one");
+    }
     if (indicator.how == Reduction::value && indicator.entries.size() != 1) {
       section.problem("over", "`value` wants exactly one entry",
                       base::format("{} entries", indicator.entries.size()));
@@ -195,6 +220,7 @@ void read_outcomes(Reading& reading, input::Section& root) {
   for (input::Section section : root.sections("outcome")) {
     Outcome outcome;
     outcome.id = section.text("id");
+    check_id(section, "id", outcome.id);
     outcome.title = section.text("title");
     outcome.kind =
         static_cast<OutcomeKind>(std::max(0, index_of(kinds, section.choice("kind", kinds))));

@@ -5,7 +5,9 @@
 #include "base/month.hpp"
 #include "base/text.hpp"
 #include "input/csv.hpp"
+#include "input/text_file.hpp"
 #include "study/parts.hpp"
+#include "world/voting_limits.hpp"
 
 namespace casus::study {
 namespace {
@@ -45,10 +47,16 @@ void name_actors(Reading& reading) {
 void read_actors(Reading& reading, input::Section& root) {
   Study& study = reading.study;
   reading.actor_codes = root.texts("actors");
+  if (reading.actor_codes.size() > kMostEntries) {
+    root.problem("actors", "are too many", base::format("{}", reading.actor_codes.size()),
+                 base::format("at most {}", kMostEntries));
+    reading.actor_codes.resize(kMostEntries);
+  }
   for (const std::string& code : reading.actor_codes) {
     if (std::count(reading.actor_codes.begin(), reading.actor_codes.end(), code) > 1) {
       root.problem("actors", "an actor is listed twice", code);
     }
+    check_id(root, "actors", code);
     study.actors.push_back({code, ""});
   }
   study.setting.actors = reading.actor_codes;
@@ -71,6 +79,10 @@ void read_actors(Reading& reading, input::Section& root) {
                        base::nearest_name(code, reading.actor_codes));
         continue;
       }
+      if (std::count(group.actors.begin(), group.actors.end(), actor) > 0) {
+        groups.problem(name, "names an actor twice", code);
+        continue;
+      }
       group.actors.push_back(actor);
     }
     reading.group_names.push_back(name);
@@ -89,9 +101,20 @@ void read_frontiers(Reading& reading, input::Section& root) {
                             reading.problems)) {
     return;
   }
+  if (table.rows.size() > kMostEntries) {
+    reading.problems.push_back({.file = path,
+                                .message = "has too many frontiers",
+                                .found = base::format("{}", table.rows.size()),
+                                .allowed = base::format("at most {}", kMostEntries)});
+    return;
+  }
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     input::RowReader cells(table, row, reading.problems);
-    study.setting.frontiers.push_back(cells.text("frontier_id"));
+    const std::string id = cells.text("frontier_id");
+    if (!id.empty() && index_of(study.setting.frontiers, id) >= 0) {
+      cells.problem("frontier_id", "a frontier of this id is there already");
+    }
+    study.setting.frontiers.push_back(id);
     const auto actor = [&](const char* column) {
       return std::max(0, index_of(reading.actor_codes, cells.choice(column, reading.actor_codes)));
     };
@@ -103,15 +126,34 @@ void read_frontiers(Reading& reading, input::Section& root) {
     };
     const double low = persons("challenger_force_low_persons");
     const double high = persons("challenger_force_high_persons");
-    if (high < low) {
-      cells.problem("challenger_force_high_persons", "is below challenger_force_low_persons",
-                    base::format("at least {}", base::shortest(low)));
+    if (high < low) {  // so the low column is there; a high one that is not counts as 0
+      cells.problem("challenger_force_low_persons", "is above challenger_force_high_persons",
+                    base::format("at most {}", base::shortest(high)));
     }
     study.setting.frontier_force_low_persons.push_back(static_cast<float>(low));
     study.setting.frontier_force_high_persons.push_back(static_cast<float>(high));
   }
   study.setting.sizes.frontiers = static_cast<int>(study.setting.frontiers.size());
 }
+
+namespace {
+
+/// The clock of an administration in office counts no further than kMostMonths.
+void check_longest_term(const Study& study, input::Section& root) {
+  const world::Setting& setting = study.setting;
+  int began = -setting.office_months_at_start;
+  int longest = 0;
+  for (const int month : setting.election_months) {
+    longest = std::max(longest, std::min(month, study.months) - began);
+    began = std::min(month, study.months);
+  }
+  longest = std::max(longest, study.months - began);
+  if (longest <= kMostMonths) return;
+  root.problem("term", "an administration stays in office too long within the horizon",
+               base::format("{} months", longest), base::format("at most {}", kMostMonths));
+}
+
+}  // namespace
 
 void read_clocks_and_terms(Reading& reading, input::Section& root) {
   world::Setting& setting = reading.study.setting;
@@ -137,7 +179,8 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   bool has_current = false;
   for (input::Section term : root.sections("term")) {
     setting.election_names.push_back(term.text("name"));
-    const base::Month starts = term.month("starts");
+    const base::Month starts = term.month("starts", {.first = reading.study.start + -kMostMonths,
+                                                     .last = reading.study.start + kMostMonths});
     const bool is_sceptical = term.optional_boolean("sceptical").value_or(false);
     (void)term.optional_text("note");
     (void)term.optional_text("source");
@@ -159,31 +202,98 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   if (!has_current)
     root.problem("term", "no term is running at the start", "",
                  "one that starts at or before `start`");
+  check_longest_term(reading.study, root);
 }
+
+namespace {
+
+constexpr const char* kCounted =
+    "in a run rules count members; weights, vetoes and blocking minorities belong to `casus solve "
+    "votes` and `casus solve power`";
+
+/// Notes that `key` asks for a rule that only the calculators know, if it asks.
+void refuse_if(bool is_asked, input::Section& section, const char* key) {
+  if (is_asked) section.problem(key, kCounted, "", base::format("no `{}`", key));
+}
+
+world::Chamber read_chamber(Reading& reading, input::Section& section) {
+  world::Chamber chamber;
+  chamber.name = section.text("name");
+  (void)section.text("source");
+  check_source(reading, section, "source");
+  for (input::Section party : section.sections("parties")) {
+    chamber.parties.push_back(
+        {.name = party.text("name"),
+         .seats = static_cast<int>(party.integer("seats", {.low = 1, .high = 10000})),
+         .is_administrations = party.optional_boolean("is_administrations").value_or(false)});
+    refuse_if(party.optional_boolean("has_veto").value_or(false), party, "has_veto");
+    refuse_if(party.optional_integer("weight").value_or(0) != 0, party, "weight");
+  }
+  if (chamber.parties.empty()) section.problem("parties", "a chamber needs at least one party");
+  if (chamber.seats() > static_cast<int>(world::kMostSeats)) {
+    section.problem("parties", "the chamber has too many seats",
+                    base::format("{}", chamber.seats()),
+                    base::format("at most {}", world::kMostSeats));
+  }
+  return chamber;
+}
+
+void read_chambers(Reading& reading, input::Section& root, std::vector<std::string>& names) {
+  world::Setting& setting = reading.study.setting;
+  for (input::Section section : root.sections("chamber")) {
+    world::Chamber chamber = read_chamber(reading, section);
+    if (index_of(names, chamber.name) >= 0) {
+      section.problem("name", "a chamber of this name is there already", chamber.name);
+    }
+    names.push_back(chamber.name);
+    setting.chambers.push_back(std::move(chamber));
+  }
+  if (setting.chambers.size() > world::kMostChambers) {
+    root.problem("chamber", "are too many", base::format("{}", setting.chambers.size()),
+                 base::format("at most {}", world::kMostChambers));
+  }
+}
+
+world::Stage read_stage(const Reading& reading, input::Section& part,
+                        const std::vector<std::string>& chambers) {
+  static const std::vector<std::string> kQuotas{"share_of_present", "more_than_half_of_present",
+                                                "members", "share_of_members", "no_objection"};
+  world::Stage stage;
+  const int chamber = index_of(chambers, part.choice("chamber", chambers));
+  stage.chamber = std::max(0, chamber);
+  stage.quota =
+      static_cast<world::Quota>(std::max(0, index_of(kQuotas, part.choice("quota", kQuotas))));
+  if (stage.quota == world::Quota::share_of_present ||
+      stage.quota == world::Quota::share_of_members) {
+    stage.number = part.number("number", {.low = 0, .high = 1, .low_is_open = true});
+  } else if (stage.quota == world::Quota::members) {
+    stage.number = static_cast<double>(part.integer("number", {.low = 1, .high = 10000}));
+  }
+  stage.quorum =
+      static_cast<int>(part.optional_integer("quorum", {.low = 0, .high = 10000}).value_or(0));
+  stage.is_override = part.optional_boolean("override").value_or(false);
+  refuse_if(part.optional_number("weight_share").value_or(0) != 0, part, "weight_share");
+  refuse_if(part.optional_integer("blocking_minority").value_or(0) != 0, part, "blocking_minority");
+  if (chamber < 0) return stage;
+  const int seats = reading.study.setting.chambers[static_cast<std::size_t>(chamber)].seats();
+  if (stage.quota == world::Quota::members && stage.number > seats) {
+    part.problem("number", "the quota is above the chamber's seats",
+                 base::format("{}", stage.number), base::format("1 to {}", seats));
+  }
+  if (stage.quorum > seats) {
+    part.problem("quorum", "the quorum is above the chamber's seats",
+                 base::format("{}", stage.quorum), base::format("0 to {}", seats));
+  }
+  return stage;
+}
+
+}  // namespace
 
 void read_chambers_and_rules(Reading& reading, input::Section& root) {
   world::Setting& setting = reading.study.setting;
   std::vector<std::string> names;
-  for (input::Section section : root.sections("chamber")) {
-    world::Chamber chamber;
-    chamber.name = section.text("name");
-    (void)section.text("source");
-    check_source(reading, section, "source");
-    for (input::Section party : section.sections("parties")) {
-      chamber.parties.push_back(
-          {.name = party.text("name"),
-           .seats = static_cast<int>(party.integer("seats", {.low = 1, .high = 10000})),
-           .is_administrations = party.optional_boolean("is_administrations").value_or(false),
-           .has_veto = party.optional_boolean("has_veto").value_or(false),
-           .weight = party.optional_integer("weight", {.low = 0}).value_or(0)});
-    }
-    if (chamber.parties.empty()) section.problem("parties", "a chamber needs at least one party");
-    names.push_back(chamber.name);
-    setting.chambers.push_back(std::move(chamber));
-  }
+  read_chambers(reading, root, names);
   const std::vector<std::string> questions(catalog::kQuestions.begin(), catalog::kQuestions.end());
-  const std::vector<std::string> quotas{"share_of_present", "more_than_half_of_present", "members",
-                                        "share_of_members", "no_objection"};
   for (input::Section section : root.sections("rule")) {
     const int question = index_of(questions, section.choice("question", questions));
     (void)section.choice("law", reading.law_ids);
@@ -191,35 +301,7 @@ void read_chambers_and_rules(Reading& reading, input::Section& root) {
     rule.exists = true;
     rule.needs_signature = section.optional_boolean("needs_signature").value_or(false);
     for (input::Section part : section.sections("stages")) {
-      world::Stage stage;
-      stage.chamber = std::max(0, index_of(names, part.choice("chamber", names)));
-      const int quota = std::max(0, index_of(quotas, part.choice("quota", quotas)));
-      stage.quota = static_cast<world::Quota>(quota);
-      if (stage.quota == world::Quota::share_of_present ||
-          stage.quota == world::Quota::share_of_members) {
-        stage.number = part.number("number", {.low = 0, .high = 1, .low_is_open = true});
-      } else if (stage.quota == world::Quota::members) {
-        stage.number = static_cast<double>(part.integer("number", {.low = 1, .high = 10000}));
-      }
-      stage.quorum =
-          static_cast<int>(part.optional_integer("quorum", {.low = 0, .high = 10000}).value_or(0));
-      stage.is_override = part.optional_boolean("override").value_or(false);
-      stage.weight_share = part.optional_number("weight_share", {.low = 0, .high = 1}).value_or(0);
-      stage.blocking_minority = static_cast<int>(
-          part.optional_integer("blocking_minority", {.low = 0, .high = 10000}).value_or(0));
-      const int chamber = stage.chamber;
-      if (chamber < std::ssize(setting.chambers)) {
-        const int seats = setting.chambers[static_cast<std::size_t>(chamber)].seats();
-        if (stage.quota == world::Quota::members && stage.number > seats) {
-          part.problem("number", "the quota is above the chamber's seats",
-                       base::format("{}", stage.number), base::format("1 to {}", seats));
-        }
-        if (stage.quorum > seats) {
-          part.problem("quorum", "the quorum is above the chamber's seats",
-                       base::format("{}", stage.quorum), base::format("0 to {}", seats));
-        }
-      }
-      rule.stages.push_back(stage);
+      rule.stages.push_back(read_stage(reading, part, names));
     }
     if (rule.stages.empty()) section.problem("stages", "a rule needs at least one stage");
     if (question < 0) continue;

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "input/csv.hpp"
+#include "input/text_file.hpp"
 #include "input/toml.hpp"
 #include "study/parts.hpp"
 
@@ -56,6 +57,26 @@ void list_files(Study& study) {
 
 }  // namespace
 
+void check_id(input::Section& section, const std::string& key, const std::string& id) {
+  constexpr std::size_t kMostBytes = 100;
+  const auto is_letter_or_digit = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  const auto is_allowed = [&](char c) {
+    return is_letter_or_digit(c) || c == '_' || c == '.' || c == '-';
+  };
+  if (id.empty()) return;  // noted as missing or empty
+  if (id.size() <= kMostBytes && is_letter_or_digit(id.front()) &&
+      std::all_of(id.begin(), id.end(), is_allowed)) {
+    return;
+  }
+  section.problem(
+      key, "is not an id", input::in_quotes(id),
+      base::format("letters, digits, '_', '.' and '-', a letter or digit first, at most "
+                   "{} of them",
+                   kMostBytes));
+}
+
 void check_source(const Reading& reading, input::Section& section, const std::string& key) {
   const input::Node* node = section.node(key);
   if (node == nullptr || node->kind != input::Node::Kind::text) return;
@@ -107,9 +128,11 @@ base::Result<Study> read_study(const std::string& folder) {
 
   (void)root.choice("schema", {"casus.study/1"});
   study.id = root.text("id");
+  check_id(root, "id", study.id);
   study.title = root.text("title");
-  study.start = root.month("start");
-  study.months = static_cast<int>(root.integer("months", {.low = 1, .high = 600}));
+  study.start =
+      root.month("start", {.first = base::Month::of(1900, 1), .last = base::Month::of(2200, 12)});
+  study.months = static_cast<int>(root.integer("months", {.low = 1, .high = kMostMonths}));
   study.setting.start_month_index = study.start.index;
   study.setting.months = study.months;
 

@@ -23,13 +23,12 @@
 #include "random/distributions.hpp"
 #include "random/threefry.hpp"
 #include "world/block.hpp"
+#include "world/voting_limits.hpp"
 
 namespace casus::models::votes {
 
-/// Most seats of a chamber that votes in the world (rows on the stack while it votes).
-inline constexpr std::size_t kMostSeats = 750;
-/// Most chambers of a study.
-inline constexpr std::size_t kMostChambers = 8;
+using world::kMostChambers;
+using world::kMostSeats;
 
 /// Places of the shared draws in each model's list of draws.
 enum AgendaDraw : std::uint32_t {
@@ -69,8 +68,9 @@ struct FloorShares {
   const float* against_administration;
 };
 
-/// Stops unless the model can run the study's rules: they count members (weights, vetoes and
-/// blocking minorities belong to `casus solve`), and the chambers are not too many or too large.
+/// Stops unless the model can run the study's rules, which the study reader has seen to: they count
+/// members (weights, vetoes and blocking minorities belong to `casus solve`), and the chambers are
+/// not too many or too large.
 void check_rules(const world::Setting& setting);
 
 /// True if carrying the question takes the leaver out; the others hold the executive back.

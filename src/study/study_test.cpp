@@ -1,0 +1,202 @@
+// What the study reader takes and what it refuses, on the small study of the fuzzers.
+#include "study/study.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace casus::study {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A copy of the small study, removed when the test ends.
+class SmallStudy {
+ public:
+  SmallStudy() {
+    std::string name = (fs::temp_directory_path() / "casus-study-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+    fs::copy(fs::path(CASUS_SOURCE_DIR) / "tests/fuzz/seed_study", folder_,
+             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  }
+  ~SmallStudy() { fs::remove_all(folder_); }
+  SmallStudy(const SmallStudy&) = delete;
+  SmallStudy& operator=(const SmallStudy&) = delete;
+
+  /// Puts `to` in the place of the first `from` in a file.
+  SmallStudy& with(const std::string& from, const std::string& to,
+                   const std::string& file = "study.toml") {
+    std::ifstream in(folder_ / file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    in.close();
+    const std::size_t at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    if (at != std::string::npos) text.replace(at, from.size(), to);
+    std::ofstream(folder_ / file, std::ios::binary) << text;
+    return *this;
+  }
+  [[nodiscard]] base::Result<Study> read() const { return read_study(folder_.string()); }
+  /// The only problem, without the folder in front; all of them if there are several.
+  [[nodiscard]] std::string problem() const {
+    const base::Result<Study> study = read();
+    if (study.ok()) return "accepted";
+    std::string text;
+    for (const base::Problem& problem : study.problems()) {
+      std::string line = to_text(problem);
+      const std::string prefix = folder_.string() + "/";
+      if (line.starts_with(prefix)) line.erase(0, prefix.size());
+      text += (text.empty() ? "" : "\n") + line;
+    }
+    return text;
+  }
+
+ private:
+  fs::path folder_;
+};
+
+constexpr const char* kSenate =
+    R"(parties = [ { name = "Republican", seats = 3, is_administrations = true }, )"
+    R"({ name = "Democratic caucus", seats = 2 } ])";
+constexpr const char* kCounted =
+    ": in a run rules count members; weights, vetoes and blocking minorities belong to `casus "
+    "solve "
+    "votes` and `casus solve power` (allowed: no `";
+
+TEST(SmallStudy, IsRead) {
+  const SmallStudy small;
+  ASSERT_EQ(small.problem(), "accepted");
+  const Study study = small.read().value();
+  EXPECT_EQ(study.id, "seed");
+  EXPECT_EQ(study.setting.chambers.front().seats(), 5);
+  EXPECT_EQ(study.actors.at(static_cast<std::size_t>(study.setting.leaver)).code, "USA");
+}
+
+TEST(VotingRules, ThatOnlyTheCalculatorsKnowAreRefused) {
+  EXPECT_EQ(SmallStudy().with("seats = 3,", "seats = 3, has_veto = true,").problem(),
+            std::string("study.toml:42: chamber[1].parties[1].has_veto") + kCounted + "has_veto`)");
+  EXPECT_EQ(SmallStudy().with("seats = 3,", "seats = 3, weight = 7,").problem(),
+            std::string("study.toml:42: chamber[1].parties[1].weight") + kCounted + "weight`)");
+  EXPECT_EQ(
+      SmallStudy().with("quorum = 3 }", "quorum = 3, weight_share = 0.65 }").problem(),
+      std::string("study.toml:52: rule[1].stages[1].weight_share") + kCounted + "weight_share`)");
+  EXPECT_EQ(SmallStudy().with("quorum = 3 }", "quorum = 3, blocking_minority = 4 }").problem(),
+            std::string("study.toml:52: rule[1].stages[1].blocking_minority") + kCounted +
+                "blocking_minority`)");
+  EXPECT_EQ(SmallStudy().with("seats = 3,", "seats = 3, has_veto = false, weight = 0,").problem(),
+            "accepted");
+}
+
+TEST(Chambers, AreNotTooLargeTooManyOrOfOneName) {
+  EXPECT_EQ(SmallStudy().with("seats = 2 }", "seats = 747 }").problem(), "accepted");
+  EXPECT_EQ(SmallStudy().with("seats = 2 }", "seats = 748 }").problem(),
+            "study.toml:42: chamber[1].parties: the chamber has too many seats (found 751; "
+            "allowed: at most 750)");
+  std::string more;
+  for (int i = 3; i <= 9; ++i) {
+    more +=
+        "[[chamber]]\nname = \"c" + std::to_string(i) + "\"\nsource = \"S1\"\n" + kSenate + "\n";
+    const std::string found = SmallStudy().with("[[rule]]", more + "[[rule]]").problem();
+    EXPECT_EQ(found, i <= 8 ? "accepted"
+                            : "study.toml:39: chamber: are too many (found 9; allowed: at most 8)");
+  }
+  EXPECT_EQ(SmallStudy().with("name = \"house\"", "name = \"senate\"").read().ok(), false);
+}
+
+TEST(Ids, ThatNoFileOrCommandCanHoldAreRefused) {
+  EXPECT_EQ(SmallStudy().with("id = \"seed\"", "id = \"a/b\"").problem(),
+            "study.toml:2: id: is not an id (found \"a/b\"; allowed: letters, digits, '_', '.' and "
+            "'-', a letter or digit first, at most 100 of them)");
+  EXPECT_NE(SmallStudy()
+                .with("id = \"allies_at_2\"", "id = \"allies at 2\"")
+                .problem()
+                .find("indicator[2].id: is not an id"),
+            std::string::npos);
+}
+
+TEST(Levers, KeepToTheRangeOfWhatTheyDrive) {
+  // Named values that leave the range would reach the models by their names.
+  EXPECT_NE(SmallStudy()
+                .with("values = [\"stays\"", "first_value = 1\nvalues = [\"stays\"")
+                .problem()
+                .find("lever[1].values: name numbers that are out of range (found 1 to 4; allowed: "
+                      "a whole number from 0 to 3)"),
+            std::string::npos);
+  EXPECT_NE(
+      SmallStudy()
+          .with("reference = 0\nvalues = [\"stays\"", "reference = 0.5\nvalues = [\"stays\"")
+          .problem()
+          .find("lever[1].reference: is out of range (found 0.5; allowed: a whole number from "
+                "0 to 3)"),
+      std::string::npos);
+  EXPECT_NE(SmallStudy()
+                .with("drives = [\"ambiguity_share\"]",
+                      "drives = [\"ambiguity_share\", \"ambiguity_share\"]")
+                .problem()
+                .find("drives: names a lever of the models twice"),
+            std::string::npos);
+}
+
+TEST(Indicators, NeedAnEntry) {
+  const std::string allies = "allies = [\"DEU\", \"EST\"]";
+  EXPECT_NE(SmallStudy()
+                .with(allies, "allies = []")
+                .problem()
+                .find("over: names no entry of the field; an indicator needs one"),
+            std::string::npos);
+  EXPECT_EQ(SmallStudy().with(allies, "allies = [\"DEU\", \"EST\", \"DEU\"]").problem(),
+            "study.toml:15: groups.allies: names an actor twice (found DEU)");
+}
+
+TEST(Frontiers, SayWhichEndOfTheForceIsWrong) {
+  // Without the column of the upper end it counts as 0.
+  EXPECT_EQ(
+      SmallStudy().with("challenger_force_high_persons", "kind", "facts/frontiers.csv").problem(),
+      "facts/frontiers.csv:2: challenger_force_low_persons: is above "
+      "challenger_force_high_persons (found \"19000\"; allowed: at most 0)");
+  EXPECT_NE(SmallStudy()
+                .with("RUS-EST-HYB", "RUS-EST", "facts/frontiers.csv")
+                .problem()
+                .find("frontier_id: a frontier of this id is there already"),
+            std::string::npos);
+}
+
+TEST(Facts, MayLieOnTheEndsOfTheirRange) {
+  const std::string rows = "rows = [ { variable = \"gdp_market\", year = 2024 } ]";
+  EXPECT_EQ(SmallStudy().with(rows, "rows = []\notherwise = 0.1").problem(), "accepted");
+  for (const char* beyond : {"0.09", "200001", "1e300", "-1e300"}) {
+    EXPECT_NE(SmallStudy()
+                  .with(rows, std::string("rows = []\notherwise = ") + beyond)
+                  .problem()
+                  .find("the value for DEU is out of range"),
+              std::string::npos)
+        << beyond;
+  }
+}
+
+TEST(Terms, EndWithinTheModelsClock) {
+  EXPECT_NE(SmallStudy()
+                .with("months = 24", "months = 600")
+                .with("starts = \"2025-01\"", "starts = \"1980-01\"")
+                .with("starts = \"2033-01\"", "starts = \"2033-02\"")
+                .with("starts = \"2029-01\"", "starts = \"2033-01\"")
+                .problem()
+                .find("term: an administration stays in office too long within the horizon (found "
+                      "636 months; allowed: at most 600)"),
+            std::string::npos);
+}
+
+TEST(Dates, ThatNoCalendarOfOursHoldsAreRefused) {
+  EXPECT_NE(
+      SmallStudy()
+          .with("start  = \"2026-08\"", "start = \"9999-08\"")
+          .problem()
+          .find("start: is out of range (found \"9999-08\"; allowed: a month from \"1900-01\" to "
+                "\"2200-12\")"),
+      std::string::npos);
+}
+
+}  // namespace
+}  // namespace casus::study
