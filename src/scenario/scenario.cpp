@@ -121,11 +121,25 @@ void read_events(Scenario& scenario, input::Section& root, const study::Study& s
   }
 }
 
-base::Result<Scenario> read_from(const std::string& path, const study::Study& study,
-                                 std::vector<std::string> trail);
+constexpr std::size_t kMostFiles = 100;  // that one scenario may be made of
+
+/// The files met so far, by canonical path.
+struct Trail {
+  std::vector<std::string> open;  ///< from the scenario's own down to the one being read
+  std::vector<std::string> all;   ///< those of other branches too
+};
+
+/// A name by which a file met on two ways is known to be one.
+std::string canonical(const std::string& path) {
+  std::error_code error;
+  const fs::path known = fs::weakly_canonical(path, error);
+  return error ? path : known.string();
+}
+
+base::Result<Scenario> read_from(const std::string& path, const study::Study& study, Trail& trail);
 
 void read_includes(Scenario& scenario, input::Section& root, const study::Study& study,
-                   const std::vector<std::string>& trail, std::vector<base::Problem>& problems) {
+                   Trail& trail, std::vector<base::Problem>& problems) {
   for (const std::string& name :
        root.optional_texts("include").value_or(std::vector<std::string>{})) {
     const study::Preset* preset = study::find_preset(study, name);
@@ -136,20 +150,27 @@ void read_includes(Scenario& scenario, input::Section& root, const study::Study&
     }
     const std::string path =
         preset != nullptr ? preset->path : (fs::path(scenario.path).parent_path() / name).string();
-    if (preset == nullptr && !fs::exists(path)) {
+    std::error_code error;
+    if (preset == nullptr && !fs::exists(path, error)) {
       std::vector<std::string> ids;
       for (const study::Preset& p : study.presets) ids.push_back(p.id);
       root.problem("include", "is neither a preset nor a file beside this one", name, "",
                    base::nearest_name(name, ids));
       continue;
     }
-    const std::string key = fs::weakly_canonical(path).string();
-    if (std::find(trail.begin(), trail.end(), key) != trail.end()) {
+    const std::string key = canonical(path);
+    if (std::find(trail.open.begin(), trail.open.end(), key) != trail.open.end()) {
       std::vector<std::string> names;
-      for (const std::string& step : trail) names.push_back(fs::path(step).stem().string());
+      for (const std::string& step : trail.open) names.push_back(fs::path(step).stem().string());
       names.push_back(fs::path(key).stem().string());
       root.problem("include", "leads back to itself: " + base::join(names, " -> "), name);
       continue;
+    }
+    if (std::find(trail.all.begin(), trail.all.end(), key) != trail.all.end()) continue;
+    if (trail.all.size() == kMostFiles) {
+      root.problem("include", "leads to too many files", name,
+                   base::format("at most {} files", kMostFiles));
+      return;
     }
     base::Result<Scenario> included = read_from(path, study, trail);
     if (!included.ok()) {
@@ -167,14 +188,14 @@ void read_includes(Scenario& scenario, input::Section& root, const study::Study&
   }
 }
 
-base::Result<Scenario> read_from(const std::string& path, const study::Study& study,
-                                 std::vector<std::string> trail) {
+base::Result<Scenario> read_from(const std::string& path, const study::Study& study, Trail& trail) {
   const base::Result<std::string> text = input::read_text(path, input::kMaxTomlBytes);
   if (!text.ok()) return text.problems();
   const input::Document document = input::parse_toml(text.value(), path);
   input::Reader reader(document);
   input::Section root = reader.root();
-  trail.push_back(fs::weakly_canonical(path).string());
+  trail.open.push_back(canonical(path));
+  trail.all.push_back(trail.open.back());
 
   Scenario scenario;
   scenario.path = path;
@@ -188,6 +209,7 @@ base::Result<Scenario> read_from(const std::string& path, const study::Study& st
   scenario.source = root.optional_text("source").value_or("");
   scenario.reviewed = root.optional_text("reviewed").value_or("");
   read_includes(scenario, root, study, trail, problems);
+  trail.open.pop_back();
   read_levers(scenario, root, study);
   read_events(scenario, root, study);
   if (auto models = root.optional_section("models")) {
@@ -227,7 +249,8 @@ void hold(std::vector<Pin>& pins, const Pin& pin) {
 }
 
 base::Result<Scenario> read_scenario(const std::string& path, const study::Study& study) {
-  return read_from(path, study, {});
+  Trail trail;
+  return read_from(path, study, trail);
 }
 
 base::Result<Scenario> find_scenario(const std::string& preset_or_path, const study::Study& study) {
@@ -316,6 +339,12 @@ base::Result<LeverSetting> parse_setting(const std::string& text, const study::S
                             .allowed = "0 to 600"});
       } else {
         setting.over_months = static_cast<int>(*over);
+        if (lever->is_whole && *over > 1) {
+          problems.push_back({.key = name,
+                              .message = "this lever switches at once",
+                              .found = when.substr(slash + 1),
+                              .allowed = "no number of months"});
+        }
       }
     }
   }

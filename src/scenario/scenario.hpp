@@ -64,10 +64,11 @@ struct Scenario {
 };
 
 /// Reads a scenario file of `study`. `include = ["dormant", "other.toml"]` takes over the levers,
-/// events, choices and pins of presets or files before its own; a later choice of the same process
-/// or pin of the same parameter takes the place of an earlier one. Lists every problem: unknown
-/// levers and events (with the nearest name), values out of range, dates before the start or after
-/// the horizon, a lever set twice, an include that leads back to itself or by an absolute path.
+/// events, choices and pins of presets or files before its own, each file once; a later choice of
+/// the same process or pin of the same parameter takes the place of an earlier one. Lists every
+/// problem: unknown levers and events (with the nearest name), values out of range, dates before
+/// the start or after the horizon, a lever set twice, more than 100 files, an include that leads
+/// back to itself or by an absolute path.
 [[nodiscard]] base::Result<Scenario> read_scenario(const std::string& path,
                                                    const study::Study& study);
 
