@@ -29,6 +29,10 @@ bool holds(study::Test test, float value, float threshold) noexcept {
 
 }  // namespace
 
+// Sums and comparisons lane by lane: the same bits in vectors of any width.
+#if defined(__x86_64__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
 void evaluate(const study::Indicator& indicator, const world::Layout& layout, const float* fields,
               std::span<float> values) noexcept {
   using study::Reduction;

@@ -1,12 +1,10 @@
 #include "engine/run.hpp"
 
 #include <algorithm>
-#include <cstring>
-#include <memory>
-#include <new>
 #include <optional>
 
 #include "base/text.hpp"
+#include "engine/arena.hpp"
 #include "engine/indicators.hpp"
 #include "engine/parallel.hpp"
 #include "engine/range_check.hpp"
@@ -14,32 +12,15 @@
 namespace casus::engine {
 namespace {
 
-constexpr std::size_t kAlignment = 64;
 constexpr std::size_t kSampleWorlds = 10;
-
-struct AlignedDelete {
-  void operator()(float* p) const noexcept { ::operator delete[](p, std::align_val_t{kAlignment}); }
-};
-using Floats = std::unique_ptr<float[], AlignedDelete>;
-
-Floats unset(std::size_t count) {
-  const std::size_t bytes = std::max<std::size_t>(count, 1) * sizeof(float);
-  return Floats(static_cast<float*>(::operator new[](bytes, std::align_val_t{kAlignment})));
-}
-
-Floats zeros(std::size_t count) {
-  Floats floats = unset(count);
-  std::memset(floats.get(), 0, count * sizeof(float));
-  return floats;
-}
 
 /// Everything one block of worlds carries from slab to slab.
 struct Block {
   std::uint32_t first_world = 0;
   std::size_t worlds = 0;
-  Floats fields;      // [row][world]
-  Floats parameters;  // [parameter][world]
-  Floats memory;      // [memory row of all models][world]
+  std::span<float> fields;      // [row][world]
+  std::span<float> parameters;  // [parameter][world]
+  std::span<float> memory;      // [memory row of all models][world]
   std::vector<catalog::DatedEvent> events;
   std::optional<WorldFailure> failure;
 };
@@ -99,16 +80,25 @@ Course make_course(const Plan& plan, const Execution& execution) {
   return course;
 }
 
-std::vector<Block> make_blocks(const Course& course) {
+/// Floats that the blocks of a run take from its arena.
+std::size_t floats_of_blocks(const Course& course) {
+  const std::size_t width = course.execution.block_worlds;
+  const std::size_t blocks = (course.execution.world_count + width - 1) / width;
+  return blocks * (Arena::rounded_up(course.layout.rows() * width) +
+                   Arena::rounded_up(course.parameters * width) +
+                   Arena::rounded_up(course.memory_rows * width));
+}
+
+std::vector<Block> make_blocks(const Course& course, Arena& arena) {
   const Execution& execution = course.execution;
   std::vector<Block> blocks;
   for (std::uint32_t done = 0; done < execution.world_count;) {
     Block block;
     block.first_world = execution.first_world + done;
     block.worlds = std::min<std::size_t>(execution.block_worlds, execution.world_count - done);
-    block.fields = zeros(course.layout.rows() * block.worlds);
-    block.parameters = zeros(course.parameters * block.worlds);
-    block.memory = zeros(course.memory_rows * block.worlds);
+    block.fields = arena.take(course.layout.rows() * block.worlds);
+    block.parameters = arena.take(course.parameters * block.worlds);
+    block.memory = arena.take(course.memory_rows * block.worlds);
     done += static_cast<std::uint32_t>(block.worlds);
     blocks.push_back(std::move(block));
   }
@@ -136,11 +126,11 @@ world::StepView view_of(const Course& course, Block& block, const Place& place, 
           .seed = course.execution.seed,
           .model_key = place.model->key,
           .month = month,
-          .fields = block.fields.get(),
-          .parameters = block.parameters.get() + place.first_parameter * block.worlds,
+          .fields = block.fields.data(),
+          .parameters = block.parameters.data() + place.first_parameter * block.worlds,
           .levers = course.levers.data() + t * catalog::kLeverCount,
           .scripted = course.scripted[t],
-          .memory = block.memory.get() + place.first_memory * block.worlds,
+          .memory = block.memory.data() + place.first_memory * block.worlds,
           .log = &block.events};
 }
 
@@ -149,7 +139,7 @@ bool keeps_ranges(const Course& course, Block& block, const models::Model& model
   for (const catalog::Field field : model.info->writes) {
     const catalog::FieldInfo& info = catalog::info(field);
     const std::span<const float> values(
-        block.fields.get() + course.layout.first_row(field) * block.worlds,
+        block.fields.data() + course.layout.first_row(field) * block.worlds,
         course.layout.rows(field) * block.worlds);
     if (is_in_range(values, info.low, info.high)) continue;
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -169,7 +159,7 @@ void record(const Course& course, const Block& block, int month_in_slab, std::sp
   std::size_t row = static_cast<std::size_t>(month_in_slab) * course.rows;
   for (const catalog::Field field : course.recorded) {
     for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++row) {
-      const float* from = block.fields.get() + (course.layout.first_row(field) + r) * block.worlds;
+      const float* from = block.fields.data() + (course.layout.first_row(field) + r) * block.worlds;
       std::copy(from, from + block.worlds, slab.data() + row * world_count + lane);
     }
   }
@@ -183,7 +173,7 @@ void judge(const Course& course, const Block& block, int month, int month_in_sla
   const std::size_t first_row =
       (static_cast<std::size_t>(month_in_slab) + 1) * course.rows - study.indicators.size();
   for (std::size_t i = 0; i < study.indicators.size(); ++i) {
-    evaluate(study.indicators[i], course.layout, block.fields.get(),
+    evaluate(study.indicators[i], course.layout, block.fields.data(),
              slab.subspan((first_row + i) * world_count + lane, block.worlds));
   }
   if (month == 0) return;
@@ -287,7 +277,13 @@ std::vector<catalog::ParameterInfo> all_parameters() {
 records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   const Course course = make_course(plan, execution);
   const study::Study& study = *plan.study;
-  std::vector<Block> blocks = make_blocks(course);
+  const std::size_t month_floats = course.rows * execution.world_count;
+  const auto all = static_cast<std::size_t>(study.months) + 1;
+  const std::size_t slab_months = std::clamp<std::size_t>(
+      execution.slab_bytes / std::max<std::size_t>(month_floats * sizeof(float), 1), 1, all);
+  Arena arena(floats_of_blocks(course) + Arena::rounded_up(slab_months * month_floats));
+  const std::span<float> slab_storage = arena.take(slab_months * month_floats);
+  std::vector<Block> blocks = make_blocks(course, arena);
 
   records::Ensemble ensemble;
   prepare_series(study, study.months, ensemble);
@@ -299,17 +295,10 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   ensemble.samples.values.resize(study.indicators.size() * ensemble.samples.worlds.size() *
                                  static_cast<std::size_t>(all_months));
 
-  const std::size_t month_bytes = course.rows * execution.world_count * sizeof(float);
-  const int slab_months = static_cast<int>(
-      std::clamp<std::size_t>(execution.slab_bytes / std::max<std::size_t>(month_bytes, 1), 1,
-                              static_cast<std::size_t>(all_months)));
-  const Floats slab_storage =
-      unset(static_cast<std::size_t>(slab_months) * course.rows * execution.world_count);
-
-  for (int first = 0; first < all_months; first += slab_months) {
-    const int months = std::min(slab_months, all_months - first);
-    const std::span<float> slab(
-        slab_storage.get(), static_cast<std::size_t>(months) * course.rows * execution.world_count);
+  for (int first = 0; first < all_months; first += static_cast<int>(slab_months)) {
+    const int months = std::min(static_cast<int>(slab_months), all_months - first);
+    const std::span<float> slab =
+        slab_storage.first(static_cast<std::size_t>(months) * month_floats);
     parallel_for(execution.threads, blocks.size(), [&](std::size_t b, unsigned thread) {
       advance(course, blocks[b], first, months, slab, ensemble.outcomes);
       if (execution.progress && thread == 0) {

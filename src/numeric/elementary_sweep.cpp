@@ -8,6 +8,7 @@
 #include "numeric/bit_cast.hpp"
 #include "numeric/elementary.hpp"
 #include "numeric/poisson_binomial.hpp"
+#include "numeric/quick.hpp"
 
 namespace casus::numeric {
 namespace {
@@ -123,6 +124,20 @@ std::uint64_t poisson_binomial_sweep() {
   return checksum.state;
 }
 
+/// Into the domain of the quick functions.
+float size_of(float x) { return x == x ? abs(x) : 1.0F; }
+float share_of(float x) {
+  const float share = size_of(x) < 1.0F ? size_of(x) : 0.5F;
+  return share > 0x1p-33F ? share : 0x1p-33F;
+}
+
+void add_quick_sweeps(SweepChecksum*& next) {
+  *next++ = {"quick_pow -0.7", sweep<float>([](float x) { return quick_pow(size_of(x), -0.7F); })};
+  *next++ = {"quick_pow 2.5", sweep<float>([](float x) { return quick_pow(size_of(x), 2.5F); })};
+  *next++ = {"quick_normal_quantile",
+             sweep<float>([](float x) { return quick_normal_quantile(share_of(x)); })};
+}
+
 }  // namespace
 
 template <class Isa>
@@ -133,6 +148,7 @@ SweepChecksums sweep_checksums() {
   add_sweeps<double>(next);
   *next++ = {"poisson_binomial of float", poisson_binomial_sweep<float>()};
   *next++ = {"poisson_binomial of double", poisson_binomial_sweep<double>()};
+  add_quick_sweeps(next);
   return sums;
 }
 

@@ -22,13 +22,29 @@ struct OrderRange {
   std::int32_t largest;
 };
 
-OrderRange range_of(std::span<const std::int32_t> orders) noexcept {
-  OrderRange range{orders[0], orders[0]};
+// The loops over all values are compiled for wide vectors too; they only move and compare whole
+// numbers, so that no bit can depend on which one runs.
+#if defined(__x86_64__)
+#define CASUS_WIDE [[gnu::target_clones("avx2", "default")]]
+#else
+#define CASUS_WIDE
+#endif
+
+/// orders[i] = the order of values[i].
+CASUS_WIDE void set_orders(std::span<const float> values, std::int32_t* __restrict__ orders) {
+  const float* x = values.data();
+  const std::size_t count = values.size();
+  for (std::size_t i = 0; i < count; ++i) orders[i] = order_of(x[i]);
+}
+
+CASUS_WIDE OrderRange range_of(std::span<const std::int32_t> orders) noexcept {
+  std::int32_t smallest = orders[0];
+  std::int32_t largest = orders[0];
   for (const std::int32_t order : orders) {
-    range.smallest = order < range.smallest ? order : range.smallest;
-    range.largest = order > range.largest ? order : range.largest;
+    smallest = order < smallest ? order : smallest;
+    largest = order > largest ? order : largest;
   }
-  return range;
+  return {smallest, largest};
 }
 
 void check_no_nan(OrderRange range) {
@@ -79,12 +95,23 @@ void select_among_few(std::span<std::int32_t> orders, std::span<WantedOrder> wan
 }
 
 /// Finds the buckets that hold the wanted ranks and makes the ranks relative to their bucket.
+/// Shelves of buckets without a wanted rank are passed by at once.
 void find_buckets(std::span<WantedOrder> wanted, std::span<const std::uint32_t> counts,
                   std::vector<WantedBucket>& buckets) {
+  constexpr std::uint32_t kShelf = 64;
   buckets.clear();
   std::size_t before = 0;
   std::size_t next = 0;
   for (std::uint32_t bucket = 0; next < wanted.size(); ++bucket) {
+    if (bucket % kShelf == 0) {
+      std::uint32_t on_shelf = 0;
+      for (std::uint32_t i = 0; i < kShelf; ++i) on_shelf += counts[bucket + i];
+      if (wanted[next].rank >= before + on_shelf) {
+        before += on_shelf;
+        bucket += kShelf - 1;
+        continue;
+      }
+    }
     const std::size_t size = counts[bucket];
     const std::size_t first = next;
     while (next < wanted.size() && wanted[next].rank < before + size) {
@@ -109,14 +136,35 @@ bool holds_one_value(std::span<const std::int32_t> orders, Bucketing bucketing,
   return equal == bucket.size;
 }
 
-/// Copies to `to` those of `orders` whose bucket is marked; returns how many. Without a branch:
+/// True if one of kRow values lies in a bucket.
+constexpr std::size_t kRow = 32;
+[[gnu::always_inline]] inline bool has_any(const std::int32_t* orders, Bucketing bucketing,
+                                           std::span<const WantedBucket> buckets) noexcept {
+  std::uint32_t found = 0;
+  for (const WantedBucket& bucket : buckets) {
+    const std::uint32_t first = bucketing.origin + (bucket.number << bucketing.shift);
+    const std::uint32_t last = (std::uint32_t{1} << bucketing.shift) - 1;
+    for (std::size_t i = 0; i < kRow; ++i) {
+      found |= static_cast<std::uint32_t>(static_cast<std::uint32_t>(orders[i]) - first <= last);
+    }
+  }
+  return found != 0;
+}
+
+/// Copies to `to` those of `orders` that lie in one of `buckets`, marked in `marked`; returns how
+/// many. Most rows of values hold none and are passed by at once; in the others without a branch:
 /// whether a value is marked cannot be guessed.
-std::size_t gather(std::span<const std::int32_t> orders, Bucketing bucketing,
-                   const std::vector<std::uint8_t>& marked, std::int32_t* to) noexcept {
+CASUS_WIDE std::size_t gather(std::span<const std::int32_t> orders, Bucketing bucketing,
+                              std::span<const WantedBucket> buckets,
+                              const std::vector<std::uint8_t>& marked, std::int32_t* to) noexcept {
   std::size_t gathered = 0;
-  for (const std::int32_t order : orders) {
-    to[gathered] = order;
-    gathered += marked[bucketing.bucket(order)];
+  for (std::size_t i = 0; i < orders.size(); i += kRow) {
+    const std::span<const std::int32_t> row = orders.subspan(i, std::min(kRow, orders.size() - i));
+    if (row.size() == kRow && !has_any(row.data(), bucketing, buckets)) continue;
+    for (const std::int32_t order : row) {
+      to[gathered] = order;
+      gathered += marked[bucketing.bucket(order)];
+    }
   }
   return gathered;
 }
@@ -147,12 +195,13 @@ void select(std::span<std::int32_t> orders, OrderRange range, std::span<WantedOr
   std::erase_if(buckets, known);
   if (buckets.empty()) return;
   for (const WantedBucket& bucket : buckets) marked[bucket.number] = 1;
-  const auto gathered = room.first(gather(orders, bucketing, marked, room.data()));
+  const auto gathered = room.first(gather(orders, bucketing, buckets, marked, room.data()));
   const auto deeper = room.subspan(gathered.size());
   for (const WantedBucket& bucket : buckets) {
     marked.assign(kBuckets, 0);
     marked[bucket.number] = 1;
-    const auto inside = deeper.first(gather(gathered, bucketing, marked, deeper.data()));
+    const auto inside =
+        deeper.first(gather(gathered, bucketing, {&bucket, 1}, marked, deeper.data()));
     select(inside, range_of(inside), bucket.part_of(wanted), scratch, deeper.subspan(inside.size()),
            level + 1);
   }
@@ -184,7 +233,7 @@ void quantiles(std::span<const float> values, std::span<const double> probabilit
   scratch.orders.resize(values.size());
   scratch.room.resize(kLevels * 2 * (values.size() + 1));
   std::int32_t* const orders = scratch.orders.data();
-  for (std::size_t i = 0; i < values.size(); ++i) orders[i] = order_of(values[i]);
+  set_orders(values, orders);
   const OrderRange range = range_of(scratch.orders);
   check_no_nan(range);
 

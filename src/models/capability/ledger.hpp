@@ -190,22 +190,37 @@ void start_stocks(const world::StepView& view) noexcept {
   }
 }
 
+/// Orders of a month: [world][ally], so that a world finds those of all allies side by side.
+[[nodiscard, gnu::always_inline]] inline float* ally_orders(const world::StepView& view,
+                                                            std::size_t allies,
+                                                            std::size_t slot) noexcept {
+  return view.memory_row(kAllyLines) + slot * view.worlds * allies;
+}
+
+/// One ally's row [world] into its column of ally_orders.
+template <class Isa>
+void keep_row(const float* row, std::size_t allies, std::size_t worlds,
+              float* __restrict__ column) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) column[w * allies] = row[w];
+}
+
 /// The orders of the months before the start: month s < 0 lies in slot kSlots + s.
 template <class Isa>
 void start_lines(const world::StepView& view) noexcept {
   const world::Setting& setting = *view.setting;
   const std::size_t allies = ally_count(setting);
   const int span = months_since_2014(setting);
-  for (std::size_t c = 0, j = 1; j <= allies; ++c) {
+  for (std::size_t c = 0, j = 0; j < allies; ++c) {
     if (!is_ally(setting, c)) continue;
     const PastOrders past = past_orders(setting, c);
-    const std::size_t line = kLines + j++ * kSlots;
+    float* row = view.memory_row(kScratch);
     for (std::size_t slot = 1; slot < kSlots; ++slot) {
-      float* row = view.memory_row(line + slot);
       float* __restrict__ total = view.memory_row(kLines + slot);
       fill_past_month<Isa>(view, past, static_cast<int>(kSlots - slot), span, row);
+      keep_row<Isa>(row, allies, view.worlds, ally_orders(view, allies, slot) + j);
       for (std::size_t w = 0; w < view.worlds; ++w) total[w] += row[w];
     }
+    ++j;
   }
   for (std::size_t k = 0; k < kClasses; ++k) {
     const float* share = view.row(catalog::Field::equipment_class_share, k);
@@ -224,14 +239,11 @@ void keep_orders(const world::StepView& view) noexcept {
   const std::size_t slot = static_cast<std::size_t>(view.month) % kSlots;
   float* __restrict__ total = view.memory_row(kLines + slot);
   for (std::size_t w = 0; w < view.worlds; ++w) total[w] = 0;
-  for (std::size_t c = 0, j = 1; j <= allies; ++c) {
+  for (std::size_t c = 0, j = 0; j < allies; ++c) {
     if (!is_ally(setting, c)) continue;
-    float* __restrict__ row = view.memory_row(kLines + j++ * kSlots + slot);
     const float* orders = view.row(catalog::Field::equipment_usd_bn, c);
-    for (std::size_t w = 0; w < view.worlds; ++w) {
-      row[w] = orders[w];
-      total[w] += orders[w];
-    }
+    keep_row<Isa>(orders, allies, view.worlds, ally_orders(view, allies, slot) + j++);
+    for (std::size_t w = 0; w < view.worlds; ++w) total[w] += orders[w];
   }
   for (std::size_t k = 0; k < kClasses; ++k) {
     fill_scaled<Isa>(view.memory_row(kOrderShare + k), 1, view.worlds,
@@ -285,6 +297,43 @@ void meet_capacity(const world::StepView& view) noexcept {
   }
 }
 
+/// row[w] = column[place of world w]: one ally's orders due.
+template <class Isa>
+void fetch_row(const float* column, std::size_t allies, const float* place, std::size_t worlds,
+               float* __restrict__ row) noexcept {
+  const auto width = static_cast<std::int32_t>(allies);
+  for (std::size_t w = 0; w < worlds; ++w) {
+    row[w] = column[static_cast<std::int32_t>(place[w]) * width];
+  }
+}
+
+/// Asks the memory for the orders due next month, a slot on from this month's places: 64 worlds at
+/// 256 distant places would otherwise wait for it a quarter of the model's time.
+template <class Isa>
+void ask_for_next(const float* lines, std::size_t allies, const float* place,
+                  std::size_t worlds) noexcept {
+  constexpr std::size_t kLineFloats = 16;
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const std::size_t next = static_cast<std::size_t>(place[w]) + worlds;
+    const float* from = lines + (next < kSlots * worlds ? next : next - kSlots * worlds) * allies;
+    for (std::size_t j = 0; j < allies; j += kLineFloats) __builtin_prefetch(from + j);
+  }
+}
+
+/// Fetches the orders now due: worlds wait for different times, so each has its own place.
+template <class Isa>
+void collect_due(const world::StepView& view, std::size_t allies) noexcept {
+  const float* lines = view.memory_row(kAllyLines);
+  const std::size_t rows = due_rows(allies, static_cast<std::size_t>(view.setting->sizes.actors));
+  for (std::size_t g = 0; g < kLagGroups; ++g) {
+    const float* place = view.memory_row(kPlace + g);
+    for (std::size_t j = 0; j < allies; ++j) {
+      fetch_row<Isa>(lines + j, allies, place, view.worlds, view.memory_row(rows + g * allies + j));
+    }
+    ask_for_next<Isa>(lines, allies, place, view.worlds);
+  }
+}
+
 /// (3) and (4) for every ally and class. kGain holds what a month leaves of a stock.
 template <class Isa>
 void deliver_to_allies(const world::StepView& view) noexcept {
@@ -297,16 +346,13 @@ void deliver_to_allies(const world::StepView& view) noexcept {
     float* total = view.memory_row(kTotal + k);
     for (std::size_t w = 0; w < worlds; ++w) total[w] = 0;
   }
-  for (std::size_t c = 0, j = 1; j <= allies; ++c) {
+  collect_due<Isa>(view, allies);
+  for (std::size_t c = 0, j = 0; j < allies; ++c) {
     if (!is_ally(setting, c)) continue;
-    const float* line = view.memory_row(kLines + j++ * kSlots);
-    for (std::size_t g = 0; g < kLagGroups; ++g) {
-      look_up<Isa>(line, view.memory_row(kPlace + g), worlds, view.memory_row(kDue + g));
-    }
     for (std::size_t k = 0; k < kClasses; ++k) {
       const auto group = static_cast<std::size_t>(kTraits[k].lag_group);
       deliver<Isa, float>(
-          {.orders_due = memory_span(view, kDue + group),
+          {.orders_due = memory_span(view, due_rows(allies, actors) + group * allies + j),
            .class_share = memory_span(view, kDueShare + k),
            .delivered_share = memory_span(view, kDelivered + k),
            .kept = memory_span(view, kGain + k),
@@ -315,6 +361,7 @@ void deliver_to_allies(const world::StepView& view) noexcept {
            .queue = {view.row(catalog::Field::order_queue_usd_bn, k * actors + c), worlds},
            .total = memory_span(view, kTotal + k)});
     }
+    ++j;
   }
 }
 

@@ -88,13 +88,13 @@ enum MemoryRow : std::size_t {
   kReference = kContribution + kClasses,     ///< stocks of the reference force, by class
   kOrderShare = kReference + kClasses,       ///< class share of this month's orders, by class
   kInput = kOrderShare + kClasses,           ///< scratch, by class
-  kDue = kInput + kClasses,                  ///< scratch: one ally's orders now due, by LagGroup
-  kMix = kDue + kLagGroups,                  ///< allies' mix of classes in month 0, with force 1
+  kMix = kInput + kClasses,                  ///< allies' mix of classes in month 0, with force 1
   kNode = kMix + kClasses,                   ///< force with the leaver, by kForceNodes
   kTotalForce = kNode + kForceNodes.size(),  ///< sum of own forces over allies
   kInReach,                                  ///< scratch
   kScratch,                                  ///< scratch
-  kLines,                                    ///< orders of all allies, by slot; then of each ally
+  kLines,                                    ///< orders of all allies together, by slot
+  kAllyLines = kLines + kSlots,              ///< orders [slot][world][ally]
 };
 
 /// True for members other than the leaver: they order, wait and add up.
@@ -114,15 +114,19 @@ enum MemoryRow : std::size_t {
 
 /// First row of the class shares of orders: [class][slot].
 [[nodiscard]] inline std::size_t class_share_rows(std::size_t allies) noexcept {
-  return kLines + (allies + 1) * kSlots;
+  return kAllyLines + allies * kSlots;
 }
 /// First row of the own forces: [actor].
 [[nodiscard]] inline std::size_t own_force_rows(std::size_t allies) noexcept {
   return class_share_rows(allies) + kClasses * kSlots;
 }
+/// First row of the orders now due: [lag group][ally], scratch.
+[[nodiscard]] inline std::size_t due_rows(std::size_t allies, std::size_t actors) noexcept {
+  return own_force_rows(allies) + actors;
+}
 /// First row of the table of nearness: [frontier][ally], not by world.
 [[nodiscard]] inline std::size_t nearness_rows(std::size_t allies, std::size_t actors) noexcept {
-  return own_force_rows(allies) + actors;
+  return due_rows(allies, actors) + kLagGroups * allies;
 }
 /// Rows that the shared kernels need; a rival's own rows follow.
 [[nodiscard]] std::size_t shared_memory_rows(const world::Setting& setting) noexcept;

@@ -2,6 +2,7 @@
 
 #include "models/spending/budget.hpp"
 #include "models/spending/spending_fit.hpp"
+#include "numeric/quick.hpp"
 
 namespace casus::models::spending {
 namespace {
@@ -157,7 +158,7 @@ void move_member(const world::StepView& view, std::size_t members, std::size_t m
   const float most = catalog::info(Field::spill_in_usd_bn).high;
   float* __restrict__ spill_in = view.row(Field::spill_in_usd_bn, actor);
   float* __restrict__ change = view.memory_row(kChange);
-  for (std::size_t w = 0; w < worlds; ++w) change[w] = numeric::normal_quantile(uniform[w]);
+  for (std::size_t w = 0; w < worlds; ++w) change[w] = numeric::quick_normal_quantile(uniform[w]);
   for (std::size_t w = 0; w < worlds; ++w) change[w] *= noise[w];
   for (std::size_t w = 0; w < worlds; ++w) best[w] /= income[w];
   for (std::size_t w = 0; w < worlds; ++w) {
