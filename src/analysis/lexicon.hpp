@@ -1,10 +1,14 @@
 // Words for likelihoods, always with the range of chances they stand for.
 //
-// The words and bins are those of ICD 203, "Analytic Standards" (Office of the Director of National
-// Intelligence, 2 January 2015), page 3, first row of words. Other scales can be chosen: the IPCC's
-// (Mastrandrea et al. 2010, Guidance Note on Consistent Treatment of Uncertainties, table 1, and
-// the intermediate terms of the Sixth Assessment Report, Working Group I, box 1.1), and the
-// probability yardstick of the United Kingdom's Professional Head of Intelligence Assessment.
+// The words and bins are those of Intelligence Community Directive 203, "Analytic Standards"
+// (Office of the Director of National Intelligence, 2 January 2015), section D.6.e.(2)(a), first
+// row of words: 01-05, 05-20, 20-45, 45-55, 55-80, 80-95 and 95-99 %; its (b) forbids a likelihood
+// and a confidence in one sentence. Other scales can be chosen: the IPCC's (Mastrandrea et al.
+// 2010, "Guidance Note for Lead Authors of the IPCC Fifth Assessment Report on Consistent Treatment
+// of Uncertainties", table 1, and the terms extremely likely, more likely than not and extremely
+// unlikely, which the assessment reports add), and the probability yardstick of the United
+// Kingdom's Professional Head of Intelligence Assessment ("Explaining Uncertainty in UK
+// Intelligence Assessment", guidance of 24 March 2025).
 #pragma once
 
 #include <cstdint>

@@ -14,8 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string value_text(const study::Lever& lever, double value) {
-  const auto place = static_cast<std::size_t>(value - lever.first_value);
-  if (lever.is_whole && place < lever.values.size()) return lever.values[place];
+  const double place = value - lever.first_value;
+  const bool has_name = place >= 0 && place < static_cast<double>(lever.values.size());
+  if (lever.is_whole && has_name) return lever.values[static_cast<std::size_t>(place)];
   return base::shortest(value);
 }
 
@@ -94,6 +95,20 @@ void describe_facts(const study::Study& study, records::Results& results,
       results.facts.push_back(std::move(use));
     }
   }
+}
+
+// Thresholds of the study's indicators that count who spends enough, each once, rising.
+std::vector<double> spending_marks_of(const study::Study& study) {
+  std::vector<double> marks;
+  for (const study::Indicator& indicator : study.indicators) {
+    if (indicator.field == catalog::Field::spending_share &&
+        indicator.how == study::Reduction::count_at_least) {
+      marks.push_back(indicator.threshold);
+    }
+  }
+  std::sort(marks.begin(), marks.end());
+  marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
+  return marks;
 }
 
 void describe_sources(const study::Study& study, records::Results& results,
@@ -282,6 +297,7 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
     results.actors.push_back(actor.code);
     results.actor_names.push_back(actor.name);
   }
+  results.spending_marks = spending_marks_of(study);
   std::map<std::string, std::vector<std::string>> uses;
   assumptions::Assumptions pinned = prepared.assumptions;
   for (const scenario::Pin& pin : pins) {

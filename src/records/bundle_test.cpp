@@ -78,6 +78,7 @@ TEST(Bundle, GivesBackWhatTheRunHeld) {
   EXPECT_EQ(read.pins, results.pins);
   EXPECT_EQ(read.trust, results.trust);
   EXPECT_EQ(read.scenario_files, results.scenario_files);
+  EXPECT_EQ(read.spending_marks, results.spending_marks);
   ASSERT_EQ(read.parameters.size(), 3U);
   for (std::size_t p = 0; p < 3; ++p) {
     EXPECT_EQ(read.parameters[p].draws, results.parameters[p].draws);

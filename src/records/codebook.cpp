@@ -56,8 +56,8 @@ Json outcomes_table() {
   add("mean", "number", "as in unit", "mean over worlds; of quantities");
   add("mean_error", "number", "as in unit", "Monte Carlo standard error of the mean");
   add("difference", "number", "1 or as in unit",
-      "against the reference in the same worlds: of probabilities, means, or medians of months; "
-      "INF or -INF where only one of two medians is \"never\"");
+      "against the reference in the same worlds: of probabilities and means; of a month, of the "
+      "share of worlds in which it happens by the date");
   add("difference_error", "number", "1 or as in unit",
       "Monte Carlo standard error of the paired difference");
   add("sign_chance", "number", "1", "chance that the sign of the difference is right");
@@ -189,6 +189,10 @@ std::string codebook_text(const Results& results) {
   json["resources"] = Json::array({outcomes_table(), worlds_table(results)});
   json["outcomes"] = outcomes_json(results);
   json["indicators"] = indicators_json(results);
+  json["spending_marks"] = Json::array();
+  for (const double share : results.spending_marks) {
+    json["spending_marks"].push_back({{"share", share}});
+  }
   json["fields"] = fields_json();
   json["events"] = Json::array();
   for (const catalog::EventInfo& info : catalog::events()) {
@@ -209,6 +213,9 @@ void read_codebook(std::string_view text, const std::string& path, Results& resu
   for (const JsonObject& from : root.objects("actors")) {
     results.actors.push_back(from.text("code"));
     results.actor_names.push_back(from.text("name"));
+  }
+  for (const JsonObject& from : root.objects("spending_marks")) {
+    results.spending_marks.push_back(from.number("share"));
   }
   std::vector<OutcomeColumn> outcomes;
   for (const JsonObject& from : root.objects("outcomes")) {

@@ -49,8 +49,7 @@ struct OutcomeSummary {
   std::array<double, 5> quantiles{};  ///< of a quantity or month, at kQuantiles; infinity: never
   double mean = 0;                    ///< of a quantity
   double mean_error = 0;
-  double difference =
-      0;  ///< against the reference, paired: of probabilities, means or medians of months
+  double difference = 0;  ///< against the reference, paired: of shares (also for months) or means
   double difference_error = 0;  ///< Monte Carlo standard error of the paired difference
   double sign_chance = 0;  ///< chance that the difference's sign is right; 0.5 if there is none
 };
@@ -190,6 +189,7 @@ struct Results {
   std::vector<SourceUse> sources;
   std::vector<FactUse> facts;
   std::vector<ModelUse> models;
+  std::vector<double> spending_marks;  ///< shares of GDP at which the study counts spenders, rising
   std::vector<FileHash> files;
   std::vector<ScenarioFile> scenario_files;  ///< none if every scenario is a preset
   std::vector<PinUse> pins;                  ///< in every scenario; see statements.hpp

@@ -171,6 +171,7 @@ Results example_results(const ExampleSize& size) {
   r.facts = {{"gdp_usd_bn", "A00", static_cast<double>(0.0338F), "1e9 USD", "2024", "gdp", "R1",
               "A", "facts/gdp.csv:2"}};
   r.models = {{"growth", "Growth of economies", "sketch", "growth", "first, since others read it"}};
+  r.spending_marks = {0.02, 0.035};
   r.files = {{"study.toml", std::string(64, 'a')}};
   r.pins = {{"model.parameter_1", 0.5}};
   r.scenario_files = {{"scenarios/dormant/dormant.toml", "title = \"quiet\"\n"},

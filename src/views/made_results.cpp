@@ -310,6 +310,7 @@ records::Results made_results(int scenarios, std::uint32_t worlds) {
   results.worlds = worlds;
   results.world_count = worlds;
   results.seed = 7;
+  results.spending_marks = {0.02, 0.035, 0.05};
   results.design = "sobol";
   results.program_version = "0.1.0";
   results.model_version = "1a2b3c4d5e6f708192a3b4c5d6e7f80912a3b4c5d6e7f80912a3b4c5d6e7f809";

@@ -15,10 +15,8 @@
 namespace casus::views {
 namespace {
 
-// 2 %: pledge of 2014 (Wales Summit Declaration, paragraph 14). 3.5 % and 5 %: commitment of 2025
-// (The Hague Summit Declaration, paragraphs 2 and 3); the 5 % count related spending too.
-constexpr std::array<float, 3> kMarks{0.02F, 0.035F, 0.05F};
-constexpr std::array<std::string_view, 3> kMarkNames{"2%", "3.5%", "5%"};
+// "3.5%"
+std::string mark_name(double share) { return base::format("{:.3g}%", 100 * share); }
 
 struct Dates {
   int first = 0;  ///< months from the start
@@ -82,8 +80,13 @@ std::string name_of(const records::Results& results, const std::string& code) {
 
 std::string percent(double share) { return base::format("{:.1f}", 100 * share); }
 
+// Values are kept as floats, so the mark is rounded to one too.
+bool is_reached(double value, double mark) {
+  return value >= static_cast<double>(static_cast<float>(mark));
+}
+
 // How many of 100 worlds reach a mark, as far as the quantiles that are kept tell.
-Cell mark_cell(const records::Series& series, int month, std::size_t entry, float mark,
+Cell mark_cell(const records::Series& series, int month, std::size_t entry, double mark,
                const std::string& source) {
   struct Step {
     std::size_t quantile;
@@ -96,8 +99,9 @@ Cell mark_cell(const records::Series& series, int month, std::size_t entry, floa
                                                {3, "25+", "mark m2"},
                                                {4, "5+", "mark m1"}}};
   for (const Step& step : kSteps) {
-    if (at(series, month, entry, step.quantile) >= static_cast<double>(mark))
+    if (is_reached(at(series, month, entry, step.quantile), mark)) {
       return {step.text, source, step.css_class};
+    }
   }
   return {"&lt;5", source, "mark m0"};
 }
@@ -124,7 +128,7 @@ std::vector<Cell> row_of(const ReportContext& context, const records::Ensemble& 
                    source_of("series", reference, series.name + ":" + series.entries[entry]),
                    "number"});
   }
-  for (const float mark : kMarks) {
+  for (const double mark : context.results->spending_marks) {
     row.push_back(mark_cell(series, dates.second, entry, mark, source));
   }
   return row;
@@ -137,7 +141,9 @@ std::vector<std::string> headings_of(const ReportContext& context, bool has_refe
   std::vector<std::string> headings{"Ally", month_text(start), month_text(start, dates.first),
                                     second};
   if (has_reference) headings.push_back("reference");
-  for (const std::string_view mark : kMarkNames) headings.push_back(base::format("≥ {}", mark));
+  for (const double mark : context.results->spending_marks) {
+    headings.push_back("≥ " + mark_name(mark));
+  }
   return headings;
 }
 
@@ -164,12 +170,13 @@ std::string summary_of(const ReportContext& context, std::size_t e, Dates dates)
   const records::Series* series = spending_of(ensemble);
   const std::vector<std::size_t> entries = members(*context.results, *series);
   std::string text;
-  for (std::size_t m = 0; m < kMarks.size(); ++m) {
+  for (const double mark : context.results->spending_marks) {
     const auto count = std::count_if(entries.begin(), entries.end(), [&](std::size_t entry) {
-      return at(*series, dates.second, entry, 2) >= static_cast<double>(kMarks[m]);
+      return is_reached(at(*series, dates.second, entry, 2), mark);
     });
-    text += base::format("{}{} at {}", m == 0 ? "" : ", ", count, kMarkNames[m]);
+    text += base::format("{}{} at {}", text.empty() ? "" : ", ", count, mark_name(mark));
   }
+  if (text.empty()) return ensemble.title + ".";
   return base::format("{}: by the median, of {} members {} of GDP or more in {}.", ensemble.title,
                       entries.size(), text, month_text(context.results->start, dates.second));
 }
@@ -185,12 +192,17 @@ std::string allies_html(const ReportContext& context) {
   if (series == nullptr || months < 1) return "";
   const Dates dates = dates_of(results, months);
   const std::string source = source_of("series", results.ensembles[first], series->name);
+  const std::string marks =
+      results.spending_marks.empty()
+          ? ""
+          : base::format(
+                " Last columns: in how many of 100 worlds the mark is reached in {} (95+: "
+                "at least 95); the marks are those at which the study counts allies.",
+                month_text(results.start, dates.second));
   const std::string intro = base::format(
-      "Percent of GDP: median (90% of worlds){}. Last columns: in how many of 100 worlds the mark "
-      "is "
-      "reached in {} (95+: at least 95). Source: this run, {}; facts for the start.",
-      first == 0 ? "" : "; reference: median at the later date",
-      month_text(results.start, dates.second), series->name);
+      "Percent of GDP: median (90% of worlds){}.{} Source: this run, {}; facts for "
+      "the start.",
+      first == 0 ? "" : "; reference: median at the later date", marks, series->name);
   std::string inner = "<h2>Allies' spending</h2>\n";
   inner += element("p", {{"class", "intro"}, {"data-src", source}},
                    escaped(summary_of(context, first, dates) + " " + intro));

@@ -226,6 +226,27 @@ TEST(Report, StatesInHowManyWorldsAMarkIsReachedByTheQuantilesThatAreKept) {
   EXPECT_NE(cells.find(">&lt;5</td>"), std::string::npos) << cells;
 }
 
+TEST(Report, HasTheMarksAtWhichTheStudyCountsAllies) {
+  records::Results results = test::made_results(1, 100);
+  results.spending_marks = {0.025};
+  std::string html = report_html(results, "icd203");
+  EXPECT_NE(html.find("≥ 2.5%"), std::string::npos);
+  EXPECT_EQ(html.find("≥ 3.5%"), std::string::npos);
+  results.spending_marks.clear();
+  html = report_html(results, "icd203");
+  EXPECT_EQ(html.find("Last columns"), std::string::npos);
+}
+
+TEST(Report, SaysWhichScenarioUsesAnotherModelThanTheReference) {
+  records::Results results = test::made_results(1, 100);
+  EXPECT_EQ(report_html(results, "icd203").find("the reference uses"), std::string::npos);
+  results.ensembles[0].models = {{"spending", "spending"}};
+  results.ensembles[1].models = {{"spending", "spending_spatial"}};
+  EXPECT_NE(
+      report_html(results, "icd203").find("spending_spatial for spending, the reference uses"),
+      std::string::npos);
+}
+
 TEST(Report, PrintsPinsAndTrustAndAnInterruption) {
   records::Results results = test::made_results(1, 100);
   results.pins = {{"made.parameter_1", 0.3}};

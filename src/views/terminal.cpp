@@ -105,12 +105,30 @@ std::string evidence_of(const records::Ensemble& ensemble) {
   return "Evidence: " + base::join(parts, ", ") + ".\n";
 }
 
+// The largest errors of what is counted in worlds, over the scenarios that are shown.
+std::string counting_errors(const records::Results& results, std::size_t first) {
+  double count = 0;
+  double difference = 0;
+  for (std::size_t e = first; e < results.ensembles.size(); ++e) {
+    const records::Ensemble& ensemble = results.ensembles[e];
+    for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
+      if (ensemble.outcomes[o].kind == "quantity" || ensemble.summaries[o].worlds == 0) continue;
+      count = std::max(count, ensemble.summaries[o].probability_error);
+      difference = std::max(difference, ensemble.summaries[o].difference_error);
+    }
+  }
+  std::string text = "Monte Carlo error: at most " + error_text(count) + " of the counts of 100";
+  if (first > 0) text += ", " + error_text(difference) + " of their differences";
+  return text + "; each outcome's own stands in the report and in --json.\n";
+}
+
 std::string closing(const records::Results& results, bool has_difference, bool has_uncertain_sign) {
   std::string text;
   if (has_difference) {
     text += "Points are against the reference case; counts are in their own unit";
     text += has_uncertain_sign ? "; ~ is within counting error.\n" : ".\n";
   }
+  text += counting_errors(results, has_difference ? 1 : 0);
   for (const std::string& pin : records::pin_statements(results)) {
     text += base::format("What-if pin: {}\n", pin);
   }

@@ -45,6 +45,26 @@ TEST(TerminalText, ClosesWithWhatTheNumbersAreAgainstAndAreNot) {
   EXPECT_TRUE(text.ends_with("Not a prediction.\n"));
 }
 
+TEST(TerminalText, GivesTheLargestErrorOfTheCountsAndOfTheirDifferences) {
+  records::Results results = test::made_results(1, 10'000);
+  for (records::OutcomeSummary& summary : results.ensembles[1].summaries) {
+    summary.probability_error = 0.002;
+    summary.difference_error = 0.001;
+  }
+  const auto& outcomes = results.ensembles[1].outcomes;
+  const auto chance = static_cast<std::size_t>(
+      std::find_if(outcomes.begin(), outcomes.end(), [](auto& o) { return o.kind == "chance"; }) -
+      outcomes.begin());
+  results.ensembles[1].summaries[chance].probability_error = 0.005;
+  results.ensembles[1].summaries[chance].difference_error = 0.007;
+  EXPECT_EQ(line_with(terminal_text(results, "icd203", false), "Monte Carlo"),
+            "Monte Carlo error: at most 0.5 points of the counts of 100, 0.7 points of their "
+            "differences; each outcome's own stands in the report and in --json.");
+  EXPECT_EQ(line_with(terminal_text(test::made_results(0, 100), "icd203", false), "Monte Carlo")
+                .find("differences"),
+            std::string::npos);
+}
+
 TEST(TerminalText, OfTheReferenceAloneHasNoDifferences) {
   const std::string text = terminal_text(test::made_results(0, 1000), "icd203", false);
   EXPECT_TRUE(text.starts_with("Reference: current policy"));

@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """The command as a user meets it: exit codes, bad input, bundles, shards, documents made from it.
 
-usage: cli_test.py CASUS SOURCE_DIR
+usage: cli_test.py CASUS SOURCE_DIR [--update-golden] [TEST ...]
+
+--update-golden writes tests/cli/golden, whose files the command's sentences and help are compared
+with to the last character; look at the difference before you commit it.
 """
 import csv
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -16,8 +20,8 @@ import time
 import unittest
 from pathlib import Path
 
-CASUS = sys.argv[1]
-TOP = Path(sys.argv[2])
+CASUS = str(Path(sys.argv[1]).resolve())
+TOP = Path(sys.argv[2]).resolve()
 ENVIRONMENT = {**os.environ, "CASUS_STUDIES": str(TOP / "studies"), "NO_COLOR": "1"}
 
 
@@ -29,6 +33,30 @@ def casus(*arguments, **more):
 def rows(path):
     with open(path, newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+GOLDEN = TOP / "tests" / "cli" / "golden"
+GOLDEN_RUNS = ("dormant", "exit-in-defiance")
+
+
+def helps():
+    """What the command says of itself: overview, help, the help of every verb."""
+    verbs = re.findall(r"^  ([a-z]+) {2,}", casus("--help").stdout.split("Subcommands:")[-1], re.MULTILINE)
+    parts = [[], ["--help"], *([verb, "--help"] for verb in verbs)]
+    return "".join(f"$ {' '.join(['casus', *part])}\n{casus(*part).stdout}\n" for part in parts)
+
+
+def sentences(preset):
+    with tempfile.TemporaryDirectory(prefix="casus-test-") as folder:
+        arguments = ["try", preset, "--worlds", "256", "--seed", "1", "-o", "out"]
+        result = casus(*arguments, cwd=folder)
+        lines = json.loads(casus("compare", "out", "--json", cwd=folder).stdout)["scenarios"][1]["outcomes"]
+    full = "".join(f"{line['sentence']}.\nEvidence: {line['evidence']}.\n" for line in lines)
+    return f"$ casus {' '.join(arguments)}\n{result.stdout}\n{full}"
+
+
+def golden_files():
+    return {"help.txt": helps(), **{f"try-{preset}.txt": sentences(preset) for preset in GOLDEN_RUNS}}
 
 
 class Case(unittest.TestCase):
@@ -88,6 +116,14 @@ class BadScenarios(Case):
         self.refused(casus("tri"), 2, "did you mean try?")
         self.refused(casus("run", "dormant", "--worls", "3"), 2, "--worlds")
         self.refused(casus("run", "dormant", "--shard", "4/3"), 2, "i/n")
+        self.refused(casus("try", "--seed", "-1"), 2, "--seed", "whole number")
+        self.refused(casus("--worlds", "3", "try"), 2, "--worlds", "stands behind")
+        self.refused(casus("--study", "us-nato", "tri"), 2, "did you mean try?")
+        self.refused(casus("solve", "vots"), 4, "did you mean votes?")
+        self.refused(casus("check", "nowhere.toml"), 4, "nowhere.toml")
+        self.refused(casus("source", "us.forces"), 4, "casus list levers")
+        for verb in ("run", "merge", "compare", "export", "report", "verify", "source", "list", "doc", "completion"):
+            self.refused(casus(verb), 2, "is required", f"casus {verb} --help")
 
 
 class BadStudies(Case):
@@ -312,6 +348,12 @@ class Bundles(Case):
             self.assertGreater(file.stat().st_size, 100)
         json.loads((self.folder / "export.json").read_text())
 
+    def test_a_file_that_cannot_be_written_says_why(self):
+        path = self.run_small("out")
+        for arguments in (["report", path], ["export", path, "--to", "zip"]):
+            self.refused(casus(*arguments, "-o", self.folder / "no" / "file"), 1, "cannot be written: No such file")
+        self.refused(casus("try", "--worlds", 20, "-o", "/proc/casus"), 1, "/proc/casus cannot be created")
+
     def test_an_output_that_exists_is_left_alone(self):
         (self.folder / "there").mkdir()
         self.refused(casus("run", "dormant", "--worlds", 50, "-o", self.folder / "there"), 3, "exists already")
@@ -407,5 +449,21 @@ class Answers(Case):
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
 
 
+class Golden(unittest.TestCase):
+    def test_sentences_and_help_are_those_that_were_approved(self):
+        self.maxDiff = None
+        made = golden_files()
+        self.assertEqual(sorted(made), sorted(path.name for path in GOLDEN.iterdir()))
+        for name, text in made.items():
+            approved = (GOLDEN / name).read_text(encoding="utf-8")
+            self.assertEqual(approved, text, f"{name}: if this is meant, run this test with --update-golden")
+
+
 if __name__ == "__main__":
+    if "--update-golden" in sys.argv:
+        GOLDEN.mkdir(exist_ok=True)
+        for file_name, content in golden_files().items():
+            (GOLDEN / file_name).write_text(content, encoding="utf-8")
+            print(f"wrote {GOLDEN / file_name}")
+        sys.exit(0)
     unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=1)

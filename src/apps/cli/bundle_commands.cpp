@@ -2,6 +2,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -52,22 +54,25 @@ void write_output(const std::string& path, const std::string& bytes) {
     base::print("{}", bytes);
     return;
   }
+  errno = 0;
   const std::string temporary = base::format("{}.partial-{}", path, static_cast<long>(getpid()));
   {
     std::ofstream file(temporary, std::ios::binary);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.close();
     if (!file) {
+      const std::string reason = std::strerror(errno);
       std::error_code error;
       fs::remove(temporary, error);
-      throw base::EnvironmentError(path + " cannot be written");
+      throw base::EnvironmentError(base::format("{} cannot be written: {}", path, reason));
     }
   }
   std::error_code error;
   fs::rename(temporary, path, error);
   if (error) {
+    const std::string reason = error.message();
     fs::remove(temporary, error);
-    throw base::EnvironmentError(path + " cannot be written");
+    throw base::EnvironmentError(base::format("{} cannot be written: {}", path, reason));
   }
 }
 

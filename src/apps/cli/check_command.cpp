@@ -41,8 +41,12 @@ std::function<Exit()> declare_check(CLI::App& app, const Globals& globals) {
     std::vector<std::string> scenarios;
     for (const std::string& file : *files) {
       std::error_code error;
+      if (!fs::exists(file, error)) {
+        problems.push_back({.message = "there is no file or folder of this name", .found = file});
+      }
       (fs::is_directory(file, error) ? folders : scenarios).push_back(file);
     }
+    if (!problems.empty()) fail(Exit::not_found, problems);
     if (folders.empty()) folders.push_back(study_folder(globals));
     const bool presets_too = scenarios.empty();
     for (const std::string& folder : folders) {

@@ -227,6 +227,8 @@ std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
     fail(Exit::not_found,
          std::vector<base::Problem>{{.message = "nothing has this name",
                                      .found = *name,
+                                     .allowed = "what `casus list` prints of models, fields, "
+                                                "levers, outcomes, presets, actors and events",
                                      .nearest = base::nearest_name(*name, known)}});
   };
 }
@@ -297,6 +299,7 @@ std::function<Exit()> declare_params(CLI::App& app, const Globals& globals) {
       fail(Exit::not_found,
            std::vector<base::Problem>{{.message = "no model and no parameter has this name",
                                        .found = *filter,
+                                       .allowed = "see `casus params` without a name",
                                        .nearest = base::nearest_name(*filter, known)}});
     }
     if (!globals.json && !globals.plain) {
@@ -329,6 +332,7 @@ std::function<Exit()> declare_facts(CLI::App& app, const Globals& globals) {
       fail(Exit::not_found,
            std::vector<base::Problem>{{.message = "no fact is about this",
                                        .found = *filter,
+                                       .allowed = "an entity or a variable of `casus facts`",
                                        .nearest = base::nearest_name(*filter, known)}});
     }
     print_rows("casus.facts/1", "facts", table, globals);

@@ -158,6 +158,14 @@ class Progress {
   std::chrono::steady_clock::time_point shown_{};
 };
 
+// CLI11 would take -1 for the largest number there is.
+std::string whole_number(const std::string& text) {
+  const bool is_good =
+      !text.empty() && text.size() <= 20 &&
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return is_good ? "" : "Value " + text + " is not a whole number from 0 to 18446744073709551615";
+}
+
 }  // namespace
 
 void declare_run_options(CLI::App& app, RunOptions& options) {
@@ -176,7 +184,9 @@ void declare_run_options(CLI::App& app, RunOptions& options) {
   app.add_option("--replications", options.replications, "Worlds that share one draw of the inputs")
       ->check(CLI::Range(1U, 100'000U))
       ->capture_default_str();
-  app.add_option("--seed", options.seed, "Seed of all randomness")->capture_default_str();
+  app.add_option("--seed", options.seed, "Seed of all randomness")
+      ->check(whole_number)
+      ->capture_default_str();
   app.add_option("--design", options.design, "Sampling design: sobol, latin-hypercube, independent")
       ->capture_default_str();
   app.add_option("--trust", options.trust,

@@ -185,6 +185,9 @@ std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
     fail(Exit::not_found,
          std::vector<base::Problem>{{.message = "no source, parameter, lever or fact has this id",
                                      .found = *id,
+                                     .allowed = "a lever (`casus list levers`), a parameter "
+                                                "(`casus params`), or a fact's source (`casus "
+                                                "facts`)",
                                      .nearest = base::nearest_name(*id, known)}});
   };
 }

@@ -89,6 +89,17 @@ void declare(CLI::App& app, Globals& globals, std::function<Exit()>& chosen) {
   }
 }
 
+namespace {
+
+bool is_option(const CLI::App& app, const std::string& word) {
+  const std::string name = word.substr(0, word.find('='));
+  const auto options = app.get_options();
+  return std::any_of(options.begin(), options.end(),
+                     [&](const CLI::Option* option) { return option->check_name(name); });
+}
+
+}  // namespace
+
 base::Problem explain(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   base::Problem problem{.message = error.what(), .allowed = "see `casus --help`"};
   std::vector<std::string> names;
@@ -96,6 +107,12 @@ base::Problem explain(const CLI::App& app, const CLI::ParseError& error, int arg
   const CLI::App* place = &app;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
+    if (word.starts_with("--") && !is_option(app, word)) {
+      problem.found = word.substr(0, word.find('='));
+      problem.message = "is not an option of casus itself; an option of a verb stands behind it";
+      return problem;
+    }
+    if (word == "--study") ++i;  // its value is no verb
     if (word.starts_with("-")) continue;
     const auto subs =
         app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; });

@@ -118,6 +118,9 @@ Json schema_with_examples(const Calculator& calculator) {
 }
 
 Exit run(const SolveOptions& options, const Globals& globals) {
+  if (!options.model.empty()) {
+    (void)find_named(calculators(), options.model, "MODEL", "there is no calculator of this name");
+  }
   const int wishes = (options.input.empty() ? 0 : 1) + (options.wants_list ? 1 : 0) +
                      (options.wants_schema ? 1 : 0) + (options.wants_example ? 1 : 0);
   if (wishes != 1) {
