@@ -1,41 +1,15 @@
 #include "input/number.hpp"
 
-#include <cerrno>
 #include <charconv>
-#include <cmath>
-#include <cstdlib>
-#include <string>
 #include <system_error>
+
+#include "base/decimal.hpp"
 
 namespace casus::input {
 
-#ifdef __cpp_lib_to_chars
-
 std::optional<double> parse_number(std::string_view text) noexcept {
-  const char* const end = text.data() + text.size();
-  double number = 0.0;
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stop != end || !std::isfinite(number)) return std::nullopt;
-  return number;
+  return base::parse_decimal<double>(text);
 }
-
-#else  // a library whose from_chars knows whole numbers only, such as emscripten's
-
-std::optional<double> parse_number(std::string_view text) noexcept {
-  // What strtod takes beyond from_chars: blanks, '+', hexadecimal and the names of NaN and
-  // infinity.
-  if (text.empty() || text[0] == '+') return std::nullopt;
-  if (text.find_first_not_of("0123456789+-.eE") != std::string_view::npos) return std::nullopt;
-  const std::string terminated(text);
-  char* stop = nullptr;
-  errno = 0;
-  const double number = std::strtod(terminated.c_str(), &stop);
-  const bool is_lost = errno == ERANGE && (number == 0.0 || !std::isfinite(number));
-  if (is_lost || stop != terminated.c_str() + terminated.size()) return std::nullopt;
-  return number;
-}
-
-#endif
 
 std::optional<long long> parse_integer(std::string_view text) noexcept {
   const char* const end = text.data() + text.size();

@@ -1,7 +1,8 @@
 #include "records/csv_rows.hpp"
 
-#include <charconv>
 #include <limits>
+
+#include "base/decimal.hpp"
 
 namespace casus::records {
 
@@ -59,11 +60,7 @@ std::optional<Real> parse_cell(std::string_view cell) {
   if (cell == "-INF") return -std::numeric_limits<Real>::infinity();
   const char first = cell.front() == '-' && cell.size() > 1 ? cell[1] : cell.front();
   if (first < '0' || first > '9') return std::nullopt;
-  Real value = 0;
-  const char* end = cell.data() + cell.size();
-  const auto [at, error] = std::from_chars(cell.data(), end, value);
-  if (error != std::errc() || at != end) return std::nullopt;
-  return value;
+  return base::parse_decimal<Real>(cell);
 }
 
 template std::optional<float> parse_cell<float>(std::string_view);

@@ -1,10 +1,10 @@
 #include "records/json.hpp"
 
-#include <charconv>
 #include <cmath>
 #include <limits>
 
 #include "base/check.hpp"
+#include "base/decimal.hpp"
 #include "base/text.hpp"
 
 namespace casus::records {
@@ -15,10 +15,7 @@ std::string file_text(const Json& json) {
 
 Json shown(float value) {
   if (!std::isfinite(value)) return nullptr;
-  const std::string text = base::shortest(value);
-  double number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
+  return base::parse_decimal<double>(base::shortest(value)).value();
 }
 
 std::string JsonObject::place(const std::string& name) const {
