@@ -13,7 +13,7 @@
 namespace casus {
 namespace {
 
-constexpr std::uint32_t kWorlds = 4096;
+constexpr std::uint32_t kWorlds = 10'000;
 
 double seconds_of(const auto& work) {
   double best = 1e9;
@@ -55,11 +55,13 @@ int run(const std::string& folder) {
   const engine::Prepared& prepared = read.value();
   const auto actors = static_cast<double>(prepared.study.actors.size());
   const double cells = actors * prepared.study.months * kWorlds;
+  engine::Arena arena;
   for (const char* id : {"reference", "dormant", "exit-in-defiance", "conditional-guarantee"}) {
     const auto scenario = scenario::find_scenario(id, prepared.study).value();
     engine::Execution execution;
     execution.worlds = kWorlds;
     execution.world_count = kWorlds;
+    execution.arena = &arena;
     const auto draws =
         engine::draws_of(prepared, scenario, {}, draws::DesignKind::sobol, execution).value();
     const auto schedule = engine::schedule_of(scenario).value();

@@ -18,6 +18,7 @@ constexpr std::size_t kSampleWorlds = 10;
 struct Block {
   std::uint32_t first_world = 0;
   std::size_t worlds = 0;
+  bool is_zero = true;          // memory as it came
   std::span<float> fields;      // [row][world]
   std::span<float> parameters;  // [parameter][world]
   std::span<float> memory;      // [memory row of all models][world]
@@ -188,7 +189,13 @@ void judge(const Course& course, const Block& block, int month, int month_in_sla
 void advance(const Course& course, Block& block, int first_month, int months, std::span<float> slab,
              std::vector<records::OutcomeColumn>& outcomes) {
   const auto isa = static_cast<std::size_t>(course.execution.isa);
-  if (first_month == 0) fill_parameters(course, block);
+  if (first_month == 0) {
+    if (!block.is_zero) {
+      std::fill(block.fields.begin(), block.fields.end(), 0.0F);
+      std::fill(block.memory.begin(), block.memory.end(), 0.0F);
+    }
+    fill_parameters(course, block);
+  }
   for (int m = 0; m < months; ++m) {
     const int month = first_month + m;
     for (const Place& place : course.places) {
@@ -281,9 +288,13 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   const auto all = static_cast<std::size_t>(study.months) + 1;
   const std::size_t slab_months = std::clamp<std::size_t>(
       execution.slab_bytes / std::max<std::size_t>(month_floats * sizeof(float), 1), 1, all);
-  Arena arena(floats_of_blocks(course) + Arena::rounded_up(slab_months * month_floats));
+  Arena own;
+  Arena& arena = execution.arena == nullptr ? own : *execution.arena;
+  const bool is_zero =
+      arena.reserve(floats_of_blocks(course) + Arena::rounded_up(slab_months * month_floats));
   const std::span<float> slab_storage = arena.take(slab_months * month_floats);
   std::vector<Block> blocks = make_blocks(course, arena);
+  for (Block& block : blocks) block.is_zero = is_zero;
 
   records::Ensemble ensemble;
   prepare_series(study, study.months, ensemble);

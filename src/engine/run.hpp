@@ -13,6 +13,7 @@
 #include "assumptions/assumptions.hpp"
 #include "base/isa.hpp"
 #include "draws/draws.hpp"
+#include "engine/arena.hpp"
 #include "models/model.hpp"
 #include "records/results.hpp"
 #include "scenario/scenario.hpp"
@@ -33,6 +34,7 @@ struct Execution {
   std::size_t block_worlds = world::kWorldsPerBlock;
   std::size_t slab_bytes = std::size_t{96}
                            << 20;  ///< a year of the flagship study at 10,000 worlds
+  Arena* arena = nullptr;          ///< memory to use; none: memory of its own
   base::Isa isa = base::best_isa();
   const std::atomic<bool>* stop = nullptr;  ///< set to end early
   std::function<void(double)> progress;     ///< share done of this ensemble, 0 to 1

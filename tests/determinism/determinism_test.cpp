@@ -113,6 +113,20 @@ TEST(SameBits, ForAnySlab) {
   expect_same(run("dormant", usual()), run("dormant", tiny), "slabs of one month");
 }
 
+TEST(SameBits, InMemoryThatOtherScenariosUsed) {
+  engine::Arena arena;
+  engine::Execution shared = usual();
+  shared.arena = &arena;
+  expect_same(run("exit-in-defiance", usual()), run("exit-in-defiance", shared), "fresh memory");
+  expect_same(run("reference", usual()), run("reference", shared), "used memory");
+  shared.worlds = 20;  // narrower rows in the same memory
+  shared.world_count = 20;
+  engine::Execution alone = usual();
+  alone.worlds = 20;
+  alone.world_count = 20;
+  expect_same(run("dormant", alone), run("dormant", shared), "used memory, fewer worlds");
+}
+
 TEST(SameBits, ForEveryInstructionSet) {
   for (const std::string& preset : kPresets) {
     engine::Execution scalar = usual();

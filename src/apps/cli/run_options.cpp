@@ -266,6 +266,8 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
 
   {
     Progress progress(globals, scenarios.size(), execution.world_count);
+    engine::Arena arena;  // one for all scenarios
+    execution.arena = &arena;
     for (std::size_t s = 0; s < scenarios.size(); ++s) {
       execution.progress = [&](double share) { progress.show(s, share); };
       if (cube.has_value()) {
