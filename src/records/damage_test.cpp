@@ -195,6 +195,10 @@ TEST_F(Damage, FilesThatContradictEachOtherAreRefused) {
   expect(with("worlds.csv", "\r\n1,0,1,", "\r\n1,0,1,,"), "another number of cells");
   expect(with("worlds.csv", "model.parameter_0", "model.parameter_9"), "has another header");
   expect(with("worlds.csv", "never", "Never"), "is not a number (found Never");
+  expect(with("outcomes.csv", ",0.1,0.333", ",1.1,0.333"),
+         "probability: is out of range (found 1.1; allowed: 0 to 1)");
+  expect(with("outcomes.csv", ",-1,0,0.75", ",-INF,0,0.75"), "difference: is out of range");
+  expect(with("outcomes.csv", ",1,6,", ",1,,"), "worlds: is out of range");
   expect(with("outcomes.csv", "dormant,outcome_0", "dormant,outcome_1"), "is out of order");
   expect(with("outcomes.csv", "sign_chance", "chance"), "has another header");
   expect(with("codebook.json", "\"kind\": \"month\"", "\"kind\": \"mouth\""),

@@ -29,8 +29,8 @@ TEST(OutcomesCsv, HasARowForEachOutcomeAndLeavesCellsEmptyThatDoNotApply) {
             "reference,outcome_1,quantity,2026-10,1,6,,,1.5,2,2.5,3,4,0.6666666666666666,1e-09,"
             "-0.25,0.125,0.75,low,model.parameter_1 = 0.5,\"what comes, or \"\"does not\"\"\"\r");
   EXPECT_EQ(lines[3],
-            "reference,outcome_2,month,2026-10,1,6,0.1,0.3333333333333333,1.5,2,2.5,3,never,,,-INF,"
-            ",0.75,low,model.parameter_1 = 0.5,\"what comes, or \"\"does not\"\"\"\r");
+            "reference,outcome_2,month,2026-10,1,6,0.1,0.3333333333333333,1.5,2,2.5,3,never,,,-1,"
+            "0,0.75,low,model.parameter_1 = 0.5,\"what comes, or \"\"does not\"\"\"\r");
   EXPECT_NE(lines[4].find(",low,model.parameter_1 = 0.5; model.parameter_2 = 0.1,"),
             std::string::npos);
   EXPECT_EQ(lines[7], "");

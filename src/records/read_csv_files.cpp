@@ -44,6 +44,15 @@ class Reading {
     if (!value.has_value()) problem(columns_[column], "is not a number", cell(column));
     return value.value_or(Real{0});
   }
+  /// A number from `low` to `high`, or 0 and a problem.
+  template <class Real>
+  Real number_in(std::size_t column, double low, double high) {
+    const auto value = number<Real>(column);
+    const auto wide = static_cast<double>(value);
+    if (wide >= low && wide <= high) return value;
+    problem(columns_[column], "is out of range", cell(column), base::format("{} to {}", low, high));
+    return 0;
+  }
   void expect(std::size_t column, const std::string& wanted) {
     if (cell(column) != wanted) problem(columns_[column], "is out of order", cell(column), wanted);
   }
@@ -68,25 +77,45 @@ class Reading {
   bool is_wrong_ = false;
 };
 
+constexpr double kLargest = std::numeric_limits<double>::max();
+constexpr double kMostMonths = 12'000;  // as in the manifest
+
+/// What an outcome may be in a world: yes or no, a finite number, or a month or never.
+template <class Real>
+Real read_value(Reading& reading, std::size_t column, const OutcomeColumn& outcome) {
+  if (outcome.kind == "chance") return reading.number_in<Real>(column, 0, 1);
+  if (outcome.kind == "quantity") return reading.number_in<Real>(column, -kLargest, kLargest);
+  const Real month = reading.number<Real>(column);
+  if (month == std::numeric_limits<Real>::infinity()) return month;
+  return reading.number_in<Real>(column, 0, kMostMonths);
+}
+
 OutcomeSummary read_row(Reading& reading, const OutcomeColumn& outcome) {
   OutcomeSummary s;
   std::size_t column = 5;
-  s.worlds = static_cast<std::uint32_t>(std::clamp(reading.number<double>(column++), 0.0, 4e9));
-  const auto take = [&](bool is_there, double& value) {
-    if (is_there) value = reading.number<double>(column);
+  const auto take = [&](bool is_there, double& value, double low = -kLargest,
+                        double high = kLargest) {
+    if (is_there) value = reading.number_in<double>(column, low, high);
     ++column;
   };
+  double worlds = 0;
+  take(true, worlds, 0, 0xFFFF'FFFF);
+  s.worlds = static_cast<std::uint32_t>(worlds);
   const bool has_probability = outcome.kind != "quantity";
   const bool has_quantiles = outcome.kind != "chance";
   const bool has_mean = outcome.kind == "quantity";
-  take(has_probability, s.probability);
-  take(has_probability, s.probability_error);
-  for (double& q : s.quantiles) take(has_quantiles, q);
+  const double most = has_probability ? 1 : kLargest;  // of a difference
+  take(has_probability, s.probability, 0, 1);
+  take(has_probability, s.probability_error, 0, 1);
+  for (double& q : s.quantiles) {
+    if (has_quantiles) q = read_value<double>(reading, column, outcome);
+    ++column;
+  }
   take(has_mean, s.mean);
-  take(has_mean, s.mean_error);
-  take(true, s.difference);
-  take(true, s.difference_error);
-  take(true, s.sign_chance);
+  take(has_mean, s.mean_error, 0);
+  take(true, s.difference, -most, most);
+  take(true, s.difference_error, 0);
+  take(true, s.sign_chance, 0, 1);
   return s;
 }
 
@@ -154,7 +183,7 @@ void read_worlds(std::string_view text, const std::string& path, Results& result
     draws += is_new_draw ? 1 : 0;
     for (Ensemble& ensemble : results.ensembles) {
       for (OutcomeColumn& outcome : ensemble.outcomes) {
-        outcome.values.push_back(reading.number<float>(column++));
+        outcome.values.push_back(read_value<float>(reading, column++, outcome));
       }
     }
     if (reading.is_wrong()) return;

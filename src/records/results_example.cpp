@@ -65,8 +65,8 @@ OutcomeSummary summary(const OutcomeColumn& column, std::size_t salt) {
     s.mean = 2.0 / 3.0;
     s.mean_error = 1e-9;
   }
-  s.difference = column.kind == "month" ? -kInf : -0.25;
-  s.difference_error = column.kind == "month" ? std::numeric_limits<double>::quiet_NaN() : 0.125;
+  s.difference = column.kind == "month" ? -1.0 : -0.25;
+  s.difference_error = column.kind == "month" ? 0.0 : 0.125;
   s.sign_chance = 0.75;
   return s;
 }

@@ -1,13 +1,7 @@
 // Any bytes as a CSV file. What must hold: no crash, no fault of memory or arithmetic, every
 // problem on a line that exists, in order, and in printable text; every row as wide as the header;
 // and a table that was read, written with every cell in quotes and read again is the same table.
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-
-#include "base/check.hpp"
+#include "fuzz/checks.hpp"
 #include "input/csv.hpp"
 #include "input/text_file.hpp"
 
@@ -15,6 +9,7 @@ namespace {
 
 using casus::base::check;
 using casus::base::Problem;
+using casus::fuzz::check_problems;
 using casus::input::Table;
 
 std::string in_csv(const std::vector<std::string>& cells) {
@@ -25,17 +20,6 @@ std::string in_csv(const std::vector<std::string>& cells) {
     row += '"';
   }
   return row + "\r\n";
-}
-
-void check_problems(const std::vector<Problem>& problems, int last_line) {
-  int line = 0;
-  for (const Problem& problem : problems) {
-    check(problem.line >= line && problem.line <= last_line, "problems are on lines, in order");
-    line = problem.line;
-    for (const char character : to_text(problem)) {
-      check(static_cast<unsigned char>(character) >= 0x20, "a problem is printable");
-    }
-  }
 }
 
 void read_every_type(const Table& table, std::vector<Problem>& problems) {
@@ -55,8 +39,8 @@ void read_every_type(const Table& table, std::vector<Problem>& problems) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view text(reinterpret_cast<const char*>(data), size);  // NOLINT: bytes as text
-  const int last_line = 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+  const std::string_view text = casus::fuzz::text_of(data, size);
+  const int last_line = casus::fuzz::lines_of(text);
   const Table table = casus::input::parse_csv(text, "fuzz.csv");
   check_problems(table.problems, last_line);
   check(!table.columns.empty() || !table.problems.empty(), "a table without columns has a problem");

@@ -1,11 +1,6 @@
 // Any bytes as a TOML file, read as a scenario would be. What must hold: no crash, no fault of
 // memory or arithmetic, every problem on a line that exists, in order, and in printable text.
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-
-#include "base/check.hpp"
+#include "fuzz/checks.hpp"
 #include "input/reader.hpp"
 #include "input/text_file.hpp"
 
@@ -13,6 +8,7 @@ namespace {
 
 using casus::base::check;
 using casus::base::Problem;
+using casus::fuzz::check_problems;
 using casus::input::Node;
 using casus::input::Section;
 
@@ -38,22 +34,11 @@ void read_every_type(Section section, int depth) {
   }
 }
 
-void check_problems(const std::vector<Problem>& problems, int last_line) {
-  int line = 0;
-  for (const Problem& problem : problems) {
-    check(problem.line >= line && problem.line <= last_line, "problems are on lines, in order");
-    line = problem.line;
-    for (const char character : to_text(problem)) {
-      check(static_cast<unsigned char>(character) >= 0x20, "a problem is printable");
-    }
-  }
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view text(reinterpret_cast<const char*>(data), size);  // NOLINT: bytes as text
-  const int last_line = 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+  const std::string_view text = casus::fuzz::text_of(data, size);
+  const int last_line = casus::fuzz::lines_of(text);
   const casus::input::Document document = casus::input::parse_toml(text, "fuzz.toml");
   check_problems(document.problems, last_line);
   check(!document.is_damaged || !document.problems.empty(), "damage has a problem");
