@@ -8,14 +8,15 @@
 
 namespace casus::numeric {
 
-namespace detail {
-
-/// log2 of a positive normal number; error below 1e-7 of the larger of 1 and the result.
-[[gnu::always_inline]] inline float quick_log2(float x) noexcept {
-  const LogParts<float> parts = log_parts(x);
+/// log2 of a positive normal number; error below 2e-7 of the larger of 1 and the result.
+[[nodiscard, gnu::always_inline]] inline float quick_log2(float x) noexcept {
+  const detail::LogParts<float> parts = detail::log_parts(x);
   const float s = parts.f / (2.0F + parts.f);
-  return parts.exponent + s * horner(s * s, 2.88539004F, 0.961798847F, 0.576714337F, 0.431736767F);
+  return parts.exponent +
+         s * detail::horner(s * s, 2.88539004F, 0.961798847F, 0.576714337F, 0.431736767F);
 }
+
+namespace detail {
 
 /// 2^x; the result stays within [2^-126, 2^127].
 [[gnu::always_inline]] inline float quick_exp2(float x) noexcept {
@@ -32,7 +33,7 @@ namespace detail {
 /// x = infinity, where it is exactly 0 or infinity; a subnormal x counts as about 2^-126. Relative
 /// error below 2e-7 (1 + |log2 of the result|).
 [[nodiscard, gnu::always_inline]] inline float quick_pow(float x, float y) noexcept {
-  const float inside = detail::quick_exp2(y * detail::quick_log2(x));
+  const float inside = detail::quick_exp2(y * quick_log2(x));
   const float at_zero = y < 0.0F ? detail::kInfinity<float> : 0.0F;
   const float at_infinity = y < 0.0F ? 0.0F : detail::kInfinity<float>;
   const float finite = x == detail::kInfinity<float> ? at_infinity : inside;

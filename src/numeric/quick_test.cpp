@@ -29,6 +29,18 @@ TEST(QuickFunctions, PowerIsWithinItsStatedError) {
   EXPECT_GT(worst, 2e-8);  // if it were better, the exact function would cost no more
 }
 
+TEST(QuickFunctions, LogarithmIsWithinItsStatedError) {
+  double worst = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    const auto x = static_cast<float>(std::exp2(-120 + 0.0024 * i));
+    const double truth = std::log2(static_cast<double>(x));
+    const double off = std::abs(static_cast<double>(quick_log2(x)) - truth);
+    worst = std::max(worst, off / std::max(1.0, std::abs(truth)));
+  }
+  EXPECT_LT(worst, 2e-7);
+  EXPECT_EQ(quick_log2(1.0F), 0.0F);
+}
+
 TEST(QuickFunctions, PowerIsExactAtTheEnds) {
   EXPECT_EQ(quick_pow(0.0F, -0.5F), kInfinite);
   EXPECT_EQ(quick_pow(0.0F, 0.5F), 0.0F);

@@ -7,6 +7,12 @@
 namespace casus::models::spending {
 namespace {
 
+// A logarithm to any base: only the sign of sums of them counts.
+[[gnu::always_inline]] inline float log_for_sign(float x) noexcept {
+  return numeric::quick_log2(x);
+}
+[[gnu::always_inline]] inline double log_for_sign(double x) noexcept { return numeric::log(x); }
+
 // Factors of the public weight that are the same for all members of a world. Each is exactly 1
 // while what it depends on is as at the start.
 template <class Isa>
@@ -203,9 +209,9 @@ void choose_spending(const Choice<Real>& choice, std::span<Real> spending,
   for (std::size_t w = 0; w < worlds; ++w) {
     const Real threshold = threshold_share * income[w];
     const Real free = best_response(alpha[w], gamma[w], income[w], low[w]);
-    const Real common = numeric::log((threshold + full[w]) / (free + low[w]));
-    const Real own = numeric::log(threshold / free);
-    const Real rest = numeric::log((income[w] - threshold) / (income[w] - free));
+    const Real common = log_for_sign((threshold + full[w]) / (free + low[w]));
+    const Real own = log_for_sign(threshold / free);
+    const Real rest = log_for_sign((income[w] - threshold) / (income[w] - free));
     counted[w] = (Real{1} - alpha[w] - gamma[w]) * rest +
                  (alpha[w] > Real{0} ? alpha[w] * common : Real{0}) +
                  (gamma[w] > Real{0} ? gamma[w] * own : Real{0});
