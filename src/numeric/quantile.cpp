@@ -244,11 +244,15 @@ void quantiles(std::span<const float> values, std::span<const double> probabilit
     wanted.push_back({.number = place.below, .rank = place.below});
     wanted.push_back({.number = place.above, .rank = place.above});
   }
-  std::ranges::sort(wanted, {}, &WantedOrder::number);
+  std::sort(wanted.begin(), wanted.end(), [](const WantedOrder& one, const WantedOrder& other) {
+    return one.number < other.number;
+  });
   select(scratch.orders, range, wanted, scratch, scratch.room, 0);
 
   const auto statistic = [&wanted](std::size_t number) {
-    const auto found = std::ranges::lower_bound(wanted, number, {}, &WantedOrder::number);
+    const auto found = std::lower_bound(
+        wanted.begin(), wanted.end(), number,
+        [](const WantedOrder& one, std::size_t sought) { return one.number < sought; });
     return static_cast<double>(float_at(found->order));
   };
   for (std::size_t i = 0; i < out.size(); ++i) {

@@ -58,7 +58,8 @@ int main_challenger(const world::Setting& setting) noexcept {
   int most = -1;
   std::ptrdiff_t largest = 0;
   for (int actor = 0; actor < setting.sizes.actors; ++actor) {
-    const auto count = std::ranges::count(setting.frontier_challenger, actor);
+    const auto count =
+        std::count(setting.frontier_challenger.begin(), setting.frontier_challenger.end(), actor);
     if (count > largest) {
       largest = count;
       most = actor;

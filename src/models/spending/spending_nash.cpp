@@ -91,7 +91,7 @@ std::vector<double> eigenvalues_of_symmetric(std::vector<double> matrix, std::si
   }
   std::vector<double> values(n);
   for (std::size_t i = 0; i < n; ++i) values[i] = matrix[i * n + i];
-  std::ranges::sort(values);
+  std::sort(values.begin(), values.end());
   return values;
 }
 
