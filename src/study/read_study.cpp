@@ -141,6 +141,7 @@ base::Result<Study> read_study(const std::string& folder) {
   read_clocks_and_terms(reading, root);
   read_chambers_and_rules(reading, root);
   if (facts.ok()) read_facts(reading, root);
+  read_bodies(reading, root);
   read_levers(reading, root);
   read_indicators(reading, root);
   read_outcomes(reading, root);

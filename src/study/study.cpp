@@ -38,6 +38,10 @@ int find_actor(const Study& study, const std::string& code) noexcept {
   return row == nullptr ? -1 : static_cast<int>(row - study.actors.data());
 }
 
+const Body* find_body(const Study& study, const std::string& id) noexcept {
+  return find_row(study.bodies, &Body::id, id);
+}
+
 const Preset* find_preset(const Study& study, const std::string& id) noexcept {
   return find_row(study.presets, &Preset::id, id);
 }

@@ -2,6 +2,7 @@
 // indicators, outcomes and presets. A second study needs no recompilation.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -78,6 +79,32 @@ struct Outcome {
   std::string note;
 };
 
+/// What facts/institutions.csv says of one kind of decision, as written there.
+struct Institution {
+  std::string id;
+  std::string decision;
+  std::string rule;
+  std::string abstention;
+  std::string note;
+  std::string source;
+};
+
+/// Most members of a body: what the calculators of power can still count exactly.
+inline constexpr std::size_t kMostBodyMembers = 120;
+
+/// A body that no run asks, with its rule; for `casus solve power` and `casus solve votes`.
+struct Body {
+  std::string id;
+  std::string title;
+  world::Chamber chamber;  ///< one party of one seat for each member, named by its code
+  world::Stage stage;      ///< all members present
+  std::string weights;     ///< where the members' weights come from; "" if they have none
+  std::vector<std::string> weight_sources;
+  std::vector<Institution> institutions;
+  std::string note;
+  std::string source;  ///< ids of sources of the rule
+};
+
 struct Preset {
   std::string id;
   std::string path;
@@ -102,6 +129,7 @@ struct Study {
   std::vector<Lever> levers;
   std::vector<Indicator> indicators;
   std::vector<Outcome> outcomes;
+  std::vector<Body> bodies;
   std::vector<Preset> presets;  ///< sorted by id
   world::Setting setting;
   evidence::Register evidence{{}, {}};  ///< `facts` points into it: move a study, never copy it
@@ -118,6 +146,7 @@ struct Study {
 [[nodiscard]] const Outcome* find_outcome(const Study& study, const std::string& id) noexcept;
 [[nodiscard]] int find_indicator(const Study& study, const std::string& id) noexcept;
 [[nodiscard]] int find_actor(const Study& study, const std::string& code) noexcept;
+[[nodiscard]] const Body* find_body(const Study& study, const std::string& id) noexcept;
 [[nodiscard]] const Preset* find_preset(const Study& study, const std::string& id) noexcept;
 
 }  // namespace casus::study

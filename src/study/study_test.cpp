@@ -38,6 +38,9 @@ class SmallStudy {
     std::ofstream(folder_ / file, std::ios::binary) << text;
     return *this;
   }
+  void write(const std::string& file, const std::string& text) const {
+    std::ofstream(folder_ / file, std::ios::binary) << text;
+  }
   [[nodiscard]] base::Result<Study> read() const { return read_study(folder_.string()); }
   /// The only problem, without the folder in front; all of them if there are several.
   [[nodiscard]] std::string problem() const {
@@ -196,6 +199,160 @@ TEST(Dates, ThatNoCalendarOfOursHoldsAreRefused) {
           .find("start: is out of range (found \"9999-08\"; allowed: a month from \"1900-01\" to "
                 "\"2200-12\")"),
       std::string::npos);
+}
+
+/// A council of the two allies and the leaver, the larger ally with two thirds of the weight.
+constexpr const char* kCouncil = R"([[body]]
+id = "council"
+title = "A council"
+members = ["DEU", "EST", "USA"]
+quota = "share_of_members"
+number = 0.55
+weights = { variable = "gdp_market", year = 2024, unit = 10 }
+weight_share = 0.65
+blocking_minority = 2
+veto = ["USA"]
+source = "S1"
+
+)";
+
+/// The small study with the council, in which `to` replaces `from`.
+std::string problem_of_council(const std::string& from, const std::string& to) {
+  std::string council = kCouncil;
+  const std::size_t at = council.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  council.replace(at, from.size(), to);
+  const std::string text = SmallStudy().with("[[rule]]", council + "[[rule]]").problem();
+  return text.starts_with("study.toml:") ? text.substr(text.find(": ") + 2) : text;
+}
+
+TEST(Bodies, HaveTheMembersWeightsAndRuleOfTheStudy) {
+  const SmallStudy small;
+  const base::Result<Study> study =
+      SmallStudy().with("[[rule]]", std::string(kCouncil) + "[[rule]]").read();
+  ASSERT_TRUE(study.ok()) << to_text(study.problems().front());
+  ASSERT_EQ(study.value().bodies.size(), 1U);
+  const Body& council = study.value().bodies.front();
+  EXPECT_EQ(council.id, "council");
+  EXPECT_EQ(council.source, "S1");
+  EXPECT_EQ(council.weights, "gdp_market of 2024, in 10 usd_bn");
+  ASSERT_EQ(council.chamber.parties.size(), 3U);
+  EXPECT_EQ(council.chamber.seats(), 3);
+  const evidence::Fact* gdp = study.value().evidence.find("DEU", "gdp_market", "2024");
+  ASSERT_NE(gdp, nullptr);
+  EXPECT_NEAR(static_cast<double>(council.chamber.parties[0].weight), *gdp->number / 10, 0.5);
+  EXPECT_FALSE(council.chamber.parties[0].has_veto);
+  EXPECT_TRUE(council.chamber.parties[2].has_veto);
+  EXPECT_EQ(council.stage.quota, world::Quota::share_of_members);
+  EXPECT_EQ(council.stage.number, 0.55);
+  EXPECT_EQ(council.stage.weight_share, 0.65);
+  EXPECT_EQ(council.stage.blocking_minority, 2);
+}
+
+TEST(Bodies, OfTheAllianceAreThoseOfTheTreaties) {
+  const base::Result<Study> study =
+      read_study((fs::path(CASUS_SOURCE_DIR) / "studies/us-nato").string());
+  ASSERT_TRUE(study.ok()) << to_text(study.problems().front());
+  const auto size = [&](const std::string& id) {
+    const Body* body = find_body(study.value(), id);
+    return body == nullptr ? 0 : body->chamber.seats();
+  };
+  EXPECT_EQ(size("nac"), 32);
+  EXPECT_EQ(size("eu_council"), 27);
+  EXPECT_EQ(size("eu_foreign_policy"), 27);
+  EXPECT_EQ(size("security_council"), 15);
+  EXPECT_EQ(size("security_council_procedure"), 15);
+  const world::Chamber& council = find_body(study.value(), "eu_council")->chamber;
+  EXPECT_EQ(council.parties[5].name, "DEU");
+  EXPECT_EQ(council.parties[5].weight, 8345) << "83,445,000 persons, half a unit rounded up";
+}
+
+TEST(Bodies, SayWhichMemberIsNotKnown) {
+  const std::string unknown = problem_of_council("\"EST\"", "\"ETS\"");
+  EXPECT_EQ(unknown.find("body[1].members: names a member the study does not know (found ETS; "
+                         "allowed: an actor, or an entity of the facts; did you mean EST?)\n"),
+            0U)
+      << unknown;
+  EXPECT_NE(unknown.find("body[1].weights.variable: no fact gives the weight of ETS (found no "
+                         "gdp_market of 2024; allowed: one for each member)"),
+            std::string::npos)
+      << unknown;
+  EXPECT_EQ(problem_of_council("\"EST\"", "\"DEU\""),
+            "body[1].members: names a member twice (found DEU)");
+  EXPECT_EQ(problem_of_council("members = [", "group = \"alies\" # ["),
+            "body[1].group: is not a group of the study (found alies; allowed: one of `groups`; "
+            "did you mean allies?)");
+  EXPECT_EQ(problem_of_council("members = [", "group = \"allies\"\nmembers = [")
+                .find("body[1].members: a body has either `members` or a `group` (found both"),
+            0U);
+  EXPECT_EQ(problem_of_council("[\"USA\"]", "[\"FRA\"]"),
+            "body[1].veto: is not a member of the body (found FRA; allowed: one of its members)");
+}
+
+TEST(Bodies, RefuseRulesThatNoCoalitionMeets) {
+  EXPECT_EQ(problem_of_council("quota = \"share_of_members\"\nnumber = 0.55",
+                               "quota = \"members\"\nnumber = 4"),
+            "body[1].number: the quota is above the body's members (found 4; allowed: 1 to 3)");
+  EXPECT_EQ(problem_of_council("number = 0.55", "number = 1.1").find("body[1].number: "), 0U);
+  EXPECT_EQ(problem_of_council("blocking_minority = 2", "blocking_minority = 4"),
+            "body[1].blocking_minority: is larger than the body (found 4; allowed: 1 to 3)");
+  EXPECT_EQ(problem_of_council("blocking_minority = 2", "blocking_minority = 3"), "accepted");
+  EXPECT_EQ(
+      problem_of_council("quota = \"share_of_members\"\nnumber = 0.55", "quota = \"no_objection\""),
+      "body[1].quota: where one objection stops everything nothing else can be asked (found "
+      "weights, a veto or a blocking minority; allowed: none of them)");
+  EXPECT_EQ(problem_of_council("weight_share = 0.65\n", ""),
+            "body[1].weights: weights count for nothing without a weight_share (allowed: both or "
+            "neither)");
+}
+
+TEST(Bodies, WeighWithWhatTheFactsSay) {
+  EXPECT_EQ(problem_of_council("gdp_market", "gdp_markt"),
+            "body[1].weights.variable: no fact has this variable (found gdp_markt; allowed: a "
+            "variable of the facts; did you mean gdp_market?)");
+  EXPECT_EQ(problem_of_council("unit = 10", "unit = 0").find("body[1].weights.unit: "), 0U);
+  std::string facts =
+      SmallStudy()
+          .with("[[rule]]", std::string(kCouncil) + "[[rule]]")
+          .with("EST,gdp_market,2024,", "EST,gdp_market,2024,-", "facts/countries.csv")
+          .problem();
+  EXPECT_NE(facts.find("body[1].weights.variable: the weight of EST is out of range (found -"),
+            std::string::npos)
+      << facts;
+}
+
+TEST(Bodies, HaveAnIdOfTheirOwnAndASource) {
+  EXPECT_EQ(problem_of_council("source = \"S1\"", ""),
+            "body[1].source: is missing (allowed: text in quotes)");
+  EXPECT_EQ(problem_of_council("source = \"S1\"", "source = \"S1, S9\"")
+                .find("body[1].source: is not a source of this study (found S9;"),
+            0U);
+  EXPECT_EQ(problem_of_council("[[body]]", kCouncil + std::string("[[body]]")),
+            "body[2].id: a body of this id is there already (found council)");
+  EXPECT_EQ(problem_of_council("source = \"S1\"", "source = \"S1\"\ntreshold = 1")
+                .find("body[1].treshold: "),
+            0U);
+}
+
+TEST(Bodies, AgreeWithTheTableOfInstitutions) {
+  const std::string header = "inst_id,members,decision,rule,abstention,source_id,note\n";
+  const auto with_table = [&](const std::string& row) {
+    std::string council = kCouncil;
+    council.replace(council.find("source ="), 0, "institutions = [\"INST1\"]\n");
+    SmallStudy small;
+    small.write("facts/institutions.csv", header + row);
+    return small.with("[[rule]]", council + "[[rule]]").problem();
+  };
+  EXPECT_EQ(with_table("INST1,3,law,majority,no,S1,\n"), "accepted");
+  EXPECT_NE(with_table("INST1,4,law,majority,no,S1,\n")
+                .find("body[1].institutions: facts/institutions.csv gives it another size (found 3 "
+                      "members of the body, 4 in INST1; allowed: the same)"),
+            std::string::npos);
+  EXPECT_NE(with_table("INST2,3,law,majority,no,S1,\n")
+                .find("body[1].institutions: is not a row of facts/institutions.csv (found INST1; "
+                      "allowed: an inst_id; did you mean INST2?)"),
+            std::string::npos);
+  EXPECT_NE(with_table("INST1,3,law,majority,no,S9,\n").find("S9"), std::string::npos);
 }
 
 }  // namespace
