@@ -241,7 +241,8 @@ def assumptions_csv(program):
         place = f"{path.relative_to(TOP)}#L{line}"
         links = [address[i] for i in entry.get("evidence", []) if address.get(i)] + [place]
         basis = entry.get("judgement") or ", ".join(entry["evidence"]) + f" (grade {entry['grade']})"
-        text = f"{p['meaning']} [{p['unit']}]: {p['distribution']}. {basis}"
+        flags = f" ({p['flags']})" if p["flags"] else ""
+        text = f"{p['meaning']} [{p['unit']}]: {p['distribution']}{flags}. {basis}"
         effect = f"Moves {writes[model]}."
         if entry.get("reason"):
             effect += f" {entry['reason']}."

@@ -162,7 +162,18 @@ std::vector<std::string> flags_of(const Assumption& assumption) {
     flags.push_back("split normal: no metalog passes through quantiles this lopsided");
   }
   if (assumption.distribution.is_clipped) {
-    flags.push_back("clipped: a quantile lies on a bound that the scale cannot reach");
+    flags.push_back(
+        "clipped: a quantile lies on a bound that truncation or the scale cannot reach");
+  }
+  if (assumption.pin) return flags;  // nothing is drawn
+  if (const auto moved = quantiles_moved_by_range(assumption.distribution)) {
+    const auto& [stated, drawn] = *moved;
+    flags.push_back(base::format(
+        "{} quantiles: the range moves {:.4g}/50/{:.4g} % from {:.4g}, {:.4g}, {:.4g} to {:.4g}, "
+        "{:.4g}, {:.4g}",
+        assumption.distribution.is_clipped ? "clipped" : "truncated", 100.0 * stated.tail,
+        100.0 * (1.0 - stated.tail), stated.low, stated.middle, stated.high, drawn.low,
+        drawn.middle, drawn.high));
   }
   return flags;
 }

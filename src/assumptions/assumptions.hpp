@@ -143,8 +143,9 @@ struct ParameterSummary {
   std::string distribution;  ///< in words
   std::string provenance;    ///< sources with grade, or the judgement; then the reason
   Certainty certainty = Certainty::very_low;
-  std::vector<std::string> flags;  ///< pinned, widened, fallback used, clipped: one sentence each
-  std::string place;               ///< "file:line"
+  /// Pinned, widened, fallback used, clipped, quantiles moved by the range: one sentence each.
+  std::vector<std::string> flags;
+  std::string place;  ///< "file:line"
 };
 
 [[nodiscard]] ParameterSummary summary_of(const Assumptions& assumptions, std::size_t parameter);

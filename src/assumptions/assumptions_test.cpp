@@ -382,6 +382,30 @@ certainty = "low"
   EXPECT_EQ(summary_of(result.value(), 3).flags.size(), 1U);
 }
 
+TEST(Assumptions, SayWhichQuantilesTheRangeMoves) {
+  auto result = read({{"defaults.toml", kDefaults}, {"study.toml", R"(
+[parameter."spending.half_life_months"]
+quantiles = [100, 300, 590]
+scale = "none"
+unit = "month"
+judgement = "mine"
+certainty = "low"
+)"}});
+  ASSERT_TRUE(result.ok());
+  Assumptions& all = result.value();
+  const ParameterSummary cut = summary_of(all, 2);
+  ASSERT_EQ(cut.flags.size(), 1U);
+  EXPECT_EQ(cut.flags[0], base::format("truncated quantiles: the range moves 5/50/95 % from 100, "
+                                       "300, 590 to {:.4g}, {:.4g}, {:.4g}",
+                                       cut.q05, cut.q50, cut.q95));
+  EXPECT_GT(cut.q05, 100);
+  EXPECT_LT(cut.q95, 580);
+  EXPECT_TRUE(summary_of(all, 1).flags.empty());
+  ASSERT_TRUE(apply_pins(all, std::vector<Pin>{{.name = "spending.half_life_months", .value = 300}})
+                  .empty());
+  EXPECT_EQ(summary_of(all, 2).flags, Lines{"what-if pin: held at 300"});
+}
+
 TEST(Pins, ReplaceTheDistributionAndAreRemembered) {
   Assumptions all = defaults();
   const std::vector<Pin> pins{{"spending.public_weight", 0.04}};

@@ -102,6 +102,13 @@ Triplet stated_by(const Law& law, double tail) {
   return {law_quantile(law, tail), law_quantile(law, 0.5), law_quantile(law, 1.0 - tail), tail};
 }
 
+/// The share at which a law states its lower quantile.
+double tail_of(const Law& law) {
+  if (const auto* metalog = std::get_if<MetalogLaw>(&law)) return metalog->stated.tail;
+  if (const auto* normals = std::get_if<SplitNormalLaw>(&law)) return normals->stated.tail;
+  return Triplet{}.tail;
+}
+
 // The laws of the families, with their spread multiplied. Nothing if the law has no spread.
 using WidenedLaw = std::optional<Law>;
 
@@ -225,8 +232,10 @@ FittedTriplet fit_triplet(Triplet triplet, TripletForm form, Scale scale,
       if (*share == 1.0) *share = kReadForWholeShare;
     }
   }
-  const bool is_inside = scale == Scale::none || (triplet.low > transform.low &&
-                                                  (!needs_high || triplet.high < transform.high));
+  // A quantile on the very end of the range would be moved by any truncation there.
+  const bool is_inside = scale == Scale::none ? triplet.low > range.low && triplet.high < range.high
+                                              : triplet.low > transform.low &&
+                                                    (!needs_high || triplet.high < transform.high);
   if (!is_inside) transform = Transform{};
   const bool increases = triplet.low < triplet.middle && triplet.middle < triplet.high;
   const Triplet moved = increases ? to_scale(transform, triplet) : triplet;
@@ -254,6 +263,20 @@ double quantile(const Distribution& distribution, double u) {
   const double inside = distribution.cdf_low + u * (distribution.cdf_high - distribution.cdf_low);
   const double x = law_quantile(distribution.law, std::min(inside, kLargestBelowOne));
   return std::clamp(x, distribution.range.low, distribution.range.high);
+}
+
+std::optional<CutQuantiles> quantiles_moved_by_range(const Distribution& distribution) {
+  if (!is_continuous(distribution.law)) return std::nullopt;
+  const double tail = tail_of(distribution.law);
+  const CutQuantiles both{stated_by(distribution.law, tail),
+                          {quantile(distribution, tail), quantile(distribution, 0.5),
+                           quantile(distribution, 1.0 - tail), tail}};
+  const double allowed = kQuantileTolerance * (both.stated.high - both.stated.low);
+  const bool is_moved = std::fabs(both.drawn.low - both.stated.low) > allowed ||
+                        std::fabs(both.drawn.middle - both.stated.middle) > allowed ||
+                        std::fabs(both.drawn.high - both.stated.high) > allowed;
+  if (!is_moved) return std::nullopt;
+  return both;
 }
 
 bool is_drawable(const Distribution& distribution) {

@@ -69,7 +69,8 @@ struct Distribution {
   Law law;
   ParameterRange range;
   /// Values beyond the range are moved onto its ends. True only for a triplet with a quantile that
-  /// the logarithm cannot take: it is fitted unbounded and clipped at the natural bounds.
+  /// the logarithm cannot take, or on an end of a range without a scale: it is fitted unbounded and
+  /// clipped, so that its stated quantiles are those drawn.
   bool is_clipped = false;
   double cdf_low = 0.0;   ///< the law's share below the range; 0 if clipped
   double cdf_high = 1.0;  ///< the law's share up to the range's upper end; 1 if clipped
@@ -93,8 +94,9 @@ enum class TripletForm { metalog, split_normal };
 
 /// The distribution through `triplet`, or why there is none (one sentence without a full stop).
 /// Under logit a quantile of exactly 0 or 1 of a share is read as 0.01 or 0.99. A triplet that the
-/// logarithm cannot take is fitted unbounded and clipped. An infeasible metalog becomes a split
-/// normal (SplitNormalLaw::is_fallback).
+/// logarithm cannot take, or without a scale and with a quantile on an end of the range, is fitted
+/// unbounded and clipped. An infeasible metalog becomes a split normal
+/// (SplitNormalLaw::is_fallback).
 struct FittedTriplet {
   std::optional<Distribution> distribution;
   std::string refusal;
@@ -106,6 +108,22 @@ struct FittedTriplet {
 [[nodiscard]] double quantile(const Distribution& distribution, double u);
 /// The share at or below `x`.
 [[nodiscard]] double cdf(const Distribution& distribution, double x);
+
+/// What the range does to the quantiles that a law states: at the shares of its triplet, at 5, 50
+/// and 95 % for the other families.
+struct CutQuantiles {
+  Triplet stated;  ///< of the law itself
+  Triplet drawn;   ///< within the range
+};
+
+/// How far a quantile may move before it is said, as a share of the distance between the outer two.
+inline constexpr double kQuantileTolerance = 0.02;
+
+/// Both triplets if the range moves any of the three by more than kQuantileTolerance of
+/// stated.high - stated.low; nothing if the draws keep what is stated, or the law is a list or a
+/// point.
+[[nodiscard]] std::optional<CutQuantiles> quantiles_moved_by_range(
+    const Distribution& distribution);
 
 /// True if every draw is a finite number that a float can hold, down to shares of 2^-53.
 [[nodiscard]] bool is_drawable(const Distribution& distribution);

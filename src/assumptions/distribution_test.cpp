@@ -105,6 +105,52 @@ TEST(Distribution, ClipsATripletThatTheLogarithmCannotTake) {
   EXPECT_NEAR(quantile(clipped, 0.95), 10.0, 1e-13);
 }
 
+TEST(Distribution, ClipsATripletThatEndsOnTheRange) {
+  // Truncated, 5 % would be drawn above -0.045 instead of at 0.
+  const Distribution below = fitted({-0.5, -0.2, 0.0}, {-0.9, 0.0});
+  EXPECT_TRUE(below.is_clipped);
+  EXPECT_NEAR(quantile(below, 0.05), -0.5, 1e-14);
+  EXPECT_NEAR(quantile(below, 0.5), -0.2, 1e-14);
+  EXPECT_NEAR(quantile(below, 0.95), 0.0, 1e-14);
+  EXPECT_EQ(quantile(below, 0.97), 0.0);
+  EXPECT_FALSE(quantiles_moved_by_range(below));
+  EXPECT_TRUE(fitted({-0.9, -0.2, -0.1}, {-0.9, 0.0}).is_clipped);
+  EXPECT_FALSE(fitted({-0.5, -0.2, -0.1}, {-0.9, 0.0}).is_clipped);
+}
+
+TEST(Distribution, SaysWhichQuantilesTheRangeMoves) {
+  const Distribution cut = fitted({36, 60, 108}, {1, 120});
+  const auto moved = quantiles_moved_by_range(cut);
+  ASSERT_TRUE(moved);
+  EXPECT_NEAR(moved->stated.low, 36, 1e-12);
+  EXPECT_NEAR(moved->stated.middle, 60, 1e-12);
+  EXPECT_NEAR(moved->stated.high, 108, 1e-12);
+  // The law has 97.0 % below 120, so its 95 % quantile is drawn at 0.95 * 0.970 = 92.2 %.
+  EXPECT_NEAR(moved->drawn.high, law_quantile(cut.law, 0.95 * law_cdf(cut.law, 120)), 1e-3);
+  EXPECT_NEAR(moved->drawn.high, 97.8, 0.05);
+  EXPECT_NEAR(moved->drawn.middle, 59.3, 0.05);
+  EXPECT_NEAR(moved->drawn.low, 35.8, 0.05);
+  EXPECT_FALSE(quantiles_moved_by_range(fitted({36, 60, 108}, {1, 600})));
+}
+
+TEST(Distribution, IsSaidToBeMovedFromTwoHundredthsOfItsWidth) {
+  // A median that moves alone counts, and a quantile on either side.
+  EXPECT_TRUE(quantiles_moved_by_range(*truncated(Normal{0, 1}, {-1.9, kInfinity})));
+  EXPECT_TRUE(quantiles_moved_by_range(*truncated(Normal{0, 1}, {-kInfinity, 1.9})));
+  EXPECT_FALSE(quantiles_moved_by_range(*truncated(Normal{0, 1}, {-2.5, 2.5})));
+  // At 10, 50 and 90 % of a triplet stated there, and not at 5, 50 and 95 %.
+  const auto tenth = quantiles_moved_by_range(fitted({0.6, 1.0, 1.9, 0.1}, {0.0, 2.2}));
+  ASSERT_TRUE(tenth);
+  EXPECT_EQ(tenth->drawn.tail, 0.1);
+  EXPECT_NEAR(tenth->stated.low, 0.6, 1e-12);
+}
+
+TEST(Distribution, KeepsTheStatedQuantilesWhereItIsClipped) {
+  EXPECT_FALSE(quantiles_moved_by_range(fitted({0.0, 3.0, 10.0}, kPositive)));
+  EXPECT_FALSE(quantiles_moved_by_range(*truncated(Discrete{{1, 2}, {0.5, 0.5}}, {0, 3})));
+  EXPECT_FALSE(quantiles_moved_by_range(*truncated(Point{2}, {0, 3})));
+}
+
 TEST(Distribution, FallsBackToASplitNormalAndSaysSo) {
   const Distribution lopsided = fitted({0.0, 0.1, 1.0}, kAnything);
   const auto* law = std::get_if<SplitNormalLaw>(&lopsided.law);

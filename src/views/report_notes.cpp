@@ -66,13 +66,12 @@ std::string parameters_html(const records::Results& results) {
   for (const records::ParameterUse& parameter : results.parameters) {
     const std::string source = "parameter:" + parameter.name;
     std::string note = parameter.is_judgement ? "judgement" : "evidence";
-    if (parameter.is_pinned) note += ", pinned";
+    for (const std::string& flag : parameter.flags) note += "; " + flag;
     for (const records::Ensemble& ensemble : results.ensembles) {
       if (const auto pin = records::own_pin(ensemble, parameter.name)) {
-        note += base::format(", pinned at {} in {}", base::shortest(*pin), ensemble.id);
+        note += base::format("; pinned at {} in {}", base::shortest(*pin), ensemble.id);
       }
     }
-    if (parameter.is_widened) note += ", widened by --trust";
     const std::string sources = base::join(parameter.sources, " ");
     rows.push_back({{escaped(parameter.name), source, ""},
                     {escaped(parameter.meaning), source, "long"},

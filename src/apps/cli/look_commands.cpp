@@ -268,6 +268,13 @@ std::function<Exit()> declare_schedule(CLI::App& app, const Globals& globals) {
   };
 }
 
+/// What a screen has room for: of "clipped: why" and "truncated quantiles: how" the first words.
+std::string kinds_of(const std::vector<std::string>& flags) {
+  std::vector<std::string> kinds;
+  for (const std::string& flag : flags) kinds.push_back(flag.substr(0, flag.find(':')));
+  return base::join(kinds, ", ");
+}
+
 std::function<Exit()> declare_params(CLI::App& app, const Globals& globals) {
   auto filter = std::make_shared<std::string>();
   auto trust = std::make_shared<std::string>();
@@ -277,9 +284,13 @@ std::function<Exit()> declare_params(CLI::App& app, const Globals& globals) {
   return [=, &globals] {
     const engine::Prepared prepared = prepare_study(globals, *trust);
     const auto& all = prepared.assumptions;
-    TextTable table{.header = {"parameter", "unit", "q05", "q50", "q95", "certainty", "provenance",
-                               "distribution", "flags", "place", "meaning"},
+    const bool is_screen = !globals.json && !globals.plain;
+    TextTable table{.header = {"parameter", "unit", "q05", "q50", "q95", "certainty", "provenance"},
                     .rows = {}};
+    const std::vector<std::string> others =
+        is_screen ? std::vector<std::string>{"flags"}
+                  : std::vector<std::string>{"distribution", "flags", "place", "meaning"};
+    table.header.insert(table.header.end(), others.begin(), others.end());
     std::vector<std::string> known;
     for (std::size_t p = 0; p < all.list.size(); ++p) {
       const auto summary = assumptions::summary_of(all, p);
@@ -291,9 +302,14 @@ std::function<Exit()> declare_params(CLI::App& app, const Globals& globals) {
           {std::string(summary.name), std::string(summary.unit),
            base::format("{:.4g}", summary.q05), base::format("{:.4g}", summary.q50),
            base::format("{:.4g}", summary.q95),
-           std::string(assumptions::name_of(summary.certainty)), summary.provenance,
-           summary.distribution, base::join(summary.flags, "; "), summary.place,
-           std::string(summary.meaning)});
+           std::string(assumptions::name_of(summary.certainty)), summary.provenance});
+      std::vector<std::string>& row = table.rows.back();
+      if (is_screen) {
+        row.push_back(kinds_of(summary.flags));
+      } else {
+        row.insert(row.end(), {summary.distribution, base::join(summary.flags, "; "), summary.place,
+                               std::string(summary.meaning)});
+      }
     }
     if (table.rows.empty()) {
       fail(Exit::not_found,
@@ -301,10 +317,6 @@ std::function<Exit()> declare_params(CLI::App& app, const Globals& globals) {
                                        .found = *filter,
                                        .allowed = "see `casus params` without a name",
                                        .nearest = base::nearest_name(*filter, known)}});
-    }
-    if (!globals.json && !globals.plain) {
-      for (auto& row : table.rows) row.resize(7);
-      table.header.resize(7);
     }
     print_rows("casus.params/1", "parameters", table, globals);
     return Exit::done;

@@ -75,7 +75,7 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "where a challenger's persons lie between the lowest and highest figure of each frontier"},
     {"capability.challenger_person_weight", "1", 0.05, 10,
      "effect of a challenger's person over that of one of the reference force"},
-    {"capability.substitution_elasticity", "1", 0.15, 0.95, "sigma in (12)"},
+    {"capability.substitution_elasticity", "1", 0.15, 0.98, "sigma in (12)"},
     {"capability.force_weight_mass", "1", 0.001, 1, "s in (12) of mass, before scaling to sum 1"},
     {"capability.force_weight_munitions", "1", 0.001, 1, "the same of munitions"},
     {"capability.force_weight_air_defense", "1", 0.001, 1, "the same of air defense"},
