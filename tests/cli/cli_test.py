@@ -408,7 +408,8 @@ class Answers(Case):
         for arguments in (["try", "dormant", "--worlds", "100", "-o", self.folder / "t"],
                           ["compare", "dormant", "exit-by-law", "--worlds", "100"], ["check"], ["validate"],
                           ["list", "presets"], ["list", "levers"], ["list", "outcomes"], ["list", "fields"],
-                          ["list", "models"], ["list", "actors"], ["doc", "spending"], ["doc", "treaty_state"], ["schedule"],
+                          ["list", "models"], ["list", "actors"], ["doc", "spending"], ["doc", "treaty_state"],
+                          ["list", "bodies"], ["doc", "eu_council"], ["schedule"],
                           ["params"], ["facts", "DEU"], ["source", "us.forces_in_europe"],
                           ["source", "spending.public_weight"], ["cite"], ["completion", "bash"], ["manual"],
                           ["verify", self.folder / "t"]):

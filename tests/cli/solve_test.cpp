@@ -8,8 +8,10 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <numeric>
 #include <set>
 
+#include "apps/cli/bodies.hpp"
 #include "apps/cli/command.hpp"
 #include "apps/cli/solve/calculators.hpp"
 #include "base/text.hpp"
@@ -19,6 +21,14 @@ namespace {
 
 namespace fs = std::filesystem;
 using Lines = std::vector<std::string>;
+
+const std::string kStudy = std::string(CASUS_SOURCE_DIR) + "/studies/us-nato";
+
+/// The bodies of the study, read once.
+std::vector<study::Body> bodies() {
+  static const base::Result<study::Study> kRead = study::read_study(kStudy);
+  return kRead.value().bodies;
+}
 
 struct Outcome {
   Exit exit = Exit::done;
@@ -34,6 +44,7 @@ Outcome solve(const Lines& words) {
   declare(app, globals, chosen);
   Lines all{"solve"};
   all.insert(all.end(), words.begin(), words.end());
+  all.insert(all.end(), {"--study", kStudy});
   std::reverse(all.begin(), all.end());  // as CLI11 wants them
   app.parse(all);
   Outcome outcome;
@@ -62,6 +73,14 @@ const Calculator& calculator(std::string_view name) {
     if (one.name == name) return one;
   }
   throw std::runtime_error("no such calculator");
+}
+
+/// The input of an example.
+Json find_input(std::string_view model, std::string_view name) {
+  for (const Example& example : calculator(model).examples) {
+    if (example.name == name) return example.input;
+  }
+  throw std::runtime_error("no such example");
 }
 
 /// The problems of a text as lines, without the file's name where the text itself is meant.
@@ -112,14 +131,123 @@ TEST(SolveVotes, ConsentToExitIsRareButNotImpossibleOnceMembersSwayTogether) {
 TEST(SolveVotes, PartiesMayBeNamedOrNumbered) {
   const Json named = answer_to("votes", "two_parties");
   EXPECT_NEAR(named["pass"].get<double>(), 0.522407714165, 5e-10);
-  Json input = calculator("votes").examples.back().input;
+  Json input = find_input("votes", "two_parties");
   input["parties"] = {7, 7, 7, 7, 7, -1, -1, -1, -1};
   const auto numbered = solve_text(calculator("votes"), input.dump(), {"in.json", ""});
   EXPECT_EQ(numbered.value()["pass"], named["pass"]);
 }
 
+/// The Council on the populations of the published numbers, in units of 10,000 persons.
+Json published_union() {
+  const std::vector<std::int64_t> population{8346, 6840, 5897, 4860, 3662, 1907, 1794, 1183, 1090,
+                                             1064, 1055, 1040, 958,  916,  645,  596,  560,  542,
+                                             534,  386,  289,  212,  187,  137,  93,   67,   56};
+  const std::int64_t all = std::accumulate(population.begin(), population.end(), std::int64_t{0});
+  const std::vector<std::int64_t> ones(population.size(), 1);
+  return {{"members", {"DEU", "FRA", "ITA", "ESP", "POL", "ROU", "NLD", "BEL", "CZE",
+                       "PRT", "SWE", "GRC", "HUN", "AUT", "BGR", "DNK", "FIN", "SVK",
+                       "IRL", "HRV", "LTU", "SVN", "LVA", "EST", "CYP", "LUX", "MLT"}},
+          {"rules", Json::array({{{"weights", ones}, {"quota", 15}},
+                                 {{"weights", population}, {"quota", (all * 65 + 99) / 100}}})},
+          {"blocking_minority", 4}};
+}
+
+TEST(SolvePower, TheStudysBodiesHaveTheirMembersAndRules) {
+  const Json council = answer_to("power", "eu27");
+  EXPECT_EQ(council["members"].size(), 27U);
+  // Counted over all 2^27 coalitions by another program, on the study's populations.
+  EXPECT_EQ(council["winning_coalitions"], 17'762'209);
+  const Json allies = answer_to("power", "nac");
+  EXPECT_EQ(allies["winning_coalitions"], 1);
+  ASSERT_EQ(allies["members"].size(), 32U);
+  for (const Json& share : allies["shapley_shubik"]) EXPECT_NEAR(share, 1.0 / 32, 1e-15);
+  const Folder folder;
+  const auto answer_of = [&](const std::string& body) {
+    const Outcome outcome =
+        solve({"power", "--input", folder.write("in.json", Json{{"body", body}}.dump())});
+    EXPECT_EQ(outcome.problems, Lines{});
+    return Json::parse(outcome.output);
+  };
+  // 15 choose 9, 10, … 15
+  EXPECT_EQ(answer_of("security_council_procedure")["winning_coalitions"], 9949);
+  EXPECT_EQ(answer_of("eu_foreign_policy")["winning_coalitions"], 1);
+  EXPECT_EQ(answer_of("eu_foreign_policy")["members"].size(), 27U);
+}
+
+TEST(SolvePower, ABodysRuleInNumbersHasTheBodysAnswer) {
+  for (const study::Body& body : bodies()) {
+    const auto named =
+        solve_text(calculator("power"), Json{{"body", body.id}}.dump(), {"in.json", "", bodies});
+    const auto spelled =
+        solve_text(calculator("power"), power_input_of(body).dump(), {"in.json", ""});
+    ASSERT_TRUE(named.ok() && spelled.ok()) << body.id;
+    EXPECT_EQ(named.value(), spelled.value()) << body.id;
+  }
+}
+
+TEST(SolveVotes, ABodyDecidesByItsRule) {
+  EXPECT_NEAR(answer_to("votes", "nac")["pass"].get<double>(), 0.58584269572351809, 1e-14);
+  const auto pass = [](const std::string& body, std::vector<double> p,
+                       std::vector<double> no = {}) {
+    Json input{{"body", body}, {"p", p}};
+    if (!no.empty()) input["no"] = no;
+    const auto answer = solve_text(calculator("votes"), input.dump(), {"in.json", "", bodies});
+    EXPECT_TRUE(answer.ok()) << to_text(answer.problems().front());
+    return answer.ok() ? answer.value()["pass"].get<double>() : -1;
+  };
+  std::vector<double> p(15, 1);
+  p[0] = 0.25;  // China, who is no one's veto where it abstains
+  EXPECT_NEAR(pass("security_council", p), 0.25, 1e-15);
+  std::vector<double> no(15, 0);
+  no[0] = 0.5;
+  EXPECT_NEAR(pass("security_council", p, no), 0.5, 1e-15);
+  EXPECT_NEAR(pass("security_council_procedure", p), 1, 1e-15);
+  std::vector<double> states(27, 1);
+  EXPECT_EQ(pass("eu_foreign_policy", states), 1);
+  states[5] = 0;   // Germany
+  states[10] = 0;  // France
+  states[15] = 0;  // Italy
+  EXPECT_EQ(pass("eu_foreign_policy", states), 0);
+  EXPECT_EQ(pass("eu_council", states), 1) << "three cannot block, whatever their population";
+  states[7] = 0;  // Spain
+  EXPECT_EQ(pass("eu_council", states), 0) << "four with more than 35 % of the population can";
+  states = std::vector<double>(27, 1);
+  for (const std::size_t small : {0U, 1U, 2U, 3U, 4U, 6U, 8U, 9U, 11U, 12U, 13U, 14U}) {
+    states[small] = 0;
+  }
+  EXPECT_EQ(pass("eu_council", states), 1) << "15 states with 65 %";
+  states[16] = 0;
+  EXPECT_EQ(pass("eu_council", states), 0) << "14 states";
+}
+
+TEST(Solve, ABodyThatIsNotThereIsAProblem) {
+  const auto found = [](const std::string& model, const std::string& text) {
+    const auto result = solve_text(calculator(model), text, {"in.json", "", bodies});
+    Lines lines;
+    for (const base::Problem& problem : result.problems()) lines.push_back(to_text(problem));
+    return lines;
+  };
+  EXPECT_EQ(found("power", R"({"body": "eu_counsil"})"),
+            Lines{"in.json:1: /body: the study has no body of this name (found \"eu_counsil\"; "
+                  "allowed: nac, eu_council, eu_foreign_policy, security_council, "
+                  "security_council_procedure; did you mean eu_council?)"});
+  EXPECT_EQ(found("power", R"({"body": "nac", "veto": [0]})"),
+            Lines{"in.json:1: /veto: has no meaning here (found a list of 1; allowed: only without "
+                  "body)"});
+  EXPECT_EQ(found("votes", R"({"body": "nac", "p": [0.5]})"),
+            Lines{"in.json:1: /p: has another length than the members of nac (found a list of 1; "
+                  "allowed: a list of 32)"});
+  EXPECT_EQ(found("votes", R"({"p": [0.5], "quota": 1, "no": [0.5]})"),
+            Lines{"in.json:1: /no: has no meaning without a body (allowed: only with the key "
+                  "body)"});
+  EXPECT_EQ(problems_of("power", R"({"body": "nac"})"),
+            Lines{"in.json:1: /body: there is no study to look it up in"});
+}
+
 TEST(SolvePower, TheEuropeanUnionHasItsPublishedIndices) {
-  const Json answer = answer_to("power", "eu27");
+  const auto published = solve_text(calculator("power"), published_union().dump(), {"in.json", ""});
+  ASSERT_TRUE(published.ok());
+  const Json& answer = published.value();
   EXPECT_EQ(answer["winning_coalitions"], 17'763'182);
   const std::map<std::string, std::pair<double, double>> expected{{"DEU", {0.1765, 0.1210}},
                                                                   {"FRA", {0.1350, 0.1013}},
@@ -140,11 +268,12 @@ TEST(SolvePower, TheEuropeanUnionHasItsPublishedIndices) {
 TEST(SolvePower, TheSecurityCouncilHas848WinningCoalitions) {
   const Json answer = answer_to("power", "security_council");
   EXPECT_EQ(answer["winning_coalitions"], 848);
+  EXPECT_EQ(answer["members"][0], "CHN");
+  EXPECT_EQ(answer["members"][14], "elected_10");
   EXPECT_NEAR(answer["shapley_shubik"][0].get<double>(), 421.0 / 2145, 1e-15);
   EXPECT_NEAR(answer["shapley_shubik"][14].get<double>(), 4.0 / 2145, 1e-15);
   EXPECT_NEAR(answer["banzhaf"][0].get<double>(), 0.166929, 5e-7);
   EXPECT_NEAR(answer["banzhaf"][14].get<double>(), 0.016535, 5e-7);
-  EXPECT_EQ(answer["members"], nullptr);
 }
 
 TEST(SolvePower, ACountBeyondTheExactIntegersOfADoubleIsAText) {
@@ -362,7 +491,8 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
   EXPECT_EQ(names,
             (Lines{"capability", "credibility", "metalog", "power", "route", "spending", "votes"}));
-  EXPECT_EQ(list["models"][3]["input"], Json({"rules", "veto", "blocking_minority", "members"}));
+  EXPECT_EQ(list["models"][3]["input"],
+            Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
   EXPECT_NE(solve({"--list"}).output.find("security_council"), std::string::npos);
 }
@@ -379,7 +509,7 @@ TEST(Solve, AnUnknownModelExampleOrFileIsNotFound) {
     EXPECT_EQ(outcome.exit, Exit::not_found);
     EXPECT_EQ(outcome.problems,
               Lines{"--example: power has no example of this name (found eu28; allowed: eu27, "
-                    "security_council; did you mean eu27?)"});
+                    "security_council, nac, three_members; did you mean eu27?)"});
   }
   outcome = solve({"votes", "--input", "nowhere.json"});
   EXPECT_EQ(outcome.exit, Exit::not_found);
@@ -430,7 +560,8 @@ TEST(SolveProblems, AreListedAllAtOnceWithTheirPlaces) {
           "in.json:2: /p/1: is out of range (found 1.5; allowed: a number from 0 to 1)",
           "in.json:3: /p/2: is not a number (found \"half\"; allowed: a number from 0 to 1)",
           "in.json:3: /p/3: is not a number (found null; allowed: a number from 0 to 1)",
-          "in.json:4: /quotta: there is no key of this name (allowed: p, quota, correlation, "
+          "in.json:4: /quotta: there is no key of this name (allowed: body, p, quota, no, "
+          "correlation, "
           "parties, common_share; did you mean quota?)",
           "in.json:5: /correlation: is not a number (found \"high\"; allowed: a number from 0 to "
           "0.99)",
@@ -893,7 +1024,8 @@ TEST(Solve, NoVariantOfAnExampleBreaksTheProgram) {
       const bool is_long = example.input.dump().size() > 1000;
       if (is_long || example.name == "eu27") continue;  // the Union takes a tenth of a second
       for (const Json& variant : variants_of(example.input)) {
-        const auto result = solve_text(one, variant.dump(), {"in.json", ""});  // throws if it does
+        const auto result =
+            solve_text(one, variant.dump(), {"in.json", "", bodies});  // throws if it does
         if (result.ok()) ++solved;
       }
     }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "apps/cli/bodies.hpp"
 #include "apps/cli/command.hpp"
 #include "base/text.hpp"
 #include "engine/prepare.hpp"
@@ -190,14 +191,16 @@ std::vector<std::string> first_column(const TextTable& table) {
 
 std::function<Exit()> declare_list(CLI::App& app, const Globals& globals) {
   auto what = std::make_shared<std::string>();
-  app.add_option("WHAT", *what, "presets, levers, outcomes, fields, models, actors or events")
+  app.add_option("WHAT", *what,
+                 "presets, levers, outcomes, bodies, fields, models, actors or events")
       ->required()
-      ->check(
-          CLI::IsMember({"presets", "levers", "outcomes", "fields", "models", "actors", "events"}));
+      ->check(CLI::IsMember(
+          {"presets", "levers", "outcomes", "bodies", "fields", "models", "actors", "events"}));
   return [=, &globals] {
     const TextTable table = *what == "presets"    ? list_presets(globals)
                             : *what == "levers"   ? list_levers(globals)
                             : *what == "outcomes" ? list_outcomes(globals)
+                            : *what == "bodies"   ? body_rows(read_study_of(globals))
                             : *what == "fields"   ? list_fields()
                             : *what == "models"   ? list_models()
                             : *what == "actors"   ? list_actors(globals)
@@ -209,7 +212,7 @@ std::function<Exit()> declare_list(CLI::App& app, const Globals& globals) {
 
 std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
   auto name = std::make_shared<std::string>();
-  app.add_option("NAME", *name, "A model, field, lever, outcome, preset, actor or event")
+  app.add_option("NAME", *name, "A model, field, lever, outcome, body, preset, actor or event")
       ->required();
   return [=, &globals] {
     std::vector<std::string> known;
@@ -217,6 +220,11 @@ std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
       if (model.info->name == *name) return doc_model(model, globals);
       known.emplace_back(model.info->name);
     }
+    const study::Study study = read_study_of(globals);
+    if (const study::Body* body = study::find_body(study, *name)) {
+      return print_body(study, *body, globals);
+    }
+    for (const study::Body& body : study.bodies) known.push_back(body.id);
     for (const TextTable& table :
          {list_fields(), list_events(), list_levers(globals), list_outcomes(globals),
           list_presets(globals), list_actors(globals)}) {
@@ -224,12 +232,12 @@ std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
       const auto names = first_column(table);
       known.insert(known.end(), names.begin(), names.end());
     }
-    fail(Exit::not_found,
-         std::vector<base::Problem>{{.message = "nothing has this name",
-                                     .found = *name,
-                                     .allowed = "what `casus list` prints of models, fields, "
-                                                "levers, outcomes, presets, actors and events",
-                                     .nearest = base::nearest_name(*name, known)}});
+    fail(Exit::not_found, std::vector<base::Problem>{
+                              {.message = "nothing has this name",
+                               .found = *name,
+                               .allowed = "what `casus list` prints of models, fields, "
+                                          "levers, outcomes, bodies, presets, actors and events",
+                               .nearest = base::nearest_name(*name, known)}});
   };
 }
 

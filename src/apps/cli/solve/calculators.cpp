@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "input/text_file.hpp"
 
 namespace casus::cli {
 namespace {
@@ -54,7 +55,36 @@ void put(const Json& json, std::size_t indent, std::string& text) {
   text += "\n" + std::string(indent, ' ') + (json.is_array() ? "]" : "}");
 }
 
+base::Result<Json> results_of(const Calculator& calculator, const Value& input,
+                              const Origin& origin) {
+  if (calculator.solve_body == nullptr || !has(input, "body")) return calculator.solve(input);
+  const std::string& id = text_at(input, "body");
+  if (!origin.bodies) {
+    return base::Problem{.key = "/body", .message = "there is no study to look it up in"};
+  }
+  const std::vector<study::Body> bodies = origin.bodies();
+  std::vector<std::string> ids;
+  for (const study::Body& body : bodies) {
+    if (body.id == id) return calculator.solve_body(input, body);
+    ids.push_back(body.id);
+  }
+  return base::Problem{.key = "/body",
+                       .message = "the study has no body of this name",
+                       .found = input::in_quotes(id),
+                       .allowed = ids.empty() ? "a study with a [[body]]" : base::join(ids, ", "),
+                       .nearest = base::nearest_name(id, ids)};
+}
+
 }  // namespace
+
+Key body_key() {
+  return {.name = "body",
+          .kind = KeyKind::text,
+          .meaning =
+              "a body of the study, with its members, weights and rule; see "
+              "`casus list bodies`",
+          .is_optional = true};
+}
 
 const std::vector<Calculator>& calculators() {
   static const std::vector<Calculator> kCalculators{
@@ -90,7 +120,7 @@ base::Result<Json> solve_text(const Calculator& calculator, std::string_view tex
   if (!parsed.ok()) return parsed.problems();
   const base::Result<Value> input = read_input(std::move(parsed).value(), calculator.input, origin);
   if (!input.ok()) return input.problems();
-  const base::Result<Json> results = calculator.solve(input.value());
+  const base::Result<Json> results = results_of(calculator, input.value(), origin);
   if (!results.ok()) {
     std::vector<base::Problem> problems = results.problems();
     for (base::Problem& problem : problems) {

@@ -31,6 +31,9 @@ struct Calculator {
   /// The answer to an input that read_input gave: every key of `answers`, null where there is none.
   /// Problems: what the model itself refuses; their keys are JSON pointers.
   base::Result<Json> (*solve)(const Value& input);
+  /// The same for an input whose key `body` names a body of the study; nullptr if it knows no such
+  /// key.
+  base::Result<Json> (*solve_body)(const Value& input, const study::Body& body) = nullptr;
 };
 
 // Each in the file of its model.
@@ -49,6 +52,9 @@ struct Calculator {
 /// every problem of the input.
 [[nodiscard]] base::Result<Json> solve_text(const Calculator& calculator, std::string_view text,
                                             const Origin& origin);
+
+/// The key `body` of a calculator that knows it.
+[[nodiscard]] Key body_key();
 
 /// Problems of a model's own with keys such as "rules[0].quota" as problems of the input with
 /// pointers such as "/rules/0/quota". `renamed` holds pairs of first words: {"transitions",

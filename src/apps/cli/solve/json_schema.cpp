@@ -54,6 +54,12 @@ Json or_csv(Json schema) {
 Json conditions_of(std::span<const Key> keys) {
   Json conditions = Json::array();
   for (const Key& key : keys) {
+    if (!key.not_with.empty()) {
+      Json condition{{"if", {{"required", Json::array({key.not_with})}}},
+                     {"then", {{"properties", {{key.name, false}}}}}};
+      if (is_required(key)) condition["else"]["required"] = Json::array({key.name});
+      conditions.push_back(std::move(condition));
+    }
     if (key.only_with.empty()) continue;
     Json choice{{"properties", {{key.only_with, {{"enum", key.only_values}}}}}};
     const auto other = std::find_if(keys.begin(), keys.end(),
@@ -76,7 +82,9 @@ Json object_schema(const Key& key, const std::string& unit) {
   Json required = Json::array();
   for (const Key& own : key.keys) {
     properties[own.name] = key_schema(own, unit);
-    if (is_required(own) && own.only_with.empty()) required.push_back(own.name);
+    if (is_required(own) && own.only_with.empty() && own.not_with.empty()) {
+      required.push_back(own.name);
+    }
   }
   Json schema{{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
   if (required.empty()) {

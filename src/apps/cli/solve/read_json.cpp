@@ -245,6 +245,7 @@ void check_value(Reading& reading, Value& value, const Key& key, const std::stri
 /// Whether the key may stand beside the choice that it depends on.
 enum class Standing { may, may_not, unknown };
 Standing standing_of(const Value& object, const Key& key) {
+  if (!key.not_with.empty() && object.find(key.not_with) != nullptr) return Standing::may_not;
   if (key.only_with.empty()) return Standing::may;
   const Value* choice = object.find(key.only_with);
   if (choice == nullptr || choice->kind != Value::Kind::text) return Standing::unknown;
@@ -269,7 +270,9 @@ void check_key(Reading& reading, Value& object, const Key& key, const std::strin
   if (value != nullptr) check_value(reading, *value, key, place);
   if (value != nullptr && standing == Standing::may_not) {
     note(reading, *value, place, "has no meaning here",
-         base::format("only if {} is {}", key.only_with, base::join(key.only_values, " or ")));
+         key.only_with.empty() ? base::format("only without {}", key.not_with)
+                               : base::format("only if {} is {}", key.only_with,
+                                              base::join(key.only_values, " or ")));
   }
   if (value != nullptr || standing != Standing::may) return;
   if (!key.fallback.empty()) return fill_in(object, key);

@@ -2,6 +2,7 @@
 // that lists every problem, the JSON Schema and the list of units. So they cannot differ.
 #pragma once
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include "apps/cli/solve/json_value.hpp"
 #include "base/result.hpp"
 #include "input/range.hpp"
+#include "study/study.hpp"
 
 namespace casus::cli {
 
@@ -53,6 +55,8 @@ struct Key {
                            ///< if `fewest` is 0
   std::string only_with;   ///< key of a choice in the same object, declared before this one: …
   std::vector<std::string> only_values;  ///< … and its values with which alone this key may stand
+  std::string not_with;  ///< key in the same object beside which this one may not stand, nor is
+                         ///< it asked for
   std::vector<Key> keys;
 };
 
@@ -63,6 +67,8 @@ struct Key {
 struct Origin {
   std::string file;    ///< as problems name it
   std::string folder;  ///< paths of CSV files start here; "" for the folder the command runs in
+  /// The bodies of the study, for an input that names one; empty: there is no study.
+  std::function<std::vector<study::Body>()> bodies = {};
 };
 
 /// The input with its CSV files read into lists and its fallbacks filled in, or every problem:

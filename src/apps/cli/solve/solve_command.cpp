@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "apps/cli/bodies.hpp"
 #include "apps/cli/command.hpp"
 #include "apps/cli/solve/calculators.hpp"
 #include "base/check.hpp"
@@ -68,20 +69,22 @@ std::string read_standard_input() {
 }
 
 /// The answer to the input that --input names.
-Json answer_of(const Calculator& calculator, const std::string& source) {
+Json answer_of(const Calculator& calculator, const std::string& source, const Globals& globals) {
+  const auto bodies = [&globals] { return read_study_of(globals).bodies; };
   if (source.starts_with(kExamplePrefix)) {
     const Example& example = find_example(calculator, source.substr(kExamplePrefix.size()));
-    return value_or_fail(solve_text(calculator, example.input.dump(), {source, ""}));
+    return value_or_fail(solve_text(calculator, example.input.dump(), {source, "", bodies}));
   }
   if (source == "-") {
-    return value_or_fail(solve_text(calculator, read_standard_input(), {"standard input", ""}));
+    return value_or_fail(
+        solve_text(calculator, read_standard_input(), {"standard input", "", bodies}));
   }
   std::error_code error;
   const bool is_missing = !std::filesystem::exists(source, error);
   const std::string text =
       value_or_fail(input::read_text(source), is_missing ? Exit::not_found : Exit::invalid_input);
   const std::string folder = std::filesystem::path(source).parent_path().string();
-  return value_or_fail(solve_text(calculator, text, {source, folder}));
+  return value_or_fail(solve_text(calculator, text, {source, folder, bodies}));
 }
 
 Exit print_list(const Globals& globals) {
@@ -143,7 +146,7 @@ Exit run(const SolveOptions& options, const Globals& globals) {
     base::print("{}\n", pretty(find_example(calculator, options.example).input));
   } else {
     Json answer{{"schema", "casus.solve/1"}};
-    answer.update(answer_of(calculator, options.input));
+    answer.update(answer_of(calculator, options.input, globals));
     base::print("{}\n", pretty(answer));
   }
   return Exit::done;

@@ -1,12 +1,12 @@
 // Power: who can carry a decision under weighted rules, vetoes and blocking minorities.
-#include <numeric>
-
 #include "apps/cli/solve/calculators.hpp"
 #include "base/text.hpp"
 #include "models/votes/power.hpp"
 
 namespace casus::cli {
 namespace {
+
+static_assert(study::kMostBodyMembers == models::votes::kMostGameMembers);
 
 using models::votes::CoalitionCount;
 
@@ -15,6 +15,23 @@ Json exact(CoalitionCount count) {
   constexpr CoalitionCount kExact = CoalitionCount{1} << 53;
   if (count <= kExact) return static_cast<std::int64_t>(count);
   return models::votes::to_text(count);
+}
+
+Json answer_of(const models::votes::PowerIndices& power, Json members) {
+  return Json{{"winning_coalitions", exact(power.winning_coalitions)},
+              {"members", std::move(members)},
+              {"shapley_shubik", power.shapley_shubik},
+              {"banzhaf", power.banzhaf},
+              {"banzhaf_absolute", power.banzhaf_absolute}};
+}
+
+base::Result<Json> solve_body(const Value& /*input*/, const study::Body& body) {
+  const auto result =
+      models::votes::power_indices(models::votes::game_of(body.chamber, body.stage));
+  if (!result.ok()) return with_pointers(result.problems());
+  std::vector<std::string> members;
+  for (const world::Party& member : body.chamber.parties) members.push_back(member.name);
+  return answer_of(result.value(), members);
 }
 
 base::Result<Json> solve(const Value& input) {
@@ -40,12 +57,7 @@ base::Result<Json> solve(const Value& input) {
   const auto result = models::votes::power_indices(game);
   base::append(problems, result.problems());
   if (!problems.empty()) return with_pointers(std::move(problems));
-  const models::votes::PowerIndices& power = result.value();
-  return Json{{"winning_coalitions", exact(power.winning_coalitions)},
-              {"members", members},
-              {"shapley_shubik", power.shapley_shubik},
-              {"banzhaf", power.banzhaf},
-              {"banzhaf_absolute", power.banzhaf_absolute}};
+  return answer_of(result.value(), members);
 }
 
 Key input_keys() {
@@ -53,10 +65,12 @@ Key input_keys() {
   constexpr std::int64_t kMostWeight = std::int64_t{1} << 40;
   return {.kind = KeyKind::object,
           .keys = {
+              body_key(),
               {.name = "rules",
                .kind = KeyKind::objects,
                .meaning = "all of which must hold for a coalition to win",
                .most = 10,
+               .not_with = "body",
                .keys = {{.name = "weights",
                          .kind = KeyKind::wholes,
                          .unit = "whole units of your own",
@@ -74,40 +88,23 @@ Key input_keys() {
                .fallback = "[]",
                .whole_range = {.low = 0, .high = kMost - 1},
                .fewest = 0,
-               .most = kMost},
+               .most = kMost,
+               .not_with = "body"},
               {.name = "blocking_minority",
                .kind = KeyKind::whole,
                .unit = "members",
                .meaning = "a coalition wins, whatever the rules, if fewer members than this stand "
                           "outside; 0: no such rule",
                .fallback = "0",
-               .whole_range = {.low = 0, .high = kMost}},
+               .whole_range = {.low = 0, .high = kMost},
+               .not_with = "body"},
               {.name = "members",
                .kind = KeyKind::names,
                .meaning = "names, repeated in the answer",
                .is_optional = true,
-               .most = kMost},
+               .most = kMost,
+               .not_with = "body"},
           }};
-}
-
-/// 55 % of 27 states with 65 % of the population; or all but three states.
-Json european_union() {
-  const std::vector<std::int64_t> population{8346, 6840, 5897, 4860, 3662, 1907, 1794, 1183, 1090,
-                                             1064, 1055, 1040, 958,  916,  645,  596,  560,  542,
-                                             534,  386,  289,  212,  187,  137,  93,   67,   56};
-  const std::int64_t all = std::accumulate(population.begin(), population.end(), std::int64_t{0});
-  const std::vector<std::int64_t> ones(population.size(), 1);
-  return {{"members", {"DEU", "FRA", "ITA", "ESP", "POL", "ROU", "NLD", "BEL", "CZE",
-                       "PRT", "SWE", "GRC", "HUN", "AUT", "BGR", "DNK", "FIN", "SVK",
-                       "IRL", "HRV", "LTU", "SVN", "LVA", "EST", "CYP", "LUX", "MLT"}},
-          {"rules", Json::array({{{"weights", ones}, {"quota", 15}},
-                                 {{"weights", population}, {"quota", (all * 65 + 99) / 100}}})},
-          {"blocking_minority", 4}};
-}
-
-Json security_council() {
-  const std::vector<std::int64_t> ones(15, 1);
-  return {{"rules", Json::array({{{"weights", ones}, {"quota", 9}}})}, {"veto", {0, 1, 2, 3, 4}}};
 }
 
 }  // namespace
@@ -124,13 +121,23 @@ Calculator power_calculator() {
                   {"banzhaf", "1", "normalized Banzhaf index of each member; sums to 1"},
                   {"banzhaf_absolute", "1", "share of the others' coalitions each member decides"}},
       .examples = {{"eu27",
-                    "Council of the European Union, qualified majority of 27 states; populations "
-                    "in units of 10,000 persons",
-                    european_union()},
+                    "Council of the European Union, qualified majority of 27 states",
+                    {{"body", "eu_council"}}},
                    {"security_council",
                     "Security Council: 9 of 15 with five vetoes, an abstention counted as a no",
-                    security_council()}},
-      .solve = solve};
+                    {{"body", "security_council"}}},
+                   {"nac",
+                    "North Atlantic Council: consensus, so that all allies have the same power",
+                    {{"body", "nac"}}},
+                   {"three_members",
+                    "Two of three members and five of eight votes, the first with a veto",
+                    {{"rules", Json::array({{{"weights", {1, 1, 1}}, {"quota", 2}},
+                                            {{"weights", {4, 3, 1}}, {"quota", 5}}})},
+                     {"veto", {0}},
+                     {"blocking_minority", 0},
+                     {"members", {"one", "two", "three"}}}}},
+      .solve = solve,
+      .solve_body = solve_body};
 }
 
 }  // namespace casus::cli
