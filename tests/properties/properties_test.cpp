@@ -17,7 +17,10 @@
 namespace casus {
 namespace {
 
+/// Worlds of a test of equal bytes: a difference in one world is as good as in all.
 constexpr std::uint32_t kWorlds = 1024;
+/// Worlds of a pathwise test and of a test on the mean.
+constexpr std::uint32_t kManyWorlds = 4096;
 
 const engine::Prepared& prepared() {
   static const engine::Prepared kPrepared =
@@ -29,21 +32,22 @@ const engine::Prepared& prepared() {
 struct Paths {
   std::vector<float> values;
   std::size_t rows = 0;
+  std::size_t worlds = 0;
 
   [[nodiscard]] std::span<const float> at(int month, std::size_t row) const {
-    return std::span(values).subspan((static_cast<std::size_t>(month) * rows + row) * kWorlds,
-                                     kWorlds);
+    return std::span(values).subspan((static_cast<std::size_t>(month) * rows + row) * worlds,
+                                     worlds);
   }
 };
 
 using Change = std::function<void(scenario::Scenario&, draws::DrawTable&)>;
 
-Paths run(const std::string& preset, const Change& change = {}, std::uint64_t seed = 3) {
+Paths run_worlds(std::uint32_t worlds, const std::string& preset, const Change& change) {
   scenario::Scenario scenario = scenario::find_scenario(preset, prepared().study).value();
   engine::Execution execution;
-  execution.worlds = kWorlds;
-  execution.world_count = kWorlds;
-  execution.seed = seed;
+  execution.worlds = worlds;
+  execution.world_count = worlds;
+  execution.seed = 3;
   execution.threads = 2;
   draws::DrawTable draws =
       engine::draws_of(prepared(), scenario, {}, draws::DesignKind::sobol, execution).value();
@@ -51,6 +55,7 @@ Paths run(const std::string& preset, const Change& change = {}, std::uint64_t se
   const auto schedule = engine::schedule_of(scenario).value();
   Paths paths;
   paths.rows = engine::recorded_rows(prepared().study).size();
+  paths.worlds = worlds;
   execution.keep_slab = [&](int, int, std::span<const float> slab) {
     paths.values.insert(paths.values.end(), slab.begin(), slab.end());
   };
@@ -58,6 +63,22 @@ Paths run(const std::string& preset, const Change& change = {}, std::uint64_t se
       {.study = &prepared().study, .scenario = &scenario, .schedule = schedule, .draws = &draws},
       execution);
   return paths;
+}
+
+Paths run(const std::string& preset, const Change& change = {}) {
+  return run_worlds(kWorlds, preset, change);
+}
+
+Paths run_many(const std::string& preset, const Change& change = {}) {
+  return run_worlds(kManyWorlds, preset, change);
+}
+
+/// One change after the other.
+Change both(const Change& first, const Change& second) {
+  return [=](scenario::Scenario& scenario, draws::DrawTable& draws) {
+    first(scenario, draws);
+    second(scenario, draws);
+  };
 }
 
 std::vector<std::size_t> rows_of(const std::string& series) {
@@ -101,21 +122,37 @@ Change scale(const std::string& parameter, double factor) {
   };
 }
 
+/// Gives a parameter one value in every world.
+Change pin(const std::string& parameter, double value) {
+  return [=](scenario::Scenario&, draws::DrawTable& table) {
+    const auto all = engine::all_parameters();
+    const auto at =
+        std::find_if(all.begin(), all.end(), [&](const auto& p) { return p.name == parameter; });
+    ASSERT_NE(at, all.end()) << parameter;
+    const auto p = static_cast<std::size_t>(at - all.begin());
+    for (std::size_t d = 0; d < table.draws; ++d) {
+      table.values[p * table.draws + d] = static_cast<float>(value);
+    }
+  };
+}
+
 bool same_bytes(const Paths& a, const Paths& b, int first_month, int last_month) {
-  const std::size_t from = static_cast<std::size_t>(first_month) * a.rows * kWorlds;
-  const std::size_t to = (static_cast<std::size_t>(last_month) + 1) * a.rows * kWorlds;
+  const std::size_t from = static_cast<std::size_t>(first_month) * a.rows * a.worlds;
+  const std::size_t to = (static_cast<std::size_t>(last_month) + 1) * a.rows * a.worlds;
   return std::memcmp(a.values.data() + from, b.values.data() + from, (to - from) * sizeof(float)) ==
          0;
 }
 
-/// True if `variant` is nowhere above (below) `reference` in any row, month and world.
-bool never_above(const Paths& reference, const Paths& variant, const std::string& series) {
+/// True if `variant` is nowhere above `reference` in any row, month and world
+/// by more than `rounding`.
+bool never_above(const Paths& reference, const Paths& variant, const std::string& series,
+                 float rounding = 0) {
   for (int month = 0; month <= prepared().study.months; ++month) {
     for (const std::size_t row : rows_of(series)) {
       const auto r = reference.at(month, row);
       const auto v = variant.at(month, row);
-      for (std::size_t w = 0; w < kWorlds; ++w) {
-        if (v[w] > r[w]) return false;
+      for (std::size_t w = 0; w < reference.worlds; ++w) {
+        if (v[w] > r[w] + rounding) return false;
       }
     }
   }
@@ -125,18 +162,19 @@ bool never_above(const Paths& reference, const Paths& variant, const std::string
 /// Paired mean difference of one row in one month, in standard errors.
 double mean_difference_in_errors(const Paths& reference, const Paths& variant, int month,
                                  std::size_t row) {
+  const auto worlds = static_cast<double>(reference.worlds);
   double sum = 0;
   double squares = 0;
-  for (std::size_t w = 0; w < kWorlds; ++w) {
+  for (std::size_t w = 0; w < reference.worlds; ++w) {
     const double d = static_cast<double>(variant.at(month, row)[w]) -
                      static_cast<double>(reference.at(month, row)[w]);
     sum += d;
     squares += d * d;
   }
-  const double mean = sum / kWorlds;
-  const double variance = (squares - kWorlds * mean * mean) / (kWorlds - 1);
+  const double mean = sum / worlds;
+  const double variance = (squares - worlds * mean * mean) / (worlds - 1);
   if (variance <= 0) return mean == 0 ? 0 : (mean > 0 ? 1e9 : -1e9);
-  return mean / std::sqrt(variance / kWorlds);
+  return mean / std::sqrt(variance / worlds);
 }
 
 /// True unless the mean falls significantly.
@@ -198,6 +236,40 @@ TEST(Causality, FullAmbiguityMakesCuesSayNothing) {
       same_bytes(run("reference", both(0)), run("reference", both(5)), 0, prepared().study.months));
 }
 
+constexpr catalog::Event kSignals[]{
+    catalog::Event::signal_leak,        catalog::Event::signal_endorsement,
+    catalog::Event::signal_speech,      catalog::Event::signal_reassurance,
+    catalog::Event::signal_troop_order, catalog::Event::signal_notice,
+    catalog::Event::signal_vote};
+
+Change signal(catalog::Event event) {
+  return [event](scenario::Scenario& scenario, draws::DrawTable&) {
+    scenario.events.push_back({.month = 50, .event = event, .actor = -1, .detail = 0});
+  };
+}
+
+TEST(Causality, SignalsSayNothingUnderFullAmbiguityOrWithoutReliability) {
+  Change unreliable = scale("credibility.leak_reliability", 0);
+  for (const char* kind :
+       {"endorsement", "speech", "reassurance", "troop_order", "formal_act", "vote"}) {
+    unreliable = both(unreliable, scale("credibility." + std::string(kind) + "_reliability", 0));
+  }
+  const Change ambiguous = lever("us.ambiguity", 1);
+  const Paths usual = run("reference");
+  const Paths silent = run("reference", unreliable);
+  const Paths blurred = run("reference", ambiguous);
+  const int last = prepared().study.months;
+  for (const catalog::Event event : kSignals) {
+    const int number = static_cast<int>(event);
+    EXPECT_FALSE(same_bytes(usual, run("reference", signal(event)), 50, last))
+        << "event " << number << " must say something as a rule";
+    EXPECT_TRUE(same_bytes(silent, run("reference", both(unreliable, signal(event))), 0, last))
+        << "event " << number;
+    EXPECT_TRUE(same_bytes(blurred, run("reference", both(ambiguous, signal(event))), 0, last))
+        << "event " << number;
+  }
+}
+
 TEST(Causality, EveryLeverDoesSomething) {
   // The mirror of the tests above: a lever nothing reads would pass them all. Levers that act only
   // beside another are given that company.
@@ -253,53 +325,87 @@ TEST(States, AreOneOfTheirCodesAndOutIsForEver) {
 
 // --- 9. Notice and exit --------------------------------------------------------------------------
 
-/// First month with a notice in each world; months + 1 for never.
-std::vector<int> first_notice(const Paths& paths) {
+/// First month in which the treaty's state is one of `states`, in each world; months + 1 for never.
+std::vector<int> first_month_in(const Paths& paths, const std::set<float>& states) {
   const std::size_t row = rows_of("treaty_state").front();
-  std::vector<int> first(kWorlds, prepared().study.months + 1);
+  std::vector<int> first(paths.worlds, prepared().study.months + 1);
   for (int month = prepared().study.months; month >= 0; --month) {
-    for (std::size_t w = 0; w < kWorlds; ++w) {
-      if (paths.at(month, row)[w] >= 1) first[w] = month;
+    for (std::size_t w = 0; w < paths.worlds; ++w) {
+      if (states.contains(paths.at(month, row)[w])) first[w] = month;
     }
   }
   return first;
 }
 
 bool not_later(const std::vector<int>& reference, const std::vector<int>& variant) {
-  for (std::size_t w = 0; w < kWorlds; ++w) {
+  for (std::size_t w = 0; w < reference.size(); ++w) {
     if (variant[w] > reference[w]) return false;
   }
   return true;
 }
 
+std::vector<int> first_notice(const Paths& paths) { return first_month_in(paths, {1, 2, 3}); }
+std::vector<int> first_exit(const Paths& paths) { return first_month_in(paths, {2}); }
+
 TEST(Notice, ComesNotLaterWithAHigherHazard) {
-  const auto usual = first_notice(run("reference"));
-  const auto more = first_notice(run("reference", scale("route.notice_hazard_sceptical", 3)));
+  const auto usual = first_notice(run_many("reference"));
+  const auto more = first_notice(run_many("reference", scale("route.notice_hazard_sceptical", 3)));
   EXPECT_TRUE(not_later(usual, more));
   EXPECT_NE(usual, more);
-  const auto less = first_notice(run("reference", scale("route.notice_hazard_sceptical", 1.0 / 3)));
+  const auto less =
+      first_notice(run_many("reference", scale("route.notice_hazard_sceptical", 1.0 / 3)));
   EXPECT_FALSE(not_later(usual, less)) << "the reversed change must be caught";
 }
 
-double share_out(const Paths& paths) {
-  const std::size_t row = rows_of("treaty_state").front();
-  double out = 0;
-  for (std::size_t w = 0; w < kWorlds; ++w)
-    out += paths.at(prepared().study.months, row)[w] == 2 ? 1 : 0;
-  return out / kWorlds;
+/// Mean of variant less reference over worlds, in standard errors, each world with its own luck.
+double paired_in_errors(const std::vector<int>& reference, const std::vector<int>& variant) {
+  const auto worlds = static_cast<double>(reference.size());
+  double sum = 0;
+  double squares = 0;
+  for (std::size_t w = 0; w < reference.size(); ++w) {
+    const double d = variant[w] - reference[w];
+    sum += d;
+    squares += d * d;
+  }
+  const double mean = sum / worlds;
+  const double variance = (squares - worlds * mean * mean) / (worlds - 1);
+  return mean == 0 ? 0 : mean / std::sqrt(variance / worlds);
 }
 
-TEST(Exit, ComesNotMoreOftenWhenTheExecutiveObeys) {
-  const Paths defies = run("exit-in-defiance", lever("law.compliance", 0));
-  const Paths obeys = run("exit-in-defiance", lever("law.compliance", 1));
-  EXPECT_LE(share_out(obeys), share_out(defies) + 4 * std::sqrt(0.25 / kWorlds));
-  EXPECT_LT(share_out(obeys), share_out(defies)) << "compliance must matter at all";
+/// 1 in every world that has left by the horizon.
+std::vector<int> has_left(std::vector<int> first) {
+  for (int& month : first) month = month <= prepared().study.months ? 1 : 0;
+  return first;
 }
 
-TEST(Exit, ComesNotMoreOftenWhenStandingIsSettled) {
-  const Paths unsettled = run("exit-in-defiance", lever("law.standing", 0));
-  const Paths granted = run("exit-in-defiance", lever("law.standing", 1));
-  EXPECT_LT(share_out(granted), share_out(unsettled));
+/// A change that strengthens courts: exit not earlier and not more often on the mean, loops on; and
+/// the reversed change must be caught.
+void expect_exit_is_restrained(const Change& weak, const Change& strong) {
+  const auto weakly = first_exit(run_many("exit-in-defiance", weak));
+  const auto strongly = first_exit(run_many("exit-in-defiance", strong));
+  EXPECT_GE(paired_in_errors(weakly, strongly), -4) << "exit comes earlier";
+  EXPECT_LE(paired_in_errors(has_left(weakly), has_left(strongly)), 4) << "exit comes more often";
+  EXPECT_LT(paired_in_errors(strongly, weakly), -4) << "the reversed change must be caught";
+  EXPECT_GT(paired_in_errors(has_left(strongly), has_left(weakly)), 4)
+      << "the reversed change must be caught";
+}
+
+TEST(Exit, ComesNotEarlierAndNotMoreOftenWhenTheExecutiveObeys) {
+  expect_exit_is_restrained(lever("law.compliance", 0), lever("law.compliance", 1));
+}
+
+TEST(Exit, ComesNotEarlierAndNotMoreOftenWhenStandingIsSettled) {
+  expect_exit_is_restrained(lever("law.standing", 0), lever("law.standing", 1));
+}
+
+TEST(Exit, ComesNotEarlierAndNotMoreOftenWhenStandingIsLikelier) {
+  expect_exit_is_restrained(scale("route.standing_probability", 0.2),
+                            scale("route.standing_probability", 3));
+}
+
+TEST(Exit, ComesNotEarlierAndNotMoreOftenWhenTheMeritsAreLikelier) {
+  expect_exit_is_restrained(scale("route.merits_probability", 0.2),
+                            scale("route.merits_probability", 3));
 }
 
 // --- 10. Credibility
@@ -307,8 +413,8 @@ TEST(Exit, ComesNotMoreOftenWhenStandingIsSettled) {
 
 TEST(Credibility, IsNowhereHigherWhenTheUnitedStatesGoesQuiet) {
   // Hollowing lowers credibility at unchanged belief; the orders are a signal against commitment.
-  const Paths reference = run("reference");
-  const Paths quiet = run("reference", lever("us.participation", 0.2));
+  const Paths reference = run_many("reference");
+  const Paths quiet = run_many("reference", lever("us.participation", 0.2));
   EXPECT_TRUE(never_above(reference, quiet, "us_credibility_share"));
   EXPECT_TRUE(never_above(reference, quiet, "us_credibility_seen_share"));
   EXPECT_FALSE(never_above(quiet, reference, "us_credibility_share"))
@@ -316,27 +422,55 @@ TEST(Credibility, IsNowhereHigherWhenTheUnitedStatesGoesQuiet) {
 }
 
 TEST(Credibility, RisesPathwiseWithTheBeliefInCommitment) {
-  const Paths reference = run("reference");
-  const Paths doubt = run("reference", scale("credibility.allies_prior_share", 0.5));
+  const Paths reference = run_many("reference");
+  const Paths doubt = run_many("reference", scale("credibility.allies_prior_share", 0.5));
   EXPECT_TRUE(never_above(reference, doubt, "us_credibility_share"));
   EXPECT_FALSE(never_above(doubt, reference, "us_credibility_share"))
       << "the reversed change must be caught";
+}
+
+TEST(Credibility, SeenByTheAdversaryRisesPathwiseWithItsBelief) {
+  const Paths reference = run_many("reference");
+  const Paths doubt = run_many("reference", scale("credibility.adversary_prior_share", 0.5));
+  EXPECT_TRUE(never_above(reference, doubt, "us_credibility_seen_share"));
+  EXPECT_FALSE(never_above(doubt, reference, "us_credibility_seen_share"))
+      << "the reversed change must be caught";
+}
+
+TEST(Credibility, IsNowhereHigherWithFewerForcesInPlace) {
+  const Paths reference = run_many("reference");
+  const Paths fewer = run_many("reference", lever("us.forces_in_europe", 0.3));
+  for (const char* series : {"us_credibility_share", "us_credibility_seen_share"}) {
+    EXPECT_TRUE(never_above(reference, fewer, series)) << series;
+    EXPECT_FALSE(never_above(fewer, reference, series)) << "the reversed change must be caught";
+  }
 }
 
 // --- 11. Spending
 // ---------------------------------------------------------------------------------
 
 TEST(Spending, DoesNotFallOnTheMeanWithAHigherTarget) {
-  const Paths reference = run("reference");
-  const Paths demand = run("reference", lever("eu.spending_target", 0.05));
+  const Paths reference = run_many("reference");
+  const Paths demand = run_many("reference", lever("eu.spending_target", 0.05));
   EXPECT_TRUE(does_not_fall(reference, demand, "indicator_allied_spending_share"));
   EXPECT_FALSE(does_not_fall(demand, reference, "indicator_allied_spending_share"))
       << "the reversed change must be caught";
 }
 
+TEST(Spending, DoesNotFallOnTheMeanWhenTheGuaranteeIsDoubted) {
+  // Nothing asked in return (no condition): allies' own effort stands in for the leaver's. The
+  // doubt comes after the start, since preferences are fitted to the credibility of the start.
+  const Change free = lever("us.guarantee_conditional", 0);
+  const Paths reference = run_many("reference", free);
+  const Paths doubt = run_many("reference", both(free, signal(catalog::Event::signal_notice)));
+  EXPECT_TRUE(does_not_fall(reference, doubt, "indicator_allied_spending_share"));
+  EXPECT_FALSE(does_not_fall(doubt, reference, "indicator_allied_spending_share"))
+      << "the reversed change must be caught";
+}
+
 TEST(Spending, DoesNotFallOnTheMeanWithMoreCompliance) {
-  const Paths none = run("reference", lever("eu.compliance", 0));
-  const Paths all = run("reference", lever("eu.compliance", 1));
+  const Paths none = run_many("reference", lever("eu.compliance", 0));
+  const Paths all = run_many("reference", lever("eu.compliance", 1));
   EXPECT_TRUE(does_not_fall(none, all, "indicator_allied_spending_share"));
   EXPECT_FALSE(does_not_fall(all, none, "indicator_allied_spending_share"))
       << "the reversed change must be caught";
@@ -346,34 +480,61 @@ TEST(Spending, DoesNotFallOnTheMeanWithMoreCompliance) {
 // ---------------------------------------------------------------
 
 TEST(Forces, AreNowhereMoreWhenFewerAreOrdered) {
-  const Paths reference = run("reference", lever("law.floor_certified", 1));
-  const Paths half = run("reference", [](scenario::Scenario& scenario, draws::DrawTable& draws) {
-    lever("law.floor_certified", 1)(scenario, draws);
-    lever("us.forces_in_europe", 0.5)(scenario, draws);
-  });
+  const Paths reference = run_many("reference", lever("law.floor_certified", 1));
+  const Paths half =
+      run_many("reference", [](scenario::Scenario& scenario, draws::DrawTable& draws) {
+        lever("law.floor_certified", 1)(scenario, draws);
+        lever("us.forces_in_europe", 0.5)(scenario, draws);
+      });
   EXPECT_TRUE(never_above(reference, half, "us_force_share"));
   EXPECT_FALSE(never_above(half, reference, "us_force_share"))
       << "the reversed change must be caught";
 }
 
 TEST(Capability, IsReplacedNotLessOnTheMeanWhenAlliesSpendMore) {
-  const Paths reference = run("reference");
-  const Paths demand = run("spending-demand-met");
+  const Paths reference = run_many("reference");
+  const Paths demand = run_many("spending-demand-met");
   EXPECT_TRUE(does_not_fall(reference, demand, "replaced_share"));
   EXPECT_FALSE(does_not_fall(demand, reference, "replaced_share"))
       << "the reversed change must be caught";
 }
 
+TEST(Capability, AnswersOrdersOnlyAfterTheLagAndThenIsNotLower) {
+  // All lags alike: orders that rise with a target from month 40 arrive after 24 months
+  // at the earliest.
+  Change slow =
+      both(pin("capability.munitions_lag_months", 24), pin("capability.command_lag_months", 24));
+  slow = both(slow, both(pin("capability.vehicle_lag_months", 24),
+                         pin("capability.complex_lag_months", 24)));
+  // Spill-ins are cut: with them, allies that need no more fall back on those that do.
+  slow = both(slow, pin("spending.spill_in_elasticity", 0));
+  constexpr int kStart = 40;
+  const Paths usual = run_many("reference", slow);
+  const Paths more = run_many("reference", both(slow, lever("eu.spending_target", 0.05, kStart)));
+  for (const std::size_t row : rows_of("replaced_share")) {
+    for (int month = 0; month < kStart + 24; ++month) {
+      const auto a = usual.at(month, row);
+      const auto b = more.at(month, row);
+      ASSERT_EQ(std::memcmp(a.data(), b.data(), a.size_bytes()), 0) << "month " << month;
+    }
+  }
+  // The share is a small difference of sums of stocks of single precision.
+  constexpr float kRounding = 1e-5F;
+  EXPECT_TRUE(never_above(more, usual, "replaced_share", kRounding));
+  EXPECT_FALSE(never_above(usual, more, "replaced_share", kRounding))
+      << "the reversed change must be caught";
+}
+
 TEST(Drawdown, TiedToSpendingStopsWhenTheConditionIsMet) {
   // A threshold every world has reached at the start: no one leaves.
-  const Paths reference = run("reference");
-  const Paths met = run("phased-withdrawal", lever("us.drawdown_threshold", 0.001));
+  const Paths reference = run_many("reference");
+  const Paths met = run_many("phased-withdrawal", lever("us.drawdown_threshold", 0.001));
   for (const std::size_t row : rows_of("drawdown_ordered_share")) {
     for (int month = 0; month <= prepared().study.months; ++month) {
       for (const float ordered : met.at(month, row)) ASSERT_EQ(ordered, 0.0F);
     }
   }
-  const Paths never = run("phased-withdrawal", lever("us.drawdown_threshold", 0.2));
+  const Paths never = run_many("phased-withdrawal", lever("us.drawdown_threshold", 0.2));
   EXPECT_FALSE(never_above(reference, never, "drawdown_ordered_share"));
 }
 
