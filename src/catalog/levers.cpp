@@ -51,6 +51,8 @@ constexpr std::array<LeverInfo, kLeverCount> kLevers{{
      "year by whose end the target is to be reached"},
     {L::target_compliance, "target_compliance", "1", -1, 1, false,
      "share of the gap to the target that allies mean to close: -1 as each world draws it"},
+    {L::target_is_met, "target_is_met", "1", 0, 1, true,
+     "1 if allies spend at least the target of each month, whatever they would choose"},
     {L::demand_elsewhere_share, "demand_elsewhere_share", "1", 0, 1, false,
      "share of the leaver's reinforcements tied up in other theatres"},
     {L::growth_change_annual, "growth_change_annual", "1/year", -0.1F, 0.1F, false,

@@ -32,6 +32,7 @@ enum class Lever {
   spending_target_share,
   spending_target_year,
   target_compliance,
+  target_is_met,
   demand_elsewhere_share,
   growth_change_annual,
   count,

@@ -57,6 +57,7 @@ void read_facts(Reading& reading, input::Section& root) {
     const std::string name = section.choice("name", names);
     const auto id = catalog::find_fact(name);
     const double scale = section.optional_number("scale").value_or(1.0);
+    const auto unit = section.optional_text("unit");
     const auto entity = section.optional_text("entity");
     const auto group = section.optional_choice("group", reading.group_names);
     const auto otherwise = section.optional_number("otherwise");
@@ -85,6 +86,12 @@ void read_facts(Reading& reading, input::Section& root) {
       double value = 0;
       if (found != nullptr && found->number.has_value()) {
         value = *found->number * scale;
+        if (unit.has_value() && found->unit != *unit) {
+          section.problem(
+              "unit",
+              base::format("the row of {} in {} has another unit", entities[e], found->variable),
+              found->unit, *unit);
+        }
       } else if (group.has_value()) {
         const auto at = std::find_if(study.groups.begin(), study.groups.end(),
                                      [&](const Group& g) { return g.name == *group; });

@@ -43,6 +43,18 @@ std::vector<std::string> entry_names(const Reading& reading, catalog::Dimension 
   return {};
 }
 
+// The same of a field: for two dimensions "outer:inner", all pairs, in the order of its rows.
+std::vector<std::string> entry_names(const Reading& reading, const catalog::FieldInfo& field) {
+  const std::vector<std::string> outer = entry_names(reading, field.outer);
+  const std::vector<std::string> inner = entry_names(reading, field.inner);
+  if (inner.empty()) return outer;
+  std::vector<std::string> names;
+  for (const std::string& first : outer) {
+    for (const std::string& second : inner) names.push_back(first + ":" + second);
+  }
+  return names;
+}
+
 void check_drives(Reading& reading, input::Section& section, Lever& lever) {
   for (std::size_t d = 0; d < lever.drives.size(); ++d) {
     const catalog::LeverInfo& info = catalog::info(lever.drives[d]);
@@ -84,8 +96,8 @@ void check_drives(Reading& reading, input::Section& section, Lever& lever) {
 
 // The rows of the indicator's field that take part: a group of actors, names of entries, or all.
 std::vector<int> read_entries(Reading& reading, input::Section& section,
-                              catalog::Dimension dimension) {
-  const std::vector<std::string> names = entry_names(reading, dimension);
+                              const catalog::FieldInfo& field) {
+  const std::vector<std::string> names = entry_names(reading, field);
   const input::Node* over = section.node("over");
   std::vector<int> entries;
   if (over == nullptr) {
@@ -93,7 +105,8 @@ std::vector<int> read_entries(Reading& reading, input::Section& section,
     std::iota(entries.begin(), entries.end(), 0);
     return entries;
   }
-  if (over->kind == input::Node::Kind::text && dimension == catalog::Dimension::actor) {
+  if (over->kind == input::Node::Kind::text && field.outer == catalog::Dimension::actor &&
+      field.inner == catalog::Dimension::one) {
     const int group = index_of(reading.group_names, over->text);
     if (group >= 0) return reading.study.groups[static_cast<std::size_t>(group)].actors;
   }
@@ -190,15 +203,12 @@ void read_indicators(Reading& reading, input::Section& root) {
     if (!field.has_value()) continue;
     indicator.field = *field;
     const catalog::FieldInfo& info = catalog::info(*field);
-    if (info.inner != catalog::Dimension::one) {
-      section.problem("field", "has two dimensions; an indicator takes a field of one");
-      continue;
-    }
     if (indicator.how == Reduction::weighted_mean &&
-        catalog::info(indicator.weight).outer != info.outer) {
+        (catalog::info(indicator.weight).outer != info.outer ||
+         catalog::info(indicator.weight).inner != info.inner)) {
       section.problem("weight", "has another shape than the field");
     }
-    indicator.entries = read_entries(reading, section, info.outer);
+    indicator.entries = read_entries(reading, section, info);
     if (indicator.entries.empty()) {
       section.problem("over", "names no entry of the field; an indicator needs one");
     }

@@ -166,7 +166,6 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   };
   setting.notice_months = clock("notice_months", 120);
   setting.prenotice_days = clock("prenotice_days", 3650);
-  setting.floor_grace_days = clock("floor_grace_days", 3650);
 
   for (const std::string& text : root.texts("seatings")) {
     const auto month = base::parse_month(text);

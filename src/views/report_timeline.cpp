@@ -238,14 +238,19 @@ std::vector<Row> frequent(const std::vector<Row>& rows) {
 }
 
 std::string summary_of(const ReportContext& context, const std::vector<Row>& rows) {
-  const auto most = std::max_element(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return a.happenings.front().share < b.happenings.front().share;
-  });
-  const Happening& happening = most->happenings.front();
+  const Row* most = &rows.front();
+  const Happening* happening = &most->happenings.front();
+  for (const Row& row : rows) {
+    for (const Happening& other : row.happenings) {
+      if (other.share <= happening->share) continue;
+      most = &row;
+      happening = &other;
+    }
+  }
   return base::format("Most frequent: {} ({}, {} worlds, median {}).", most->title,
-                      context.results->ensembles[happening.ensemble].title,
-                      analysis::of_100_text(happening.share, context.results->world_count),
-                      month_text(context.results->start, happening.quantile(0.5)));
+                      context.results->ensembles[happening->ensemble].title,
+                      analysis::of_100_text(happening->share, context.results->world_count),
+                      month_text(context.results->start, happening->quantile(0.5)));
 }
 
 std::string data_of(const ReportContext& context, const std::vector<Row>& rows) {

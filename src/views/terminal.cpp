@@ -100,7 +100,7 @@ std::string evidence_of(const records::Ensemble& ensemble) {
   if (counts.size() == 1) return base::format("Evidence: {}.\n", counts.front().first);
   std::vector<std::string> parts;
   for (const auto& [evidence, count] : counts) {
-    parts.push_back(base::format("{} for {} outcomes", evidence, count));
+    parts.push_back(base::format("{} for {} outcome{}", evidence, count, count == 1 ? "" : "s"));
   }
   return "Evidence: " + base::join(parts, ", ") + ".\n";
 }

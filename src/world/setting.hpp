@@ -83,7 +83,6 @@ struct Setting {
   int months = 0;                    ///< T: months 1..T are simulated
   int notice_months = 0;             ///< from notice to exit
   int prenotice_days = 0;            ///< from telling the committees to acting
-  int floor_grace_days = 0;          ///< a dip below the floor may last this long
   std::vector<int> election_months;  ///< months since the start at which a new term begins
   std::vector<std::string> election_names;
   std::vector<int> seating_months;  ///< months since the start at which a new legislature is seated

@@ -379,6 +379,28 @@ class Bundles(Case):
         self.assertFalse(path.exists())
         self.assertEqual([p.name for p in self.folder.iterdir()], [])
 
+    def test_a_file_that_may_not_grow_is_a_failed_write(self):
+        path = self.folder / "out"
+        result = subprocess.run(["bash", "-c", f"ulimit -f 100; '{CASUS}' run dormant --worlds 2000 -o '{path}'"],
+                                env=ENVIRONMENT, capture_output=True, text=True, timeout=120)
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertEqual([p.name for p in self.folder.iterdir()], [])
+
+    def test_a_wrong_unit_is_found(self):
+        study = self.folder / "study"
+        shutil.copytree(TOP / "studies" / "us-nato", study)
+        table = study / "facts" / "countries.csv"
+        rows = table.read_text().splitlines()
+        changed = [i for i, row in enumerate(rows) if ",gdp_market,2024," in row][0]
+        rows[changed] = rows[changed].replace("usd_bn", "eur_bn")
+        table.write_text("\n".join(rows) + "\n")
+        self.refused(casus("--study", study, "check"), 3, "has another unit", "eur_bn", "usd_bn")
+
+    def test_a_seed_has_64_bits(self):
+        for seed in ("-1", "18446744073709551616", "99999999999999999999"):
+            self.refused(casus("run", "dormant", "--seed", seed, "--worlds", 10), 2, "18446744073709551615")
+        self.assertEqual(casus("run", "dormant", "--seed", "18446744073709551615", "--worlds", 10).returncode, 0)
+
     def test_an_interrupt_leaves_a_marked_partial_bundle(self):
         path = self.folder / "cut"
         process = subprocess.Popen([CASUS, "run", "dormant", "--worlds", "40000", "-o", path], env=ENVIRONMENT,
@@ -389,6 +411,9 @@ class Bundles(Case):
         process.communicate(timeout=120)
         self.assertEqual(process.returncode, 130)
         self.assertTrue(json.loads((path / "manifest.json").read_text())["partial"])
+        # Nothing is said of a date that was not reached.
+        self.assertNotIn("2036-08", (path / "outcomes.csv").read_text())
+        self.assertNotIn("2035-12", (path / "outcomes.csv").read_text())
 
     def test_events_can_be_asked(self):
         path = self.folder / "out"

@@ -282,10 +282,8 @@ TEST(Causality, EveryLeverDoesSomething) {
       {"law.floor_certified", "dormant"},
       {"us.command_posts", "dormant"}};
   for (const study::Lever& l : prepared().study.levers) {
-    // The direction of cues is tested below, the tie to spending in Drawdown; demand elsewhere
-    // moves only defenders' forces, which are not recorded in this version.
-    if (l.name == "us.cue_direction" || l.name == "us.drawdown_tied_to_spending" ||
-        l.name == "world.demand_elsewhere") {
+    // The direction of cues is tested below, the tie to spending in Drawdown.
+    if (l.name == "us.cue_direction" || l.name == "us.drawdown_tied_to_spending") {
       continue;
     }
     const auto company = companies.find(l.name);

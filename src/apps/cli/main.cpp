@@ -1,4 +1,5 @@
 // The command. Everything that can go wrong is caught here, once, and becomes an exit code.
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -29,6 +30,9 @@ int report(const casus::cli::Failure& failure, const casus::cli::Globals& global
 }  // namespace
 
 int main(int argc, char** argv) {
+  // A file that may not grow is a write that fails, as on a full disk, and not the end of the
+  // program.
+  std::signal(SIGXFSZ, SIG_IGN);
   casus::cli::Globals globals;
   try {
     CLI::App app;

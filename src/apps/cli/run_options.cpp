@@ -163,7 +163,24 @@ std::string whole_number(const std::string& text) {
   const bool is_good =
       !text.empty() && text.size() <= 20 &&
       std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return is_good ? "" : "Value " + text + " is not a whole number from 0 to 18446744073709551615";
+  const bool fits = text.size() < 20 || text <= "18446744073709551615";
+  return is_good && fits
+             ? ""
+             : "Value " + text + " is not a whole number from 0 to 18446744073709551615";
+}
+
+/// An interrupted run says nothing of outcomes whose date it did not reach.
+void drop_unreached(const study::Study& study, records::Results& results) {
+  int reached = study.months;
+  for (const records::Ensemble& ensemble : results.ensembles) {
+    reached = std::min(reached, ensemble.months_done);
+  }
+  for (std::size_t o = study.outcomes.size(); o-- > 0;) {
+    if (study.outcomes[o].month <= reached) continue;
+    for (records::Ensemble& ensemble : results.ensembles) {
+      ensemble.outcomes.erase(ensemble.outcomes.begin() + static_cast<std::ptrdiff_t>(o));
+    }
+  }
 }
 
 }  // namespace
@@ -290,6 +307,7 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
   done.is_interrupted = done.results.ensembles.size() < scenarios.size() ||
                         done.results.ensembles.back().months_done < prepared.study.months;
   done.results.is_partial = done.is_interrupted;
+  if (done.is_interrupted) drop_unreached(prepared.study, done.results);
   analysis::summarize_outcomes(done.results);
   if (writer.has_value()) {
     if (cube.has_value()) cube->close();

@@ -45,9 +45,10 @@ enum Signal : std::size_t {
 /// Signal, and then these.
 enum SignalMemory : std::size_t {
   ordered_mark = std::size_t{signal_count},  ///< share ordered home that has been signalled
-  notice_told,  ///< 1 while a notice is under way and has been signalled
-  vote_last,    ///< the restraining act, last month
-  cue_uniform,  ///< scratch
+  notice_told,   ///< 1 while a notice is under way and has been signalled
+  request_told,  ///< 1 once the legislature has been asked to let the leaver go
+  vote_last,     ///< the restraining act, last month
+  cue_uniform,   ///< scratch
   signal_memory_count,
 };
 
@@ -130,16 +131,22 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
   const float* prenotice = view.row(Field::prenotice_clock_months);
   const float* passed = view.row(Field::vote_passed, kRestrainingAct);
   float* told = rows + notice_told * view.worlds;
+  float* asked = rows + request_told * view.worlds;
   float* last = rows + vote_last * view.worlds;
   float* notices = rows + notice * view.worlds;
   float* withdrawals = rows + withdrawal * view.worlds;
   float* votes = rows + vote * view.worlds;
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const bool gives = act[w] == static_cast<float>(Action::give_notice);
+    const bool asks = act[w] == static_cast<float>(Action::seek_consent) ||
+                      act[w] == static_cast<float>(Action::seek_act);
     const bool withdraws = act[w] == static_cast<float>(Action::withdraw_notice);
     const bool is_under_way =
         prenotice[w] >= 0 || treaty[w] == static_cast<float>(TreatyState::notice);
     notices[w] += (gives || is_under_way) && told[w] == 0 ? 1.0F : 0.0F;
+    // A first request is a public move to give notice; its repetitions say nothing new.
+    notices[w] += asks && asked[w] == 0 && told[w] == 0 ? 1.0F : 0.0F;
+    asked[w] = asks ? 1.0F : asked[w];
     withdrawals[w] += withdraws ? 1.0F : 0.0F;
     votes[w] += passed[w] > last[w] ? 1.0F : 0.0F;
     last[w] = passed[w];

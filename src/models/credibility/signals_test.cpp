@@ -141,6 +141,17 @@ TEST(Notice, IsHeardOnceWhoeverGaveIt) {
   EXPECT_EQ(notices(Months{kBarred, kQuiet, kStands}), 2) << "an attempt is heard too";
 }
 
+TEST(Notice, ARequestToTheLegislatureIsHeardOnce) {
+  using Months = std::vector<LegalMonth>;
+  constexpr LegalMonth kQuiet{};
+  constexpr LegalMonth kAsks{.act = Action::seek_act};
+  constexpr LegalMonth kAsksUpper{.act = Action::seek_consent};
+  constexpr LegalMonth kStands{.treaty = TreatyState::notice};
+  EXPECT_EQ(notices(Months{kQuiet, kAsks, kQuiet, kAsks}), 1);
+  EXPECT_EQ(notices(Months{kAsksUpper, kAsks}), 1);
+  EXPECT_EQ(notices(Months{kAsks, kQuiet, kStands}), 2) << "asked, then given";
+}
+
 TEST(Withdrawal, RaisesBelief) {
   Observers silent;
   Observers observers;

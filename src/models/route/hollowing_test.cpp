@@ -28,6 +28,27 @@ TEST(Hollowing, LeversAndOrdersSetTheDepthOfTheirRoutes) {
   EXPECT_NEAR(leaver.at(Field::hollowness_share), 0.74 / 5.6, 1e-6);
 }
 
+TEST(Hollowing, AfterAnExitIntegrationEndsAtOnceAndForcesGoHomeByAndBy) {
+  LoneLeaver leaver;
+  leaver.set_lever(Lever::court_compliance, 0);
+  leaver.set_parameter(withdrawn_after_exit_share, 0.6F);
+  leaver.set_parameter(deepening_months, 12);
+  leaver.set_field(Field::treaty_state, static_cast<float>(catalog::TreatyState::out));
+  leaver.step();
+  for (const Route gone :
+       {Route::command_posts, Route::funding, Route::nuclear_sharing, Route::exercises}) {
+    EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(gone)), 1);
+  }
+  for (const Route stays : {Route::troops, Route::enablers}) {
+    EXPECT_FLOAT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(stays)), 0.05F);
+  }
+  leaver.change_administration(false);  // which does not bring a member back
+  leaver.steps(24);
+  for (const Route stays : {Route::troops, Route::enablers}) {
+    EXPECT_FLOAT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(stays)), 0.6F);
+  }
+}
+
 TEST(Hollowing, IsWholeWhereEveryRouteIs) {
   LoneLeaver leaver;
   leaver.set_lever(Lever::floor_certified, 1);
@@ -112,15 +133,12 @@ TEST(Hollowing, ANewPathNeverMakesARouteShallower) {
   }
 }
 
-TEST(Floor, BindsAfterOneMonthOfGraceAnExecutiveThatObeys) {
+TEST(Floor, BindsAnExecutiveThatObeysFromTheFirstMonth) {
   LoneLeaver leaver;
   leaver.set_lever(Lever::court_compliance, 1);
   leaver.step();
   EXPECT_EQ(leaver.at(Field::force_floor_share), kFloorShare);
   leaver.set_field(Field::drawdown_ordered_share, 0.5F);
-  leaver.step();
-  EXPECT_EQ(leaver.at(Field::force_floor_share), 0) << "45 days of grace hold one whole month";
-  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::troops)), 0.5F);
   leaver.step();
   EXPECT_EQ(leaver.at(Field::force_floor_share), kFloorShare);
   EXPECT_NEAR(leaver.at(Field::hollowing_depth_share, 0, entry(Route::troops)), 0.2F, 1e-6F);

@@ -94,23 +94,17 @@ void certify(const StepView& view, float floor_share) noexcept {
   }
 }
 
-/// The floor binds an executive that obeys, has not certified, and has used up the days of grace.
+/// The floor binds an executive that obeys and has not certified. The days for which the statute
+/// bears a dip are no leave to begin one: forces cannot come back within them.
 void set_floor(const StepView& view) noexcept {
   const std::size_t worlds = view.worlds;
   const float floor_share = statutory_floor_share(view);
   certify(view, floor_share);
-  const float grace_months = static_cast<float>(view.setting->floor_grace_days * 48 / 1461);
-  const float* ordered = view.row(Field::drawdown_ordered_share);
   const float* complies = view.row(Field::executive_complies);
   const float* certified = view.memory_row(is_certified);
-  float* dip = view.memory_row(dip_months);
   float* floor = view.row(Field::force_floor_share);
   for (std::size_t w = 0; w < worlds; ++w) {
-    const bool is_below = 1 - ordered[w] < floor_share;
-    dip[w] = is_below ? dip[w] + 1 : 0.0F;
-    const bool binds = complies[w] != 0 && certified[w] == 0;
-    const bool has_grace = is_below && dip[w] <= grace_months;
-    floor[w] = binds && !has_grace ? floor_share : 0.0F;
+    floor[w] = complies[w] != 0 && certified[w] == 0 ? floor_share : 0.0F;
   }
 }
 
@@ -149,6 +143,36 @@ void open_paths(const StepView& view, std::size_t k) noexcept {
   }
 }
 
+/// True for the routes that a leaver may keep open by agreements with single members.
+constexpr bool can_outlast_membership(std::size_t k) noexcept {
+  return k == static_cast<std::size_t>(catalog::Route::troops) ||
+         k == static_cast<std::size_t>(catalog::Route::enablers);
+}
+
+/// Opens the paths home of a leaver that is out, at the pace of (7); a member again has none.
+void go_home(const StepView& view) noexcept {
+  const float* treaty = view.row(Field::treaty_state);
+  const float* deepest = view.parameter(withdrawn_after_exit_share);
+  const float* scale = view.parameter(deepening_months);
+  float* left = view.memory_row(has_left);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const bool is_out = treaty[w] == static_cast<float>(TreatyState::out);
+    if (is_out && left[w] == 0) {
+      for (std::size_t k = 0; k < kRouteCount; ++k) {
+        if (!can_outlast_membership(k)) continue;
+        const float x = view.memory_row(path_depth + k)[w];
+        float& target = view.memory_row(path_target + k)[w];
+        if (deepest[w] <= target || deepest[w] <= x) continue;
+        target = deepest[w];
+        const float months = numeric::ceil(scale[w]);
+        view.memory_row(path_rise + k)[w] = (target - x) / (months > 1 ? months : 1.0F);
+        view.happened(w, Event::route_opened, static_cast<int>(k), target);
+      }
+    }
+    left[w] = is_out ? 1.0F : 0.0F;
+  }
+}
+
 /// (6)
 void move_path(const StepView& view, std::size_t k) noexcept {
   const float* sceptic = view.row(Field::admin_is_sceptic);
@@ -156,13 +180,14 @@ void move_path(const StepView& view, std::size_t k) noexcept {
   float* x = view.memory_row(path_depth + k);
   float* target = view.memory_row(path_target + k);
   const float* rise = view.memory_row(path_rise + k);
+  const float* left = view.memory_row(has_left);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float risen = x[w] + rise[w];
     const float capped = risen < target[w] ? risen : target[w];
     const float deeper = target[w] > 0 ? capped : x[w];
-    const bool is_sceptic = sceptic[w] != 0;
-    x[w] = is_sceptic ? deeper : x[w] * (1 - q[w]);
-    target[w] = is_sceptic ? target[w] : 0.0F;
+    const bool goes_on = sceptic[w] != 0 || left[w] != 0;
+    x[w] = goes_on ? deeper : x[w] * (1 - q[w]);
+    target[w] = goes_on ? target[w] : 0.0F;
   }
 }
 
@@ -175,6 +200,7 @@ void set_depths(const StepView& view) noexcept {
   const std::size_t worlds = view.worlds;
   const float* ordered = view.row(Field::drawdown_ordered_share);
   const float* floor = view.row(Field::force_floor_share);
+  const float* left = view.memory_row(has_left);
   for (std::size_t k = 0; k < kRouteCount; ++k) {
     const float* x = view.memory_row(path_depth + k);
     float* depth = view.row(Field::hollowing_depth_share, k);
@@ -186,7 +212,10 @@ void set_depths(const StepView& view) noexcept {
       continue;
     }
     const float ordered_depth = 1 - view.lever(kParticipation[k - 1]);
-    for (std::size_t w = 0; w < worlds; ++w) depth[w] = ordered_depth > x[w] ? ordered_depth : x[w];
+    for (std::size_t w = 0; w < worlds; ++w) {
+      const float deeper = ordered_depth > x[w] ? ordered_depth : x[w];
+      depth[w] = left[w] != 0 && !can_outlast_membership(k) ? 1.0F : deeper;  // (5')
+    }
   }
   if (view.lever(Lever::statute_in_force) == 0) return;
   const float* complies = view.row(Field::executive_complies);
@@ -195,7 +224,8 @@ void set_depths(const StepView& view) noexcept {
   float* posts = view.row(Field::hollowing_depth_share,
                           static_cast<std::size_t>(catalog::Route::command_posts));
   for (std::size_t w = 0; w < worlds; ++w) {
-    const float cap = complies[w] != 0 && certified[w] == 0 ? 1 - top_post[w] : 1.0F;
+    const bool is_kept = complies[w] != 0 && certified[w] == 0 && left[w] == 0;
+    const float cap = is_kept ? 1 - top_post[w] : 1.0F;
     posts[w] = posts[w] < cap ? posts[w] : cap;
   }
 }
@@ -236,11 +266,13 @@ void run_clocks(const StepView& view) noexcept {
   }
 }
 
-/// (1) into the row `comes_up`. The hazard is off while the scenario's script acts.
+/// (1) into the row `comes_up`. The hazard is off where the scenario's script gives the notice;
+/// whoever asks the legislature may still lose patience.
 void draw_notices(const StepView& view, std::span<const float> multiplier) noexcept {
   const std::size_t worlds = view.worlds;
   float* strikes = view.memory_row(comes_up);
-  if (view.lever(Lever::formal_status) != 0) {
+  if (view.lever(Lever::formal_status) ==
+      static_cast<float>(catalog::FormalStatus::notice_in_defiance)) {
     for (std::size_t w = 0; w < worlds; ++w) strikes[w] = 0;
     return;
   }
@@ -361,6 +393,7 @@ template <class Isa>
 void step(const StepView& view, std::span<const float> hazard_multiplier) noexcept {
   change_administration(view);
   set_floor(view);
+  go_home(view);
   for (std::size_t k = 0; k < kRouteCount; ++k) {
     open_paths(view, k);
     move_path(view, k);

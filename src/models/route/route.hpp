@@ -10,6 +10,8 @@
 //   (4)  the final ruling is that of the court below with probability a, else drawn anew with p_m
 // De facto routes k, with L_k the lever (or, for troops, the share not ordered home):
 //   (5)  d_k = min(cap_k, max(1 - L_k, x_k))
+//   (5') d_k = 1 once the leaver is out, for posts, funding, nuclear sharing and exercises; troops
+//        and enablers, which single members may still host, take a path (6) to at least e
 //   (6)  x_k rises by D / n a month from its onset to D under a sceptical administration;
 //        x_k <- x_k (1 - q) under a committed one
 //   (7)  D = u^((1-m)/m), mean m;  n = smallest whole n >= 1 with 1 - exp(-n / tau) >= u'
@@ -53,6 +55,7 @@ enum Parameter : std::size_t {
   depth_mean_share,
   deepening_months,
   reversal_share,
+  withdrawn_after_exit_share,
   top_post_share,
   certification_hazard,
   weight_troops,
@@ -105,6 +108,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "tau in (7): scale of the months from onset to full depth"},
     {"route.reversal_share", "1/month", 0, 1,
      "q in (6): share of a route's depth a committed administration undoes each month"},
+    {"route.withdrawn_after_exit_share", "1", 0, 1,
+     "e in (5'): share of troops and enablers that goes home once the leaver is out"},
     {"route.top_post_share", "1", 0, 1,
      "share of the command posts' depth that stands for the top post, which the floor protects"},
     {"route.certification_hazard", "1/month", 0, 1,
@@ -171,7 +176,7 @@ enum Memory : std::size_t {
   last_office_clock,  ///< office_clock_months of last month
   certified_by_hand,  ///< 1 once this administration, or the scenario, has certified
   is_certified,       ///< the same or the lever, last month
-  dip_months,         ///< months in a row with less ordered to stay than the floor
+  has_left,           ///< 1 while the leaver is out and has begun to go home
   path_depth,         ///< x in (5)
   path_target = path_depth + kRouteCount,  ///< D, or x if that was more; 0 if no path is under way
   path_rise = path_target + kRouteCount,   ///< added to x a month

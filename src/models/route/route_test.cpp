@@ -230,10 +230,21 @@ TEST(Treaty, ARulingInTheLastMonthOfTheClockStillCounts) {
   EXPECT_GT(in_last_month, 100);
 }
 
-TEST(Notice, HazardIsOffWhileTheScriptActs) {
+TEST(Notice, WhoeverAsksTheLegislatureMayStillLosePatience) {
+  for (const FormalStatus status : {FormalStatus::seeks_consent, FormalStatus::leaves_by_act}) {
+    LoneLeaver leaver;
+    leaver.set_parameter(notice_hazard_sceptical, 1);
+    leaver.set_lever(Lever::formal_status, code(status));
+    leaver.set_lever(Lever::court_compliance, 0);
+    leaver.step();
+    EXPECT_EQ(leaver.worlds_with(Event::notice_given), leaver.count);
+  }
+}
+
+TEST(Notice, HazardIsOffWhereTheScriptGivesItAndInTheMonthOfAnAct) {
   LoneLeaver leaver;
   leaver.set_parameter(notice_hazard_sceptical, 1);
-  leaver.set_lever(Lever::formal_status, code(FormalStatus::seeks_consent));
+  leaver.set_lever(Lever::formal_status, code(FormalStatus::notice_in_defiance));
   leaver.steps(3);
   EXPECT_EQ(leaver.worlds_with(Event::notice_given), 0U);
   leaver.set_lever(Lever::formal_status, code(FormalStatus::stays));

@@ -77,6 +77,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "tau in (7): scale of the months from onset to full depth"},
     {"route_covariates.reversal_share", "1/month", 0, 1,
      "q in (6): share of a route's depth a committed administration undoes each month"},
+    {"route_covariates.withdrawn_after_exit_share", "1", 0, 1,
+     "e in (5'): share of troops and enablers that goes home once the leaver is out"},
     {"route_covariates.top_post_share", "1", 0, 1,
      "share of the command posts' depth that stands for the top post, which the floor protects"},
     {"route_covariates.certification_hazard", "1/month", 0, 1,

@@ -165,6 +165,20 @@ double mean_elasticity(Alliance& alliance, std::size_t world, double scale) {
   return sum / weights;
 }
 
+TEST(Target, IsMetByEveryAllyUnderTheLeverThatSaysSo) {
+  Alliance alliance;
+  alliance.set_lever(Lever::spending_target_share, 0.05F);
+  alliance.set_lever(Lever::spending_target_year, 2030);
+  alliance.set_lever(Lever::target_is_met, 1);
+  alliance.run(1, 60);
+  const auto leaver = static_cast<std::size_t>(alliance.setting.leaver);
+  for (std::size_t c = 0; c < alliance.setting.actors.size(); ++c) {
+    if (!acts(alliance.setting, c) || c == leaver) continue;
+    EXPECT_GE(alliance.row(Field::spending_share, c)[0], 0.05F) << c;
+  }
+  EXPECT_LT(alliance.row(Field::spending_share, leaver)[0], 0.05F);
+}
+
 TEST(Connectivity, GivesTheElasticityDrawnOrTheStrongestThereIs) {
   Alliance alliance(256);
   alliance.begin();

@@ -66,6 +66,17 @@ void order_equipment(const world::StepView& view, const float* part) noexcept {
   }
 }
 
+// Under the lever that says so, an ally that acts spends at least the target, beyond its ceiling
+// too.
+template <class Isa>
+void meet_target(const world::StepView& view, std::size_t actor, const float* target) noexcept {
+  if (view.lever(catalog::Lever::target_is_met) == 0) return;
+  float* __restrict__ share = view.row(catalog::Field::spending_share, actor);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    share[w] = share[w] < target[w] ? target[w] : share[w];
+  }
+}
+
 // The shortfall of an ally that acts; nobody else is held to the target.
 template <class Isa>
 void set_grievance(const world::StepView& view, std::size_t actor, const float* target) noexcept {

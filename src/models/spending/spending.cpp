@@ -180,6 +180,7 @@ void move_member(const world::StepView& view, std::size_t members, std::size_t m
        .ceiling = {view.parameter(fiscal_ceiling_share), worlds},
        .lowest_ceiling = view.fact(Fact::spending_start_share)[actor]},
       {view.row(Field::spending_share, actor), worlds});
+  if (!is_leaver) meet_target<Isa>(view, actor, view.memory_row(kTarget));
   set_grievance<Isa>(view, actor, view.memory_row(kTarget));
 }
 

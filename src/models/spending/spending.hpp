@@ -105,7 +105,8 @@ inline constexpr std::array kWrites{catalog::Field::spending_share, catalog::Fie
                                     catalog::Field::grievance_share};
 inline constexpr std::array kLevers{
     catalog::Lever::guarantee_threshold_share, catalog::Lever::spending_target_share,
-    catalog::Lever::spending_target_year, catalog::Lever::target_compliance};
+    catalog::Lever::spending_target_year, catalog::Lever::target_compliance,
+    catalog::Lever::target_is_met};
 inline constexpr std::array kFacts{catalog::Fact::is_member,
                                    catalog::Fact::is_in_europe,
                                    catalog::Fact::gdp_start_usd_bn,

@@ -273,6 +273,9 @@ void advance(const world::StepView& view) noexcept {
     drawn_four = four;
     set_spill_in<Isa>(view, members, i, c);
     set_share<Isa>(view, members, i++, c);
+    if (static_cast<int>(c) != setting.leaver) {
+      spending::meet_target<Isa>(view, c, view.memory_row(kTarget));
+    }
     spending::set_grievance<Isa>(view, c, view.memory_row(kTarget));
   }
   spending::order_equipment<Isa>(view, view.memory_row(kOrderPart));

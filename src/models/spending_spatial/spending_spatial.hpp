@@ -76,7 +76,8 @@ inline constexpr std::array kWrites{catalog::Field::spending_share, catalog::Fie
                                     catalog::Field::equipment_class_share,
                                     catalog::Field::grievance_share};
 inline constexpr std::array kLevers{catalog::Lever::spending_target_share,
-                                    catalog::Lever::spending_target_year};
+                                    catalog::Lever::spending_target_year,
+                                    catalog::Lever::target_is_met};
 inline constexpr std::array kFacts{catalog::Fact::is_member,
                                    catalog::Fact::gdp_start_usd_bn,
                                    catalog::Fact::gdp_2014_usd_bn,
