@@ -38,15 +38,16 @@ std::vector<base::Problem> check(const std::vector<Part>& parts) {
   const records::Results& first = parts.front().results;
   std::uint64_t next = 0;
   for (const Part& part : parts) {
+    if (part.results.is_partial) {
+      problems.push_back({.file = part.folder, .message = "was interrupted; run this part again"});
+      continue;
+    }
     if (identity(part.results) != identity(first)) {
       problems.push_back({.file = part.folder,
                           .message = "is not a part of the same run as " + parts.front().folder,
                           .found = part.results.command,
                           .allowed = first.command});
       continue;
-    }
-    if (part.results.is_partial) {
-      problems.push_back({.file = part.folder, .message = "was interrupted; run this part again"});
     }
     if (!fs::exists(fs::path(part.folder) / "cube.nc")) {
       problems.push_back({.file = part.folder, .message = "has no cube.nc, so it is not a shard"});

@@ -221,6 +221,7 @@ void read_rows(Reading& reading, input::Section& section, const std::vector<Row>
       continue;
     }
     const Row& row = rows[static_cast<std::size_t>(at - ids.begin())];
+    if (reading.source_ids.empty()) continue;  // the tables could not be read, and that is said
     evidence::check_source_ids(
         row.institution.source, reading.source_ids,
         {.file = (fs::path(reading.study.folder) / "facts" / kInstitutions).string(), .key = id},

@@ -80,6 +80,7 @@ void check_id(input::Section& section, const std::string& key, const std::string
 void check_source(const Reading& reading, input::Section& section, const std::string& key) {
   const input::Node* node = section.node(key);
   if (node == nullptr || node->kind != input::Node::Kind::text) return;
+  if (reading.source_ids.empty()) return;  // the tables could not be read, and that is said
   std::string text = node->text;
   std::replace(text.begin(), text.end(), '+', ',');
   for (const std::string& part : base::split(text, ',')) {
@@ -147,8 +148,24 @@ base::Result<Study> read_study(const std::string& folder) {
   read_outcomes(reading, root);
   find_presets(study);
   list_files(study);
+  if (study.outcomes.empty()) root.problem("outcome", "a study asks for at least one outcome");
+  const auto is_reference = [](const Preset& preset) { return preset.id == "reference"; };
+  if (std::none_of(study.presets.begin(), study.presets.end(), is_reference)) {
+    reading.problems.push_back({.file = (fs::path(folder) / "presets").string(),
+                                .message = "has no reference.toml, to compare others with"});
+  }
+  for (const std::string& table : kOtherTables) {
+    const fs::path file = fs::path(folder) / "facts" / table;
+    if (fs::exists(file)) base::append(reading.problems, input::read_csv(file.string()).problems);
+  }
 
   std::vector<base::Problem> problems = reader.finish();
+  if (!facts.ok()) {
+    // What rests on tables that could not be read is no mistake of the study's file.
+    std::erase_if(problems, [](const base::Problem& problem) {
+      return problem.key.starts_with("fact") || problem.key.starts_with("body");
+    });
+  }
   base::append(problems, reading.problems);
   if (!problems.empty()) return problems;
   return base::Result<Study>(std::move(study));

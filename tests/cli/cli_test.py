@@ -396,6 +396,16 @@ class Bundles(Case):
         table.write_text("\n".join(rows) + "\n")
         self.refused(casus("--study", study, "check"), 3, "has another unit", "eur_bn", "usd_bn")
 
+    def test_a_table_with_a_bad_row_hides_nothing_and_invents_nothing(self):
+        study = self.folder / "study"
+        shutil.copytree(TOP / "studies" / "us-nato", study)
+        table = study / "facts" / "us_role.csv"
+        rows = table.read_text().splitlines()
+        table.write_text("\n".join(rows + [rows[-1] + ",one,too,many"]) + "\n")
+        (study / "presets" / "reference.toml").unlink()
+        result = casus("--study", study, "check")
+        self.refused(result, 3, "us_role.csv", "has no reference.toml", "2 problems")
+
     def test_a_seed_has_64_bits(self):
         for seed in ("-1", "18446744073709551616", "99999999999999999999"):
             self.refused(casus("run", "dormant", "--seed", seed, "--worlds", 10), 2, "18446744073709551615")
@@ -428,6 +438,16 @@ class Answers(Case):
         result = casus(*arguments, "--json")
         self.assertEqual(result.returncode, 0, result.stderr)
         return json.loads(result.stdout)
+
+    def test_every_outcome_leads_to_what_set_it(self):
+        study = self.json_of("list", "outcomes")["outcomes"]
+        self.assertGreater(len(study), 10)
+        for outcome in study:
+            about = self.json_of("source", outcome["outcome"])
+            writers = about["answered_by"]["of_field"]["written_by"]
+            self.assertTrue(writers and writers[0]["parameters"], outcome["outcome"])
+        self.assertEqual(self.json_of("source", "treaty_state")["kind"], "indicator")
+        self.assertEqual(self.json_of("source", "spending_share")["kind"], "field")
 
     def test_every_verb_speaks_json(self):
         for arguments in (["try", "dormant", "--worlds", "100", "-o", self.folder / "t"],

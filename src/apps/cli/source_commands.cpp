@@ -1,5 +1,6 @@
 // source, cite: where a number comes from, and how to cite the program.
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "apps/cli/command.hpp"
@@ -129,6 +130,75 @@ Json about_fact(const engine::Prepared& prepared, const study::FilledFact& fille
           {"entries", entries}};
 }
 
+// A field: the model that writes it, and the parameters, levers and facts that model rests on.
+Json about_field(const engine::Prepared& prepared, const catalog::FieldInfo& field) {
+  Json writers = Json::array();
+  for (const models::Model& model : models::models()) {
+    const catalog::ModelInfo& info = *model.info;
+    if (std::find(info.writes.begin(), info.writes.end(), field.field) == info.writes.end()) {
+      continue;
+    }
+    Json writer{{"model", info.name}, {"title", info.title}};
+    writer["reads"] = Json::array();
+    for (const catalog::Field read : info.reads) {
+      writer["reads"].push_back(catalog::info(read).name);
+    }
+    writer["parameters"] = Json::array();
+    for (std::size_t p = 0; p < prepared.assumptions.parameters.size(); ++p) {
+      const std::string name(prepared.assumptions.parameters[p].name);
+      if (!name.starts_with(std::string(info.name) + ".")) continue;
+      const auto summary = assumptions::summary_of(prepared.assumptions, p);
+      writer["parameters"].push_back({{"parameter", name},
+                                      {"q05", summary.q05},
+                                      {"q50", summary.q50},
+                                      {"q95", summary.q95},
+                                      {"provenance", summary.provenance}});
+    }
+    writer["facts"] = Json::array();
+    for (const catalog::Fact fact : info.facts) {
+      writer["facts"].push_back(catalog::info(fact).name);
+    }
+    writers.push_back(std::move(writer));
+  }
+  return {{"kind", "field"},
+          {"field", field.name},
+          {"meaning", field.meaning},
+          {"unit", field.unit},
+          {"written_by", writers}};
+}
+
+Json about_indicator(const engine::Prepared& prepared, const study::Indicator& indicator) {
+  return {{"kind", "indicator"},
+          {"indicator", indicator.id},
+          {"title", indicator.title},
+          {"unit", indicator.unit},
+          {"note", indicator.note},
+          {"of_field", about_field(prepared, catalog::info(indicator.field))}};
+}
+
+// An outcome: the question put to each world, and what answers it.
+Json about_outcome(const engine::Prepared& prepared, const study::Outcome& outcome) {
+  static constexpr std::array<const char*, 3> kTests{"at least", "at most", "equal to"};
+  static constexpr std::array<const char*, 3> kWhens{"ever by", "in", "first month until"};
+  const study::Indicator& indicator =
+      prepared.study.indicators[static_cast<std::size_t>(outcome.indicator)];
+  const std::string date = base::to_text(prepared.study.start + outcome.month);
+  const std::string when = kWhens[static_cast<std::size_t>(outcome.when)];
+  std::string question = base::format("{}, {} {}", indicator.title, when, date);
+  if (outcome.kind != study::OutcomeKind::quantity) {
+    question = base::format("{} {} {}, {} {}", indicator.title,
+                            kTests[static_cast<std::size_t>(outcome.test)],
+                            base::shortest(outcome.threshold), when, date);
+  }
+  return {{"kind", "outcome"},
+          {"outcome", outcome.id},
+          {"title", outcome.title},
+          {"question", question},
+          {"evidence", outcome.evidence},
+          {"note", outcome.note},
+          {"answered_by", about_indicator(prepared, indicator)}};
+}
+
 void print_plainly(const Json& value, int depth) {
   const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
   for (const auto& [key, item] : value.items()) {
@@ -157,7 +227,9 @@ Exit print_about(const Json& about, const Globals& globals) {
 
 std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
   auto id = std::make_shared<std::string>();
-  app.add_option("ID", *id, "A source, parameter, lever, or fact the models start from")
+  app.add_option(
+         "ID", *id,
+         "An outcome, indicator, field, parameter, lever, fact the models start from, or source")
       ->required();
   return [=, &globals] {
     const engine::Prepared prepared = prepare_study(globals);
@@ -179,16 +251,29 @@ std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
         return print_about(about_fact(prepared, filled), globals);
       known.emplace_back(catalog::info(filled.fact).name);
     }
+    for (const study::Outcome& outcome : prepared.study.outcomes) {
+      if (outcome.id == *id) return print_about(about_outcome(prepared, outcome), globals);
+      known.push_back(outcome.id);
+    }
+    for (const study::Indicator& indicator : prepared.study.indicators) {
+      if (indicator.id == *id) return print_about(about_indicator(prepared, indicator), globals);
+      known.push_back(indicator.id);
+    }
+    if (const auto field = catalog::find_field(*id)) {
+      return print_about(about_field(prepared, catalog::info(*field)), globals);
+    }
     for (const std::string& name : study::lever_names(prepared.study)) known.push_back(name);
     for (const evidence::Source& source : prepared.study.evidence.sources())
       known.push_back(source.id);
     fail(Exit::not_found,
-         std::vector<base::Problem>{{.message = "no source, parameter, lever or fact has this id",
-                                     .found = *id,
-                                     .allowed = "a lever (`casus list levers`), a parameter "
-                                                "(`casus params`), or a fact's source (`casus "
-                                                "facts`)",
-                                     .nearest = base::nearest_name(*id, known)}});
+         std::vector<base::Problem>{
+             {.message = "nothing a number comes from has this id",
+              .found = *id,
+              .allowed =
+                  "an outcome (`casus list outcomes`), a lever (`casus list levers`), a parameter "
+                  "(`casus params`), or a fact's source (`casus "
+                  "facts`)",
+              .nearest = base::nearest_name(*id, known)}});
   };
 }
 
