@@ -67,6 +67,8 @@ void certify(const StepView& view, float floor_share) noexcept {
   const std::size_t worlds = view.worlds;
   const float* sceptic = view.row(Field::admin_is_sceptic);
   const float* ordered = view.row(Field::drawdown_ordered_share);
+  const float* path =
+      view.memory_row(path_depth + static_cast<std::size_t>(catalog::Route::troops));
   const float* hazard = view.parameter(certification_hazard);
   float* by_hand = view.memory_row(certified_by_hand);
   float* before = view.memory_row(is_certified);
@@ -76,7 +78,8 @@ void certify(const StepView& view, float floor_share) noexcept {
     is_scripted = is_scripted || event.event == Event::floor_certified;
   }
   for (std::size_t w = 0; w < worlds; ++w) {
-    const bool is_below = 1 - ordered[w] < floor_share;
+    const float going = ordered[w] > path[w] ? ordered[w] : path[w];
+    const bool is_below = 1 - going < floor_share;
     may[w] = sceptic[w] != 0 && is_below && by_hand[w] == 0 ? 1.0F : 0.0F;
   }
   if (any(may, worlds)) {

@@ -113,7 +113,7 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"route.top_post_share", "1", 0, 1,
      "share of the command posts' depth that stands for the top post, which the floor protects"},
     {"route.certification_hazard", "1/month", 0, 1,
-     "monthly probability that a sceptical administration certifies once it has ordered forces "
+     "monthly probability that a sceptical administration certifies once its orders or path lead "
      "below the floor"},
     {"route.weight_troops", "1", 0.01, 20, "w in (8) of troops, before scaling to sum 1"},
     {"route.weight_command_posts", "1", 0.01, 20, "w in (8) of command posts"},
