@@ -317,6 +317,11 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
   describe_facts(study, results, uses);
   for (const study::Lever& lever : study.levers)
     use_source(uses, lever.source, "lever " + lever.name);
+  for (const study::Citation& citation : study.citations) {
+    use_source(uses, citation.source,
+               citation.law.empty() ? citation.part
+                                    : base::format("{} ({})", citation.part, citation.law));
+  }
   for (const scenario::Scenario& scenario : scenarios) {
     use_source(uses, scenario.source, "scenario " + scenario.id);
   }

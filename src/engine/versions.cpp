@@ -14,8 +14,13 @@ std::string stamp(const std::string& text) { return records::sha256(text).substr
 
 }  // namespace
 
-std::string hash_of(const scenario::Scenario& scenario, const study::Study& study) {
-  std::string text;
+std::string hash_of(const scenario::Scenario& scenario, const study::Study& study,
+                    const records::Results& asked) {
+  std::string text = base::format("{} {}\n", asked.design, asked.replications);
+  for (const records::PinUse& pin : asked.pins) {
+    text += base::format("all pin {}={}\n", pin.parameter, base::shortest(pin.value));
+  }
+  for (const std::string& change : asked.trust) text += base::format("trust {}\n", change);
   for (const float value : scenario::lever_paths(scenario, study)) {
     text += base::shortest(value) + " ";
   }
@@ -27,7 +32,7 @@ std::string hash_of(const scenario::Scenario& scenario, const study::Study& stud
     text += base::format("model {}={}\n", choice.process, choice.model);
   }
   for (const scenario::Pin& pin : scenario.pins) {
-    text += base::format("pin {}={}\n", pin.parameter, pin.value);
+    text += base::format("pin {}={}\n", pin.parameter, base::shortest(pin.value));
   }
   return stamp(text);
 }

@@ -24,20 +24,22 @@ struct OrderRange {
 
 // The loops over all values are compiled for wide vectors too; they only move and compare whole
 // numbers, so that no bit can depend on which one runs.
-#if defined(__x86_64__)
-#define CASUS_WIDE [[gnu::target_clones("avx2", "default")]]
-#else
-#define CASUS_WIDE
-#endif
 
 /// orders[i] = the order of values[i].
-CASUS_WIDE void set_orders(std::span<const float> values, std::int32_t* __restrict__ orders) {
+#if defined(__x86_64__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
+void set_orders(std::span<const float> values, std::int32_t* __restrict__ orders) {
   const float* x = values.data();
   const std::size_t count = values.size();
   for (std::size_t i = 0; i < count; ++i) orders[i] = order_of(x[i]);
 }
 
-CASUS_WIDE OrderRange range_of(std::span<const std::int32_t> orders) noexcept {
+#if defined(__x86_64__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
+OrderRange
+range_of(std::span<const std::int32_t> orders) noexcept {
   std::int32_t smallest = orders[0];
   std::int32_t largest = orders[0];
   for (const std::int32_t order : orders) {
@@ -154,9 +156,13 @@ constexpr std::size_t kRow = 32;
 /// Copies to `to` those of `orders` that lie in one of `buckets`, marked in `marked`; returns how
 /// many. Most rows of values hold none and are passed by at once; in the others without a branch:
 /// whether a value is marked cannot be guessed.
-CASUS_WIDE std::size_t gather(std::span<const std::int32_t> orders, Bucketing bucketing,
-                              std::span<const WantedBucket> buckets,
-                              const std::vector<std::uint8_t>& marked, std::int32_t* to) noexcept {
+#if defined(__x86_64__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
+std::size_t
+gather(std::span<const std::int32_t> orders, Bucketing bucketing,
+       std::span<const WantedBucket> buckets, const std::vector<std::uint8_t>& marked,
+       std::int32_t* to) noexcept {
   std::size_t gathered = 0;
   for (std::size_t i = 0; i < orders.size(); i += kRow) {
     const std::span<const std::int32_t> row = orders.subspan(i, std::min(kRow, orders.size() - i));

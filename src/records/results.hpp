@@ -93,7 +93,7 @@ struct Ensemble {
   std::string title;
   std::string purpose;
   std::string source;
-  std::string hash;  ///< SHA-256 of the scenario as run
+  std::string hash;  ///< stamp of the scenario as run: engine/versions.hpp
   std::vector<LeverUse> levers;
   std::vector<ScriptedEventUse> events_scripted;
   std::vector<PinUse> pins;          ///< of this scenario alone; those of every scenario: Results

@@ -26,6 +26,7 @@ struct Reading {
   std::vector<base::Problem> problems;  ///< beyond those the reader notes
 };
 
+void read_laws(Reading& reading);
 void read_actors(Reading& reading, input::Section& root);
 void read_frontiers(Reading& reading, input::Section& root);
 void read_clocks_and_terms(Reading& reading, input::Section& root);
@@ -42,5 +43,11 @@ void check_id(input::Section& section, const std::string& key, const std::string
 
 /// Notes an id that is none of the study's sources ("A, B" or "A+B" name several).
 void check_source(const Reading& reading, input::Section& section, const std::string& key);
+
+/// Notes that `part` of the study follows the provision its `law` names, or one that is not there.
+void use_law(Reading& reading, input::Section& section, const std::string& part);
+
+/// Notes that `part` of the study comes from what its `source` names, if it names any.
+void use_source(Reading& reading, input::Section& section, const std::string& part);
 
 }  // namespace casus::study

@@ -161,7 +161,12 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   const auto clock = [&](const char* key, long long high) {
     input::Section section = clocks.section(key);
     const int value = static_cast<int>(section.integer("value", {.low = 0, .high = high}));
-    (void)section.choice("law", reading.law_ids);
+    use_law(reading, section, base::format("clock {}", key));
+    const Law* law = find_law(reading.study, section.optional_text("law").value_or(""));
+    if (law != nullptr && law->parameter == key && law->value.has_value() && *law->value != value) {
+      section.problem("value", base::format("{} says otherwise", law->id),
+                      base::format("{}", value), base::shortest(*law->value));
+    }
     return value;
   };
   setting.notice_months = clock("notice_months", 120);
@@ -177,13 +182,13 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   }
   bool has_current = false;
   for (input::Section term : root.sections("term")) {
-    setting.election_names.push_back(term.text("name"));
+    const std::string name = term.text("name");
+    setting.election_names.push_back(name);
     const base::Month starts = term.month("starts", {.first = reading.study.start + -kMostMonths,
                                                      .last = reading.study.start + kMostMonths});
     const bool is_sceptical = term.optional_boolean("sceptical").value_or(false);
     (void)term.optional_text("note");
-    (void)term.optional_text("source");
-    check_source(reading, term, "source");
+    use_source(reading, term, name);
     if (starts <= reading.study.start) {
       if (has_current) term.problem("starts", "is a second term at or before the start");
       has_current = true;
@@ -219,7 +224,7 @@ world::Chamber read_chamber(Reading& reading, input::Section& section) {
   world::Chamber chamber;
   chamber.name = section.text("name");
   (void)section.text("source");
-  check_source(reading, section, "source");
+  use_source(reading, section, "chamber " + chamber.name);
   for (input::Section party : section.sections("parties")) {
     chamber.parties.push_back(
         {.name = party.text("name"),
@@ -294,8 +299,9 @@ void read_chambers_and_rules(Reading& reading, input::Section& root) {
   read_chambers(reading, root, names);
   const std::vector<std::string> questions(catalog::kQuestions.begin(), catalog::kQuestions.end());
   for (input::Section section : root.sections("rule")) {
-    const int question = index_of(questions, section.choice("question", questions));
-    (void)section.choice("law", reading.law_ids);
+    const std::string name = section.choice("question", questions);
+    const int question = index_of(questions, name);
+    use_law(reading, section, "rule " + name);
     world::Rule rule;
     rule.exists = true;
     rule.needs_signature = section.optional_boolean("needs_signature").value_or(false);

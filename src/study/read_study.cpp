@@ -12,25 +12,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Tables in facts/ with a header of their own.
-const std::vector<std::string> kOtherTables{
-    "actors.csv", "chamber_composition.csv", "frontiers.csv", "institutions.csv",
-    "law.csv",    "neighbours.csv",          "votes.csv",     "wargames.csv"};
+// Tables in facts/ with a header of their own: what no part of the study reads is checked to be
+// CSV.
+const std::vector<std::string> kUnreadTables{"chamber_composition.csv", "neighbours.csv",
+                                             "votes.csv", "wargames.csv"};
 
-std::vector<std::string> column_of(const std::string& path, const std::string& column,
-                                   std::vector<base::Problem>& problems) {
-  const input::Table table = input::read_csv(path);
-  base::append(problems, table.problems);
-  std::vector<std::string> values;
-  const auto at = table.column(column);
-  if (!at.has_value()) {
-    if (table.problems.empty()) {
-      problems.push_back({.file = path, .line = 1, .key = column, .message = "column is missing"});
-    }
-    return values;
-  }
-  for (const input::Table::Row& row : table.rows) values.push_back(row.cells[*at]);
-  return values;
+std::vector<std::string> tables_with_own_header() {
+  std::vector<std::string> tables{"actors.csv", "frontiers.csv", "institutions.csv", "law.csv"};
+  tables.insert(tables.end(), kUnreadTables.begin(), kUnreadTables.end());
+  return tables;
 }
 
 void find_presets(Study& study) {
@@ -115,7 +105,7 @@ base::Result<Study> read_study(const std::string& folder) {
                   .problems = {}};
 
   base::Result<evidence::Register> facts =
-      evidence::read_register((fs::path(folder) / "facts").string(), kOtherTables);
+      evidence::read_register((fs::path(folder) / "facts").string(), tables_with_own_header());
   if (facts.ok()) {
     study.evidence = std::move(facts).value();
   } else {
@@ -124,8 +114,7 @@ base::Result<Study> read_study(const std::string& folder) {
   for (const evidence::Source& source : study.evidence.sources()) {
     reading.source_ids.push_back(source.id);
   }
-  reading.law_ids =
-      column_of((fs::path(folder) / "facts" / "law.csv").string(), "law_id", reading.problems);
+  read_laws(reading);
 
   (void)root.choice("schema", {"casus.study/1"});
   study.id = root.text("id");
@@ -154,7 +143,7 @@ base::Result<Study> read_study(const std::string& folder) {
     reading.problems.push_back({.file = (fs::path(folder) / "presets").string(),
                                 .message = "has no reference.toml, to compare others with"});
   }
-  for (const std::string& table : kOtherTables) {
+  for (const std::string& table : kUnreadTables) {
     const fs::path file = fs::path(folder) / "facts" / table;
     if (fs::exists(file)) base::append(reading.problems, input::read_csv(file.string()).problems);
   }

@@ -42,6 +42,10 @@ const Body* find_body(const Study& study, const std::string& id) noexcept {
   return find_row(study.bodies, &Body::id, id);
 }
 
+const Law* find_law(const Study& study, const std::string& id) noexcept {
+  return find_row(study.laws, &Law::id, id);
+}
+
 const Preset* find_preset(const Study& study, const std::string& id) noexcept {
   return find_row(study.presets, &Preset::id, id);
 }

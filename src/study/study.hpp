@@ -105,6 +105,32 @@ struct Body {
   std::string source;  ///< ids of sources of the rule
 };
 
+/// A row of facts/law.csv: a provision, ruling or date, with the number it states if it states one.
+struct Law {
+  std::string id;
+  std::string topic;
+  std::string instrument;
+  std::string citation;
+  std::string provision;
+  std::string content;
+  std::string parameter;  ///< "" if it states no number
+  std::optional<double> value;
+  std::string unit;
+  std::string effective;
+  std::string status;
+  std::string use;     ///< what the models make of it
+  std::string source;  ///< ids
+  std::string grade;
+  int line = 0;
+};
+
+/// Where a part of the study that is no fact, lever or parameter comes from.
+struct Citation {
+  std::string part;    ///< such as "clock notice_months"
+  std::string law;     ///< id of a Law, or ""
+  std::string source;  ///< ids
+};
+
 struct Preset {
   std::string id;
   std::string path;
@@ -130,7 +156,9 @@ struct Study {
   std::vector<Indicator> indicators;
   std::vector<Outcome> outcomes;
   std::vector<Body> bodies;
-  std::vector<Preset> presets;  ///< sorted by id
+  std::vector<Law> laws;            ///< in the file's order
+  std::vector<Citation> citations;  ///< of clocks, terms, chambers and rules
+  std::vector<Preset> presets;      ///< sorted by id
   world::Setting setting;
   evidence::Register evidence{{}, {}};  ///< `facts` points into it: move a study, never copy it
   std::vector<FilledFact> facts;
@@ -147,6 +175,7 @@ struct Study {
 [[nodiscard]] int find_indicator(const Study& study, const std::string& id) noexcept;
 [[nodiscard]] int find_actor(const Study& study, const std::string& code) noexcept;
 [[nodiscard]] const Body* find_body(const Study& study, const std::string& id) noexcept;
+[[nodiscard]] const Law* find_law(const Study& study, const std::string& id) noexcept;
 [[nodiscard]] const Preset* find_preset(const Study& study, const std::string& id) noexcept;
 
 }  // namespace casus::study

@@ -226,6 +226,48 @@ std::string problem_of_council(const std::string& from, const std::string& to) {
   return text.starts_with("study.toml:") ? text.substr(text.find(": ") + 2) : text;
 }
 
+TEST(Laws, AreReadWithTheNumberTheyState) {
+  const Study study = SmallStudy().read().value();
+  ASSERT_EQ(study.laws.size(), 7U);
+  const Law* notice = find_law(study, "LAW001");
+  ASSERT_NE(notice, nullptr);
+  EXPECT_EQ(notice->value, 12.0);
+  EXPECT_EQ(notice->unit, "months");
+  EXPECT_EQ(find_law(study, "LAW009")->value, std::nullopt);
+}
+
+TEST(Laws, AndSourcesOfTheStudysPartsAreKept) {
+  const Study study = SmallStudy()
+                          .with("source = \"S1\"\nparties = [ { name = \"Repub",
+                                "source = \"S2\"\nparties = [ { name = \"Repub")
+                          .read()
+                          .value();
+  const auto source_of = [&](const std::string& part) -> std::string {
+    for (const Citation& citation : study.citations) {
+      if (citation.part == part) return citation.law + ":" + citation.source;
+    }
+    return "none";
+  };
+  EXPECT_EQ(source_of("clock notice_months"), "LAW001:S1");
+  EXPECT_EQ(source_of("chamber senate"), ":S2");
+}
+
+TEST(Laws, SayWhatIsWrongWithARow) {
+  const std::string file = "facts/law.csv";
+  EXPECT_EQ(SmallStudy().with("notice_months,12,", "notice_months,6,", file).problem(),
+            "study.toml:20: clocks.notice_months.value: LAW001 says otherwise (found 12; "
+            "allowed: 6)");
+  EXPECT_EQ(SmallStudy().with("notice_months,12,", "notice_months,,", file).problem(),
+            "facts/law.csv:2: param_value: a value has a name and a name has a value");
+  EXPECT_NE(SmallStudy()
+                .with("LAW009,", "LAW001,", file)
+                .problem()
+                .find("facts/law.csv:3: law_id: a provision of this id is there already"),
+            std::string::npos);
+  EXPECT_NE(SmallStudy().with("in force,,S1,", "in force,,S9,", file).problem().find("S9"),
+            std::string::npos);
+}
+
 TEST(Bodies, HaveTheMembersWeightsAndRuleOfTheStudy) {
   const SmallStudy small;
   const base::Result<Study> study =

@@ -298,7 +298,7 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
                               .draws = &tables[table_of[s]]};
       records::Ensemble ensemble = engine::run_ensemble(plan, execution);
       engine::describe_scenario(prepared, scenarios[s], ensemble);
-      ensemble.hash = engine::hash_of(scenarios[s], prepared.study);
+      ensemble.hash = engine::hash_of(scenarios[s], prepared.study, done.results);
       done.results.ensembles.push_back(std::move(ensemble));
       if (stop_asked) break;
     }

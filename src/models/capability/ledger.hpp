@@ -140,7 +140,7 @@ void weigh_past(const world::StepView& view, std::size_t group, float* __restric
   const float* phi = view.parameter(conversion_share);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     recent[w] = 0;
-    old[w] = 1;  // for now: what is left of a delivery j - 1 - L months old
+    old[w] = 1;  // in the loop: what is left of a delivery j - 1 - L months old
   }
   for (int j = 1; j < span; ++j) {
     const auto months = static_cast<float>(j);
@@ -307,19 +307,6 @@ void fetch_row(const float* column, std::size_t allies, const float* place, std:
   }
 }
 
-/// Asks the memory for the orders due next month, a slot on from this month's places: 64 worlds at
-/// 256 distant places would otherwise wait for it a quarter of the model's time.
-template <class Isa>
-void ask_for_next(const float* lines, std::size_t allies, const float* place,
-                  std::size_t worlds) noexcept {
-  constexpr std::size_t kLineFloats = 16;
-  for (std::size_t w = 0; w < worlds; ++w) {
-    const std::size_t next = static_cast<std::size_t>(place[w]) + worlds;
-    const float* from = lines + (next < kSlots * worlds ? next : next - kSlots * worlds) * allies;
-    for (std::size_t j = 0; j < allies; j += kLineFloats) __builtin_prefetch(from + j);
-  }
-}
-
 /// Fetches the orders now due: worlds wait for different times, so each has its own place.
 template <class Isa>
 void collect_due(const world::StepView& view, std::size_t allies) noexcept {
@@ -330,7 +317,6 @@ void collect_due(const world::StepView& view, std::size_t allies) noexcept {
     for (std::size_t j = 0; j < allies; ++j) {
       fetch_row<Isa>(lines + j, allies, place, view.worlds, view.memory_row(rows + g * allies + j));
     }
-    ask_for_next<Isa>(lines, allies, place, view.worlds);
   }
 }
 
