@@ -20,6 +20,8 @@ std::string_view name_of(Dimension dimension) noexcept {
       return "observer";
     case Dimension::question:
       return "question";
+    case Dimension::party:
+      return "party";
   }
   return "unknown";
 }

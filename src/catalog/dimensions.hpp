@@ -15,6 +15,7 @@ enum class Dimension {
   capability_class,  ///< kCapabilityClasses below
   observer,          ///< kObservers below: whose belief
   question,          ///< kQuestions below: what is put to a vote
+  party,             ///< kParties below: adults by the party they identify with
 };
 
 /// Who comes to the defence: the leaver in or out, the European group in or out.
@@ -47,6 +48,11 @@ inline constexpr std::array<std::string_view, 2> kObservers{"allies", "adversary
 enum class Question { consent_to_exit, exit_act, restraining_act, suit_by_lower, suit_by_upper };
 inline constexpr std::array<std::string_view, 5> kQuestions{
     "consent_to_exit", "exit_act", "restraining_act", "suit_by_lower", "suit_by_upper"};
+
+/// The leaver's adults by party, those who lean to a party with it: the party of a sceptical
+/// administration, the party against it, and everybody else.
+enum class PartyGroup { own_party, opponents, others };
+inline constexpr std::array<std::string_view, 3> kParties{"own_party", "opponents", "others"};
 
 /// "actor", "frontier", …; "one" for a single value.
 [[nodiscard]] std::string_view name_of(Dimension dimension) noexcept;

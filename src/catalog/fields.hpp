@@ -41,8 +41,10 @@ enum class Field {
   guarantee_condition_strength,
   // economy (growth now; H later)
   gdp_usd_bn,
-  // opinion, deterrence: held until their models come
+  // opinion (C)
+  nato_support_party_share,
   nato_support_share,
+  // approval, deterrence: held until their models come
   approval_share,
   threat_share,
   group_formed,

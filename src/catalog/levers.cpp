@@ -35,6 +35,11 @@ constexpr std::array<LeverInfo, kLeverCount> kLevers{{
      "public cues by prominent figures about the alliance, expected a month"},
     {L::elite_cue_direction, "elite_cue_direction", "1", -1, 1, false,
      "-1 all cues against the alliance, 1 all for it"},
+    {L::elite_cue_share, "elite_cue_share", "1", 0, 1, false,
+     "share of the leading figures of the sceptical administration's party who speak against the "
+     "alliance in public this month, beyond those who do already"},
+    {L::cost_framing_share, "cost_framing_share", "1", 0, 1, false,
+     "intensity of public talk of the alliance as a cost this month, beyond today's"},
     {L::ambiguity_share, "ambiguity_share", "1", 0, 1, false,
      "deliberate ambiguity: how much of every signal's information is taken away"},
     {L::statute_in_force, "statute_in_force", "1", 0, 1, true,

@@ -24,6 +24,8 @@ enum class Lever {
   guarantee_threshold_share,
   elite_cue_rate_per_month,
   elite_cue_direction,
+  elite_cue_share,
+  cost_framing_share,
   ambiguity_share,
   statute_in_force,
   standing_granted,

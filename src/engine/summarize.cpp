@@ -30,6 +30,8 @@ std::vector<std::string> labels(const study::Study& study, catalog::Dimension di
       return of(catalog::kObservers);
     case Dimension::question:
       return of(catalog::kQuestions);
+    case Dimension::party:
+      return of(catalog::kParties);
     case Dimension::one:
       break;
   }

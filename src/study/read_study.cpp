@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 // Tables in facts/ with a header of their own.
 const std::vector<std::string> kOtherTables{
     "actors.csv", "chamber_composition.csv", "frontiers.csv", "institutions.csv",
-    "law.csv",    "neighbours.csv",          "votes.csv",     "wargames.csv"};
+    "law.csv",    "neighbours.csv",          "polls.csv",     "votes.csv",
+    "wargames.csv"};
 
 std::vector<std::string> column_of(const std::string& path, const std::string& column,
                                    std::vector<base::Problem>& problems) {
@@ -141,6 +142,7 @@ base::Result<Study> read_study(const std::string& folder) {
   read_clocks_and_terms(reading, root);
   read_chambers_and_rules(reading, root);
   if (facts.ok()) read_facts(reading, root);
+  read_polls(reading, root);
   read_levers(reading, root);
   read_indicators(reading, root);
   read_outcomes(reading, root);

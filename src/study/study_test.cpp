@@ -38,6 +38,10 @@ class SmallStudy {
     std::ofstream(folder_ / file, std::ios::binary) << text;
     return *this;
   }
+  SmallStudy& write(const std::string& file, const std::string& text) {
+    std::ofstream(folder_ / file, std::ios::binary) << text;
+    return *this;
+  }
   [[nodiscard]] base::Result<Study> read() const { return read_study(folder_.string()); }
   /// The only problem, without the folder in front; all of them if there are several.
   [[nodiscard]] std::string problem() const {
@@ -196,6 +200,76 @@ TEST(Dates, ThatNoCalendarOfOursHoldsAreRefused) {
           .find("start: is out of range (found \"9999-08\"; allowed: a month from \"1900-01\" to "
                 "\"2200-12\")"),
       std::string::npos);
+}
+
+constexpr const char* kSource = "S1";
+constexpr const char* kPollColumns =
+    "poll_id,pollster,field_start,field_end,n,n_basis,family,wording,group,share,grade,source_id\n";
+
+/// The small study with a family of polls and one row of its table.
+std::string problem_of_poll(const std::string& row) {
+  std::string text{kPollColumns};
+  text += row + "\n";
+  SmallStudy study;
+  study.with("[groups]",
+             "[opinion]\n"
+             "polls = \"polls.csv\"\nfamily = \"view\"\nuses_unnamed_poll = true\n"
+             "families = [\"view\", \"benefit\"]\npollsters = [\"Pew\", \"Gallup\"]\n"
+             "own_party = [\"rep\"]\nopponents = [\"dem\"]\nothers = []\neveryone = [\"all\"]\n"
+             "[groups]");
+  study.write("facts/polls.csv", text);
+  return study.problem();
+}
+
+TEST(Polls, AreRefusedWithTheirLineAndWhatIsWrong) {
+  const std::string good = "A,Pew,2020-01-30,2020-02-02,1000,reported,view,w,all,0.5,B,@";
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string row = good;
+    row.replace(row.find(from), from.size(), to);
+    row.replace(row.find('@'), 1, kSource);
+    return problem_of_poll(row);
+  };
+  EXPECT_EQ(with("B,", "B,"), "accepted");
+  EXPECT_EQ(with("1000", "0"),
+            "facts/polls.csv:2: n: found 0; allowed: a whole number from 1 to 1000000000");
+  EXPECT_EQ(with("1000", "-5"),
+            "facts/polls.csv:2: n: found -5; allowed: a whole number from 1 to 1000000000");
+  EXPECT_EQ(with("0.5", "1.5"),
+            "facts/polls.csv:2: share: found 1.5; allowed: a number from 0 to 1");
+  EXPECT_EQ(with("2020-02-02", "2020-01-29"), "");
+  EXPECT_EQ(with("2020-02-02", "2020-02-30"), "");
+  EXPECT_EQ(with("2020-02-02", "2099-02-02"), "");
+  EXPECT_EQ(with("Pew", "Pow"), "");
+  EXPECT_EQ(with("view", "views"), "");
+  EXPECT_EQ(with("all", "women"), "");
+}
+
+TEST(Polls, OfOtherFamiliesStayOutAndTheUnnamedOneHasNoHouse) {
+  SmallStudy small;
+  std::string text{kPollColumns};
+  for (const char* row : {"A,Gallup,2020-05-30,2020-06-02,1000,reported,view,w,dem,0.6,B,",
+                          "B,Pew,2020-01-30,2020-02-02,1000,reported,view,w,rep,0.5,B,",
+                          "C,Pew,2020-01-30,2020-02-02,1000,reported,benefit,w,all,0.7,B,",
+                          "D,,2020-01-30,2020-02-02,1000,assumed,benefit,w,all,0.7,D,"}) {
+    text += row + std::string(kSource) + "\n";
+  }
+  const std::string section =
+      "[opinion]\npolls = \"polls.csv\"\nfamily = \"view\"\nuses_unnamed_poll = true\n"
+      "families = [\"view\", \"benefit\"]\npollsters = [\"Pew\", \"Gallup\"]\n"
+      "own_party = [\"rep\"]\nopponents = [\"dem\"]\nothers = []\neveryone = [\"all\"]\n";
+  small.with("[groups]", section + "[groups]").write("facts/polls.csv", text);
+  const auto study = small.read();
+  ASSERT_TRUE(study.ok());
+  const world::Setting& setting = study.value().setting;
+  ASSERT_EQ(setting.polls.size(), 3U);
+  EXPECT_EQ(setting.polls[0].group, 0);  // in order of month: B, D, A
+  EXPECT_EQ(setting.polls[1].house, world::kNoHouse);
+  EXPECT_EQ(setting.polls[1].group, world::kEveryone);
+  EXPECT_EQ(setting.polls[2].group, 1);
+  EXPECT_EQ(setting.poll_houses, (std::vector<std::string>{"Gallup", "Pew"}));
+  EXPECT_EQ(setting.polls[2].month - setting.polls[0].month, 4);  // end of January, end of May
+  small.with("uses_unnamed_poll = true", "uses_unnamed_poll = false");
+  EXPECT_EQ(small.read().value().setting.polls.size(), 2U);
 }
 
 }  // namespace

@@ -21,6 +21,8 @@ int Sizes::of(catalog::Dimension dimension) const noexcept {
       return static_cast<int>(catalog::kObservers.size());
     case Dimension::question:
       return static_cast<int>(catalog::kQuestions.size());
+    case Dimension::party:
+      return static_cast<int>(catalog::kParties.size());
   }
   return 1;
 }

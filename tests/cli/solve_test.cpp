@@ -109,6 +109,40 @@ TEST(SolveVotes, ConsentToExitIsRareButNotImpossibleOnceMembersSwayTogether) {
   EXPECT_NEAR(answer_to("votes", "consent_to_exit")["pass"].get<double>(), 1.96e-3, 0.005e-3);
 }
 
+TEST(SolvePolls, ThreePollsGiveThePublishedLevels) {
+  const Json answer = answer_to("polls", "three_polls");
+  const std::vector<double> level{0.588671, 0.625731, 0.623637};
+  const std::vector<double> sd{0.020822, 0.016011, 0.017018};
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_NEAR(answer["level"][i].get<double>(), level[i], 5e-7);
+    EXPECT_NEAR(answer["sd"][i].get<double>(), sd[i], 5e-7);
+  }
+  EXPECT_EQ(answer["smoothed_level"][2], answer["level"][2]);
+}
+
+TEST(SolvePolls, RefusesWhatIsNoPollOrComesTooEarly) {
+  EXPECT_EQ(problems_of("polls", R"({"drift_sd": 0.01, "polls": [
+      {"month": 2, "share": 0.5, "n": 100}, {"month": 1, "share": 1, "n": 100}]})"),
+            (Lines{}));
+  EXPECT_EQ(problems_of("polls", R"({"drift_sd": 0.01, "polls": [
+      {"month": 2, "share": 1.5, "n": 0}]})"),
+            (Lines{}));
+}
+
+TEST(SolveOpinion, HalfOfACueIsGoneAfterItsHalfLife) {
+  const Json answer = answer_to("opinion", "cue");
+  const Json& own = answer["party_support"][0];
+  EXPECT_NEAR(own[1].get<double>(), 0.45 - 0.08, 1e-15);
+  EXPECT_NEAR(own[5].get<double>(), 0.45 - 0.04, 1e-15);
+  EXPECT_EQ(answer["party_support"][2][1], 0.5);
+}
+
+TEST(SolveOpinion, SharesOfThePartiesSumToOne) {
+  EXPECT_EQ(problems_of("opinion", R"({"parties": [{"name": "a", "share": 0.5, "level": 0.5}],
+                                       "cue": [0]})"),
+            (Lines{}));
+}
+
 TEST(SolveVotes, PartiesMayBeNamedOrNumbered) {
   const Json named = answer_to("votes", "two_parties");
   EXPECT_NEAR(named["pass"].get<double>(), 0.522407714165, 5e-10);
