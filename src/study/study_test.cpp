@@ -231,17 +231,32 @@ TEST(Polls, AreRefusedWithTheirLineAndWhatIsWrong) {
   };
   EXPECT_EQ(with("B,", "B,"), "accepted");
   EXPECT_EQ(with("1000", "0"),
-            "facts/polls.csv:2: n: found 0; allowed: a whole number from 1 to 1000000000");
+            "facts/polls.csv:2: n: is out of range (found \"0\"; allowed: a whole number from 1 to "
+            "1000000000)");
   EXPECT_EQ(with("1000", "-5"),
-            "facts/polls.csv:2: n: found -5; allowed: a whole number from 1 to 1000000000");
-  EXPECT_EQ(with("0.5", "1.5"),
-            "facts/polls.csv:2: share: found 1.5; allowed: a number from 0 to 1");
-  EXPECT_EQ(with("2020-02-02", "2020-01-29"), "");
-  EXPECT_EQ(with("2020-02-02", "2020-02-30"), "");
-  EXPECT_EQ(with("2020-02-02", "2099-02-02"), "");
-  EXPECT_EQ(with("Pew", "Pow"), "");
-  EXPECT_EQ(with("view", "views"), "");
-  EXPECT_EQ(with("all", "women"), "");
+            "facts/polls.csv:2: n: is out of range (found \"-5\"; allowed: a whole number from 1 "
+            "to 1000000000)");
+  EXPECT_EQ(
+      with("0.5", "1.5"),
+      "facts/polls.csv:2: share: is out of range (found \"1.5\"; allowed: a number from 0 to 1)");
+  EXPECT_EQ(with("2020-02-02", "2020-01-29"),
+            "facts/polls.csv:2: field_end: comes before the first day in the field (found "
+            "\"2020-01-29\"; allowed: \"2020-01-30\" or later)");
+  EXPECT_EQ(with("2020-02-02", "2020-02-30"),
+            "facts/polls.csv:2: field_end: is not a day (found \"2020-02-30\"; allowed: a day such "
+            "as \"2024-02-01\")");
+  EXPECT_EQ(with("2020-02-02", "2099-02-02"),
+            "facts/polls.csv:2: field_end: lies behind the start of the study (found "
+            "\"2099-02-02\"; allowed: 2026-08 or earlier)");
+  EXPECT_EQ(with("Pew", "Pow"),
+            "facts/polls.csv:2: pollster: is not a known name (found \"Pow\"; allowed: one of Pew, "
+            "Gallup; did you mean Pew?)");
+  EXPECT_EQ(with("view", "views"),
+            "facts/polls.csv:2: family: is not a known name (found \"views\"; allowed: one of "
+            "view, benefit; did you mean view?)");
+  EXPECT_EQ(with("all", "women"),
+            "facts/polls.csv:2: group: is not a known name (found \"women\"; allowed: one of rep, "
+            "dem, all)");
 }
 
 TEST(Polls, OfOtherFamiliesStayOutAndTheUnnamedOneHasNoHouse) {

@@ -146,12 +146,17 @@ struct OutlookPaths {
 /// (1), (3) to (5) without polls, in expectation.
 [[nodiscard]] OutlookPaths look_ahead(const Outlook& outlook);
 
-/// Scores of a forecaster: mean natural logarithm of the density it gave to each next poll.
+/// Scores of forecasts of each next poll: mean natural logarithm of the density given to it, and
+/// mean absolute error. The two baselines are given their own mean squared error as variance, which
+/// nobody could have known in advance: they are upper baselines.
 struct HindcastScores {
   int polls = 0;
-  double model = 0;      ///< (1) and (2)
-  double last_poll = 0;  ///< the same group's last poll, two sampling variances and extra^2
-  double flat_pool = 0;  ///< mean of the same group's polls so far, likewise
+  double model = 0;      ///< log score of (1) and (2)
+  double last_poll = 0;  ///< of the same group's last poll
+  double flat_pool = 0;  ///< of the mean of the same group's polls so far
+  double model_error = 0;
+  double last_error = 0;
+  double flat_error = 0;
 };
 /// The numbers a hindcast is made with, in the order of kParameters' names.
 struct HindcastParameters {
@@ -163,7 +168,8 @@ struct HindcastParameters {
   double opponent_share = 0.45;
 };
 /// Rolling one release ahead: every poll of a group that has been polled before is forecast from
-/// the polls before it. Polls without a pollster are left out.
+/// the releases before it; rows of one month and house are one release. Polls without a pollster
+/// are left out.
 [[nodiscard]] HindcastScores score_polls(std::span<const world::Poll> polls, std::size_t houses,
                                          const HindcastParameters& parameters);
 

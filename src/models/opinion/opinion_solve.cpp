@@ -191,9 +191,17 @@ OutlookPaths look_ahead(const Outlook& outlook) {
 
 namespace {
 
-double log_density(double value, double mean, double variance) {
-  const double away = value - mean;
-  return -(kLogTwoPi + numeric::log(variance) + away * away / variance) / 2;
+double log_density(const Innovation& told) {
+  return -(kLogTwoPi + numeric::log(told.variance) +
+           told.surprise * told.surprise / told.variance) /
+         2;
+}
+
+/// Mean log density of errors under a normal law with their own mean square as variance: what a
+/// forecaster would have scored who had known how wrong it would be.
+double score_in_hindsight(double squares, int count) {
+  if (count == 0 || squares <= 0) return 0;
+  return -(kLogTwoPi + numeric::log(squares / count) + 1) / 2;
 }
 
 /// Belief over three levels and the houses, as in opinion.cpp.
@@ -238,40 +246,63 @@ HindcastScores score_polls(std::span<const world::Poll> polls, std::size_t house
                                      1 - parameters.own_share - parameters.opponent_share};
   JointFilter filter(houses, parameters.house_sd);
   const std::size_t size = filter.mean.size();
-  HindcastScores scores;
-  int at = polls.empty() ? 0 : polls.front().month;
-  for (const world::Poll& poll : polls) {
-    if (poll.house < 0) continue;
+  const auto look_at = [&](const world::Poll& poll) {
     const auto g = static_cast<std::size_t>(poll.group);
     const bool is_all = poll.group == world::kEveryone;
-    const double part = is_all ? 1.0 : shares[g];
-    const double noise = sampling_variance(poll.share, poll.respondents * part,
-                                           parameters.design_effect, parameters.extra_sd);
+    std::fill(filter.loading.begin(), filter.loading.end(), 0.0);
     for (std::size_t p = 0; p < kPartyCount; ++p) {
-      filter.variance[p * size + p] +=
-          parameters.drift_sd * parameters.drift_sd * static_cast<double>(poll.month - at);
       filter.loading[p] = is_all ? shares[p] : (p == g ? 1.0 : 0.0);
     }
-    at = poll.month;
-    for (std::size_t h = 0; h < houses; ++h) {
-      filter.loading[kPartyCount + h] = static_cast<int>(h) == poll.house ? 1.0 : 0.0;
+    filter.loading[kPartyCount + static_cast<std::size_t>(poll.house)] = 1;
+    return sampling_variance(poll.share, poll.respondents * (is_all ? 1.0 : shares[g]),
+                             parameters.design_effect, parameters.extra_sd);
+  };
+  HindcastScores scores;
+  double last_squares = 0;
+  double flat_squares = 0;
+  int at = polls.empty() ? 0 : polls.front().month;
+  for (std::size_t first = 0, end = 0; first < polls.size(); first = end) {
+    const world::Poll& release = polls[first];
+    while (end < polls.size() && polls[end].month == release.month &&
+           polls[end].house == release.house) {
+      ++end;
     }
-    const Innovation told =
-        absorb({filter.mean, filter.variance}, filter.loading, poll.share, noise, filter.gain);
-    Group& group = groups[g];
-    if (group.polls > 0) {
-      scores.polls += 1;
-      scores.model += log_density(told.surprise, 0, told.variance);
-      scores.last_poll += log_density(poll.share, group.last, 2 * noise);
-      const auto count = static_cast<double>(group.polls);
-      scores.flat_pool += log_density(poll.share, group.sum / count, noise * (1 + 1 / count));
+    if (release.house < 0) continue;
+    for (std::size_t p = 0; p < kPartyCount; ++p) {
+      filter.variance[p * size + p] +=
+          parameters.drift_sd * parameters.drift_sd * static_cast<double>(release.month - at);
     }
-    group = {group.polls + 1, group.sum + poll.share, poll.share};
+    at = release.month;
+    const JointFilter before = filter;
+    for (std::size_t i = first; i < end; ++i) {
+      const world::Poll& poll = polls[i];
+      const double noise = look_at(poll);
+      (void)absorb({filter.mean, filter.variance}, filter.loading, poll.share, noise, filter.gain);
+      Group& group = groups[static_cast<std::size_t>(poll.group)];
+      if (group.polls > 0) {
+        JointFilter alone = before;  // the other rows of this release are not known yet
+        const Innovation told =
+            absorb({alone.mean, alone.variance}, filter.loading, poll.share, noise, alone.gain);
+        const double off_last = poll.share - group.last;
+        const double off_flat = poll.share - group.sum / group.polls;
+        scores.polls += 1;
+        scores.model += log_density(told);
+        scores.model_error += numeric::abs(told.surprise);
+        scores.last_error += numeric::abs(off_last);
+        scores.flat_error += numeric::abs(off_flat);
+        last_squares += off_last * off_last;
+        flat_squares += off_flat * off_flat;
+      }
+      group = {group.polls + 1, group.sum + poll.share, poll.share};
+    }
   }
   const double count = std::max(1, scores.polls);
   scores.model /= count;
-  scores.last_poll /= count;
-  scores.flat_pool /= count;
+  scores.model_error /= count;
+  scores.last_error /= count;
+  scores.flat_error /= count;
+  scores.last_poll = score_in_hindsight(last_squares, scores.polls);
+  scores.flat_pool = score_in_hindsight(flat_squares, scores.polls);
   return scores;
 }
 

@@ -274,9 +274,42 @@ TEST(Smoother, EndsWithTheFilterAndIsNowhereLessSure) {
 TEST(Hindcast, ScoresOnlyGroupsPolledBefore) {
   const world::Setting setting = polled();
   const HindcastScores scores = score_polls(setting.polls, 2, {});
-  EXPECT_EQ(scores.polls, 1);  // the own party's second poll
-  EXPECT_GT(scores.model, 0);
+  EXPECT_EQ(scores.polls, 1);                   // the own party's second poll
+  EXPECT_NEAR(scores.last_error, 0.04, 1e-12);  // 0.49 after 0.45
+  EXPECT_NEAR(scores.flat_error, 0.04, 1e-12);
   EXPECT_EQ(score_polls({}, 0, {}).polls, 0);
+}
+
+/// The study's named polls of the family followed, as the reader gives them: middle month, house
+/// (YouGov, Economist/YouGov, Pew, Reagan National Defense Survey), group, share, respondents.
+std::vector<world::Poll> polls_of_the_study() {
+  constexpr int kAll = world::kEveryone;
+  const auto poll = [](int month, int house, int group, double share, double respondents) {
+    return world::Poll{month, house, group, share, respondents};
+  };
+  return {poll(-125, 0, 0, 0.38, 1000),   poll(-125, 0, 1, 0.49, 1000),
+          poll(-62, 1, kAll, 0.48, 1500), poll(-62, 1, 0, 0.34, 1500),
+          poll(-49, 2, kAll, 0.65, 3600), poll(-49, 2, 0, 0.55, 3600),
+          poll(-37, 2, kAll, 0.62, 3600), poll(-37, 2, 0, 0.49, 3600),
+          poll(-30, 0, kAll, 0.53, 1000), poll(-30, 0, 0, 0.47, 1000),
+          poll(-28, 2, kAll, 0.58, 3600), poll(-28, 2, 0, 0.43, 3600),
+          poll(-28, 2, 1, 0.75, 3600),    poll(-17, 2, 0, 0.45, 3605),
+          poll(-17, 2, 1, 0.77, 3605),    poll(-9, 3, kAll, 0.68, 2500)};
+}
+
+TEST(Hindcast, OfTheStudyGivesTheNumbersOfTheCard) {
+  const std::vector<world::Poll> polls = polls_of_the_study();
+  const HindcastScores first = score_polls(polls, 4, {});
+  EXPECT_EQ(first.polls, 13);
+  EXPECT_NEAR(first.model, -0.118, 5e-4);
+  EXPECT_NEAR(first.last_poll, 0.749, 5e-4);
+  EXPECT_NEAR(first.flat_pool, 0.721, 5e-4);
+  EXPECT_NEAR(first.model_error, 0.069, 5e-4);
+  EXPECT_NEAR(first.last_error, 0.085, 5e-4);
+  EXPECT_NEAR(first.flat_error, 0.089, 5e-4);
+  const HindcastScores refitted = score_polls(polls, 4, {.drift_sd = 0.012, .house_sd = 0.04});
+  EXPECT_NEAR(refitted.model, 0.733, 5e-4);
+  EXPECT_NEAR(refitted.model_error, 0.072, 5e-4);
 }
 
 TEST(Opinion, GivesTheSameBitsAtAnyWidthAndInstructionSet) {
