@@ -123,10 +123,17 @@ TEST(SolvePolls, ThreePollsGiveThePublishedLevels) {
 TEST(SolvePolls, RefusesWhatIsNoPollOrComesTooEarly) {
   EXPECT_EQ(problems_of("polls", R"({"drift_sd": 0.01, "polls": [
       {"month": 2, "share": 0.5, "n": 100}, {"month": 1, "share": 1, "n": 100}]})"),
-            (Lines{}));
-  EXPECT_EQ(problems_of("polls", R"({"drift_sd": 0.01, "polls": [
+            (Lines{"in.json:2: /polls/1/month: comes before the poll or prior in front of it "
+                   "(found 1; allowed: at least 2)",
+                   "in.json:2: /polls/1/share: leaves no error at all without an extra_sd (found "
+                   "1; allowed: above 0 and below 1)"}));
+  EXPECT_EQ(
+      problems_of("polls", R"({"drift_sd": 0.01, "polls": [
       {"month": 2, "share": 1.5, "n": 0}]})"),
-            (Lines{}));
+      (Lines{
+          "in.json:2: /polls/0/share: is out of range (found 1.5; allowed: a number from 0 to 1)",
+          "in.json:2: /polls/0/n: is out of range (found 0; allowed: a number above 0 and of at "
+          "most 1000000000)"}));
 }
 
 TEST(SolveOpinion, HalfOfACueIsGoneAfterItsHalfLife) {
@@ -140,7 +147,8 @@ TEST(SolveOpinion, HalfOfACueIsGoneAfterItsHalfLife) {
 TEST(SolveOpinion, SharesOfThePartiesSumToOne) {
   EXPECT_EQ(problems_of("opinion", R"({"parties": [{"name": "a", "share": 0.5, "level": 0.5}],
                                        "cue": [0]})"),
-            (Lines{}));
+            (Lines{"in.json:1: /parties: the shares of the parties do not sum to 1 (found 0.5; "
+                   "allowed: 1)"}));
 }
 
 TEST(SolveVotes, PartiesMayBeNamedOrNumbered) {
@@ -394,9 +402,9 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   EXPECT_EQ(list["schema"], "casus.solve/1");
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
-  EXPECT_EQ(names,
-            (Lines{"capability", "credibility", "metalog", "power", "route", "spending", "votes"}));
-  EXPECT_EQ(list["models"][3]["input"], Json({"rules", "veto", "blocking_minority", "members"}));
+  EXPECT_EQ(names, (Lines{"capability", "credibility", "metalog", "opinion", "polls", "power",
+                          "route", "spending", "votes"}));
+  EXPECT_EQ(list["models"][5]["input"], Json({"rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
   EXPECT_NE(solve({"--list"}).output.find("security_council"), std::string::npos);
 }
@@ -406,7 +414,8 @@ TEST(Solve, AnUnknownModelExampleOrFileIsNotFound) {
   EXPECT_EQ(outcome.exit, Exit::not_found);
   EXPECT_EQ(outcome.problems,
             Lines{"MODEL: there is no calculator of this name (found vote; allowed: capability, "
-                  "credibility, metalog, power, route, spending, votes; did you mean votes?)"});
+                  "credibility, metalog, opinion, polls, power, route, spending, votes; did you "
+                  "mean votes?)"});
   for (const Lines& words :
        {Lines{"power", "--example", "eu28"}, Lines{"power", "--input", "example:eu28"}}) {
     outcome = solve(words);
@@ -431,7 +440,7 @@ TEST(Solve, OneWishAtATime) {
   EXPECT_EQ(outcome.exit, Exit::usage);
   EXPECT_EQ(outcome.problems,
             Lines{"MODEL: is missing; it stands before the options (allowed: capability, "
-                  "credibility, metalog, power, route, spending, votes)"});
+                  "credibility, metalog, opinion, polls, power, route, spending, votes)"});
 }
 
 TEST(Solve, InvalidInputEndsWithThreeAndPrintsNothing) {

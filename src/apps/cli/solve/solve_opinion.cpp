@@ -1,5 +1,6 @@
 // Opinion: support by party under cues and framing that fade.
 #include "apps/cli/solve/calculators.hpp"
+#include "base/text.hpp"
 #include "models/opinion/opinion.hpp"
 
 namespace casus::cli {

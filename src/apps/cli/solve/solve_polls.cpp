@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "apps/cli/solve/calculators.hpp"
+#include "base/text.hpp"
 #include "models/opinion/opinion.hpp"
 
 namespace casus::cli {
