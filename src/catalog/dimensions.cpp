@@ -20,6 +20,12 @@ std::string_view name_of(Dimension dimension) noexcept {
       return "observer";
     case Dimension::question:
       return "question";
+    case Dimension::party:
+      return "party";
+    case Dimension::un_body:
+      return "un_body";
+    case Dimension::council_question:
+      return "council_question";
   }
   return "unknown";
 }

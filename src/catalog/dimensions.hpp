@@ -15,6 +15,9 @@ enum class Dimension {
   capability_class,  ///< kCapabilityClasses below
   observer,          ///< kObservers below: whose belief
   question,          ///< kQuestions below: what is put to a vote
+  party,             ///< kParties below: adults by the party they identify with
+  un_body,           ///< kUnBodies below
+  council_question,  ///< kCouncilQuestions below: what the Security Council is asked
 };
 
 /// Who comes to the defence: the leaver in or out, the European group in or out.
@@ -44,9 +47,32 @@ enum class Observer { allies, adversary };
 inline constexpr std::array<std::string_view, 2> kObservers{"allies", "adversary"};
 
 /// What the leaver's legislature (and other bodies) can be asked. Rules are the study's data.
-enum class Question { consent_to_exit, exit_act, restraining_act, suit_by_lower, suit_by_upper };
-inline constexpr std::array<std::string_view, 5> kQuestions{
-    "consent_to_exit", "exit_act", "restraining_act", "suit_by_lower", "suit_by_upper"};
+enum class Question {
+  consent_to_exit,
+  exit_act,
+  restraining_act,
+  suit_by_lower,
+  suit_by_upper,
+  repeal_act,
+};
+inline constexpr std::array<std::string_view, 6> kQuestions{"consent_to_exit", "exit_act",
+                                                            "restraining_act", "suit_by_lower",
+                                                            "suit_by_upper",   "repeal_act"};
+
+/// The leaver's adults by party, those who lean to a party with it: the party of a sceptical
+/// administration, the party against it, and everybody else.
+enum class PartyGroup { own_party, opponents, others };
+inline constexpr std::array<std::string_view, 3> kParties{"own_party", "opponents", "others"};
+
+/// Bodies of the United Nations whose members pay assessed contributions.
+enum class UnBody { regular_budget, peacekeeping, who, unesco };
+inline constexpr std::array<std::string_view, 4> kUnBodies{"regular_budget", "peacekeeping", "who",
+                                                           "unesco"};
+
+/// What the Security Council is asked.
+enum class CouncilQuestion { ceasefire_mandate, sanctions, condemnation };
+inline constexpr std::array<std::string_view, 3> kCouncilQuestions{"ceasefire_mandate", "sanctions",
+                                                                   "condemnation"};
 
 /// "actor", "frontier", …; "one" for a single value.
 [[nodiscard]] std::string_view name_of(Dimension dimension) noexcept;

@@ -30,7 +30,9 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
      "a court's order that is obeyed, or a restraining act, voids the notice"},
     {E::suit_filed, "suit.filed", false, "detail: 1 chamber as plaintiff, 2 members, 3 private"},
     {E::interim_relief, "court.interim_relief", false, "detail: 1 granted, 0 refused"},
-    {E::standing_ruling, "court.standing", false, "detail: 1 standing found, 0 not"},
+    {E::standing_ruling, "court.standing", false,
+     "whether the suit may be heard; detail: 1 yes, 0 no standing, -1 not ripe, -2 a political "
+     "question"},
     {E::merits_ruling, "court.merits", false, "detail: 1 for the plaintiffs, 0 against"},
     {E::final_ruling, "court.final", false,
      "detail: 1 exit blocked, 0 exit upheld, -1 no standing or not justiciable"},
@@ -43,6 +45,19 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
      "the certification that lets forces fall below the statute's floor"},
     {E::drawdown_halted, "drawdown.halted", false,
      "a drawdown tied to spending stops because the threshold is met"},
+    {E::action_taken, "action.taken", false, "index: the executive's action, as in us_action"},
+    {E::vote_vetoed, "vote.vetoed", false,
+     "index: question; detail: 1 if both chambers override the veto, 0 if not"},
+    {E::body_notice, "body.notice", true,
+     "the leaver gives notice to a body of the United Nations; index: body"},
+    {E::body_left, "body.left", false,
+     "the leaver is out of a body of the United Nations; index: body"},
+    {E::assembly_vote_lost, "assembly.vote_lost", false,
+     "the leaver's arrears reach two years of its assessments; detail: arrears in USD billion"},
+    {E::assembly_vote_regained, "assembly.vote_regained", false,
+     "the leaver's arrears fall below two years of its assessments"},
+    {E::council_motion, "council.motion", false,
+     "index: question; detail: 1 carried, 0 not enough yeas, -1 vetoed"},
 }};
 
 consteval bool is_in_order() {

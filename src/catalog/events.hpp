@@ -40,6 +40,16 @@ enum class Event {
   route_opened,
   floor_certified,
   drawdown_halted,
+  // what the executive chooses by itself
+  action_taken,
+  // acts of the legislature that a veto has met
+  vote_vetoed,
+  // the United Nations
+  body_notice,
+  body_left,
+  assembly_vote_lost,
+  assembly_vote_regained,
+  council_motion,
   count,
 };
 

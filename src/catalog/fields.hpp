@@ -19,6 +19,8 @@ enum class Field {
   office_clock_months,
   us_action,
   drawdown_ordered_share,
+  participation_withdrawn_share,
+  condition_said_share,
   // votes (A)
   vote_passed,
   vote_margin,
@@ -41,9 +43,20 @@ enum class Field {
   guarantee_condition_strength,
   // economy (growth now; H later)
   gdp_usd_bn,
-  // opinion, deterrence: held until their models come
+  // opinion (C)
+  nato_support_party_share,
   nato_support_share,
+  // approval (M)
   approval_share,
+  // the United Nations (O)
+  un_membership_state,
+  un_budget_gap_usd_bn,
+  un_arrears_usd_bn,
+  un_capacity_share,
+  assembly_vote_lost,
+  humanitarian_gap_share,
+  council_passed,
+  // deterrence and the European group: held until their models come
   threat_share,
   group_formed,
   // spending (D)
@@ -83,19 +96,35 @@ struct FieldInfo {
 
 // Codes held in state fields (exact small integers in float).
 /// Field::us_action: what the leaver's executive does this month (leaders).
-enum class Action { none, seek_consent, seek_act, give_notice, withdraw_notice };
+enum class Action {
+  none,
+  seek_consent,
+  seek_act,
+  give_notice,
+  withdraw_notice,
+  threaten,     ///< says that the guarantee depends on what an ally spends
+  draw_down,    ///< orders a further part of the forces home
+  go_dormant,   ///< withdraws its part in the alliance without leaving
+  reverse,      ///< takes back threats, orders and withdrawals
+  leave_body,   ///< gives notice to a body of the United Nations
+  seek_repeal,  ///< seeks an act that repeals the statute
+};
+/// Field::un_membership_state.
+enum class Membership { member, notice, out };
 /// Field::treaty_state.
 enum class TreatyState { member, notice, out, contested };
 /// Field::litigation_state.
 enum class LitigationState {
   none,
-  filed,           ///< waiting for the ruling on standing
-  standing_found,  ///< waiting for the ruling on the merits
-  merits_won,      ///< plaintiffs won below; waiting for the Supreme Court
-  merits_lost,     ///< plaintiffs lost below; waiting for the Supreme Court
-  blocked,         ///< final: the exit is blocked
-  no_standing,     ///< final: no plaintiff with standing, or not justiciable
-  upheld,          ///< final: the exit stands
+  filed,            ///< waiting for the ruling on standing
+  standing_found,   ///< waiting for the ruling on the merits
+  merits_won,       ///< plaintiffs won below; waiting for the Supreme Court
+  merits_lost,      ///< plaintiffs lost below; waiting for the Supreme Court
+  blocked,          ///< final: the exit is blocked
+  no_standing,      ///< final for these plaintiffs: none of them has standing
+  upheld,           ///< final: the exit stands
+  not_ripe,         ///< dismissed until a chamber acts or the exit takes effect
+  not_justiciable,  ///< final: a political question
 };
 
 }  // namespace casus::catalog

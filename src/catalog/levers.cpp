@@ -8,9 +8,10 @@ namespace {
 using L = Lever;
 
 constexpr std::array<LeverInfo, kLeverCount> kLevers{{
-    {L::formal_status, "formal_status", "1", 0, 3, true,
+    {L::formal_status, "formal_status", "1", 0, 4, true,
      "0 stays, 1 seeks the upper chamber's consent to leave, 2 seeks an act of the legislature, "
-     "3 gives notice in defiance of the statute"},
+     "3 gives notice in defiance of the statute, 4 seeks repeal of the statute and then gives "
+     "notice"},
     {L::participation_command_posts, "participation_command_posts", "1", 0, 1, false,
      "share of the leaver's command posts in the alliance that it keeps filled"},
     {L::participation_funding, "participation_funding", "1", 0, 1, false,
@@ -35,6 +36,11 @@ constexpr std::array<LeverInfo, kLeverCount> kLevers{{
      "public cues by prominent figures about the alliance, expected a month"},
     {L::elite_cue_direction, "elite_cue_direction", "1", -1, 1, false,
      "-1 all cues against the alliance, 1 all for it"},
+    {L::elite_cue_share, "elite_cue_share", "1", 0, 1, false,
+     "share of the leading figures of the sceptical administration's party who speak against the "
+     "alliance in public this month, beyond those who do already"},
+    {L::cost_framing_share, "cost_framing_share", "1", 0, 1, false,
+     "intensity of public talk of the alliance as a cost this month, beyond today's"},
     {L::ambiguity_share, "ambiguity_share", "1", 0, 1, false,
      "deliberate ambiguity: how much of every signal's information is taken away"},
     {L::statute_in_force, "statute_in_force", "1", 0, 1, true,
@@ -57,6 +63,20 @@ constexpr std::array<LeverInfo, kLeverCount> kLevers{{
      "share of the leaver's reinforcements tied up in other theatres"},
     {L::growth_change_annual, "growth_change_annual", "1/year", -0.1F, 0.1F, false,
      "added to every actor's annual growth of gross domestic product"},
+    {L::un_dues_paid_share, "un_dues_paid_share", "1", 0, 1, false,
+     "share of its assessment for the regular budget of the United Nations that the leaver pays"},
+    {L::un_peacekeeping_paid_share, "un_peacekeeping_paid_share", "1", 0, 1, false,
+     "share of its assessment for peacekeeping that the leaver pays"},
+    {L::un_agency_dues_paid_share, "un_agency_dues_paid_share", "1", 0, 1, false,
+     "share of its assessments for agencies of the United Nations that the leaver pays while a "
+     "member"},
+    {L::un_membership, "un_membership", "1", 0, 1, true,
+     "1 while the leaver stays in the United Nations, 0 once it declares that it leaves"},
+    {L::un_agency_membership, "un_agency_membership", "1", 0, 1, true,
+     "1 while the leaver keeps to the agency memberships it has, 0 once it leaves them all"},
+    {L::council_seat_filled, "council_seat_filled", "1", 0, 1, true,
+     "1 while the leaver's permanent seat in the Security Council is filled, 0 if it is held to be "
+     "vacant after an exit: no law says what would follow"},
 }};
 
 consteval bool is_in_order() {

@@ -24,6 +24,8 @@ enum class Lever {
   guarantee_threshold_share,
   elite_cue_rate_per_month,
   elite_cue_direction,
+  elite_cue_share,
+  cost_framing_share,
   ambiguity_share,
   statute_in_force,
   standing_granted,
@@ -35,6 +37,12 @@ enum class Lever {
   target_is_met,
   demand_elsewhere_share,
   growth_change_annual,
+  un_dues_paid_share,
+  un_peacekeeping_paid_share,
+  un_agency_dues_paid_share,
+  un_membership,
+  un_agency_membership,
+  council_seat_filled,
   count,
 };
 
@@ -55,6 +63,12 @@ struct LeverInfo {
 [[nodiscard]] std::optional<Lever> find_lever(std::string_view name) noexcept;
 
 /// Values of Lever::formal_status.
-enum class FormalStatus { stays, seeks_consent, leaves_by_act, notice_in_defiance };
+enum class FormalStatus {
+  stays,
+  seeks_consent,
+  leaves_by_act,
+  notice_in_defiance,
+  leaves_after_repeal
+};
 
 }  // namespace casus::catalog

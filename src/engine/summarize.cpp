@@ -30,6 +30,12 @@ std::vector<std::string> labels(const study::Study& study, catalog::Dimension di
       return of(catalog::kObservers);
     case Dimension::question:
       return of(catalog::kQuestions);
+    case Dimension::party:
+      return of(catalog::kParties);
+    case Dimension::un_body:
+      return of(catalog::kUnBodies);
+    case Dimension::council_question:
+      return of(catalog::kCouncilQuestions);
     case Dimension::one:
       break;
   }

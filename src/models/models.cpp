@@ -9,6 +9,8 @@
 #include "models/leaders/leaders.hpp"
 #include "models/mock/mock.hpp"
 #include "models/model.hpp"
+#include "models/opinion/opinion.hpp"
+#include "models/opinion_poststratified/opinion_poststratified.hpp"
 #include "models/route/route.hpp"
 #include "models/route_covariates/route_covariates.hpp"
 #include "models/spending/spending.hpp"
@@ -33,6 +35,13 @@ const std::array kModels{
     Model{&growth::kInfo, 1, "income is known before anyone decides", growth::memory_rows,
           CASUS_VARIANTS(growth::start), CASUS_VARIANTS(growth::advance), growth::kAssumptionsText,
           growth::kCardText, growth::validation_cases},
+    Model{&opinion::kInfo, 8, "support is known before those who answer it decide",
+          opinion::memory_rows, CASUS_VARIANTS(opinion::start), CASUS_VARIANTS(opinion::advance),
+          opinion::kAssumptionsText, opinion::kCardText, opinion::validation_cases},
+    Model{&opinion_poststratified::kInfo, 28, "rival of opinion, at its place",
+          opinion_poststratified::memory_rows, CASUS_VARIANTS(opinion_poststratified::start),
+          CASUS_VARIANTS(opinion_poststratified::advance), opinion_poststratified::kAssumptionsText,
+          opinion_poststratified::kCardText, opinion_poststratified::validation_cases},
     Model{&leaders::kInfo, 2, "the executive decides on last month's state of the alliance",
           leaders::memory_rows, CASUS_VARIANTS(leaders::start), CASUS_VARIANTS(leaders::advance),
           leaders::kAssumptionsText, leaders::kCardText, leaders::validation_cases},

@@ -91,7 +91,13 @@ std::span<const std::string_view> labels_of(catalog::Event event) {
   switch (event) {
     case catalog::Event::vote_carried:
     case catalog::Event::vote_failed:
+    case catalog::Event::vote_vetoed:
       return catalog::kQuestions;
+    case catalog::Event::body_notice:
+    case catalog::Event::body_left:
+      return catalog::kUnBodies;
+    case catalog::Event::council_motion:
+      return catalog::kCouncilQuestions;
     case catalog::Event::route_opened:
       return catalog::kRoutes;
     default:

@@ -33,6 +33,7 @@ void read_clocks_and_terms(Reading& reading, input::Section& root);
 void read_chambers_and_rules(Reading& reading, input::Section& root);
 void read_bodies(Reading& reading, input::Section& root);
 void read_facts(Reading& reading, input::Section& root);
+void read_polls(Reading& reading, input::Section& root);
 void read_levers(Reading& reading, input::Section& root);
 void read_indicators(Reading& reading, input::Section& root);
 void read_outcomes(Reading& reading, input::Section& root);

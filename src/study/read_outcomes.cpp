@@ -37,6 +37,12 @@ std::vector<std::string> entry_names(const Reading& reading, catalog::Dimension 
       return to_names(catalog::kObservers);
     case Dimension::question:
       return to_names(catalog::kQuestions);
+    case Dimension::party:
+      return to_names(catalog::kParties);
+    case Dimension::un_body:
+      return to_names(catalog::kUnBodies);
+    case Dimension::council_question:
+      return to_names(catalog::kCouncilQuestions);
     case Dimension::one:
       break;
   }

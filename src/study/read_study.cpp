@@ -18,7 +18,7 @@ const std::vector<std::string> kUnreadTables{"chamber_composition.csv", "neighbo
                                              "votes.csv", "wargames.csv"};
 
 std::vector<std::string> tables_with_own_header() {
-  std::vector<std::string> tables{"actors.csv", "frontiers.csv", "institutions.csv", "law.csv"};
+  std::vector<std::string> tables{"actors.csv", "frontiers.csv", "institutions.csv", "law.csv", "polls.csv"};
   tables.insert(tables.end(), kUnreadTables.begin(), kUnreadTables.end());
   return tables;
 }
@@ -132,6 +132,7 @@ base::Result<Study> read_study(const std::string& folder) {
   read_chambers_and_rules(reading, root);
   if (facts.ok()) read_facts(reading, root);
   read_bodies(reading, root);
+  read_polls(reading, root);
   read_levers(reading, root);
   read_indicators(reading, root);
   read_outcomes(reading, root);

@@ -38,8 +38,9 @@ class SmallStudy {
     std::ofstream(folder_ / file, std::ios::binary) << text;
     return *this;
   }
-  void write(const std::string& file, const std::string& text) const {
+  SmallStudy& write(const std::string& file, const std::string& text) {
     std::ofstream(folder_ / file, std::ios::binary) << text;
+    return *this;
   }
   [[nodiscard]] base::Result<Study> read() const { return read_study(folder_.string()); }
   /// The only problem, without the folder in front; all of them if there are several.
@@ -395,6 +396,91 @@ TEST(Bodies, AgreeWithTheTableOfInstitutions) {
                       "allowed: an inst_id; did you mean INST2?)"),
             std::string::npos);
   EXPECT_NE(with_table("INST1,3,law,majority,no,S9,\n").find("S9"), std::string::npos);
+}
+
+constexpr const char* kSource = "S1";
+constexpr const char* kPollColumns =
+    "poll_id,pollster,field_start,field_end,n,n_basis,family,wording,group,share,grade,source_id\n";
+
+/// The small study with a family of polls and one row of its table.
+std::string problem_of_poll(const std::string& row) {
+  std::string text{kPollColumns};
+  text += row + "\n";
+  SmallStudy study;
+  study.with("[groups]",
+             "[opinion]\n"
+             "polls = \"polls.csv\"\nfamily = \"view\"\nuses_unnamed_poll = true\n"
+             "families = [\"view\", \"benefit\"]\npollsters = [\"Pew\", \"Gallup\"]\n"
+             "own_party = [\"rep\"]\nopponents = [\"dem\"]\nothers = []\neveryone = [\"all\"]\n"
+             "[groups]");
+  study.write("facts/polls.csv", text);
+  return study.problem();
+}
+
+TEST(Polls, AreRefusedWithTheirLineAndWhatIsWrong) {
+  const std::string good = "A,Pew,2020-01-30,2020-02-02,1000,reported,view,w,all,0.5,B,@";
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string row = good;
+    row.replace(row.find(from), from.size(), to);
+    row.replace(row.find('@'), 1, kSource);
+    return problem_of_poll(row);
+  };
+  EXPECT_EQ(with("B,", "B,"), "accepted");
+  EXPECT_EQ(with("1000", "0"),
+            "facts/polls.csv:2: n: is out of range (found \"0\"; allowed: a whole number from 1 to "
+            "1000000000)");
+  EXPECT_EQ(with("1000", "-5"),
+            "facts/polls.csv:2: n: is out of range (found \"-5\"; allowed: a whole number from 1 "
+            "to 1000000000)");
+  EXPECT_EQ(
+      with("0.5", "1.5"),
+      "facts/polls.csv:2: share: is out of range (found \"1.5\"; allowed: a number from 0 to 1)");
+  EXPECT_EQ(with("2020-02-02", "2020-01-29"),
+            "facts/polls.csv:2: field_end: comes before the first day in the field (found "
+            "\"2020-01-29\"; allowed: \"2020-01-30\" or later)");
+  EXPECT_EQ(with("2020-02-02", "2020-02-30"),
+            "facts/polls.csv:2: field_end: is not a day (found \"2020-02-30\"; allowed: a day such "
+            "as \"2024-02-01\")");
+  EXPECT_EQ(with("2020-02-02", "2099-02-02"),
+            "facts/polls.csv:2: field_end: lies behind the start of the study (found "
+            "\"2099-02-02\"; allowed: 2026-08 or earlier)");
+  EXPECT_EQ(with("Pew", "Pow"),
+            "facts/polls.csv:2: pollster: is not a known name (found \"Pow\"; allowed: one of Pew, "
+            "Gallup; did you mean Pew?)");
+  EXPECT_EQ(with("view", "views"),
+            "facts/polls.csv:2: family: is not a known name (found \"views\"; allowed: one of "
+            "view, benefit; did you mean view?)");
+  EXPECT_EQ(with("all", "women"),
+            "facts/polls.csv:2: group: is not a known name (found \"women\"; allowed: one of rep, "
+            "dem, all)");
+}
+
+TEST(Polls, OfOtherFamiliesStayOutAndTheUnnamedOneHasNoHouse) {
+  SmallStudy small;
+  std::string text{kPollColumns};
+  for (const char* row : {"A,Gallup,2020-05-30,2020-06-02,1000,reported,view,w,dem,0.6,B,",
+                          "B,Pew,2020-01-30,2020-02-02,1000,reported,view,w,rep,0.5,B,",
+                          "C,Pew,2020-01-30,2020-02-02,1000,reported,benefit,w,all,0.7,B,",
+                          "D,,2020-01-30,2020-02-02,1000,assumed,benefit,w,all,0.7,D,"}) {
+    text += row + std::string(kSource) + "\n";
+  }
+  const std::string section =
+      "[opinion]\npolls = \"polls.csv\"\nfamily = \"view\"\nuses_unnamed_poll = true\n"
+      "families = [\"view\", \"benefit\"]\npollsters = [\"Pew\", \"Gallup\"]\n"
+      "own_party = [\"rep\"]\nopponents = [\"dem\"]\nothers = []\neveryone = [\"all\"]\n";
+  small.with("[groups]", section + "[groups]").write("facts/polls.csv", text);
+  const auto study = small.read();
+  ASSERT_TRUE(study.ok());
+  const world::Setting& setting = study.value().setting;
+  ASSERT_EQ(setting.polls.size(), 3U);
+  EXPECT_EQ(setting.polls[0].group, 0);  // in order of month: B, D, A
+  EXPECT_EQ(setting.polls[1].house, world::kNoHouse);
+  EXPECT_EQ(setting.polls[1].group, world::kEveryone);
+  EXPECT_EQ(setting.polls[2].group, 1);
+  EXPECT_EQ(setting.poll_houses, (std::vector<std::string>{"Gallup", "Pew"}));
+  EXPECT_EQ(setting.polls[2].month - setting.polls[0].month, 4);  // end of January, end of May
+  small.with("uses_unnamed_poll = true", "uses_unnamed_poll = false");
+  EXPECT_EQ(small.read().value().setting.polls.size(), 2U);
 }
 
 }  // namespace

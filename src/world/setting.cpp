@@ -21,6 +21,12 @@ int Sizes::of(catalog::Dimension dimension) const noexcept {
       return static_cast<int>(catalog::kObservers.size());
     case Dimension::question:
       return static_cast<int>(catalog::kQuestions.size());
+    case Dimension::party:
+      return static_cast<int>(catalog::kParties.size());
+    case Dimension::un_body:
+      return static_cast<int>(catalog::kUnBodies.size());
+    case Dimension::council_question:
+      return static_cast<int>(catalog::kCouncilQuestions.size());
   }
   return 1;
 }

@@ -68,6 +68,22 @@ struct Rule {
   bool needs_signature = false;
 };
 
+/// Whom a poll asked: a party of catalog::kParties, or all adults.
+inline constexpr int kEveryone = static_cast<int>(catalog::kParties.size());
+/// The house of a poll whose pollster nobody names.
+inline constexpr int kNoHouse = -1;
+/// Most pollsters of a study: their effects are states of a filter of fixed size.
+inline constexpr std::size_t kMostHouses = 16;
+
+/// One published share of one group, in the question family the study follows.
+struct Poll {
+  int month = 0;         ///< middle of its days in the field, months since the start: at most 0
+  int house = kNoHouse;  ///< index into Setting::poll_houses
+  int group = kEveryone;
+  double share = 0;        ///< favorable answers
+  double respondents = 0;  ///< adults asked, all groups together; above 0
+};
+
 struct Setting {
   Sizes sizes;
   std::vector<std::string> actors;       ///< ISO 3166 alpha-3 codes, in the study's order
@@ -90,6 +106,8 @@ struct Setting {
   int office_months_at_start = 0;   ///< months it has been in office at month 0
   std::vector<Chamber> chambers;
   std::array<Rule, catalog::kQuestions.size()> rules;
+  std::vector<Poll> polls;  ///< of the family followed, in order of their last day
+  std::vector<std::string> poll_houses;
   std::array<std::vector<float>, catalog::kFactCount> facts;
 
   /// The values of a fact: one per entry of its dimension.

@@ -128,6 +128,48 @@ TEST(SolveVotes, ConsentToExitIsRareButNotImpossibleOnceMembersSwayTogether) {
   EXPECT_NEAR(answer_to("votes", "consent_to_exit")["pass"].get<double>(), 1.96e-3, 0.005e-3);
 }
 
+TEST(SolvePolls, ThreePollsGiveThePublishedLevels) {
+  const Json answer = answer_to("polls", "three_polls");
+  const std::vector<double> level{0.588671, 0.625731, 0.623637};
+  const std::vector<double> sd{0.020822, 0.016011, 0.017018};
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_NEAR(answer["level"][i].get<double>(), level[i], 5e-7);
+    EXPECT_NEAR(answer["sd"][i].get<double>(), sd[i], 5e-7);
+  }
+  EXPECT_EQ(answer["smoothed_level"][2], answer["level"][2]);
+}
+
+TEST(SolvePolls, RefusesWhatIsNoPollOrComesTooEarly) {
+  EXPECT_EQ(problems_of("polls", R"({"drift_sd": 0.01, "polls": [
+      {"month": 2, "share": 0.5, "n": 100}, {"month": 1, "share": 1, "n": 100}]})"),
+            (Lines{"in.json:2: /polls/1/month: comes before the poll or prior in front of it "
+                   "(found 1; allowed: at least 2)",
+                   "in.json:2: /polls/1/share: leaves no error at all without an extra_sd (found "
+                   "1; allowed: above 0 and below 1)"}));
+  EXPECT_EQ(
+      problems_of("polls", R"({"drift_sd": 0.01, "polls": [
+      {"month": 2, "share": 1.5, "n": 0}]})"),
+      (Lines{
+          "in.json:2: /polls/0/share: is out of range (found 1.5; allowed: a number from 0 to 1)",
+          "in.json:2: /polls/0/n: is out of range (found 0; allowed: a number above 0 and of at "
+          "most 1000000000)"}));
+}
+
+TEST(SolveOpinion, HalfOfACueIsGoneAfterItsHalfLife) {
+  const Json answer = answer_to("opinion", "cue");
+  const Json& own = answer["party_support"][0];
+  EXPECT_NEAR(own[1].get<double>(), 0.45 - 0.08, 1e-15);
+  EXPECT_NEAR(own[5].get<double>(), 0.45 - 0.04, 1e-15);
+  EXPECT_EQ(answer["party_support"][2][1], 0.5);
+}
+
+TEST(SolveOpinion, SharesOfThePartiesSumToOne) {
+  EXPECT_EQ(problems_of("opinion", R"({"parties": [{"name": "a", "share": 0.5, "level": 0.5}],
+                                       "cue": [0]})"),
+            (Lines{"in.json:1: /parties: the shares of the parties do not sum to 1 (found 0.5; "
+                   "allowed: 1)"}));
+}
+
 TEST(SolveVotes, PartiesMayBeNamedOrNumbered) {
   const Json named = answer_to("votes", "two_parties");
   EXPECT_NEAR(named["pass"].get<double>(), 0.522407714165, 5e-10);
@@ -489,9 +531,9 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   EXPECT_EQ(list["schema"], "casus.solve/1");
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
-  EXPECT_EQ(names,
-            (Lines{"capability", "credibility", "metalog", "power", "route", "spending", "votes"}));
-  EXPECT_EQ(list["models"][3]["input"],
+  EXPECT_EQ(names, (Lines{"capability", "credibility", "metalog", "opinion", "polls", "power",
+                          "route", "spending", "votes"}));
+  EXPECT_EQ(list["models"][5]["input"],
             Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
   EXPECT_NE(solve({"--list"}).output.find("security_council"), std::string::npos);
@@ -502,7 +544,8 @@ TEST(Solve, AnUnknownModelExampleOrFileIsNotFound) {
   EXPECT_EQ(outcome.exit, Exit::not_found);
   EXPECT_EQ(outcome.problems,
             Lines{"MODEL: there is no calculator of this name (found vote; allowed: capability, "
-                  "credibility, metalog, power, route, spending, votes; did you mean votes?)"});
+                  "credibility, metalog, opinion, polls, power, route, spending, votes; did you "
+                  "mean votes?)"});
   for (const Lines& words :
        {Lines{"power", "--example", "eu28"}, Lines{"power", "--input", "example:eu28"}}) {
     outcome = solve(words);
@@ -527,7 +570,7 @@ TEST(Solve, OneWishAtATime) {
   EXPECT_EQ(outcome.exit, Exit::usage);
   EXPECT_EQ(outcome.problems,
             Lines{"MODEL: is missing; it stands before the options (allowed: capability, "
-                  "credibility, metalog, power, route, spending, votes)"});
+                  "credibility, metalog, opinion, polls, power, route, spending, votes)"});
 }
 
 TEST(Solve, InvalidInputEndsWithThreeAndPrintsNothing) {

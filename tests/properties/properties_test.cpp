@@ -523,6 +523,40 @@ TEST(Capability, AnswersOrdersOnlyAfterTheLagAndThenIsNotLower) {
       << "the reversed change must be caught";
 }
 
+TEST(Opinion, KeepsItsMeanWithAllShocksOff) {
+  // Only the script moves it: nobody gives notice, no cues, no talk of costs.
+  const auto moved = [](const Paths& paths, int month) {
+    const auto row = rows_of("nato_support_share").front();
+    double sum = 0;
+    double squares = 0;
+    for (std::size_t w = 0; w < kWorlds; ++w) {
+      const double d =
+          static_cast<double>(paths.at(month, row)[w]) - static_cast<double>(paths.at(0, row)[w]);
+      sum += d;
+      squares += d * d;
+    }
+    const double mean = sum / kWorlds;
+    return mean / std::sqrt((squares / kWorlds - mean * mean) / kWorlds);
+  };
+  const Paths reference = run("reference");
+  const Paths costs = run("reference", lever("us.cost_framing", 0.2));
+  for (const int month : {12, 60, 120}) {
+    EXPECT_LT(std::abs(moved(reference, month)), 4) << month;
+    EXPECT_LT(moved(costs, month), -4) << "a shock must be seen";
+  }
+}
+
+TEST(Opinion, IsNowhereHigherWithTalkOfCostsWhereThatLowersIt) {
+  // The effect is drawn from below zero to just above it: held at one value in all worlds.
+  const Change held = pin("opinion.framing_effect", -0.03);
+  const Paths without = run("reference", held);
+  const Paths with = run("reference", both(held, lever("us.cost_framing", 0.5)));
+  EXPECT_TRUE(never_above(without, with, "nato_support_share"));
+  EXPECT_TRUE(never_above(without, with, "nato_support_party_share"));
+  EXPECT_FALSE(never_above(with, without, "nato_support_share"))
+      << "the reversed change must be caught";
+}
+
 TEST(Drawdown, TiedToSpendingStopsWhenTheConditionIsMet) {
   // A threshold every world has reached at the start: no one leaves.
   const Paths reference = run_many("reference");

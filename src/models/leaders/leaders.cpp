@@ -84,12 +84,17 @@ Action scripted_act(const StepView& view) noexcept {
   return act;
 }
 
+/// The question a script of this status puts to the legislature.
+catalog::Question question_of(FormalStatus status) noexcept {
+  if (status == FormalStatus::leaves_by_act) return catalog::Question::exit_act;
+  if (status == FormalStatus::leaves_after_repeal) return catalog::Question::repeal_act;
+  return catalog::Question::consent_to_exit;
+}
+
 template <class Isa>
 void act(const StepView& view, int term) noexcept {
   const auto status = static_cast<FormalStatus>(view.lever(Lever::formal_status));
-  const auto question = static_cast<std::size_t>(status == FormalStatus::leaves_by_act
-                                                     ? catalog::Question::exit_act
-                                                     : catalog::Question::consent_to_exit);
+  const auto question = static_cast<std::size_t>(question_of(status));
   const Action scripted = scripted_act(view);
   const float* sceptic = view.row(Field::admin_is_sceptic);
   const float* treaty = view.row(Field::treaty_state);
@@ -190,7 +195,15 @@ Action choose(const Situation& situation, Script& script) noexcept {
   if (situation.status == FormalStatus::seeks_consent && asks) action = Action::seek_consent;
   if (situation.status == FormalStatus::leaves_by_act && asks) action = Action::seek_act;
   if (situation.status == FormalStatus::notice_in_defiance && gives) action = Action::give_notice;
+  if (situation.status == FormalStatus::leaves_after_repeal) {
+    if (asks) action = Action::seek_repeal;
+    const bool may_now = situation.is_carried && script.months_since < kGivenAfterRepeal;
+    if (may_now && situation.treaty == TreatyState::member) action = Action::give_notice;
+  }
   if (action != Action::none) script.months_since = 0;
+  if (action == Action::give_notice && situation.is_carried) {
+    script.months_since = kGivenAfterRepeal;
+  }
   return action;
 }
 

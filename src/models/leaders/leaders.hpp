@@ -10,6 +10,8 @@
 //                        seeks_consent       seeks consent now and every N months until carried
 //                        leaves_by_act       seeks an act, likewise
 //                        notice_in_defiance  gives notice, once
+//                        leaves_after_repeal seeks repeal of the statute, likewise; once it is
+//                                            carried gives notice, once
 // A committed administration does none of these; if it takes office while a notice stands or the
 // exit is contested,
 //   (3)  withdraws the notice  <=>  u'[k] < q
@@ -73,7 +75,9 @@ inline constexpr std::array kReadsLast{catalog::Field::treaty_state, catalog::Fi
                                        catalog::Field::spending_share};
 inline constexpr std::array kWrites{catalog::Field::admin_is_sceptic,
                                     catalog::Field::office_clock_months, catalog::Field::us_action,
-                                    catalog::Field::drawdown_ordered_share};
+                                    catalog::Field::drawdown_ordered_share,
+                                    catalog::Field::participation_withdrawn_share,
+                                    catalog::Field::condition_said_share};
 inline constexpr std::array kLevers{
     catalog::Lever::formal_status, catalog::Lever::forces_in_theater_share,
     catalog::Lever::drawdown_tied_to_spending, catalog::Lever::drawdown_spending_threshold_share};
@@ -107,8 +111,10 @@ struct Situation {
 /// What an executive remembers of its script.
 struct Script {
   float status = 0;         ///< the script it follows, as a number of FormalStatus
-  float months_since = -1;  ///< months since it last acted on this script; -1 if it has not
+  float months_since = -1;  ///< months since it last acted on this script; -1 if it has not; at
+                            ///< least kGivenAfterRepeal once a repeal was followed by notice
 };
+inline constexpr float kGivenAfterRepeal = 1e6F;
 
 /// (2) and (3): what one executive does this month; `script` is brought up to date.
 template <class Isa>

@@ -22,7 +22,6 @@ inline constexpr float kNever = -1;
 /// What is the same in every world of a month.
 struct MonthFacts {
   catalog::FormalStatus status{};
-  bool statute_in_force = true;
   bool standing_granted = false;
   bool is_notice_scripted = false;
   bool is_scripted_lawful = false;
@@ -40,6 +39,7 @@ struct LegalWorld {
   bool consent_carried = false;
   bool act_carried = false;
   bool restraint_carried = false;
+  bool statute_in_force = true;  ///< the lever says so, and no repeal has been carried
   bool chamber_sues = false;
   catalog::Action action{};
 
@@ -105,10 +105,10 @@ float stage_mean(const world::StepView& view, const LegalWorld& world, float sha
 
 /// What a notice given now would rest on.
 template <class Isa>
-Basis basis_now(const MonthFacts& facts, const LegalWorld& world) noexcept {
+Basis basis_now(const LegalWorld& world) noexcept {
   if (world.act_carried) return Basis::act;
   if (world.consent_carried) return Basis::consent;
-  return facts.statute_in_force ? Basis::defiance : Basis::repeal;
+  return world.statute_in_force ? Basis::defiance : Basis::repeal;
 }
 
 template <class Isa>
@@ -164,15 +164,48 @@ void file(const world::StepView& view, LegalWorld& world) noexcept {
   view.happened(world.lane, catalog::Event::suit_filed, -1, static_cast<float>(world.leads));
 }
 
+/// How the court of first instance answers whether it may hear the suit: (2) and (2'). Values are
+/// the detail of Event::standing_ruling.
+enum class Threshold { political_question = -2, not_ripe = -1, no_standing = 0, passed = 1 };
+
 template <class Isa>
-void rule_on_standing(const world::StepView& view, const MonthFacts& facts,
-                      LegalWorld& world) noexcept {
-  const bool found =
-      comes_true<Isa>(view, world, draw_standing, standing_chance<Isa>(view, facts, world));
-  view.happened(world.lane, catalog::Event::standing_ruling, -1, found ? 1.0F : 0.0F);
-  if (!found) {
+Threshold threshold_of(const world::StepView& view, const MonthFacts& facts,
+                       const LegalWorld& world) noexcept {
+  if (!comes_true<Isa>(view, world, draw_standing, standing_chance<Isa>(view, facts, world))) {
+    return Threshold::no_standing;
+  }
+  const bool has_spoken = world.leads == Plaintiff::chamber || facts.standing_granted;
+  if (!has_spoken && !comes_true<Isa>(view, world, draw_ripeness,
+                                      view.parameter(ripeness_probability)[world.lane])) {
+    return Threshold::not_ripe;
+  }
+  const float p_q = view.parameter(justiciable_probability)[world.lane];
+  return comes_true<Isa>(view, world, draw_justiciable, p_q) ? Threshold::passed
+                                                             : Threshold::political_question;
+}
+
+[[nodiscard]] constexpr LitigationState state_after(Threshold threshold) noexcept {
+  switch (threshold) {
+    case Threshold::political_question:
+      return LitigationState::not_justiciable;
+    case Threshold::not_ripe:
+      return LitigationState::not_ripe;
+    case Threshold::no_standing:
+      return LitigationState::no_standing;
+    case Threshold::passed:
+      break;
+  }
+  return LitigationState::standing_found;
+}
+
+template <class Isa>
+void rule_on_threshold(const world::StepView& view, const MonthFacts& facts,
+                       LegalWorld& world) noexcept {
+  const Threshold threshold = threshold_of<Isa>(view, facts, world);
+  view.happened(world.lane, catalog::Event::standing_ruling, -1, static_cast<float>(threshold));
+  if (threshold != Threshold::passed) {
     end_suit<Isa>(world);
-    enter<Isa>(world, LitigationState::no_standing);
+    enter<Isa>(world, state_after(threshold));
     world.dismissed = world.leads == Plaintiff::chamber ? 1.0F : 0.0F;
     view.happened(world.lane, catalog::Event::final_ruling, -1, -1);
     return;
@@ -219,7 +252,7 @@ void rule_on_relief(const world::StepView& view, LegalWorld& world) noexcept {
 template <class Isa>
 void move_suit(const world::StepView& view, const MonthFacts& facts, LegalWorld& world) noexcept {
   const auto month = static_cast<float>(view.month);
-  const Basis lawful = basis_now<Isa>(facts, world);
+  const Basis lawful = basis_now<Isa>(world);
   if (lawful != Basis::defiance) {  // consent, act or repeal has overtaken the suit
     if (is_pending(world) && world.why == Basis::defiance) world.why = lawful;
     end_suit<Isa>(world);
@@ -237,11 +270,12 @@ void move_suit(const world::StepView& view, const MonthFacts& facts, LegalWorld&
       if (may_be_sued && (world.chamber_sues || month == world.due)) file<Isa>(view, world);
       return;
     case LitigationState::no_standing:
+    case LitigationState::not_ripe:
       if (may_be_sued && rank_now<Isa>(facts, world) > world.dismissed) file<Isa>(view, world);
       return;
     case LitigationState::filed:
       if (is_relief_due) rule_on_relief<Isa>(view, world);
-      if (month >= world.due) rule_on_standing<Isa>(view, facts, world);
+      if (month >= world.due) rule_on_threshold<Isa>(view, facts, world);
       return;
     case LitigationState::standing_found:
       if (is_relief_due) rule_on_relief<Isa>(view, world);
@@ -256,6 +290,7 @@ void move_suit(const world::StepView& view, const MonthFacts& facts, LegalWorld&
       return;
     case LitigationState::blocked:
     case LitigationState::upheld:
+    case LitigationState::not_justiciable:
       return;
   }
 }
@@ -302,7 +337,7 @@ void leave(const world::StepView& view, LegalWorld& world) noexcept {
 /// A member: the committees are told, the 180 days run, or notice is given.
 template <class Isa>
 void move_member(const world::StepView& view, const MonthFacts& facts, LegalWorld& world) noexcept {
-  const Basis why = basis_now<Isa>(facts, world);
+  const Basis why = basis_now<Isa>(world);
   const bool is_lawful = why == Basis::consent || why == Basis::act;
   if (facts.is_notice_scripted) {
     const Basis stated = facts.is_scripted_lawful && why == Basis::defiance ? Basis::consent : why;
@@ -328,7 +363,7 @@ void move_member(const world::StepView& view, const MonthFacts& facts, LegalWorl
                      (why == Basis::defiance && is_forbidden(world) && world.complies));
   if (!(follows_vote || wants) || is_barred) return;
   const bool skips_wait = facts.status == catalog::FormalStatus::notice_in_defiance;
-  if (facts.statute_in_force && is_lawful && !skips_wait) {
+  if (world.statute_in_force && is_lawful && !skips_wait) {
     world.prenotice_clock = 0;
     view.happened(world.lane, catalog::Event::committees_notified);
     return;

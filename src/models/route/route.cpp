@@ -296,7 +296,6 @@ void draw_notices(const StepView& view, std::span<const float> multiplier) noexc
 MonthFacts facts_of(const StepView& view) noexcept {
   MonthFacts facts;
   facts.status = static_cast<catalog::FormalStatus>(view.lever(Lever::formal_status));
-  facts.statute_in_force = view.lever(Lever::statute_in_force) != 0;
   facts.standing_granted = view.lever(Lever::standing_granted) != 0;
   facts.notice_months = static_cast<float>(view.setting->notice_months);
   // days to whole months of 30.4375 days, rounded up
@@ -326,6 +325,8 @@ LegalWorld load(const StepView& view, std::size_t w) noexcept {
       .consent_carried = votes(view, Question::consent_to_exit)[w] != 0,
       .act_carried = votes(view, Question::exit_act)[w] != 0,
       .restraint_carried = votes(view, Question::restraining_act)[w] != 0,
+      .statute_in_force = view.lever(Lever::statute_in_force) != 0 &&
+                          votes(view, Question::repeal_act)[w] == 0,
       .chamber_sues = votes(view, Question::suit_by_lower)[w] != 0 ||
                       votes(view, Question::suit_by_upper)[w] != 0,
       .action = static_cast<catalog::Action>(view.row(Field::us_action)[w]),

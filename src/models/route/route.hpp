@@ -5,6 +5,9 @@
 //   (1)  P(notice this month) = h if the administration is sceptical, else h r
 // Suit. Its lead plaintiffs have standing, and its stages last, with
 //   (2)  logit P(standing) = logit p + shift;  shift 0 private, a chamber's, or members' alone
+//   (2') then ripe with P = p_r, for certain once a chamber sues or standing is settled by law;
+//   then
+//        no political question with P = p_q
 //   (3)  months of stage j = smallest whole n >= 1 with F(n; k, m_j) >= u,
 //        m_j = max(s_j T - 1/2, 1/4),  s_1 + s_2 + s_3 = 1, F the gamma distribution function
 //   (4)  the final ruling is that of the court below with probability a, else drawn anew with p_m
@@ -42,6 +45,8 @@ enum Parameter : std::size_t {
   standing_probability,
   standing_chamber_logit,
   standing_members_logit,
+  ripeness_probability,
+  justiciable_probability,
   relief_probability,
   relief_months,
   merits_probability,
@@ -83,6 +88,10 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"route.standing_chamber_logit", "1", 0, 5,
      "shift in (2) once a chamber of the legislature sues"},
     {"route.standing_members_logit", "1", -5, 0, "shift in (2) if members alone sue"},
+    {"route.ripeness_probability", "1", 0, 1,
+     "probability that a court holds a suit ripe while no chamber has authorized one"},
+    {"route.justiciable_probability", "1", 0, 1,
+     "probability that a court does not hold the exit a political question"},
     {"route.relief_probability", "1", 0, 1,
      "probability that an interim order stops the exit while the suit is pending"},
     {"route.relief_months", "month", 0.1, 24, "mean months from filing to the interim ruling"},
@@ -144,6 +153,8 @@ enum Draw : std::uint32_t {
   draw_onset,
   draw_depth,
   draw_deepening,
+  draw_ripeness,
+  draw_justiciable,
   draw_count,
 };
 
@@ -166,6 +177,8 @@ inline constexpr std::array<catalog::DrawInfo, draw_count> kDraws{{
     {"onset", "whether the route opens this month; actor: route"},
     {"depth", "u in (7) of a route that opens this month; actor: route"},
     {"deepening", "u' in (7) of a route that opens this month; actor: route"},
+    {"ripeness", "whether the court holds the suit against this month's notice ripe"},
+    {"justiciable", "whether it holds the question one for courts"},
 }};
 
 inline constexpr std::size_t kRouteCount = catalog::kRoutes.size();

@@ -2,7 +2,8 @@
 // present, how many yeas are needed, and what is written down afterwards. How the members vote is
 // each model's own.
 //
-//   consent_to_exit, exit_act  put in a month in which the executive asks for them
+//   consent_to_exit, exit_act, put in a month in which the executive asks for them
+//   repeal_act
 //   restraining_act, suits     put in the first month after a notice in defiance of the statute,
 //                              and again whenever a new legislature is seated while it stands
 //   each                       only if the leadership brings it to the floor, by a draw, and only
@@ -75,7 +76,8 @@ void check_rules(const world::Setting& setting);
 
 /// True if carrying the question takes the leaver out; the others hold the executive back.
 [[nodiscard, gnu::always_inline]] inline bool is_for_exit(catalog::Question question) noexcept {
-  return question == catalog::Question::consent_to_exit || question == catalog::Question::exit_act;
+  return question == catalog::Question::consent_to_exit ||
+         question == catalog::Question::exit_act || question == catalog::Question::repeal_act;
 }
 
 /// 1 where the executive in office wants the question carried, -1 where it does not.
@@ -114,7 +116,8 @@ template <class Isa>
   constexpr auto kNotice = static_cast<float>(catalog::TreatyState::notice);
   return view.row(catalog::Field::treaty_state)[lane] == kNotice &&
          view.lever(catalog::Lever::statute_in_force) != 0 &&
-         !passed(catalog::Question::consent_to_exit) && !passed(catalog::Question::exit_act);
+         !passed(catalog::Question::consent_to_exit) && !passed(catalog::Question::exit_act) &&
+         !passed(catalog::Question::repeal_act);
 }
 
 /// True if a new legislature is seated in the view's month.
@@ -147,6 +150,8 @@ template <class Isa>
       return action == static_cast<float>(catalog::Action::seek_consent);
     case catalog::Question::exit_act:
       return action == static_cast<float>(catalog::Action::seek_act);
+    case catalog::Question::repeal_act:
+      return action == static_cast<float>(catalog::Action::seek_repeal);
     case catalog::Question::restraining_act:
     case catalog::Question::suit_by_lower:
     case catalog::Question::suit_by_upper:

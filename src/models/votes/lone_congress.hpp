@@ -39,6 +39,7 @@ inline world::Setting congress() {
                                        .is_override = true}};
   rule(catalog::Question::exit_act) = {true, law, true};
   rule(catalog::Question::restraining_act) = {true, law, true};
+  rule(catalog::Question::repeal_act) = {true, law, true};
   rule(catalog::Question::suit_by_lower) = {true, {{.chamber = 1}}, false};
   rule(catalog::Question::suit_by_upper) = {true, {{.chamber = 0}}, false};
   return setting;

@@ -22,6 +22,7 @@ std::size_t support_of(Question question) noexcept {
     case Question::consent_to_exit:
       return consent_support_own;
     case Question::exit_act:
+    case Question::repeal_act:
       return act_support_own;
     case Question::restraining_act:
       return restraint_support_own;

@@ -13,6 +13,7 @@ std::size_t rate_of(Question question) noexcept {
     case Question::consent_to_exit:
       return consent_rate_own;
     case Question::exit_act:
+    case Question::repeal_act:
       return act_rate_own;
     case Question::restraining_act:
       return restraint_rate_own;

@@ -40,6 +40,8 @@ struct Calculator {
 [[nodiscard]] Calculator capability_calculator();
 [[nodiscard]] Calculator credibility_calculator();
 [[nodiscard]] Calculator metalog_calculator();
+[[nodiscard]] Calculator opinion_calculator();
+[[nodiscard]] Calculator polls_calculator();
 [[nodiscard]] Calculator power_calculator();
 [[nodiscard]] Calculator route_calculator();
 [[nodiscard]] Calculator spending_calculator();

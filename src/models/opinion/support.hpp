@@ -1,0 +1,169 @@
+// What the two models of opinion share: the groups' weights, shocks that fade, and the fields.
+//
+//   (3)  x[p, t] = 2^(-1/h) x[p, t-1] + d[p, t]
+//   (4)  d[p, t] = c[t] E A psi_cue[p] + f[t] psi_frame + n[t] psi_notice[p]
+//   (5)  o[p, t] = min(max(l[p, t] + x[p, t], 0.01), 0.99),  o[t] = sum(s[p] o[p, t])
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "catalog/dimensions.hpp"
+#include "catalog/fields.hpp"
+#include "catalog/levers.hpp"
+#include "catalog/models.hpp"
+#include "models/opinion/belief.hpp"
+#include "numeric/elementary.hpp"
+#include "random/threefry.hpp"
+#include "world/block.hpp"
+
+namespace casus::models::opinion {
+
+inline constexpr std::size_t kPartyCount = catalog::kParties.size();
+/// Before any poll a level may lie anywhere: mean and standard deviation of a uniform share.
+inline constexpr double kPriorLevel = 0.5;
+inline constexpr double kPriorSd = 0.28867513459481287;
+/// Ends of (5).
+inline constexpr float kLeastSupport = 0.01F;
+inline constexpr float kMostSupport = 0.99F;
+
+/// Places of the parameters that both models have, first among their own.
+enum SharedParameter : std::size_t {
+  design_effect,
+  unnamed_precision,
+  own_party_share,
+  opponent_share,
+  half_life_months,
+  cue_exposure,
+  cue_alignment,
+  cue_on_own,  // one for each party, in the order of catalog::kParties
+  cue_on_opponents,
+  cue_on_others,
+  framing_effect,
+  notice_on_own,  // likewise
+  notice_on_opponents,
+  notice_on_others,
+  shared_parameters,
+};
+
+/// Rows of memory that both models have, [party] each.
+enum SharedMemory : std::size_t {
+  first_level = 0,                                 ///< l in (5), never clipped
+  first_displacement = first_level + kPartyCount,  ///< x in (3)
+  variates = first_displacement + kPartyCount,     ///< scratch
+  shared_memory,
+};
+
+/// s in (5) of one world.
+struct PartyShares {
+  double of[kPartyCount];
+};
+
+template <class Isa>
+[[nodiscard]] PartyShares shares_of(const world::StepView& view, std::size_t w) noexcept {
+  const double own = static_cast<double>(view.parameter(own_party_share)[w]);
+  const double opponents = static_cast<double>(view.parameter(opponent_share)[w]);
+  return {{own, opponents, 1.0 - own - opponents}};
+}
+
+/// Respondents of a poll who belong to its group, and the variance of its noise; negative if the
+/// world does not use the poll.
+template <class Isa>
+[[nodiscard]] double noise_of(const world::StepView& view, const world::Poll& poll,
+                              const PartyShares& shares, double extra_sd, std::size_t w) noexcept {
+  const double part =
+      poll.group == world::kEveryone ? 1.0 : shares.of[static_cast<std::size_t>(poll.group)];
+  const double noise =
+      sampling_variance(poll.share, poll.respondents * part,
+                        static_cast<double>(view.parameter(design_effect)[w]), extra_sd);
+  if (poll.house != world::kNoHouse) return noise;
+  const double precision = static_cast<double>(view.parameter(unnamed_precision)[w]);
+  return precision > 0 ? noise + 1.0 / (precision * precision) : -1.0;
+}
+
+/// Draws the levels of one world from their joint normal; the rows of levels hold three standard
+/// normals on entry.
+template <class Isa>
+void draw_levels(const world::StepView& view, const double (&mean)[3],
+                 const double (&variance)[3][3], std::size_t w) noexcept {
+  double factor[3][3];
+  cholesky3(variance, factor);
+  double z[kPartyCount];
+  for (std::size_t p = 0; p < kPartyCount; ++p) {
+    z[p] = static_cast<double>(view.memory_row(first_level + p)[w]);
+  }
+  for (std::size_t p = 0; p < kPartyCount; ++p) {
+    double level = mean[p];
+    for (std::size_t k = 0; k <= p; ++k) level += factor[p][k] * z[k];
+    view.memory_row(first_level + p)[w] = static_cast<float>(level);
+  }
+}
+
+/// (3) and (4) of this month.
+template <class Isa>
+void displace(const world::StepView& view) noexcept {
+  const float cue = view.lever(catalog::Lever::elite_cue_share);
+  const float framing = view.lever(catalog::Lever::cost_framing_share);
+  const float* action = view.row(catalog::Field::us_action);
+  const float* half_life = view.parameter(half_life_months);
+  const float* exposure = view.parameter(cue_exposure);
+  const float* alignment = view.parameter(cue_alignment);
+  const float* frame = view.parameter(framing_effect);
+  const auto gives = static_cast<float>(catalog::Action::give_notice);
+  const auto withdraws = static_cast<float>(catalog::Action::withdraw_notice);
+  for (std::size_t p = 0; p < kPartyCount; ++p) {
+    const float* psi_cue = view.parameter(cue_on_own + p);
+    const float* psi_notice = view.parameter(notice_on_own + p);
+    float* x = view.memory_row(first_displacement + p);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      const float kept = numeric::exp(-0.69314718F / half_life[w]);
+      const float notice = action[w] == gives ? 1.0F : (action[w] == withdraws ? -1.0F : 0.0F);
+      const float shock = cue * exposure[w] * alignment[w] * psi_cue[w] + framing * frame[w] +
+                          notice * psi_notice[w];
+      x[w] = kept * x[w] + shock;
+    }
+  }
+}
+
+/// (5): the fields from the memory.
+template <class Isa>
+void write_support(const world::StepView& view) noexcept {
+  float* all = view.row(catalog::Field::nato_support_share);
+  for (std::size_t p = 0; p < kPartyCount; ++p) {
+    const float* level = view.memory_row(first_level + p);
+    const float* x = view.memory_row(first_displacement + p);
+    float* support = view.row(catalog::Field::nato_support_party_share, p);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      const float o = level[w] + x[w];
+      const float raised = o < kLeastSupport ? kLeastSupport : o;
+      support[w] = raised > kMostSupport ? kMostSupport : raised;
+    }
+  }
+  const float* own = view.row(catalog::Field::nato_support_party_share, 0);
+  const float* opponents = view.row(catalog::Field::nato_support_party_share, 1);
+  const float* others = view.row(catalog::Field::nato_support_party_share, 2);
+  const float* own_share = view.parameter(own_party_share);
+  const float* opponents_share = view.parameter(opponent_share);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float rest = 1.0F - own_share[w] - opponents_share[w];
+    all[w] = own_share[w] * own[w] + opponents_share[w] * opponents[w] + rest * others[w];
+  }
+}
+
+/// Standard normals of one draw into the row of scratch; `actor` is a party or random::kNoActor.
+template <class Isa>
+const float* draw_normals(const world::StepView& view, std::uint32_t actor,
+                          std::uint32_t draw) noexcept {
+  float* row = view.memory_row(variates);
+  random::fill_normal({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month), actor,
+                      draw, view.first_world, std::span<float>{row, view.worlds});
+  return row;
+}
+
+inline constexpr std::array kReadsLast{catalog::Field::us_action};
+inline constexpr std::array kWrites{catalog::Field::nato_support_party_share,
+                                    catalog::Field::nato_support_share};
+inline constexpr std::array kLevers{catalog::Lever::elite_cue_share,
+                                    catalog::Lever::cost_framing_share};
+
+}  // namespace casus::models::opinion

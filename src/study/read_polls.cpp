@@ -1,0 +1,175 @@
+// The polls that the opinion models filter: one family of questions out of a table of several.
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <filesystem>
+
+#include "base/text.hpp"
+#include "input/csv.hpp"
+#include "study/parts.hpp"
+
+namespace casus::study {
+namespace {
+
+namespace fs = std::filesystem;
+using Day = std::chrono::sys_days;
+
+constexpr const char* kDay = "a day such as \"2024-02-01\"";
+
+/// A day of the calendar written as in ISO 8601, or nothing.
+std::optional<Day> parse_day(const std::string& text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto digits = [&](std::size_t from, std::size_t length) {
+    int value = -1;
+    const char* end = text.data() + from + length;
+    const auto [at, error] = std::from_chars(text.data() + from, end, value);
+    return error == std::errc{} && at == end ? value : -1;
+  };
+  const int year = digits(0, 4);
+  const int month = digits(5, 2);
+  const int day = digits(8, 2);
+  if (year < 1900 || month < 0 || day < 0) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(year),
+                                         std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
+  if (!date.ok()) return std::nullopt;
+  return Day(date);
+}
+
+base::Month month_of(Day day) {
+  const std::chrono::year_month_day date{day};
+  return base::Month::of(static_cast<int>(date.year()),
+                         static_cast<int>(static_cast<unsigned>(date.month())));
+}
+
+/// What [opinion] says of the table.
+struct Plan {
+  std::string family;
+  bool uses_unnamed_poll = false;
+  std::vector<std::string> families;
+  std::vector<std::string> pollsters;
+  std::vector<std::string> groups;  ///< as the table names them …
+  std::vector<int> group_of;        ///< … and which of the model's each is
+};
+
+Plan read_plan(input::Section& section) {
+  Plan plan;
+  plan.families = section.texts("families");
+  plan.family = section.choice("family", plan.families);
+  plan.uses_unnamed_poll = section.boolean("uses_unnamed_poll");
+  plan.pollsters = section.texts("pollsters");
+  if (plan.pollsters.size() > world::kMostHouses) {
+    section.problem("pollsters", "are too many", base::format("{}", plan.pollsters.size()),
+                    base::format("at most {}", world::kMostHouses));
+    plan.pollsters.resize(world::kMostHouses);
+  }
+  std::vector<std::string> keys(catalog::kParties.begin(), catalog::kParties.end());
+  keys.emplace_back("everyone");
+  for (std::size_t group = 0; group < keys.size(); ++group) {
+    for (const std::string& name : section.texts(keys[group])) {
+      if (std::count(plan.groups.begin(), plan.groups.end(), name) > 0) {
+        section.problem(keys[group], "a group is listed twice", name);
+      }
+      plan.groups.push_back(name);
+      plan.group_of.push_back(static_cast<int>(group));
+    }
+  }
+  return plan;
+}
+
+/// First and last day in the field; notes what is wrong with either, or their order.
+std::optional<std::pair<Day, Day>> read_days(input::RowReader& cells) {
+  const std::optional<Day> first = parse_day(cells.text("field_start"));
+  const std::optional<Day> last = parse_day(cells.text("field_end"));
+  if (!first.has_value() && !cells.cell("field_start").empty()) {
+    cells.problem("field_start", "is not a day", kDay);
+  }
+  if (!last.has_value() && !cells.cell("field_end").empty()) {
+    cells.problem("field_end", "is not a day", kDay);
+  }
+  if (!first.has_value() || !last.has_value()) return std::nullopt;
+  if (*last < *first) {
+    cells.problem("field_end", "comes before the first day in the field",
+                  base::format("\"{}\" or later", cells.cell("field_start")));
+    return std::nullopt;
+  }
+  return std::pair{*first, *last};
+}
+
+void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
+  const bool is_named = !cells.cell("pollster").empty();
+  const std::string pollster = is_named ? cells.choice("pollster", plan.pollsters) : "";
+  const std::string family = cells.choice("family", plan.families);
+  const std::string group = cells.choice("group", plan.groups);
+  (void)cells.choice("n_basis", {"reported", "assumed"});
+  world::Poll poll;
+  poll.share = cells.number("share", {.low = 0, .high = 1});
+  poll.respondents = static_cast<double>(cells.integer("n", {.low = 1, .high = 1'000'000'000}));
+  const auto days = read_days(cells);
+  for (const std::string& part : base::split(cells.text("source_id"), '+')) {
+    if (part.empty() || std::find(reading.source_ids.begin(), reading.source_ids.end(), part) !=
+                            reading.source_ids.end()) {
+      continue;
+    }
+    cells.problem("source_id", "is not a source of this study", "an id of facts/sources.csv",
+                  base::nearest_name(std::string(part), reading.source_ids));
+  }
+  if (!days.has_value()) return;
+  if (month_of(days->second) > reading.study.start) {
+    cells.problem("field_end", "lies behind the start of the study",
+                  base::format("{} or earlier", base::to_text(reading.study.start)));
+    return;
+  }
+  if (is_named ? family != plan.family : !plan.uses_unnamed_poll) return;
+  const auto at = std::find(plan.groups.begin(), plan.groups.end(), group);
+  if (at == plan.groups.end()) return;  // noted by choice
+  poll.group = plan.group_of[static_cast<std::size_t>(at - plan.groups.begin())];
+  poll.month = month_of(days->first + (days->second - days->first) / 2) - reading.study.start;
+  if (is_named) {
+    std::vector<std::string>& houses = reading.study.setting.poll_houses;
+    const auto house = std::find(houses.begin(), houses.end(), pollster);
+    poll.house = static_cast<int>(house - houses.begin());
+    if (house == houses.end()) houses.push_back(pollster);
+  }
+  reading.study.setting.polls.push_back(poll);
+}
+
+}  // namespace
+
+void read_polls(Reading& reading, input::Section& root) {
+  std::optional<input::Section> section = root.optional_section("opinion");
+  if (!section.has_value()) return;
+  const Plan plan = read_plan(*section);
+  const std::string file = section->text("polls");
+  if (file.empty()) return;
+  const std::string path = (fs::path(reading.study.folder) / "facts" / file).string();
+  const input::Table table = input::read_csv(path);
+  base::append(reading.problems, table.problems);
+  if (!input::check_columns(table,
+                            {"poll_id", "pollster", "field_start", "field_end", "n", "n_basis",
+                             "family", "wording", "group", "share", "grade", "source_id"},
+                            {"note"}, reading.problems)) {
+    return;
+  }
+  std::vector<std::string> ids;
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    input::RowReader cells(table, row, reading.problems);
+    const std::string id = cells.text("poll_id");
+    if (!id.empty() && std::find(ids.begin(), ids.end(), id) != ids.end()) {
+      cells.problem("poll_id", "a poll of this id is there already");
+    }
+    ids.push_back(id);
+    read_row(reading, plan, cells);
+  }
+  if (table.rows.size() > kMostEntries) {
+    reading.problems.push_back({.file = path,
+                                .message = "has too many polls",
+                                .found = base::format("{}", table.rows.size()),
+                                .allowed = base::format("at most {}", kMostEntries)});
+  }
+  std::vector<world::Poll>& polls = reading.study.setting.polls;
+  std::stable_sort(polls.begin(), polls.end(),
+                   [](const world::Poll& a, const world::Poll& b) { return a.month < b.month; });
+}
+
+}  // namespace casus::study
