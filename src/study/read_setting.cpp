@@ -171,6 +171,16 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   };
   setting.notice_months = clock("notice_months", 120);
   setting.prenotice_days = clock("prenotice_days", 3650);
+  setting.act_notice_days = clock("notice_after_enactment_days", 3650);
+  input::Section provisions = root.section("provisions");
+  const auto applies = [&](const char* key) {
+    input::Section section = provisions.section(key);
+    const bool value = section.boolean("value");
+    use_law(reading, section, base::format("provision {}", key));
+    return value;
+  };
+  setting.bars_funds = applies("fund_bar");
+  setting.keeps_top_post = applies("saceur_kept");
 
   for (const std::string& text : root.texts("seatings")) {
     const auto month = base::parse_month(text);

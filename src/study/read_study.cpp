@@ -18,7 +18,8 @@ const std::vector<std::string> kUnreadTables{"chamber_composition.csv", "neighbo
                                              "votes.csv", "wargames.csv"};
 
 std::vector<std::string> tables_with_own_header() {
-  std::vector<std::string> tables{"actors.csv", "frontiers.csv", "institutions.csv", "law.csv", "polls.csv"};
+  std::vector<std::string> tables{"actors.csv", "frontiers.csv", "institutions.csv", "law.csv",
+                                  "polls.csv"};
   tables.insert(tables.end(), kUnreadTables.begin(), kUnreadTables.end());
   return tables;
 }

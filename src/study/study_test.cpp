@@ -80,14 +80,14 @@ TEST(SmallStudy, IsRead) {
 
 TEST(VotingRules, ThatOnlyTheCalculatorsKnowAreRefused) {
   EXPECT_EQ(SmallStudy().with("seats = 3,", "seats = 3, has_veto = true,").problem(),
-            std::string("study.toml:42: chamber[1].parties[1].has_veto") + kCounted + "has_veto`)");
+            std::string("study.toml:47: chamber[1].parties[1].has_veto") + kCounted + "has_veto`)");
   EXPECT_EQ(SmallStudy().with("seats = 3,", "seats = 3, weight = 7,").problem(),
-            std::string("study.toml:42: chamber[1].parties[1].weight") + kCounted + "weight`)");
+            std::string("study.toml:47: chamber[1].parties[1].weight") + kCounted + "weight`)");
   EXPECT_EQ(
       SmallStudy().with("quorum = 3 }", "quorum = 3, weight_share = 0.65 }").problem(),
-      std::string("study.toml:52: rule[1].stages[1].weight_share") + kCounted + "weight_share`)");
+      std::string("study.toml:57: rule[1].stages[1].weight_share") + kCounted + "weight_share`)");
   EXPECT_EQ(SmallStudy().with("quorum = 3 }", "quorum = 3, blocking_minority = 4 }").problem(),
-            std::string("study.toml:52: rule[1].stages[1].blocking_minority") + kCounted +
+            std::string("study.toml:57: rule[1].stages[1].blocking_minority") + kCounted +
                 "blocking_minority`)");
   EXPECT_EQ(SmallStudy().with("seats = 3,", "seats = 3, has_veto = false, weight = 0,").problem(),
             "accepted");
@@ -96,7 +96,7 @@ TEST(VotingRules, ThatOnlyTheCalculatorsKnowAreRefused) {
 TEST(Chambers, AreNotTooLargeTooManyOrOfOneName) {
   EXPECT_EQ(SmallStudy().with("seats = 2 }", "seats = 747 }").problem(), "accepted");
   EXPECT_EQ(SmallStudy().with("seats = 2 }", "seats = 748 }").problem(),
-            "study.toml:42: chamber[1].parties: the chamber has too many seats (found 751; "
+            "study.toml:47: chamber[1].parties: the chamber has too many seats (found 751; "
             "allowed: at most 750)");
   std::string more;
   for (int i = 3; i <= 9; ++i) {
@@ -104,7 +104,7 @@ TEST(Chambers, AreNotTooLargeTooManyOrOfOneName) {
         "[[chamber]]\nname = \"c" + std::to_string(i) + "\"\nsource = \"S1\"\n" + kSenate + "\n";
     const std::string found = SmallStudy().with("[[rule]]", more + "[[rule]]").problem();
     EXPECT_EQ(found, i <= 8 ? "accepted"
-                            : "study.toml:39: chamber: are too many (found 9; allowed: at most 8)");
+                            : "study.toml:44: chamber: are too many (found 9; allowed: at most 8)");
   }
   EXPECT_EQ(SmallStudy().with("name = \"house\"", "name = \"senate\"").read().ok(), false);
 }
@@ -125,15 +125,15 @@ TEST(Levers, KeepToTheRangeOfWhatTheyDrive) {
   EXPECT_NE(SmallStudy()
                 .with("values = [\"stays\"", "first_value = 1\nvalues = [\"stays\"")
                 .problem()
-                .find("lever[1].values: name numbers that are out of range (found 1 to 4; allowed: "
-                      "a whole number from 0 to 3)"),
+                .find("lever[1].values: name numbers that are out of range (found 1 to 5; allowed: "
+                      "a whole number from 0 to 4)"),
             std::string::npos);
   EXPECT_NE(
       SmallStudy()
           .with("reference = 0\nvalues = [\"stays\"", "reference = 0.5\nvalues = [\"stays\"")
           .problem()
           .find("lever[1].reference: is out of range (found 0.5; allowed: a whole number from "
-                "0 to 3)"),
+                "0 to 4)"),
       std::string::npos);
   EXPECT_NE(SmallStudy()
                 .with("drives = [\"ambiguity_share\"]",
@@ -229,7 +229,7 @@ std::string problem_of_council(const std::string& from, const std::string& to) {
 
 TEST(Laws, AreReadWithTheNumberTheyState) {
   const Study study = SmallStudy().read().value();
-  ASSERT_EQ(study.laws.size(), 7U);
+  ASSERT_EQ(study.laws.size(), 10U);
   const Law* notice = find_law(study, "LAW001");
   ASSERT_NE(notice, nullptr);
   EXPECT_EQ(notice->value, 12.0);

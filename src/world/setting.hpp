@@ -99,6 +99,9 @@ struct Setting {
   int months = 0;                    ///< T: months 1..T are simulated
   int notice_months = 0;             ///< from notice to exit
   int prenotice_days = 0;            ///< from telling the committees to acting
+  int act_notice_days = 0;           ///< from an act that orders the exit to notice
+  bool bars_funds = false;           ///< no money may serve an exit without approval
+  bool keeps_top_post = false;       ///< the top command post is not given up without certificate
   std::vector<int> election_months;  ///< months since the start at which a new term begins
   std::vector<std::string> election_names;
   std::vector<int> seating_months;  ///< months since the start at which a new legislature is seated

@@ -28,6 +28,7 @@ struct MonthFacts {
   bool is_withdrawal_scripted = false;
   float notice_months = 0;     ///< from notice to exit
   float prenotice_months = 0;  ///< from telling the committees to notice
+  float enactment_months = 0;  ///< the same where an act orders the exit
 };
 
 /// One world in one month: what it reads, and its legal state.
@@ -347,7 +348,8 @@ void move_member(const world::StepView& view, const MonthFacts& facts, LegalWorl
   if (world.prenotice_clock >= 0) {
     if (!world.is_sceptical || facts.is_withdrawal_scripted) {
       world.prenotice_clock = -1;  // a committed administration lets the matter rest
-    } else if (world.prenotice_clock >= facts.prenotice_months) {
+    } else if (world.prenotice_clock >=
+               (why == Basis::act ? facts.enactment_months : facts.prenotice_months)) {
       give_notice<Isa>(view, world, why);
     }
     return;

@@ -1,5 +1,6 @@
 #include "models/route/route.hpp"
 
+#include "models/route/floor.hpp"
 #include "models/route/legal.hpp"
 
 namespace casus::models::route {
@@ -13,105 +14,8 @@ using world::StepView;
 
 constexpr float kMostClockMonths = 600;
 
-/// The draw of this month for every world into the scratch row `uniform`.
-const float* fill(const StepView& view, Draw draw, std::uint32_t actor) noexcept {
-  float* u = view.memory_row(uniform);
-  random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month), actor,
-                       draw, view.first_world, {u, view.worlds});
-  return u;
-}
-
-/// True if any of the flags, 0 or 1, is set.
-bool any(const float* flags, std::size_t worlds) noexcept {
-  float highest = 0;
-  for (std::size_t w = 0; w < worlds; ++w) highest = flags[w] > highest ? flags[w] : highest;
-  return highest > 0;
-}
-
-/// Compliance is drawn as an administration takes office, and certificates end with the one before.
-void change_administration(const StepView& view) noexcept {
-  const std::size_t worlds = view.worlds;
-  const float* office = view.row(Field::office_clock_months);
-  float* last = view.memory_row(last_office_clock);
-  float* is_new = view.memory_row(comes_up);
-  for (std::size_t w = 0; w < worlds; ++w) {
-    is_new[w] = office[w] < last[w] || view.month == 0 ? 1.0F : 0.0F;
-    last[w] = office[w];
-  }
-  float* drawn = view.memory_row(drawn_compliance);
-  if (any(is_new, worlds)) {
-    const float* u = fill(view, draw_compliance, random::kNoActor);
-    const float* c = view.parameter(compliance_probability);
-    float* certified = view.memory_row(certified_by_hand);
-    for (std::size_t w = 0; w < worlds; ++w) {
-      const float complies = random::bernoulli(u[w], c[w]) ? 1.0F : 0.0F;
-      drawn[w] = is_new[w] != 0 ? complies : drawn[w];
-      certified[w] = is_new[w] != 0 ? 0.0F : certified[w];
-    }
-  }
-  const float lever = view.lever(Lever::court_compliance);
-  float* complies = view.row(Field::executive_complies);
-  for (std::size_t w = 0; w < worlds; ++w) complies[w] = lever >= 0 ? lever : drawn[w];
-}
-
-/// The statute's floor as a share of the forces at the start; 0 without statute or forces.
-float statutory_floor_share(const StepView& view) noexcept {
-  const float forces = view.fact(catalog::Fact::forces_in_theater_start)[0];
-  const float floor = view.fact(catalog::Fact::force_floor)[0];
-  if (view.lever(Lever::statute_in_force) == 0 || forces <= 0) return 0;
-  return floor < forces ? floor / forces : 1.0F;
-}
-
-/// Who certifies this month: the scenario, the lever, or a sceptical administration by hazard.
-void certify(const StepView& view, float floor_share) noexcept {
-  const std::size_t worlds = view.worlds;
-  const float* sceptic = view.row(Field::admin_is_sceptic);
-  const float* ordered = view.row(Field::drawdown_ordered_share);
-  const float* path =
-      view.memory_row(path_depth + static_cast<std::size_t>(catalog::Route::troops));
-  const float* hazard = view.parameter(certification_hazard);
-  float* by_hand = view.memory_row(certified_by_hand);
-  float* before = view.memory_row(is_certified);
-  float* may = view.memory_row(comes_up);
-  bool is_scripted = false;
-  for (const catalog::DatedEvent& event : view.scripted) {
-    is_scripted = is_scripted || event.event == Event::floor_certified;
-  }
-  for (std::size_t w = 0; w < worlds; ++w) {
-    const float going = ordered[w] > path[w] ? ordered[w] : path[w];
-    const bool is_below = 1 - going < floor_share;
-    may[w] = sceptic[w] != 0 && is_below && by_hand[w] == 0 ? 1.0F : 0.0F;
-  }
-  if (any(may, worlds)) {
-    const float* u = fill(view, draw_certification, random::kNoActor);
-    for (std::size_t w = 0; w < worlds; ++w) {
-      by_hand[w] = may[w] != 0 && random::bernoulli(u[w], hazard[w]) ? 1.0F : by_hand[w];
-    }
-  }
-  const float lever = view.lever(Lever::floor_certified);
-  for (std::size_t w = 0; w < worlds; ++w) {
-    if (is_scripted) by_hand[w] = 1;
-    const float now = lever > by_hand[w] ? lever : by_hand[w];
-    if (now > before[w] && view.month > 0) view.happened(w, Event::floor_certified);
-    before[w] = now;
-  }
-}
-
-/// The floor binds an executive that obeys and has not certified. The days for which the statute
-/// bears a dip are no leave to begin one: forces cannot come back within them.
-void set_floor(const StepView& view) noexcept {
-  const std::size_t worlds = view.worlds;
-  const float floor_share = statutory_floor_share(view);
-  certify(view, floor_share);
-  const float* complies = view.row(Field::executive_complies);
-  const float* certified = view.memory_row(is_certified);
-  float* floor = view.row(Field::force_floor_share);
-  for (std::size_t w = 0; w < worlds; ++w) {
-    floor[w] = complies[w] != 0 && certified[w] == 0 ? floor_share : 0.0F;
-  }
-}
-
 /// Opens route k in the worlds where its hazard comes up: depth and pace by (7).
+template <class Isa>
 void open_paths(const StepView& view, std::size_t k) noexcept {
   const std::size_t worlds = view.worlds;
   const auto actor = static_cast<std::uint32_t>(k);
@@ -121,12 +25,12 @@ void open_paths(const StepView& view, std::size_t k) noexcept {
   float* target = view.memory_row(path_target + k);
   float* rise = view.memory_row(path_rise + k);
   float* opens = view.memory_row(comes_up);
-  const float* u = fill(view, draw_onset, actor);
+  const float* u = fill<Isa>(view, draw_onset, actor);
   for (std::size_t w = 0; w < worlds; ++w) {
     const bool may = sceptic[w] != 0 && target[w] == 0;
     opens[w] = may && random::bernoulli(u[w], hazard[w]) ? 1.0F : 0.0F;
   }
-  if (!any(opens, worlds)) return;
+  if (!any<Isa>(opens, worlds)) return;
   const random::Key key{view.seed, view.model_key};
   for (std::size_t w = 0; w < worlds; ++w) {
     if (opens[w] == 0) continue;
@@ -152,15 +56,30 @@ constexpr bool can_outlast_membership(std::size_t k) noexcept {
          k == static_cast<std::size_t>(catalog::Route::enablers);
 }
 
-/// Opens the paths home of a leaver that is out, at the pace of (7); a member again has none.
+/// True where no money may bring home what an exit in defiance of the statute leaves behind: the
+/// statute bars it, no approval or repeal has come since, and the executive obeys.
+[[gnu::always_inline]] inline bool is_unfunded(const StepView& view, std::size_t w) noexcept {
+  const auto carried = [&](Question question) {
+    return view.row(Field::vote_passed, static_cast<std::size_t>(question))[w] != 0;
+  };
+  return view.setting->bars_funds && view.lever(Lever::statute_in_force) != 0 &&
+         view.memory_row(basis)[w] == static_cast<float>(Basis::defiance) &&
+         view.row(Field::executive_complies)[w] != 0 && !carried(Question::consent_to_exit) &&
+         !carried(Question::exit_act) && !carried(Question::repeal_act);
+}
+
+/// Opens the paths home of a leaver that is out, at the pace of (7), once money may serve it; a
+/// member again has none.
 void go_home(const StepView& view) noexcept {
   const float* treaty = view.row(Field::treaty_state);
   const float* deepest = view.parameter(withdrawn_after_exit_share);
   const float* scale = view.parameter(deepening_months);
   float* left = view.memory_row(has_left);
+  float* home = view.memory_row(goes_home);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const bool is_out = treaty[w] == static_cast<float>(TreatyState::out);
-    if (is_out && left[w] == 0) {
+    const bool goes = is_out && (home[w] != 0 || !is_unfunded(view, w));
+    if (goes && home[w] == 0) {
       for (std::size_t k = 0; k < kRouteCount; ++k) {
         if (!can_outlast_membership(k)) continue;
         const float x = view.memory_row(path_depth + k)[w];
@@ -173,6 +92,7 @@ void go_home(const StepView& view) noexcept {
       }
     }
     left[w] = is_out ? 1.0F : 0.0F;
+    home[w] = goes ? 1.0F : 0.0F;
   }
 }
 
@@ -183,12 +103,12 @@ void move_path(const StepView& view, std::size_t k) noexcept {
   float* x = view.memory_row(path_depth + k);
   float* target = view.memory_row(path_target + k);
   const float* rise = view.memory_row(path_rise + k);
-  const float* left = view.memory_row(has_left);
+  const float* home = view.memory_row(goes_home);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float risen = x[w] + rise[w];
     const float capped = risen < target[w] ? risen : target[w];
     const float deeper = target[w] > 0 ? capped : x[w];
-    const bool goes_on = sceptic[w] != 0 || left[w] != 0;
+    const bool goes_on = sceptic[w] != 0 || home[w] != 0;
     x[w] = goes_on ? deeper : x[w] * (1 - q[w]);
     target[w] = goes_on ? target[w] : 0.0F;
   }
@@ -220,7 +140,7 @@ void set_depths(const StepView& view) noexcept {
       depth[w] = left[w] != 0 && !can_outlast_membership(k) ? 1.0F : deeper;  // (5')
     }
   }
-  if (view.lever(Lever::statute_in_force) == 0) return;
+  if (view.lever(Lever::statute_in_force) == 0 || !view.setting->keeps_top_post) return;
   const float* complies = view.row(Field::executive_complies);
   const float* certified = view.memory_row(is_certified);
   const float* top_post = view.parameter(top_post_share);
@@ -271,6 +191,7 @@ void run_clocks(const StepView& view) noexcept {
 
 /// (1) into the row `comes_up`. The hazard is off where the scenario's script gives the notice;
 /// whoever asks the legislature may still lose patience.
+template <class Isa>
 void draw_notices(const StepView& view, std::span<const float> multiplier) noexcept {
   const std::size_t worlds = view.worlds;
   float* strikes = view.memory_row(comes_up);
@@ -279,7 +200,7 @@ void draw_notices(const StepView& view, std::span<const float> multiplier) noexc
     for (std::size_t w = 0; w < worlds; ++w) strikes[w] = 0;
     return;
   }
-  const float* u = fill(view, draw_notice, random::kNoActor);
+  const float* u = fill<Isa>(view, draw_notice, random::kNoActor);
   const float* sceptic = view.row(Field::admin_is_sceptic);
   const float* action = view.row(Field::us_action);
   const float* treaty = view.row(Field::treaty_state);
@@ -300,6 +221,7 @@ MonthFacts facts_of(const StepView& view) noexcept {
   facts.notice_months = static_cast<float>(view.setting->notice_months);
   // days to whole months of 30.4375 days, rounded up
   facts.prenotice_months = static_cast<float>((view.setting->prenotice_days * 48 + 1460) / 1461);
+  facts.enactment_months = static_cast<float>((view.setting->act_notice_days * 48 + 1460) / 1461);
   for (const catalog::DatedEvent& event : view.scripted) {
     if (event.event == Event::notice_given) {
       facts.is_notice_scripted = true;
@@ -325,8 +247,8 @@ LegalWorld load(const StepView& view, std::size_t w) noexcept {
       .consent_carried = votes(view, Question::consent_to_exit)[w] != 0,
       .act_carried = votes(view, Question::exit_act)[w] != 0,
       .restraint_carried = votes(view, Question::restraining_act)[w] != 0,
-      .statute_in_force = view.lever(Lever::statute_in_force) != 0 &&
-                          votes(view, Question::repeal_act)[w] == 0,
+      .statute_in_force =
+          view.lever(Lever::statute_in_force) != 0 && votes(view, Question::repeal_act)[w] == 0,
       .chamber_sues = votes(view, Question::suit_by_lower)[w] != 0 ||
                       votes(view, Question::suit_by_upper)[w] != 0,
       .action = static_cast<catalog::Action>(view.row(Field::us_action)[w]),
@@ -395,17 +317,17 @@ void move_law(const StepView& view) noexcept {
 
 template <class Isa>
 void step(const StepView& view, std::span<const float> hazard_multiplier) noexcept {
-  change_administration(view);
-  set_floor(view);
+  change_administration<Isa>(view);
+  set_floor<Isa>(view);
   go_home(view);
   for (std::size_t k = 0; k < kRouteCount; ++k) {
-    open_paths(view, k);
+    open_paths<Isa>(view, k);
     move_path(view, k);
   }
   set_depths(view);
   set_hollowness(view);
   run_clocks(view);
-  draw_notices(view, hazard_multiplier);
+  draw_notices<Isa>(view, hazard_multiplier);
   move_law<Isa>(view);
 }
 
@@ -418,8 +340,8 @@ void start(const StepView& view) noexcept {
     view.memory_row(relief_month)[w] = kNever;
     view.memory_row(dismissed_rank)[w] = -1;
   }
-  change_administration(view);
-  set_floor(view);
+  change_administration<Isa>(view);
+  set_floor<Isa>(view);
   set_depths(view);
   set_hollowness(view);
 }

@@ -189,7 +189,8 @@ enum Memory : std::size_t {
   last_office_clock,  ///< office_clock_months of last month
   certified_by_hand,  ///< 1 once this administration, or the scenario, has certified
   is_certified,       ///< the same or the lever, last month
-  has_left,           ///< 1 while the leaver is out and has begun to go home
+  has_left,           ///< 1 while the leaver is out
+  goes_home,          ///< 1 while it is out and has begun to bring its forces home
   path_depth,         ///< x in (5)
   path_target = path_depth + kRouteCount,  ///< D, or x if that was more; 0 if no path is under way
   path_rise = path_target + kRouteCount,   ///< added to x a month

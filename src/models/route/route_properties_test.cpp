@@ -27,6 +27,8 @@ void spread_parameters(Leaver& leaver, std::size_t first_world) {
     leaver.set_parameter(notice_committed_ratio, w, turn);
     leaver.set_parameter(relief_probability, w, 1 - turn);
     leaver.set_parameter(standing_probability, w, 0.2F + 0.7F * turn);
+    leaver.set_parameter(ripeness_probability, w, 1 - 0.5F * turn);
+    leaver.set_parameter(justiciable_probability, w, 0.6F + 0.4F * turn);
     leaver.set_parameter(compliance_probability, w, 1 - 0.8F * turn);
     leaver.set_parameter(onset_hazard, w, 0.1F * turn);
     leaver.set_parameter(certification_hazard, w, turn);
@@ -85,6 +87,7 @@ TEST(Properties, MoreComplianceStandingOrMeritsNeverBringAnExitEarlier) {
   };
   for (const Rise& rise :
        {Rise{compliance_probability, 0.6F, 0.9F}, Rise{standing_probability, 0.2F, 0.5F},
+        Rise{ripeness_probability, 0.3F, 0.8F}, Rise{justiciable_probability, 0.3F, 0.8F},
         Rise{merits_probability, 0.4F, 0.7F}}) {
     const std::vector<int> low = exits(rise.parameter, rise.low);
     const std::vector<int> high = exits(rise.parameter, rise.high);
@@ -104,14 +107,17 @@ bool may_follow(LitigationState from, LitigationState to) {
     case S::none:
       return to == S::filed;
     case S::filed:
-      return to == S::standing_found || to == S::no_standing || to == S::none;
+      return to == S::standing_found || to == S::no_standing || to == S::not_ripe ||
+             to == S::not_justiciable || to == S::none;
     case S::standing_found:
       return to == S::merits_won || to == S::merits_lost || to == S::none;
     case S::merits_won:
     case S::merits_lost:
       return to == S::blocked || to == S::upheld || to == S::none;
     case S::no_standing:
+    case S::not_ripe:
       return to == S::filed;
+    case S::not_justiciable:
     case S::blocked:
     case S::upheld:
       return false;
@@ -137,7 +143,7 @@ TEST(Properties, EachProcessMakesAtMostOneLegalMoveAMonthAndCannotLeaveItsFinalS
   LoneLeaver leaver(1024);
   spread_parameters(leaver, 0);
   std::array<int, 4> seen_treaty{};
-  std::array<int, 8> seen_suit{};
+  std::array<int, 10> seen_suit{};
   for (int month = 1; month <= kMonths; ++month) {
     const std::vector<float> treaty = leaver.values(Field::treaty_state);
     const std::vector<float> suit = leaver.values(Field::litigation_state);

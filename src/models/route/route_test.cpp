@@ -326,6 +326,105 @@ TEST(Suit, ADismissedSuitIsFiledAgainOnlyByBetterPlaintiffs) {
   }
 }
 
+TEST(Suit, ThatIsNotRipeWaitsForAChamber) {
+  LoneLeaver leaver(64);
+  leaver.set_parameter(filing_probability, 1);
+  leaver.set_parameter(standing_probability, 1);
+  leaver.set_parameter(ripeness_probability, 0);
+  leaver.setting.notice_months = 500;
+  leaver.step(Action::give_notice);
+  leaver.steps(60);
+  for (std::size_t w = 0; w < leaver.count; ++w) {
+    EXPECT_EQ(leaver.litigation(w), LitigationState::not_ripe);
+  }
+  EXPECT_EQ(leaver.detail_of(Event::standing_ruling), -1);
+  leaver.carry(Question::suit_by_upper);
+  leaver.steps(150);
+  for (std::size_t w = 0; w < leaver.count; ++w) {
+    const LitigationState state = leaver.litigation(w);
+    EXPECT_TRUE(state == LitigationState::blocked || state == LitigationState::upheld);
+  }
+}
+
+TEST(Suit, OnAPoliticalQuestionEndsForEverybody) {
+  LoneLeaver leaver(64);
+  leaver.set_parameter(filing_probability, 1);
+  leaver.set_parameter(standing_probability, 1);
+  leaver.set_parameter(justiciable_probability, 0);
+  leaver.setting.notice_months = 500;
+  leaver.step(Action::give_notice);
+  leaver.steps(60);
+  EXPECT_EQ(leaver.detail_of(Event::standing_ruling), -2);
+  leaver.carry(Question::suit_by_upper);
+  leaver.steps(60);
+  for (std::size_t w = 0; w < leaver.count; ++w) {
+    EXPECT_EQ(leaver.litigation(w), LitigationState::not_justiciable);
+  }
+}
+
+TEST(Suit, IsDismissedInTheSharesOfItsThreeGrounds) {
+  LoneLeaver leaver(8192);
+  leaver.set_parameter(filing_probability, 1);
+  leaver.set_parameter(members_lead_share, 0);
+  leaver.set_parameter(ripeness_probability, 0.75F);
+  leaver.set_parameter(justiciable_probability, 0.8F);
+  leaver.setting.notice_months = 500;
+  leaver.step(Action::give_notice);
+  leaver.steps(60);
+  std::array<double, 4> share{};
+  for (const DatedEvent& event : leaver.log) {
+    if (event.event != Event::standing_ruling) continue;
+    share[static_cast<std::size_t>(event.detail + 2)] += 1.0 / 8192;
+  }
+  // four standard errors are at most 0.022
+  EXPECT_NEAR(share[2], 0.65, 0.022) << "no standing";
+  EXPECT_NEAR(share[1], 0.35 * 0.25, 0.0125) << "not ripe";
+  EXPECT_NEAR(share[0], 0.35 * 0.75 * 0.2, 0.0099) << "a political question";
+  EXPECT_NEAR(share[3], 0.35 * 0.75 * 0.8, 0.018) << "heard";
+}
+
+TEST(Notice, AfterARepealNeedsNoWaitAndMeetsNoSuit) {
+  LoneLeaver leaver;
+  leaver.carry(Question::repeal_act);
+  leaver.step(Action::give_notice);
+  EXPECT_EQ(leaver.treaty(), TreatyState::notice);
+  leaver.steps(kNoticeMonths);
+  EXPECT_EQ(leaver.detail_of(Event::exit_in_force), 4);
+  EXPECT_EQ(leaver.worlds_with(Event::suit_filed), 0U);
+}
+
+TEST(Notice, ThatAnActOrdersComesWithinTheActsDays) {
+  LoneLeaver leaver;
+  leaver.setting.act_notice_days = 30;
+  leaver.set_lever(Lever::formal_status, code(FormalStatus::leaves_by_act));
+  leaver.carry(Question::exit_act);
+  leaver.steps(3);
+  EXPECT_EQ(leaver.first_months(Event::notice_given)[0], 2);
+}
+
+TEST(Exit, InDefianceBringsNoForcesHomeWhileTheFundingBarIsObeyed) {
+  const auto depth = [](bool bars, bool obeys) {
+    LoneLeaver leaver;
+    leaver.setting.bars_funds = bars;
+    leaver.set_parameter(filing_probability, 0);
+    leaver.set_parameter(withdrawn_after_exit_share, 0.6F);
+    leaver.set_lever(Lever::court_compliance, obeys ? 1.0F : 0.0F);
+    leaver.set_lever(Lever::statute_in_force, 1);
+    leaver.begin();
+    leaver.step(Action::give_notice);
+    leaver.steps(80);
+    EXPECT_EQ(leaver.treaty(), TreatyState::out);
+    const float posts = leaver.at(Field::hollowing_depth_share, 0,
+                                  static_cast<std::size_t>(catalog::Route::command_posts));
+    EXPECT_EQ(posts, 1) << "what goes with the membership goes";
+    return leaver.at(Field::hollowing_depth_share, 0,
+                     static_cast<std::size_t>(catalog::Route::enablers));
+  };
+  EXPECT_FLOAT_EQ(depth(false, true), 0.6F);
+  EXPECT_FLOAT_EQ(depth(true, false), 0.6F);
+  EXPECT_EQ(depth(true, true), 0);
+}
+
 TEST(Suit, MeetsTheSameJudgesIfItComesLater) {
   const auto rulings = [](int months_until_suit) {
     LoneLeaver leaver = in_defiance(512);

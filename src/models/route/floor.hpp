@@ -1,0 +1,119 @@
+// Whether the administration in office obeys, and the floor under the leaver's forces in the
+// theater: the brakes that act before the routes move. Included by route.cpp alone. Templates on
+// Isa, so that kernels compiled for different instruction sets share none of this code.
+#pragma once
+
+#include "catalog/fields.hpp"
+#include "catalog/levers.hpp"
+#include "models/route/route.hpp"
+#include "random/distributions.hpp"
+#include "random/threefry.hpp"
+#include "world/block.hpp"
+
+namespace casus::models::route {
+
+/// The draw of this month for every world into the scratch row `uniform`.
+template <class Isa>
+const float* fill(const world::StepView& view, Draw draw, std::uint32_t actor) noexcept {
+  float* u = view.memory_row(uniform);
+  random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month), actor,
+                       draw, view.first_world, {u, view.worlds});
+  return u;
+}
+
+/// True if any of the flags, 0 or 1, is set.
+template <class Isa>
+bool any(const float* flags, std::size_t worlds) noexcept {
+  float highest = 0;
+  for (std::size_t w = 0; w < worlds; ++w) highest = flags[w] > highest ? flags[w] : highest;
+  return highest > 0;
+}
+
+/// Compliance is drawn as an administration takes office, and certificates end with the one before.
+template <class Isa>
+void change_administration(const world::StepView& view) noexcept {
+  const std::size_t worlds = view.worlds;
+  const float* office = view.row(catalog::Field::office_clock_months);
+  float* last = view.memory_row(last_office_clock);
+  float* is_new = view.memory_row(comes_up);
+  for (std::size_t w = 0; w < worlds; ++w) {
+    is_new[w] = office[w] < last[w] || view.month == 0 ? 1.0F : 0.0F;
+    last[w] = office[w];
+  }
+  float* drawn = view.memory_row(drawn_compliance);
+  if (any<Isa>(is_new, worlds)) {
+    const float* u = fill<Isa>(view, draw_compliance, random::kNoActor);
+    const float* c = view.parameter(compliance_probability);
+    float* certified = view.memory_row(certified_by_hand);
+    for (std::size_t w = 0; w < worlds; ++w) {
+      const float complies = random::bernoulli(u[w], c[w]) ? 1.0F : 0.0F;
+      drawn[w] = is_new[w] != 0 ? complies : drawn[w];
+      certified[w] = is_new[w] != 0 ? 0.0F : certified[w];
+    }
+  }
+  const float lever = view.lever(catalog::Lever::court_compliance);
+  float* complies = view.row(catalog::Field::executive_complies);
+  for (std::size_t w = 0; w < worlds; ++w) complies[w] = lever >= 0 ? lever : drawn[w];
+}
+
+/// The statute's floor as a share of the forces at the start; 0 without statute or forces.
+template <class Isa>
+float statutory_floor_share(const world::StepView& view) noexcept {
+  const float forces = view.fact(catalog::Fact::forces_in_theater_start)[0];
+  const float floor = view.fact(catalog::Fact::force_floor)[0];
+  if (view.lever(catalog::Lever::statute_in_force) == 0 || forces <= 0) return 0;
+  return floor < forces ? floor / forces : 1.0F;
+}
+
+/// Who certifies this month: the scenario, the lever, or a sceptical administration by hazard.
+template <class Isa>
+void certify(const world::StepView& view, float floor_share) noexcept {
+  const std::size_t worlds = view.worlds;
+  const float* sceptic = view.row(catalog::Field::admin_is_sceptic);
+  const float* ordered = view.row(catalog::Field::drawdown_ordered_share);
+  const float* path =
+      view.memory_row(path_depth + static_cast<std::size_t>(catalog::Route::troops));
+  const float* hazard = view.parameter(certification_hazard);
+  float* by_hand = view.memory_row(certified_by_hand);
+  float* before = view.memory_row(is_certified);
+  float* may = view.memory_row(comes_up);
+  bool is_scripted = false;
+  for (const catalog::DatedEvent& event : view.scripted) {
+    is_scripted = is_scripted || event.event == catalog::Event::floor_certified;
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float going = ordered[w] > path[w] ? ordered[w] : path[w];
+    const bool is_below = 1 - going < floor_share;
+    may[w] = sceptic[w] != 0 && is_below && by_hand[w] == 0 ? 1.0F : 0.0F;
+  }
+  if (any<Isa>(may, worlds)) {
+    const float* u = fill<Isa>(view, draw_certification, random::kNoActor);
+    for (std::size_t w = 0; w < worlds; ++w) {
+      by_hand[w] = may[w] != 0 && random::bernoulli(u[w], hazard[w]) ? 1.0F : by_hand[w];
+    }
+  }
+  const float lever = view.lever(catalog::Lever::floor_certified);
+  for (std::size_t w = 0; w < worlds; ++w) {
+    if (is_scripted) by_hand[w] = 1;
+    const float now = lever > by_hand[w] ? lever : by_hand[w];
+    if (now > before[w] && view.month > 0) view.happened(w, catalog::Event::floor_certified);
+    before[w] = now;
+  }
+}
+
+/// The floor binds an executive that obeys and has not certified. The days for which the statute
+/// bears a dip are no leave to begin one: forces cannot come back within them.
+template <class Isa>
+void set_floor(const world::StepView& view) noexcept {
+  const std::size_t worlds = view.worlds;
+  const float floor_share = statutory_floor_share<Isa>(view);
+  certify<Isa>(view, floor_share);
+  const float* complies = view.row(catalog::Field::executive_complies);
+  const float* certified = view.memory_row(is_certified);
+  float* floor = view.row(catalog::Field::force_floor_share);
+  for (std::size_t w = 0; w < worlds; ++w) {
+    floor[w] = complies[w] != 0 && certified[w] == 0 ? floor_share : 0.0F;
+  }
+}
+
+}  // namespace casus::models::route
