@@ -24,7 +24,9 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::committees_notified, "committees.notified", false,
      "the committees are told of the intent to leave; the 180 days begin"},
     {E::notice_given, "notice.given", true,
-     "notice of denunciation is given; detail: 1 with lawful consent, 0 in defiance"},
+     "notice of denunciation is given; detail: 0 in defiance, 1 with lawful consent (a scenario "
+     "may "
+     "set these), 2 by act, 4 after repeal"},
     {E::notice_withdrawn, "notice.withdrawn", true, "the executive withdraws the notice"},
     {E::notice_void, "notice.void", false,
      "a court's order that is obeyed, or a restraining act, voids the notice"},

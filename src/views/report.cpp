@@ -84,7 +84,7 @@ std::size_t printed_tiles(const ReportContext& context) {
 
 std::size_t printed_panels(const ReportContext& context) {
   const std::size_t scenarios = context.shown.size();
-  if (scenarios == 1) return 12;
+  if (scenarios == 1) return 8;
   return 8 - 8 % std::min<std::size_t>(scenarios, 8);
 }
 
@@ -144,8 +144,9 @@ std::string report_html(const records::Results& results, const std::string& lexi
                           first + stamps_html(context, "stamps print-only")) +
                       '\n' +
                       element("div", {{"class", "sheet"}},
-                              fans_html(context) + allies_html(context) + timeline_html(context) +
-                                  inputs_html(context) + stamps_html(context, "stamps"))) +
+                              fans_html(context) + doors_html(context) + timeline_html(context) +
+                                  allies_html(context) + inputs_html(context) +
+                                  stamps_html(context, "stamps"))) +
           '\n';
   html += base::format("<script>\n{}</script>\n</body>\n</html>\n", report_script());
   return html;

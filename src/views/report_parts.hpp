@@ -39,6 +39,8 @@ struct ReportContext {
 [[nodiscard]] std::string tiles_html(const ReportContext& context);
 [[nodiscard]] std::string fans_html(const ReportContext& context);
 [[nodiscard]] std::string allies_html(const ReportContext& context);
+/// "Can it happen?": doors, and who closes them.
+[[nodiscard]] std::string doors_html(const ReportContext& context);
 [[nodiscard]] std::string timeline_html(const ReportContext& context);
 /// What the numbers leave out, pins, models and their grades.
 [[nodiscard]] std::string notes_html(const ReportContext& context);

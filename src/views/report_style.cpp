@@ -147,6 +147,8 @@ summary:focus-visible, button:focus-visible { outline: 2px solid var(--s1); }
   p, .intro { margin-bottom: .25rem; max-width: none; }
   .purpose, .notes p { max-width: none; }
   .tiles, .fans { gap: 1.3mm; }
+  .flows.many { display: grid; gap: 0 3mm; grid-template-columns: 1fr 1fr; }
+  .flows figure { max-width: 125mm; }
   .tiles { margin-bottom: .5mm; }
   .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); }
   .fans { grid-template-columns: repeat(4, minmax(0, 1fr)); }

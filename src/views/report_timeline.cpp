@@ -28,24 +28,35 @@ struct Step {
 };
 
 // In the order of the law: consent or act, notice, suit, rulings, end of the clock.
-constexpr std::array<Step, 19> kSteps{{
+constexpr std::array<Step, 28> kSteps{{
     {Event::committees_notified, kAny, kAny, "Committees notified; statutory wait begins"},
     {Event::vote_carried, static_cast<int>(catalog::Question::consent_to_exit), kAny,
      "Consent to the exit voted"},
     {Event::vote_carried, static_cast<int>(catalog::Question::exit_act), kAny, "Exit act voted"},
+    {Event::vote_failed, static_cast<int>(catalog::Question::consent_to_exit), kAny,
+     "Consent to the exit refused"},
+    {Event::vote_failed, static_cast<int>(catalog::Question::exit_act), kAny, "Exit act refused"},
     {Event::vote_carried, static_cast<int>(catalog::Question::restraining_act), kAny,
      "Restraining act voted"},
+    {Event::vote_carried, static_cast<int>(catalog::Question::repeal_act), kAny,
+     "Repeal of the statute voted"},
+    {Event::vote_vetoed, kAny, 0, "Act vetoed, veto stands"},
+    {Event::vote_vetoed, kAny, 1, "Act vetoed, veto overridden"},
     {Event::notice_given, kAny, 1, "Notice with lawful consent; one-year clock"},
+    {Event::notice_given, kAny, 2, "Notice by act; one-year clock"},
+    {Event::notice_given, kAny, 4, "Notice after repeal; one-year clock"},
     {Event::notice_given, kAny, 0, "Notice in defiance; one-year clock"},
     {Event::suit_filed, kAny, kAny, "Suit filed"},
     {Event::interim_relief, kAny, 1, "Interim relief granted"},
-    {Event::standing_ruling, kAny, 1, "Ruling: standing found"},
+    {Event::standing_ruling, kAny, 1, "Ruling: the suit may be heard"},
     {Event::standing_ruling, kAny, 0, "Ruling: no standing"},
+    {Event::standing_ruling, kAny, -1, "Ruling: not ripe"},
+    {Event::standing_ruling, kAny, -2, "Ruling: a political question"},
     {Event::merits_ruling, kAny, 1, "Merits: for the plaintiffs"},
     {Event::merits_ruling, kAny, 0, "Merits: against the plaintiffs"},
     {Event::final_ruling, kAny, 1, "Final ruling: exit blocked"},
     {Event::final_ruling, kAny, 0, "Final ruling: exit upheld"},
-    {Event::final_ruling, kAny, -1, "Final ruling: not justiciable"},
+    {Event::final_ruling, kAny, -1, "Suit dismissed"},
     {Event::notice_void, kAny, kAny, "Notice void"},
     {Event::notice_withdrawn, kAny, kAny, "Notice withdrawn"},
     {Event::exit_in_force, kAny, kAny, "Exit in force"},
@@ -224,7 +235,7 @@ double largest_share(const Row& row) {
 // The rows that are drawn, so that the sheet holds them: steps that happen in at least one of 100
 // worlds of a scenario, and of these the most frequent; all of few, if none is frequent.
 std::vector<Row> frequent(const std::vector<Row>& rows) {
-  constexpr std::size_t kMostRows = 14;
+  constexpr std::size_t kMostRows = 12;
   std::vector<double> shares;
   for (const Row& row : rows) shares.push_back(largest_share(row));
   std::sort(shares.begin(), shares.end(), std::greater<>());

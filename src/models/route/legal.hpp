@@ -301,7 +301,8 @@ void give_notice(const world::StepView& view, LegalWorld& world, Basis why) noex
   world.treaty = TreatyState::notice;
   world.notice_clock = 0;
   world.why = why;
-  view.happened(world.lane, catalog::Event::notice_given, -1, why == Basis::defiance ? 0.0F : 1.0F);
+  view.happened(world.lane, catalog::Event::notice_given, -1,
+                why == Basis::defiance ? 0.0F : static_cast<float>(why));
   if (why != Basis::defiance || world.litigation != LitigationState::none) return;
   world.noticed_in = static_cast<float>(view.month);
   world.dismissed = -1;

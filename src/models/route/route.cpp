@@ -56,16 +56,25 @@ constexpr bool can_outlast_membership(std::size_t k) noexcept {
          k == static_cast<std::size_t>(catalog::Route::enablers);
 }
 
-/// True where no money may bring home what an exit in defiance of the statute leaves behind: the
-/// statute bars it, no approval or repeal has come since, and the executive obeys.
+/// True where the bar on money keeps the leaver from bringing home what an exit in defiance of the
+/// statute leaves behind: the statute stands, no approval has come since, the executive obeys, and
+/// somebody can hold it to the bar.
 [[gnu::always_inline]] inline bool is_unfunded(const StepView& view, std::size_t w) noexcept {
   const auto carried = [&](Question question) {
     return view.row(Field::vote_passed, static_cast<std::size_t>(question))[w] != 0;
   };
-  return view.setting->bars_funds && view.lever(Lever::statute_in_force) != 0 &&
-         view.memory_row(basis)[w] == static_cast<float>(Basis::defiance) &&
-         view.row(Field::executive_complies)[w] != 0 && !carried(Question::consent_to_exit) &&
-         !carried(Question::exit_act) && !carried(Question::repeal_act);
+  const bool is_barred = view.setting->bars_funds && view.lever(Lever::statute_in_force) != 0 &&
+                         view.memory_row(basis)[w] == static_cast<float>(Basis::defiance) &&
+                         view.row(Field::executive_complies)[w] != 0 &&
+                         !carried(Question::consent_to_exit) && !carried(Question::exit_act) &&
+                         !carried(Question::repeal_act);
+  if (!is_barred) return false;
+  const random::Words four =
+      random::words({view.seed, view.model_key}, view.first_world + static_cast<std::uint32_t>(w),
+                    static_cast<std::uint32_t>(view.memory_row(case_month)[w]), random::kNoActor,
+                    draw_fund_bar / 4);
+  return random::bernoulli(random::uniform_float(random::word_of(four, draw_fund_bar)),
+                           view.parameter(fund_bar_probability)[w]);
 }
 
 /// Opens the paths home of a leaver that is out, at the pace of (7), once money may serve it; a

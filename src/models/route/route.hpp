@@ -61,6 +61,7 @@ enum Parameter : std::size_t {
   deepening_months,
   reversal_share,
   withdrawn_after_exit_share,
+  fund_bar_probability,
   top_post_share,
   certification_hazard,
   weight_troops,
@@ -119,6 +120,9 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "q in (6): share of a route's depth a committed administration undoes each month"},
     {"route.withdrawn_after_exit_share", "1", 0, 1,
      "e in (5'): share of troops and enablers that goes home once the leaver is out"},
+    {"route.fund_bar_probability", "1", 0, 1,
+     "probability that the bar on money keeps an executive that obeys courts from bringing forces "
+     "home after an exit in defiance"},
     {"route.top_post_share", "1", 0, 1,
      "share of the command posts' depth that stands for the top post, which the floor protects"},
     {"route.certification_hazard", "1/month", 0, 1,
@@ -155,6 +159,7 @@ enum Draw : std::uint32_t {
   draw_deepening,
   draw_ripeness,
   draw_justiciable,
+  draw_fund_bar,
   draw_count,
 };
 
@@ -179,6 +184,7 @@ inline constexpr std::array<catalog::DrawInfo, draw_count> kDraws{{
     {"deepening", "u' in (7) of a route that opens this month; actor: route"},
     {"ripeness", "whether the court holds the suit against this month's notice ripe"},
     {"justiciable", "whether it holds the question one for courts"},
+    {"fund_bar", "whether the bar on money holds after the exit this month's notice led to"},
 }};
 
 inline constexpr std::size_t kRouteCount = catalog::kRoutes.size();

@@ -92,7 +92,7 @@ TEST(Treaty, LawfulExitTellsTheCommitteesAndWaitsHalfAYear) {
     EXPECT_EQ(leaver.treaty(), TreatyState::member);
     leaver.step();
     EXPECT_EQ(leaver.treaty(), TreatyState::notice);
-    EXPECT_EQ(leaver.detail_of(Event::notice_given), 1);
+    EXPECT_EQ(leaver.detail_of(Event::notice_given), is_act ? 2 : 1);
     leaver.steps(kNoticeMonths);
     EXPECT_EQ(leaver.treaty(), TreatyState::out);
     EXPECT_EQ(leaver.detail_of(Event::exit_in_force), is_act ? 2 : 1);
@@ -403,9 +403,10 @@ TEST(Notice, ThatAnActOrdersComesWithinTheActsDays) {
 }
 
 TEST(Exit, InDefianceBringsNoForcesHomeWhileTheFundingBarIsObeyed) {
-  const auto depth = [](bool bars, bool obeys) {
+  const auto depth = [](bool bars, bool obeys, float holds = 1) {
     LoneLeaver leaver;
     leaver.setting.bars_funds = bars;
+    leaver.set_parameter(fund_bar_probability, holds);
     leaver.set_parameter(filing_probability, 0);
     leaver.set_parameter(withdrawn_after_exit_share, 0.6F);
     leaver.set_lever(Lever::court_compliance, obeys ? 1.0F : 0.0F);
@@ -423,6 +424,7 @@ TEST(Exit, InDefianceBringsNoForcesHomeWhileTheFundingBarIsObeyed) {
   EXPECT_FLOAT_EQ(depth(false, true), 0.6F);
   EXPECT_FLOAT_EQ(depth(true, false), 0.6F);
   EXPECT_EQ(depth(true, true), 0);
+  EXPECT_FLOAT_EQ(depth(true, true, 0), 0.6F) << "nobody holds it to the bar";
 }
 
 TEST(Suit, MeetsTheSameJudgesIfItComesLater) {

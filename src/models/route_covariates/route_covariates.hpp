@@ -83,6 +83,9 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "q in (6): share of a route's depth a committed administration undoes each month"},
     {"route_covariates.withdrawn_after_exit_share", "1", 0, 1,
      "e in (5'): share of troops and enablers that goes home once the leaver is out"},
+    {"route_covariates.fund_bar_probability", "1", 0, 1,
+     "probability that the bar on money keeps an executive that obeys courts from bringing forces "
+     "home after an exit in defiance"},
     {"route_covariates.top_post_share", "1", 0, 1,
      "share of the command posts' depth that stands for the top post, which the floor protects"},
     {"route_covariates.certification_hazard", "1/month", 0, 1,

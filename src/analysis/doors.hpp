@@ -1,0 +1,53 @@
+// The doors out: by which way each world's leaver gave notice, who stood in it, and how it ended.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "catalog/events.hpp"
+
+namespace casus::analysis {
+
+/// By what the latest notice was given; the basis of an exit that took effect goes before.
+enum class Door { no_notice, refused, consent, act, repeal, defiance };
+/// What stood in the way of that notice.
+enum class Check {
+  none,       ///< lawful, or nobody sued
+  no_ruling,  ///< a suit, but no final ruling while the notice stood
+  dismissed,  ///< no standing, not ripe, or a political question
+  upheld,     ///< courts let the exit stand
+  interim,    ///< an interim order stood
+  blocked,    ///< courts blocked the exit for good
+  act_restrains,
+  withdrawn,  ///< by the executive
+};
+/// How things stand in the last month.
+enum class Ending { member, notice_runs, contested, out };
+
+inline constexpr std::array<std::string_view, 6> kDoors{
+    "no notice", "asked, but refused", "consent", "act", "repeal", "defiance of the statute"};
+inline constexpr std::array<std::string_view, 8> kChecks{
+    "nothing",       "no ruling in time", "suit dismissed", "courts uphold the exit",
+    "interim order", "courts block it",   "act restrains",  "notice withdrawn"};
+inline constexpr std::array<std::string_view, 4> kEndings{"still a member", "notice still runs",
+                                                          "exit contested", "out"};
+
+/// Worlds that went one way.
+struct Flow {
+  Door door{};
+  Check check{};
+  Ending ending{};
+  std::uint32_t worlds = 0;
+};
+
+/// How many of `worlds` worlds went each way; ways that none went are left out. `events` are of
+/// those worlds alone, by world and then by time (records::Ensemble::events). Worlds that ask the
+/// legislature and give no notice are `refused` if it said no at least once. The sum of the flows
+/// is `worlds`.
+[[nodiscard]] std::vector<Flow> flows_of(std::span<const catalog::DatedEvent> events,
+                                         std::uint32_t worlds);
+
+}  // namespace casus::analysis

@@ -1,0 +1,102 @@
+#include "analysis/doors.hpp"
+
+#include <gtest/gtest.h>
+
+#include "catalog/dimensions.hpp"
+
+namespace casus::analysis {
+namespace {
+
+using catalog::DatedEvent;
+using catalog::Event;
+using catalog::Question;
+
+constexpr auto kConsent = static_cast<std::int16_t>(Question::consent_to_exit);
+constexpr auto kRestraint = static_cast<std::int16_t>(Question::restraining_act);
+
+/// The one way that one world with these events goes, or a flow of no worlds.
+Flow way_of(std::vector<DatedEvent> events) {
+  for (DatedEvent& event : events) event.world = 7;
+  const std::vector<Flow> flows = flows_of(events, 1);
+  return flows.size() == 1 ? flows.front() : Flow{};
+}
+
+TEST(Doors, AreCountedForEveryWorldOnce) {
+  const std::vector<DatedEvent> events{
+      {0, 3, Event::vote_failed, kConsent, -20}, {2, 3, Event::notice_given, -1, 0},
+      {2, 15, Event::exit_in_force, -1, 3},      {5, 9, Event::notice_given, -1, 0},
+      {5, 21, Event::exit_in_force, -1, 3},
+  };
+  const std::vector<Flow> flows = flows_of(events, 10);
+  ASSERT_EQ(flows.size(), 3U);
+  EXPECT_EQ(flows[0].door, Door::no_notice);
+  EXPECT_EQ(flows[0].worlds, 7U);
+  EXPECT_EQ(flows[1].door, Door::refused);
+  EXPECT_EQ(flows[1].worlds, 1U);
+  EXPECT_EQ(flows[2].door, Door::defiance);
+  EXPECT_EQ(flows[2].check, Check::none);
+  EXPECT_EQ(flows[2].ending, Ending::out);
+  EXPECT_EQ(flows[2].worlds, 2U);
+}
+
+TEST(Doors, AreLawfulWithConsentActOrRepeal) {
+  for (const auto& [detail, door] : {std::pair{1.0F, Door::consent}, std::pair{2.0F, Door::act},
+                                     std::pair{4.0F, Door::repeal}}) {
+    const Flow flow = way_of(
+        {{0, 9, Event::notice_given, -1, detail}, {0, 21, Event::exit_in_force, -1, detail}});
+    EXPECT_EQ(flow.door, door);
+    EXPECT_EQ(flow.check, Check::none);
+    EXPECT_EQ(flow.ending, Ending::out);
+  }
+}
+
+TEST(Doors, AreClosedByTheCourtThatRulesLast) {
+  const DatedEvent notice{0, 3, Event::notice_given, -1, 0};
+  const DatedEvent suit{0, 4, Event::suit_filed, -1, 2};
+  EXPECT_EQ(way_of({notice, suit}).check, Check::no_ruling);
+  EXPECT_EQ(way_of({notice, suit}).ending, Ending::notice_runs);
+  const Flow blocked = way_of(
+      {notice, suit, {0, 12, Event::final_ruling, -1, 1}, {0, 12, Event::notice_void, -1, 0}});
+  EXPECT_EQ(blocked.check, Check::blocked);
+  EXPECT_EQ(blocked.ending, Ending::member);
+  const Flow dismissed = way_of(
+      {notice, suit, {0, 7, Event::final_ruling, -1, -1}, {0, 15, Event::exit_in_force, -1, 3}});
+  EXPECT_EQ(dismissed.check, Check::dismissed);
+  EXPECT_EQ(dismissed.ending, Ending::out);
+  const Flow contested = way_of(
+      {notice, suit, {0, 5, Event::interim_relief, -1, 1}, {0, 15, Event::exit_contested, -1, 0}});
+  EXPECT_EQ(contested.check, Check::interim);
+  EXPECT_EQ(contested.ending, Ending::contested);
+  // The ruling stays on the books for the next notice.
+  const Flow again = way_of({notice,
+                             suit,
+                             {0, 12, Event::final_ruling, -1, 1},
+                             {0, 12, Event::notice_void, -1, 0},
+                             {0, 40, Event::notice_given, -1, 0},
+                             {0, 52, Event::exit_contested, -1, 0}});
+  EXPECT_EQ(again.check, Check::blocked);
+  EXPECT_EQ(again.ending, Ending::contested);
+}
+
+TEST(Doors, AreClosedByAnActOrByTheExecutiveItself) {
+  const DatedEvent notice{0, 3, Event::notice_given, -1, 0};
+  const Flow restrained = way_of(
+      {notice, {0, 4, Event::vote_carried, kRestraint, 3}, {0, 4, Event::notice_void, -1, 0}});
+  EXPECT_EQ(restrained.check, Check::act_restrains);
+  EXPECT_EQ(restrained.ending, Ending::member);
+  const Flow withdrawn = way_of({notice, {0, 8, Event::notice_withdrawn, -1, 0}});
+  EXPECT_EQ(withdrawn.check, Check::withdrawn);
+  EXPECT_EQ(withdrawn.ending, Ending::member);
+}
+
+TEST(Doors, BecomeLawfulWhenConsentOvertakesTheSuit) {
+  const Flow flow = way_of({{0, 3, Event::notice_given, -1, 0},
+                            {0, 4, Event::suit_filed, -1, 1},
+                            {0, 9, Event::vote_carried, kConsent, 2},
+                            {0, 15, Event::exit_in_force, -1, 1}});
+  EXPECT_EQ(flow.door, Door::consent);
+  EXPECT_EQ(flow.check, Check::none);
+}
+
+}  // namespace
+}  // namespace casus::analysis

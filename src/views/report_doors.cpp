@@ -1,0 +1,274 @@
+// "Can it happen?": by which doors worlds leave, and who closes them, in words and as a flow.
+#include <algorithm>
+#include <array>
+
+#include "analysis/doors.hpp"
+#include "analysis/lexicon.hpp"
+#include "base/text.hpp"
+#include "views/html.hpp"
+#include "views/number_text.hpp"
+#include "views/plot.hpp"
+#include "views/report_parts.hpp"
+
+namespace casus::views {
+namespace {
+
+using analysis::Check;
+using analysis::Door;
+using analysis::Ending;
+using analysis::Flow;
+
+constexpr std::size_t kColumns = 3;
+
+/// The place of a flow's node in a column: its door, its check, its ending.
+std::size_t node_of(const Flow& flow, std::size_t column) {
+  if (column == 0) return static_cast<std::size_t>(flow.door);
+  if (column == 1) return static_cast<std::size_t>(flow.check);
+  return static_cast<std::size_t>(flow.ending);
+}
+
+std::string_view name_of(std::size_t column, std::size_t node) {
+  if (column == 0) return analysis::kDoors[node];
+  if (column == 1) return analysis::kChecks[node];
+  return analysis::kEndings[node];
+}
+
+bool is_notice(const Flow& flow) {
+  return flow.door != Door::no_notice && flow.door != Door::refused;
+}
+
+template <class Condition>
+std::uint32_t count_if(const std::vector<Flow>& flows, const Condition& condition) {
+  std::uint32_t worlds = 0;
+  for (const Flow& flow : flows) worlds += condition(flow) ? flow.worlds : 0;
+  return worlds;
+}
+
+std::string counted(std::uint32_t worlds) { return base::with_commas(worlds); }
+
+/// "1,234 worlds by defiance of the statute, 56 by act", the most frequent first; "" if none.
+std::string doors_text(const std::vector<Flow>& flows) {
+  std::array<std::pair<std::uint32_t, std::size_t>, analysis::kDoors.size()> doors;
+  for (std::size_t d = 0; d < doors.size(); ++d) {
+    doors[d] = {count_if(flows,
+                         [&](const Flow& flow) {
+                           return is_notice(flow) && static_cast<std::size_t>(flow.door) == d;
+                         }),
+                d};
+  }
+  std::stable_sort(doors.begin(), doors.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::string text;
+  for (const auto& [worlds, door] : doors) {
+    if (worlds == 0) break;
+    text += base::format("{}{}{} {}", text.empty() ? "" : ", ", counted(worlds),
+                         text.empty() ? " worlds by" : " by", analysis::kDoors[door]);
+  }
+  return text;
+}
+
+/// Who closes the door of defiance, the most frequent first; "" if nobody has used it.
+std::string closers_text(const std::vector<Flow>& flows) {
+  const auto count = [&](auto condition) {
+    return count_if(
+        flows, [&](const Flow& flow) { return flow.door == Door::defiance && condition(flow); });
+  };
+  const std::uint32_t all = count([](const Flow&) { return true; });
+  if (all == 0) return "";
+  const auto stopped = [&](Check check) {
+    return count(
+        [&](const Flow& flow) { return flow.check == check && flow.ending == Ending::member; });
+  };
+  const auto ended = [&](Ending ending) {
+    return count([&](const Flow& flow) { return flow.ending == ending; });
+  };
+  std::array<std::pair<std::uint32_t, const char*>, 3> closers{
+      {{stopped(Check::withdrawn), "the executive itself in "},
+       {stopped(Check::blocked) + stopped(Check::interim), "the courts in "},
+       {stopped(Check::act_restrains), "an act in "}}};
+  std::stable_sort(closers.begin(), closers.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> parts;
+  for (const auto& [worlds, who] : closers) {
+    if (worlds > 0) parts.push_back(who + counted(worlds));
+  }
+  const std::uint32_t dismissed =
+      count([](const Flow& flow) { return flow.check == Check::dismissed; });
+  return base::format(
+      "Of {} worlds with notice in defiance of the statute, {} end out and {} contested; {}. "
+      "Courts do not hear the case in {}.",
+      counted(all), counted(ended(Ending::out)), counted(ended(Ending::contested)),
+      parts.empty() ? "nobody closes the door" : "it is closed by " + base::join(parts, ", "),
+      counted(dismissed));
+}
+
+std::string words_of(const records::Results& results, std::size_t e,
+                     const std::vector<Flow>& flows) {
+  const auto of_100 = [&](std::uint32_t worlds) {
+    return analysis::of_100_text(static_cast<double>(worlds) / results.world_count,
+                                 results.world_count);
+  };
+  const std::uint32_t notice = count_if(flows, is_notice);
+  const std::uint32_t out =
+      count_if(flows, [](const Flow& flow) { return flow.ending == Ending::out; });
+  const std::uint32_t contested =
+      count_if(flows, [](const Flow& flow) { return flow.ending == Ending::contested; });
+  const std::uint32_t refused =
+      count_if(flows, [](const Flow& flow) { return flow.door == Door::refused; });
+  std::string text =
+      base::format("{}: notice is given in {} worlds; at the end {} are out and {} contested.",
+                   results.ensembles[e].title, of_100(notice), of_100(out), of_100(contested));
+  if (refused > 0) {
+    text += base::format(" In {} the legislature is asked, refuses, and no notice follows.",
+                         of_100(refused));
+  }
+  const std::string doors = doors_text(flows);
+  if (!doors.empty()) text += base::format(" The doors: {}.", doors);
+  const std::string closers = closers_text(flows);
+  return closers.empty() ? text : text + " " + closers;
+}
+
+// ---- the flow ----
+
+constexpr double kWidth = 706;
+constexpr double kNodeWidth = 7;
+constexpr double kGap = 13;  // between nodes, room for a label of the smallest
+constexpr double kFlowHeight = 62;
+constexpr std::array<double, kColumns> kPlaces{4, 250, 500};
+constexpr std::array<std::string_view, kColumns> kColumnNames{"Door", "What stood in it",
+                                                              "At the end"};
+
+struct Node {
+  double top = 0;
+  double height = 0;
+  double out_from = 0;  ///< where the next flow leaves
+  double in_from = 0;   ///< where the next one arrives
+  std::uint32_t worlds = 0;
+};
+
+struct Drawing {
+  std::array<std::vector<Node>, kColumns> nodes;
+  double height = 0;
+};
+
+Drawing layout_of(const std::vector<Flow>& flows) {
+  Drawing drawing;
+  const std::array<std::size_t, kColumns> sizes{analysis::kDoors.size(), analysis::kChecks.size(),
+                                                analysis::kEndings.size()};
+  std::uint32_t all = 0;
+  for (const Flow& flow : flows) all += flow.worlds;
+  for (std::size_t column = 0; column < kColumns; ++column) {
+    std::vector<Node>& nodes = drawing.nodes[column];
+    nodes.resize(sizes[column]);
+    for (const Flow& flow : flows) nodes[node_of(flow, column)].worlds += flow.worlds;
+    double y = 9 + kGap;
+    for (Node& node : nodes) {
+      if (node.worlds == 0) continue;
+      node.top = node.out_from = node.in_from = y;
+      node.height = kFlowHeight * node.worlds / all;
+      y += node.height + kGap;
+    }
+    drawing.height = std::max(drawing.height, y);
+  }
+  return drawing;
+}
+
+std::string band(double from_x, double from_y, double to_x, double to_y, double thickness) {
+  const double middle = 0.5 * (from_x + to_x);
+  const auto curve = [&](double x1, double y1, double x2, double y2) {
+    return base::format("{} {}C{} {} {} {} {} {}", place(x1), place(y1), place(middle), place(y1),
+                        place(middle), place(y2), place(x2), place(y2));
+  };
+  const std::string there = "M" + curve(from_x, from_y, to_x, to_y);
+  const std::string back = "L" + curve(to_x, to_y + thickness, from_x, from_y + thickness);
+  return empty_element("path", {{"class", "band50"}, {"d", there + back + "Z"}});
+}
+
+std::string drawing_of(const std::vector<Flow>& flows, std::string_view label) {
+  Drawing drawing = layout_of(flows);
+  std::string bands;
+  std::string marks;
+  for (const Flow& flow : flows) {
+    for (std::size_t column = 0; column + 1 < kColumns; ++column) {
+      Node& from = drawing.nodes[column][node_of(flow, column)];
+      Node& to = drawing.nodes[column + 1][node_of(flow, column + 1)];
+      const double thickness = from.height * flow.worlds / from.worlds;
+      bands += band(kPlaces[column] + kNodeWidth, from.out_from, kPlaces[column + 1], to.in_from,
+                    thickness);
+      from.out_from += thickness;
+      to.in_from += thickness;
+    }
+  }
+  for (std::size_t column = 0; column < kColumns; ++column) {
+    marks += element("text", {{"x", place(kPlaces[column])}, {"y", "9"}},
+                     std::string(kColumnNames[column]));
+    for (std::size_t n = 0; n < drawing.nodes[column].size(); ++n) {
+      const Node& node = drawing.nodes[column][n];
+      if (node.worlds == 0) continue;
+      marks += empty_element("rect", {{"class", "dot"},
+                                      {"x", place(kPlaces[column])},
+                                      {"y", place(node.top)},
+                                      {"width", place(kNodeWidth)},
+                                      {"height", place(std::max(node.height, 0.8))}});
+      marks += element("text",
+                       {{"class", "label"},
+                        {"x", place(kPlaces[column] + kNodeWidth + 4)},
+                        {"y", place(node.top + 0.5 * node.height + 4)}},
+                       escaped(base::format("{} {}", name_of(column, n), counted(node.worlds))));
+    }
+  }
+  return element("svg",
+                 {{"viewBox", base::format("0 0 {} {}", place(kWidth), place(drawing.height))},
+                  {"role", "img"},
+                  {"aria-label", std::string(label)}},
+                 bands + marks);
+}
+
+std::string data_of(const records::Ensemble& ensemble, const std::vector<Flow>& flows) {
+  const std::string source = source_of("event", ensemble, "all");
+  std::vector<std::vector<Cell>> cells;
+  for (const Flow& flow : flows) {
+    std::vector<Cell> row;
+    for (std::size_t column = 0; column < kColumns; ++column) {
+      row.push_back({escaped(name_of(column, node_of(flow, column))), source, ""});
+    }
+    row.push_back({counted(flow.worlds), source, "number"});
+    cells.push_back(std::move(row));
+  }
+  return folded_table("Data", "Worlds by door, by what stood in it, and by how it ended",
+                      {"Door", "What stood in it", "At the end", "Worlds"}, cells);
+}
+
+}  // namespace
+
+std::string doors_html(const ReportContext& context) {
+  const records::Results& results = *context.results;
+  if (results.world_count == 0) return "";
+  std::string blocks;
+  for (const std::size_t e : context.shown) {
+    const records::Ensemble& ensemble = results.ensembles[e];
+    const std::vector<Flow> flows = analysis::flows_of(ensemble.events, results.world_count);
+    std::vector<Flow> tried;
+    for (const Flow& flow : flows) {
+      if (flow.door != Door::no_notice) tried.push_back(flow);
+    }
+    const std::string source = source_of("event", ensemble, "all");
+    std::string block = element("p", {{"class", "intro"}, {"data-src", source}},
+                                escaped(words_of(results, e, flows)));
+    if (!tried.empty()) {
+      const std::string picture =
+          drawing_of(tried, "Flow of worlds from the door by what stood in it to how it ended: " +
+                                ensemble.title);
+      block +=
+          element("figure", {{"class", "timeline wide " + color_class(e)}, {"data-src", source}},
+                  picture) +
+          data_of(ensemble, flows);
+    }
+    blocks += element("div", {}, block);
+  }
+  const std::string css_class = context.shown.size() > 1 ? "flows many" : "flows";
+  return element("section", {{"class", "doors"}, {"aria-label", "Can it happen?"}},
+                 "<h2>Can it happen?</h2>\n" + element("div", {{"class", css_class}}, blocks));
+}
+
+}  // namespace casus::views
