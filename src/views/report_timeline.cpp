@@ -28,11 +28,14 @@ struct Step {
 };
 
 // In the order of the law: consent or act, notice, suit, rulings, end of the clock.
-constexpr std::array<Step, 19> kSteps{{
+constexpr std::array<Step, 21> kSteps{{
     {Event::committees_notified, kAny, kAny, "Committees notified; statutory wait begins"},
     {Event::vote_carried, static_cast<int>(catalog::Question::consent_to_exit), kAny,
      "Consent to the exit voted"},
+    {Event::vote_failed, static_cast<int>(catalog::Question::consent_to_exit), kAny,
+     "Consent to the exit refused"},
     {Event::vote_carried, static_cast<int>(catalog::Question::exit_act), kAny, "Exit act voted"},
+    {Event::vote_failed, static_cast<int>(catalog::Question::exit_act), kAny, "Exit act rejected"},
     {Event::vote_carried, static_cast<int>(catalog::Question::restraining_act), kAny,
      "Restraining act voted"},
     {Event::notice_given, kAny, 1, "Notice with lawful consent; one-year clock"},
