@@ -38,10 +38,10 @@ struct Likelihood {
   std::string note;   ///< said beside the word where the scale has a gap; else ""
 };
 
-/// What `independent` worlds that all agree leave open: the largest chance, at 95 %, of what happened
-/// in none of them, 1 - 0.05^(1 / independent). It is the exact upper bound of the binomial
-/// (Clopper & Pearson 1934, Biometrika 26(4), pp. 404-413), which 3 / independent approaches (the
-/// rule of three: Hanley & Lippman-Hand 1983, JAMA 249(13), pp. 1743-1745).
+/// What `independent` worlds that all agree leave open: the largest chance, at 95 %, of what
+/// happened in none of them, 1 - 0.05^(1 / independent). It is the exact upper bound of the
+/// binomial (Clopper & Pearson 1934, Biometrika 26(4), pp. 404-413), which 3 / independent
+/// approaches (the rule of three: Hanley & Lippman-Hand 1983, JAMA 249(13), pp. 1743-1745).
 [[nodiscard]] double agreement_bound(std::uint32_t independent);
 
 /// The word for a chance `p` in [0, 1] that is known with standard error `error`, from

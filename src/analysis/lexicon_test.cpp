@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "base/check.hpp"
-
 #include <cmath>
 #include <string>
+
+#include "base/check.hpp"
 
 namespace casus::analysis {
 namespace {

@@ -316,13 +316,13 @@ base::Result<LeverSetting> parse_setting(const std::string& text, const study::S
   if (const auto named = named_value(*lever, value_text)) {
     setting.value = *named;
   } else if (number.has_value() && is_percentage && !is_share) {
-    problems.push_back({.key = name,
-                        .message = "a percent sign is for shares only",
-                        .found = value_text,
-                        .allowed = lever->unit == "1"
-                                       ? allowed_values(*lever)
-                                       : base::format("{}, in {}", allowed_values(*lever),
-                                                      lever->unit)});
+    problems.push_back(
+        {.key = name,
+         .message = "a percent sign is for shares only",
+         .found = value_text,
+         .allowed = lever->unit == "1"
+                        ? allowed_values(*lever)
+                        : base::format("{}, in {}", allowed_values(*lever), lever->unit)});
   } else if (number.has_value()) {
     setting.value = is_percentage ? *number / 100 : *number;
   } else {

@@ -92,7 +92,8 @@ void hold(std::vector<Pin>& pins, const Pin& pin);
                                                    const study::Study& study);
 
 /// `LEVER=VALUE`, `LEVER=VALUE@MONTH`, or `LEVER=VALUE@MONTH/OVER_MONTHS`; VALUE may be a
-/// percentage ("50%") of a lever that is a share (unit 1), or the name of a value. Without a month: the first month after the start.
+/// percentage ("50%") of a lever that is a share (unit 1), or the name of a value. Without a month:
+/// the first month after the start.
 [[nodiscard]] base::Result<LeverSetting> parse_setting(const std::string& text,
                                                        const study::Study& study);
 

@@ -17,12 +17,12 @@ void note_repeats(const input::Table& table, std::string_view key,
         column.has_value() ? std::vector<std::string>{row.cells[*column]} : row.cells;
     const auto [first, is_new] = lines.emplace(cells, row.line);
     if (is_new || cells.front().empty()) continue;
-    problems.push_back({.file = table.file,
-                        .line = row.line,
-                        .key = column.has_value() ? std::string(key) : "",
-                        .message = base::format("is there twice; the first is in line {}",
-                                                first->second),
-                        .found = input::printable(base::join(cells, ","))});
+    problems.push_back(
+        {.file = table.file,
+         .line = row.line,
+         .key = column.has_value() ? std::string(key) : "",
+         .message = base::format("is there twice; the first is in line {}", first->second),
+         .found = input::printable(base::join(cells, ","))});
   }
 }
 

@@ -166,7 +166,8 @@ TEST(Tables, HaveEveryRowOnce) {
   EXPECT_NE(text_of("V1,3\nV2\n").find("facts/votes.csv:3: has the wrong number of cells"),
             std::string::npos);
   small.write("facts/votes.csv", "vote,yes\nV1,3\nV1,4\nV1,3\n");
-  EXPECT_EQ(small.problem(), "facts/votes.csv:4: is there twice; the first is in line 2 (found V1,3)");
+  EXPECT_EQ(small.problem(),
+            "facts/votes.csv:4: is there twice; the first is in line 2 (found V1,3)");
 }
 
 TEST(Indicators, NeedAnEntry) {

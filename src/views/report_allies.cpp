@@ -137,8 +137,9 @@ std::vector<Cell> row_of(const ReportContext& context, const records::Ensemble& 
 // What the column of the start holds: the years of the facts, and whose figures they are. The run
 // begins with them in its own first month.
 struct Start {
-  std::string years;     ///< "2025", "2024-2025"
-  std::string sentence;  ///< "the figures of 2025 (NATO_DEFEXP_2025, 2025-08-28) stand for August 2026"
+  std::string years;  ///< "2025", "2024-2025"
+  std::string
+      sentence;  ///< "the figures of 2025 (NATO_DEFEXP_2025, 2025-08-28) stand for August 2026"
 };
 
 Start start_of(const records::Results& results) {
@@ -147,6 +148,8 @@ Start start_of(const records::Results& results) {
   const std::string_view name = catalog::info(catalog::Fact::spending_start_share).name;
   std::vector<std::string> years;
   std::vector<std::string> ids;
+  const std::string month = month_text(results.start);
+  if (series == nullptr) return {month, base::format("facts, as of {}", month)};
   for (const std::size_t entry : members(results, *series)) {
     for (const records::FactUse& fact : results.facts) {
       if (fact.fact != name || fact.entity != series->entries[entry]) continue;
@@ -156,7 +159,6 @@ Start start_of(const records::Results& results) {
       }
     }
   }
-  const std::string month = month_text(results.start);
   if (years.empty()) return {month, base::format("facts, as of {}", month)};
   const auto [low, high] = std::minmax_element(years.begin(), years.end());
   const std::string span = *low == *high ? *low : base::format("{}-{}", *low, *high);

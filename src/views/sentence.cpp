@@ -50,8 +50,8 @@ std::string errors_of(const OutcomeLine& line) {
   std::string text = "Monte Carlo error " + line.error;
   if (line.bound > 0) text += ", a 95% bound as all worlds agree";
   if (line.has_moved) {
-    text += (line.bound > 0 ? "; of the difference " : ", of the difference ") +
-            line.difference_error;
+    text +=
+        (line.bound > 0 ? "; of the difference " : ", of the difference ") + line.difference_error;
   }
   return text;
 }

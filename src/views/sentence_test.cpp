@@ -84,7 +84,8 @@ TEST(ChanceSentence, BoundsTheErrorWhereAllWorldsAgree) {
     if (difference == 1) summary.difference_error = 0;
     return outcome_lines(made(chance(), summary), 1, "icd203").at(0).errors;
   };
-  EXPECT_EQ(errors(0, 0, 1000), "Monte Carlo error at most 0.3 points, a 95% bound as all worlds agree");
+  EXPECT_EQ(errors(0, 0, 1000),
+            "Monte Carlo error at most 0.3 points, a 95% bound as all worlds agree");
   EXPECT_EQ(errors(0, 0, 10'000),
             "Monte Carlo error at most 0.1 points, a 95% bound as all worlds agree");
   EXPECT_EQ(errors(1, 0.2, 1000),

@@ -98,9 +98,8 @@ std::string evidence_of(const records::Ensemble& ensemble) {
   }
   if (counts.empty()) return "";
   if (counts.size() == 1) return base::format("Evidence: {}.\n", counts.front().first);
-  const auto most = *std::max_element(counts.begin(), counts.end(), [](auto& a, auto& b) {
-    return a.second < b.second;
-  });
+  const auto most = *std::max_element(counts.begin(), counts.end(),
+                                      [](auto& a, auto& b) { return a.second < b.second; });
   std::vector<std::string> parts;
   for (const auto& [evidence, count] : counts) {
     if (evidence == most.first) continue;
@@ -147,7 +146,8 @@ std::string closing_text(const records::Results& results, bool has_difference,
                          bool has_uncertain_sign) {
   std::string text;
   if (has_difference) {
-    text += "Last column: against the reference case; points of 100, or the difference of the means";
+    text +=
+        "Last column: against the reference case; points of 100, or the difference of the means";
     text += has_uncertain_sign ? "; ~ is within counting error.\n" : ".\n";
   }
   text += counting_errors(results, has_difference ? 1 : 0);

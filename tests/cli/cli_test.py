@@ -634,6 +634,8 @@ class Answers(Case):
             self.assertGreater(full.count("\n"), 15, full)
         about = self.json_of("doc", self.json_of("list", "outcomes")["outcomes"][0]["outcome"])
         self.assertTrue(about["question"] and about["unit"] and about["answered_by"])
+        writers = self.json_of("doc", "credibility_allies_2030")["answered_by"]["of_field"]["written_by"]
+        self.assertIn("us.ambiguity", writers[0]["levers"])
 
     def test_a_full_device_is_no_internal_error(self):
         bundle = self.folder / "b"

@@ -169,6 +169,14 @@ Json about_field(const engine::Prepared& prepared, const catalog::FieldInfo& fie
     for (const catalog::Field read : info.reads) {
       writer["reads"].push_back(catalog::info(read).name);
     }
+    writer["levers"] = Json::array();
+    for (const study::Lever& lever : prepared.study.levers) {
+      const bool is_read =
+          std::any_of(lever.drives.begin(), lever.drives.end(), [&](const catalog::Lever driven) {
+            return std::find(info.levers.begin(), info.levers.end(), driven) != info.levers.end();
+          });
+      if (is_read) writer["levers"].push_back(lever.name);
+    }
     writer["parameters"] = Json::array();
     for (std::size_t p = 0; p < prepared.assumptions.parameters.size(); ++p) {
       const std::string name(prepared.assumptions.parameters[p].name);
@@ -227,7 +235,6 @@ Json about_outcome(const engine::Prepared& prepared, const study::Outcome& outco
           {"note", outcome.note},
           {"answered_by", about_indicator(prepared, indicator)}};
 }
-
 
 // A preset: its levers, events, pins and models, each lever with its sources.
 Json about_preset(const engine::Prepared& prepared, const study::Preset& preset) {
@@ -396,7 +403,8 @@ std::optional<Json> about(const engine::Prepared& prepared, const std::string& i
     known.emplace_back(prepared.assumptions.parameters[p].name);
     if (known.back() == id) return about_parameter(prepared, p);
   }
-  if (const study::Lever* lever = study::find_lever(study, id)) return about_lever(prepared, *lever);
+  if (const study::Lever* lever = study::find_lever(study, id))
+    return about_lever(prepared, *lever);
   for (const study::FilledFact& filled : study.facts) {
     known.emplace_back(catalog::info(filled.fact).name);
     if (known.back() == id) return about_fact(prepared, filled);

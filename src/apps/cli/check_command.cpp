@@ -15,17 +15,18 @@ void check_scenario(const std::string& path, const engine::Prepared& prepared,
                     std::vector<base::Problem>& problems) {
   const auto scenario = path == "-" ? read_named_scenario(path, prepared.study)
                                     : scenario::read_scenario(path, prepared.study);
-  base::append(problems, scenario.ok() ? own_problems(scenario.value(), {}, prepared)
-                                       : scenario.problems());
+  base::append(problems,
+               scenario.ok() ? own_problems(scenario.value(), {}, prepared) : scenario.problems());
 }
 
 }  // namespace
 
 std::function<Exit()> declare_check(CLI::App& app, const Globals& globals) {
   auto files = std::make_shared<std::vector<std::string>>();
-  app.add_option("FILE", *files,
-                 "Scenario files, - for standard input, or study folders; the study and its presets if "
-                 "left out");
+  app.add_option(
+      "FILE", *files,
+      "Scenario files, - for standard input, or study folders; the study and its presets if "
+      "left out");
   return [=, &globals] {
     std::vector<base::Problem> problems;
     int checked = 0;

@@ -247,8 +247,8 @@ std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
       return print_about("casus.doc/1", about(prepare_study(globals), *name, ignored).value(),
                          globals);
     }
-    for (const TextTable& table : {list_fields(), list_events(), list_levers(globals),
-                                   list_actors(globals)}) {
+    for (const TextTable& table :
+         {list_fields(), list_events(), list_levers(globals), list_actors(globals)}) {
       if (doc_row(table, *name, globals)) return Exit::done;
       const auto names = first_column(table);
       known.insert(known.end(), names.begin(), names.end());

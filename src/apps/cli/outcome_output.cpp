@@ -80,13 +80,13 @@ void print_plain(const records::Results& results, const std::string& lexicon,
     for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
       const records::OutcomeSummary& s = ensemble.summaries[o];
       const bool is_quantity = ensemble.outcomes[o].kind == "quantity";
-      table.rows.push_back({ensemble.id, ensemble.outcomes[o].id, ensemble.outcomes[o].date,
-                            ensemble.outcomes[o].kind,
-                            base::shortest(is_quantity ? s.mean : s.probability),
-                            base::shortest(is_quantity ? s.mean_error : views::error_or_bound(results, s)),
-                            base::shortest(s.difference), base::shortest(s.sign_chance),
-                            is_quantity ? base::shortest(s.quantiles[2]) : "", lines[o].sentence,
-                            ensemble.outcomes[o].evidence, pins});
+      table.rows.push_back(
+          {ensemble.id, ensemble.outcomes[o].id, ensemble.outcomes[o].date,
+           ensemble.outcomes[o].kind, base::shortest(is_quantity ? s.mean : s.probability),
+           base::shortest(is_quantity ? s.mean_error : views::error_or_bound(results, s)),
+           base::shortest(s.difference), base::shortest(s.sign_chance),
+           is_quantity ? base::shortest(s.quantiles[2]) : "", lines[o].sentence,
+           ensemble.outcomes[o].evidence, pins});
     }
   }
   print_table(table, globals);
@@ -106,7 +106,8 @@ std::string cell_of(const views::OutcomeLine& line) {
 // Lines beside a table: comments of one where it is for programs.
 void print_beside(const std::string& lines, const Globals& globals) {
   const std::string text = wants_ascii(globals) ? views::ascii(lines) : lines;
-  for (const std::string& line : base::split(text.substr(0, text.find_last_not_of('\n') + 1), '\n')) {
+  for (const std::string& line :
+       base::split(text.substr(0, text.find_last_not_of('\n') + 1), '\n')) {
     base::print("{}{}\n", globals.plain ? "# " : "", line);
   }
 }

@@ -47,7 +47,8 @@ std::function<Exit()> declare_try(CLI::App& app, const Globals& globals) {
 
 std::function<Exit()> declare_run(CLI::App& app, const Globals& globals) {
   auto options = std::make_shared<RunOptions>();
-  app.add_option("SCENARIO", options->scenarios, "Presets, scenario files, or - for a file on standard input")
+  app.add_option("SCENARIO", options->scenarios,
+                 "Presets, scenario files, or - for a file on standard input")
       ->required();
   declare_run_options(app, *options);
   app.add_option("-o,--output", options->output, "Folder for the bundle (default: casus-runs/…)");
@@ -65,7 +66,8 @@ std::function<Exit()> declare_run(CLI::App& app, const Globals& globals) {
 
 std::function<Exit()> declare_compare(CLI::App& app, const Globals& globals) {
   auto options = std::make_shared<RunOptions>();
-  app.add_option("SCENARIO", options->scenarios, "Presets, scenario files, - for a file on standard input, or one bundle")
+  app.add_option("SCENARIO", options->scenarios,
+                 "Presets, scenario files, - for a file on standard input, or one bundle")
       ->required();
   declare_run_options(app, *options);
   return [=, &globals] { return print_comparison(*options, globals); };

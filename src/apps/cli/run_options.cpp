@@ -167,11 +167,10 @@ void declare_run_options(CLI::App& app, RunOptions& options, Environment environ
                    "Worlds in a block; changes no result")
       ->default_str(base::format("{}", options.block_worlds));
   app.add_option("--isa", options.isa, "Instruction set: scalar, sse4, avx2; changes no result");
-  may_be_set_by(
-      app.add_option("--lexicon", options.lexicon,
-                     "Words for likelihoods: icd203, ipcc, uk, numbers")
-          ->capture_default_str(),
-      "CASUS_LEXICON");
+  may_be_set_by(app.add_option("--lexicon", options.lexicon,
+                               "Words for likelihoods: icd203, ipcc, uk, numbers")
+                    ->capture_default_str(),
+                "CASUS_LEXICON");
 }
 
 void declare_world_option(CLI::App& app, RunOptions& options) {
@@ -283,8 +282,8 @@ Replay replay_world(const RunOptions& options, std::uint32_t world, const Global
   execution.world_count = 1;
   const scenario::Scenario& scenario = asked.scenarios.back();
   const auto schedule = value_or_fail(engine::schedule_of(scenario));
-  const auto draws = value_or_fail(
-      engine::draws_of(prepared, scenario, asked.pins, request.design, execution));
+  const auto draws =
+      value_or_fail(engine::draws_of(prepared, scenario, asked.pins, request.design, execution));
   Replay replay;
   replay.scenario = scenario.id;
   for (const auto* pins : {&asked.pins, &scenario.pins}) {
