@@ -147,7 +147,8 @@ std::string closing_text(const records::Results& results, bool has_difference,
   std::string text;
   if (has_difference) {
     text +=
-        "Last column: against the reference case; points of 100, or the difference of the means";
+        "Differences are against the reference case in the same worlds: points of 100, or between "
+        "means";
     text += has_uncertain_sign ? "; ~ is within counting error.\n" : ".\n";
   }
   text += counting_errors(results, has_difference ? 1 : 0);

@@ -38,7 +38,8 @@ TEST(TerminalText, GivesOneAlignedLineToEachOutcome) {
 
 TEST(TerminalText, ClosesWithWhatTheNumbersAreAgainstAndAreNot) {
   const std::string text = terminal_text(test::made_results(1, 1000), "icd203", false);
-  EXPECT_NE(text.find("Last column: against the reference case"), std::string::npos);
+  EXPECT_NE(text.find("Differences are against the reference case in the same worlds"),
+            std::string::npos);
   const std::string evidence = line_with(text, "Evidence: ");
   EXPECT_TRUE(evidence.starts_with("Evidence: low for ")) << evidence;
   EXPECT_NE(evidence.find(", allies at 5 % of GDP; very low for the other 11."), std::string::npos)

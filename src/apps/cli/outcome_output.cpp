@@ -99,8 +99,9 @@ std::string cell_of(const views::OutcomeLine& line) {
         line.word.empty() ? "" : base::format("{} ({}), ", line.word, line.range);
     return words + line.of_100;
   }
-  return line.median == line.spread ? line.median
-                                    : base::format("{} ({})", line.median, line.spread);
+  const std::string range =
+      line.median == line.spread ? line.median : base::format("{} ({})", line.median, line.spread);
+  return line.kind == "month" ? base::format("{}, {}", range, line.of_100) : range;
 }
 
 // Lines beside a table: comments of one where it is for programs.
