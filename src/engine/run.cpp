@@ -290,7 +290,10 @@ void advance(const Course& course, const Course* baseline, const Pair& pair, int
     }
     record(course, block, m, slab);
     judge(course, block, month, m, slab, outcomes);
-    if (course.execution.watch) course.execution.watch(month, block.first_world, block.fields);
+    if (course.execution.watch) {
+      course.execution.watch(month, block.first_world, block.fields,
+                             baseline == nullptr ? std::span<float>() : pair.baseline->fields);
+    }
   }
 }
 
@@ -407,7 +410,8 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
     for (const Block& block : blocks) {
       if (block.failure.has_value()) throw *block.failure;
     }
-    summarize_slab(slab, first, months, execution.world_count, execution.threads, ensemble);
+    if (!execution.watch)
+      summarize_slab(slab, first, months, execution.world_count, execution.threads, ensemble);
     keep_samples(slab, course, first, months, ensemble.samples);
     if (execution.keep_slab) execution.keep_slab(first, months, slab);
     ensemble.months_done = first + months - 1;

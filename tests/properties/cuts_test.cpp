@@ -14,10 +14,10 @@ std::vector<Field> all_fields() {
   return fields;
 }
 
-/// Worlds in blocks of several widths, the last one narrower.
+/// Some blocks, the last one narrower.
 engine::Execution small() {
   engine::Execution execution = execution_of(200);
-  execution.slab_bytes = 1;  // a slab a month: blocks are carried from slab to slab
+  execution.slab_bytes = std::size_t{4} << 20;  // blocks are carried from slab to slab
   return execution;
 }
 
@@ -130,7 +130,8 @@ TEST(Cut, SwitchesOffEveryLinkOfALoop) {
        {Field::spending_share, "leaders"},
        Field::drawdown_ordered_share},
       {"the legislature lets a leaver go, or not",
-       {.preset = "exit-by-law"},
+       {.preset = "exit-by-law",
+        .change = both(pin("votes.act_support_own", 0.7), pin("votes.act_support_other", 0.7))},
        {Field::vote_passed, "route"},
        Field::treaty_state},
       {"hollowing costs credibility",

@@ -139,7 +139,7 @@ double worst_residual(const Terms& terms, const engine::Execution& execution) {
 }
 
 TEST(Ledger, OfEveryAllyAndClassBalancesInEveryWorldAndMonth) {
-  for_parts([](const engine::Execution& execution) {
+  for_parts(kManyWorlds, 512, [](const engine::Execution& execution) {
     EXPECT_LE(worst_residual({}, execution), kRounding);
   });
 }
@@ -159,7 +159,8 @@ TEST(Ledger, OfTheRivalBalancesOverItsClasses) {
   constexpr int kLag = 4;
   const Case setup{.change =
                        both(both(rival("capability", model), lever("eu.spending_target", 0.05)),
-                            both(pin(model + ".spare_capacity_share", 0.05),
+                            both(both(pin(model + ".spare_capacity_share", 0.05),
+                                      pin(model + ".left_behind_share", 0)),
                                  pin_lags(model, kLag, kLag, kLag, kLag)))};
   const std::vector<Field> fields{Field::capability_usd_bn, Field::order_queue_usd_bn,
                                   Field::equipment_usd_bn};
@@ -213,7 +214,7 @@ TEST(Ledger, OfTheLeaversForcesAddsUp) {
   std::size_t withdrawn = 0;
   std::size_t returned = 0;
   std::size_t held_back = 0;
-  for_parts([&](const engine::Execution& execution) {
+  for_parts(kManyWorlds, kManyWorlds, [&](const engine::Execution& execution) {
     const Watched paths = watch(setup, fields, execution);
     const Ready ready(setup, execution);
     const auto reentry = Books{paths, ready.draws, "capability"}.drawn("reentry_share_per_month");
