@@ -7,6 +7,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "numeric/elementary.hpp"
 
 namespace casus::analysis {
 namespace {
@@ -162,10 +163,15 @@ std::string_view title_of(Lexicon lexicon) noexcept {
   return "";
 }
 
+double agreement_bound(std::uint32_t independent) {
+  base::check(independent > 0, "a bound is of at least one world");
+  return 1 - numeric::exp(numeric::log(0.05) / independent);
+}
+
 Likelihood likelihood_of(double p, double error, std::uint32_t independent, Lexicon lexicon) {
   base::check(p >= 0 && p <= 1, "a chance lies between 0 and 1");
   base::check(error >= 0 && independent > 0, "a chance is counted in at least one world");
-  const double bound = 3.0 / independent;
+  const double bound = agreement_bound(independent);
   const double low = p == 1 ? std::max(0.0, 1 - bound) : std::max(0.0, p - 2 * error);
   const double high = p == 0 ? std::min(1.0, bound) : std::min(1.0, p + 2 * error);
   switch (lexicon) {

@@ -38,13 +38,18 @@ struct Likelihood {
   std::string note;   ///< said beside the word where the scale has a gap; else ""
 };
 
+/// What `independent` worlds that all agree leave open: the largest chance, at 95 %, of what
+/// happened in none of them, 1 - 0.05^(1 / independent). It is the exact upper bound of the
+/// binomial (Clopper & Pearson 1934, Biometrika 26(4), pp. 404-413), which 3 / independent
+/// approaches (the rule of three: Hanley & Lippman-Hand 1983, JAMA 249(13), pp. 1743-1745).
+[[nodiscard]] double agreement_bound(std::uint32_t independent);
+
 /// The word for a chance `p` in [0, 1] that is known with standard error `error`, from
 /// `independent` worlds (draws, where several worlds share one).
 ///
 /// The unrounded value is classified; a bin's lower edge belongs to it. Where p - 2 error and
 /// p + 2 error fall into different bins, both words and the joined range are given. Where all or no
-/// worlds have it, so that the error is 0, the bound 3 / independent is used in its place (the rule
-/// of three: Hanley & Lippman-Hand 1983, JAMA 249(13), pp. 1743-1745).
+/// worlds have it, so that the error is 0, agreement_bound() is used in its place.
 [[nodiscard]] Likelihood likelihood_of(double p, double error, std::uint32_t independent,
                                        Lexicon lexicon);
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string>
 
+#include "base/check.hpp"
+
 namespace casus::analysis {
 namespace {
 
@@ -59,7 +61,7 @@ TEST(Icd203, DoesNotRepeatAWordWhereTheErrorCrossesOnePercent) {
 TEST(Icd203, DoesNotCallAnEventNearlyImpossibleAfterAFewWorldsWithoutIt) {
   EXPECT_EQ(words(0, 0, Lexicon::icd203, 50), "almost no chance to very unlikely (under 20%)");
   EXPECT_EQ(words(1, 0, Lexicon::icd203, 50), "very likely to almost certain (over 80%)");
-  EXPECT_EQ(words(0, 0, Lexicon::icd203, 301), "almost no chance (under 1%)");
+  EXPECT_EQ(words(0, 0, Lexicon::icd203, 299), "almost no chance (under 1%)");
 }
 
 TEST(Icd203, GivesTheRangeAsNumbersToo) {
@@ -138,6 +140,15 @@ TEST(Lexicons, AreFoundByTheirNames) {
     EXPECT_EQ(name_of(*find_lexicon(name)), name);
   }
   EXPECT_FALSE(find_lexicon("kent").has_value());
+}
+
+TEST(AgreementBound, IsTheExactBinomialBoundThatTheRuleOfThreeApproaches) {
+  // R 4.2: binom.test(0, n, alternative = "less")$conf.int[2].
+  EXPECT_NEAR(agreement_bound(1), 0.95, 1e-12);
+  EXPECT_NEAR(agreement_bound(10), 0.2588656, 5e-8);
+  EXPECT_NEAR(agreement_bound(100), 0.02951305, 5e-9);
+  EXPECT_NEAR(agreement_bound(10'000), 0.0002995284, 5e-11);
+  EXPECT_THROW((void)agreement_bound(0), base::InternalError);
 }
 
 }  // namespace

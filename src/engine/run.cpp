@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/check.hpp"
 #include "base/text.hpp"
 #include "engine/arena.hpp"
 #include "engine/indicators.hpp"
@@ -31,6 +32,8 @@ struct Place {
   const models::Model* model;
   std::size_t first_parameter;
   std::size_t first_memory;
+  std::vector<catalog::Field> held;       // read as in the baseline
+  std::vector<catalog::Field> restarted;  // its own, which begin a month as in the baseline
 };
 
 /// What all blocks of a run share and nobody changes while they run.
@@ -47,6 +50,19 @@ struct Course {
   std::size_t rows = 0;  // of a slab
 };
 
+void cut_links(std::span<const Cut> cuts, Place& place) {
+  for (const Cut& cut : cuts) {
+    if (cut.reader != place.model) continue;
+    const auto writes = place.model->info->writes;
+    const bool is_own = std::find(writes.begin(), writes.end(), cut.field) != writes.end();
+    std::vector<catalog::Field>& fields = is_own ? place.restarted : place.held;
+    // Held twice, a field would be swapped back before it is read.
+    if (std::find(fields.begin(), fields.end(), cut.field) == fields.end()) {
+      fields.push_back(cut.field);
+    }
+  }
+}
+
 Course make_course(const Plan& plan, const Execution& execution) {
   const study::Study& study = *plan.study;
   Course course{.plan = plan,
@@ -60,7 +76,8 @@ Course make_course(const Plan& plan, const Execution& execution) {
   for (const models::Model& model : models::models()) {
     const auto at = std::find(plan.schedule.begin(), plan.schedule.end(), &model);
     if (at != plan.schedule.end()) {
-      course.places.push_back({&model, first_parameter, course.memory_rows});
+      course.places.push_back({&model, first_parameter, course.memory_rows, {}, {}});
+      cut_links(plan.cuts, course.places.back());
       course.memory_rows += model.memory_rows(study.setting);
     }
     first_parameter += model.info->parameters.size();
@@ -81,6 +98,20 @@ Course make_course(const Plan& plan, const Execution& execution) {
   return course;
 }
 
+// The course of the worlds beside a run with cuts.
+std::optional<Course> make_baseline(const Plan& plan, const Execution& execution) {
+  if (plan.cuts.empty()) return std::nullopt;
+  base::check(plan.baseline != nullptr && plan.baseline->cuts.empty() &&
+                  plan.baseline->study == plan.study && plan.baseline->schedule == plan.schedule,
+              "a run with cuts has a baseline of the same study and schedule without cuts");
+  for (const Cut& cut : plan.cuts) {
+    base::check(
+        std::find(plan.schedule.begin(), plan.schedule.end(), cut.reader) != plan.schedule.end(),
+        "the reader of a cut link is a model of the schedule");
+  }
+  return make_course(*plan.baseline, execution);
+}
+
 /// Floats that the blocks of a run take from its arena.
 std::size_t floats_of_blocks(const Course& course) {
   const std::size_t width = course.execution.block_worlds;
@@ -90,12 +121,13 @@ std::size_t floats_of_blocks(const Course& course) {
                    Arena::rounded_up(course.memory_rows * width));
 }
 
-std::vector<Block> make_blocks(const Course& course, Arena& arena) {
+std::vector<Block> make_blocks(const Course& course, Arena& arena, bool is_zero) {
   const Execution& execution = course.execution;
   std::vector<Block> blocks;
   for (std::uint32_t done = 0; done < execution.world_count;) {
     Block block;
     block.first_world = execution.first_world + done;
+    block.is_zero = is_zero;
     block.worlds = std::min<std::size_t>(execution.block_worlds, execution.world_count - done);
     block.fields = arena.take(course.layout.rows() * block.worlds);
     block.parameters = arena.take(course.parameters * block.worlds);
@@ -186,29 +218,82 @@ void judge(const Course& course, const Block& block, int month, int month_in_sla
   }
 }
 
-void advance(const Course& course, Block& block, int first_month, int months, std::span<float> slab,
-             std::vector<records::OutcomeColumn>& outcomes) {
+void begin(const Course& course, Block& block) {
+  if (!block.is_zero) {
+    std::fill(block.fields.begin(), block.fields.end(), 0.0F);
+    std::fill(block.memory.begin(), block.memory.end(), 0.0F);
+  }
+  fill_parameters(course, block);
+}
+
+// A block and the same worlds in the baseline; that one is null in a run without cuts.
+struct Pair {
+  Block* block;
+  Block* baseline;
+};
+
+std::span<float> rows_of(const Course& course, Block& block, catalog::Field field) {
+  return block.fields.subspan(course.layout.first_row(field) * block.worlds,
+                              course.layout.rows(field) * block.worlds);
+}
+
+// Exchanges what the model reads through cut links with the baseline's; once more puts it back.
+void exchange_held(const Course& course, const Place& place, const Pair& pair) {
+  for (const catalog::Field field : place.held) {
+    const std::span<float> own = rows_of(course, *pair.block, field);
+    std::swap_ranges(own.begin(), own.end(), rows_of(course, *pair.baseline, field).begin());
+  }
+}
+
+bool step(const Course& course, Block& block, const Place& place, int month) {
   const auto isa = static_cast<std::size_t>(course.execution.isa);
+  const world::StepView view = view_of(course, block, place, month);
+  if (month == 0) {
+    place.model->start[isa](view);
+  } else {
+    place.model->step[isa](view);
+  }
+  return keeps_ranges(course, block, *place.model, month);
+}
+
+// One step of a run with cuts. The baseline stands at the same place of the same month, so that its
+// fields are this month's where their writer comes earlier and last month's where it comes later.
+bool step_beside(const Course& course, const Course& baseline, const Pair& pair, std::size_t at,
+                 int month) {
+  const Place& place = course.places[at];
+  for (const catalog::Field field : place.restarted) {
+    const std::span<float> from = rows_of(baseline, *pair.baseline, field);
+    std::copy(from.begin(), from.end(), rows_of(course, *pair.block, field).begin());
+  }
+  exchange_held(course, place, pair);
+  const bool is_good = step(course, *pair.block, place, month);
+  exchange_held(course, place, pair);
+  if (!is_good) return false;
+  if (step(baseline, *pair.baseline, baseline.places[at], month)) return true;
+  pair.block->failure = pair.baseline->failure;
+  return false;
+}
+
+void advance(const Course& course, const Course* baseline, const Pair& pair, int first_month,
+             int months, std::span<float> slab, std::vector<records::OutcomeColumn>& outcomes) {
+  Block& block = *pair.block;
   if (first_month == 0) {
-    if (!block.is_zero) {
-      std::fill(block.fields.begin(), block.fields.end(), 0.0F);
-      std::fill(block.memory.begin(), block.memory.end(), 0.0F);
-    }
-    fill_parameters(course, block);
+    begin(course, block);
+    if (baseline != nullptr) begin(*baseline, *pair.baseline);
   }
   for (int m = 0; m < months; ++m) {
     const int month = first_month + m;
-    for (const Place& place : course.places) {
-      const world::StepView view = view_of(course, block, place, month);
-      if (month == 0) {
-        place.model->start[isa](view);
-      } else {
-        place.model->step[isa](view);
-      }
-      if (!keeps_ranges(course, block, *place.model, month)) return;
+    for (std::size_t at = 0; at < course.places.size(); ++at) {
+      const bool is_good = baseline == nullptr ? step(course, block, course.places[at], month)
+                                               : step_beside(course, *baseline, pair, at, month);
+      if (!is_good) return;
     }
     record(course, block, m, slab);
     judge(course, block, month, m, slab, outcomes);
+    if (course.execution.watch) {
+      course.execution.watch(month, block.first_world, block.fields,
+                             baseline == nullptr ? std::span<float>() : pair.baseline->fields);
+    }
   }
 }
 
@@ -283,6 +368,7 @@ std::vector<catalog::ParameterInfo> all_parameters() {
 
 records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   const Course course = make_course(plan, execution);
+  const std::optional<Course> baseline = make_baseline(plan, execution);
   const study::Study& study = *plan.study;
   const std::size_t month_floats = course.rows * execution.world_count;
   const auto all = static_cast<std::size_t>(study.months) + 1;
@@ -291,10 +377,12 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   Arena own;
   Arena& arena = execution.arena == nullptr ? own : *execution.arena;
   const bool is_zero =
-      arena.reserve(floats_of_blocks(course) + Arena::rounded_up(slab_months * month_floats));
+      arena.reserve(floats_of_blocks(course) + (baseline ? floats_of_blocks(*baseline) : 0) +
+                    Arena::rounded_up(slab_months * month_floats));
   const std::span<float> slab_storage = arena.take(slab_months * month_floats);
-  std::vector<Block> blocks = make_blocks(course, arena);
-  for (Block& block : blocks) block.is_zero = is_zero;
+  std::vector<Block> blocks = make_blocks(course, arena, is_zero);
+  std::vector<Block> beside;
+  if (baseline) beside = make_blocks(*baseline, arena, is_zero);
 
   records::Ensemble ensemble;
   prepare_series(study, study.months, ensemble);
@@ -311,7 +399,9 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
     const std::span<float> slab =
         slab_storage.first(static_cast<std::size_t>(months) * month_floats);
     parallel_for(execution.threads, blocks.size(), [&](std::size_t b, unsigned thread) {
-      advance(course, blocks[b], first, months, slab, ensemble.outcomes);
+      advance(course, baseline ? &*baseline : nullptr,
+              {&blocks[b], baseline ? &beside[b] : nullptr}, first, months, slab,
+              ensemble.outcomes);
       if (execution.progress && thread == 0) {
         const double of_slab = static_cast<double>(b + 1) / static_cast<double>(blocks.size());
         execution.progress((first + months * of_slab) / all_months);
@@ -320,7 +410,8 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
     for (const Block& block : blocks) {
       if (block.failure.has_value()) throw *block.failure;
     }
-    summarize_slab(slab, first, months, execution.world_count, execution.threads, ensemble);
+    if (!execution.watch)
+      summarize_slab(slab, first, months, execution.world_count, execution.threads, ensemble);
     keep_samples(slab, course, first, months, ensemble.samples);
     if (execution.keep_slab) execution.keep_slab(first, months, slab);
     ensemble.months_done = first + months - 1;

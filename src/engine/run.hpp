@@ -38,9 +38,20 @@ struct Execution {
   base::Isa isa = base::best_isa();
   const std::atomic<bool>* stop = nullptr;  ///< set to end early
   std::function<void(double)> progress;     ///< share done of this ensemble, 0 to 1
+  /// Called with every field of a block, [row][world] as world::Layout has them, after each of its
+  /// months: the month, the block's first world, its fields, and those of the baseline (empty
+  /// without cuts). Blocks come in any order and from several threads at once. For those who look
+  /// at what is not recorded; quantiles are then left out of the ensemble.
+  std::function<void(int, std::uint32_t, std::span<const float>, std::span<const float>)> watch;
   /// Called after every slab with its first month, its number of months and its values
   /// [month][row][world]; rows are those of recorded_rows(). For those who keep the cube.
   std::function<void(int, int, std::span<const float>)> keep_slab;
+};
+
+/// A link that is cut: `reader` finds `field` as it is in the baseline.
+struct Cut {
+  catalog::Field field;
+  const models::Model* reader;
 };
 
 /// What a scenario needs beside the study, ready to run.
@@ -49,6 +60,13 @@ struct Plan {
   const scenario::Scenario* scenario = nullptr;
   std::vector<const models::Model*> schedule;
   const draws::DrawTable* draws = nullptr;  ///< of every parameter of every model, in their order
+  /// Links cut, each of a model of the schedule. A field the reader itself writes is what it was
+  /// last month in the baseline, so that the reader's answer is that of one month; its
+  /// private memory goes on as its own.
+  std::vector<Cut> cuts;
+  /// Where cut links find their values: a plan of the same study and schedule without cuts, run
+  /// beside this one with the same luck. Needed if there are cuts.
+  const Plan* baseline = nullptr;
 };
 
 /// A field left its declared range: our mistake or an assumption the equations cannot bear.

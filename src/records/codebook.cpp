@@ -45,7 +45,9 @@ Json outcomes_table() {
   add("unit", "string", "", "UDUNITS text for the quantiles, the mean and their errors");
   add("worlds", "integer", "", "possible histories behind this row");
   add("probability", "number", "1", "share of worlds in which it happens; of chances and months");
-  add("probability_error", "number", "1", "Monte Carlo standard error of the probability");
+  add("probability_error", "number", "1",
+      "Monte Carlo standard error of the probability; 0 where all worlds agree, which leaves "
+      "open, at 95 %, a share of 1 - 0.05^(1 / worlds)");
   constexpr std::array<const char*, 5> kNames{"q05", "q25", "q50", "q75", "q95"};
   for (std::size_t q = 0; q < kNames.size(); ++q) {
     add(kNames[q], "any", "as in unit",

@@ -28,6 +28,10 @@ struct ListedFile {
 
 /// manifest.json: what the bundle is, and the hash of every other file in `folder`.
 [[nodiscard]] std::string manifest_text(const Results& results, const std::string& folder);
+/// The manifest's text with the SHA-256 of itself as its last key, and that text without it. A
+/// manifest is as it was written if it is, to the last byte, sealed(unsealed(text)).
+[[nodiscard]] std::string sealed(std::string_view text);
+[[nodiscard]] std::string unsealed(std::string_view text);
 /// The header rows: names of columns.
 [[nodiscard]] std::vector<std::string> outcomes_header();
 [[nodiscard]] std::vector<std::string> worlds_header(const Results& results);

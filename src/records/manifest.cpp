@@ -19,6 +19,10 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSchema = "casus.manifest/1";
 constexpr int kMaxMonths = 12'000;
+// The last key of a manifest is the SHA-256 of the text without it.
+constexpr std::string_view kSeal = ",\n  \"manifest_sha256\": \"";
+constexpr std::string_view kSealEnd = "\"\n}\n";
+constexpr std::string_view kEnd = "\n}\n";
 
 Json pins_json(const std::vector<PinUse>& pins) {
   Json list = Json::array();
@@ -173,7 +177,18 @@ std::string manifest_text(const Results& results, const std::string& folder) {
   json["trust"] = results.trust;
   json["scenarios"] = scenarios_json(results);
   json["files"] = files_json(folder);
-  return file_text(json);
+  return sealed(file_text(json));
+}
+
+std::string sealed(std::string_view text) {
+  return base::format("{}{}{}{}", text.substr(0, text.size() - kEnd.size()), kSeal, sha256(text),
+                      kSealEnd);
+}
+
+std::string unsealed(std::string_view text) {
+  const std::size_t at = text.rfind(kSeal);
+  if (at == std::string_view::npos) return std::string(text);
+  return std::string(text.substr(0, at)).append(kEnd);
 }
 
 std::vector<ListedFile> read_manifest(std::string_view text, const std::string& path,
@@ -182,6 +197,10 @@ std::vector<ListedFile> read_manifest(std::string_view text, const std::string& 
   const auto json = parse_json(text, path, kSchema, problems);
   if (!json.has_value()) return files;
   const JsonObject root(*json, path, "", problems);
+  if (sealed(unsealed(text)) != text) {
+    root.problem("manifest_sha256",
+                 "is not the SHA-256 of this manifest: it was changed after it was written");
+  }
   const JsonObject study = root.object("study");
   results.study_id = study.text("id");
   results.study_title = study.text("title");

@@ -75,7 +75,7 @@ constexpr std::string_view kFiles = R"(## Files
 | events.sqlite | dated events of every world: votes, notices, rulings |
 | sources.json | sources, facts, parameters with provenance, models |
 | codebook.json | what every column, field, code and event means, with units and ranges |
-| manifest.json | what was run, by which versions, and the SHA-256 of every other file |
+| manifest.json | what was run, by which versions, and the SHA-256 of every other file and of itself |
 | CITATION.cff | how to cite this bundle and the program |
 | scenarios/ | the scenario files the run was made from, where it was made from files |
 

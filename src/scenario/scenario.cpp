@@ -188,10 +188,9 @@ void read_includes(Scenario& scenario, input::Section& root, const study::Study&
   }
 }
 
-base::Result<Scenario> read_from(const std::string& path, const study::Study& study, Trail& trail) {
-  const base::Result<std::string> text = input::read_text(path, input::kMaxTomlBytes);
-  if (!text.ok()) return text.problems();
-  const input::Document document = input::parse_toml(text.value(), path);
+base::Result<Scenario> read_from(const std::string& path, const std::string& text,
+                                 const study::Study& study, Trail& trail) {
+  const input::Document document = input::parse_toml(text, path);
   input::Reader reader(document);
   input::Section root = reader.root();
   trail.open.push_back(canonical(path));
@@ -200,7 +199,7 @@ base::Result<Scenario> read_from(const std::string& path, const study::Study& st
   Scenario scenario;
   scenario.path = path;
   scenario.id = fs::path(path).stem().string();
-  scenario.files.push_back({path, text.value()});
+  scenario.files.push_back({path, text});
   std::vector<base::Problem> problems;
   (void)root.choice("schema", {"casus.scenario/1"});
   scenario.title = root.text("title");
@@ -228,6 +227,12 @@ base::Result<Scenario> read_from(const std::string& path, const study::Study& st
   return base::Result<Scenario>(std::move(scenario));
 }
 
+base::Result<Scenario> read_from(const std::string& path, const study::Study& study, Trail& trail) {
+  const base::Result<std::string> text = input::read_text(path, input::kMaxTomlBytes);
+  if (!text.ok()) return text.problems();
+  return read_from(path, text.value(), study, trail);
+}
+
 }  // namespace
 
 void choose(std::vector<ModelChoice>& models, const ModelChoice& choice) {
@@ -251,6 +256,12 @@ void hold(std::vector<Pin>& pins, const Pin& pin) {
 base::Result<Scenario> read_scenario(const std::string& path, const study::Study& study) {
   Trail trail;
   return read_from(path, study, trail);
+}
+
+base::Result<Scenario> read_scenario_text(const std::string& text, const std::string& path,
+                                          const study::Study& study) {
+  Trail trail;
+  return read_from(path, text, study, trail);
 }
 
 base::Result<Scenario> find_scenario(const std::string& preset_or_path, const study::Study& study) {
@@ -299,10 +310,19 @@ base::Result<LeverSetting> parse_setting(const std::string& text, const study::S
   setting.file = "--set";
   std::vector<base::Problem> problems;
   const bool is_percentage = !value_text.empty() && value_text.back() == '%';
+  const bool is_share = lever->unit == "1" && lever->values.empty();
   const auto number =
       input::parse_number(is_percentage ? value_text.substr(0, value_text.size() - 1) : value_text);
   if (const auto named = named_value(*lever, value_text)) {
     setting.value = *named;
+  } else if (number.has_value() && is_percentage && !is_share) {
+    problems.push_back(
+        {.key = name,
+         .message = "a percent sign is for shares only",
+         .found = value_text,
+         .allowed = lever->unit == "1"
+                        ? allowed_values(*lever)
+                        : base::format("{}, in {}", allowed_values(*lever), lever->unit)});
   } else if (number.has_value()) {
     setting.value = is_percentage ? *number / 100 : *number;
   } else {

@@ -72,6 +72,12 @@ struct Scenario {
 [[nodiscard]] base::Result<Scenario> read_scenario(const std::string& path,
                                                    const study::Study& study);
 
+/// The same of a text that is no file; `path` is where it would stand, which names it and from
+/// which its includes are found.
+[[nodiscard]] base::Result<Scenario> read_scenario_text(const std::string& text,
+                                                        const std::string& path,
+                                                        const study::Study& study);
+
 /// Sets the model of a process, or the value of a pin, in place of an earlier one.
 void choose(std::vector<ModelChoice>& models, const ModelChoice& choice);
 void hold(std::vector<Pin>& pins, const Pin& pin);
@@ -86,7 +92,8 @@ void hold(std::vector<Pin>& pins, const Pin& pin);
                                                    const study::Study& study);
 
 /// `LEVER=VALUE`, `LEVER=VALUE@MONTH`, or `LEVER=VALUE@MONTH/OVER_MONTHS`; VALUE may be a
-/// percentage ("50%") or the name of a value. Without a month: the first month after the start.
+/// percentage ("50%") of a lever that is a share (unit 1), or the name of a value. Without a month:
+/// the first month after the start.
 [[nodiscard]] base::Result<LeverSetting> parse_setting(const std::string& text,
                                                        const study::Study& study);
 

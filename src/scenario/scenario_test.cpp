@@ -23,11 +23,13 @@ study::Study small_study() {
   part.drives = {catalog::Lever::participation_exercises};
   part.reference = 1;
   part.high = 1;
+  part.unit = "1";
   study::Lever status;
   status.name = "us.status";
   status.drives = {catalog::Lever::formal_status};
   status.high = 3;
   status.is_whole = true;
+  status.unit = "1";
   status.values = {"stays", "seeks_consent", "leaves_by_act", "notice_in_defiance"};
   study.levers = {all, part, status};
   return study;
@@ -143,6 +145,17 @@ TEST(Settings, ThatCannotBeSayWhatIsAllowed) {
   EXPECT_EQ(parse_setting("us.exercise=1", study).problems().front().nearest, "us.exercises");
   EXPECT_EQ(parse_setting("us.status=leaves_by_law", study).problems().front().nearest,
             "leaves_by_act");
+}
+
+TEST(Settings, TakeAPercentSignForSharesOnly) {
+  study::Study study = small_study();
+  EXPECT_TRUE(parse_setting("us.exercises=50%", study).ok());
+  EXPECT_EQ(parse_setting("us.status=100%", study).problems().front().message,
+            "a percent sign is for shares only");
+  study.levers[1].unit = "1/month";
+  const auto rate = parse_setting("us.exercises=50%", study);
+  ASSERT_FALSE(rate.ok());
+  EXPECT_EQ(rate.problems().front().allowed, "0 to 1, in 1/month");
 }
 
 TEST(Choices, ThatComeLaterTakeThePlaceOfEarlierOnes) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
+#include "input/csv.hpp"
 #include "input/reader.hpp"
 #include "study/study.hpp"
 
@@ -50,5 +51,15 @@ void use_law(Reading& reading, input::Section& section, const std::string& part)
 
 /// Notes that `part` of the study comes from what its `source` names, if it names any.
 void use_source(Reading& reading, input::Section& section, const std::string& part);
+
+/// Notes every row of a table that is there twice: of the same cell in the column `key`, or, where
+/// `key` is empty, of the same cells.
+void note_repeats(const input::Table& table, std::string_view key,
+                  std::vector<base::Problem>& problems);
+
+/// Reads a table in facts/ that no part of the study uses, so that damage to it is found: rows with
+/// missing cells, open quotes, and rows that are there twice (of the same id where the first column
+/// is one, "vote_id"). A file that is not there is no problem.
+void check_unused_table(Reading& reading, const std::string& path);
 
 }  // namespace casus::study

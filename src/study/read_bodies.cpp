@@ -28,6 +28,7 @@ std::vector<Row> read_institutions(Reading& reading) {
   const std::string path = (fs::path(reading.study.folder) / "facts" / kInstitutions).string();
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
+  note_repeats(table, "inst_id", reading.problems);
   std::vector<Row> rows;
   const std::vector<std::string> columns{"inst_id",    "members",   "decision", "rule",
                                          "abstention", "source_id", "note"};

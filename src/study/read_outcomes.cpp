@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
+#include <utility>
 
 #include "base/text.hpp"
+#include "input/number.hpp"
 #include "study/parts.hpp"
 
 namespace casus::study {
@@ -61,16 +64,28 @@ std::vector<std::string> entry_names(const Reading& reading, const catalog::Fiel
   return names;
 }
 
+// The number as the catalog's text has it: 0.2, not the float nearest to it as a double.
+double as_declared(float value) {
+  return input::parse_number(base::shortest(value)).value_or(static_cast<double>(value));
+}
+
+// Range of a lever of the models; a year before the study's first cannot be reached any more.
+std::pair<double, double> range_of(const catalog::LeverInfo& info, base::Month start) {
+  const double low = as_declared(info.low);
+  return {info.unit == "year" ? std::max(low, static_cast<double>(start.year())) : low,
+          as_declared(info.high)};
+}
+
 void check_drives(Reading& reading, input::Section& section, Lever& lever) {
   for (std::size_t d = 0; d < lever.drives.size(); ++d) {
     const catalog::LeverInfo& info = catalog::info(lever.drives[d]);
+    const std::pair range = range_of(info, reading.study.start);
     if (d == 0) {
       lever.unit = std::string(info.unit);
-      lever.low = static_cast<double>(info.low);
-      lever.high = static_cast<double>(info.high);
+      std::tie(lever.low, lever.high) = range;
       lever.is_whole = info.is_whole;
-    } else if (lever.unit != info.unit || lever.low != static_cast<double>(info.low) ||
-               lever.high != static_cast<double>(info.high) || lever.is_whole != info.is_whole) {
+    } else if (lever.unit != info.unit || std::pair(lever.low, lever.high) != range ||
+               lever.is_whole != info.is_whole) {
       section.problem("drives", "drives levers of different units or ranges",
                       std::string(info.name));
     }

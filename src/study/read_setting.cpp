@@ -23,6 +23,7 @@ void name_actors(Reading& reading) {
   const std::string path = (fs::path(reading.study.folder) / "facts" / "actors.csv").string();
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
+  note_repeats(table, "entity", reading.problems);
   const auto entity = table.column("entity");
   const auto name = table.column("name");
   if (!entity.has_value() || !name.has_value()) {

@@ -146,8 +146,7 @@ base::Result<Study> read_study(const std::string& folder) {
                                 .message = "has no reference.toml, to compare others with"});
   }
   for (const std::string& table : kUnreadTables) {
-    const fs::path file = fs::path(folder) / "facts" / table;
-    if (fs::exists(file)) base::append(reading.problems, input::read_csv(file.string()).problems);
+    check_unused_table(reading, (fs::path(folder) / "facts" / table).string());
   }
 
   std::vector<base::Problem> problems = reader.finish();

@@ -143,6 +143,34 @@ TEST(Levers, KeepToTheRangeOfWhatTheyDrive) {
             std::string::npos);
 }
 
+TEST(Levers, HaveTheRangeThatIsDeclaredAndNoYearBeforeTheStart) {
+  const base::Result<Study> study = SmallStudy().read();
+  ASSERT_TRUE(study.ok());
+  const auto driving = [&](catalog::Lever driven) {
+    return *std::find_if(study.value().levers.begin(), study.value().levers.end(),
+                         [&](const Lever& lever) { return lever.drives.front() == driven; });
+  };
+  EXPECT_EQ(driving(catalog::Lever::spending_target_share).high, 0.2);  // not the float near it
+  EXPECT_EQ(driving(catalog::Lever::spending_target_year).low, study.value().start.year());
+  EXPECT_EQ(driving(catalog::Lever::spending_target_year).high, 2060);
+}
+
+TEST(Tables, HaveEveryRowOnce) {
+  const SmallStudy small;
+  const auto text_of = [&](const std::string& rows) {
+    small.write("facts/votes.csv", "vote_id,yes\n" + rows);
+    return small.problem();
+  };
+  EXPECT_EQ(text_of("V1,3\nV2,3\n"), "accepted");
+  EXPECT_EQ(text_of("V1,3\nV2,3\nV1,4\n"),
+            "facts/votes.csv:4: vote_id: is there twice; the first is in line 2 (found V1)");
+  EXPECT_NE(text_of("V1,3\nV2\n").find("facts/votes.csv:3: has the wrong number of cells"),
+            std::string::npos);
+  small.write("facts/votes.csv", "vote,yes\nV1,3\nV1,4\nV1,3\n");
+  EXPECT_EQ(small.problem(),
+            "facts/votes.csv:4: is there twice; the first is in line 2 (found V1,3)");
+}
+
 TEST(Indicators, NeedAnEntry) {
   const std::string allies = "allies = [\"DEU\", \"EST\"]";
   EXPECT_NE(SmallStudy()

@@ -85,7 +85,7 @@ std::size_t printed_tiles(const ReportContext& context) {
 std::size_t printed_panels(const ReportContext& context) {
   const std::size_t scenarios = context.shown.size();
   if (scenarios == 1) return 8;
-  return 8 - 8 % std::min<std::size_t>(scenarios, 8);
+  return 4 - 4 % std::min<std::size_t>(scenarios, 4);
 }
 
 std::string left_out_html(std::size_t count, std::string_view what) {

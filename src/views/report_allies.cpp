@@ -134,12 +134,51 @@ std::vector<Cell> row_of(const ReportContext& context, const records::Ensemble& 
   return row;
 }
 
+// What the column of the start holds: the years of the facts, and whose figures they are. The run
+// begins with them in its own first month.
+struct Start {
+  std::string years;  ///< "2025", "2024-2025"
+  std::string
+      sentence;  ///< "the figures of 2025 (NATO_DEFEXP_2025, 2025-08-28) stand for August 2026"
+};
+
+Start start_of(const records::Results& results) {
+  const records::Ensemble& reference = results.ensembles.front();
+  const records::Series* series = spending_of(reference);
+  const std::string_view name = catalog::info(catalog::Fact::spending_start_share).name;
+  std::vector<std::string> years;
+  std::vector<std::string> ids;
+  const std::string month = month_text(results.start);
+  if (series == nullptr) return {month, base::format("facts, as of {}", month)};
+  for (const std::size_t entry : members(results, *series)) {
+    for (const records::FactUse& fact : results.facts) {
+      if (fact.fact != name || fact.entity != series->entries[entry]) continue;
+      if (!fact.year.empty()) years.push_back(fact.year);
+      if (std::find(ids.begin(), ids.end(), fact.source_id) == ids.end()) {
+        ids.push_back(fact.source_id);
+      }
+    }
+  }
+  if (years.empty()) return {month, base::format("facts, as of {}", month)};
+  const auto [low, high] = std::minmax_element(years.begin(), years.end());
+  const std::string span = *low == *high ? *low : base::format("{}-{}", *low, *high);
+  std::vector<std::string> editions;
+  for (const records::SourceUse& source : results.sources) {
+    if (std::find(ids.begin(), ids.end(), source.id) == ids.end()) continue;
+    editions.push_back(source.date.empty() ? source.id
+                                           : base::format("{}, {}", source.id, source.date));
+  }
+  const std::string from =
+      editions.empty() ? "" : base::format(" ({})", base::join(editions, "; "));
+  return {span, base::format("the figures of {}{} stand for {}", span, from, month)};
+}
+
 std::vector<std::string> headings_of(const ReportContext& context, bool has_reference,
                                      Dates dates) {
   const std::string& start = context.results->start;
   const std::string second = month_text(start, dates.second);
-  std::vector<std::string> headings{"Ally", month_text(start), month_text(start, dates.first),
-                                    second};
+  std::vector<std::string> headings{"Ally", start_of(*context.results).years,
+                                    month_text(start, dates.first), second};
   if (has_reference) headings.push_back("reference");
   for (const double mark : context.results->spending_marks) {
     headings.push_back("≥ " + mark_name(mark));
@@ -200,9 +239,9 @@ std::string allies_html(const ReportContext& context) {
                 "at least 95); the marks are those at which the study counts allies.",
                 month_text(results.start, dates.second));
   const std::string intro = base::format(
-      "Percent of GDP: median (90% of worlds){}.{} Source: this run, {}; facts for "
-      "the start.",
-      first == 0 ? "" : "; reference: median at the later date", marks, series->name);
+      "Percent of GDP: median (90% of worlds){}.{} Source: this run, {}; for the start, {}.",
+      first == 0 ? "" : "; reference: median at the later date", marks, series->name,
+      start_of(results).sentence);
   std::string inner = "<h2>Allies' spending</h2>\n";
   inner += element("p", {{"class", "intro"}, {"data-src", source}},
                    escaped(summary_of(context, first, dates) + " " + intro));

@@ -244,6 +244,8 @@ std::string data_of(const records::Ensemble& ensemble, const std::vector<Flow>& 
 std::string doors_html(const ReportContext& context) {
   const records::Results& results = *context.results;
   if (results.world_count == 0) return "";
+  constexpr std::size_t kMostPrinted = 2;
+  std::size_t printed = 0;
   std::string blocks;
   for (const std::size_t e : context.shown) {
     const records::Ensemble& ensemble = results.ensembles[e];
@@ -264,7 +266,8 @@ std::string doors_html(const ReportContext& context) {
                   picture) +
           data_of(ensemble, flows);
     }
-    blocks += element("div", {}, block);
+    const bool is_printed = printed++ < kMostPrinted;
+    blocks += element("div", {{"class", is_printed ? "flow" : "flow screen-only"}}, block);
   }
   const std::string css_class = context.shown.size() > 1 ? "flows many" : "flows";
   return element("section", {{"class", "doors"}, {"aria-label", "Can it happen?"}},

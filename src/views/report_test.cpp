@@ -226,6 +226,39 @@ TEST(Report, StatesInHowManyWorldsAMarkIsReachedByTheQuantilesThatAreKept) {
   EXPECT_NE(cells.find(">&lt;5</td>"), std::string::npos) << cells;
 }
 
+TEST(Report, SaysOfWhichYearAndSourceTheFirstFiguresAre) {
+  records::Results results = test::made_results(1, 100);
+  std::string html = report_html(results, "icd203");
+  EXPECT_NE(html.find(">2025</th>"), std::string::npos);
+  EXPECT_NE(html.find("for the start, the figures of 2025 (S2, 2025) stand for August 2026."),
+            std::string::npos);
+  for (records::FactUse& fact : results.facts) {
+    if (fact.entity == "DEU") fact.year = "2024";
+  }
+  html = report_html(results, "icd203");
+  EXPECT_NE(html.find(">2024-2025</th>"), std::string::npos);
+}
+
+TEST(Report, ShowsAnExitActThatWasRejected) {
+  records::Results results = test::made_results(1, 100);
+  EXPECT_EQ(report_html(results, "icd203").find("Exit act rejected"), std::string::npos);
+  results.ensembles[1].events = {{.world = 3,
+                                  .month = 7,
+                                  .event = catalog::Event::vote_failed,
+                                  .index = static_cast<int>(catalog::Question::exit_act),
+                                  .detail = -5}};
+  EXPECT_NE(report_html(results, "icd203").find("Exit act rejected"), std::string::npos);
+}
+
+TEST(Report, BoundsTheErrorWhereAllWorldsAgree) {
+  records::Results results = test::made_results(1, 1000);
+  results.ensembles[1].summaries[0].probability = 0;
+  results.ensembles[1].summaries[0].probability_error = 0;
+  results.ensembles[1].summaries[0].difference = 0;
+  EXPECT_NE(report_html(results, "icd203").find("error at most 0.3 points (95% bound)"),
+            std::string::npos);
+}
+
 TEST(Report, HasTheMarksAtWhichTheStudyCountsAllies) {
   records::Results results = test::made_results(1, 100);
   results.spending_marks = {0.025};

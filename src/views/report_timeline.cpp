@@ -32,10 +32,10 @@ constexpr std::array<Step, 28> kSteps{{
     {Event::committees_notified, kAny, kAny, "Committees notified; statutory wait begins"},
     {Event::vote_carried, static_cast<int>(catalog::Question::consent_to_exit), kAny,
      "Consent to the exit voted"},
-    {Event::vote_carried, static_cast<int>(catalog::Question::exit_act), kAny, "Exit act voted"},
     {Event::vote_failed, static_cast<int>(catalog::Question::consent_to_exit), kAny,
      "Consent to the exit refused"},
-    {Event::vote_failed, static_cast<int>(catalog::Question::exit_act), kAny, "Exit act refused"},
+    {Event::vote_carried, static_cast<int>(catalog::Question::exit_act), kAny, "Exit act voted"},
+    {Event::vote_failed, static_cast<int>(catalog::Question::exit_act), kAny, "Exit act rejected"},
     {Event::vote_carried, static_cast<int>(catalog::Question::restraining_act), kAny,
      "Restraining act voted"},
     {Event::vote_carried, static_cast<int>(catalog::Question::repeal_act), kAny,
@@ -235,7 +235,7 @@ double largest_share(const Row& row) {
 // The rows that are drawn, so that the sheet holds them: steps that happen in at least one of 100
 // worlds of a scenario, and of these the most frequent; all of few, if none is frequent.
 std::vector<Row> frequent(const std::vector<Row>& rows) {
-  constexpr std::size_t kMostRows = 12;
+  constexpr std::size_t kMostRows = 10;
   std::vector<double> shares;
   for (const Row& row : rows) shares.push_back(largest_share(row));
   std::sort(shares.begin(), shares.end(), std::greater<>());

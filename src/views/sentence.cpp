@@ -23,8 +23,13 @@ struct Context {
 };
 
 // Worlds that do not share a draw with one another.
-std::uint32_t independent_worlds(const Context& context, const records::OutcomeSummary& summary) {
-  return std::max(1U, summary.worlds / std::max(1U, context.results->replications));
+std::uint32_t independent_worlds(const records::Results& results,
+                                 const records::OutcomeSummary& summary) {
+  return std::max(1U, summary.worlds / std::max(1U, results.replications));
+}
+
+bool do_all_worlds_agree(const records::OutcomeSummary& summary) {
+  return summary.probability == 0 || summary.probability == 1;
 }
 
 bool is_of_the_date(const records::OutcomeColumn& outcome) {
@@ -42,9 +47,13 @@ std::string compared(const std::string& size, double difference, bool is_sign_un
 }
 
 std::string errors_of(const OutcomeLine& line) {
-  if (!line.has_moved) return base::format("Monte Carlo error {}", line.error);
-  return base::format("Monte Carlo error {}, of the difference {}", line.error,
-                      line.difference_error);
+  std::string text = "Monte Carlo error " + line.error;
+  if (line.bound > 0) text += ", a 95% bound as all worlds agree";
+  if (line.has_moved) {
+    text +=
+        (line.bound > 0 ? "; of the difference " : ", of the difference ") + line.difference_error;
+  }
+  return text;
 }
 
 // The sentence, from its parts.
@@ -56,21 +65,28 @@ std::string with_comma(const std::string& text) { return text.empty() ? "" : ", 
 
 void add_chance_difference(const records::OutcomeSummary& summary, const Context& context,
                            OutcomeLine& line) {
-  line.error = error_text(summary.probability_error);
+  const double error = error_or_bound(*context.results, summary);
+  line.error = error_text(error);
+  if (do_all_worlds_agree(summary)) {
+    line.bound = error;
+    line.error = "at most " + (100 * error < 0.1 ? "0.1 points" : line.error);
+  }
   if (context.is_reference) return;
   line.has_moved = summary.difference != 0;
   line.is_sign_uncertain = line.has_moved && summary.sign_chance < kSignSettled;
   line.difference = compared(points_text(summary.difference, summary.worlds), summary.difference,
                              line.is_sign_uncertain, "");
   line.short_difference = signed_points(summary.difference, summary.worlds);
-  line.difference_error = error_text(summary.difference_error);
+  // Every world changed, and in one direction: its error is that of the share.
+  const bool is_bound = summary.difference_error == 0 && line.bound > 0;
+  line.difference_error = is_bound ? line.error : error_text(summary.difference_error);
 }
 
 void describe_chance(const records::OutcomeSummary& summary, const Context& context,
                      OutcomeLine& line) {
   const analysis::Likelihood likelihood =
       analysis::likelihood_of(summary.probability, summary.probability_error,
-                              independent_worlds(context, summary), context.lexicon);
+                              independent_worlds(*context.results, summary), context.lexicon);
   line.word = likelihood.word;
   line.range = likelihood.range;
   line.range_low = likelihood.low;
@@ -143,6 +159,11 @@ void describe_month(const records::OutcomeColumn& outcome, const records::Outcom
 }
 
 }  // namespace
+
+double error_or_bound(const records::Results& results, const records::OutcomeSummary& summary) {
+  if (!do_all_worlds_agree(summary)) return summary.probability_error;
+  return analysis::agreement_bound(independent_worlds(results, summary));
+}
 
 std::vector<OutcomeLine> outcome_lines(const records::Results& results, std::size_t ensemble,
                                        const std::string& lexicon) {

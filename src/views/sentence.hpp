@@ -29,6 +29,7 @@ struct OutcomeLine {
   std::string median;              ///< of a quantity or month: "2.6%", "March 2031"
   std::string spread;              ///< of a quantity or month: "2.1% to 3.3%", nine worlds in ten
   std::string error;               ///< "0.5 points": Monte Carlo standard error of share or mean
+  double bound = 0;                ///< 95 % bound in its place where all worlds agree, else 0
   std::string difference;          ///< "18 points above reference"; "" for the reference itself
   std::string short_difference;    ///< "+18", "-0.2"; "" for the reference itself
   std::string difference_error;    ///< "0.4 points"; "" for the reference itself
@@ -43,6 +44,11 @@ struct OutcomeLine {
 [[nodiscard]] std::vector<OutcomeLine> outcome_lines(const records::Results& results,
                                                      std::size_t ensemble,
                                                      const std::string& lexicon);
+
+/// The standard error of an outcome's probability; where no world or every world has it, so that it
+/// would be 0, the 95 % bound of analysis::agreement_bound.
+[[nodiscard]] double error_or_bound(const records::Results& results,
+                                    const records::OutcomeSummary& summary);
 
 /// What stands once on every page beside the ranges.
 inline constexpr const char* kSpreadNote =

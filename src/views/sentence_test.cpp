@@ -77,6 +77,29 @@ TEST(ChanceSentence, NeverSaysNothingOrAll) {
             "almost certain (over 99%), over 99 of 100 worlds, less than 1 point above reference");
 }
 
+TEST(ChanceSentence, BoundsTheErrorWhereAllWorldsAgree) {
+  // 1 - 0.05^(1/1000) is 0.299 %; 0.030 % of 10,000 worlds.
+  const auto errors = [](double p, double difference, std::uint32_t worlds) {
+    records::OutcomeSummary summary = counted(p, 0, difference, worlds);
+    if (difference == 1) summary.difference_error = 0;
+    return outcome_lines(made(chance(), summary), 1, "icd203").at(0).errors;
+  };
+  EXPECT_EQ(errors(0, 0, 1000),
+            "Monte Carlo error at most 0.3 points, a 95% bound as all worlds agree");
+  EXPECT_EQ(errors(0, 0, 10'000),
+            "Monte Carlo error at most 0.1 points, a 95% bound as all worlds agree");
+  EXPECT_EQ(errors(1, 0.2, 1000),
+            "Monte Carlo error at most 0.3 points, a 95% bound as all worlds agree; of the "
+            "difference 0.4 points");
+  EXPECT_EQ(errors(1, 1, 1000),
+            "Monte Carlo error at most 0.3 points, a 95% bound as all worlds agree; of the "
+            "difference at most 0.3 points");
+  // Ten worlds to a draw: a tenth of the luck.
+  records::Results nested = made(chance(), counted(0, 0, 0, 1000));
+  nested.replications = 10;
+  EXPECT_EQ(outcome_lines(nested, 1, "icd203").at(0).error, "at most 3.0 points");
+}
+
 TEST(ChanceSentence, SaysWhenADifferenceMayBeLuck) {
   records::OutcomeSummary summary = counted(0.3, 0.005, 0.012);
   summary.sign_chance = 0.9;

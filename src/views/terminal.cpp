@@ -82,7 +82,7 @@ std::string block(const std::vector<OutcomeLine>& lines, bool chances, const cha
   return rows.empty() ? "" : base::format("{}\n{}", heading, aligned(rows));
 }
 
-// "Evidence: low for 3 outcomes, very low for 2 outcomes."
+// "Evidence: low for Formal exit, Suit filed; very low for the other 12."
 std::string evidence_of(const records::Ensemble& ensemble) {
   std::vector<std::pair<std::string, int>> counts;
   for (const records::OutcomeColumn& outcome : ensemble.outcomes) {
@@ -98,11 +98,20 @@ std::string evidence_of(const records::Ensemble& ensemble) {
   }
   if (counts.empty()) return "";
   if (counts.size() == 1) return base::format("Evidence: {}.\n", counts.front().first);
+  const auto most = *std::max_element(counts.begin(), counts.end(),
+                                      [](auto& a, auto& b) { return a.second < b.second; });
   std::vector<std::string> parts;
   for (const auto& [evidence, count] : counts) {
-    parts.push_back(base::format("{} for {} outcome{}", evidence, count, count == 1 ? "" : "s"));
+    if (evidence == most.first) continue;
+    std::vector<std::string> titles;
+    for (const records::OutcomeColumn& outcome : ensemble.outcomes) {
+      const bool is_named = std::find(titles.begin(), titles.end(), outcome.title) != titles.end();
+      if (outcome.evidence == evidence && !is_named) titles.push_back(outcome.title);
+    }
+    parts.push_back(base::format("{} for {}", evidence, base::join(titles, ", ")));
   }
-  return "Evidence: " + base::join(parts, ", ") + ".\n";
+  parts.push_back(base::format("{} for the other {}", most.first, most.second));
+  return "Evidence: " + base::join(parts, "; ") + ".\n";
 }
 
 // The largest errors of what is counted in worlds, over the scenarios that are shown.
@@ -113,7 +122,7 @@ std::string counting_errors(const records::Results& results, std::size_t first) 
     const records::Ensemble& ensemble = results.ensembles[e];
     for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
       if (ensemble.outcomes[o].kind == "quantity" || ensemble.summaries[o].worlds == 0) continue;
-      count = std::max(count, ensemble.summaries[o].probability_error);
+      count = std::max(count, error_or_bound(results, ensemble.summaries[o]));
       difference = std::max(difference, ensemble.summaries[o].difference_error);
     }
   }
@@ -122,10 +131,24 @@ std::string counting_errors(const records::Results& results, std::size_t first) 
   return text + "; each outcome's own stands in the report and in --json.\n";
 }
 
-std::string closing(const records::Results& results, bool has_difference, bool has_uncertain_sign) {
+}  // namespace
+
+std::string heading_text(const records::Results& results, std::size_t ensemble) {
+  const records::Ensemble& scenario = results.ensembles[ensemble];
+  std::string text = base::format("{}   {}\n", scenario.title, stamp_text(results, ensemble));
+  if (const std::string partial = partial_text(results, scenario); !partial.empty()) {
+    text += partial + '\n';
+  }
+  return text;
+}
+
+std::string closing_text(const records::Results& results, bool has_difference,
+                         bool has_uncertain_sign) {
   std::string text;
   if (has_difference) {
-    text += "Points are against the reference case; counts are in their own unit";
+    text +=
+        "Differences are against the reference case in the same worlds: points of 100, or between "
+        "means";
     text += has_uncertain_sign ? "; ~ is within counting error.\n" : ".\n";
   }
   text += counting_errors(results, has_difference ? 1 : 0);
@@ -139,8 +162,6 @@ std::string closing(const records::Results& results, bool has_difference, bool h
   return text;
 }
 
-}  // namespace
-
 std::string terminal_text(const records::Results& results, const std::string& lexicon,
                           bool plain_ascii) {
   std::string text;
@@ -148,21 +169,20 @@ std::string terminal_text(const records::Results& results, const std::string& le
   // The reference stands in the other scenarios' differences; alone, it is shown itself.
   const std::size_t first = results.ensembles.size() > 1 ? 1 : 0;
   for (std::size_t e = first; e < results.ensembles.size(); ++e) {
-    const records::Ensemble& ensemble = results.ensembles[e];
     const std::vector<OutcomeLine> lines = outcome_lines(results, e, lexicon);
     has_uncertain_sign = has_uncertain_sign || std::any_of(lines.begin(), lines.end(), [](auto& l) {
                            return l.is_sign_uncertain;
                          });
-    text += base::format("{}   {}\n", ensemble.title, stamp_text(results, e));
-    if (const std::string partial = partial_text(results, ensemble); !partial.empty()) {
-      text += partial + '\n';
-    }
+    text += heading_text(results, e);
     text += block(lines, true, "In the model, with these settings:");
-    text += block(lines, false, "Median (90% of worlds between):");
+    text += block(lines, false,
+                  first == 1 ? "Median (90% of worlds between), then the difference of the means, "
+                               "of a date that of the counts:"
+                             : "Median (90% of worlds between):");
     text += '\n';
   }
   if (results.ensembles.empty()) return text;
-  text += closing(results, first == 1, has_uncertain_sign);
+  text += closing_text(results, first == 1, has_uncertain_sign);
   return plain_ascii ? ascii(text) : text;
 }
 

@@ -13,4 +13,13 @@ namespace casus::views {
 [[nodiscard]] std::string terminal_text(const records::Results& results, const std::string& lexicon,
                                         bool plain_ascii);
 
+/// The title line of one scenario with stamps, seed and worlds, and a line where the run is a part
+/// of one or was interrupted.
+[[nodiscard]] std::string heading_text(const records::Results& results, std::size_t ensemble);
+
+/// What stands below the outcomes: what differences are against, counting errors, pins, models,
+/// trust, evidence, and what the ranges leave out.
+[[nodiscard]] std::string closing_text(const records::Results& results, bool has_difference,
+                                       bool has_uncertain_sign);
+
 }  // namespace casus::views

@@ -38,8 +38,13 @@ TEST(TerminalText, GivesOneAlignedLineToEachOutcome) {
 
 TEST(TerminalText, ClosesWithWhatTheNumbersAreAgainstAndAreNot) {
   const std::string text = terminal_text(test::made_results(1, 1000), "icd203", false);
-  EXPECT_NE(text.find("Points are against the reference case"), std::string::npos);
-  EXPECT_NE(text.find("\nEvidence: very low for 11 outcomes, low for 7 outcomes.\n"),
+  EXPECT_NE(text.find("Differences are against the reference case in the same worlds"),
+            std::string::npos);
+  const std::string evidence = line_with(text, "Evidence: ");
+  EXPECT_TRUE(evidence.starts_with("Evidence: low for ")) << evidence;
+  EXPECT_NE(evidence.find(", allies at 5 % of GDP; very low for the other 11."), std::string::npos)
+      << evidence;
+  EXPECT_NE(text.find("\nMedian (90% of worlds between), then the difference of the means"),
             std::string::npos);
   EXPECT_NE(text.find("errors in the model itself are not included"), std::string::npos);
   EXPECT_TRUE(text.ends_with("Not a prediction.\n"));
@@ -68,7 +73,8 @@ TEST(TerminalText, GivesTheLargestErrorOfTheCountsAndOfTheirDifferences) {
 TEST(TerminalText, OfTheReferenceAloneHasNoDifferences) {
   const std::string text = terminal_text(test::made_results(0, 1000), "icd203", false);
   EXPECT_TRUE(text.starts_with("Reference: current policy"));
-  EXPECT_EQ(text.find("Points are against"), std::string::npos);
+  EXPECT_EQ(text.find("against the reference"), std::string::npos);
+  EXPECT_EQ(text.find("difference of the means"), std::string::npos);
 }
 
 TEST(TerminalText, PrintsPinsAndAnInterruption) {

@@ -126,6 +126,39 @@ class BadScenarios(Case):
             self.refused(casus(verb), 2, "is required", f"casus {verb} --help")
 
 
+    def test_every_problem_of_a_command_line_is_listed_at_once(self):
+        (self.folder / "there").mkdir()
+        path = self.scenario('[levers]\n"us.exercises" = 3\n')
+        result = casus("run", path, "nowhere", "--set", "us.cue_rate=50%", "--set", "eu.target_year=2021",
+                       "--pin", "votes.shok=1", "--pin", "votes", "--model", "votes=vote", "--seed", "-1",
+                       "--worlds", "0", "--threads", "x", "--world", "many", "--shard", "5/4", "--isa", "mmx",
+                       "--design", "grid", "--trust", "blind", "--lexicon", "latin", "-o", self.folder / "there")
+        self.refused(result, 2, "us.exercises", "nowhere", "a percent sign is for shares only", "1/month",
+                     "eu.target_year", "2026 to 2060", "votes.shok", "PARAMETER=NUMBER", "--model", "--seed", "--worlds",
+                     "1 to 50000000", "--threads", "--world:", "--shard", "--isa", "--design", "--trust", "--lexicon",
+                     "exists already", "17 problems")
+
+    def test_the_exit_code_of_several_problems_is_the_smallest(self):
+        self.refused(casus("run", "nowhere", "--set", "us.exercises=2"), 3, "nowhere", "out of range")
+        self.refused(casus("run", "nowhere", "--seed", "x"), 2, "nowhere", "--seed")
+        self.refused(casus("run", "nowhere"), 4, "nowhere")
+
+    def test_a_pin_of_a_model_that_does_not_run(self):
+        self.refused(casus("run", "dormant", "--pin", "credibility_index.half_life_months=10"), 3,
+                     "the model credibility_index runs in none of these scenarios",
+                     "--model credibility=credibility_index")
+        path = self.scenario('[pins]\n"credibility_index.half_life_months" = 10\n')
+        for verb in (["check"], ["run", "--worlds", 10]):
+            self.refused(casus(*verb, path), 3, "credibility_index runs in none", str(path))
+        result = casus("run", path, "--worlds", 10, "--model", "credibility=credibility_index", "-o", self.folder / "o")
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_a_scenario_named_twice(self):
+        self.refused(casus("run", "dormant", "dormant"), 2, "a scenario is named twice", "found dormant")
+        path = self.scenario("")
+        self.refused(casus("compare", path, self.folder / "." / "mine.toml"), 2, "named twice")
+
+
 class BadStudies(Case):
     def study(self):
         copy = self.folder / "us-nato"
@@ -189,7 +222,96 @@ class BadStudies(Case):
         self.refused(casus("check", "--study", "us-nata"), 4, "us-nato")
 
 
+    def test_rows_that_are_there_twice_or_cut_short(self):
+        study = self.study()
+        for table, row in (("actors.csv", "EST"), ("votes.csv", "VOTE01"), ("chamber_composition.csv", "SENATE-2025-01"),
+                           ("law.csv", "LAW001"), ("institutions.csv", "INST01")):
+            path = study / "facts" / table
+            lines = path.read_text().splitlines(True)
+            again = next(line for line in lines if line.startswith(row + ","))
+            path.write_text("".join(lines) + again)
+        votes = study / "facts" / "votes.csv"
+        votes.write_text(votes.read_text() + "VOTE99,2025-01-01,Senate\n")
+        last = len(votes.read_text().splitlines())
+        result = casus("check", study)
+        self.refused(result, 3, *(f"{table}:" for table in ("actors.csv", "votes.csv", "chamber_composition.csv",
+                                                           "law.csv", "institutions.csv")),
+                     "is there twice", "law_id: a provision of this id is there already", f"votes.csv:{last}: has the wrong number of cells")
+        self.assertEqual(len(re.findall("is there twice", result.stderr)), 4, result.stderr)
+
+
 class Bundles(Case):
+    def test_a_manifest_with_another_seed_is_refused_by_every_reader(self):
+        path = self.run_small("out")
+        manifest = path / "manifest.json"
+        manifest.write_text(manifest.read_text().replace('"seed": 1,', '"seed": 2,', 1))
+        for arguments in (["report", path, "-o", self.folder / "r.html"], ["compare", path],
+                          ["export", path, "--to", "json", "-o", "-"], ["merge", path, "-o", self.folder / "m"]):
+            self.refused(casus(*arguments), 3, "manifest_sha256")
+        self.assertEqual(casus("verify", path).returncode, 5)
+
+    def test_what_trust_changed_is_of_models_that_run_and_did_change(self):
+        path = self.run_small("out", "--trust", "high", "--pin", "votes.shock_correlation=0.1")
+        answer = json.loads(casus("compare", path, "--json").stdout)
+        running = set(answer["scenarios"][0]["models"].values())
+        self.assertGreater(len(answer["trust"]), 10)
+        for line in answer["trust"]:
+            name, change = line.split(": ", 1)
+            self.assertIn(name.split(".")[0], running)
+            before, after = change.split(" became ")
+            self.assertNotEqual(before, after)
+            self.assertNotEqual(name, "votes.shock_correlation")
+
+    def test_comparison_says_what_it_compares(self):
+        part = self.run_small("part", "--shard", "1/2")
+        for arguments in ([part], [part, "--plain"]):
+            printed = casus("compare", *arguments).stdout
+            for text in ("seed 1", "model ", "scenario ", "Evidence: ", "Ranges: spread from", "Not a prediction",
+                         "Part of a run: worlds 1 to 100 of 200", "Monte Carlo error"):
+                self.assertIn(text, printed)
+        for line in casus("compare", part, "--plain").stdout.splitlines():
+            self.assertTrue(line.startswith("# ") or line.count("\t") == 5, line)
+        self.assertEqual(json.loads(casus("compare", part, "--json").stdout)["shard"],
+                         {"first_world": 0, "world_count": 100})
+
+    def test_the_reference_runs_once(self):
+        path = self.folder / "out"
+        result = casus("run", "reference", "dormant", "--worlds", 50, "-o", path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        manifest = json.loads((path / "manifest.json").read_text())
+        self.assertEqual([s["id"] for s in manifest["scenarios"]], ["reference", "dormant"])
+        self.assertEqual(casus("verify", path).returncode, 0)
+
+    def test_a_scenario_on_standard_input(self):
+        text = self.scenario('include = ["dormant"]\n[levers]\n"us.exercises" = 0.5\n').read_text()
+        path = self.folder / "out"
+        result = subprocess.run([CASUS, "run", "-", "--worlds", "50", "-o", path], input=text, env=ENVIRONMENT,
+                                capture_output=True, text=True, cwd=self.folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual((path / "scenarios" / "standard-input" / "standard-input.toml").read_text(), text)
+        self.assertEqual(casus("verify", path).returncode, 0)
+        for verb in ("check", "run"):
+            result = subprocess.run([CASUS, verb, "-"], input=text + '"us.exercise" = 1\n', env=ENVIRONMENT,
+                                    capture_output=True, text=True, cwd=self.folder)
+            self.refused(result, 3, "standard-input.toml:7", "us.exercises")
+
+    def test_the_environment_sets_what_no_flag_sets(self):
+        def seed_of(name, *flags, **variables):
+            path = self.folder / name
+            result = subprocess.run([CASUS, "run", "dormant", "-o", path, *flags], env={**ENVIRONMENT, **variables},
+                                    capture_output=True, text=True)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            return [json.loads((path / "manifest.json").read_text())[key] for key in ("seed", "worlds")]
+
+        self.assertEqual(seed_of("a", CASUS_SEED="7", CASUS_WORLDS="20"), [7, 20])
+        self.assertEqual(seed_of("b", "--seed", "8", CASUS_SEED="7", CASUS_WORLDS="20"), [8, 20])
+        result = subprocess.run([CASUS, "run", "dormant"], env={**ENVIRONMENT, "CASUS_SEED": "x"}, capture_output=True,
+                                text=True)
+        self.refused(result, 2, "--seed", "found x")
+        result = subprocess.run([CASUS, "verify", self.folder / "a"], capture_output=True, text=True,
+                                env={**ENVIRONMENT, "CASUS_SEED": "9", "CASUS_LEXICON": "uk"})
+        self.assertEqual(result.returncode, 0, result.stdout)
+
     def run_small(self, name, *more):
         path = self.folder / name
         result = casus("run", "dormant", "--worlds", 200, "-o", path, *more)
@@ -484,6 +606,85 @@ class Answers(Case):
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("votes.shock_correlation = 0.1", (self.folder / "t" / "report.html").read_text())
         self.assertIn("votes.shock_correlation = 0.1", (self.folder / "t" / "README.md").read_text())
+
+    def test_no_screen_shows_the_noise_of_floats(self):
+        for arguments in (["list", "levers"], ["list", "levers", "--json"], ["source", "us.guarantee_threshold"],
+                          ["source", "spending.public_weight"], ["doc", "us.drawdown_threshold"],
+                          ["source", "credibility_allies_2030"], ["source", "spending_start_share"]):
+            for number in re.findall(r"(?<![\w.])\d+\.\d+", casus(*arguments).stdout):
+                self.assertLessEqual(len(number.replace(".", "").lstrip("0")), 8, (arguments, number))
+        exact = self.json_of("source", "spending.public_weight")["q05"]
+        shown = re.search(r"q05: (\S+)", casus("source", "spending.public_weight").stdout).group(1)
+        self.assertEqual(shown, f"{exact:.4g}")
+
+    def test_presets_bodies_institutions_and_events_lead_to_their_sources(self):
+        preset = self.json_of("source", "dormant")
+        self.assertEqual(preset["kind"], "preset")
+        self.assertTrue(all(lever["sources"] for lever in preset["levers"] if lever["lever"] != "us.ambiguity"))
+        self.assertTrue(self.json_of("source", "eu_council")["sources"])
+        institution = self.json_of("source", "eu_council")["institutions"][0]["institution"]
+        self.assertEqual(self.json_of("source", institution)["kind"], "institution")
+        self.assertIn("meaning", self.json_of("source", "signal.leak"))
+        law = self.json_of("source", "LAW001")
+        self.assertEqual((law["states"]["value"], law["cited_by"]), (12, ["clock notice_months"]))
+        self.assertTrue(law["sources"])
+        self.assertIn("LAW001", self.json_of("source", law["sources"][0]["id"])["laws"])
+        for name in ("dormant", self.json_of("list", "outcomes")["outcomes"][0]["outcome"]):
+            full = casus("doc", name).stdout
+            self.assertGreater(full.count("\n"), 15, full)
+        about = self.json_of("doc", self.json_of("list", "outcomes")["outcomes"][0]["outcome"])
+        self.assertTrue(about["question"] and about["unit"] and about["answered_by"])
+        writers = self.json_of("doc", "credibility_allies_2030")["answered_by"]["of_field"]["written_by"]
+        self.assertIn("us.ambiguity", writers[0]["levers"])
+
+    def test_a_full_device_is_no_internal_error(self):
+        bundle = self.folder / "b"
+        self.assertEqual(casus("run", "dormant", "--worlds", 20, "-o", bundle).returncode, 0)
+        verbs = [["list", "levers"], ["params"], ["facts"], ["doc", "spending"], ["doc", "dormant"], ["schedule"], ["cite"],
+                 ["source", "us.status"], ["check"], ["validate"], ["manual"], ["completion", "bash"], ["compare", bundle],
+                 ["verify", bundle], ["export", bundle, "--to", "json", "-o", "-"], ["report", bundle, "-o", "-"],
+                 ["run", "dormant", "--worlds", "10", "-o", self.folder / "c"], ["solve", "--list"], ["--help"],
+                 ["solve", "power", "--example", "eu27"], ["try", "--about"], ["--version"], [], ["run", "--help"]]
+        for arguments in verbs:
+            for more in ([], ["--json"], ["--plain"]):
+                with open("/dev/full", "w") as full:
+                    result = subprocess.run([CASUS, *map(str, arguments), *more], stdout=full, stderr=subprocess.PIPE,
+                                            env=ENVIRONMENT, text=True, stdin=subprocess.DEVNULL)
+                self.assertEqual(result.returncode, 1, (arguments, more, result.stderr))
+                self.assertIn("standard output could not be written", result.stderr)
+                shutil.rmtree(self.folder / "c", True)
+
+    def test_plain_is_tab_separated_for_every_table(self):
+        bundle = self.folder / "b"
+        self.assertEqual(casus("run", "dormant", "--worlds", 20, "-o", bundle).returncode, 0)
+        for arguments in (["list", "levers"], ["list", "bodies"], ["params", "spending"], ["facts", "DEU"], ["schedule"],
+                          ["validate", "votes"], ["compare", bundle], ["verify", bundle], ["solve", "--list"],
+                          ["source", "us.status"], ["doc", "us.status"], ["doc", "dormant"]):
+            lines = [x for x in casus(*arguments, "--plain").stdout.splitlines() if not x.startswith("# ")]
+            self.assertGreater(len(lines), 1, arguments)
+            for line in lines:
+                self.assertIn("\t", line, arguments)
+
+    def test_progress_draws_nothing_where_no_line_can_be_cleared(self):
+        import pty
+
+        for term, is_drawn in (("dumb", False), ("xterm", True)):
+            main, other = pty.openpty()
+            process = subprocess.Popen([CASUS, "run", "dormant", "--worlds", "20000", "-o", self.folder / term], stderr=other,
+                                       stdout=subprocess.DEVNULL, env={**ENVIRONMENT, "TERM": term})
+            os.close(other)
+            said = b""
+            while True:
+                try:
+                    piece = os.read(main, 4096)
+                except OSError:
+                    break
+                if not piece:
+                    break
+                said += piece
+            os.close(main)
+            self.assertEqual(process.wait(), 0)
+            self.assertEqual(b"\x1b" in said, is_drawn, (term, said[:80]))
 
     def test_completions_parse(self):
         script = self.write("c.sh", casus("completion", "bash").stdout)

@@ -5,136 +5,12 @@
 // the change reversed, and must then fail.
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <cstring>
-#include <functional>
-#include <map>
 #include <set>
 
-#include "engine/prepare.hpp"
-#include "engine/run.hpp"
+#include "properties/harness.hpp"
 
-namespace casus {
+namespace casus::properties {
 namespace {
-
-/// Worlds of a test of equal bytes: a difference in one world is as good as in all.
-constexpr std::uint32_t kWorlds = 1024;
-/// Worlds of a pathwise test and of a test on the mean.
-constexpr std::uint32_t kManyWorlds = 4096;
-
-const engine::Prepared& prepared() {
-  static const engine::Prepared kPrepared =
-      engine::prepare(std::string(CASUS_SOURCE_DIR) + "/studies/us-nato", std::nullopt).value();
-  return kPrepared;
-}
-
-/// Recorded values of a run: [month][row][world].
-struct Paths {
-  std::vector<float> values;
-  std::size_t rows = 0;
-  std::size_t worlds = 0;
-
-  [[nodiscard]] std::span<const float> at(int month, std::size_t row) const {
-    return std::span(values).subspan((static_cast<std::size_t>(month) * rows + row) * worlds,
-                                     worlds);
-  }
-};
-
-using Change = std::function<void(scenario::Scenario&, draws::DrawTable&)>;
-
-Paths run_worlds(std::uint32_t worlds, const std::string& preset, const Change& change) {
-  scenario::Scenario scenario = scenario::find_scenario(preset, prepared().study).value();
-  engine::Execution execution;
-  execution.worlds = worlds;
-  execution.world_count = worlds;
-  execution.seed = 3;
-  execution.threads = 2;
-  draws::DrawTable draws =
-      engine::draws_of(prepared(), scenario, {}, draws::DesignKind::sobol, execution).value();
-  if (change) change(scenario, draws);
-  const auto schedule = engine::schedule_of(scenario).value();
-  Paths paths;
-  paths.rows = engine::recorded_rows(prepared().study).size();
-  paths.worlds = worlds;
-  execution.keep_slab = [&](int, int, std::span<const float> slab) {
-    paths.values.insert(paths.values.end(), slab.begin(), slab.end());
-  };
-  (void)engine::run_ensemble(
-      {.study = &prepared().study, .scenario = &scenario, .schedule = schedule, .draws = &draws},
-      execution);
-  return paths;
-}
-
-Paths run(const std::string& preset, const Change& change = {}) {
-  return run_worlds(kWorlds, preset, change);
-}
-
-Paths run_many(const std::string& preset, const Change& change = {}) {
-  return run_worlds(kManyWorlds, preset, change);
-}
-
-/// One change after the other.
-Change both(const Change& first, const Change& second) {
-  return [=](scenario::Scenario& scenario, draws::DrawTable& draws) {
-    first(scenario, draws);
-    second(scenario, draws);
-  };
-}
-
-std::vector<std::size_t> rows_of(const std::string& series) {
-  std::vector<std::size_t> rows;
-  const auto labels = engine::recorded_rows(prepared().study);
-  for (std::size_t r = 0; r < labels.size(); ++r) {
-    if (labels[r].series == series) rows.push_back(r);
-  }
-  EXPECT_FALSE(rows.empty()) << series;
-  return rows;
-}
-
-/// Moves a lever to `value` in month `from`, whatever the scenario says of it.
-Change lever(const std::string& name, double value, int from = 1) {
-  return [=](scenario::Scenario& scenario, draws::DrawTable&) {
-    const study::Lever* found = study::find_lever(prepared().study, name);
-    ASSERT_NE(found, nullptr) << name;
-    const int index = static_cast<int>(found - prepared().study.levers.data());
-    std::erase_if(scenario.levers, [index](const auto& s) { return s.lever == index; });
-    scenario::LeverSetting setting;
-    setting.lever = index;
-    setting.value = value;
-    setting.from = from;
-    scenario.levers.push_back(setting);
-  };
-}
-
-/// Multiplies a parameter's draws, kept inside its range.
-Change scale(const std::string& parameter, double factor) {
-  return [=](scenario::Scenario&, draws::DrawTable& table) {
-    const auto all = engine::all_parameters();
-    const auto at =
-        std::find_if(all.begin(), all.end(), [&](const auto& p) { return p.name == parameter; });
-    ASSERT_NE(at, all.end()) << parameter;
-    const auto p = static_cast<std::size_t>(at - all.begin());
-    for (std::size_t d = 0; d < table.draws; ++d) {
-      float& value = table.values[p * table.draws + d];
-      value =
-          static_cast<float>(std::clamp(static_cast<double>(value) * factor, at->low, at->high));
-    }
-  };
-}
-
-/// Gives a parameter one value in every world.
-Change pin(const std::string& parameter, double value) {
-  return [=](scenario::Scenario&, draws::DrawTable& table) {
-    const auto all = engine::all_parameters();
-    const auto at =
-        std::find_if(all.begin(), all.end(), [&](const auto& p) { return p.name == parameter; });
-    ASSERT_NE(at, all.end()) << parameter;
-    const auto p = static_cast<std::size_t>(at - all.begin());
-    for (std::size_t d = 0; d < table.draws; ++d) {
-      table.values[p * table.draws + d] = static_cast<float>(value);
-    }
-  };
-}
 
 bool same_bytes(const Paths& a, const Paths& b, int first_month, int last_month) {
   const std::size_t from = static_cast<std::size_t>(first_month) * a.rows * a.worlds;
@@ -241,12 +117,6 @@ constexpr catalog::Event kSignals[]{
     catalog::Event::signal_speech,      catalog::Event::signal_reassurance,
     catalog::Event::signal_troop_order, catalog::Event::signal_notice,
     catalog::Event::signal_vote};
-
-Change signal(catalog::Event event) {
-  return [event](scenario::Scenario& scenario, draws::DrawTable&) {
-    scenario.events.push_back({.month = 50, .event = event, .actor = -1, .detail = 0});
-  };
-}
 
 TEST(Causality, SignalsSayNothingUnderFullAmbiguityOrWithoutReliability) {
   Change unreliable = scale("credibility.leak_reliability", 0);
@@ -571,4 +441,4 @@ TEST(Drawdown, TiedToSpendingStopsWhenTheConditionIsMet) {
 }
 
 }  // namespace
-}  // namespace casus
+}  // namespace casus::properties

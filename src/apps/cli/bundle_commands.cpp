@@ -103,11 +103,11 @@ RunOptions options_of(const std::string& command, Globals& globals) {
   run->fallthrough();
   app.add_option("--study", globals.study);
   run->add_option("SCENARIO", options.scenarios);
-  declare_run_options(*run, options);
+  declare_run_options(*run, options, Environment::ignored);
   run->add_flag("--cube", options.cube);
   try {
     app.parse(command, true);
-  } catch (const CLI::ParseError& error) {
+  } catch (const CLI::ParseError&) {
     fail(Exit::invalid_input,
          base::format("the bundle's command cannot be understood: {}", command));
   }
@@ -256,9 +256,13 @@ Exit verify(const std::string& folder, unsigned threads, const Globals& globals)
         "casus.verify/1",
         {{"bundle", folder}, {"same", is_good}, {"files", files}, {"notes", verification.notes}});
   } else {
-    for (const FileVerdict& v : verdicts) base::print("{:<16} {}\n", v.name, v.verdict);
-    for (const std::string& note : verification.notes) base::print("{}\n", note);
-    base::print("{}\n", is_good ? "every byte is the same" : "the bundle differs from a fresh run");
+    TextTable table{.header = {"file", "verdict"}, .rows = {}};
+    for (const FileVerdict& v : verdicts) table.rows.push_back({v.name, v.verdict});
+    print_table(table, globals);
+    const char* mark = globals.plain ? "# " : "";
+    for (const std::string& note : verification.notes) base::print("{}{}\n", mark, note);
+    base::print("{}{}\n", mark,
+                is_good ? "every byte is the same" : "the bundle differs from a fresh run");
   }
   return is_good ? Exit::done : Exit::check_failed;
 }

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "apps/cli/command.hpp"
+#include "apps/cli/scenario_options.hpp"
 #include "base/text.hpp"
 #include "engine/prepare.hpp"
 
@@ -13,27 +13,20 @@ namespace fs = std::filesystem;
 
 void check_scenario(const std::string& path, const engine::Prepared& prepared,
                     std::vector<base::Problem>& problems) {
-  const auto scenario = scenario::read_scenario(path, prepared.study);
-  if (!scenario.ok()) {
-    base::append(problems, scenario.problems());
-    return;
-  }
-  const auto schedule = engine::schedule_of(scenario.value());
-  if (!schedule.ok()) base::append(problems, schedule.problems());
-  assumptions::Assumptions pinned = prepared.assumptions;
-  std::vector<assumptions::Pin> pins;
-  for (const scenario::Pin& pin : scenario.value().pins) {
-    pins.push_back({.name = pin.parameter, .value = pin.value, .file = path, .line = 0});
-  }
-  base::append(problems, assumptions::apply_pins(pinned, pins));
+  const auto scenario = path == "-" ? read_named_scenario(path, prepared.study)
+                                    : scenario::read_scenario(path, prepared.study);
+  base::append(problems,
+               scenario.ok() ? own_problems(scenario.value(), {}, prepared) : scenario.problems());
 }
 
 }  // namespace
 
 std::function<Exit()> declare_check(CLI::App& app, const Globals& globals) {
   auto files = std::make_shared<std::vector<std::string>>();
-  app.add_option("FILE", *files,
-                 "Scenario files, or study folders; the study and its presets if left out");
+  app.add_option(
+      "FILE", *files,
+      "Scenario files, - for standard input, or study folders; the study and its presets if "
+      "left out");
   return [=, &globals] {
     std::vector<base::Problem> problems;
     int checked = 0;
@@ -41,7 +34,7 @@ std::function<Exit()> declare_check(CLI::App& app, const Globals& globals) {
     std::vector<std::string> scenarios;
     for (const std::string& file : *files) {
       std::error_code error;
-      if (!fs::exists(file, error)) {
+      if (file != "-" && !fs::exists(file, error)) {
         problems.push_back({.message = "there is no file or folder of this name", .found = file});
       }
       (fs::is_directory(file, error) ? folders : scenarios).push_back(file);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "apps/cli/about.hpp"
 #include "apps/cli/bodies.hpp"
 #include "apps/cli/command.hpp"
 #include "base/text.hpp"
@@ -174,11 +175,25 @@ bool doc_row(const TextTable& table, const std::string& name, const Globals& glo
     if (globals.json) {
       print_json("casus.doc/1", object);
     } else {
-      for (std::size_t i = 0; i < row.size(); ++i) base::print("{}: {}\n", table.header[i], row[i]);
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        base::print("{}{}{}\n", table.header[i], globals.plain ? "\t" : ": ", row[i]);
+      }
     }
     return true;
   }
   return false;
+}
+
+std::vector<std::string> outcome_ids(const study::Study& study) {
+  std::vector<std::string> ids;
+  for (const study::Outcome& outcome : study.outcomes) ids.push_back(outcome.id);
+  return ids;
+}
+
+std::vector<std::string> preset_ids(const study::Study& study) {
+  std::vector<std::string> ids;
+  for (const study::Preset& preset : study.presets) ids.push_back(preset.id);
+  return ids;
 }
 
 std::vector<std::string> first_column(const TextTable& table) {
@@ -225,9 +240,15 @@ std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
       return print_body(study, *body, globals);
     }
     for (const study::Body& body : study.bodies) known.push_back(body.id);
+    for (const std::vector<std::string>& ids : {outcome_ids(study), preset_ids(study)}) {
+      known.insert(known.end(), ids.begin(), ids.end());
+      if (std::find(ids.begin(), ids.end(), *name) == ids.end()) continue;
+      std::vector<std::string> ignored;
+      return print_about("casus.doc/1", about(prepare_study(globals), *name, ignored).value(),
+                         globals);
+    }
     for (const TextTable& table :
-         {list_fields(), list_events(), list_levers(globals), list_outcomes(globals),
-          list_presets(globals), list_actors(globals)}) {
+         {list_fields(), list_events(), list_levers(globals), list_actors(globals)}) {
       if (doc_row(table, *name, globals)) return Exit::done;
       const auto names = first_column(table);
       known.insert(known.end(), names.begin(), names.end());

@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <iostream>
+#include <system_error>
 
 #include "apps/cli/command.hpp"
 #include "base/check.hpp"
@@ -20,11 +22,24 @@ int report(const casus::cli::Failure& failure, const casus::cli::Globals& global
     casus::base::print(stderr, "casus: {} problems\n", failure.problems.size());
   }
   if (globals.json) {
-    casus::cli::print_json("casus.problems/1",
-                           {{"exit", static_cast<int>(failure.code)},
-                            {"problems", casus::cli::to_json(failure.problems)}});
+    try {
+      casus::cli::print_json("casus.problems/1",
+                             {{"exit", static_cast<int>(failure.code)},
+                              {"problems", casus::cli::to_json(failure.problems)}});
+      std::fflush(stdout);
+    } catch (const std::system_error&) {
+      // Standard output takes nothing; standard error has said what is wrong.
+    }
   }
   return static_cast<int>(failure.code);
+}
+
+/// What was printed has left the program; else a failure of the surroundings, such as a full disk.
+int leave(int exit, const casus::cli::Globals& globals) {
+  std::cout.flush();
+  std::fflush(stdout);
+  if (std::cout.good() && std::ferror(stdout) == 0) return exit;
+  return report({Exit::failure, {{.message = "standard output could not be written"}}}, globals);
 }
 
 }  // namespace
@@ -41,21 +56,16 @@ int main(int argc, char** argv) {
     try {
       app.parse(argc, argv);
     } catch (const CLI::CallForHelp& help) {
-      return app.exit(help);
+      return leave(app.exit(help), globals);
     } catch (const CLI::CallForAllHelp& help) {
-      return app.exit(help);
+      return leave(app.exit(help), globals);
     } catch (const CLI::CallForVersion& call) {
-      return app.exit(call);
+      return leave(app.exit(call), globals);
     } catch (const CLI::ParseError& error) {
       return report({Exit::usage, {casus::cli::explain(app, error, argc, argv)}}, globals);
     }
     const Exit exit = chosen ? chosen() : casus::cli::print_overview();
-    std::fflush(stdout);
-    if (std::ferror(stdout) != 0) {
-      return report({Exit::failure, {{.message = "standard output could not be written"}}},
-                    globals);
-    }
-    return static_cast<int>(exit);
+    return leave(static_cast<int>(exit), globals);
   } catch (const casus::cli::Failure& failure) {
     return report(failure, globals);
   } catch (const casus::engine::WorldFailure& failure) {
@@ -67,6 +77,12 @@ int main(int argc, char** argv) {
     return report({Exit::failure, {{.message = error.what()}}}, globals);
   } catch (const std::filesystem::filesystem_error& error) {
     return report({Exit::failure, {{.message = error.what()}}}, globals);
+  } catch (const std::system_error& error) {
+    // The formatting library throws this where standard output takes nothing more.
+    return report({Exit::failure,
+                   {{.message = std::string("standard output could not be written: ") +
+                                error.code().message()}}},
+                  globals);
   } catch (const std::bad_alloc&) {
     return report({Exit::limit_reached, {{.message = "memory is used up; try fewer --worlds"}}},
                   globals);

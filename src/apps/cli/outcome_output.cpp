@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "records/bundle.hpp"
 #include "records/statements.hpp"
+#include "views/number_text.hpp"
 #include "views/sentence.hpp"
 #include "views/terminal.hpp"
 
@@ -27,6 +28,11 @@ bool wants_ascii(const Globals& globals) {
 
 Json number_or_never(double value) { return std::isinf(value) ? Json("never") : Json(value); }
 
+Json shard_json(const records::Results& results) {
+  if (results.world_count == results.worlds) return nullptr;
+  return {{"first_world", results.first_world}, {"world_count", results.world_count}};
+}
+
 Json outcome_json(const records::OutcomeColumn& outcome, const records::OutcomeSummary& s,
                   const views::OutcomeLine& line) {
   Json object{{"outcome", outcome.id}, {"title", outcome.title}, {"kind", outcome.kind},
@@ -34,6 +40,7 @@ Json outcome_json(const records::OutcomeColumn& outcome, const records::OutcomeS
   if (outcome.kind != "quantity") {
     object["probability"] = s.probability;
     object["probability_error"] = s.probability_error;
+    object["probability_bound_95"] = line.bound > 0 ? Json(line.bound) : Json(nullptr);
   }
   if (outcome.kind != "chance") {
     Json quantiles;
@@ -60,10 +67,11 @@ Json outcome_json(const records::OutcomeColumn& outcome, const records::OutcomeS
   return object;
 }
 
+// The value is that of which error and difference are: the share of worlds, or a quantity's mean.
 void print_plain(const records::Results& results, const std::string& lexicon,
                  const Globals& globals) {
   TextTable table{.header = {"scenario", "outcome", "date", "kind", "value", "error", "difference",
-                             "sign_chance", "sentence", "evidence", "pins"},
+                             "sign_chance", "median", "sentence", "evidence", "pins"},
                   .rows = {}};
   for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
     const records::Ensemble& ensemble = results.ensembles[e];
@@ -72,15 +80,37 @@ void print_plain(const records::Results& results, const std::string& lexicon,
     for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
       const records::OutcomeSummary& s = ensemble.summaries[o];
       const bool is_quantity = ensemble.outcomes[o].kind == "quantity";
-      table.rows.push_back({ensemble.id, ensemble.outcomes[o].id, ensemble.outcomes[o].date,
-                            ensemble.outcomes[o].kind,
-                            base::shortest(is_quantity ? s.quantiles[2] : s.probability),
-                            base::shortest(is_quantity ? s.mean_error : s.probability_error),
-                            base::shortest(s.difference), base::shortest(s.sign_chance),
-                            lines[o].sentence, ensemble.outcomes[o].evidence, pins});
+      table.rows.push_back(
+          {ensemble.id, ensemble.outcomes[o].id, ensemble.outcomes[o].date,
+           ensemble.outcomes[o].kind, base::shortest(is_quantity ? s.mean : s.probability),
+           base::shortest(is_quantity ? s.mean_error : views::error_or_bound(results, s)),
+           base::shortest(s.difference), base::shortest(s.sign_chance),
+           is_quantity ? base::shortest(s.quantiles[2]) : "", lines[o].sentence,
+           ensemble.outcomes[o].evidence, pins});
     }
   }
   print_table(table, globals);
+}
+
+// "likely (55-80%), 64 of 100", or "2.6% (2.1% to 3.3%)": never a number without its range.
+std::string cell_of(const views::OutcomeLine& line) {
+  if (line.kind == "chance") {
+    const std::string words =
+        line.word.empty() ? "" : base::format("{} ({}), ", line.word, line.range);
+    return words + line.of_100;
+  }
+  const std::string range =
+      line.median == line.spread ? line.median : base::format("{} ({})", line.median, line.spread);
+  return line.kind == "month" ? base::format("{}, {}", range, line.of_100) : range;
+}
+
+// Lines beside a table: comments of one where it is for programs.
+void print_beside(const std::string& lines, const Globals& globals) {
+  const std::string text = wants_ascii(globals) ? views::ascii(lines) : lines;
+  for (const std::string& line :
+       base::split(text.substr(0, text.find_last_not_of('\n') + 1), '\n')) {
+    base::print("{}{}\n", globals.plain ? "# " : "", line);
+  }
 }
 
 }  // namespace
@@ -96,6 +126,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
               {"replications", results.replications},
               {"design", results.design},
               {"partial", results.is_partial},
+              {"shard", shard_json(results)},
               {"command", results.command},
               {"pins", records::pin_statements(results)},
               {"model_differences", records::model_statements(results)},
@@ -196,13 +227,6 @@ Exit print_about(const std::string& preset, const Globals& globals) {
 }
 
 Exit print_world(const RunOptions& options, std::uint32_t world, const Globals& globals) {
-  if (world >= options.worlds) {
-    fail(Exit::usage,
-         std::vector<base::Problem>{{.key = "--world",
-                                     .message = "is not a world of this run",
-                                     .found = base::format("{}", world),
-                                     .allowed = base::format("0 to {}", options.worlds - 1)}});
-  }
   RunOptions single = options;
   single.output.clear();
   const Replay replay = replay_world(single, world, globals);
@@ -263,6 +287,7 @@ Exit print_comparison(const RunOptions& options, const Globals& globals) {
   }
   TextTable table{.header = {"outcome", "date"}, .rows = {}};
   std::vector<std::vector<views::OutcomeLine>> lines;
+  std::string headings;
   for (std::size_t e = 0; e < done.results.ensembles.size(); ++e) {
     const records::Ensemble& ensemble = done.results.ensembles[e];
     table.header.push_back(ensemble.id);
@@ -270,6 +295,7 @@ Exit print_comparison(const RunOptions& options, const Globals& globals) {
       table.header.emplace_back("difference");
       table.header.emplace_back("sign right");
     }
+    headings += views::heading_text(done.results, e);
     lines.push_back(views::outcome_lines(done.results, e, options.lexicon));
   }
   for (std::size_t o = 0; o < lines.front().size(); ++o) {
@@ -277,9 +303,7 @@ Exit print_comparison(const RunOptions& options, const Globals& globals) {
                                  done.results.ensembles.front().outcomes[o].date};
     for (std::size_t e = 0; e < lines.size(); ++e) {
       const views::OutcomeLine& line = lines[e][o];
-      row.push_back(line.kind == "chance"
-                        ? base::format("{} ({}), {}", line.word, line.range, line.of_100)
-                        : line.median);
+      row.push_back(cell_of(line));
       if (e == 0) continue;
       row.push_back(line.short_difference);
       const double sign = done.results.ensembles[e].summaries[o].sign_chance;
@@ -287,18 +311,12 @@ Exit print_comparison(const RunOptions& options, const Globals& globals) {
     }
     table.rows.push_back(std::move(row));
   }
+  const bool has_difference = lines.size() > 1;
+  print_beside(headings, globals);
+  if (!globals.plain) base::print("\n");
   print_table(table, globals);
-  for (const std::string& pin : records::pin_statements(done.results)) {
-    base::print("{}What-if pin: {}\n", globals.plain ? "# " : "", pin);
-  }
-  for (const std::string& model : records::model_statements(done.results)) {
-    base::print("{}{}\n", globals.plain ? "# " : "", model);
-  }
-  if (!globals.quiet && !globals.plain) {
-    base::print(
-        "\nDifferences are paired with the reference under common luck. {}. Not a prediction.\n",
-        views::kSpreadNote);
-  }
+  if (!globals.plain) base::print("\n");
+  print_beside(views::closing_text(done.results, has_difference, false), globals);
   return done.is_interrupted ? Exit::interrupted : Exit::done;
 }
 

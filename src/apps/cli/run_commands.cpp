@@ -11,8 +11,9 @@ namespace {
 // A fresh name for a bundle in the current folder: casus-runs/<scenario>-<n>.
 std::string free_output(const RunOptions& options) {
   namespace fs = std::filesystem;
-  const std::string first =
+  std::string first =
       options.scenarios.empty() ? "reference" : fs::path(options.scenarios.front()).stem().string();
+  if (first == "-") first = "standard-input";
   for (int n = 1;; ++n) {
     const std::string path = base::format("casus-runs/{}-{}", first, n);
     std::error_code error;
@@ -46,17 +47,18 @@ std::function<Exit()> declare_try(CLI::App& app, const Globals& globals) {
 
 std::function<Exit()> declare_run(CLI::App& app, const Globals& globals) {
   auto options = std::make_shared<RunOptions>();
-  auto world = std::make_shared<std::optional<std::uint32_t>>();
-  app.add_option("SCENARIO", options->scenarios, "Presets or scenario files")->required();
+  app.add_option("SCENARIO", options->scenarios,
+                 "Presets, scenario files, or - for a file on standard input")
+      ->required();
   declare_run_options(app, *options);
   app.add_option("-o,--output", options->output, "Folder for the bundle (default: casus-runs/…)");
   app.add_flag("--cube", options->cube, "Keep every value of every world in cube.nc");
   app.add_option("--shard", options->shard,
                  "Compute only part i of n; join parts with `casus merge`")
       ->type_name("i/n");
-  app.add_option("--world", *world, "Replay one world and print its values month by month");
+  declare_world_option(app, *options);
   return [=, &globals] {
-    if (world->has_value()) return print_world(*options, **world, globals);
+    if (options->world.has_value()) return print_world(*options, *options->world, globals);
     if (options->output.empty()) options->output = free_output(*options);
     return finish(carry_out(*options, globals), *options, globals, "casus.run/1");
   };
@@ -64,7 +66,8 @@ std::function<Exit()> declare_run(CLI::App& app, const Globals& globals) {
 
 std::function<Exit()> declare_compare(CLI::App& app, const Globals& globals) {
   auto options = std::make_shared<RunOptions>();
-  app.add_option("SCENARIO", options->scenarios, "Presets or scenario files, or one bundle")
+  app.add_option("SCENARIO", options->scenarios,
+                 "Presets, scenario files, - for a file on standard input, or one bundle")
       ->required();
   declare_run_options(app, *options);
   return [=, &globals] { return print_comparison(*options, globals); };

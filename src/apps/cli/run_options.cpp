@@ -4,16 +4,16 @@
 
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
-#include <thread>
 
 #include "analysis/outcomes.hpp"
 #include "apps/cli/scenario_options.hpp"
 #include "base/text.hpp"
 #include "engine/versions.hpp"
-#include "input/number.hpp"
 #include "records/bundle.hpp"
 #include "records/cube.hpp"
 #include "records/statements.hpp"
@@ -27,82 +27,6 @@ namespace fs = std::filesystem;
 std::atomic<bool> stop_asked{false};
 
 extern "C" void on_interrupt(int) { stop_asked = true; }
-
-struct Shard {
-  std::uint32_t index = 1;
-  std::uint32_t count = 1;
-};
-
-Shard parse_shard(const std::string& text) {
-  if (text.empty()) return {};
-  const std::size_t slash = text.find('/');
-  const auto index = input::parse_integer(text.substr(0, slash));
-  const auto count =
-      slash == std::string::npos ? std::nullopt : input::parse_integer(text.substr(slash + 1));
-  if (!index.has_value() || !count.has_value() || *count < 1 || *index < 1 || *index > *count ||
-      *count > 1'000'000) {
-    fail(Exit::usage,
-         std::vector<base::Problem>{{.key = "--shard",
-                                     .message = "is not i/n",
-                                     .found = text,
-                                     .allowed = "a whole number from 1 to n, a slash, and n"}});
-  }
-  return {static_cast<std::uint32_t>(*index), static_cast<std::uint32_t>(*count)};
-}
-
-engine::Execution execution_of(const RunOptions& options) {
-  engine::Execution execution;
-  const Shard shard = parse_shard(options.shard);
-  execution.worlds = options.worlds;
-  const std::uint64_t all = options.worlds;
-  execution.first_world = static_cast<std::uint32_t>(all * (shard.index - 1) / shard.count);
-  execution.world_count =
-      static_cast<std::uint32_t>(all * shard.index / shard.count) - execution.first_world;
-  if (options.part.has_value()) {
-    execution.first_world = options.part->first_world;
-    execution.world_count = options.part->world_count;
-  }
-  if (execution.world_count == 0) {
-    fail(Exit::usage, std::vector<base::Problem>{
-                          {.key = "--shard",
-                           .message = "leaves this shard no world",
-                           .found = options.shard,
-                           .allowed = base::format("at most {} shards", options.worlds)}});
-  }
-  execution.replications = options.replications;
-  execution.seed = options.seed;
-  execution.threads =
-      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  execution.block_worlds = options.block_worlds;
-  if (!options.isa.empty()) {
-    for (const base::Isa isa : {base::Isa::scalar, base::Isa::sse4, base::Isa::avx2}) {
-      if (base::name_of(isa) == options.isa) execution.isa = isa;
-    }
-    if (base::name_of(execution.isa) != options.isa || !base::can_run(execution.isa)) {
-      fail(Exit::usage,
-           std::vector<base::Problem>{{.key = "--isa",
-                                       .message = "is not an instruction set of this machine",
-                                       .found = options.isa,
-                                       .allowed = "scalar, sse4 or avx2"}});
-    }
-  }
-  execution.stop = &stop_asked;
-  return execution;
-}
-
-draws::DesignKind design_of(const RunOptions& options) {
-  std::string name = options.design;
-  std::replace(name.begin(), name.end(), '-', '_');
-  const auto kind = draws::parse_design(name);
-  if (!kind.has_value()) {
-    fail(Exit::usage,
-         std::vector<base::Problem>{{.key = "--design",
-                                     .message = "is not a design",
-                                     .found = options.design,
-                                     .allowed = "sobol, latin-hypercube or independent"}});
-  }
-  return *kind;
-}
 
 // The run's pins and each scenario's own, before there are ensembles to hold them.
 records::Results named(const records::Results& results,
@@ -120,11 +44,16 @@ records::Results named(const records::Results& results,
   return only;
 }
 
-// Progress with rate and time left, on a terminal only.
+bool is_dumb() {
+  const char* term = std::getenv("TERM");
+  return term != nullptr && std::string_view(term) == "dumb";
+}
+
+// Progress with rate and time left, on a terminal only that can clear a line.
 class Progress {
  public:
   Progress(const Globals& globals, std::size_t scenarios, std::uint32_t worlds)
-      : is_shown_(!globals.quiet && isatty(STDERR_FILENO) != 0),
+      : is_shown_(!globals.quiet && !is_dumb() && isatty(STDERR_FILENO) != 0),
         scenarios_(scenarios),
         worlds_(worlds),
         began_(std::chrono::steady_clock::now()) {}
@@ -158,15 +87,31 @@ class Progress {
   std::chrono::steady_clock::time_point shown_{};
 };
 
-// CLI11 would take -1 for the largest number there is.
-std::string whole_number(const std::string& text) {
-  const bool is_good =
-      !text.empty() && text.size() <= 20 &&
-      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  const bool fits = text.size() < 20 || text <= "18446744073709551615";
-  return is_good && fits
-             ? ""
-             : "Value " + text + " is not a whole number from 0 to 18446744073709551615";
+/// Digits alone, in 64 bits.
+std::optional<std::uint64_t> parse_count(const std::string& text) {
+  std::uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (text.empty() || stop != end || error != std::errc{}) return std::nullopt;
+  return number;
+}
+
+/// An option whose value is a whole number from `low` to `high`.
+template <class T>
+CLI::Option* add_whole_number(CLI::App& app, const std::string& name, T& value, std::uint64_t low,
+                              std::uint64_t high, RunOptions& options, const std::string& text) {
+  const auto read = [&value, &options, name, low, high](const std::string& word) {
+    const std::optional<std::uint64_t> number = parse_count(word);
+    if (number.has_value() && *number >= low && *number <= high) {
+      value = static_cast<T>(*number);
+      return;
+    }
+    options.problems.push_back({.key = name,
+                                .message = "is not a whole number of its range",
+                                .found = word,
+                                .allowed = base::format("{} to {}", low, high)});
+  };
+  return app.add_option_function<std::string>(name, read, text)->type_name("NUMBER");
 }
 
 /// An interrupted run says nothing of outcomes whose date it did not reach.
@@ -185,7 +130,10 @@ void drop_unreached(const study::Study& study, records::Results& results) {
 
 }  // namespace
 
-void declare_run_options(CLI::App& app, RunOptions& options) {
+void declare_run_options(CLI::App& app, RunOptions& options, Environment environment) {
+  const auto may_be_set_by = [environment](CLI::Option* option, const char* variable) {
+    if (environment == Environment::used) option->envname(variable);
+  };
   app.add_option(
          "--set", options.settings,
          "Set a lever: LEVER=VALUE, LEVER=VALUE@2027-01, LEVER=VALUE@2027-01/12 (over 12 months)")
@@ -195,51 +143,55 @@ void declare_run_options(CLI::App& app, RunOptions& options) {
       ->type_name("PARAMETER=VALUE");
   app.add_option("--model", options.models, "Use a rival model for a process")
       ->type_name("PROCESS=MODEL");
-  app.add_option("--worlds", options.worlds, "How many possible histories")
-      ->check(CLI::Range(1U, 50'000'000U))
-      ->capture_default_str();
-  app.add_option("--replications", options.replications, "Worlds that share one draw of the inputs")
-      ->check(CLI::Range(1U, 100'000U))
-      ->capture_default_str();
-  app.add_option("--seed", options.seed, "Seed of all randomness")
-      ->check(whole_number)
-      ->capture_default_str();
+  may_be_set_by(add_whole_number(app, "--worlds", options.worlds, 1, 50'000'000, options,
+                                 "How many possible histories")
+                    ->default_str(base::format("{}", options.worlds)),
+                "CASUS_WORLDS");
+  add_whole_number(app, "--replications", options.replications, 1, 100'000, options,
+                   "Worlds that share one draw of the inputs")
+      ->default_str(base::format("{}", options.replications));
+  may_be_set_by(add_whole_number(app, "--seed", options.seed, 0, ~std::uint64_t{0}, options,
+                                 "Seed of all randomness")
+                    ->default_str(base::format("{}", options.seed)),
+                "CASUS_SEED");
   app.add_option("--design", options.design, "Sampling design: sobol, latin-hypercube, independent")
       ->capture_default_str();
   app.add_option("--trust", options.trust,
                  "Lowest certainty that may set a parameter; below it a wider prior is used")
       ->type_name("LEVEL");
-  app.add_option("--threads", options.threads, "Threads; 0 for one per core")
-      ->check(CLI::Range(0U, 1024U))
-      ->capture_default_str();
-  app.add_option("--block", options.block_worlds, "Worlds in a block; changes no result")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{65'536}))
-      ->capture_default_str();
+  may_be_set_by(add_whole_number(app, "--threads", options.threads, 0, 1024, options,
+                                 "Threads; 0 for one per core")
+                    ->default_str("0"),
+                "CASUS_THREADS");
+  add_whole_number(app, "--block", options.block_worlds, 1, 65'536, options,
+                   "Worlds in a block; changes no result")
+      ->default_str(base::format("{}", options.block_worlds));
   app.add_option("--isa", options.isa, "Instruction set: scalar, sse4, avx2; changes no result");
-  app.add_option("--lexicon", options.lexicon, "Words for likelihoods: icd203, ipcc, uk, numbers")
-      ->check(CLI::IsMember({"icd203", "ipcc", "uk", "numbers"}))
-      ->capture_default_str();
+  may_be_set_by(app.add_option("--lexicon", options.lexicon,
+                               "Words for likelihoods: icd203, ipcc, uk, numbers")
+                    ->capture_default_str(),
+                "CASUS_LEXICON");
+}
+
+void declare_world_option(CLI::App& app, RunOptions& options) {
+  add_whole_number(app, "--world", options.world, 0, 49'999'999, options,
+                   "Replay one world and print its values month by month");
 }
 
 Done carry_out(const RunOptions& options, const Globals& globals) {
   // From here on: an interrupt during the preparation, too, ends in a marked bundle.
   std::signal(SIGINT, on_interrupt);
-  std::error_code error;
-  if (!options.output.empty() && fs::exists(options.output, error)) {
-    fail(Exit::invalid_input,
-         std::vector<base::Problem>{{.key = "-o",
-                                     .message = "exists already",
-                                     .found = options.output,
-                                     .allowed = "a folder that does not exist yet"}});
-  }
-  engine::Execution execution = execution_of(options);
-  const draws::DesignKind design = design_of(options);
-  const engine::Prepared prepared = prepare_study(globals, options.trust);
-  const Asked asked = read_scenarios(options, prepared);
+  const Request request = read_request(options, globals);
+  const engine::Prepared& prepared = request.prepared;
+  const Asked& asked = request.asked;
+  const draws::DesignKind design = request.design;
+  engine::Execution execution = request.execution;
+  execution.stop = &stop_asked;
   const std::vector<scenario::Scenario>& scenarios = asked.scenarios;
 
   Done done;
   done.results = engine::describe(prepared, scenarios, asked.pins, design, execution);
+  done.results.trust = request.trust;
   done.results.program_version = version();
   done.results.command = canonical_command(options, asked, prepared.study.id);
   done.results.scenario_files = asked.files;
@@ -322,15 +274,16 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
 }
 
 Replay replay_world(const RunOptions& options, std::uint32_t world, const Globals& globals) {
-  engine::Execution execution = execution_of(options);
+  const Request request = read_request(options, globals);
+  const engine::Prepared& prepared = request.prepared;
+  const Asked& asked = request.asked;
+  engine::Execution execution = request.execution;
   execution.first_world = world;
   execution.world_count = 1;
-  const engine::Prepared prepared = prepare_study(globals, options.trust);
-  const Asked asked = read_scenarios(options, prepared);
   const scenario::Scenario& scenario = asked.scenarios.back();
   const auto schedule = value_or_fail(engine::schedule_of(scenario));
-  const auto draws = value_or_fail(
-      engine::draws_of(prepared, scenario, asked.pins, design_of(options), execution));
+  const auto draws =
+      value_or_fail(engine::draws_of(prepared, scenario, asked.pins, request.design, execution));
   Replay replay;
   replay.scenario = scenario.id;
   for (const auto* pins : {&asked.pins, &scenario.pins}) {

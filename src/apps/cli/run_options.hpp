@@ -35,10 +35,20 @@ struct RunOptions {
   std::string lexicon = "icd203";
   bool cube = false;
   bool no_report = false;
+  std::optional<std::uint32_t> world;   ///< --world: replay this one
+  std::vector<base::Problem> problems;  ///< numbers of the command line that are none
 };
 
-/// Declares the options that `try`, `run` and `compare` share.
-void declare_run_options(CLI::App& app, RunOptions& options);
+/// Whether CASUS_SEED, CASUS_WORLDS, CASUS_THREADS and CASUS_LEXICON set what no flag sets.
+enum class Environment { ignored, used };
+
+/// Declares the options that `try`, `run` and `compare` share. A number that is none is noted in
+/// `options.problems`, so that it is listed with every other problem.
+void declare_run_options(CLI::App& app, RunOptions& options,
+                         Environment environment = Environment::used);
+
+/// Declares --world, which is a number too.
+void declare_world_option(CLI::App& app, RunOptions& options);
 
 /// A run that is over: its results, and where its bundle stands ("" if none was asked for).
 struct Done {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "apps/cli/run_options.hpp"
+#include "draws/draws.hpp"
 #include "engine/prepare.hpp"
 #include "scenario/scenario.hpp"
 
@@ -17,11 +18,32 @@ struct Asked {
   std::vector<std::string> names;  ///< as the command names them: a preset, or a kept file
 };
 
-/// Reads the reference and the scenarios of `options`. --set changes the scenarios asked for;
-/// --model and --pin hold in every scenario, the reference included, and take the place of what a
-/// file says of the same process or parameter. A scenario whose id is taken gets a number. Fails
-/// with every problem.
-[[nodiscard]] Asked read_scenarios(const RunOptions& options, const engine::Prepared& prepared);
+/// A preset, a file, or "-" for a scenario file on standard input.
+[[nodiscard]] base::Result<scenario::Scenario> read_named_scenario(const std::string& name,
+                                                                   const study::Study& study);
+
+/// What a scenario's choices of models and its pins are wrong about: unknown ones, values out of
+/// range, and pins of models that do not run once `models` have taken their places in it.
+[[nodiscard]] std::vector<base::Problem> own_problems(
+    const scenario::Scenario& scenario, const std::vector<scenario::ModelChoice>& models,
+    const engine::Prepared& prepared);
+
+/// All that a run needs, checked.
+struct Request {
+  engine::Prepared prepared;
+  Asked asked;
+  engine::Execution execution;
+  draws::DesignKind design = draws::DesignKind::sobol;
+  std::vector<std::string> trust;  ///< what --trust changed of the parameters that are used
+};
+
+/// Reads the study, the reference and the scenarios of `options`. --set changes the scenarios asked
+/// for; --model and --pin hold in every scenario, the reference included, and take the place of
+/// what a file says of the same process or parameter. The reference, named or not, runs once; any
+/// other scenario named twice is a problem. A scenario whose id is taken gets a number. Fails with
+/// every problem of options, study and files in one list; of several kinds of problem the smallest
+/// exit code stands for all.
+[[nodiscard]] Request read_request(const RunOptions& options, const Globals& globals);
 
 /// The command that makes the bundle again, in the bundle's folder if it holds scenario files: no
 /// threads, shards or places.

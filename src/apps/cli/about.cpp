@@ -1,0 +1,459 @@
+// Where each number comes from, as JSON.
+#include "apps/cli/about.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "apps/cli/bodies.hpp"
+#include "base/decimal.hpp"
+#include "base/text.hpp"
+
+namespace casus::cli {
+namespace {
+
+// The number as it is written: 0.2, not the double nearest to the float nearest to it.
+double as_written(float value) {
+  return base::parse_decimal<double>(base::shortest(value)).value_or(static_cast<double>(value));
+}
+
+Json source_json(const evidence::Source& source) {
+  return {{"id", source.id},
+          {"title", source.title},
+          {"publisher", source.publisher},
+          {"date", source.date},
+          {"address", source.address}};
+}
+
+Json fact_json(const evidence::Fact& fact) {
+  return {{"entity", fact.entity},
+          {"variable", fact.variable},
+          {"year", fact.when},
+          {"value", fact.value},
+          {"unit", fact.unit},
+          {"source", fact.source_id},
+          {"grade", std::string(1, fact.grade)},
+          {"grade_meaning", evidence::grade_meaning(fact.grade)},
+          {"place",
+           base::format("{}:{}", fact.file.substr(fact.file.find_last_of('/') + 1), fact.line)}};
+}
+
+bool names(const std::string& joined, const std::string& id) {
+  std::string text = joined;
+  std::replace(text.begin(), text.end(), '+', ',');
+  const auto parts = base::split(text, ',');
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const std::string& part) { return base::trimmed(part) == id; });
+}
+
+// What "A, B" or "A+B" names.
+Json sources_json(const engine::Prepared& prepared, const std::string& joined) {
+  Json list = Json::array();
+  for (const evidence::Source& source : prepared.study.evidence.sources()) {
+    if (names(joined, source.id)) list.push_back(source_json(source));
+  }
+  return list;
+}
+
+// A source: what it is, and every parameter, lever and fact that rests on it.
+Json about_source(const engine::Prepared& prepared, const evidence::Source& source) {
+  Json object{{"kind", "source"}, {"source", source_json(source)}};
+  Json parameters = Json::array();
+  for (const assumptions::Assumption& a : prepared.assumptions.list) {
+    if (std::find(a.evidence.begin(), a.evidence.end(), source.id) == a.evidence.end()) continue;
+    parameters.push_back(prepared.assumptions.parameters[a.parameter].name);
+  }
+  Json levers = Json::array();
+  for (const study::Lever& lever : prepared.study.levers) {
+    if (names(lever.source, source.id)) levers.push_back(lever.name);
+  }
+  Json facts = Json::array();
+  for (const evidence::Fact& fact : prepared.study.evidence.facts()) {
+    if (names(fact.source_id, source.id)) facts.push_back(fact_json(fact));
+  }
+  object["parameters"] = parameters;
+  Json parts = Json::array();
+  for (const study::Citation& citation : prepared.study.citations) {
+    if (names(citation.source, source.id)) parts.push_back(citation.part);
+  }
+  Json laws = Json::array();
+  for (const study::Law& law : prepared.study.laws) {
+    if (names(law.source, source.id)) laws.push_back(law.id);
+  }
+  object["levers"] = levers;
+  object["parts"] = parts;
+  object["laws"] = laws;
+  object["facts"] = facts;
+  return object;
+}
+
+Json about_parameter(const engine::Prepared& prepared, std::size_t p) {
+  const auto summary = assumptions::summary_of(prepared.assumptions, p);
+  const assumptions::Assumption& a = prepared.assumptions.list[p];
+  Json sources = Json::array();
+  for (const std::string& id : a.evidence) {
+    if (const evidence::Source* source = prepared.study.evidence.source(id)) {
+      sources.push_back(source_json(*source));
+    }
+  }
+  return {{"kind", "parameter"},
+          {"parameter", summary.name},
+          {"meaning", summary.meaning},
+          {"unit", summary.unit},
+          {"q05", summary.q05},
+          {"q50", summary.q50},
+          {"q95", summary.q95},
+          {"distribution", summary.distribution},
+          {"provenance", summary.provenance},
+          {"certainty", assumptions::name_of(summary.certainty)},
+          {"place", summary.place},
+          {"flags", summary.flags},
+          {"sources", sources}};
+}
+
+Json about_lever(const engine::Prepared& prepared, const study::Lever& lever) {
+  Json sources = Json::array();
+  for (const evidence::Source* source : prepared.study.evidence.sources_of(lever.source)) {
+    sources.push_back(source_json(*source));
+  }
+  Json drives = Json::array();
+  for (const catalog::Lever driven : lever.drives) drives.push_back(catalog::info(driven).name);
+  return {{"kind", "lever"},
+          {"lever", lever.name},
+          {"title", lever.title},
+          {"unit", lever.unit},
+          {"low", lever.low},
+          {"high", lever.high},
+          {"reference", lever.reference},
+          {"note", lever.note},
+          {"drives", drives},
+          {"place", base::format("study.toml:{}", lever.line)},
+          {"sources", sources}};
+}
+
+// A fact the models start from: every entry with the row that filled it.
+Json about_fact(const engine::Prepared& prepared, const study::FilledFact& filled) {
+  const catalog::FactInfo& info = catalog::info(filled.fact);
+  const auto values = prepared.study.setting.fact(filled.fact);
+  Json entries = Json::array();
+  for (std::size_t e = 0; e < values.size(); ++e) {
+    Json entry{
+        {"entity", info.dimension == catalog::Dimension::actor ? prepared.study.setting.actors[e]
+                                                               : std::string()},
+        {"value", as_written(values[e])}};
+    const evidence::Fact* row = e < filled.rows.size() ? filled.rows[e] : nullptr;
+    if (row != nullptr) {
+      entry["row"] = fact_json(*row);
+    } else {
+      entry["rule"] = filled.rule;
+    }
+    entries.push_back(std::move(entry));
+  }
+  return {{"kind", "fact"},
+          {"fact", info.name},
+          {"meaning", info.meaning},
+          {"unit", info.unit},
+          {"entries", entries}};
+}
+
+// A field: the model that writes it, and the parameters, levers and facts that model rests on.
+Json about_field(const engine::Prepared& prepared, const catalog::FieldInfo& field) {
+  Json writers = Json::array();
+  for (const models::Model& model : models::models()) {
+    const catalog::ModelInfo& info = *model.info;
+    if (std::find(info.writes.begin(), info.writes.end(), field.field) == info.writes.end()) {
+      continue;
+    }
+    Json writer{{"model", info.name}, {"title", info.title}};
+    writer["reads"] = Json::array();
+    for (const catalog::Field read : info.reads) {
+      writer["reads"].push_back(catalog::info(read).name);
+    }
+    writer["levers"] = Json::array();
+    for (const study::Lever& lever : prepared.study.levers) {
+      const bool is_read =
+          std::any_of(lever.drives.begin(), lever.drives.end(), [&](const catalog::Lever driven) {
+            return std::find(info.levers.begin(), info.levers.end(), driven) != info.levers.end();
+          });
+      if (is_read) writer["levers"].push_back(lever.name);
+    }
+    writer["parameters"] = Json::array();
+    for (std::size_t p = 0; p < prepared.assumptions.parameters.size(); ++p) {
+      const std::string name(prepared.assumptions.parameters[p].name);
+      if (!name.starts_with(std::string(info.name) + ".")) continue;
+      const auto summary = assumptions::summary_of(prepared.assumptions, p);
+      writer["parameters"].push_back({{"parameter", name},
+                                      {"q05", summary.q05},
+                                      {"q50", summary.q50},
+                                      {"q95", summary.q95},
+                                      {"provenance", summary.provenance}});
+    }
+    writer["facts"] = Json::array();
+    for (const catalog::Fact fact : info.facts) {
+      writer["facts"].push_back(catalog::info(fact).name);
+    }
+    writers.push_back(std::move(writer));
+  }
+  return {{"kind", "field"},
+          {"field", field.name},
+          {"meaning", field.meaning},
+          {"unit", field.unit},
+          {"written_by", writers}};
+}
+
+Json about_indicator(const engine::Prepared& prepared, const study::Indicator& indicator) {
+  return {{"kind", "indicator"},
+          {"indicator", indicator.id},
+          {"title", indicator.title},
+          {"unit", indicator.unit},
+          {"note", indicator.note},
+          {"of_field", about_field(prepared, catalog::info(indicator.field))}};
+}
+
+// An outcome: the question put to each world, and what answers it.
+Json about_outcome(const engine::Prepared& prepared, const study::Outcome& outcome) {
+  static constexpr std::array<const char*, 3> kTests{"at least", "at most", "equal to"};
+  static constexpr std::array<const char*, 3> kWhens{"ever by", "in", "first month until"};
+  const study::Indicator& indicator =
+      prepared.study.indicators[static_cast<std::size_t>(outcome.indicator)];
+  const std::string date = base::to_text(prepared.study.start + outcome.month);
+  const std::string when = kWhens[static_cast<std::size_t>(outcome.when)];
+  std::string question = base::format("{}, {} {}", indicator.title, when, date);
+  if (outcome.kind != study::OutcomeKind::quantity) {
+    question = base::format("{} {} {}, {} {}", indicator.title,
+                            kTests[static_cast<std::size_t>(outcome.test)],
+                            base::shortest(outcome.threshold), when, date);
+  }
+  return {{"kind", "outcome"},
+          {"outcome", outcome.id},
+          {"title", outcome.title},
+          {"question", question},
+          {"unit", outcome.kind == study::OutcomeKind::quantity ? indicator.unit
+                   : outcome.kind == study::OutcomeKind::chance ? "share of worlds"
+                                                                : "month"},
+          {"evidence", outcome.evidence},
+          {"note", outcome.note},
+          {"answered_by", about_indicator(prepared, indicator)}};
+}
+
+// A preset: its levers, events, pins and models, each lever with its sources.
+Json about_preset(const engine::Prepared& prepared, const study::Preset& preset) {
+  const auto scenario = value_or_fail(scenario::read_scenario(preset.path, prepared.study));
+  Json levers = Json::array();
+  for (const scenario::LeverSetting& setting : scenario.levers) {
+    const study::Lever& lever = prepared.study.levers[static_cast<std::size_t>(setting.lever)];
+    levers.push_back({{"lever", lever.name},
+                      {"title", lever.title},
+                      {"value", setting.value},
+                      {"reference", lever.reference},
+                      {"unit", lever.unit},
+                      {"from", base::to_text(prepared.study.start + setting.from)},
+                      {"over_months", setting.over_months},
+                      {"note", lever.note},
+                      {"sources", sources_json(prepared, lever.source)}});
+  }
+  Json events = Json::array();
+  for (const scenario::ScriptedEvent& event : scenario.events) {
+    events.push_back({{"at", base::to_text(prepared.study.start + event.month)},
+                      {"event", catalog::info(event.event).name},
+                      {"meaning", catalog::info(event.event).meaning}});
+  }
+  Json models = Json::array();
+  for (const scenario::ModelChoice& choice : scenario.models) {
+    models.push_back({{"process", choice.process}, {"model", choice.model}});
+  }
+  Json pins = Json::array();
+  for (const scenario::Pin& pin : scenario.pins) {
+    pins.push_back({{"parameter", pin.parameter}, {"value", pin.value}});
+  }
+  return {{"kind", "preset"},
+          {"preset", preset.id},
+          {"title", scenario.title},
+          {"purpose", scenario.purpose},
+          {"source", scenario.source},
+          {"sources", sources_json(prepared, scenario.source)},
+          {"reviewed", scenario.reviewed},
+          {"levers", levers},
+          {"events", events},
+          {"models", models},
+          {"pins", pins},
+          {"place", base::format("presets/{}.toml", preset.id)}};
+}
+
+Json about_institution(const engine::Prepared& prepared, const study::Institution& row) {
+  return {{"kind", "institution"},
+          {"institution", row.id},
+          {"decision", row.decision},
+          {"rule", row.rule},
+          {"abstention", row.abstention},
+          {"note", row.note},
+          {"place", "facts/institutions.csv"},
+          {"sources", sources_json(prepared, row.source)}};
+}
+
+Json about_body(const engine::Prepared& prepared, const study::Body& body) {
+  Json institutions = Json::array();
+  for (const study::Institution& row : body.institutions) {
+    institutions.push_back(about_institution(prepared, row));
+  }
+  return {{"kind", "body"},
+          {"body", body.id},
+          {"title", body.title},
+          {"rule", rule_text(body)},
+          {"weights", body.weights},
+          {"note", body.note},
+          {"institutions", institutions},
+          {"sources",
+           sources_json(prepared, body.source + "," + base::join(body.weight_sources, ","))}};
+}
+
+// A provision, ruling or date, and the parts of the study that follow it.
+Json about_law(const engine::Prepared& prepared, const study::Law& law) {
+  Json cited_by = Json::array();
+  for (const study::Citation& citation : prepared.study.citations) {
+    if (citation.law == law.id) cited_by.push_back(citation.part);
+  }
+  Json object{{"kind", "law"},
+              {"law", law.id},
+              {"topic", law.topic},
+              {"instrument", law.instrument},
+              {"citation", law.citation},
+              {"provision", law.provision},
+              {"content", law.content}};
+  if (law.value.has_value()) {
+    object["states"] = {{"name", law.parameter}, {"value", *law.value}, {"unit", law.unit}};
+  }
+  object["effective"] = law.effective;
+  object["status"] = law.status;
+  object["use"] = law.use;
+  object["cited_by"] = cited_by;
+  object["grade"] = law.grade;
+  object["place"] = base::format("facts/law.csv:{}", law.line);
+  object["sources"] = sources_json(prepared, law.source);
+  return object;
+}
+
+// An event: what it means, and which presets script it.
+Json about_event(const engine::Prepared& prepared, const catalog::EventInfo& event) {
+  Json presets = Json::array();
+  for (const study::Preset& preset : prepared.study.presets) {
+    const auto scenario = value_or_fail(scenario::read_scenario(preset.path, prepared.study));
+    const bool scripts_it =
+        std::any_of(scenario.events.begin(), scenario.events.end(),
+                    [&](const auto& scripted) { return scripted.event == event.event; });
+    if (scripts_it) presets.push_back(preset.id);
+  }
+  return {{"kind", "event"},
+          {"event", event.name},
+          {"meaning", event.meaning},
+          {"may_be_scripted", event.may_be_scripted},
+          {"scripted_by", presets},
+          {"set_by", event.may_be_scripted
+                         ? "a scenario, or the models: `casus doc` of a model says what it reads"
+                         : "the models alone: a run's dates stand in events.sqlite"}};
+}
+
+std::string plain_number(const Json& value) {
+  if (!value.is_number_float()) return value.dump();
+  const double number = value.get<double>();
+  const bool is_whole = std::fabs(number) < 1e15 && number == std::floor(number);
+  return is_whole ? base::format("{:.0f}", number) : base::format("{:.4g}", number);
+}
+
+std::string plain_text(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : plain_number(value);
+}
+
+void print_indented(const Json& value, int depth) {
+  const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
+  for (const auto& [key, item] : value.items()) {
+    if (item.is_structured()) {
+      if (item.empty()) continue;
+      base::print("{}{}:\n", indent, value.is_array() ? "-" : key);
+      print_indented(item, depth + 1);
+    } else {
+      const std::string text = plain_text(item);
+      if (text.empty()) continue;
+      base::print("{}{}{}\n", indent, value.is_array() ? "- " : key + ": ", text);
+    }
+  }
+}
+
+// "levers.0.lever", tab, its value.
+void print_flat(const Json& value, const std::string& path) {
+  for (const auto& [key, item] : value.items()) {
+    const std::string name = path.empty() ? key : path + "." + key;
+    if (item.is_structured()) {
+      print_flat(item, name);
+    } else {
+      base::print("{}\t{}\n", name, plain_text(item));
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Json> about(const engine::Prepared& prepared, const std::string& id,
+                          std::vector<std::string>& known) {
+  const study::Study& study = prepared.study;
+  if (const evidence::Source* source = study.evidence.source(id)) {
+    return about_source(prepared, *source);
+  }
+  for (std::size_t p = 0; p < prepared.assumptions.parameters.size(); ++p) {
+    known.emplace_back(prepared.assumptions.parameters[p].name);
+    if (known.back() == id) return about_parameter(prepared, p);
+  }
+  if (const study::Lever* lever = study::find_lever(study, id))
+    return about_lever(prepared, *lever);
+  for (const study::FilledFact& filled : study.facts) {
+    known.emplace_back(catalog::info(filled.fact).name);
+    if (known.back() == id) return about_fact(prepared, filled);
+  }
+  for (const study::Outcome& outcome : study.outcomes) {
+    known.push_back(outcome.id);
+    if (outcome.id == id) return about_outcome(prepared, outcome);
+  }
+  for (const study::Indicator& indicator : study.indicators) {
+    known.push_back(indicator.id);
+    if (indicator.id == id) return about_indicator(prepared, indicator);
+  }
+  if (const auto field = catalog::find_field(id)) {
+    return about_field(prepared, catalog::info(*field));
+  }
+  for (const study::Preset& preset : study.presets) {
+    known.push_back(preset.id);
+    if (preset.id == id) return about_preset(prepared, preset);
+  }
+  for (const study::Body& body : study.bodies) {
+    known.push_back(body.id);
+    if (body.id == id) return about_body(prepared, body);
+    for (const study::Institution& row : body.institutions) {
+      known.push_back(row.id);
+      if (row.id == id) return about_institution(prepared, row);
+    }
+  }
+  for (const study::Law& law : study.laws) {
+    known.push_back(law.id);
+    if (law.id == id) return about_law(prepared, law);
+  }
+  for (const catalog::EventInfo& event : catalog::events()) {
+    known.emplace_back(event.name);
+    if (event.name == id) return about_event(prepared, event);
+  }
+  for (const std::string& name : study::lever_names(study)) known.push_back(name);
+  for (const evidence::Source& source : study.evidence.sources()) known.push_back(source.id);
+  return std::nullopt;
+}
+
+Exit print_about(const std::string& schema, const Json& about, const Globals& globals) {
+  if (globals.json) {
+    print_json(schema, about);
+  } else if (globals.plain) {
+    print_flat(about, "");
+  } else {
+    print_indented(about, 0);
+  }
+  return Exit::done;
+}
+
+}  // namespace casus::cli
