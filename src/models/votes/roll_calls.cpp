@@ -200,11 +200,11 @@ double RollCallFit::sd(std::size_t coordinate) const noexcept {
 Vector loading_of(const world::RollCall& call, int party, int lower) noexcept {
   Vector loading{};
   loading[static_cast<std::size_t>(call.family)] = -1;
-  if (party == 1) loading[alliance_of_others] = 1;
+  if (party == 1) loading[others_alliance] = 1;
   if (call.chamber == lower) loading[lower_chamber] = 1;
   const bool is_presidents = call.own_in_office == (party == 0);
   if (is_presidents) {
-    loading[party == 0 ? loyalty_of_own : loyalty_of_others] =
+    loading[party == 0 ? own_loyalty : others_loyalty] =
         static_cast<double>(call.president_side);
   }
   return loading;

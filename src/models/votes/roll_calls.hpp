@@ -32,10 +32,10 @@ enum Coordinate : std::size_t {
   place_of_limit,
   place_of_bind,
   place_of_crisis,
-  alliance_of_others,  ///< a of the other party
+  others_alliance,  ///< a of the other party
   lower_chamber,       ///< h
-  loyalty_of_own,      ///< l of the party of a sceptical administration
-  loyalty_of_others,
+  own_loyalty,      ///< l of the party of a sceptical administration
+  others_loyalty,
   log_noise,  ///< natural logarithm of sigma
   coordinates
 };
@@ -56,10 +56,10 @@ inline constexpr std::array<CoordinateInfo, coordinates> kCoordinates{{
     {"place_of_bind", 0, 1.5, place_of_bind, "t: to bind a president to the alliance"},
     {"place_of_crisis", 0, 0.5, place_of_bind,
      "t: to restrain a president in a crisis, near that of binding one"},
-    {"alliance_of_others", 2, 1, alliance_of_others, "a: the other party"},
+    {"alliance_of_others", 2, 1, others_alliance, "a: the other party"},
     {"lower_chamber", 0, 0.3, lower_chamber, "h: the lower chamber"},
-    {"loyalty_of_own", 0.5, 0.75, loyalty_of_own, "l: party of a sceptical administration"},
-    {"loyalty_of_others", 0, 0.4, loyalty_of_own, "l: the other party, near that of the first"},
+    {"loyalty_of_own", 0.5, 0.75, own_loyalty, "l: party of a sceptical administration"},
+    {"loyalty_of_others", 0, 0.4, own_loyalty, "l: the other party, near that of the first"},
     {"log_noise", -1.2, 0.5, log_noise, "natural logarithm of sigma"},
 }};
 
