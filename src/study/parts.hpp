@@ -32,9 +32,12 @@ void read_actors(Reading& reading, input::Section& root);
 void read_frontiers(Reading& reading, input::Section& root);
 void read_clocks_and_terms(Reading& reading, input::Section& root);
 void read_chambers_and_rules(Reading& reading, input::Section& root);
+/// The parties of a chamber whose seats a row of facts/chamber_composition.csv holds.
+void read_composition(Reading& reading, input::Section& section, world::Chamber& chamber);
 void read_bodies(Reading& reading, input::Section& root);
 void read_facts(Reading& reading, input::Section& root);
 void read_polls(Reading& reading, input::Section& root);
+void read_roll_calls(Reading& reading, input::Section& root);
 void read_levers(Reading& reading, input::Section& root);
 void read_indicators(Reading& reading, input::Section& root);
 void read_outcomes(Reading& reading, input::Section& root);

@@ -1,40 +1,17 @@
 // The polls that the opinion models filter: one family of questions out of a table of several.
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <filesystem>
 
 #include "base/text.hpp"
 #include "input/csv.hpp"
+#include "study/days.hpp"
 #include "study/parts.hpp"
 
 namespace casus::study {
 namespace {
 
 namespace fs = std::filesystem;
-using Day = std::chrono::sys_days;
-
 constexpr const char* kDay = "a day such as \"2024-02-01\"";
-
-/// A day of the calendar written as in ISO 8601, or nothing.
-std::optional<Day> parse_day(const std::string& text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto digits = [&](std::size_t from, std::size_t length) {
-    int value = -1;
-    const char* end = text.data() + from + length;
-    const auto [at, error] = std::from_chars(text.data() + from, end, value);
-    return error == std::errc{} && at == end ? value : -1;
-  };
-  const int year = digits(0, 4);
-  const int month = digits(5, 2);
-  const int day = digits(8, 2);
-  if (year < 1900 || month < 0 || day < 0) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(year),
-                                         std::chrono::month(static_cast<unsigned>(month)),
-                                         std::chrono::day(static_cast<unsigned>(day))};
-  if (!date.ok()) return std::nullopt;
-  return Day(date);
-}
 
 base::Month month_of(Day day) {
   const std::chrono::year_month_day date{day};

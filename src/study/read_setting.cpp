@@ -231,11 +231,8 @@ void refuse_if(bool is_asked, input::Section& section, const char* key) {
   if (is_asked) section.problem(key, kCounted, "", base::format("no `{}`", key));
 }
 
-world::Chamber read_chamber(Reading& reading, input::Section& section) {
-  world::Chamber chamber;
-  chamber.name = section.text("name");
-  (void)section.text("source");
-  use_source(reading, section, "chamber " + chamber.name);
+/// The seats of a chamber that the study counts itself.
+void read_seats(input::Section& section, world::Chamber& chamber) {
   for (input::Section party : section.sections("parties")) {
     chamber.parties.push_back(
         {.name = party.text("name"),
@@ -244,10 +241,22 @@ world::Chamber read_chamber(Reading& reading, input::Section& section) {
     refuse_if(party.optional_boolean("has_veto").value_or(false), party, "has_veto");
     refuse_if(party.optional_integer("weight").value_or(0) != 0, party, "weight");
   }
+}
+
+world::Chamber read_chamber(Reading& reading, input::Section& section) {
+  world::Chamber chamber;
+  chamber.name = section.text("name");
+  (void)section.text("source");
+  use_source(reading, section, "chamber " + chamber.name);
+  if (section.node("composition") != nullptr) {
+    read_composition(reading, section, chamber);
+  } else {
+    read_seats(section, chamber);
+  }
   if (chamber.parties.empty()) section.problem("parties", "a chamber needs at least one party");
-  if (chamber.seats() > static_cast<int>(world::kMostSeats)) {
-    section.problem("parties", "the chamber has too many seats",
-                    base::format("{}", chamber.seats()),
+  const int seats = chamber.seats() + chamber.vacant;
+  if (seats > static_cast<int>(world::kMostSeats)) {
+    section.problem("parties", "the chamber has too many seats", base::format("{}", seats),
                     base::format("at most {}", world::kMostSeats));
   }
   return chamber;

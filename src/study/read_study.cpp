@@ -14,12 +14,13 @@ namespace fs = std::filesystem;
 
 // Tables in facts/ with a header of their own: what no part of the study reads is checked to be
 // CSV.
-const std::vector<std::string> kUnreadTables{"chamber_composition.csv", "neighbours.csv",
-                                             "votes.csv", "wargames.csv"};
+const std::vector<std::string> kUnreadTables{"neighbours.csv", "wargames.csv"};
 
 std::vector<std::string> tables_with_own_header() {
-  std::vector<std::string> tables{"actors.csv", "frontiers.csv", "institutions.csv", "law.csv",
-                                  "polls.csv"};
+  std::vector<std::string> tables{"actors.csv",    "chamber_composition.csv",
+                                  "frontiers.csv", "institutions.csv",
+                                  "law.csv",       "polls.csv",
+                                  "votes.csv"};
   tables.insert(tables.end(), kUnreadTables.begin(), kUnreadTables.end());
   return tables;
 }
@@ -134,6 +135,7 @@ base::Result<Study> read_study(const std::string& folder) {
   if (facts.ok()) read_facts(reading, root);
   read_bodies(reading, root);
   read_polls(reading, root);
+  read_roll_calls(reading, root);
   read_levers(reading, root);
   read_indicators(reading, root);
   read_outcomes(reading, root);

@@ -511,5 +511,121 @@ TEST(Polls, OfOtherFamiliesStayOutAndTheUnnamedOneHasNoHouse) {
   EXPECT_EQ(small.read().value().setting.polls.size(), 2U);
 }
 
+constexpr const char* kVoteColumns =
+    "vote_id,date,chamber,measure,direction,family,president_party,president_side,yes,no,present,"
+    "not_voting,rep_yes,rep_no,dem_yes,dem_no,threshold,source_id,grade\n";
+constexpr const char* kRollCalls =
+    "[roll_calls]\nvotes = \"votes.csv\"\nown_party = \"rep\"\nother_parties = \"dem\"\n"
+    "other_president = \"democrat\"\nchambers = [\"Senate\", \"House\"]\nleft_out = [\"other\"]\n";
+
+/// The small study, whose chambers have 5 and 9 seats, with roll calls of these rows.
+SmallStudy& with_votes(SmallStudy& small, const std::vector<std::string>& rows) {
+  std::string text{kVoteColumns};
+  for (const std::string& row : rows) text += row + "\n";
+  return small.with("[groups]", std::string(kRollCalls) + "[groups]")
+      .write("facts/votes.csv", text);
+}
+
+TEST(RollCalls, AreRefusedWithTheirLineAndWhatIsWrong) {
+  const std::string good =
+      "V1,2020-02-03,Senate,m,pro-alliance,aid,rep,yes,3,2,0,0,1,2,2,0,majority,S1,B";
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string row = good;
+    row.replace(row.find(from), from.size(), to);
+    SmallStudy small;
+    return with_votes(small, {row}).problem();
+  };
+  EXPECT_EQ(with("V1", "V1"), "accepted");
+  EXPECT_EQ(with("3,2,0,0", "4,1,0,0"),
+            "facts/votes.csv:2: yes: is not the sum of the parties (found \"4\"; allowed: 3)\n"
+            "facts/votes.csv:2: no: is not the sum of the parties (found \"1\"; allowed: 2)");
+  EXPECT_EQ(with("1,2,2,0", "1 to 2,2,2,0"), "accepted");
+  EXPECT_EQ(with("1,2,2,0", "2 to 4,2,2,0"),
+            "facts/votes.csv:2: yes: is not the sum of the parties (found \"3\"; allowed: 4 to 6)");
+  EXPECT_EQ(with("1,2,2,0", "2 to 1,2,2,0"),
+            "facts/votes.csv:2: rep_yes: is not a number of votes (found \"2 to 1\"; allowed: "
+            "\"14\", or \"14 to 21\", or empty)");
+  EXPECT_NE(with("3,2,0,0", "3,2,0,1").find("more members than the chamber has seats"),
+            std::string::npos);
+  EXPECT_EQ(with("2020-02-03", "2020-02-30"),
+            "facts/votes.csv:2: date: is not a day (found \"2020-02-30\"; allowed: a day such as "
+            "\"2024-02-01\", or a month)");
+  EXPECT_EQ(with("2020-02-03", "2020"),
+            "facts/votes.csv:2: date: is not a day (found \"2020\"; allowed: a day such as "
+            "\"2024-02-01\", or a month)");
+  EXPECT_EQ(with("2020-02-03", "2099-02"),
+            "facts/votes.csv:2: date: lies behind the start of the study (found \"2099-02\"; "
+            "allowed: 2026-08 or earlier)");
+  EXPECT_NE(with("aid", "aids").find("did you mean aid"), std::string::npos);
+  EXPECT_NE(with("Senate", "Senat").find("did you mean Senate"), std::string::npos);
+  EXPECT_NE(with("rep,yes", "rep,maybe").find("president_side"), std::string::npos);
+  EXPECT_NE(with("S1", "S9").find("source_id"), std::string::npos);
+  SmallStudy twice;
+  EXPECT_EQ(with_votes(twice, {good, good}).problem(),
+            "facts/votes.csv:3: vote_id: a vote of this id is there already (found \"V1\")");
+  SmallStudy missing;
+  with_votes(missing, {good}).with(",threshold", ",treshold", "facts/votes.csv");
+  EXPECT_NE(missing.problem().find("threshold"), std::string::npos);
+}
+
+TEST(RollCalls, AreToldFromTheAlliancesSideInOrderOfTheirDay) {
+  SmallStudy small;
+  const auto study =
+      with_votes(
+          small,
+          {"V1,2024-06,House,m,sceptic,limit,democrat,no,3,5,0,1,3,2,0,3,2/3 present,S1,B",
+           "V2,2020-02-03,Senate,m,constrain President,crisis,rep,no,3,2,0,0,1,2,2,0,majority,S1,B",
+           "V3,2019,Senate,m,pro-alliance,other,rep,,3,2,0,0,,,,,committee,S1,B",
+           "V4,2021-02-03,Senate,m,pro-alliance,aid,rep,,3,2,0,0,,2,,0,60,S1,B"})
+          .read();
+  ASSERT_TRUE(study.ok()) << to_text(study.problems().front());
+  const std::vector<world::RollCall>& calls = study.value().setting.roll_calls;
+  ASSERT_EQ(calls.size(), 3U) << "the family left out is checked and not kept";
+  EXPECT_EQ(calls[0].id, "V2");
+  EXPECT_TRUE(calls[0].yes_is_for);
+  EXPECT_TRUE(calls[0].own_in_office);
+  EXPECT_EQ(calls[0].president_side, -1);
+  EXPECT_EQ(calls[0].needed, 3);
+  EXPECT_EQ(calls[1].parties[0].is_known, false);
+  EXPECT_EQ(calls[2].chamber, 1);
+  EXPECT_FALSE(calls[2].yes_is_for);
+  EXPECT_EQ(calls[2].president_side, 1) << "against a vote against the alliance";
+  EXPECT_EQ(calls[2].parties[0].for_low, 2);
+  EXPECT_EQ(calls[2].parties[0].against_high, 3);
+  EXPECT_EQ(calls[2].needed, 6);
+  EXPECT_EQ(calls[2].day, -791);  // 1 June 2024 to 1 August 2026
+}
+
+/// The small study with a lower chamber read from a table of compositions.
+std::string problem_of_composition(const std::string& rows, const std::string& wanted = "H1") {
+  SmallStudy small;
+  small.with(R"(parties = [ { name = "Republican", seats = 5, is_administrations = true }, )"
+             R"({ name = "Democratic", seats = 4 } ])",
+             "seats = 10\ncomposition = \"" + wanted +
+                 "\"\nparties = [ { name = \"Republican\", columns = [\"republican\"], "
+                 "is_administrations = true }, { name = \"Democratic\", columns = [\"democrat\", "
+                 "\"independent\"] } ]");
+  small.write(
+      "facts/chamber_composition.csv",
+      "chamber_id,as_of,chamber,republican,democrat,independent,vacant,source_id,grade\n" + rows);
+  return small.problem();
+}
+
+TEST(Chambers, AreReadFromTheirCompositionAndMissingSeatsAreNoted) {
+  EXPECT_EQ(problem_of_composition("H1,2026-01-01,House,5,3,1,1,S1,B\n"), "accepted");
+  EXPECT_EQ(problem_of_composition("H1,2026-01-01,House,5,3,1,0,S1,B\n"),
+            "facts/chamber_composition.csv:2: vacant: seats are missing or too many: 9 in all "
+            "(found \"0\"; allowed: 10 with those of the parties)");
+  EXPECT_EQ(problem_of_composition("H0,2025-01-01,House,5,3,1,3,S1,B\nS1,2025-01-01,Senate,9,9,9,9,"
+                                   "S1,B\nH1,2026-01-01,House,5,3,1,1,S1,B\n"),
+            "facts/chamber_composition.csv:2: vacant: seats are missing or too many: 12 in all "
+            "(found \"3\"; allowed: 10 with those of the parties)");
+  EXPECT_NE(problem_of_composition("H1,2026-01-01,House,?,3,1,1,S1,B\n").find("republican"),
+            std::string::npos);
+  EXPECT_NE(
+      problem_of_composition("H1,2026-01-01,House,5,3,1,1,S1,B\n", "H2").find("did you mean H1"),
+      std::string::npos);
+}
+
 }  // namespace
 }  // namespace casus::study

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/facts.hpp"
@@ -34,6 +35,8 @@ struct Party {
 struct Chamber {
   std::string name;
   std::vector<Party> parties;
+  int vacant = 0;  ///< seats that nobody holds at the start; the next legislature fills them
+  /// Seats held at the start.
   [[nodiscard]] int seats() const noexcept;
 };
 
@@ -84,6 +87,36 @@ struct Poll {
   double respondents = 0;  ///< adults asked, all groups together; above 0
 };
 
+/// What roll calls were about, as votes.csv names it. In the first four, one side is the
+/// alliance's; in the last, the side that restrains a president takes its place.
+inline constexpr std::array<std::string_view, 5> kRollCallFamilies{"accession", "aid", "limit",
+                                                                   "bind", "crisis"};
+
+/// Votes of one party on the alliance's side and against it, from the fewest to the most that its
+/// sources leave open.
+struct Tally {
+  bool is_known = false;
+  int for_low = 0;
+  int for_high = 0;
+  int against_low = 0;
+  int against_high = 0;
+};
+
+/// One roll call of the past, told from the alliance's side.
+struct RollCall {
+  std::string id;
+  int day = 0;                   ///< since the first day of month 0: 0 or less
+  int chamber = 0;               ///< index into Setting::chambers
+  int family = 0;                ///< index into kRollCallFamilies
+  bool yes_is_for = true;        ///< a yea is a vote on the alliance's side
+  bool own_in_office = false;    ///< the president was of the party of a sceptical administration
+  int president_side = 0;        ///< 1 the alliance's, -1 against it, 0 none that is known
+  std::array<Tally, 2> parties;  ///< of a sceptical administration, the others together
+  int yeas = 0;
+  int noes = 0;
+  int needed = 0;  ///< fewest yeas that would have carried it with as many voting
+};
+
 struct Setting {
   Sizes sizes;
   std::vector<std::string> actors;       ///< ISO 3166 alpha-3 codes, in the study's order
@@ -111,6 +144,7 @@ struct Setting {
   std::array<Rule, catalog::kQuestions.size()> rules;
   std::vector<Poll> polls;  ///< of the family followed, in order of their last day
   std::vector<std::string> poll_houses;
+  std::vector<RollCall> roll_calls;  ///< of the families above, in order of their day
   std::array<std::vector<float>, catalog::kFactCount> facts;
 
   /// The values of a fact: one per entry of its dimension.

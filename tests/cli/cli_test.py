@@ -588,6 +588,23 @@ class Answers(Case):
         self.assertEqual(outside, [])
         self.assertGreater(answer["cases"], 100)
 
+    def test_a_hindcast_shows_every_forecast_beside_what_came_and_its_baselines(self):
+        result = json.loads(casus("hindcast", "votes", "--json").stdout)
+        self.assertEqual(result["schema"], "casus.hindcast/1")
+        self.assertGreater(result["forecasts"], 10)
+        self.assertEqual(len(result["rows"]), result["forecasts"])
+        brier = sum((r["pass_forecast"] - r["passed"]) ** 2 for r in result["rows"]) / len(result["rows"])
+        score = next(s for s in result["scores"] if s["measure"].startswith("Brier"))
+        self.assertAlmostEqual(score["model"], brier, 12)
+        for score in result["scores"]:
+            self.assertEqual(len(score["baselines"]), 2)
+            for baseline in score["baselines"]:
+                self.assertEqual(baseline["model_is_worse"], score["model"] > baseline["value"])
+        rows = [line.split("\t") for line in casus("hindcast", "votes", "--plain").stdout.split("\n\n")[0].splitlines()]
+        self.assertEqual(rows[0], [column["name"] for column in result["columns"]])
+        self.assertEqual(len(rows) - 1, result["forecasts"])
+        self.refused(casus("hindcast", "vote"), 4, "votes")
+
     def test_a_name_that_is_not_there(self):
         self.refused(casus("source", "us.forces_in_europ"), 4, "us.forces_in_europe")
         self.refused(casus("doc", "spendin"), 4, "spending")

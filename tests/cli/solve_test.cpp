@@ -1076,5 +1076,35 @@ TEST(Solve, NoVariantOfAnExampleBreaksTheProgram) {
   EXPECT_GT(solved, 300);
 }
 
+TEST(RollCalls, OfTheExampleAreThoseOfTheStudy) {
+  const base::Result<study::Study> study = study::read_study(kStudy);
+  ASSERT_TRUE(study.ok());
+  const Calculator calculator = roll_calls_calculator();
+  const auto example = std::find_if(calculator.examples.begin(), calculator.examples.end(),
+                                    [](const Example& one) { return one.name == "us_nato"; });
+  Json votes = Json::array();
+  const auto range = [](int low, int high) {
+    return low == high ? Json::array({low}) : Json::array({low, high});
+  };
+  for (const world::RollCall& call : study.value().setting.roll_calls) {
+    if (!call.parties[0].is_known) continue;
+    Json row{{"id", call.id},
+             {"family", world::kRollCallFamilies[static_cast<std::size_t>(call.family)]},
+             {"lower_chamber", call.chamber == 1},
+             {"own_in_office", call.own_in_office},
+             {"president_side", call.president_side == 0  ? "none"
+                                : call.president_side > 0 ? "for"
+                                                          : "against"}};
+    for (std::size_t party = 0; party < 2; ++party) {
+      const world::Tally& tally = call.parties[party];
+      const std::string name = party == 0 ? "own" : "others";
+      row[name + "_for"] = range(tally.for_low, tally.for_high);
+      row[name + "_against"] = range(tally.against_low, tally.against_high);
+    }
+    votes.push_back(row);
+  }
+  EXPECT_EQ(example->input["votes"], votes);
+}
+
 }  // namespace
 }  // namespace casus::cli

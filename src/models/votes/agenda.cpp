@@ -7,7 +7,7 @@ namespace casus::models::votes {
 void check_rules(const world::Setting& setting) {
   base::check(setting.chambers.size() <= kMostChambers, "a study has at most eight chambers");
   for (const world::Chamber& chamber : setting.chambers) {
-    base::check(chamber.seats() <= static_cast<int>(kMostSeats),
+    base::check(chamber.seats() + chamber.vacant <= static_cast<int>(kMostSeats),
                 "a chamber that votes in the world has at most 750 seats");
   }
   for (const world::Rule& rule : setting.rules) {

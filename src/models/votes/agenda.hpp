@@ -67,6 +67,32 @@ inline constexpr std::array kAgendaLevers{catalog::Lever::statute_in_force};
 struct FloorShares {
   const float* for_administration;
   const float* against_administration;
+  /// Shift of the logit where the side that wants the question controls every chamber that votes on
+  /// it, and the opposite where the other side does; null for none.
+  const float* control_effect = nullptr;
+};
+
+/// Who holds the seats of a chamber in one world.
+struct Seats {
+  int own = 0;  ///< the party of a sceptical administration
+  int others = 0;
+  [[nodiscard, gnu::always_inline]] int all() const noexcept { return own + others; }
+};
+
+/// At the start of the study.
+[[nodiscard, gnu::always_inline]] inline Seats seats_at_start(
+    const world::Chamber& chamber) noexcept {
+  Seats seats;
+  for (const world::Party& party : chamber.parties) {
+    (party.is_administrations ? seats.own : seats.others) += party.seats;
+  }
+  return seats;
+}
+
+/// Fewest yeas that carry a question, and that carry it over a veto too: the same without one.
+struct Needed {
+  int before_veto = 0;
+  int in_all = 0;
 };
 
 /// Stops unless the model can run the study's rules, which the study reader has seen to: they count
@@ -92,10 +118,12 @@ struct Motion {
   std::size_t lane;
 };
 
-/// What a vote comes to before it is drawn.
+/// What a vote comes to before it is drawn: exact probabilities, given the world's shocks and who
+/// is present.
 struct Prospect {
-  double pass = 1;        ///< exact probability, given the world's shocks and who is present
-  double margin = 1e300;  ///< expected yeas less the quota, in the narrowest chamber
+  double before_veto = 1;  ///< that the question is carried before any veto
+  double pass = 1;         ///< that it becomes law: over the veto, if there is one
+  double margin = 1e300;   ///< expected yeas less the quota, in the narrowest chamber
 };
 
 /// The words of `draw` for this world; `month` and `actor` are its key.
@@ -161,14 +189,41 @@ template <class Isa>
   return false;
 }
 
-/// True if the leadership brings the question to the floor.
-template <class Isa>
-[[nodiscard]] bool reaches_floor(const world::StepView& view, const Motion& motion,
-                                 const FloorShares& floors) noexcept {
+/// From -1 to 1: how far the chambers that vote on the question are controlled by the side that
+/// wants it, which is the executive's party or the other; a presiding officer of the executive's
+/// breaks ties.
+template <class Isa, class SeatsOf>
+[[nodiscard]] double control_of(const world::StepView& view, const Motion& motion,
+                                const SeatsOf& seats_of) noexcept {
   const bool is_sceptical = view.row(catalog::Field::admin_is_sceptic)[motion.lane] != 0;
-  const float chance = side_of_executive(motion.question, is_sceptical) > 0
-                           ? floors.for_administration[motion.lane]
-                           : floors.against_administration[motion.lane];
+  const double side = side_of_executive(motion.question, is_sceptical);
+  const world::Rule& rule = view.setting->rules[static_cast<std::size_t>(motion.question)];
+  double sum = 0;
+  double chambers = 0;
+  for (std::size_t c = 0; c < view.setting->chambers.size(); ++c) {
+    if (!has_a_say(rule, static_cast<int>(c), true)) continue;
+    const Seats seats = seats_of(motion.lane, c);
+    const bool is_executives = is_sceptical ? seats.own >= seats.others : seats.others >= seats.own;
+    sum += is_executives ? side : -side;
+    chambers += 1;
+  }
+  return chambers > 0 ? sum / chambers : 0.0;
+}
+
+/// True if the leadership brings the question to the floor.
+template <class Isa, class SeatsOf>
+[[nodiscard]] bool reaches_floor(const world::StepView& view, const Motion& motion,
+                                 const FloorShares& floors, const SeatsOf& seats_of) noexcept {
+  const bool is_sceptical = view.row(catalog::Field::admin_is_sceptic)[motion.lane] != 0;
+  float chance = side_of_executive(motion.question, is_sceptical) > 0
+                     ? floors.for_administration[motion.lane]
+                     : floors.against_administration[motion.lane];
+  if (floors.control_effect != nullptr) {
+    const double odds = numeric::exp(static_cast<double>(floors.control_effect[motion.lane]) *
+                                     control_of<Isa>(view, motion, seats_of));
+    const auto share = static_cast<double>(chance);
+    chance = static_cast<float>(share * odds / (1.0 - share + share * odds));
+  }
   const random::Words four =
       words_for<Isa>(view, motion.lane, static_cast<std::uint32_t>(view.month),
                      static_cast<std::uint32_t>(motion.question), floor);
@@ -212,10 +267,12 @@ template <class Isa>
          side_of_executive(motion.question, is_sceptical) < 0;
 }
 
-/// Draws the outcome from its exact probability and writes it down. A question once carried stays
-/// so; the margin is clamped to the range of its field.
+/// Draws the outcome from its exact probabilities and writes it down: one draw tells whether a
+/// question is carried, and whether a veto that meets it is overridden. A question once carried
+/// into law stays so; the margin is clamped to the range of its field.
 template <class Isa>
-void record(const world::StepView& view, const Motion& motion, const Prospect& prospect) noexcept {
+void record(const world::StepView& view, const Motion& motion, const Prospect& prospect,
+            bool meets_veto) noexcept {
   const auto number = static_cast<std::size_t>(motion.question);
   const random::Words four =
       words_for<Isa>(view, motion.lane, static_cast<std::uint32_t>(view.month),
@@ -226,6 +283,10 @@ void record(const world::StepView& view, const Motion& motion, const Prospect& p
   const auto margin = static_cast<float>(low > 1000.0 ? 1000.0 : low);
   view.row(catalog::Field::vote_passed, number)[motion.lane] = is_carried ? 1.0F : 0.0F;
   view.row(catalog::Field::vote_margin, number)[motion.lane] = margin;
+  if (meets_veto && (is_carried || random::bernoulli(u, prospect.before_veto))) {
+    view.happened(motion.lane, catalog::Event::vote_vetoed, static_cast<int>(number),
+                  is_carried ? 1.0F : 0.0F);
+  }
   view.happened(motion.lane,
                 is_carried ? catalog::Event::vote_carried : catalog::Event::vote_failed,
                 static_cast<int>(number), margin);
@@ -252,11 +313,13 @@ template <class Isa>
 }
 
 /// The month's votes: `prospect_of(motion, chamber, seats, is_present, needed)` gives what one
-/// chamber makes of a question, with is_present [seat] 1 or 0 (its scratch) and the yeas needed.
-/// Chambers are independent given the world.
-template <class Isa, class ProspectOf>
+/// chamber makes of a question, with is_present [seat] 1 or 0 (its scratch), those of the sceptical
+/// administrations' party first, and the yeas needed; `seats_of(lane, chamber)` who holds the seats
+/// in that world. Chambers are independent given the world.
+template <class Isa, class SeatsOf, class ProspectOf>
 void work_through_agenda(const world::StepView& view, const FloorShares& floors,
-                         const float* attendance, const ProspectOf& prospect_of) noexcept {
+                         const float* attendance, const SeatsOf& seats_of,
+                         const ProspectOf& prospect_of) noexcept {
   if (is_quiet<Isa>(view)) {
     open_agenda<Isa>(view);
     return;
@@ -269,21 +332,23 @@ void work_through_agenda(const world::StepView& view, const FloorShares& floors,
     for (std::size_t lane = 0; rule.exists && lane < view.worlds; ++lane) {
       const Motion motion{static_cast<catalog::Question>(q), lane};
       if (!is_asked<Isa>(view, motion, is_seated_now)) continue;
-      if (!reaches_floor<Isa>(view, motion, floors)) continue;
-      const bool is_override = is_vetoed<Isa>(view, motion);
+      if (!reaches_floor<Isa>(view, motion, floors, seats_of)) continue;
+      const bool meets_veto = is_vetoed<Isa>(view, motion);
       Prospect all;
       for (std::size_t c = 0; c < setting.chambers.size(); ++c) {
         const auto chamber = static_cast<int>(c);
-        if (!has_a_say(rule, chamber, is_override)) continue;
-        const int seats = setting.chambers[c].seats();
-        const std::span<double> members(rows.data(), static_cast<std::size_t>(seats));
+        if (!has_a_say(rule, chamber, meets_veto)) continue;
+        const Seats seats = seats_of(lane, c);
+        const std::span<double> members(rows.data(), static_cast<std::size_t>(seats.all()));
         const int present = take_attendance<Isa>(view, motion, chamber, attendance[lane], members);
-        const int needed = needed_yeas(rule, chamber, seats, present, is_override);
-        const Prospect own = prospect_of(motion, c, members, needed);
+        const Needed needed{needed_yeas(rule, chamber, seats.all(), present, false),
+                            needed_yeas(rule, chamber, seats.all(), present, meets_veto)};
+        const Prospect own = prospect_of(motion, c, seats, members, needed);
+        all.before_veto *= own.before_veto;
         all.pass *= own.pass;
         all.margin = own.margin < all.margin ? own.margin : all.margin;
       }
-      record<Isa>(view, motion, all);
+      record<Isa>(view, motion, all, meets_veto);
     }
   }
   float* defied = view.memory_row(defied_last_month);

@@ -76,6 +76,34 @@ TEST(BallotProperty, AMoreWillingMemberNeverHurts) {
   EXPECT_GT(wrong_way_in_p(flipped), 0) << "the check does not see a flipped sign";
 }
 
+/// Steps of the correlation at which the chance of far more or far fewer yeas than expected falls.
+int thinner_tails(const std::function<double(double)>& correlation_of) {
+  int thinner = 0;
+  Ballot ballot{.p = std::vector<double>(100, 0.5)};
+  for (const int away : {12, 17, 25}) {
+    double upper = 0;
+    double lower = 0;
+    for (int step = 0; step <= 6; ++step) {
+      ballot.correlation = correlation_of(0.1 * step);
+      ballot.quota = 50 + away;
+      const double more = pass_of(ballot);
+      ballot.quota = 50 - away + 1;
+      const double fewer = 1 - pass_of(ballot);
+      if (step > 0 && more < upper) ++thinner;
+      if (step > 0 && fewer < lower) ++thinner;
+      upper = more;
+      lower = fewer;
+    }
+  }
+  return thinner;
+}
+
+TEST(BallotProperty, CorrelationFattensBothTails) {
+  EXPECT_EQ(thinner_tails([](double rho) { return rho; }), 0);
+  EXPECT_GT(thinner_tails([](double rho) { return 0.6 - rho; }), 0)
+      << "the check does not see a flipped sign";
+}
+
 TEST(Ballot, NearlyOneCommonShockIsNearlyOneParty) {
   Ballot split = seven(0.3, 0.99);
   EXPECT_NEAR(pass_of(split), pass_of(seven(0.3)), 2e-4);

@@ -7,6 +7,7 @@
 #include "base/isa.hpp"
 #include "models/lone_model.hpp"
 #include "models/votes/votes.hpp"
+#include "numeric/elementary.hpp"
 
 namespace casus::models::votes {
 
@@ -57,9 +58,9 @@ class Congress : public LoneModel {
     set_parameter(floor_for_administration, 1);
     set_parameter(floor_against_administration, 1);
     set_parameter(common_shock_share, 1);
-    for (std::size_t p = consent_support_own; p <= suit_support_other; ++p) {
-      set_parameter(p, 0.5F);
-    }
+    set_parameter(first_share_upper, 0.53F);  // seats stay as they are
+    set_parameter(first_share_lower, 218.0F / 431.0F);
+    set_parameter(seat_persistence, 1);
     set_lever(catalog::Lever::statute_in_force, 1);
     set_field(catalog::Field::admin_is_sceptic, 1);
     set_field(catalog::Field::office_clock_months, 12);
@@ -67,9 +68,23 @@ class Congress : public LoneModel {
     set_field(catalog::Field::approval_share, 0.4F);
     start<isa::scalar>(view(0));
   }
-  void support(std::size_t own, float own_share, float other_share) {
-    set_parameter(own, own_share);
-    set_parameter(own + 1, other_share);
+  /// Mean support of both parties for the questions of this step, in either chamber; the distance
+  /// between the parties is then the same for all questions. The shocks' correlation and the spread
+  /// are those that are set already.
+  void support(Parameter step, float own_share, float other_share) {
+    const auto of = [&](Parameter p) { return static_cast<double>(parameters[p * worlds_]); };
+    const double spread = of(party_spread);
+    const double rest = 1 - of(shock_correlation) + spread * spread;
+    const double sigma = numeric::sqrt(of(shock_correlation) / rest);
+    const auto place = [&](float share) {
+      return numeric::normal_quantile(static_cast<double>(share)) *
+             numeric::sqrt(1 + sigma * sigma);
+    };
+    const double direction =
+        step == consent_step || step == act_step || step == repeal_step ? -1 : 1;
+    set_parameter(step, static_cast<float>(-direction * place(own_share)));
+    set_parameter(alliance_of_others,
+                  static_cast<float>(direction * (place(other_share) - place(own_share))));
   }
   void ask(catalog::Action action) {
     set_field(catalog::Field::us_action, static_cast<float>(action));

@@ -10,9 +10,10 @@
 namespace casus::models::votes {
 namespace {
 
-// Every coalition has a cell: its count of members plus, per rule, its weight times a stride. A
-// member's place in a rule's digit never overflows into the next, so that adding a member to any
-// coalition moves its cell by the same offset.
+// Every coalition has a cell: its count of members plus, per rule, its weight
+// times a stride. A member's place in a rule's digit never overflows into the
+// next, so that adding a member to any coalition moves its cell by the same
+// offset.
 struct Table {
   std::size_t members = 0;
   std::size_t cells = 0;
@@ -21,7 +22,8 @@ struct Table {
   std::vector<std::uint8_t> wins;   ///< [cell]
 };
 
-// A rule whose weights are all alike counts members and needs no digit of its own.
+// A rule whose weights are all alike counts members and needs no digit of its
+// own.
 struct Digit {
   std::vector<std::int64_t> weights;
   std::int64_t quota;
@@ -37,12 +39,12 @@ base::Problem problem(std::string key, std::string message, std::string found = 
           .allowed = std::move(allowed)};
 }
 
-std::vector<base::Problem> problems_of(const Game& game) {
+std::vector<base::Problem> problems_of(const Game &game) {
   std::vector<base::Problem> problems;
   if (game.rules.empty()) problems.push_back(problem("rules", "there is no rule"));
   const std::size_t members = game.rules.empty() ? 0 : game.rules.front().weights.size();
   for (std::size_t r = 0; r < game.rules.size(); ++r) {
-    const WeightedRule& rule = game.rules[r];
+    const WeightedRule &rule = game.rules[r];
     const std::string key = base::format("rules[{}]", r);
     if (rule.weights.size() != members || members == 0 || members > kMostGameMembers) {
       problems.push_back(
@@ -82,17 +84,17 @@ std::vector<base::Problem> problems_of(const Game& game) {
   return problems;
 }
 
-// The digits of the table, in units of each rule's greatest common divisor, and the fewest members
-// that satisfy the rules that only count.
-std::vector<Digit> digits_of(const Game& game, std::int64_t& least_members) {
+// The digits of the table, in units of each rule's greatest common divisor, and
+// the fewest members that satisfy the rules that only count.
+std::vector<Digit> digits_of(const Game &game, std::int64_t &least_members) {
   std::vector<Digit> digits;
   least_members = 0;
   const std::size_t members = game.rules.front().weights.size();
-  for (const WeightedRule& rule : game.rules) {
+  for (const WeightedRule &rule : game.rules) {
     std::int64_t unit = 0;
     for (const std::int64_t weight : rule.weights) unit = std::gcd(unit, weight);
     Digit digit{rule.weights, (rule.quota + unit - 1) / unit, 0, 0};
-    for (std::int64_t& weight : digit.weights) digit.total += weight /= unit;
+    for (std::int64_t &weight : digit.weights) digit.total += weight /= unit;
     if (std::all_of(digit.weights.begin(), digit.weights.end(),
                     [](std::int64_t weight) { return weight == 1; })) {
       least_members = std::max(least_members, digit.quota);
@@ -110,9 +112,10 @@ std::vector<Digit> digits_of(const Game& game, std::int64_t& least_members) {
   return digits;
 }
 
-// Marks the winning cells, digit by digit like an odometer whose fastest wheel counts members.
-void mark_winners(Table& table, const std::vector<Digit>& digits, std::int64_t least_members,
-                  const Game& game) {
+// Marks the winning cells, digit by digit like an odometer whose fastest wheel
+// counts members.
+void mark_winners(Table &table, const std::vector<Digit> &digits, std::int64_t least_members,
+                  const Game &game) {
   const std::size_t rules = digits.size() - (game.veto.empty() ? 0 : 1);
   const auto members = static_cast<std::int64_t>(table.members);
   std::vector<std::int64_t> wheel(digits.size());
@@ -134,14 +137,13 @@ void mark_winners(Table& table, const std::vector<Digit>& digits, std::int64_t l
   }
 }
 
-base::Result<Table> table_of(const Game& game) {
-  std::vector<base::Problem> problems = problems_of(game);
-  if (!problems.empty()) return problems;
+// Of a game without problems.
+base::Result<Table> table_of(const Game &game) {
   std::int64_t least_members = 0;
   std::vector<Digit> digits = digits_of(game, least_members);
   Table table{.members = game.rules.front().weights.size()};
   table.cells = table.members + 1;
-  for (Digit& digit : digits) {
+  for (Digit &digit : digits) {
     digit.stride = table.cells;
     const auto values = static_cast<std::size_t>(digit.total) + 1;
     if (values > kMostGameCells / table.cells) {
@@ -152,7 +154,7 @@ base::Result<Table> table_of(const Game& game) {
     table.cells *= values;
   }
   table.offset.assign(table.members, 1);
-  for (const Digit& digit : digits) {
+  for (const Digit &digit : digits) {
     for (std::size_t i = 0; i < table.members; ++i) {
       table.offset[i] += static_cast<std::size_t>(digit.weights[i]) * digit.stride;
     }
@@ -167,7 +169,7 @@ base::Result<Table> table_of(const Game& game) {
 
 // Number of coalitions in each cell.
 template <class Count>
-std::vector<Count> count_coalitions(const Table& table) {
+std::vector<Count> count_coalitions(const Table &table) {
   std::vector<Count> coalitions(table.cells);
   coalitions[0] = 1;
   std::size_t last = 0;
@@ -179,16 +181,18 @@ std::vector<Count> count_coalitions(const Table& table) {
   return coalitions;
 }
 
-// For member i, by size of the coalition it joins: how often it is decisive. `without` is scratch.
+// For member i, by size of the coalition it joins: how often it is decisive.
+// `without` is scratch.
 template <class Count>
-std::vector<Count> decisive_counts(const Table& table, const std::vector<Count>& coalitions,
-                                   std::size_t i, std::vector<Count>& without) {
+std::vector<Count> decisive_counts(const Table &table, const std::vector<Count> &coalitions,
+                                   std::size_t i, std::vector<Count> &without) {
   const std::size_t offset = table.offset[i];
   const std::size_t sizes = table.members + 1;
   std::vector<Count> decisive(table.members);
   std::size_t size = 0;
   for (std::size_t cell = 0; cell + offset < table.cells; ++cell) {
-    // Coalitions without i: all of this cell less those that i entered from below.
+    // Coalitions without i: all of this cell less those that i entered from
+    // below.
     without[cell] = coalitions[cell] - (cell >= offset ? without[cell - offset] : Count{0});
     const bool turns = table.wins[cell] == 0 && table.wins[cell + offset] != 0;
     if (turns && size < table.members) decisive[size] += without[cell];
@@ -197,14 +201,10 @@ std::vector<Count> decisive_counts(const Table& table, const std::vector<Count>&
   return decisive;
 }
 
-template <class Count>
-PowerIndices indices_of(const Table& table) {
-  const std::vector<Count> coalitions = count_coalitions<Count>(table);
-  PowerIndices indices;
-  for (std::size_t cell = 0; cell < table.cells; ++cell) {
-    if (table.wins[cell] != 0) indices.winning_coalitions += coalitions[cell];
-  }
-  const std::size_t n = table.members;
+// Equations (3) and (4) from how often each member is decisive, by size of the
+// coalition it joins.
+PowerIndices indices_from(const std::vector<std::vector<CoalitionCount>> &decisive) {
+  const std::size_t n = decisive.size();
   std::vector<double> arrangements(n);  // s! (n - s - 1)! / n! = 1 / (n choose(n - 1, s))
   double ways = 1;
   for (std::size_t s = 0; s < n; ++s) {
@@ -213,16 +213,15 @@ PowerIndices indices_of(const Table& table) {
   }
   double half_of_all = 1;  // 2^(n-1)
   for (std::size_t i = 1; i < n; ++i) half_of_all *= 2;
-  std::vector<Count> without(table.cells);
+  PowerIndices indices;
   std::vector<double> swings(n);
   double all_swings = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    const std::vector<Count> decisive = decisive_counts(table, coalitions, i, without);
     double share = 0;
-    Count sum = 0;
+    CoalitionCount sum = 0;
     for (std::size_t s = 0; s < n; ++s) {
-      share += static_cast<double>(decisive[s]) * arrangements[s];
-      sum += decisive[s];
+      share += static_cast<double>(decisive[i][s]) * arrangements[s];
+      sum += decisive[i][s];
     }
     indices.shapley_shubik.push_back(share);
     swings[i] = static_cast<double>(sum);
@@ -235,8 +234,24 @@ PowerIndices indices_of(const Table& table) {
   return indices;
 }
 
+template <class Count>
+PowerIndices table_indices(const Table &table) {
+  const std::vector<Count> coalitions = count_coalitions<Count>(table);
+  std::vector<Count> without(table.cells);
+  std::vector<std::vector<CoalitionCount>> decisive;
+  for (std::size_t i = 0; i < table.members; ++i) {
+    const std::vector<Count> own = decisive_counts(table, coalitions, i, without);
+    decisive.emplace_back(own.begin(), own.end());
+  }
+  PowerIndices indices = indices_from(decisive);
+  for (std::size_t cell = 0; cell < table.cells; ++cell) {
+    if (table.wins[cell] != 0) indices.winning_coalitions += coalitions[cell];
+  }
+  return indices;
+}
+
 // Probability of the winning cells when member i is in with probability p[i].
-double win_probability(const Table& table, std::span<const double> p, std::vector<double>& mass) {
+double win_probability(const Table &table, std::span<const double> p, std::vector<double> &mass) {
   std::fill(mass.begin(), mass.end(), 0.0);
   mass[0] = 1;
   std::size_t last = 0;
@@ -266,19 +281,40 @@ std::string to_text(CoalitionCount count) {
   return digits;
 }
 
-base::Result<PowerIndices> power_indices(const Game& game) {
-  const base::Result<Table> table = table_of(game);
-  if (!table.ok()) return table.problems();
-  constexpr std::size_t kMembersIn64Bits = 63;
-  return table.value().members <= kMembersIn64Bits ? indices_of<std::uint64_t>(table.value())
-                                                   : indices_of<CoalitionCount>(table.value());
+PowerIndices indices_of(const WinCounts &counts) {
+  const std::size_t n = counts.with.size();
+  std::vector<std::vector<CoalitionCount>> decisive(n, std::vector<CoalitionCount>(n));
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t s = 0; s < n; ++s) {
+      const CoalitionCount wins_without = counts.by_size[s] - counts.with[i][s];
+      decisive[i][s] = counts.with[i][s + 1] - wins_without;
+    }
+  }
+  PowerIndices indices = indices_from(decisive);
+  for (const std::uint64_t count : counts.by_size) indices.winning_coalitions += count;
+  return indices;
 }
 
-base::Result<double> game_pass_probability(const Game& game, std::span<const double> p,
+base::Result<PowerIndices> power_indices(const Game &game) {
+  std::vector<base::Problem> problems = problems_of(game);
+  if (!problems.empty()) return problems;
+  const base::Result<Table> table = table_of(game);
+  if (!table.ok()) {
+    if (game.rules.front().weights.size() > kMostHalvedMembers) return table.problems();
+    return indices_of(count_wins_by_halves(game));
+  }
+  constexpr std::size_t kMembersIn64Bits = 63;
+  return table.value().members <= kMembersIn64Bits ? table_indices<std::uint64_t>(table.value())
+                                                   : table_indices<CoalitionCount>(table.value());
+}
+
+base::Result<double> game_pass_probability(const Game &game, std::span<const double> p,
                                            double correlation) {
-  const base::Result<Table> made = table_of(game);
-  std::vector<base::Problem> problems;
-  if (!made.ok()) problems = made.problems();
+  std::vector<base::Problem> problems = problems_of(game);
+  const bool is_game = problems.empty();
+  const base::Result<Table> made =
+      is_game ? table_of(game) : base::Result<Table>(std::vector<base::Problem>(problems));
+  if (is_game && !made.ok()) problems = made.problems();
   if (made.ok() && p.size() != made.value().members) {
     problems.push_back(problem("p", "there is one probability per member",
                                base::format("{}", p.size()),
@@ -295,7 +331,7 @@ base::Result<double> game_pass_probability(const Game& game, std::span<const dou
                                base::shortest(correlation), "0 to 0.99"));
   }
   if (!problems.empty()) return problems;
-  const Table& table = made.value();
+  const Table &table = made.value();
   std::vector<double> mass(table.cells);
   if (correlation == 0) return win_probability(table, p, mass);
   std::vector<double> places;
@@ -314,11 +350,11 @@ base::Result<double> game_pass_probability(const Game& game, std::span<const dou
   return average.mean[0];
 }
 
-Game game_of(const world::Chamber& chamber, const world::Stage& stage) {
+Game game_of(const world::Chamber &chamber, const world::Stage &stage) {
   Game game{.blocking_minority = stage.blocking_minority};
   WeightedRule count;
   WeightedRule weight;
-  for (const world::Party& party : chamber.parties) {
+  for (const world::Party &party : chamber.parties) {
     for (int seat = 0; seat < party.seats; ++seat) {
       if (party.has_veto) game.veto.push_back(count.weights.size());
       count.weights.push_back(1);

@@ -16,21 +16,26 @@ constexpr double kLoyaltyYear = 1;
 /// Exit or restraint: what lasting shocks are about.
 std::uint32_t subject_of(Question question) noexcept { return is_for_exit(question) ? 0 : 1; }
 
-/// Parameter that holds the support of the own party; the other party's follows it.
-std::size_t support_of(Question question) noexcept {
+/// The fitted place from which a question's is counted, and the step between them.
+struct Place {
+  Parameter family;
+  Parameter step;
+};
+Place place_of(Question question) noexcept {
   switch (question) {
     case Question::consent_to_exit:
-      return consent_support_own;
+      return {limit_place, consent_step};
     case Question::exit_act:
+      return {limit_place, act_step};
     case Question::repeal_act:
-      return act_support_own;
+      return {bind_place, repeal_step};
     case Question::restraining_act:
-      return restraint_support_own;
+      return {bind_place, restraint_step};
     case Question::suit_by_lower:
     case Question::suit_by_upper:
       break;
   }
-  return suit_support_own;
+  return {crisis_place, suit_step};
 }
 
 /// A standard normal variate of the motion's world.
@@ -77,9 +82,29 @@ std::array<double, roles> factors_of(const StepView& view, const Motion& motion,
   return factors;
 }
 
+/// m in (2): the disposition of a party on the alliance's side.
+template <class Isa>
+double alliance_side(const StepView& view, const Motion& motion, std::size_t role, bool is_lower,
+                     bool is_sceptical) noexcept {
+  const auto of = [&](Parameter parameter) {
+    return value<Isa>(view.parameter(parameter), motion);
+  };
+  const Place place = place_of(motion.question);
+  const bool is_exit = is_for_exit(motion.question);
+  double m = -of(place.family) - of(place.step) + (is_lower ? of(lower_chamber_shift) : 0.0);
+  if (role == other_party) {
+    m += of(alliance_of_others) * (is_exit ? 1.0 - of(exit_gap_closed_share) : 1.0);
+  }
+  if (is_sceptical == (role == own_party)) {
+    const double wanted = side_of_executive(motion.question, is_sceptical);
+    m += (is_exit ? -wanted : wanted) * of(role == own_party ? loyalty_of_own : loyalty_of_others);
+  }
+  return m;
+}
+
 /// Equations (2) and (4).
 template <class Isa>
-Disposition disposition_of(const StepView& view, const Motion& motion,
+Disposition disposition_of(const StepView& view, const Motion& motion, bool is_lower,
                            const Calendar& calendar) noexcept {
   const auto of = [&](Parameter parameter) {
     return value<Isa>(view.parameter(parameter), motion);
@@ -96,49 +121,116 @@ Disposition disposition_of(const StepView& view, const Motion& motion,
       of(loyalty_decay_annual) * (years - kLoyaltyYear);
   const std::array<double, roles> factors = factors_of<Isa>(view, motion, calendar);
   Disposition disposition{.spread = of(party_spread), .correlation = of(shock_correlation)};
-  const double widened = numeric::sqrt(1.0 + disposition.spread * disposition.spread);
+  const double widened =
+      numeric::sqrt(1.0 - disposition.correlation + disposition.spread * disposition.spread);
   for (std::size_t role = 0; role < roles; ++role) {
     const bool is_in_office = is_sceptical == (role == own_party);
     const double side = is_in_office ? side_of_executive(motion.question, is_sceptical) : 0.0;
-    const double support = value<Isa>(view.parameter(support_of(motion.question) + role), motion);
-    disposition.place[role] =
-        numeric::normal_quantile(support) * widened + opinion + side * loyalty;  // (2)
+    const double m = alliance_side<Isa>(view, motion, role, is_lower, is_sceptical);
+    disposition.place[role] = direction * m * widened + opinion + side * loyalty;  // (2)
     disposition.shock[role] = numeric::sqrt(disposition.correlation) * factors[role];
   }
   return disposition;
 }
 
-/// Equation (1) of each chamber, worked out once a month at most.
+/// Equation (1) of each chamber, worked out when its seats have changed.
 struct Spots {
   std::array<std::array<double, kMostSeats>, kMostChambers> spot;
-  std::array<bool, kMostChambers> is_known{};
+  std::array<Seats, kMostChambers> seats{};
 };
+
+/// True once a new legislature has been seated: it has filled the vacant seats.
+bool is_filled(const StepView& view) noexcept {
+  bool has_met = false;
+  for (const int seated : view.setting->seating_months) has_met = has_met || seated <= view.month;
+  return has_met;
+}
+
+/// True if a president's term begins in the view's month.
+bool is_presidential(const StepView& view) noexcept {
+  bool is_one = false;
+  for (const int begins : view.setting->election_months) is_one = is_one || begins == view.month;
+  return is_one;
+}
+
+bool is_first_seating(const StepView& view) noexcept {
+  bool is_one = true;
+  for (const int seated : view.setting->seating_months) is_one = is_one && seated >= view.month;
+  return is_one;
+}
+
+/// The lower chamber: the one that question suit_by_lower is put to.
+bool is_lower_chamber(const StepView& view, std::size_t chamber) noexcept {
+  const world::Rule& rule = view.setting->rules[static_cast<std::size_t>(Question::suit_by_lower)];
+  return !rule.stages.empty() && rule.stages.front().chamber == static_cast<int>(chamber);
+}
+
+/// Equation (8) for one chamber of one world.
+template <class Isa>
+double share_after_election(const StepView& view, const Motion& motion, bool is_lower,
+                            double share) noexcept {
+  const auto of = [&](Parameter parameter) {
+    return value<Isa>(view.parameter(parameter), motion);
+  };
+  if (is_first_seating(view)) return of(is_lower ? first_share_lower : first_share_upper);
+  const double toward_own = value<Isa>(view.row(Field::admin_is_sceptic), motion) != 0 ? 1.0 : -1.0;
+  const double change =
+      toward_own * (is_presidential(view) ? of(presidential_gain_share) : -of(midterm_loss_share));
+  const double v = normal<Isa>(view, motion, static_cast<std::uint32_t>(view.month), 0, seat_swing);
+  const double elected =
+      0.5 + of(seat_persistence) * (share - 0.5) + change + of(seat_swing_sd) * v;  // (8)
+  return share + (is_lower ? 1.0 : of(upper_renewed_share)) * (elected - share);
+}
+
+/// Seats turn over when a new legislature is seated.
+template <class Isa>
+void seat_legislature(const StepView& view) noexcept {
+  for (std::size_t c = 0; c < view.setting->chambers.size(); ++c) {
+    const world::Chamber& chamber = view.setting->chambers[c];
+    const int all = chamber.seats() + chamber.vacant;
+    const bool is_lower = is_lower_chamber(view, c);
+    float* own = view.memory_row(own_seats + c);
+    const int before = is_first_seating(view) ? chamber.seats() : all;
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      const double share = static_cast<double>(own[w]) / static_cast<double>(before);
+      const Motion world{Question::consent_to_exit, w};
+      own[w] = static_cast<float>(
+          whole_seats<Isa>(share_after_election<Isa>(view, world, is_lower, share), all));
+    }
+  }
+}
 
 }  // namespace
 
 template <class Isa>
-void spots_of(const world::Chamber& chamber, std::span<double> spot) noexcept {
+double whole_seats(double share, int all) noexcept {
+  const double most = static_cast<double>(all) - 1.0;
+  const double seats = numeric::floor(share * static_cast<double>(all) + 0.5);
+  return seats < 1.0 ? 1.0 : (seats > most ? most : seats);
+}
+
+template <class Isa>
+void spots_of(const Seats& seats, std::span<double> spot) noexcept {
   std::size_t seat = 0;
-  for (const world::Party& party : chamber.parties) {
-    const auto seats = static_cast<double>(party.seats);
-    for (int i = 0; i < party.seats; ++i, ++seat) {
-      spot[seat] = numeric::normal_quantile((static_cast<double>(i) + 0.5) / seats);  // (1)
+  for (const int members : {seats.own, seats.others}) {
+    for (int i = 0; i < members; ++i, ++seat) {
+      spot[seat] = numeric::normal_quantile((static_cast<double>(i) + 0.5) /
+                                            static_cast<double>(members));  // (1)
     }
   }
 }
 
 template <class Isa>
-void yea_probabilities(const world::Chamber& chamber, std::span<const double> spot,
+void yea_probabilities(const Seats& seats, std::span<const double> spot,
                        const Disposition& disposition, std::span<double> yea) noexcept {
   const double scale = 1.0 / numeric::sqrt(1.0 - disposition.correlation);
   const double slope = disposition.spread * scale;
   std::size_t seat = 0;
-  for (const world::Party& party : chamber.parties) {
-    const std::size_t role = party.is_administrations ? own_party : other_party;
+  for (std::size_t role = 0; role < roles; ++role) {
     const double center = (disposition.place[role] + disposition.shock[role]) * scale;
     const double* x = spot.data() + seat;
     double* p = yea.data() + seat;
-    const auto members = static_cast<std::size_t>(party.seats);
+    const auto members = static_cast<std::size_t>(role == own_party ? seats.own : seats.others);
     for (std::size_t i = 0; i < members; ++i) {
       p[i] *= numeric::normal_cdf(center + slope * x[i]);  // (3)
     }
@@ -199,30 +291,49 @@ void start(const StepView& view) noexcept {
     view.memory_row(support_at_start)[w] = support[w];
     view.memory_row(approval_at_start)[w] = approval[w];
   }
+  for (std::size_t c = 0; c < view.setting->chambers.size(); ++c) {
+    const auto own = static_cast<float>(seats_at_start(view.setting->chambers[c]).own);
+    for (std::size_t w = 0; w < view.worlds; ++w) view.memory_row(own_seats + c)[w] = own;
+  }
 }
 
 template <class Isa>
 void advance(const StepView& view) noexcept {
+  if (is_seating_month<Isa>(view)) seat_legislature<Isa>(view);
   const FloorShares floors{view.parameter(floor_for_administration),
-                           view.parameter(floor_against_administration)};
+                           view.parameter(floor_against_administration),
+                           view.parameter(floor_control_effect)};
   const Calendar calendar{static_cast<std::uint32_t>(view.month), term_start<Isa>(view)};
-  Spots spots;
-  const auto prospect_of = [&](const Motion& motion, std::size_t c, std::span<double> members,
-                               int needed) {
+  const bool has_met = is_filled(view);
+  const auto seats_of = [&](std::size_t lane, std::size_t c) {
     const world::Chamber& chamber = view.setting->chambers[c];
+    const auto own = static_cast<int>(view.memory_row(own_seats + c)[lane]);
+    return Seats{own, chamber.seats() + (has_met ? chamber.vacant : 0) - own};
+  };
+  Spots spots;
+  const auto prospect_of = [&](const Motion& motion, std::size_t c, const Seats& seats,
+                               std::span<double> members, const Needed& needed) {
     const std::span<double> spot(spots.spot[c].data(), members.size());
-    if (!spots.is_known[c]) spots_of<Isa>(chamber, spot);
-    spots.is_known[c] = true;
-    yea_probabilities<Isa>(chamber, spot, disposition_of<Isa>(view, motion, calendar), members);
+    if (spots.seats[c].own != seats.own || spots.seats[c].others != seats.others) {
+      spots_of<Isa>(seats, spot);
+      spots.seats[c] = seats;
+    }
+    const Disposition disposition =
+        disposition_of<Isa>(view, motion, is_lower_chamber(view, c), calendar);
+    yea_probabilities<Isa>(seats, spot, disposition, members);
     double expected = 0;
     for (const double p : members) expected += p;
-    return Prospect{tail<Isa>(members, needed), expected - static_cast<double>(needed)};
+    const double before = tail<Isa>(members, needed.before_veto);
+    const bool is_same = needed.before_veto == needed.in_all;
+    return Prospect{before, is_same ? before : tail<Isa>(members, needed.in_all),
+                    expected - static_cast<double>(needed.in_all)};
   };
-  work_through_agenda<Isa>(view, floors, view.parameter(attendance_share), prospect_of);
+  work_through_agenda<Isa>(view, floors, view.parameter(attendance_share), seats_of, prospect_of);
 }
 
-template void spots_of<CASUS_ISA>(const world::Chamber&, std::span<double>) noexcept;
-template void yea_probabilities<CASUS_ISA>(const world::Chamber&, std::span<const double>,
+template double whole_seats<CASUS_ISA>(double, int) noexcept;
+template void spots_of<CASUS_ISA>(const Seats&, std::span<double>) noexcept;
+template void yea_probabilities<CASUS_ISA>(const Seats&, std::span<const double>,
                                            const Disposition&, std::span<double>) noexcept;
 template double tail<CASUS_ISA>(std::span<const double>, int) noexcept;
 template void start<CASUS_ISA>(const StepView&) noexcept;

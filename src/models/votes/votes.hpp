@@ -2,16 +2,21 @@
 //
 // Spatial probit with shared shocks. Member i of a party with n members present or absent:
 //   (1)  x_i = quantile((i - 1/2) / n)                        place within the party
-//   (2)  a   = quantile(s) sqrt(1 + b^2) + d k_o (o - o_0) + e (k_a (A - A_0) - k_c (T - 1))
+//   (2)  m   = a[g] + h [lower chamber] - t[question] + e l[g],  on the alliance's side
+//        a   = d m sqrt(1 - rho + b^2) + d k_o (o - o_0) + e' (k_a (A - A_0) - k_c (T - 1))
 //   (3)  p_i = cdf((a + b x_i + sqrt(rho) F) / sqrt(1 - rho))
 //   (4)  F   = sqrt(phi) L + sqrt(1 - phi) M,  L, M = sqrt(lambda) z + sqrt(1 - lambda) u[party]
-// s the party's mean support, b its spread, o support for the alliance (d = -1 for questions of
-// exit, 1 for the others), A approval and T years in office of the executive (only for its party; e
-// = 1 if it wants the question carried, else -1), z and u standard normal. L lasts as long as a
-// legislature, M is drawn for every vote.
+// m is a party's disposition on two dimensions, the alliance and loyalty to its own president, as
+// fitted to past roll calls (roll_calls.hpp); b the party's spread, o support for the alliance (d =
+// -1 for questions of exit, 1 for the others), A approval and T years in office of the executive
+// (only for its party; e' = 1 if it wants the question carried, else -1; e = d e'), z and u
+// standard normal. L lasts as long as a legislature, M is drawn for every vote. Given F, a share
+// cdf(m + sigma F) of the party is on the alliance's side, sigma = sqrt(rho / (1 - rho + b^2)).
 //   (5)  present: each member with probability a'; the quota is a function of their number
 //   (6)  P(yeas >= quota | factors) by the exact recursion of ballot.hpp (3), in double
 //   (7)  carried  <=>  u < product over the chambers of (6)
+//   (8)  at each election, y = 1/2 + r (y - 1/2) + change + s v,  the own party's share of seats if
+//        all of a chamber were elected, v standard normal, one for both chambers
 // In one chamber the same members decide every stage of a rule, so its largest quota does.
 // Sources, limits and rivals: votes.md
 #pragma once
@@ -40,17 +45,31 @@ enum Parameter : std::size_t {
   loyalty_decay_annual,
   floor_for_administration,
   floor_against_administration,
-  consent_support_own,  ///< the supports stay in this order: question, then own and other party
-  consent_support_other,
-  act_support_own,
-  act_support_other,
-  restraint_support_own,
-  restraint_support_other,
-  suit_support_own,
-  suit_support_other,
+  alliance_of_others,  ///< fitted, as the next six: roll_calls.hpp
+  lower_chamber_shift,
+  loyalty_of_own,
+  loyalty_of_others,
+  limit_place,
+  bind_place,
+  crisis_place,
+  consent_step,    ///< from limit_place
+  act_step,        ///< from limit_place
+  repeal_step,     ///< from bind_place
+  restraint_step,  ///< from bind_place
+  suit_step,       ///< from crisis_place
+  exit_gap_closed_share,
+  floor_control_effect,
+  first_share_lower,
+  first_share_upper,
+  midterm_loss_share,
+  presidential_gain_share,
+  seat_swing_sd,
+  seat_persistence,
+  upper_renewed_share,
+  parameter_count,
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 18> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters{{
     {"votes.shock_correlation", "1", 0, 0.9,
      "rho in (3): correlation of the dispositions of two members of one party in one vote"},
     {"votes.common_shock_share", "1", 0, 1,
@@ -74,24 +93,49 @@ inline constexpr std::array<catalog::ParameterInfo, 18> kParameters{{
      "probability that a question the executive asks for is brought to the floor"},
     {"votes.floor_against_administration", "1", 0, 1,
      "probability that a question the executive opposes is brought to the floor when it arises"},
-    {"votes.consent_support_own", "1", 1e-6, 0.999999,
-     "s in (2), consent to leaving: mean support in the sceptical administrations' party"},
-    {"votes.consent_support_other", "1", 1e-6, 0.999999,
-     "s in (2), consent to leaving: mean support in the other party"},
-    {"votes.act_support_own", "1", 1e-6, 0.999999,
-     "s in (2), act to leave: mean support in the sceptical administrations' party"},
-    {"votes.act_support_other", "1", 1e-6, 0.999999,
-     "s in (2), act to leave: mean support in the other party"},
-    {"votes.restraint_support_own", "1", 1e-6, 0.999999,
-     "s in (2), act that blocks a notice in defiance: mean support in the sceptical "
+    {"votes.alliance_of_others", "1", -5, 10,
+     "a in (2), fitted: the other party's place on the alliance, counted from that of the "
+     "sceptical "
      "administrations' party"},
-    {"votes.restraint_support_other", "1", 1e-6, 0.999999,
-     "s in (2), act that blocks a notice in defiance: mean support in the other party"},
-    {"votes.suit_support_own", "1", 1e-6, 0.999999,
-     "s in (2), a chamber's suit against a notice in defiance: mean support in the sceptical "
+    {"votes.lower_chamber_shift", "1", -3, 3, "h in (2), fitted: the lower chamber's distance"},
+    {"votes.loyalty_of_own", "1", -5, 5,
+     "l in (2), fitted: loyalty to a president of their own, sceptical administrations' party"},
+    {"votes.loyalty_of_others", "1", -5, 5, "l in (2), fitted: the other party"},
+    {"votes.limit_place", "1", -5, 5,
+     "t in (2), fitted: what it takes not to limit article 5, counted from the sceptical "
      "administrations' party"},
-    {"votes.suit_support_other", "1", 1e-6, 0.999999,
-     "s in (2), a chamber's suit against a notice in defiance: mean support in the other party"},
+    {"votes.bind_place", "1", -5, 5, "t in (2), fitted: to bind a president to the alliance"},
+    {"votes.crisis_place", "1", -5, 5, "t in (2), fitted: to restrain a president in a crisis"},
+    {"votes.consent_step", "1", -5, 5,
+     "t of consent to leaving, counted from limit_place: what it takes to refuse it"},
+    {"votes.act_step", "1", -5, 5,
+     "t of an act to leave, counted from limit_place: what it takes to refuse it"},
+    {"votes.repeal_step", "1", -5, 5,
+     "t of the statute's repeal, counted from bind_place: what it takes to refuse it"},
+    {"votes.restraint_step", "1", -5, 5,
+     "t of an act against a notice in defiance, counted from bind_place: what it takes to support "
+     "it"},
+    {"votes.suit_step", "1", -5, 5,
+     "t of a chamber's suit against a notice in defiance, counted from crisis_place: what it takes "
+     "to support it"},
+    {"votes.exit_gap_closed_share", "1", 0, 1,
+     "share of the distance between the parties, a in (2), that is gone on questions of leaving: "
+     "they come up only where habits have broken"},
+    {"votes.floor_control_effect", "1", 0, 6,
+     "shift of the logit of a question's way to the floor where the side that wants it controls "
+     "all chambers that vote on it; the opposite where the other side does"},
+    {"votes.first_share_lower", "1", 0.2, 0.8,
+     "share of the lower chamber's seats that the sceptical administrations' party holds after the "
+     "first election"},
+    {"votes.first_share_upper", "1", 0.2, 0.8, "the same of the upper chamber"},
+    {"votes.midterm_loss_share", "1", -0.1, 0.3,
+     "minus the change in (8) at a midterm election, for the party of the executive"},
+    {"votes.presidential_gain_share", "1", -0.1, 0.3,
+     "change in (8) when a president is elected, for the party that wins the presidency"},
+    {"votes.seat_swing_sd", "1", 0, 0.2, "s in (8): standard deviation of an election's swing"},
+    {"votes.seat_persistence", "1", 0, 1,
+     "r in (8): share of a majority that an even election leaves"},
+    {"votes.upper_renewed_share", "1", 0, 1, "share of the upper chamber that one election renews"},
 }};
 
 /// Places of the draws in kDraws; those of the agenda come first.
@@ -100,9 +144,10 @@ enum Draw : std::uint32_t {
   party_shock,
   lasting_common_shock,
   lasting_party_shock,
+  seat_swing,
 };
 
-inline constexpr std::array<catalog::DrawInfo, 10> kDraws{{
+inline constexpr std::array<catalog::DrawInfo, 11> kDraws{{
     kAgendaDraws[0],
     kAgendaDraws[1],
     kAgendaDraws[2],
@@ -115,13 +160,14 @@ inline constexpr std::array<catalog::DrawInfo, 10> kDraws{{
      "z of L in (4), keyed by the month in which the legislature was seated; one for exit, one for "
      "restraint"},
     {"lasting_party_shock", "u of L in (4), likewise; one for each party"},
+    {"seat_swing", "v in (8), keyed by the month in which the legislature is seated"},
 }};
 
 /// Rows of the model's memory.
 enum Memory : std::size_t {
   support_at_start = agenda_memory,  ///< nato_support_share of month 0
   approval_at_start,                 ///< approval_share of month 0
-  memory_count,
+  own_seats,                         ///< of the first chamber; a row for each chamber follows
 };
 
 inline constexpr std::array kReads{
@@ -157,15 +203,19 @@ struct Disposition {
   double correlation = 0;             ///< rho of (3)
 };
 
-/// Equation (1) for every seat of a chamber, party by party: `spot` is [seat].
+/// Equation (1) for every seat of a chamber, the own party first: `spot` is [seat].
 template <class Isa>
-void spots_of(const world::Chamber& chamber, std::span<double> spot) noexcept;
+void spots_of(const Seats& seats, std::span<double> spot) noexcept;
 
 /// Equation (3). `yea` is [seat]: 1 for those present and 0 for the absent on entry, p_i or 0 on
 /// return; `spot` is [seat].
 template <class Isa>
-void yea_probabilities(const world::Chamber& chamber, std::span<const double> spot,
+void yea_probabilities(const Seats& seats, std::span<const double> spot,
                        const Disposition& disposition, std::span<double> yea) noexcept;
+
+/// The own party's seats of `all` at a share of them: whole, and at least one for either party.
+template <class Isa>
+[[nodiscard]] double whole_seats(double share, int all) noexcept;
 
 /// Equation (6): P(yeas >= needed) for members with the probabilities `yea`, [seat], who say yes
 /// independently. 1 where needed <= 0, 0 where it exceeds the seats. At most kMostSeats seats.

@@ -21,7 +21,7 @@ void BM_ChamberTail(benchmark::State& state) {
 BENCHMARK(BM_ChamberTail)->Arg(100)->Arg(435);
 
 void BM_MemberProbabilities(benchmark::State& state) {
-  const world::Chamber chamber{"lower", {{"own", 218, true}, {"other", 213}}};
+  const Seats chamber{218, 213};
   std::vector<double> spot(431);
   spots_of<isa::avx2>(chamber, spot);
   std::vector<double> yea(431);
@@ -47,9 +47,8 @@ void BM_Month(benchmark::State& state) {
   setting.rules[1] = {
       true, {{.chamber = 1}, {.chamber = 0, .quota = world::Quota::members, .number = 60}}, true};
   LoneModel congress(kInfo, memory_rows(setting), setting, world::kWorldsPerBlock);
-  for (std::size_t p = consent_support_own; p <= suit_support_other; ++p) {
-    congress.set_parameter(p, 0.3F);
-  }
+  congress.set_parameter(consent_step, -0.5F);
+  congress.set_parameter(act_step, -0.5F);
   congress.set_parameter(attendance_share, 0.96F);
   congress.set_parameter(floor_for_administration, 1);
   congress.set_field(catalog::Field::admin_is_sceptic, 1);

@@ -26,8 +26,8 @@ std::size_t worlds_moved_against(int sign, Question question,
     congress.set_parameter(common_shock_share, 0.7F);
     congress.set_parameter(attendance_share, 0.96F);
     congress.set_parameter(party_spread, 0.8F);
-    for (std::size_t own = consent_support_own; own <= suit_support_own; own += 2) {
-      congress.support(own, 0.7F, 0.7F);
+    for (const Parameter step : {consent_step, act_step, repeal_step, restraint_step, suit_step}) {
+      congress.support(step, 0.7F, 0.7F);
     }
     prepare(congress);
     if (is_changed) change(congress);
@@ -53,8 +53,8 @@ std::size_t worlds_moved_against(int sign, Question question,
 constexpr auto kAsItIs = [](Congress&) {};
 
 TEST(VotesProperty, MoreSupportLosesNoVoteInAnyWorld) {
-  const auto more = [](Congress& congress) { congress.set_parameter(consent_support_own, 0.72F); };
-  const auto less = [](Congress& congress) { congress.set_parameter(consent_support_own, 0.68F); };
+  const auto more = [](Congress& congress) { congress.support(consent_step, 0.72F, 0.7F); };
+  const auto less = [](Congress& congress) { congress.support(consent_step, 0.68F, 0.7F); };
   EXPECT_EQ(worlds_moved_against(1, Question::consent_to_exit, kAsItIs, more), 0U);
   EXPECT_GT(worlds_moved_against(1, Question::consent_to_exit, kAsItIs, less), 0U)
       << "the check does not see a flipped sign";

@@ -42,7 +42,7 @@ TEST(Votes, NobodyVotesUnasked) {
 
 TEST(Votes, AQuestionAskedIsPutInTheSameMonthAndWrittenDown) {
   Congress congress(3, 100);
-  congress.support(consent_support_own, 0.999F, 0.9F);
+  congress.support(consent_step, 0.999F, 0.9F);
   congress.ask(Action::seek_consent);
   congress.step(1);
   ASSERT_EQ(congress.log.size(), 3U);
@@ -57,10 +57,10 @@ TEST(Votes, AQuestionAskedIsPutInTheSameMonthAndWrittenDown) {
 
 TEST(Votes, WhatHasBeenCarriedStaysSoAndIsNotPutAgain) {
   Congress congress;
-  congress.support(consent_support_own, 0.999F, 0.99F);
+  congress.support(consent_step, 0.999F, 0.99F);
   congress.ask(Action::seek_consent);
   congress.step(1);
-  congress.support(consent_support_own, 0.001F, 0.001F);
+  congress.support(consent_step, 0.001F, 0.001F);
   congress.step(2);
   EXPECT_EQ(congress.share_passed(Question::consent_to_exit), 1);
   EXPECT_EQ(congress.votes_on(Question::consent_to_exit), 64);
@@ -68,8 +68,8 @@ TEST(Votes, WhatHasBeenCarriedStaysSoAndIsNotPutAgain) {
 
 TEST(Votes, ANoticeInDefianceIsTakenUpOnceAndAgainByANewLegislature) {
   Congress congress(1);
-  for (const std::size_t own : {restraint_support_own, suit_support_own}) {
-    congress.support(own, 0.001F, 0.001F);
+  for (const Parameter step : {restraint_step, suit_step}) {
+    congress.support(step, 0.001F, 0.001F);
   }
   congress.step(1);
   congress.defy();
@@ -118,7 +118,7 @@ TEST(Votes, FrequenciesMeetTheExactTailAndTheAverageOverTheSharedShock) {
       Congress congress(kManyWorlds);
       congress.set_parameter(shock_correlation, static_cast<float>(correlation));
       congress.set_parameter(lasting_shock_share, static_cast<float>(lasting));
-      congress.support(consent_support_own, 0.65F, 0.65F);
+      congress.support(consent_step, 0.65F, 0.65F);
       congress.ask(Action::seek_consent);
       congress.step(1);
       const double expected = correlation == 0 ? 0.380291 : 0.521144;
@@ -138,7 +138,7 @@ TEST(Votes, PartiesMayHaveShocksOfTheirOwn) {
     congress.set_parameter(shock_correlation, 0.4F);
     congress.set_parameter(common_shock_share, static_cast<float>(common));
     congress.set_parameter(lasting_shock_share, 0.5F);
-    congress.support(consent_support_own, 0.8F, 0.8F);
+    congress.support(consent_step, 0.8F, 0.8F);
     congress.ask(Action::seek_consent);
     congress.step(1);
     EXPECT_NEAR(congress.share_passed(Question::consent_to_exit), expected, four_errors(expected));
@@ -149,7 +149,7 @@ TEST(Votes, AttendanceMovesTheQuota) {
   // With members present at 0.8 and all for it, the margin is n - ceil(2 n / 3).
   Congress congress(kManyWorlds);
   congress.set_parameter(attendance_share, 0.8F);
-  congress.support(consent_support_own, 0.999999F, 0.999999F);
+  congress.support(consent_step, 0.999999F, 0.999999F);
   congress.ask(Action::seek_consent);
   congress.step(1);
   double sum = 0;
@@ -171,7 +171,7 @@ TEST(Votes, WithoutAQuorumNothingPasses) {
   setting.rules[static_cast<std::size_t>(Question::consent_to_exit)].stages[0].quorum = 51;
   Congress congress(64, 0, setting);
   congress.set_parameter(attendance_share, 0.5F);
-  congress.support(consent_support_own, 0.999999F, 0.999999F);
+  congress.support(consent_step, 0.999999F, 0.999999F);
   congress.ask(Action::seek_consent);
   congress.step(1);
   const double share = congress.share_passed(Question::consent_to_exit);
@@ -182,14 +182,15 @@ TEST(Votes, WithoutAQuorumNothingPasses) {
 TEST(Votes, ASpreadPartyKeepsItsMeanSupport) {
   std::vector<double> spot(431);
   const world::Setting setting = congress();
-  spots_of<isa::scalar>(setting.chambers[1], spot);
+  const Seats seats = seats_at_start(setting.chambers[1]);
+  spots_of<isa::scalar>(seats, spot);
   for (const double spread : {0.0, 0.7, 2.5}) {
     const double widened = std::sqrt(1 + spread * spread);
     const Disposition disposition{
         .place = {numeric::normal_quantile(0.3) * widened, numeric::normal_quantile(0.9) * widened},
         .spread = spread};
     std::vector<double> yea(431, 1);
-    yea_probabilities<isa::scalar>(setting.chambers[1], spot, disposition, yea);
+    yea_probabilities<isa::scalar>(seats, spot, disposition, yea);
     double own = 0;
     for (std::size_t seat = 0; seat < 218; ++seat) own += yea[seat];
     EXPECT_NEAR(own / 218, 0.3, 1e-3) << spread;
@@ -202,7 +203,7 @@ TEST(Votes, ASpreadPartyKeepsItsMeanSupport) {
 TEST(Votes, ASpreadLeavesTheMarginWhereTheMeanSupportsPutIt) {
   Congress congress(1);
   congress.set_parameter(party_spread, 1.5F);
-  congress.support(consent_support_own, 0.3F, 0.9F);
+  congress.support(consent_step, 0.3F, 0.9F);
   congress.ask(Action::seek_consent);
   congress.step(1);
   // The members' places are a sample of 53 and 47 from the normal spread: a tenth of a vote off.
@@ -212,7 +213,7 @@ TEST(Votes, ASpreadLeavesTheMarginWhereTheMeanSupportsPutIt) {
 TEST(Votes, AVetoTakesTwoThirdsOfBothChambersAndASignatureSavesThem) {
   for (const bool is_sceptical : {true, false}) {
     Congress congress(kManyWorlds);
-    congress.support(restraint_support_own, 0.3F, 0.99F);  // about 62 and 276 yeas
+    congress.support(restraint_step, 0.3F, 0.99F);  // about 62 and 276 yeas
     congress.set_field(Field::admin_is_sceptic, is_sceptical ? 1 : 0);
     congress.defy();
     congress.step(1);
@@ -242,7 +243,7 @@ TEST(Votes, ALegislatureThatRefusedRefusesAgainAndANewOneMayNot) {
   Congress congress(kManyWorlds);
   congress.set_parameter(shock_correlation, 0.9F);
   congress.set_parameter(lasting_shock_share, 1);
-  congress.support(consent_support_own, 0.5F, 0.5F);
+  congress.support(consent_step, 0.5F, 0.5F);
   congress.ask(Action::seek_consent);
   congress.step(1);
   const double first = congress.share_passed(Question::consent_to_exit);
@@ -262,8 +263,8 @@ TEST(Votes, BitsDependOnNeitherWidthNorInstructionSet) {
     congress.set_parameter(attendance_share, 0.95F);
     congress.set_parameter(party_spread, 0.9F);
     congress.set_parameter(floor_for_administration, 0.7F);
-    congress.support(consent_support_own, 0.7F, 0.6F);
-    congress.support(restraint_support_own, 0.3F, 0.95F);
+    congress.support(consent_step, 0.7F, 0.6F);
+    congress.support(restraint_step, 0.3F, 0.95F);
     congress.ask(Action::seek_consent);
     congress.defy();
   };

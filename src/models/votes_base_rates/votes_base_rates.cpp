@@ -13,8 +13,9 @@ std::size_t rate_of(Question question) noexcept {
     case Question::consent_to_exit:
       return consent_rate_own;
     case Question::exit_act:
-    case Question::repeal_act:
       return act_rate_own;
+    case Question::repeal_act:
+      return repeal_rate_own;
     case Question::restraining_act:
       return restraint_rate_own;
     case Question::suit_by_lower:
@@ -73,24 +74,32 @@ template <class Isa>
 void advance(const StepView& view) noexcept {
   const votes::FloorShares floors{view.parameter(floor_for_administration),
                                   view.parameter(floor_against_administration)};
-  const auto prospect_of = [&](const votes::Motion& motion, std::size_t c,
-                               std::span<const double> is_present, int needed) {
+  // Seats stay as they were at the start.
+  const auto seats_of = [&](std::size_t, std::size_t c) {
+    return votes::seats_at_start(view.setting->chambers[c]);
+  };
+  const auto prospect_of = [&](const votes::Motion& motion, std::size_t, const votes::Seats& seats,
+                               std::span<const double> is_present, const votes::Needed& needed) {
     const std::size_t first = rate_of(motion.question);
     const auto of = [&](std::size_t parameter) {
       return static_cast<double>(view.parameter(parameter)[motion.lane]);
     };
     std::array<Bloc, 2> blocs{Bloc{0, of(first)}, Bloc{0, of(first + 1)}};
-    std::size_t seat = 0;
-    for (const world::Party& party : view.setting->chambers[c].parties) {
-      Bloc& bloc = blocs[party.is_administrations ? 0 : 1];
-      for (int k = 0; k < party.seats; ++k, ++seat) bloc.present += is_present[seat] != 0 ? 1 : 0;
+    for (std::size_t seat = 0; seat < is_present.size(); ++seat) {
+      blocs[seat < static_cast<std::size_t>(seats.own) ? 0 : 1].present +=
+          is_present[seat] != 0 ? 1 : 0;
     }
     const double expected = static_cast<double>(blocs[0].present) * blocs[0].rate +
                             static_cast<double>(blocs[1].present) * blocs[1].rate;
-    return votes::Prospect{tail<Isa>(blocs[0], blocs[1], of(overdispersion), needed),
-                           expected - static_cast<double>(needed)};
+    const auto reach = [&](int yeas) {
+      return tail<Isa>(blocs[0], blocs[1], of(overdispersion), yeas);
+    };
+    const double before = reach(needed.before_veto);
+    return votes::Prospect{before,
+                           needed.in_all == needed.before_veto ? before : reach(needed.in_all),
+                           expected - static_cast<double>(needed.in_all)};
   };
-  votes::work_through_agenda<Isa>(view, floors, view.parameter(attendance_share),
+  votes::work_through_agenda<Isa>(view, floors, view.parameter(attendance_share), seats_of,
                                   prospect_of);  // (4)
 }
 

@@ -37,9 +37,11 @@ enum Parameter : std::size_t {
   restraint_rate_other,
   suit_rate_own,
   suit_rate_other,
+  repeal_rate_own,
+  repeal_rate_other,
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 12> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, 14> kParameters{{
     {"votes_base_rates.overdispersion", "1", 0.005, 0.9,
      "r in (1): correlation of the votes of two members of one party on one question"},
     {"votes_base_rates.attendance_share", "1", 0.5, 1,
@@ -63,6 +65,10 @@ inline constexpr std::array<catalog::ParameterInfo, 12> kParameters{{
      "s in (1), a chamber's suit against a notice in defiance: sceptical administrations' party"},
     {"votes_base_rates.suit_rate_other", "1", 1e-6, 0.999999,
      "s in (1), a chamber's suit against a notice in defiance: other party"},
+    {"votes_base_rates.repeal_rate_own", "1", 1e-6, 0.999999,
+     "s in (1), repeal of the statute: sceptical administrations' party"},
+    {"votes_base_rates.repeal_rate_other", "1", 1e-6, 0.999999,
+     "s in (1), repeal of the statute: other party"},
 }};
 
 inline constexpr catalog::ModelInfo kInfo{

@@ -73,7 +73,7 @@ class Senate : public LoneModel {
     set_parameter(attendance_share, 1);
     set_parameter(floor_for_administration, 1);
     set_parameter(floor_against_administration, 1);
-    for (std::size_t p = consent_rate_own; p <= suit_rate_other; ++p) set_parameter(p, 0.6F);
+    for (std::size_t p = consent_rate_own; p <= repeal_rate_other; ++p) set_parameter(p, 0.6F);
     set_lever(catalog::Lever::statute_in_force, 1);
     set_field(Field::admin_is_sceptic, 1);
     start<isa::scalar>(view(0));

@@ -90,7 +90,8 @@ const std::vector<Calculator>& calculators() {
   static const std::vector<Calculator> kCalculators{
       capability_calculator(), credibility_calculator(), metalog_calculator(),
       opinion_calculator(),    polls_calculator(),       power_calculator(),
-      route_calculator(),      spending_calculator(),    votes_calculator()};
+      roll_calls_calculator(), route_calculator(),       spending_calculator(),
+      votes_calculator()};
   return kCalculators;
 }
 

@@ -43,6 +43,7 @@ struct Calculator {
 [[nodiscard]] Calculator opinion_calculator();
 [[nodiscard]] Calculator polls_calculator();
 [[nodiscard]] Calculator power_calculator();
+[[nodiscard]] Calculator roll_calls_calculator();
 [[nodiscard]] Calculator route_calculator();
 [[nodiscard]] Calculator spending_calculator();
 [[nodiscard]] Calculator votes_calculator();

@@ -1,4 +1,6 @@
 // Power: who can carry a decision under weighted rules, vetoes and blocking minorities.
+#include <array>
+
 #include "apps/cli/solve/calculators.hpp"
 #include "base/text.hpp"
 #include "models/votes/power.hpp"
@@ -58,6 +60,37 @@ base::Result<Json> solve(const Value& input) {
   base::append(problems, result.problems());
   if (!problems.empty()) return with_pointers(std::move(problems));
   return answer_of(result.value(), members);
+}
+
+/// Council of the European Union from July 2013 to October 2014: 260 of 352 weighted votes of a
+/// majority of the 28 states (Act of accession of Croatia, article 20) with 62 % of the population
+/// (Council Decision 2013/746/EU, in units of 100 persons).
+Json eu28_nice() {
+  Json members = Json::array();
+  Json votes = Json::array();
+  Json persons = Json::array();
+  struct State {
+    const char* code;
+    int votes;
+    int hundreds_of_persons;
+  };
+  constexpr std::array<State, 28> kStates{
+      {{"AUT", 10, 84519},  {"BEL", 12, 111616}, {"BGR", 10, 72846},  {"CYP", 4, 8659},
+       {"CZE", 12, 105161}, {"DEU", 29, 805237}, {"DNK", 7, 56026},   {"ESP", 27, 467043},
+       {"EST", 4, 13248},   {"FIN", 7, 54267},   {"FRA", 29, 656332}, {"GBR", 29, 637301},
+       {"GRC", 12, 110625}, {"HRV", 7, 42621},   {"HUN", 12, 99088},  {"IRL", 7, 45911},
+       {"ITA", 29, 596852}, {"LTU", 7, 29719},   {"LUX", 4, 5370},    {"LVA", 4, 20238},
+       {"MLT", 3, 4214},    {"NLD", 13, 167796}, {"POL", 27, 385333}, {"PRT", 12, 104873},
+       {"ROU", 14, 200575}, {"SVK", 7, 54108},   {"SVN", 4, 20588},   {"SWE", 10, 95559}}};
+  for (const State& state : kStates) {
+    members.push_back(state.code);
+    votes.push_back(state.votes);
+    persons.push_back(state.hundreds_of_persons);
+  }
+  return {{"rules", Json::array({{{"weights", std::vector<int>(28, 1)}, {"quota", 15}},
+                                 {{"weights", votes}, {"quota", 260}},
+                                 {{"weights", persons}, {"quota", 3134550}}})},
+          {"members", members}};
 }
 
 Key input_keys() {
@@ -120,22 +153,26 @@ Calculator power_calculator() {
                   {"shapley_shubik", "1", "Shapley-Shubik index of each member; sums to 1"},
                   {"banzhaf", "1", "normalized Banzhaf index of each member; sums to 1"},
                   {"banzhaf_absolute", "1", "share of the others' coalitions each member decides"}},
-      .examples = {{"eu27",
-                    "Council of the European Union, qualified majority of 27 states",
-                    {{"body", "eu_council"}}},
-                   {"security_council",
-                    "Security Council: 9 of 15 with five vetoes, an abstention counted as a no",
-                    {{"body", "security_council"}}},
-                   {"nac",
-                    "North Atlantic Council: consensus, so that all allies have the same power",
-                    {{"body", "nac"}}},
-                   {"three_members",
-                    "Two of three members and five of eight votes, the first with a veto",
-                    {{"rules", Json::array({{{"weights", {1, 1, 1}}, {"quota", 2}},
-                                            {{"weights", {4, 3, 1}}, {"quota", 5}}})},
-                     {"veto", {0}},
-                     {"blocking_minority", 0},
-                     {"members", {"one", "two", "three"}}}}},
+      .examples =
+          {{"eu27",
+            "Council of the European Union, qualified majority of 27 states",
+            {{"body", "eu_council"}}},
+           {"eu28_nice",
+            "Council of 28 states until 2014: weighted votes, states and population at once",
+            eu28_nice()},
+           {"security_council",
+            "Security Council: 9 of 15 with five vetoes, an abstention counted as a no",
+            {{"body", "security_council"}}},
+           {"nac",
+            "North Atlantic Council: consensus, so that all allies have the same power",
+            {{"body", "nac"}}},
+           {"three_members",
+            "Two of three members and five of eight votes, the first with a veto",
+            {{"rules", Json::array({{{"weights", {1, 1, 1}}, {"quota", 2}},
+                                    {{"weights", {4, 3, 1}}, {"quota", 5}}})},
+             {"veto", {0}},
+             {"blocking_minority", 0},
+             {"members", {"one", "two", "three"}}}}},
       .solve = solve,
       .solve_body = solve_body};
 }

@@ -167,7 +167,9 @@ Key input_keys() {
 Calculator votes_calculator() {
   return {
       .name = "votes",
-      .title = "How likely a vote is carried, with members who sway together",
+      .title =
+          "How likely a vote is carried, with members who sway together (fitted to past votes: "
+          "roll_calls)",
       .input = input_keys(),
       .answers = {{"pass", "1", "probability that the yeas reach the quota"},
                   {"expected_yeas", "members", "mean number of yeas"},

@@ -1,0 +1,146 @@
+// hindcast: forecasts of what is known by now, made from what was known before, and their scores.
+#include <memory>
+
+#include "apps/cli/hindcasts.hpp"
+#include "base/text.hpp"
+
+namespace casus::cli {
+namespace {
+
+/// Share of the baseline's score that the model saves; negative if it is worse.
+double skill_of(const HindcastScore& score, double baseline) {
+  if (score.best == HindcastScore::Best::low) return 1 - score.model / baseline;
+  return score.model - baseline;
+}
+
+/// "better", "worse" or "equal".
+const char* verdict_of(const HindcastScore& score, double baseline) {
+  if (score.model == baseline) return "equal";
+  const bool is_lower = score.model < baseline;
+  return is_lower == (score.best == HindcastScore::Best::low) ? "better" : "WORSE";
+}
+
+Json to_json(const HindcastScore& score) {
+  Json baselines = Json::array();
+  for (const HindcastScore::Baseline& baseline : score.baselines) {
+    baselines.push_back(
+        {{"name", baseline.name},
+         {"value", baseline.value},
+         {"skill", skill_of(score, baseline.value)},
+         {"model_is_worse", std::string(verdict_of(score, baseline.value)) == "WORSE"},
+         {"note", baseline.note}});
+  }
+  return {{"measure", score.measure},
+          {"unit", score.unit},
+          {"best", score.best == HindcastScore::Best::low ? "lowest" : "highest"},
+          {"model", score.model},
+          {"baselines", baselines}};
+}
+
+Json to_json(const Hindcast& hindcast, const HindcastResult& result) {
+  Json columns = Json::array();
+  for (const HindcastColumn& column : hindcast.columns) {
+    columns.push_back({{"name", column.name}, {"unit", column.unit}, {"meaning", column.meaning}});
+  }
+  Json rows = Json::array();
+  for (const std::vector<Json>& cells : result.rows) {
+    Json row;
+    for (std::size_t c = 0; c < cells.size(); ++c) row[hindcast.columns[c].name] = cells[c];
+    rows.push_back(row);
+  }
+  Json scores = Json::array();
+  for (const HindcastScore& score : result.scores) scores.push_back(to_json(score));
+  return {{"hindcast", hindcast.name}, {"title", hindcast.title},  {"protocol", hindcast.protocol},
+          {"columns", columns},        {"forecasts", rows.size()}, {"rows", rows},
+          {"scores", scores},          {"notes", result.notes}};
+}
+
+std::string text_of(const Json& cell) {
+  if (cell.is_string()) return cell.get<std::string>();
+  if (cell.is_boolean()) return cell.get<bool>() ? "yes" : "no";
+  if (cell.is_number_float()) return base::format("{:.3f}", cell.get<double>());
+  return cell.is_null() ? "" : cell.dump();
+}
+
+void print_result(const Hindcast& hindcast, const HindcastResult& result, const Globals& globals) {
+  TextTable rows;
+  for (const HindcastColumn& column : hindcast.columns) rows.header.emplace_back(column.name);
+  for (const std::vector<Json>& cells : result.rows) {
+    std::vector<std::string> texts;
+    for (const Json& cell : cells) texts.push_back(text_of(cell));
+    rows.rows.push_back(std::move(texts));
+  }
+  TextTable scores{
+      .header = {"measure", "best", "model", "baseline", "of baseline", "skill", "model is"},
+      .rows = {}};
+  for (const HindcastScore& score : result.scores) {
+    for (const HindcastScore::Baseline& baseline : score.baselines) {
+      scores.rows.push_back({score.measure,
+                             score.best == HindcastScore::Best::low ? "lowest" : "highest",
+                             base::format("{:.4f}", score.model), baseline.name,
+                             base::format("{:.4f}", baseline.value),
+                             base::format("{:.3f}", skill_of(score, baseline.value)),
+                             verdict_of(score, baseline.value)});
+    }
+  }
+  if (!globals.plain) base::print("{}\n{}\n\n", hindcast.title, hindcast.protocol);
+  print_table(rows, globals);
+  base::print("\n");
+  print_table(scores, globals);
+  if (globals.plain) return;
+  base::print("\n");
+  for (const HindcastColumn& column : hindcast.columns) {
+    base::print("{}: {}{}\n", column.name, column.meaning,
+                *column.unit == '\0' ? "" : base::format(" ({})", column.unit));
+  }
+  for (const std::string& note : result.notes) base::print("note: {}\n", note);
+}
+
+Exit list_hindcasts(const Globals& globals) {
+  if (globals.json) {
+    Json list = Json::array();
+    for (const Hindcast& hindcast : hindcasts()) {
+      list.push_back(
+          {{"name", hindcast.name}, {"title", hindcast.title}, {"protocol", hindcast.protocol}});
+    }
+    print_json("casus.hindcasts/1", {{"hindcasts", list}});
+    return Exit::done;
+  }
+  TextTable table{.header = {"hindcast", "title"}, .rows = {}};
+  for (const Hindcast& hindcast : hindcasts()) {
+    table.rows.push_back({hindcast.name, hindcast.title});
+  }
+  print_table(table, globals);
+  return Exit::done;
+}
+
+}  // namespace
+
+std::function<Exit()> declare_hindcast(CLI::App& app, const Globals& globals) {
+  auto name = std::make_shared<std::string>();
+  auto is_list = std::make_shared<bool>(false);
+  app.add_option("HINDCAST", *name, "Which one; all are listed if left out");
+  app.add_flag("--list", *is_list, "List the hindcasts");
+  return [=, &globals] {
+    if (*is_list || name->empty()) return list_hindcasts(globals);
+    std::vector<std::string> known;
+    for (const Hindcast& hindcast : hindcasts()) {
+      known.emplace_back(hindcast.name);
+      if (hindcast.name != *name) continue;
+      const HindcastResult result = hindcast.run(globals);
+      if (globals.json) {
+        print_json("casus.hindcast/1", to_json(hindcast, result));
+      } else {
+        print_result(hindcast, result, globals);
+      }
+      return Exit::done;
+    }
+    fail(Exit::not_found,
+         std::vector<base::Problem>{{.message = "there is no hindcast of this name",
+                                     .found = *name,
+                                     .allowed = base::join(known, ", "),
+                                     .nearest = base::nearest_name(*name, known)}});
+  };
+}
+
+}  // namespace casus::cli

@@ -1,0 +1,54 @@
+// The hindcasts: each a protocol, a run that forecasts what is known by now, and its scores.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "apps/cli/command.hpp"
+
+namespace casus::cli {
+
+/// A column of a hindcast's rows.
+struct HindcastColumn {
+  const char* name;
+  const char* unit;  ///< "" for text and yes or no
+  const char* meaning;
+};
+
+/// The model's score on one measure, beside its baselines'.
+struct HindcastScore {
+  enum class Best { low, high };
+  struct Baseline {
+    std::string name;
+    double value = 0;
+    std::string note;  ///< such as what it was told that no forecast could know
+  };
+  std::string measure;
+  std::string unit;
+  Best best = Best::low;  ///< low: skill = 1 - model / baseline; high: skill = model - baseline
+  double model = 0;
+  std::vector<Baseline> baselines;
+};
+
+struct HindcastResult {
+  std::vector<std::vector<Json>> rows;  ///< one per forecast, cells in the order of the columns
+  std::vector<HindcastScore> scores;
+  std::vector<std::string> notes;
+};
+
+struct Hindcast {
+  std::string name;
+  std::string title;     ///< one line
+  std::string protocol;  ///< what is fitted to what, and the baselines, in a sentence or two
+  std::vector<HindcastColumn> columns;
+  /// Reads the study it is asked for; fails with every problem.
+  HindcastResult (*run)(const Globals& globals);
+};
+
+/// Every hindcast, in the order of the overview.
+[[nodiscard]] const std::vector<Hindcast>& hindcasts();
+
+// The hindcasts, each in a file of its own.
+[[nodiscard]] Hindcast votes_hindcast();
+
+}  // namespace casus::cli
