@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct Reading {
   std::vector<std::string> group_names;
   std::vector<std::string> law_ids;  ///< ids of facts/law.csv
   std::vector<std::string> source_ids;
+  /// facts/chamber_composition.csv, once a chamber has asked for it.
+  std::optional<input::Table> compositions;
   std::vector<base::Problem> problems;  ///< beyond those the reader notes
 };
 

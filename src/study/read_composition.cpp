@@ -14,6 +14,9 @@ namespace fs = std::filesystem;
 const std::vector<std::string> kOwnColumns{"chamber_id", "as_of",     "congress", "chamber",
                                            "vacant",     "source_id", "grade",    "note"};
 
+const std::vector<std::string> kNeeded{"chamber_id", "as_of",     "chamber",
+                                       "vacant",     "source_id", "grade"};
+
 /// Every other column counts the seats of a party.
 std::vector<std::string> party_columns(const input::Table& table) {
   std::vector<std::string> columns;
@@ -25,6 +28,27 @@ std::vector<std::string> party_columns(const input::Table& table) {
 
 int seats_at(input::RowReader& cells, const std::string& column) {
   return static_cast<int>(cells.integer(column, {.low = 0, .high = 10000}));
+}
+
+bool has_own_columns(const input::Table& table) {
+  return std::all_of(kNeeded.begin(), kNeeded.end(),
+                     [&](const std::string& column) { return table.column(column).has_value(); });
+}
+
+/// The table, read and checked as a whole when the first chamber asks for it.
+const input::Table& compositions_of(Reading& reading) {
+  if (reading.compositions.has_value()) return *reading.compositions;
+  const std::string path =
+      (fs::path(reading.study.folder) / "facts" / "chamber_composition.csv").string();
+  reading.compositions = input::read_csv(path);
+  const input::Table& table = *reading.compositions;
+  base::append(reading.problems, table.problems);
+  std::vector<std::string> optional = party_columns(table);
+  optional.insert(optional.end(), {"congress", "note"});
+  if (input::check_columns(table, kNeeded, optional, reading.problems)) {
+    note_repeats(table, "chamber_id", reading.problems);
+  }
+  return table;
 }
 
 /// Notes a row whose parties and vacancies are not the chamber's seats.
@@ -43,16 +67,9 @@ void check_row(const input::Table& table, std::size_t row, int seats,
 void read_composition(Reading& reading, input::Section& section, world::Chamber& chamber) {
   const std::string wanted = section.text("composition");
   const int seats = static_cast<int>(section.integer("seats", {.low = 1, .high = 10000}));
-  const std::string path =
-      (fs::path(reading.study.folder) / "facts" / "chamber_composition.csv").string();
-  const input::Table table = input::read_csv(path);
-  base::append(reading.problems, table.problems);
+  const input::Table& table = compositions_of(reading);
   const std::vector<std::string> parties = party_columns(table);
-  std::vector<std::string> optional = parties;
-  optional.insert(optional.end(), {"congress", "note"});
-  const bool has_columns = input::check_columns(
-      table, {"chamber_id", "as_of", "chamber", "vacant", "source_id", "grade"}, optional,
-      reading.problems);
+  const bool has_columns = has_own_columns(table);
   std::optional<std::size_t> place;
   std::vector<std::string> ids;
   for (std::size_t row = 0; has_columns && row < table.rows.size(); ++row) {

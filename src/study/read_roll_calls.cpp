@@ -117,6 +117,7 @@ void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
   const int known = static_cast<int>(world::kRollCallFamilies.size());
   const int number = place_in(plan.families, family);
   const bool is_used = number >= 0 && number < known;
+  (void)cells.text("vote_id");
   (void)cells.text("measure");
   (void)cells.text("grade");
   check_sources(reading, cells);
@@ -159,7 +160,7 @@ void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
   const std::vector<std::string> directions{"pro-alliance", "constrain President", "sceptic",
                                             "back President"};
   const int side_of_yes = place_in(directions, cells.choice("direction", directions));
-  call.id = cells.text("vote_id");
+  call.id = cells.cell("vote_id");
   call.family = number;
   call.yes_is_for = side_of_yes < 2;
   call.own_in_office = president == plan.own;
@@ -197,11 +198,15 @@ Plan read_plan(const Reading& reading, input::Section& section) {
 
 void read_roll_calls(Reading& reading, input::Section& root) {
   std::optional<input::Section> section = root.optional_section("roll_calls");
-  if (!section.has_value()) return;
+  const fs::path facts = fs::path(reading.study.folder) / "facts";
+  if (!section.has_value()) {
+    check_unused_table(reading, (facts / "votes.csv").string());
+    return;
+  }
   const Plan plan = read_plan(reading, *section);
   const std::string file = section->text("votes");
   if (file.empty() || plan.own.empty() || plan.others.empty()) return;
-  const std::string path = (fs::path(reading.study.folder) / "facts" / file).string();
+  const std::string path = (facts / file).string();
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
   if (!input::check_columns(
@@ -213,14 +218,9 @@ void read_roll_calls(Reading& reading, input::Section& root) {
           {"congress", "outcome", "note"}, reading.problems)) {
     return;
   }
-  std::vector<std::string> ids;
+  note_repeats(table, "vote_id", reading.problems);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     input::RowReader cells(table, row, reading.problems);
-    const std::string id = cells.text("vote_id");
-    if (!id.empty() && std::find(ids.begin(), ids.end(), id) != ids.end()) {
-      cells.problem("vote_id", "a vote of this id is there already");
-    }
-    ids.push_back(id);
     read_row(reading, plan, cells);
   }
   if (table.rows.size() > kMostEntries) {

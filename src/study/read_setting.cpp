@@ -317,6 +317,10 @@ void read_chambers_and_rules(Reading& reading, input::Section& root) {
   world::Setting& setting = reading.study.setting;
   std::vector<std::string> names;
   read_chambers(reading, root, names);
+  if (!reading.compositions.has_value()) {
+    check_unused_table(
+        reading, (fs::path(reading.study.folder) / "facts" / "chamber_composition.csv").string());
+  }
   const std::vector<std::string> questions(catalog::kQuestions.begin(), catalog::kQuestions.end());
   for (input::Section section : root.sections("rule")) {
     const std::string name = section.choice("question", questions);

@@ -156,7 +156,7 @@ TEST(Levers, HaveTheRangeThatIsDeclaredAndNoYearBeforeTheStart) {
 }
 
 TEST(Tables, HaveEveryRowOnce) {
-  const SmallStudy small;
+  SmallStudy small;
   const auto text_of = [&](const std::string& rows) {
     small.write("facts/votes.csv", "vote_id,yes\n" + rows);
     return small.problem();
@@ -562,7 +562,7 @@ TEST(RollCalls, AreRefusedWithTheirLineAndWhatIsWrong) {
   EXPECT_NE(with("S1", "S9").find("source_id"), std::string::npos);
   SmallStudy twice;
   EXPECT_EQ(with_votes(twice, {good, good}).problem(),
-            "facts/votes.csv:3: vote_id: a vote of this id is there already (found \"V1\")");
+            "facts/votes.csv:3: vote_id: is there twice; the first is in line 2 (found V1)");
   SmallStudy missing;
   with_votes(missing, {good}).with(",threshold", ",treshold", "facts/votes.csv");
   EXPECT_NE(missing.problem().find("threshold"), std::string::npos);

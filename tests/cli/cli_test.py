@@ -576,7 +576,7 @@ class Answers(Case):
                           ["compare", "dormant", "exit-by-law", "--worlds", "100"], ["check"], ["validate"],
                           ["list", "presets"], ["list", "levers"], ["list", "outcomes"], ["list", "fields"],
                           ["list", "models"], ["list", "actors"], ["doc", "spending"], ["doc", "treaty_state"],
-                          ["list", "bodies"], ["doc", "eu_council"], ["schedule"],
+                          ["list", "bodies"], ["doc", "eu_council"], ["schedule"], ["hindcast"], ["hindcast", "votes"],
                           ["params"], ["facts", "DEU"], ["source", "us.forces_in_europe"],
                           ["source", "spending.public_weight"], ["cite"], ["completion", "bash"], ["manual"],
                           ["verify", self.folder / "t"]):

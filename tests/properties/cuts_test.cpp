@@ -131,7 +131,7 @@ TEST(Cut, SwitchesOffEveryLinkOfALoop) {
        Field::drawdown_ordered_share},
       {"the legislature lets a leaver go, or not",
        {.preset = "exit-by-law",
-        .change = both(pin("votes.act_support_own", 0.7), pin("votes.act_support_other", 0.7))},
+        .change = both(pin("votes.act_step", 1.0), pin("votes.alliance_of_others", 0.0))},
        {Field::vote_passed, "route"},
        Field::treaty_state},
       {"hollowing costs credibility",

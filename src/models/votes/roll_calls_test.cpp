@@ -48,12 +48,12 @@ TEST(RollCalls, ManyVotesGiveBackThePlacesTheyWereMadeFrom) {
   // place_of_aid 0.3, others 1.5 further, loyalty 0.8 of either party.
   std::vector<world::RollCall> calls;
   const auto share = [](double m) { return numeric::normal_cdf(m); };
-  for (int k = 0; k < 60; ++k) {
+  for (int k = 0; k < 36; ++k) {
     world::RollCall call = vote(-100 + k, 1, 0, 0);
     call.own_in_office = k % 3 == 0;
     call.president_side = k % 2 == 0 ? 1 : -1;
     const double pull = 0.8 * call.president_side;
-    const double noise = 0.2 * numeric::normal_quantile((k + 0.5) / 60);
+    const double noise = 0.2 * numeric::normal_quantile((k + 0.5) / 36);
     call = [&] {
       world::RollCall made =
           vote(call.day, 1, share(-0.3 + (call.own_in_office ? pull : 0.0) + noise),
