@@ -49,6 +49,10 @@ void read_outcomes(Reading& reading, input::Section& root);
 /// digits and "_.-", which does not begin with a letter or digit, or is longer than 100 bytes.
 void check_id(input::Section& section, const std::string& key, const std::string& id);
 
+/// Notes a `source_id` of a table's row that is none of the study's sources; nothing where the
+/// sources could not be read, which is said elsewhere.
+void check_cell_sources(const Reading& reading, input::RowReader& cells);
+
 /// Notes an id that is none of the study's sources ("A, B" or "A+B" name several).
 void check_source(const Reading& reading, input::Section& section, const std::string& key);
 

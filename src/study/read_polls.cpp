@@ -83,14 +83,7 @@ void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
   poll.share = cells.number("share", {.low = 0, .high = 1});
   poll.respondents = static_cast<double>(cells.integer("n", {.low = 1, .high = 1'000'000'000}));
   const auto days = read_days(cells);
-  for (const std::string& part : base::split(cells.text("source_id"), '+')) {
-    if (part.empty() || std::find(reading.source_ids.begin(), reading.source_ids.end(), part) !=
-                            reading.source_ids.end()) {
-      continue;
-    }
-    cells.problem("source_id", "is not a source of this study", "an id of facts/sources.csv",
-                  base::nearest_name(std::string(part), reading.source_ids));
-  }
+  check_cell_sources(reading, cells);
   if (!days.has_value()) return;
   if (month_of(days->second) > reading.study.start) {
     cells.problem("field_end", "lies behind the start of the study",

@@ -71,17 +71,6 @@ const std::vector<std::string> kThresholds{
     "2/3 present", "2/3 (suspension)",       "60",        "60 cloture",
     "majority",    "majority after cloture", "committee", "majority with Vice President"};
 
-void check_sources(const Reading& reading, input::RowReader& cells) {
-  for (const std::string& part : base::split(cells.text("source_id"), '+')) {
-    if (part.empty() || std::find(reading.source_ids.begin(), reading.source_ids.end(), part) !=
-                            reading.source_ids.end()) {
-      continue;
-    }
-    cells.problem("source_id", "is not a source of this study", "an id of facts/sources.csv",
-                  base::nearest_name(std::string(part), reading.source_ids));
-  }
-}
-
 int place_in(const std::vector<std::string>& names, const std::string& name) {
   const auto at = std::find(names.begin(), names.end(), name);
   return at == names.end() ? -1 : static_cast<int>(at - names.begin());
@@ -120,7 +109,7 @@ void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
   (void)cells.text("vote_id");
   (void)cells.text("measure");
   (void)cells.text("grade");
-  check_sources(reading, cells);
+  check_cell_sources(reading, cells);
   const std::optional<Day> day = read_day(cells, "date", !is_used);
   const std::string president = cells.choice("president_party", {plan.own, plan.others_president});
   std::string side = cells.cell("president_side");

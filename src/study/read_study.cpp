@@ -86,6 +86,19 @@ void check_source(const Reading& reading, input::Section& section, const std::st
   }
 }
 
+void check_cell_sources(const Reading& reading, input::RowReader& cells) {
+  const std::string joined = cells.text("source_id");
+  if (reading.source_ids.empty()) return;
+  for (const std::string& part : base::split(joined, '+')) {
+    if (part.empty() || std::find(reading.source_ids.begin(), reading.source_ids.end(), part) !=
+                            reading.source_ids.end()) {
+      continue;
+    }
+    cells.problem("source_id", "is not a source of this study", "an id of facts/sources.csv",
+                  base::nearest_name(part, reading.source_ids));
+  }
+}
+
 base::Result<Study> read_study(const std::string& folder) {
   const std::string path = (fs::path(folder) / "study.toml").string();
   const input::Document document = input::read_toml(path);

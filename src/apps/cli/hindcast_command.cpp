@@ -1,4 +1,5 @@
 // hindcast: forecasts of what is known by now, made from what was known before, and their scores.
+#include <cmath>
 #include <memory>
 
 #include "apps/cli/hindcasts.hpp"
@@ -55,10 +56,16 @@ Json to_json(const Hindcast& hindcast, const HindcastResult& result) {
           {"scores", scores},          {"notes", result.notes}};
 }
 
+/// With so many decimals, or as many significant digits where all of those would be 0.
+std::string number_text(double value, int decimals) {
+  const bool is_small = value != 0 && std::abs(value) < std::pow(10.0, 1 - decimals);
+  return is_small ? base::format("{:.2g}", value) : base::format("{:.{}f}", value, decimals);
+}
+
 std::string text_of(const Json& cell) {
   if (cell.is_string()) return cell.get<std::string>();
   if (cell.is_boolean()) return cell.get<bool>() ? "yes" : "no";
-  if (cell.is_number_float()) return base::format("{:.3f}", cell.get<double>());
+  if (cell.is_number_float()) return number_text(cell.get<double>(), 3);
   return cell.is_null() ? "" : cell.dump();
 }
 
@@ -75,12 +82,11 @@ void print_result(const Hindcast& hindcast, const HindcastResult& result, const 
       .rows = {}};
   for (const HindcastScore& score : result.scores) {
     for (const HindcastScore::Baseline& baseline : score.baselines) {
-      scores.rows.push_back({score.measure,
-                             score.best == HindcastScore::Best::low ? "lowest" : "highest",
-                             base::format("{:.4f}", score.model), baseline.name,
-                             base::format("{:.4f}", baseline.value),
-                             base::format("{:.3f}", skill_of(score, baseline.value)),
-                             verdict_of(score, baseline.value)});
+      scores.rows.push_back(
+          {score.measure, score.best == HindcastScore::Best::low ? "lowest" : "highest",
+           number_text(score.model, 4), baseline.name, number_text(baseline.value, 4),
+           base::format("{:.3f}", skill_of(score, baseline.value)),
+           verdict_of(score, baseline.value)});
     }
   }
   if (!globals.plain) base::print("{}\n{}\n\n", hindcast.title, hindcast.protocol);

@@ -3,7 +3,8 @@
 namespace casus::cli {
 
 const std::vector<Hindcast>& hindcasts() {
-  static const std::vector<Hindcast> kHindcasts{votes_hindcast()};
+  static const std::vector<Hindcast> kHindcasts{polls_hindcast(), votes_hindcast(),
+                                                exit_hindcast()};
   return kHindcasts;
 }
 

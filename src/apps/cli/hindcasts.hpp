@@ -49,6 +49,8 @@ struct Hindcast {
 [[nodiscard]] const std::vector<Hindcast>& hindcasts();
 
 // The hindcasts, each in a file of its own.
+[[nodiscard]] Hindcast polls_hindcast();
 [[nodiscard]] Hindcast votes_hindcast();
+[[nodiscard]] Hindcast exit_hindcast();
 
 }  // namespace casus::cli

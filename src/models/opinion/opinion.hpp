@@ -146,10 +146,19 @@ struct OutlookPaths {
 /// (1), (3) to (5) without polls, in expectation.
 [[nodiscard]] OutlookPaths look_ahead(const Outlook& outlook);
 
+/// One poll, forecast from the releases before it. Shares.
+struct PollForecast {
+  std::size_t poll = 0;  ///< index into the polls scored
+  double forecast = 0;
+  double sd = 0;         ///< of the poll, its own sampling error included
+  double last_poll = 0;  ///< the same group's last poll
+  double flat_pool = 0;  ///< mean of the same group's polls so far
+};
 /// Scores of forecasts of each next poll: mean natural logarithm of the density given to it, and
 /// mean absolute error. The two baselines are given their own mean squared error as variance, which
 /// nobody could have known in advance: they are upper baselines.
 struct HindcastScores {
+  std::vector<PollForecast> forecasts;
   int polls = 0;
   double model = 0;      ///< log score of (1) and (2)
   double last_poll = 0;  ///< of the same group's last poll

@@ -1,5 +1,6 @@
 // Functions of opinion on a user's own numbers, in double.
 #include <algorithm>
+#include <cmath>
 
 #include "models/opinion/opinion.hpp"
 
@@ -285,6 +286,11 @@ HindcastScores score_polls(std::span<const world::Poll> polls, std::size_t house
             absorb({alone.mean, alone.variance}, filter.loading, poll.share, noise, alone.gain);
         const double off_last = poll.share - group.last;
         const double off_flat = poll.share - group.sum / group.polls;
+        scores.forecasts.push_back({.poll = i,
+                                    .forecast = poll.share - told.surprise,
+                                    .sd = std::sqrt(told.variance),
+                                    .last_poll = group.last,
+                                    .flat_pool = group.sum / group.polls});
         scores.polls += 1;
         scores.model += log_density(told);
         scores.model_error += numeric::abs(told.surprise);
