@@ -571,7 +571,7 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
   EXPECT_EQ(names, (Lines{"approval", "capability", "credibility", "leaders", "metalog", "opinion",
-                          "polls", "power", "route", "spending", "votes"}));
+                          "polls", "power", "roll_calls", "route", "spending", "votes"}));
   EXPECT_EQ(list["models"][7]["input"],
             Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
@@ -583,8 +583,8 @@ TEST(Solve, AnUnknownModelExampleOrFileIsNotFound) {
   EXPECT_EQ(outcome.exit, Exit::not_found);
   EXPECT_EQ(outcome.problems,
             Lines{"MODEL: there is no calculator of this name (found vote; allowed: approval, "
-                  "capability, credibility, leaders, metalog, opinion, polls, power, route, "
-                  "spending, votes; did you mean votes?)"});
+                  "capability, credibility, leaders, metalog, opinion, polls, power, "
+                  "roll_calls, route, spending, votes; did you mean votes?)"});
   for (const Lines& words :
        {Lines{"power", "--example", "eu28"}, Lines{"power", "--input", "example:eu28"}}) {
     outcome = solve(words);
@@ -609,8 +609,8 @@ TEST(Solve, OneWishAtATime) {
   EXPECT_EQ(outcome.exit, Exit::usage);
   EXPECT_EQ(outcome.problems,
             Lines{"MODEL: is missing; it stands before the options (allowed: approval, "
-                  "capability, credibility, leaders, metalog, opinion, polls, power, route, "
-                  "spending, votes)"});
+                  "capability, credibility, leaders, metalog, opinion, polls, power, "
+                  "roll_calls, route, spending, votes)"});
 }
 
 TEST(Solve, InvalidInputEndsWithThreeAndPrintsNothing) {

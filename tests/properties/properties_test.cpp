@@ -35,6 +35,13 @@ bool never_above(const Paths& reference, const Paths& variant, const std::string
   return true;
 }
 
+/// Elections and votes know nothing of approval: what a president does cannot change who comes
+/// next.
+Change deaf() {
+  return both(both(pin("leaders.approval_weight", 0), pin("leaders_quantal.approval_weight", 0)),
+              pin("votes.approval_effect", 0));
+}
+
 /// Paired mean difference of one row in one month, in standard errors.
 double mean_difference_in_errors(const Paths& reference, const Paths& variant, int month,
                                  std::size_t row) {
@@ -281,8 +288,8 @@ TEST(Exit, ComesNotEarlierAndNotMoreOftenWhenTheMeritsAreLikelier) {
 
 TEST(Credibility, IsNowhereHigherWhenTheUnitedStatesGoesQuiet) {
   // Hollowing lowers credibility at unchanged belief; the orders are a signal against commitment.
-  const Paths reference = run_many("reference");
-  const Paths quiet = run_many("reference", lever("us.participation", 0.2));
+  const Paths reference = run_many("reference", deaf());
+  const Paths quiet = run_many("reference", both(deaf(), lever("us.participation", 0.2)));
   EXPECT_TRUE(never_above(reference, quiet, "us_credibility_share"));
   EXPECT_TRUE(never_above(reference, quiet, "us_credibility_seen_share"));
   EXPECT_FALSE(never_above(quiet, reference, "us_credibility_share"))
@@ -306,8 +313,8 @@ TEST(Credibility, SeenByTheAdversaryRisesPathwiseWithItsBelief) {
 }
 
 TEST(Credibility, IsNowhereHigherWithFewerForcesInPlace) {
-  const Paths reference = run_many("reference");
-  const Paths fewer = run_many("reference", lever("us.forces_in_europe", 0.3));
+  const Paths reference = run_many("reference", deaf());
+  const Paths fewer = run_many("reference", both(deaf(), lever("us.forces_in_europe", 0.3)));
   for (const char* series : {"us_credibility_share", "us_credibility_seen_share"}) {
     EXPECT_TRUE(never_above(reference, fewer, series)) << series;
     EXPECT_FALSE(never_above(fewer, reference, series)) << "the reversed change must be caught";
@@ -348,12 +355,9 @@ TEST(Spending, DoesNotFallOnTheMeanWithMoreCompliance) {
 // ---------------------------------------------------------------
 
 TEST(Forces, AreNowhereMoreWhenFewerAreOrdered) {
-  const Paths reference = run_many("reference", lever("law.floor_certified", 1));
-  const Paths half =
-      run_many("reference", [](scenario::Scenario& scenario, draws::DrawTable& draws) {
-        lever("law.floor_certified", 1)(scenario, draws);
-        lever("us.forces_in_europe", 0.5)(scenario, draws);
-      });
+  const Change certified = both(deaf(), lever("law.floor_certified", 1));
+  const Paths reference = run_many("reference", certified);
+  const Paths half = run_many("reference", both(certified, lever("us.forces_in_europe", 0.5)));
   EXPECT_TRUE(never_above(reference, half, "us_force_share"));
   EXPECT_FALSE(never_above(half, reference, "us_force_share"))
       << "the reversed change must be caught";
@@ -429,12 +433,6 @@ TEST(Opinion, IsNowhereHigherWithTalkOfCostsWhereThatLowersIt) {
 
 // --- Approval and the executive ------------------------------------------------------------------
 
-/// Elections and votes know nothing of approval.
-Change deaf() {
-  return both(both(pin("leaders.approval_weight", 0), pin("leaders_quantal.approval_weight", 0)),
-              pin("votes.approval_effect", 0));
-}
-
 /// True if nothing but approval differs.
 bool only_approval_differs(const Paths& a, const Paths& b) {
   const std::size_t approval = rows_of("approval_share").front();
@@ -492,7 +490,7 @@ TEST(Approval, MovesTheScriptOnlyThroughElectionsAndVotes) {
     const Paths with = run(preset, both(deaf(), weighing(0.2)));
     EXPECT_TRUE(only_approval_differs(without, with)) << preset;
     EXPECT_FALSE(same_bytes(without, with, 0, prepared().study.months)) << preset;
-    const Change heard = pin("leaders.approval_weight", 10);
+    const Change heard = both(deaf(), pin("leaders.approval_weight", 10));
     EXPECT_FALSE(only_approval_differs(run(preset, both(heard, weighing(0))),
                                        run(preset, both(heard, weighing(0.2)))))
         << "an election that hears it must be caught in " << preset;
