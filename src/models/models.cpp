@@ -1,12 +1,14 @@
 // The one list of models, in the order of the month, with the reason for each place.
 #include <algorithm>
 
+#include "models/approval/approval.hpp"
 #include "models/capability/capability.hpp"
 #include "models/capability_targets/capability_targets.hpp"
 #include "models/credibility/credibility.hpp"
 #include "models/credibility_index/credibility_index.hpp"
 #include "models/growth/growth.hpp"
 #include "models/leaders/leaders.hpp"
+#include "models/leaders_quantal/leaders_quantal.hpp"
 #include "models/mock/mock.hpp"
 #include "models/model.hpp"
 #include "models/opinion/opinion.hpp"
@@ -42,9 +44,17 @@ const std::array kModels{
           opinion_poststratified::memory_rows, CASUS_VARIANTS(opinion_poststratified::start),
           CASUS_VARIANTS(opinion_poststratified::advance), opinion_poststratified::kAssumptionsText,
           opinion_poststratified::kCardText, opinion_poststratified::validation_cases},
+    Model{&approval::kInfo, 11,
+          "the president's standing is known before those who answer it decide",
+          approval::memory_rows, CASUS_VARIANTS(approval::start), CASUS_VARIANTS(approval::advance),
+          approval::kAssumptionsText, approval::kCardText, approval::validation_cases},
     Model{&leaders::kInfo, 2, "the executive decides on last month's state of the alliance",
           leaders::memory_rows, CASUS_VARIANTS(leaders::start), CASUS_VARIANTS(leaders::advance),
           leaders::kAssumptionsText, leaders::kCardText, leaders::validation_cases},
+    Model{&leaders_quantal::kInfo, 31, "rival of leaders, at its place",
+          leaders_quantal::memory_rows, CASUS_VARIANTS(leaders_quantal::start),
+          CASUS_VARIANTS(leaders_quantal::advance), leaders_quantal::kAssumptionsText,
+          leaders_quantal::kCardText, leaders_quantal::validation_cases},
     Model{&votes::kInfo, 3, "the legislature answers what the executive does this month",
           votes::memory_rows, CASUS_VARIANTS(votes::start), CASUS_VARIANTS(votes::advance),
           votes::kAssumptionsText, votes::kCardText, votes::validation_cases},

@@ -170,6 +170,45 @@ TEST(SolveOpinion, SharesOfThePartiesSumToOne) {
                    "allowed: 1)"}));
 }
 
+TEST(SolveApproval, KeepsTheEconomyAndAlliancePolicyApart) {
+  const Json recession = answer_to("approval", "recession");
+  const Json notice = answer_to("approval", "notice");
+  EXPECT_NEAR(recession["long_run_multiplier"].get<double>(), 12.5, 1e-12);
+  for (std::size_t month = 0; month <= 24; ++month) {
+    EXPECT_EQ(recession["policy"][month], 0.0);
+    EXPECT_EQ(notice["economy"][month], 0.0);
+    for (const Json& answer : {recession, notice}) {
+      EXPECT_NEAR(
+          answer["approval"][month].get<double>(),
+          0.44 + answer["economy"][month].get<double>() + answer["policy"][month].get<double>(),
+          1e-15);
+    }
+  }
+  EXPECT_NEAR(recession["economy"][1].get<double>(), 0.06 * -0.038, 1e-15);
+  EXPECT_NEAR(notice["policy"][1].get<double>(), -0.55 * 0.05 - 0.6 * 0.003, 1e-15);
+}
+
+TEST(SolveApproval, RefusesPathsOfUnequalLengthAndAPersistenceOfOne) {
+  EXPECT_EQ(problems_of("approval", R"({"start": 0.4, "mean": 0.4, "persistence": 1,
+                                        "growth": [0.01, 0.01], "gap": [0.1]})")
+                .size(),
+            2U);
+}
+
+TEST(SolveLeaders, TheBetterOfTwoActsComesWithTheStatedProbability) {
+  const Json answer = answer_to("leaders", "two_acts");
+  EXPECT_NEAR(answer["probability"][0].get<double>(), 0.645656, 5e-7);
+  EXPECT_EQ(answer["best"], "threaten");
+  Json input = find_input("leaders", "menu");
+  input["rationality"] = 0;
+  const auto random = solve_text(calculator("leaders"), input.dump(), {"in.json", ""});
+  for (const Json& p : random.value()["probability"]) EXPECT_EQ(p, 0.2);
+}
+
+TEST(SolveLeaders, RefusesAnEmptyMenuAndANegativeRationality) {
+  EXPECT_EQ(problems_of("leaders", R"({"rationality": -1, "acts": []})").size(), 2U);
+}
+
 TEST(SolveVotes, PartiesMayBeNamedOrNumbered) {
   const Json named = answer_to("votes", "two_parties");
   EXPECT_NEAR(named["pass"].get<double>(), 0.522407714165, 5e-10);
@@ -531,9 +570,9 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   EXPECT_EQ(list["schema"], "casus.solve/1");
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
-  EXPECT_EQ(names, (Lines{"capability", "credibility", "metalog", "opinion", "polls", "power",
-                          "route", "spending", "votes"}));
-  EXPECT_EQ(list["models"][5]["input"],
+  EXPECT_EQ(names, (Lines{"approval", "capability", "credibility", "leaders", "metalog", "opinion",
+                          "polls", "power", "roll_calls", "route", "spending", "votes"}));
+  EXPECT_EQ(list["models"][7]["input"],
             Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
   EXPECT_NE(solve({"--list"}).output.find("security_council"), std::string::npos);
@@ -543,9 +582,9 @@ TEST(Solve, AnUnknownModelExampleOrFileIsNotFound) {
   Outcome outcome = solve({"vote", "--input", "-"});
   EXPECT_EQ(outcome.exit, Exit::not_found);
   EXPECT_EQ(outcome.problems,
-            Lines{"MODEL: there is no calculator of this name (found vote; allowed: capability, "
-                  "credibility, metalog, opinion, polls, power, route, spending, votes; did you "
-                  "mean votes?)"});
+            Lines{"MODEL: there is no calculator of this name (found vote; allowed: approval, "
+                  "capability, credibility, leaders, metalog, opinion, polls, power, "
+                  "roll_calls, route, spending, votes; did you mean votes?)"});
   for (const Lines& words :
        {Lines{"power", "--example", "eu28"}, Lines{"power", "--input", "example:eu28"}}) {
     outcome = solve(words);
@@ -569,8 +608,9 @@ TEST(Solve, OneWishAtATime) {
   outcome = solve({"--schema"});
   EXPECT_EQ(outcome.exit, Exit::usage);
   EXPECT_EQ(outcome.problems,
-            Lines{"MODEL: is missing; it stands before the options (allowed: capability, "
-                  "credibility, metalog, opinion, polls, power, route, spending, votes)"});
+            Lines{"MODEL: is missing; it stands before the options (allowed: approval, "
+                  "capability, credibility, leaders, metalog, opinion, polls, power, "
+                  "roll_calls, route, spending, votes)"});
 }
 
 TEST(Solve, InvalidInputEndsWithThreeAndPrintsNothing) {

@@ -35,6 +35,13 @@ bool never_above(const Paths& reference, const Paths& variant, const std::string
   return true;
 }
 
+/// Elections and votes know nothing of approval: what a president does cannot change who comes
+/// next.
+Change deaf() {
+  return both(both(pin("leaders.approval_weight", 0), pin("leaders_quantal.approval_weight", 0)),
+              pin("votes.approval_effect", 0));
+}
+
 /// Paired mean difference of one row in one month, in standard errors.
 double mean_difference_in_errors(const Paths& reference, const Paths& variant, int month,
                                  std::size_t row) {
@@ -281,8 +288,8 @@ TEST(Exit, ComesNotEarlierAndNotMoreOftenWhenTheMeritsAreLikelier) {
 
 TEST(Credibility, IsNowhereHigherWhenTheUnitedStatesGoesQuiet) {
   // Hollowing lowers credibility at unchanged belief; the orders are a signal against commitment.
-  const Paths reference = run_many("reference");
-  const Paths quiet = run_many("reference", lever("us.participation", 0.2));
+  const Paths reference = run_many("reference", deaf());
+  const Paths quiet = run_many("reference", both(deaf(), lever("us.participation", 0.2)));
   EXPECT_TRUE(never_above(reference, quiet, "us_credibility_share"));
   EXPECT_TRUE(never_above(reference, quiet, "us_credibility_seen_share"));
   EXPECT_FALSE(never_above(quiet, reference, "us_credibility_share"))
@@ -306,8 +313,8 @@ TEST(Credibility, SeenByTheAdversaryRisesPathwiseWithItsBelief) {
 }
 
 TEST(Credibility, IsNowhereHigherWithFewerForcesInPlace) {
-  const Paths reference = run_many("reference");
-  const Paths fewer = run_many("reference", lever("us.forces_in_europe", 0.3));
+  const Paths reference = run_many("reference", deaf());
+  const Paths fewer = run_many("reference", both(deaf(), lever("us.forces_in_europe", 0.3)));
   for (const char* series : {"us_credibility_share", "us_credibility_seen_share"}) {
     EXPECT_TRUE(never_above(reference, fewer, series)) << series;
     EXPECT_FALSE(never_above(fewer, reference, series)) << "the reversed change must be caught";
@@ -348,12 +355,9 @@ TEST(Spending, DoesNotFallOnTheMeanWithMoreCompliance) {
 // ---------------------------------------------------------------
 
 TEST(Forces, AreNowhereMoreWhenFewerAreOrdered) {
-  const Paths reference = run_many("reference", lever("law.floor_certified", 1));
-  const Paths half =
-      run_many("reference", [](scenario::Scenario& scenario, draws::DrawTable& draws) {
-        lever("law.floor_certified", 1)(scenario, draws);
-        lever("us.forces_in_europe", 0.5)(scenario, draws);
-      });
+  const Change certified = both(deaf(), lever("law.floor_certified", 1));
+  const Paths reference = run_many("reference", certified);
+  const Paths half = run_many("reference", both(certified, lever("us.forces_in_europe", 0.5)));
   EXPECT_TRUE(never_above(reference, half, "us_force_share"));
   EXPECT_FALSE(never_above(half, reference, "us_force_share"))
       << "the reversed change must be caught";
@@ -424,6 +428,123 @@ TEST(Opinion, IsNowhereHigherWithTalkOfCostsWhereThatLowersIt) {
   EXPECT_TRUE(never_above(without, with, "nato_support_share"));
   EXPECT_TRUE(never_above(without, with, "nato_support_party_share"));
   EXPECT_FALSE(never_above(with, without, "nato_support_share"))
+      << "the reversed change must be caught";
+}
+
+// --- Approval and the executive ------------------------------------------------------------------
+
+/// True if nothing but approval differs.
+bool only_approval_differs(const Paths& a, const Paths& b) {
+  const std::size_t approval = rows_of("approval_share").front();
+  for (int month = 0; month <= prepared().study.months; ++month) {
+    for (std::size_t row = 0; row < a.rows; ++row) {
+      const auto of_a = a.at(month, row);
+      const auto of_b = b.at(month, row);
+      if (row != approval && std::memcmp(of_a.data(), of_b.data(), of_a.size_bytes()) != 0) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+TEST(Approval, OfTheEconomyIsTheSameWhateverAlliancePolicyWeighs) {
+  const auto approval = [](double economy, double policy) {
+    return run("exit-in-defiance",
+               both(deaf(), both(pin("approval.growth_weight", economy),
+                                 both(pin("approval.action_weight", policy),
+                                      pin("approval.gap_weight", policy / 20)))));
+  };
+  const Paths neither = approval(0, 0);
+  const Paths economy = approval(0.2, 0);
+  const Paths policy = approval(0, 0.2);
+  const Paths all = approval(0.2, 0.2);
+  const std::size_t row = rows_of("approval_share").front();
+  /// Largest departure of (b - a) from (d - c) where no path touches an end of the scale.
+  const auto apart = [row](const Paths& a, const Paths& b, const Paths& c, const Paths& d) {
+    float most = 0;
+    for (int month = 0; month <= prepared().study.months; ++month) {
+      for (std::size_t w = 0; w < kWorlds; ++w) {
+        const std::array<float, 4> at{a.at(month, row)[w], b.at(month, row)[w], c.at(month, row)[w],
+                                      d.at(month, row)[w]};
+        const auto [low, high] = std::minmax_element(at.begin(), at.end());
+        if (*low <= 0 || *high >= 1) continue;
+        most = std::max(most, std::abs((at[1] - at[0]) - (at[3] - at[2])));
+      }
+    }
+    return most;
+  };
+  constexpr float kRounding = 1e-5F;
+  EXPECT_LT(apart(neither, economy, policy, all), kRounding);
+  EXPECT_LT(apart(neither, policy, economy, all), kRounding);
+  EXPECT_GT(apart(neither, economy, neither, all), 100 * kRounding)
+      << "a policy that counted as economy must be caught";
+}
+
+TEST(Approval, MovesTheScriptOnlyThroughElectionsAndVotes) {
+  const auto weighing = [](double weight) {
+    return both(pin("approval.action_weight", weight), pin("approval.gap_weight", weight / 20));
+  };
+  for (const char* preset : {"exit-in-defiance", "exit-by-law"}) {
+    const Paths without = run(preset, both(deaf(), weighing(0)));
+    const Paths with = run(preset, both(deaf(), weighing(0.2)));
+    EXPECT_TRUE(only_approval_differs(without, with)) << preset;
+    EXPECT_FALSE(same_bytes(without, with, 0, prepared().study.months)) << preset;
+    const Change heard = both(deaf(), pin("leaders.approval_weight", 10));
+    EXPECT_FALSE(only_approval_differs(run(preset, both(heard, weighing(0))),
+                                       run(preset, both(heard, weighing(0.2)))))
+        << "an election that hears it must be caught in " << preset;
+  }
+}
+
+TEST(Elections, LoseNoScepticInOfficeToABetterStanding) {
+  const auto first_election = [](double mean) {
+    const Paths paths =
+        run("reference", both(pin("leaders.approval_weight", 6), pin("approval.mean_share", mean)));
+    const int month = prepared().study.setting.election_months.front();
+    const auto row = paths.at(month, rows_of("admin_is_sceptic").front());
+    return std::vector<float>(row.begin(), row.end());
+  };
+  const auto not_fewer = [](const std::vector<float>& a, const std::vector<float>& b) {
+    for (std::size_t w = 0; w < a.size(); ++w) {
+      if (b[w] < a[w]) return false;
+    }
+    return true;
+  };
+  const auto disliked = first_election(0.35);
+  const auto popular = first_election(0.55);
+  EXPECT_TRUE(not_fewer(disliked, popular));
+  EXPECT_FALSE(not_fewer(popular, disliked)) << "the reversed change must be caught";
+}
+
+/// The executive chooses from the whole menu.
+Change choosing() {
+  return both(lever("us.status", 3), [](scenario::Scenario& scenario, draws::DrawTable&) {
+    scenario.models = {{"leaders", "leaders_quantal"}};
+  });
+}
+
+TEST(ChoosingExecutive, GivesNoticeNotMoreOftenOnTheMeanWhenTheLawCostsMore) {
+  const auto has_noticed = [](double weight) {
+    auto first = first_notice(
+        run_many("reference", both(choosing(), pin("leaders_quantal.legal_weight", weight))));
+    return has_left(std::move(first));  // 1 where it came by the horizon
+  };
+  const auto cheap = has_noticed(0.3);
+  const auto dear = has_noticed(2);
+  EXPECT_LE(paired_in_errors(cheap, dear), 4);
+  EXPECT_GT(paired_in_errors(dear, cheap), 4) << "the reversed change must be caught";
+}
+
+TEST(ChoosingExecutive, NeverOrdersFewerForcesHomeThanTheScript) {
+  const auto phased = [](scenario::Scenario& scenario, draws::DrawTable&) {
+    scenario.models = {{"leaders", "leaders_quantal"}};
+  };
+  const Change untied = lever("us.drawdown_tied_to_spending", 0);
+  const Paths script = run("phased-withdrawal", untied);
+  const Paths chosen = run("phased-withdrawal", both(untied, phased));
+  EXPECT_TRUE(never_above(chosen, script, "drawdown_ordered_share"));
+  EXPECT_FALSE(never_above(script, chosen, "drawdown_ordered_share"))
       << "the reversed change must be caught";
 }
 

@@ -107,6 +107,20 @@ TEST(Condition, TakesItsShareFromMembersBelowTheThresholdOnly) {
       << "the threshold itself meets the condition";
 }
 
+TEST(Condition, IsTheStrongerOfTheScenariosAndOfWhatTheExecutiveSays) {
+  const auto strength = [](float lever, float said) {
+    Observers observers;
+    observers.set_lever(Lever::guarantee_condition_share, lever);
+    observers.set_field(Field::condition_said_share, said);
+    observers.step(1);
+    return observers.row(Field::guarantee_condition_strength)[0];
+  };
+  EXPECT_FLOAT_EQ(strength(0.5F, 0), 0.15F);
+  EXPECT_FLOAT_EQ(strength(0, 0.5F), 0.15F);
+  EXPECT_EQ(strength(0.5F, 0.2F), strength(0.5F, 0));
+  EXPECT_EQ(strength(0.2F, 0.5F), strength(0, 0.5F));
+}
+
 TEST(Condition, OfNoStrengthEqualsTheUnconditionalGuarantee) {
   Observers plain;
   Observers strengthless;

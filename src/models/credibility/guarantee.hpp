@@ -5,7 +5,7 @@
 //   (G2)  full = low + pi (1 - H)(rho_c - low);   full = low once the treaty is left or its state
 //   is
 //         contested
-//   (G3)  chi = guarantee_condition_share * k
+//   (G3)  chi = max(guarantee_condition_share, condition_said_share) * k
 //   (G4)  rho[i] = full (1 - chi 1[m_i < m_min]) for members; 1 for the leaver, 0 for all others
 //
 // rho_c, rho_u the credibility of a committed and of a hollow leaver; H hollowness; k how seriously
@@ -82,10 +82,12 @@ void write_guarantee(const world::StepView& view, const Guarantee<float>& guaran
   const std::span<const float> hollowness{view.row(Field::hollowness_share), worlds};
   const float condition = view.lever(catalog::Lever::guarantee_condition_share);
   const float threshold = view.lever(catalog::Lever::guarantee_threshold_share);
+  const float* by_choice = view.row(Field::condition_said_share);
   const auto out = static_cast<float>(catalog::TreatyState::out);
   for (std::size_t w = 0; w < worlds; ++w) {
     is_void[w] = treaty[w] >= out || contested[w] != 0 ? 1.0F : 0.0F;
-    strength[w] = condition * guarantee.condition_strength[w];  // (G3)
+    const float said = condition > by_choice[w] ? condition : by_choice[w];
+    strength[w] = said * guarantee.condition_strength[w];  // (G3)
   }
   for (const catalog::Observer observer :
        {catalog::Observer::allies, catalog::Observer::adversary}) {

@@ -6,6 +6,8 @@
 //   - a public move to give notice: the executive's act, the committees told of the intent, or a
 //     notice that came without either, once for each;
 //   - the withdrawal of a notice;
+//   - a threat, by the executive's own choice, to make the guarantee conditional: a speech; its
+//     going dormant: a speech and a troop order; its taking such acts back: a reassurance;
 //   - a restraining act carried;
 //   - a troop order: one each time the share ordered home has risen by a further step, so that the
 //     pace of a drawdown does not change how much it says;
@@ -134,12 +136,19 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
   float* asked = rows + request_told * view.worlds;
   float* last = rows + vote_last * view.worlds;
   float* notices = rows + notice * view.worlds;
+  float* speeches = rows + speech * view.worlds;
+  float* orders = rows + troop_order * view.worlds;
+  float* reassurances = rows + reassurance * view.worlds;
   float* withdrawals = rows + withdrawal * view.worlds;
   float* votes = rows + vote * view.worlds;
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const bool gives = act[w] == static_cast<float>(Action::give_notice);
     const bool asks = act[w] == static_cast<float>(Action::seek_consent) ||
-                      act[w] == static_cast<float>(Action::seek_act);
+                      act[w] == static_cast<float>(Action::seek_act) ||
+                      act[w] == static_cast<float>(Action::seek_repeal);
+    const bool threatens = act[w] == static_cast<float>(Action::threaten);
+    const bool goes_dormant = act[w] == static_cast<float>(Action::go_dormant);
+    const bool reverses = act[w] == static_cast<float>(Action::reverse);
     const bool withdraws = act[w] == static_cast<float>(Action::withdraw_notice);
     const bool is_under_way =
         prenotice[w] >= 0 || treaty[w] == static_cast<float>(TreatyState::notice);
@@ -148,6 +157,10 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
     notices[w] += asks && asked[w] == 0 && told[w] == 0 ? 1.0F : 0.0F;
     asked[w] = asks ? 1.0F : asked[w];
     withdrawals[w] += withdraws ? 1.0F : 0.0F;
+    // An order of forces home is counted by add_troop_orders, whoever chose it.
+    speeches[w] += threatens || goes_dormant ? 1.0F : 0.0F;
+    orders[w] += goes_dormant ? 1.0F : 0.0F;
+    reassurances[w] += reverses ? 1.0F : 0.0F;
     votes[w] += passed[w] > last[w] ? 1.0F : 0.0F;
     last[w] = passed[w];
     told[w] = is_under_way ? 1.0F : 0.0F;

@@ -152,6 +152,44 @@ TEST(Notice, ARequestToTheLegislatureIsHeardOnce) {
   EXPECT_EQ(notices(Months{kAsks, kQuiet, kStands}), 2) << "asked, then given";
 }
 
+TEST(ActsByChoice, AreHeardAsTheSignalsTheyAre) {
+  struct Heard {
+    Action action;
+    int speeches;
+    int orders;
+    int reassurances;
+  };
+  constexpr std::array kHeard{Heard{Action::threaten, 1, 0, 0},  Heard{Action::go_dormant, 1, 1, 0},
+                              Heard{Action::reverse, 0, 0, 1},   Heard{Action::leave_body, 0, 0, 0},
+                              Heard{Action::draw_down, 0, 0, 0}, Heard{Action::none, 0, 0, 0}};
+  for (const Heard& heard : kHeard) {
+    Observers observers;
+    observers.set_field(Field::us_action, static_cast<float>(heard.action));
+    observers.step(1);
+    EXPECT_EQ(observers.signals(speech), heard.speeches) << static_cast<int>(heard.action);
+    EXPECT_EQ(observers.signals(troop_order), heard.orders) << static_cast<int>(heard.action);
+    EXPECT_EQ(observers.signals(reassurance), heard.reassurances) << static_cast<int>(heard.action);
+    EXPECT_EQ(observers.signals(notice), 0) << static_cast<int>(heard.action);
+  }
+}
+
+TEST(ActsByChoice, ADrawdownIsHeardByItsForces) {
+  Observers observers;
+  observers.set_field(Field::us_action, static_cast<float>(Action::draw_down));
+  observers.set_field(Field::drawdown_ordered_share, 0.12F);
+  observers.step(1);
+  EXPECT_EQ(observers.signals(troop_order), 1) << "one order, not one for the act and one for it";
+}
+
+TEST(ActsByChoice, ARequestForRepealIsAPublicMoveToLeave) {
+  Observers observers;
+  observers.set_field(Field::us_action, static_cast<float>(Action::seek_repeal));
+  observers.step(1);
+  EXPECT_EQ(observers.signals(notice), 1);
+  observers.step(2);
+  EXPECT_EQ(observers.signals(notice), 0);
+}
+
 TEST(Withdrawal, RaisesBelief) {
   Observers silent;
   Observers observers;

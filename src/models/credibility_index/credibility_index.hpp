@@ -77,6 +77,7 @@ inline constexpr std::array<catalog::ParameterInfo, 15> kParameters{{
 
 inline constexpr std::array kReads{catalog::Field::us_action,
                                    catalog::Field::drawdown_ordered_share,
+                                   catalog::Field::condition_said_share,
                                    catalog::Field::vote_passed,
                                    catalog::Field::treaty_state,
                                    catalog::Field::prenotice_clock_months,

@@ -1,5 +1,7 @@
 #include "models/leaders/leaders.hpp"
 
+#include "models/leaders/drawdown_path.hpp"
+#include "models/leaders/elections.hpp"
 #include "random/distributions.hpp"
 #include "random/threefry.hpp"
 
@@ -7,81 +9,37 @@ namespace casus::models::leaders {
 namespace {
 
 using catalog::Action;
-using catalog::Event;
 using catalog::Field;
 using catalog::FormalStatus;
 using catalog::Lever;
 using catalog::TreatyState;
 using world::StepView;
 
-enum class Result { open, sceptic_wins, committed_wins };
-
 template <class Enum>
 float code(Enum value) noexcept {
   return static_cast<float>(value);
 }
 
-/// Number of the term that begins in this month, or -1.
-int term_that_begins(const StepView& view) noexcept {
-  const auto& months = view.setting->election_months;
-  for (std::size_t k = 0; k < months.size(); ++k) {
-    if (months[k] == view.month) return static_cast<int>(k);
-  }
-  return -1;
+Election election_of(const StepView& view) noexcept {
+  return {.win_share = view.parameter(sceptic_win_share),
+          .approval_weight = view.parameter(approval_weight),
+          .reference_approval = view.parameter(reference_approval_share),
+          .growth_weight = view.parameter(growth_weight),
+          .trend_growth = view.parameter(trend_growth_annual),
+          .coming = view.memory_row(coming_result),
+          .last_income = view.memory_row(last_income),
+          .growth = view.memory_row(total_income),
+          .uniform = view.memory_row(spending),
+          .draw = election};
 }
 
-/// A result set by the scenario waits for the next election; of two, the later one counts.
-void note_scripted_results(const StepView& view) noexcept {
-  float* coming = view.memory_row(coming_result);
-  for (const catalog::DatedEvent& event : view.scripted) {
-    const bool sceptic = event.event == Event::election_sceptic_wins;
-    if (!sceptic && event.event != Event::election_committed_wins) continue;
-    const Result result = sceptic ? Result::sceptic_wins : Result::committed_wins;
-    for (std::size_t w = 0; w < view.worlds; ++w) coming[w] = code(result);
-  }
-}
-
-void hold_election(const StepView& view, int term) noexcept {
-  float* coming = view.memory_row(coming_result);
-  float* sceptic = view.row(Field::admin_is_sceptic);
-  float* office = view.row(Field::office_clock_months);
-  float* draws = view.memory_row(spending);
-  const float* p = view.parameter(sceptic_win_share);
-  random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
-                       static_cast<std::uint32_t>(term), election, view.first_world,
-                       {draws, view.worlds});
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const bool drawn = random::bernoulli(draws[w], p[w]);  // (1)
-    const bool is_set = coming[w] != code(Result::open);
-    const bool wins = is_set ? coming[w] == code(Result::sceptic_wins) : drawn;
-    sceptic[w] = wins ? 1.0F : 0.0F;
-    office[w] = 0;
-    coming[w] = code(Result::open);
-    view.happened(w, wins ? Event::election_sceptic_wins : Event::election_committed_wins, term);
-  }
-}
-
-/// Returns the number of the term that begins, or -1.
-int hold_office(const StepView& view) noexcept {
-  note_scripted_results(view);
-  const int term = term_that_begins(view);
-  if (term >= 0) {
-    hold_election(view, term);
-    return term;
-  }
-  float* office = view.row(Field::office_clock_months);
-  for (std::size_t w = 0; w < view.worlds; ++w) office[w] += 1;
-  return term;
-}
-
-/// The act that the scenario sets for this month, or Action::none.
-Action scripted_act(const StepView& view) noexcept {
-  Action act = Action::none;
-  for (const catalog::DatedEvent& event : view.scripted) {
-    if (event.event == Event::notice_given) act = Action::give_notice;
-    if (event.event == Event::notice_withdrawn) act = Action::withdraw_notice;
-  }
-  return act;
+PathRows path_of(const StepView& view) noexcept {
+  return {.last = view.memory_row(last_path),
+          .pace = view.memory_row(pace),
+          .halted = view.memory_row(has_halted),
+          .total = view.memory_row(total_income),
+          .spending = view.memory_row(spending),
+          .ordered = view.row(Field::drawdown_ordered_share)};
 }
 
 /// The question a script of this status puts to the legislature.
@@ -95,7 +53,7 @@ template <class Isa>
 void act(const StepView& view, int term) noexcept {
   const auto status = static_cast<FormalStatus>(view.lever(Lever::formal_status));
   const auto question = static_cast<std::size_t>(question_of(status));
-  const Action scripted = scripted_act(view);
+  const Action scripted = scripted_act<Isa>(view);
   const float* sceptic = view.row(Field::admin_is_sceptic);
   const float* treaty = view.row(Field::treaty_state);
   const float* carried = view.row(Field::vote_passed, question);
@@ -126,51 +84,6 @@ void act(const StepView& view, int term) noexcept {
     followed[w] = script.status;
     since[w] = script.months_since;
   }
-}
-
-/// (4) for this block, into the scratch row `spending`.
-template <class Isa>
-void measure_spending(const StepView& view) noexcept {
-  const auto is_member = view.fact(catalog::Fact::is_member);
-  const auto is_in_europe = view.fact(catalog::Fact::is_in_europe);
-  const std::size_t cells = is_member.size() * view.worlds;
-  mean_spending<Isa, float>({is_member, is_in_europe}, {view.row(Field::gdp_usd_bn), cells},
-                            {view.row(Field::spending_share), cells},
-                            {view.memory_row(total_income), view.worlds},
-                            {view.memory_row(spending), view.worlds});
-}
-
-template <class Isa>
-void order(const StepView& view) noexcept {
-  float* last = view.memory_row(last_path);
-  float* rise = view.memory_row(pace);
-  float* halted = view.memory_row(has_halted);
-  float* ordered = view.row(Field::drawdown_ordered_share);
-  const float path = 1 - view.lever(Lever::forces_in_theater_share);
-  const float new_pace = path > last[0] ? path - last[0] : rise[0];
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    last[w] = path;
-    rise[w] = new_pace;
-  }
-  const DrawdownOrder<float> drawdown{
-      .is_tied = view.lever(Lever::drawdown_tied_to_spending) != 0,
-      .threshold_share = view.lever(Lever::drawdown_spending_threshold_share),
-      .path = path,
-      .pace = new_pace,
-  };
-  if (drawdown.is_tied) {
-    measure_spending<Isa>(view);
-    const float* s = view.memory_row(spending);
-    for (std::size_t w = 0; w < view.worlds; ++w) {
-      const bool halts = path > ordered[w] && !(s[w] < drawdown.threshold_share);
-      if (halts && halted[w] == 0) {
-        view.happened(w, Event::drawdown_halted, -1, ordered[w]);
-        halted[w] = 1;
-      }
-    }
-  }
-  order_drawdown<Isa, float>(drawdown, {view.memory_row(spending), view.worlds},
-                             {ordered, view.worlds});
 }
 
 }  // namespace
@@ -241,24 +154,16 @@ void mean_spending(const Counted& counted, std::span<const Real> income,
 
 template <class Isa>
 void start(const StepView& view) noexcept {
-  const float path = 1 - view.lever(Lever::forces_in_theater_share);
-  float* sceptic = view.row(Field::admin_is_sceptic);
-  float* office = view.row(Field::office_clock_months);
-  float* ordered = view.row(Field::drawdown_ordered_share);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    sceptic[w] = view.setting->starts_sceptical ? 1.0F : 0.0F;
-    office[w] = static_cast<float>(view.setting->office_months_at_start);
-    ordered[w] = path;
-    view.memory_row(months_since)[w] = -1;
-    view.memory_row(last_path)[w] = path;
-  }
+  start_office<Isa>(view, election_of(view));
+  start_path<Isa>(view, path_of(view));
+  for (std::size_t w = 0; w < view.worlds; ++w) view.memory_row(months_since)[w] = -1;
 }
 
 template <class Isa>
 void advance(const StepView& view) noexcept {
-  const int term = hold_office(view);
+  const int term = hold_office<Isa>(view, election_of(view));
   act<Isa>(view, term);
-  order<Isa>(view);
+  follow_path<Isa>(view, path_of(view));
 }
 
 template Action choose<CASUS_ISA>(const Situation&, Script&) noexcept;

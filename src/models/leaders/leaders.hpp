@@ -1,9 +1,8 @@
 // Leaders: the leaver's executive does what the scenario's script says, for as long as the
 // administration in office is one that would.
 //
-// Elections. In the month that begins term k
-//   (1)  sceptical  <=>  u[k] < p,   unless the scenario has set the result
-// and the months in office count from 0 again.
+// Elections, (1), bring a sceptical administration with a chance that moves with the president's
+// approval and with growth: elections.hpp. The months in office then count from 0 again.
 //
 // Acts, while a sceptical administration is in office and the treaty stands:
 //   (2)  formal_status   stays               none
@@ -37,15 +36,33 @@
 namespace casus::models::leaders {
 
 /// Places of the parameters in kParameters.
-enum Parameter : std::size_t { sceptic_win_share, withdraw_share, retry_months };
+enum Parameter : std::size_t {
+  sceptic_win_share,
+  withdraw_share,
+  retry_months,
+  approval_weight,
+  reference_approval_share,
+  growth_weight,
+  trend_growth_annual,
+  parameter_count,
+};
 
-inline constexpr std::array<catalog::ParameterInfo, 3> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters{{
     {"leaders.sceptic_win_share", "1", 0, 1,
-     "p in (1): probability that an election brings a sceptical administration"},
+     "p in (1): probability that an election brings a sceptical administration, at the reference "
+     "approval and growth"},
     {"leaders.withdraw_share", "1", 0, 1,
      "q in (3): probability that a committed administration withdraws a notice it finds"},
     {"leaders.retry_months", "month", 1, 120,
      "N in (2): months until a question that was lost is put again; in whole months, rounded up"},
+    {"leaders.approval_weight", "1", 0, 40,
+     "c1 in (1): log odds that the kind in office wins, per unit of its president's approval"},
+    {"leaders.reference_approval_share", "1", 0.2, 0.8,
+     "A* in (1): approval at which it wins with the chance p leaves it"},
+    {"leaders.growth_weight", "year", 0, 200,
+     "c2 in (1): log odds that the kind in office wins, per unit of annual growth"},
+    {"leaders.trend_growth_annual", "1/year", -0.05, 0.1,
+     "g* in (1): growth at which it wins with the chance p leaves it"},
 }};
 
 /// Places of the draws in kDraws: variates of the month in which a term begins, actor = term.
@@ -65,16 +82,18 @@ enum Memory : std::size_t {
   last_path,      ///< P[t-1]
   pace,           ///< pace[t]
   has_halted,     ///< 1 once the halt has been logged
+  last_income,    ///< the leaver's gross domestic product of last month, 1e9 USD
   total_income,   ///< scratch
   spending,       ///< scratch
   memory_count,
 };
 
-inline constexpr std::array kReads{catalog::Field::gdp_usd_bn};
+inline constexpr std::array kReads{catalog::Field::gdp_usd_bn, catalog::Field::approval_share};
 inline constexpr std::array kReadsLast{catalog::Field::treaty_state, catalog::Field::vote_passed,
                                        catalog::Field::spending_share};
 inline constexpr std::array kWrites{catalog::Field::admin_is_sceptic,
-                                    catalog::Field::office_clock_months, catalog::Field::us_action,
+                                    catalog::Field::office_clock_months,
+                                    catalog::Field::us_action,
                                     catalog::Field::drawdown_ordered_share,
                                     catalog::Field::participation_withdrawn_share,
                                     catalog::Field::condition_said_share};

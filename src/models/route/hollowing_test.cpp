@@ -28,6 +28,22 @@ TEST(Hollowing, LeversAndOrdersSetTheDepthOfTheirRoutes) {
   EXPECT_NEAR(leaver.at(Field::hollowness_share), 0.74 / 5.6, 1e-6);
 }
 
+TEST(Hollowing, TakesTheDeeperOfTheScriptAndOfWhatTheExecutiveWithdrawsByChoice) {
+  LoneLeaver leaver;
+  leaver.set_lever(Lever::participation_funding, 0.6F);
+  leaver.set_field(Field::participation_withdrawn_share, 0.25F);
+  leaver.step();
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::funding)), 1 - 0.6F);
+  for (const Route chosen : {Route::command_posts, Route::enablers, Route::exercises}) {
+    EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(chosen)), 0.25F);
+  }
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::troops)), 0)
+      << "forces have orders of their own";
+  leaver.set_field(Field::participation_withdrawn_share, 0);
+  leaver.step();
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::exercises)), 0);
+}
+
 TEST(Hollowing, AfterAnExitIntegrationEndsAtOnceAndForcesGoHomeByAndBy) {
   LoneLeaver leaver;
   leaver.set_lever(Lever::court_compliance, 0);

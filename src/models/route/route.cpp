@@ -131,6 +131,7 @@ void set_depths(const StepView& view) noexcept {
                                       Lever::participation_exercises};
   const std::size_t worlds = view.worlds;
   const float* ordered = view.row(Field::drawdown_ordered_share);
+  const float* withdrawn = view.row(Field::participation_withdrawn_share);
   const float* floor = view.row(Field::force_floor_share);
   const float* left = view.memory_row(has_left);
   for (std::size_t k = 0; k < kRouteCount; ++k) {
@@ -143,9 +144,10 @@ void set_depths(const StepView& view) noexcept {
       }
       continue;
     }
-    const float ordered_depth = 1 - view.lever(kParticipation[k - 1]);
+    const float script = 1 - view.lever(kParticipation[k - 1]);
     for (std::size_t w = 0; w < worlds; ++w) {
-      const float deeper = ordered_depth > x[w] ? ordered_depth : x[w];
+      const float chosen = script > withdrawn[w] ? script : withdrawn[w];
+      const float deeper = chosen > x[w] ? chosen : x[w];
       depth[w] = left[w] != 0 && !can_outlast_membership(k) ? 1.0F : deeper;  // (5')
     }
   }
@@ -198,6 +200,13 @@ void run_clocks(const StepView& view) noexcept {
   }
 }
 
+/// True if the act is one the law answers; the others hollow out, threaten or mend.
+constexpr bool moves_law(catalog::Action action) noexcept {
+  return action == catalog::Action::seek_consent || action == catalog::Action::seek_act ||
+         action == catalog::Action::seek_repeal || action == catalog::Action::give_notice ||
+         action == catalog::Action::withdraw_notice;
+}
+
 /// (1) into the row `comes_up`. The hazard is off where the scenario's script gives the notice;
 /// whoever asks the legislature may still lose patience.
 template <class Isa>
@@ -218,7 +227,7 @@ void draw_notices(const StepView& view, std::span<const float> multiplier) noexc
   for (std::size_t w = 0; w < worlds; ++w) {
     const float hazard = sceptic[w] != 0 ? h[w] : h[w] * r[w];
     const float times = multiplier.empty() ? 1.0F : multiplier[w];
-    const bool may = treaty[w] == 0 && action[w] == 0;
+    const bool may = treaty[w] == 0 && !moves_law(static_cast<catalog::Action>(action[w]));
     strikes[w] = may && random::bernoulli(u[w], hazard * times) ? 1.0F : 0.0F;
   }
 }

@@ -11,8 +11,9 @@
 //   (3)  months of stage j = smallest whole n >= 1 with F(n; k, m_j) >= u,
 //        m_j = max(s_j T - 1/2, 1/4),  s_1 + s_2 + s_3 = 1, F the gamma distribution function
 //   (4)  the final ruling is that of the court below with probability a, else drawn anew with p_m
-// De facto routes k, with L_k the lever (or, for troops, the share not ordered home):
-//   (5)  d_k = min(cap_k, max(1 - L_k, x_k))
+// De facto routes k, with L_k the lever and W what the executive has withdrawn by its own choice
+// (or, for troops, L_k the share not ordered home and W = 0):
+//   (5)  d_k = min(cap_k, max(1 - L_k, W, x_k))
 //   (5') d_k = 1 once the leaver is out, for posts, funding, nuclear sharing and exercises; troops
 //        and enablers, which single members may still host, take a path (6) to at least e
 //   (6)  x_k rises by D / n a month from its onset to D under a sceptical administration;
@@ -219,9 +220,12 @@ enum class Basis { none, consent, act, defiance, repeal };
 /// Who leads a suit; values are the detail of Event::suit_filed.
 enum class Plaintiff { none, chamber, members, private_party };
 
-inline constexpr std::array kReads{
-    catalog::Field::admin_is_sceptic, catalog::Field::office_clock_months,
-    catalog::Field::us_action, catalog::Field::drawdown_ordered_share, catalog::Field::vote_passed};
+inline constexpr std::array kReads{catalog::Field::admin_is_sceptic,
+                                   catalog::Field::office_clock_months,
+                                   catalog::Field::us_action,
+                                   catalog::Field::drawdown_ordered_share,
+                                   catalog::Field::participation_withdrawn_share,
+                                   catalog::Field::vote_passed};
 inline constexpr std::array kWrites{catalog::Field::treaty_state,
                                     catalog::Field::prenotice_clock_months,
                                     catalog::Field::notice_clock_months,

@@ -254,6 +254,23 @@ TEST(Notice, HazardIsOffWhereTheScriptGivesItAndInTheMonthOfAnAct) {
   EXPECT_EQ(leaver.worlds_with(Event::notice_given), leaver.count);
 }
 
+TEST(Notice, MayComeInAMonthInWhichTheExecutiveOnlyThreatensOrWithdraws) {
+  for (const Action action : {Action::threaten, Action::draw_down, Action::go_dormant,
+                              Action::reverse, Action::leave_body}) {
+    LoneLeaver leaver;
+    leaver.set_parameter(notice_hazard_sceptical, 1);
+    leaver.step(action);
+    EXPECT_EQ(leaver.treaty(), TreatyState::notice) << static_cast<int>(action);
+  }
+  for (const Action action :
+       {Action::seek_consent, Action::seek_act, Action::seek_repeal, Action::withdraw_notice}) {
+    LoneLeaver leaver;
+    leaver.set_parameter(notice_hazard_sceptical, 1);
+    leaver.step(action);
+    EXPECT_EQ(leaver.treaty(), TreatyState::member) << static_cast<int>(action);
+  }
+}
+
 TEST(Notice, ComesAtTheStatedMonthlyProbability) {
   LoneLeaver leaver(20000);
   leaver.set_parameter(notice_hazard_sceptical, 0.02F);

@@ -122,10 +122,13 @@ enum Memory : std::size_t {
 /// T in (1) lasts this long.
 inline constexpr float kTurnoverMonths = 12;
 
-inline constexpr std::array kReads{
-    catalog::Field::admin_is_sceptic, catalog::Field::office_clock_months,
-    catalog::Field::us_action,        catalog::Field::drawdown_ordered_share,
-    catalog::Field::vote_passed,      catalog::Field::gdp_usd_bn};
+inline constexpr std::array kReads{catalog::Field::admin_is_sceptic,
+                                   catalog::Field::office_clock_months,
+                                   catalog::Field::us_action,
+                                   catalog::Field::drawdown_ordered_share,
+                                   catalog::Field::participation_withdrawn_share,
+                                   catalog::Field::vote_passed,
+                                   catalog::Field::gdp_usd_bn};
 inline constexpr std::array kReadsLast{catalog::Field::spending_share,
                                        catalog::Field::group_formed};
 inline constexpr std::array kFacts{

@@ -37,8 +37,10 @@ struct Calculator {
 };
 
 // Each in the file of its model.
+[[nodiscard]] Calculator approval_calculator();
 [[nodiscard]] Calculator capability_calculator();
 [[nodiscard]] Calculator credibility_calculator();
+[[nodiscard]] Calculator leaders_calculator();
 [[nodiscard]] Calculator metalog_calculator();
 [[nodiscard]] Calculator opinion_calculator();
 [[nodiscard]] Calculator polls_calculator();

@@ -1,0 +1,166 @@
+#include "models/approval/approval.hpp"
+
+#include "random/threefry.hpp"
+
+namespace casus::models::approval {
+namespace {
+
+using catalog::Action;
+using catalog::Field;
+using world::StepView;
+
+/// Mean threat to members into the scratch row `threat`; 0 where there is no member.
+void measure_threat(const StepView& view) noexcept {
+  const auto is_member = view.fact(catalog::Fact::is_member);
+  float* mean = view.memory_row(threat);
+  float members = 0;
+  for (std::size_t w = 0; w < view.worlds; ++w) mean[w] = 0;
+  for (std::size_t c = 0; c < is_member.size(); ++c) {
+    if (is_member[c] == 0) continue;
+    members += 1;
+    const float* seen = view.row(Field::threat_share, c);
+    for (std::size_t w = 0; w < view.worlds; ++w) mean[w] += seen[w];
+  }
+  const float scale = members > 0 ? 1 / members : 0.0F;
+  for (std::size_t w = 0; w < view.worlds; ++w) mean[w] *= scale;
+}
+
+/// (5)
+void change_administration(const StepView& view) noexcept {
+  const float* kind = view.row(Field::admin_is_sceptic);
+  const float* honeymoon = view.parameter(honeymoon_share);
+  float* last = view.memory_row(last_kind);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const bool is_new = kind[w] != last[w];
+    view.memory_row(economy_part)[w] = is_new ? 0.0F : view.memory_row(economy_part)[w];
+    view.memory_row(policy_part)[w] = is_new ? 0.0F : view.memory_row(policy_part)[w];
+    view.memory_row(other_part)[w] = is_new ? honeymoon[w] : view.memory_row(other_part)[w];
+    last[w] = kind[w];
+  }
+}
+
+/// One part of the sum from last month's to this month's by the scratch row `push`.
+template <class Isa>
+void carry_part(const StepView& view, Memory part) noexcept {
+  carry<Isa, float>({view.parameter(persistence), view.worlds},
+                    {view.memory_row(push), view.worlds}, {view.memory_row(part), view.worlds});
+}
+
+template <class Isa>
+void move_economy(const StepView& view) noexcept {
+  const float* income = view.row(Field::gdp_usd_bn, static_cast<std::size_t>(view.setting->leaver));
+  const float* weight = view.parameter(growth_weight);
+  const float* usual = view.parameter(trend_growth_annual);
+  float* last = view.memory_row(last_income);
+  float* push_row = view.memory_row(push);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const bool is_known = last[w] > 0;
+    const float growth = annual_growth<Isa, float>(income[w], is_known ? last[w] : 1.0F);
+    push_row[w] = is_known ? weight[w] * (growth - usual[w]) : 0.0F;  // (1)
+    last[w] = income[w];
+  }
+  carry_part<Isa>(view, economy_part);
+}
+
+template <class Isa>
+void move_policy(const StepView& view) noexcept {
+  const float* act = view.row(Field::us_action);
+  const float* sceptic = view.row(Field::admin_is_sceptic);
+  const float* treaty = view.row(Field::treaty_state);
+  const float* hollowness = view.row(Field::hollowness_share);
+  const float* support = view.row(Field::nato_support_share);
+  const float* acts_weigh = view.parameter(action_weight);
+  const float* gap_weighs = view.parameter(gap_weight);
+  float* push_row = view.memory_row(push);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const std::size_t kind = popularity_of(static_cast<Action>(act[w]));
+    const float popularity = kind == parameter_count ? 0.0F : view.parameter(kind)[w];
+    const float participation = treaty[w] == 0 ? 1 - hollowness[w] : 0.0F;
+    const float missing = support[w] - participation;
+    const float gap = sceptic[w] != 0 && missing > 0 ? missing : 0.0F;
+    push_row[w] = acts_weigh[w] * popularity - gap_weighs[w] * gap;  // (2)
+  }
+  carry_part<Isa>(view, policy_part);
+}
+
+template <class Isa>
+void move_others(const StepView& view) noexcept {
+  const float* rally = view.parameter(rally_weight);
+  const float* deviation = view.parameter(shock_sd);
+  float* last = view.memory_row(last_threat);
+  float* push_row = view.memory_row(push);
+  measure_threat(view);
+  const float* now = view.memory_row(threat);
+  random::fill_normal({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
+                      random::kNoActor, shock, view.first_world,
+                      std::span<float>{push_row, view.worlds});
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float rise = now[w] > last[w] ? now[w] - last[w] : 0.0F;
+    push_row[w] = rally[w] * rise + deviation[w] * push_row[w];  // (3)
+    last[w] = now[w];
+  }
+  carry_part<Isa>(view, other_part);
+}
+
+template <class Isa>
+void write_approval(const StepView& view) noexcept {
+  const std::size_t worlds = view.worlds;
+  add_up<Isa, float>({view.parameter(mean_share), worlds}, {view.memory_row(economy_part), worlds},
+                     {view.memory_row(policy_part), worlds}, {view.memory_row(other_part), worlds},
+                     {view.row(Field::approval_share), worlds});
+}
+
+}  // namespace
+
+template <class Isa, class Real>
+void carry(std::span<const Real> persistence, std::span<const Real> push,
+           std::span<Real> part) noexcept {
+  for (std::size_t w = 0; w < part.size(); ++w) part[w] = persistence[w] * part[w] + push[w];
+}
+
+template <class Isa, class Real>
+void add_up(std::span<const Real> mean, std::span<const Real> economy, std::span<const Real> policy,
+            std::span<const Real> other, std::span<Real> approval) noexcept {
+  for (std::size_t w = 0; w < approval.size(); ++w) {
+    const Real sum = mean[w] + economy[w] + policy[w] + other[w];
+    const Real raised = sum > 0 ? sum : Real{0};
+    approval[w] = raised < 1 ? raised : Real{1};  // (4)
+  }
+}
+
+template <class Isa>
+void start(const StepView& view) noexcept {
+  const float* income = view.row(Field::gdp_usd_bn, static_cast<std::size_t>(view.setting->leaver));
+  const float* first = view.parameter(start_share);
+  const float* mean = view.parameter(mean_share);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    view.memory_row(other_part)[w] = first[w] - mean[w];
+    view.memory_row(last_income)[w] = income[w];
+    view.memory_row(last_kind)[w] = view.setting->starts_sceptical ? 1.0F : 0.0F;
+  }
+  write_approval<Isa>(view);
+}
+
+template <class Isa>
+void advance(const StepView& view) noexcept {
+  change_administration(view);
+  move_economy<Isa>(view);
+  move_policy<Isa>(view);
+  move_others<Isa>(view);
+  write_approval<Isa>(view);
+}
+
+template void carry<CASUS_ISA, float>(std::span<const float>, std::span<const float>,
+                                      std::span<float>) noexcept;
+template void carry<CASUS_ISA, double>(std::span<const double>, std::span<const double>,
+                                       std::span<double>) noexcept;
+template void add_up<CASUS_ISA, float>(std::span<const float>, std::span<const float>,
+                                       std::span<const float>, std::span<const float>,
+                                       std::span<float>) noexcept;
+template void add_up<CASUS_ISA, double>(std::span<const double>, std::span<const double>,
+                                        std::span<const double>, std::span<const double>,
+                                        std::span<double>) noexcept;
+template void start<CASUS_ISA>(const StepView&) noexcept;
+template void advance<CASUS_ISA>(const StepView&) noexcept;
+
+}  // namespace casus::models::approval

@@ -1,0 +1,200 @@
+// Approval: how many of the leaver's adults approve of its president.
+//
+// A popularity function whose terms are kept apart, each a moving sum of its own pushes:
+//   (1)  E[t] = phi E[t-1] + b_g (g - g*)                 the economy
+//   (2)  F[t] = phi F[t-1] + b_u u - b_o max(0, o - P)    the administration's alliance policy
+//   (3)  R[t] = phi R[t-1] + b_r max(0, dT) + eps,  eps ~ N(0, sigma^2)    everything else
+//   (4)  A = min(max(mu + E + F + R, 0), 1)
+// g annual growth of the leaver's income, g* the growth voters are used to; u the net popularity of
+// what the executive did last month; o support for the alliance, P participation: 1 - hollowness of
+// a member, 0 once notice stands, in the month before; o - P counts only under a sceptical
+// administration; T the mean threat to members. As an administration of the other kind takes office
+//   (5)  E = F = 0,  R = honeymoon
+// Sources, limits and rivals: approval.md
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "catalog/models.hpp"
+#include "models/model.hpp"
+#include "world/block.hpp"
+
+namespace casus::models::approval {
+
+/// Places of the parameters in kParameters; popularities in the order of Popularity.
+enum Parameter : std::size_t {
+  start_share,
+  mean_share,
+  persistence,
+  growth_weight,
+  trend_growth_annual,
+  action_weight,
+  gap_weight,
+  rally_weight,
+  honeymoon_share,
+  shock_sd,
+  threat_popularity,
+  drawdown_popularity,
+  dormancy_popularity,
+  exit_request_popularity,
+  notice_popularity,
+  return_popularity,
+  body_exit_popularity,
+  parameter_count,
+};
+
+inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters{{
+    {"approval.start_share", "1", 0.05, 0.95, "A in (4) in month 0"},
+    {"approval.mean_share", "1", 0.05, 0.95, "mu in (4): level to which approval returns"},
+    {"approval.persistence", "1", 0, 0.999, "phi in (1) to (3): part of a month's news that lasts"},
+    {"approval.growth_weight", "year", 0, 2,
+     "b_g in (1): approval a month of one unit of annual growth above the usual adds"},
+    {"approval.trend_growth_annual", "1/year", -0.05, 0.1,
+     "g* in (1): growth at which the economy neither adds nor takes approval"},
+    {"approval.action_weight", "1", 0, 1,
+     "b_u in (2): approval that an act of net popularity 1 adds in its month"},
+    {"approval.gap_weight", "1", 0, 0.2,
+     "b_o in (2): approval lost each month per unit of support that policy does not meet"},
+    {"approval.rally_weight", "1", 0, 2,
+     "b_r in (3): approval that a rise of the mean threat to members by 1 adds"},
+    {"approval.honeymoon_share", "1", -0.2, 0.4,
+     "honeymoon in (5): approval of a new administration of the other kind, less mu"},
+    {"approval.shock_sd", "1", 0, 0.1, "sigma in (3): standard deviation of a month's other news"},
+    {"approval.threat_popularity", "1", -1, 1,
+     "u in (2) of a guarantee said to depend on spending: adults for it less adults against it"},
+    {"approval.drawdown_popularity", "1", -1, 1, "u in (2) of a further order of forces home"},
+    {"approval.dormancy_popularity", "1", -1, 1,
+     "u in (2) of a further withdrawal from the alliance's work without leaving"},
+    {"approval.exit_request_popularity", "1", -1, 1,
+     "u in (2) of asking the legislature for consent, an act or repeal"},
+    {"approval.notice_popularity", "1", -1, 1, "u in (2) of notice of leaving"},
+    {"approval.return_popularity", "1", -1, 1,
+     "u in (2) of a notice withdrawn, or of orders and withdrawals taken back"},
+    {"approval.body_exit_popularity", "1", -1, 1,
+     "u in (2) of leaving a body of the United Nations"},
+}};
+
+/// Places of the draws in kDraws.
+enum Draw : std::uint32_t { shock };
+
+inline constexpr std::array<catalog::DrawInfo, 1> kDraws{{
+    {"shock", "eps in (3)"},
+}};
+
+/// Rows of the model's memory.
+enum Memory : std::size_t {
+  economy_part,  ///< E in (1)
+  policy_part,   ///< F in (2)
+  other_part,    ///< R in (3)
+  last_income,   ///< the leaver's gross domestic product of last month, 1e9 USD
+  last_threat,   ///< mean threat to members as last seen
+  last_kind,     ///< admin_is_sceptic as last seen
+  push,          ///< scratch
+  threat,        ///< scratch
+  memory_count,
+};
+
+inline constexpr std::array kReads{catalog::Field::gdp_usd_bn, catalog::Field::nato_support_share};
+inline constexpr std::array kReadsLast{
+    catalog::Field::us_action, catalog::Field::admin_is_sceptic, catalog::Field::treaty_state,
+    catalog::Field::hollowness_share, catalog::Field::threat_share};
+inline constexpr std::array kWrites{catalog::Field::approval_share};
+inline constexpr std::array kFacts{catalog::Fact::is_member};
+
+inline constexpr catalog::ModelInfo kInfo{
+    .name = "approval",
+    .title = "Approval of the president: economy and alliance policy apart",
+    .process = "approval",
+    .reads = kReads,
+    .reads_last = kReadsLast,
+    .writes = kWrites,
+    .levers = {},
+    .facts = kFacts,
+    .parameters = kParameters,
+    .draws = kDraws,
+    .grade = catalog::Grade::reproduced,
+};
+
+/// (1) to (3): `part` [world] from last month's to this month's; `persistence` [world] from 0 to 1.
+template <class Isa, class Real>
+void carry(std::span<const Real> persistence, std::span<const Real> push,
+           std::span<Real> part) noexcept;
+
+/// (4), all [world].
+template <class Isa, class Real>
+void add_up(std::span<const Real> mean, std::span<const Real> economy, std::span<const Real> policy,
+            std::span<const Real> other, std::span<Real> approval) noexcept;
+
+/// Annual growth at the pace of one month, as a share; `income` and `last` [world], both above 0.
+template <class Isa, class Real>
+[[nodiscard, gnu::always_inline]] inline Real annual_growth(Real income, Real last) noexcept {
+  const Real ratio = income / last;
+  const Real square = ratio * ratio;
+  const Real fourth = square * square;
+  return fourth * fourth * fourth - 1;
+}
+
+/// The parameter that holds u in (2) of this act; parameter_count for no act.
+[[nodiscard]] constexpr std::size_t popularity_of(catalog::Action action) noexcept {
+  switch (action) {
+    case catalog::Action::none:
+      return parameter_count;
+    case catalog::Action::seek_consent:
+    case catalog::Action::seek_act:
+    case catalog::Action::seek_repeal:
+      return exit_request_popularity;
+    case catalog::Action::give_notice:
+      return notice_popularity;
+    case catalog::Action::withdraw_notice:
+    case catalog::Action::reverse:
+      return return_popularity;
+    case catalog::Action::threaten:
+      return threat_popularity;
+    case catalog::Action::draw_down:
+      return drawdown_popularity;
+    case catalog::Action::go_dormant:
+      return dormancy_popularity;
+    case catalog::Action::leave_body:
+      return body_exit_popularity;
+  }
+  return parameter_count;
+}
+
+/// An expected path on a user's own numbers, without shocks.
+struct ApprovalQuestion {
+  double start = 0;  ///< A in month 0
+  double mean = 0;   ///< mu
+  double persistence = 0;
+  double growth_weight = 0;
+  double trend_growth_annual = 0;
+  double action_weight = 0;
+  double gap_weight = 0;
+  std::vector<double> growth;      ///< of each month, per year
+  std::vector<double> popularity;  ///< u of each month, as many
+  std::vector<double> gap;         ///< max(0, o - P) of each month, as many
+};
+/// Each [month] from month 0.
+struct ApprovalPaths {
+  std::vector<double> approval;
+  std::vector<double> economy;
+  std::vector<double> policy;
+};
+/// (1), (2) and (4).
+[[nodiscard]] ApprovalPaths solve_approval(const ApprovalQuestion& question);
+
+[[nodiscard]] std::size_t memory_rows(const world::Setting& setting);
+template <class Isa>
+void start(const world::StepView& view) noexcept;
+template <class Isa>
+void advance(const world::StepView& view) noexcept;
+
+/// Published and closed-form numbers the model must give.
+[[nodiscard]] std::vector<ValidationCase> validation_cases();
+
+extern const std::string_view kAssumptionsText;
+extern const std::string_view kCardText;
+
+}  // namespace casus::models::approval

@@ -1,0 +1,326 @@
+#include "models/leaders_quantal/leaders_quantal.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "models/lone_model.hpp"
+
+namespace casus::models::leaders_quantal {
+namespace {
+
+using catalog::Action;
+using catalog::DatedEvent;
+using catalog::Event;
+using catalog::Field;
+using catalog::Lever;
+
+constexpr int kFirstTerm = 29;
+
+world::Setting two_allies() {
+  world::Setting setting;
+  setting.sizes = {.actors = 3, .frontiers = 1};
+  setting.leaver = 2;
+  setting.starts_sceptical = true;
+  setting.office_months_at_start = 19;
+  setting.election_months = {kFirstTerm, kFirstTerm + 48};
+  for (auto& fact : setting.facts) fact.assign(3, 0);
+  setting.facts[static_cast<std::size_t>(catalog::Fact::is_member)] = {1, 1, 1};
+  setting.facts[static_cast<std::size_t>(catalog::Fact::is_in_europe)] = {1, 1, 0};
+  for (auto& rule : setting.rules) rule.exists = true;
+  return setting;
+}
+
+/// A sceptic that decides every month on the whole menu, at random unless told otherwise.
+class Chooser : public LoneModel {
+ public:
+  explicit Chooser(std::size_t worlds = 64, std::uint32_t first_world = 0)
+      : LoneModel(kInfo, memory_count, two_allies(), worlds, first_world) {
+    set_parameter(sceptic_win_share, 0.5F);
+    set_parameter(decision_interval_months, 1);
+    set_parameter(sceptical_ideal_share, 0.5F);
+    set_parameter(committed_ideal_share, 0.98F);
+    set_parameter(step_share, 0.1F);
+    set_parameter(retry_months, 12);
+    set_lever(Lever::forces_in_theater_share, 1);
+    set_lever(Lever::statute_in_force, 1);
+    set_lever(Lever::formal_status, 3);
+    set_field(Field::gdp_usd_bn, 100);
+    set_field(Field::nato_support_share, 0.6F);
+    start<isa::scalar>(view(0));
+  }
+  void step(int month, std::span<const DatedEvent> scripted = {}) {
+    advance<isa::scalar>(view(month, scripted));
+  }
+  float at(Field field, std::size_t world = 0) { return row(field)[world]; }
+  Action action(std::size_t world = 0) { return static_cast<Action>(at(Field::us_action, world)); }
+  int count(Action wanted) {
+    int worlds = 0;
+    for (std::size_t w = 0; w < view(0).worlds; ++w) worlds += action(w) == wanted ? 1 : 0;
+    return worlds;
+  }
+  /// Every act but this one is out of the question.
+  void want(Parameter weight) {
+    set_parameter(rationality, 200);
+    set_parameter(weight, 10);
+  }
+};
+
+DatedEvent scripted(Event event) { return {0, 0, event, -1, 0}; }
+
+TEST(LeadersQuantal, GivesItsClosedFormNumbers) {
+  for (const ValidationCase& c : validation_cases()) {
+    EXPECT_NEAR(c.obtained, c.expected, c.tolerance) << c.name << " (" << c.source << ")";
+  }
+}
+
+TEST(LeadersQuantal, WithoutRationalityChoosesEachOpenActEquallyOften) {
+  Chooser chooser(8192);
+  chooser.step(1);
+  // Nine acts are open to a member with nothing to take back: mean 910.2, four deviations of 28.4.
+  for (const Action action : kMenu) {
+    const bool is_in = action != Action::reverse && action != Action::withdraw_notice;
+    EXPECT_NEAR(chooser.count(action), is_in ? 910.2 : 0.0, is_in ? 4 * 28.4 : 0.0)
+        << static_cast<int>(action);
+  }
+}
+
+TEST(LeadersQuantal, WithGreatRationalityTakesTheBestAct) {
+  Chooser chooser(512);
+  chooser.want(retaliation_weight);  // every departure is punished, staying is not
+  chooser.set_parameter(expected_success_share, 0.5F);
+  chooser.step(1);
+  EXPECT_EQ(chooser.count(Action::none), 512);
+  Chooser ideologue(512);
+  ideologue.want(ideology_weight);  // notice and leaving a body bring it nearest to its ideal
+  ideologue.step(1);
+  EXPECT_EQ(ideologue.count(Action::give_notice) + ideologue.count(Action::leave_body), 512);
+}
+
+TEST(LeadersQuantal, DecidesOnlyEverySoManyMonths) {
+  Chooser chooser(256);
+  chooser.set_parameter(decision_interval_months, 2.5F);
+  std::vector<int> decided;
+  for (int month = 1; month < kFirstTerm; ++month) {
+    chooser.step(month);
+    if (chooser.count(Action::none) < 256) decided.push_back(month);
+  }
+  EXPECT_EQ(decided, (std::vector<int>{1, 4, 7, 10, 13, 16, 19, 22, 25, 28}));
+  chooser.step(kFirstTerm);
+  EXPECT_LT(chooser.count(Action::none), 256) << "a new term decides at once";
+}
+
+TEST(LeadersQuantal, MovesTheMarkOfItsActAndLogsIt) {
+  Chooser chooser(512);
+  chooser.step(1);
+  std::size_t acts = 0;
+  for (std::size_t w = 0; w < 512; ++w) {
+    const Action a = chooser.action(w);
+    EXPECT_EQ(chooser.at(Field::condition_said_share, w), a == Action::threaten ? 0.1F : 0.0F);
+    EXPECT_EQ(chooser.at(Field::drawdown_ordered_share, w), a == Action::draw_down ? 0.1F : 0.0F);
+    EXPECT_EQ(chooser.at(Field::participation_withdrawn_share, w),
+              a == Action::go_dormant ? 0.1F : 0.0F);
+    acts += a != Action::none ? 1 : 0;
+  }
+  ASSERT_EQ(chooser.log.size(), acts);
+  for (const DatedEvent& event : chooser.log) {
+    EXPECT_EQ(event.event, Event::action_taken);
+    EXPECT_EQ(event.index, static_cast<int>(chooser.action(event.world)));
+  }
+}
+
+TEST(LeadersQuantal, ReversesWhatItHasDoneButNotTheScript) {
+  Chooser chooser(512);
+  chooser.set_lever(Lever::formal_status, 0);
+  chooser.set_lever(Lever::forces_in_theater_share, 0.8F);
+  for (int month = 1; month <= 12; ++month) chooser.step(month);
+  chooser.set_parameter(sceptical_ideal_share, 1);
+  chooser.want(ideology_weight);
+  chooser.step(13);
+  chooser.step(14);
+  for (std::size_t w = 0; w < 512; ++w) {
+    EXPECT_FLOAT_EQ(chooser.at(Field::drawdown_ordered_share, w), 0.2F);
+    EXPECT_EQ(chooser.at(Field::condition_said_share, w), 0);
+    EXPECT_EQ(chooser.at(Field::participation_withdrawn_share, w), 0);
+  }
+}
+
+TEST(LeadersQuantal, OrdersNeverFewerForcesHomeThanTheScript) {
+  Chooser chooser(256);
+  for (int month = 1; month < 2 * kFirstTerm; ++month) {
+    const float path = month > 20 ? 0.4F : 0.02F * static_cast<float>(month);
+    chooser.set_lever(Lever::forces_in_theater_share, 1 - path);
+    chooser.step(month);
+    for (std::size_t w = 0; w < 256; ++w) {
+      ASSERT_GE(chooser.at(Field::drawdown_ordered_share, w), 1 - (1 - path));
+    }
+  }
+}
+
+TEST(LeadersQuantal, TakesFormalActsOnlyAsFarAsTheScenarioOpensThem) {
+  struct Opened {
+    float status;
+    bool consent;
+    bool act;
+    bool repeal;
+    bool notice;
+  };
+  for (const Opened& opened :
+       {Opened{0, false, false, false, false}, Opened{1, true, false, false, false},
+        Opened{2, false, true, false, false}, Opened{3, true, true, true, true},
+        Opened{4, false, false, true, false}}) {
+    Chooser chooser(1024);
+    chooser.set_lever(Lever::formal_status, opened.status);
+    chooser.step(1);
+    EXPECT_EQ(chooser.count(Action::seek_consent) > 0, opened.consent) << opened.status;
+    EXPECT_EQ(chooser.count(Action::seek_act) > 0, opened.act) << opened.status;
+    EXPECT_EQ(chooser.count(Action::seek_repeal) > 0, opened.repeal) << opened.status;
+    EXPECT_EQ(chooser.count(Action::give_notice) > 0, opened.notice) << opened.status;
+  }
+}
+
+TEST(LeadersQuantal, GivesNoticeAfterRepealWhereThatIsItsWay) {
+  Chooser chooser(1024);
+  chooser.set_lever(Lever::formal_status, 4);
+  chooser.set_field(Field::vote_passed, 1, static_cast<std::size_t>(catalog::Question::repeal_act));
+  chooser.step(1);
+  EXPECT_GT(chooser.count(Action::give_notice), 0);
+  EXPECT_EQ(chooser.count(Action::seek_repeal), 0);
+}
+
+TEST(LeadersQuantal, AsksNoFurtherOnceItHasALawfulWay) {
+  Chooser chooser(1024);
+  chooser.set_field(Field::vote_passed, 1, static_cast<std::size_t>(catalog::Question::exit_act));
+  chooser.step(1);
+  EXPECT_EQ(chooser.count(Action::seek_consent), 0);
+  EXPECT_EQ(chooser.count(Action::seek_repeal), 0);
+  EXPECT_GT(chooser.count(Action::give_notice), 0);
+  Chooser barred(1024);
+  barred.set_field(Field::vote_passed, 1,
+                   static_cast<std::size_t>(catalog::Question::restraining_act));
+  barred.step(1);
+  EXPECT_EQ(barred.count(Action::give_notice), 0);
+}
+
+TEST(LeadersQuantal, WaitsBeforeItAsksAgain) {
+  Chooser chooser(512);
+  chooser.set_lever(Lever::formal_status, 1);
+  std::vector<int> last(512, -100);
+  for (int month = 1; month < kFirstTerm; ++month) {
+    chooser.step(month);
+    for (std::size_t w = 0; w < 512; ++w) {
+      if (chooser.action(w) != Action::seek_consent) continue;
+      ASSERT_GE(month - last[w], 12);
+      last[w] = month;
+    }
+  }
+}
+
+TEST(LeadersQuantal, LeavesABodyOnceAndOnlyAsAMember) {
+  Chooser chooser(512);
+  std::vector<int> times(512);
+  for (int month = 1; month < kFirstTerm; ++month) {
+    chooser.step(month);
+    for (std::size_t w = 0; w < 512; ++w) times[w] += chooser.action(w) == Action::leave_body;
+  }
+  EXPECT_EQ(*std::max_element(times.begin(), times.end()), 1);
+  Chooser outside(512);
+  for (std::size_t b = 0; b < catalog::kUnBodies.size(); ++b) {
+    outside.set_field(Field::un_membership_state, 2, b);
+  }
+  outside.step(1);
+  EXPECT_EQ(outside.count(Action::leave_body), 0);
+}
+
+TEST(LeadersQuantal, LetsWordsLapseWithTheAdministrationThatSpokeThem) {
+  Chooser chooser(256);
+  chooser.set_parameter(decision_interval_months, 48);
+  for (int month = 1; month < kFirstTerm; ++month) chooser.step(month);
+  chooser.set_field(Field::condition_said_share, 0.5F);
+  chooser.want(retaliation_weight);  // nobody does anything further
+  const std::array committed{scripted(Event::election_committed_wins)};
+  chooser.step(kFirstTerm, committed);
+  EXPECT_EQ(chooser.at(Field::condition_said_share), 0);
+  Chooser goes_on(256);
+  goes_on.set_parameter(decision_interval_months, 48);
+  for (int month = 1; month < kFirstTerm; ++month) goes_on.step(month);
+  goes_on.set_field(Field::condition_said_share, 0.5F);
+  goes_on.want(retaliation_weight);
+  const std::array sceptic{scripted(Event::election_sceptic_wins)};
+  goes_on.step(kFirstTerm, sceptic);
+  EXPECT_EQ(goes_on.at(Field::condition_said_share), 0.5F);
+}
+
+TEST(LeadersQuantal, GivesTheScriptedNoticeAndNothingElseThatMonth) {
+  Chooser chooser(64);
+  const std::array given{scripted(Event::notice_given)};
+  chooser.step(1, given);
+  EXPECT_EQ(chooser.count(Action::give_notice), 64);
+  EXPECT_TRUE(chooser.log.empty()) << "the scenario acted, not the executive";
+}
+
+TEST(LeadersQuantal, OfACommittedAdministrationWithdrawsANoticeMoreOftenThanASceptical) {
+  const auto withdrawals = [](bool sceptical) {
+    Chooser chooser(2048);
+    chooser.set_field(Field::treaty_state, 1);
+    chooser.set_field(Field::admin_is_sceptic, sceptical ? 1.0F : 0.0F);
+    chooser.set_parameter(rationality, 5);
+    chooser.set_parameter(ideology_weight, 1);
+    chooser.step(1);
+    return chooser.count(Action::withdraw_notice);
+  };
+  EXPECT_GT(withdrawals(false), 2 * withdrawals(true));
+}
+
+TEST(LeadersQuantal, GivesNoticeInNoMoreWorldsAsTheLegalPathCostsMore) {
+  const auto notices = [](float weight) {
+    Chooser chooser(4096);
+    chooser.set_parameter(rationality, 5);
+    chooser.set_parameter(legal_weight, weight);
+    chooser.step(1);
+    return chooser.values(Field::us_action);
+  };
+  const auto cheap = notices(0.2F);
+  const auto dear = notices(1);
+  const auto code = static_cast<float>(Action::give_notice);
+  int lost = 0;
+  for (std::size_t w = 0; w < cheap.size(); ++w) {
+    ASSERT_FALSE(dear[w] == code && cheap[w] != code) << "notice stands last on the menu";
+    lost += cheap[w] == code && dear[w] != code ? 1 : 0;
+  }
+  EXPECT_GT(lost, 0);
+}
+
+TEST(LeadersQuantal, GivesTheSameBitsAtAnyWidthAndInstructionSet) {
+  const auto set = [](Chooser& one, int month) {
+    one.set_parameter(rationality, 8);
+    one.set_parameter(decision_interval_months, 2);
+    for (std::size_t p = ideology_weight; p <= retaliation_weight; ++p) {
+      one.set_parameter(p, 0.3F + 0.05F * static_cast<float>(p));
+    }
+    one.set_parameter(approval_weight, 5);
+    one.set_parameter(growth_weight, 20);
+    one.set_parameter(asking_cost_share, 0.2F);
+    one.set_field(Field::approval_share, 0.4F);
+    one.set_field(Field::grievance_share, 0.3F, 0);
+    one.set_field(Field::gdp_usd_bn, 100 + 0.1F * static_cast<float>(month), 2);
+    one.set_field(Field::treaty_state, month % 30 > 20 ? 1.0F : 0.0F);
+  };
+  Chooser whole(64);
+  std::vector<Chooser> parts;
+  for (std::uint32_t w = 0; w < 64; ++w) parts.emplace_back(1, w);
+  for (int month = 1; month <= 120; ++month) {
+    set(whole, month);
+    step_function("leaders_quantal", base::best_isa())(whole.view(month));
+    for (std::size_t w = 0; w < 64; ++w) {
+      set(parts[w], month);
+      parts[w].step(month);
+      for (const Field field : kInfo.writes) {
+        ASSERT_EQ(whole.row(field)[w], parts[w].row(field)[0]);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace casus::models::leaders_quantal
