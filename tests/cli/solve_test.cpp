@@ -170,6 +170,28 @@ TEST(SolveOpinion, SharesOfThePartiesSumToOne) {
                    "allowed: 1)"}));
 }
 
+TEST(SolveUn, TheVoteIsLostInTheJanuaryInWhichTwoYearsAreOwed) {
+  const Json answer = answer_to("un", "nothing_paid");
+  EXPECT_NEAR(answer["gap_usd_bn"][0][1].get<double>(), 0.22 * 3.45 / 12, 1e-15);
+  EXPECT_NEAR(answer["arrears_usd_bn"][1][4].get<double>(), 2.4 + 4 * 0.2616 * 5.38 / 12, 1e-12);
+  EXPECT_NEAR(answer["threshold_usd_bn"][0].get<double>(), 2 * (0.22 * 3.45 + 0.2616 * 5.38),
+              1e-12);
+  EXPECT_EQ(answer["vote_lost_month"], 5);  // from August to January
+  Json input = find_input("un", "nothing_paid");
+  input["bodies"][1]["counts"] = false;
+  input["bodies"][0]["arrears_usd_bn"] = 0.0;
+  const auto alone = solve_text(calculator("un"), input.dump(), {"in.json", ""});
+  EXPECT_EQ(alone.value()["vote_lost_month"], Json());  // 16 months of dues in the second January
+  EXPECT_EQ(answer_to("un", "cap")["vote_lost_month"], 17);
+}
+
+TEST(SolveUn, ABodyMustCount) {
+  EXPECT_EQ(problems_of("un", R"({"bodies": [{"name": "a", "share": 0.2, "budget_usd_bn": 1,
+                                       "counts": false}]})"),
+            (Lines{"in.json:1: /bodies: no body counts for the vote (found counts = false in each; "
+                   "allowed: counts = true in one at least)"}));
+}
+
 TEST(SolveVotes, PartiesMayBeNamedOrNumbered) {
   const Json named = answer_to("votes", "two_parties");
   EXPECT_NEAR(named["pass"].get<double>(), 0.522407714165, 5e-10);
@@ -532,7 +554,7 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
   EXPECT_EQ(names, (Lines{"capability", "credibility", "metalog", "opinion", "polls", "power",
-                          "route", "spending", "votes"}));
+                          "route", "spending", "un", "votes"}));
   EXPECT_EQ(list["models"][5]["input"],
             Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
@@ -544,7 +566,7 @@ TEST(Solve, AnUnknownModelExampleOrFileIsNotFound) {
   EXPECT_EQ(outcome.exit, Exit::not_found);
   EXPECT_EQ(outcome.problems,
             Lines{"MODEL: there is no calculator of this name (found vote; allowed: capability, "
-                  "credibility, metalog, opinion, polls, power, route, spending, votes; did you "
+                  "credibility, metalog, opinion, polls, power, route, spending, un, votes; did you "
                   "mean votes?)"});
   for (const Lines& words :
        {Lines{"power", "--example", "eu28"}, Lines{"power", "--input", "example:eu28"}}) {
@@ -570,7 +592,7 @@ TEST(Solve, OneWishAtATime) {
   EXPECT_EQ(outcome.exit, Exit::usage);
   EXPECT_EQ(outcome.problems,
             Lines{"MODEL: is missing; it stands before the options (allowed: capability, "
-                  "credibility, metalog, opinion, polls, power, route, spending, votes)"});
+                  "credibility, metalog, opinion, polls, power, route, spending, un, votes)"});
 }
 
 TEST(Solve, InvalidInputEndsWithThreeAndPrintsNothing) {

@@ -91,7 +91,7 @@ const std::vector<Calculator>& calculators() {
       capability_calculator(), credibility_calculator(), metalog_calculator(),
       opinion_calculator(),    polls_calculator(),       power_calculator(),
       roll_calls_calculator(), route_calculator(),       spending_calculator(),
-      votes_calculator()};
+      un_calculator(),         votes_calculator()};
   return kCalculators;
 }
 
