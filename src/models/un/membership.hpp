@@ -97,15 +97,16 @@ template <class Isa>
   return static_cast<float>(month + whole + (static_cast<float>(whole) < departure_months ? 1 : 0));
 }
 
-/// One move at most of one world; `due` is its row of memory.
+/// One move at most of one world; `first_due` is the memory row of the first organization.
 template <class Isa>
 void move_membership(const world::StepView& view, Organization which, const Wishes& wishes,
-                     std::size_t world, float* due) noexcept {
+                     std::size_t world, std::size_t first_due) noexcept {
   using catalog::Event;
   using catalog::Membership;
   const Membership before = membership_of(view, which, world);
   Membership after = before;
   const auto body = static_cast<int>(kFirstBody[which]);
+  float* due = view.memory_row(first_due + static_cast<std::size_t>(which));
   if (before == Membership::member && wishes.leaves) {
     after = Membership::notice;
     due[world] = month_due<Isa>(*view.setting, which, view.month, wishes.departure_months);

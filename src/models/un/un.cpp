@@ -118,7 +118,7 @@ void move_members(const StepView& view, Organization which, const Variates& draw
          .takes_back = may_return && random::bernoulli(back, view.parameter(recall_hazard)[w]),
          .joins_again = may_return && random::bernoulli(back, view.parameter(rejoin_hazard)[w]),
          .departure_months = view.parameter(departure_months)[w]},
-        w, view.memory_row(first_due + which));
+        w, first_due);
   }
 }
 

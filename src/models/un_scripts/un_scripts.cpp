@@ -79,7 +79,7 @@ void advance(const StepView& view) noexcept {
       un::move_membership<Isa>(view, which,
                                {.leaves = script.leaves || script.gives_notice,
                                 .departure_months = view.parameter(departure_months)[w]},
-                               w, view.memory_row(first_due + which));
+                               w, first_due);
     }
   }
   find_capacity<Isa>(view);
