@@ -73,6 +73,21 @@ TEST(UnMembership, AScriptedNoticeIsToItsBodyAlone) {
   EXPECT_EQ(un.at(Field::un_membership_state, 0), kMember);
 }
 
+TEST(UnMembership, AScepticalAdministrationTakesNothingBack) {
+  LoneUn un(1);
+  un.set_parameter(recall_hazard, 1);
+  const std::array<catalog::DatedEvent, 1> script{
+      {{.world = 0, .month = 1, .event = Event::body_notice, .index = 3, .detail = 0}}};
+  un.advance_to(1, script);
+  un.advance_to(5);
+  EXPECT_EQ(un.at(Field::un_membership_state, kUnesco), kNotice);
+  un.set_field(Field::admin_is_sceptic, 0);
+  un.advance_to(6);
+  EXPECT_EQ(un.at(Field::un_membership_state, kUnesco), kMember);
+  EXPECT_EQ(un.log.back().event, Event::body_returned);
+  EXPECT_EQ(un.log.back().detail, 1);
+}
+
 TEST(UnMembership, OnlyACommittedAdministrationTakesBackAndOnlyWherePolicyIsToStay) {
   LoneUn un(1);
   un.set_parameter(recall_hazard, 1);
