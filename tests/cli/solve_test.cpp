@@ -554,7 +554,7 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
   EXPECT_EQ(names, (Lines{"capability", "credibility", "metalog", "opinion", "polls", "power",
-                          "route", "spending", "un", "votes"}));
+                          "roll_calls", "route", "spending", "un", "votes"}));
   EXPECT_EQ(list["models"][5]["input"],
             Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
@@ -566,8 +566,8 @@ TEST(Solve, AnUnknownModelExampleOrFileIsNotFound) {
   EXPECT_EQ(outcome.exit, Exit::not_found);
   EXPECT_EQ(outcome.problems,
             Lines{"MODEL: there is no calculator of this name (found vote; allowed: capability, "
-                  "credibility, metalog, opinion, polls, power, route, spending, un, votes; did you "
-                  "mean votes?)"});
+                  "credibility, metalog, opinion, polls, power, roll_calls, route, spending, un, "
+                  "votes; did you mean votes?)"});
   for (const Lines& words :
        {Lines{"power", "--example", "eu28"}, Lines{"power", "--input", "example:eu28"}}) {
     outcome = solve(words);
@@ -592,7 +592,7 @@ TEST(Solve, OneWishAtATime) {
   EXPECT_EQ(outcome.exit, Exit::usage);
   EXPECT_EQ(outcome.problems,
             Lines{"MODEL: is missing; it stands before the options (allowed: capability, "
-                  "credibility, metalog, opinion, polls, power, route, spending, un, votes)"});
+                  "credibility, metalog, opinion, polls, power, roll_calls, route, spending, un, votes)"});
 }
 
 TEST(Solve, InvalidInputEndsWithThreeAndPrintsNothing) {

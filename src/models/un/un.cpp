@@ -185,8 +185,9 @@ void move_and_vote(const StepView& view) noexcept {
   for (std::size_t first = 0; first < view.worlds; first += kLanes) {
     const std::size_t count = view.worlds - first < kLanes ? view.worlds - first : kLanes;
     for (const Organization which : kOrderOfMoves) {
-      random::fill_words({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month), which,
-                         departure / 4, view.first_world + static_cast<std::uint32_t>(first),
+      random::fill_words({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
+                         static_cast<std::uint32_t>(which), departure / 4,
+                         view.first_world + static_cast<std::uint32_t>(first),
                          {drawn.departure.data(), count}, {drawn.comeback.data(), count},
                          {drawn.motion.data(), count}, {drawn.unused.data(), count});
       move_members<Isa>(view, which, drawn, first, count);
