@@ -60,6 +60,9 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
      "the leaver's arrears fall below two years of its assessments"},
     {E::council_motion, "council.motion", false,
      "index: question; detail: 1 carried, 0 not enough yeas, -1 vetoed"},
+    {E::body_returned, "body.returned", false,
+     "the leaver takes back its notice to a body of the United Nations (detail 1) or joins it "
+     "again (detail 2); index: body"},
 }};
 
 consteval bool is_in_order() {

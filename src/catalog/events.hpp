@@ -50,6 +50,7 @@ enum class Event {
   assembly_vote_lost,
   assembly_vote_regained,
   council_motion,
+  body_returned,
   count,
 };
 

@@ -35,6 +35,14 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
     {F::equipment_2014_share, "equipment_2014_share", D::actor, "1", 0, 1, "the same in 2014"},
     {F::active_personnel_start, "active_personnel_start", D::actor, "1", 0, 1e8F,
      "active military personnel at the start"},
+    {F::un_assessed_share, "un_assessed_share", D::un_body, "1", 0, 1,
+     "the leaver's share of each body's assessed contributions"},
+    {F::un_budget_start_usd_bn, "un_budget_start_usd_bn", D::un_body, "1e9 USD/year", 0, 1e3F,
+     "assessed contributions of all members to each body in the year of the start"},
+    {F::un_arrears_start_usd_bn, "un_arrears_start_usd_bn", D::un_body, "1e9 USD", 0, 1e3F,
+     "what the leaver owes each body of the years up to that of the start, this year's included"},
+    {F::un_peacekeeping_cap_share, "un_peacekeeping_cap_share", D::one, "1", 0, 1,
+     "share of peacekeeping the leaver's law lets it pay unless the legislature lifts the cap"},
 }};
 
 consteval bool is_in_order() {

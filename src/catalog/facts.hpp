@@ -26,6 +26,10 @@ enum class Fact {
   equipment_start_share,
   equipment_2014_share,
   active_personnel_start,
+  un_assessed_share,
+  un_budget_start_usd_bn,
+  un_arrears_start_usd_bn,
+  un_peacekeeping_cap_share,
   count,
 };
 
@@ -34,7 +38,7 @@ inline constexpr std::size_t kFactCount = static_cast<std::size_t>(Fact::count);
 struct FactInfo {
   Fact fact;
   std::string_view name;
-  Dimension dimension;  ///< `one` or `actor` or `frontier`
+  Dimension dimension;  ///< `one`, `actor`, `frontier` or `un_body`
   std::string_view unit;
   float low;
   float high;

@@ -17,6 +17,8 @@
 #include "models/route_covariates/route_covariates.hpp"
 #include "models/spending/spending.hpp"
 #include "models/spending_spatial/spending_spatial.hpp"
+#include "models/un/un.hpp"
+#include "models/un_scripts/un_scripts.hpp"
 #include "models/votes/votes.hpp"
 #include "models/votes_base_rates/votes_base_rates.hpp"
 
@@ -94,6 +96,12 @@ const std::array kModels{
           capability_targets::memory_rows, CASUS_VARIANTS(capability_targets::start),
           CASUS_VARIANTS(capability_targets::advance), capability_targets::kAssumptionsText,
           capability_targets::kCardText, capability_targets::validation_cases},
+    Model{&un::kInfo, 9, "bodies are left and paid on what the executive does this month",
+          un::memory_rows, CASUS_VARIANTS(un::start), CASUS_VARIANTS(un::advance),
+          un::kAssumptionsText, un::kCardText, un::validation_cases},
+    Model{&un_scripts::kInfo, 29, "rival of un, at its place", un_scripts::memory_rows,
+          CASUS_VARIANTS(un_scripts::start), CASUS_VARIANTS(un_scripts::advance),
+          un_scripts::kAssumptionsText, un_scripts::kCardText, un_scripts::validation_cases},
 };
 
 // In no schedule; their keys lie far above those of real models.

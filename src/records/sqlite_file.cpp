@@ -95,6 +95,7 @@ std::span<const std::string_view> labels_of(catalog::Event event) {
       return catalog::kQuestions;
     case catalog::Event::body_notice:
     case catalog::Event::body_left:
+    case catalog::Event::body_returned:
       return catalog::kUnBodies;
     case catalog::Event::council_motion:
       return catalog::kCouncilQuestions;

@@ -114,6 +114,11 @@ void read_events(Scenario& scenario, input::Section& root, const study::Study& s
     if (const auto actor = section.optional_choice("actor", actors)) {
       event.actor = study::find_actor(study, *actor);
     }
+    if (event.event == catalog::Event::body_notice) {
+      const std::vector<std::string> bodies(catalog::kUnBodies.begin(), catalog::kUnBodies.end());
+      const auto body = std::find(bodies.begin(), bodies.end(), section.choice("body", bodies));
+      event.actor = static_cast<int>(body - bodies.begin());
+    }
     event.detail = static_cast<float>(
         section.optional_number("detail", {.low = -1e6, .high = 1e6}).value_or(0));
     (void)section.optional_text("note");

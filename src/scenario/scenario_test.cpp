@@ -215,6 +215,22 @@ class Files {
   std::filesystem::path path_;
 };
 
+TEST(Events, ANoticeToABodyNamesTheBody) {
+  const Files files;
+  study::Study study = small_study();
+  study.id = "s";
+  const char* event = "[[event]]\nat = \"2026-12\"\nwhat = \"body.notice\"\n";
+  const auto scenario =
+      read_scenario(files.write("mine.toml", std::string(event) + "body = \"unesco\"\n"), study);
+  ASSERT_TRUE(scenario.ok());
+  ASSERT_EQ(scenario.value().events.size(), 1U);
+  EXPECT_EQ(scenario.value().events[0].actor, 3);
+  EXPECT_EQ(scenario.value().events[0].month, 4);
+  const auto without = read_scenario(files.write("without.toml", event), study);
+  ASSERT_FALSE(without.ok());
+  EXPECT_EQ(without.problems()[0].key, "event[1].body");
+}
+
 TEST(Includes, BringTheirFilesAndGiveWayToTheFileItself) {
   const Files files;
   files.write("parts/more.toml", "[models]\nvotes = \"other\"\n[pins]\n\"a.b\" = 1\n");

@@ -39,6 +39,7 @@ void read_chambers_and_rules(Reading& reading, input::Section& root);
 void read_composition(Reading& reading, input::Section& section, world::Chamber& chamber);
 void read_bodies(Reading& reading, input::Section& root);
 void read_facts(Reading& reading, input::Section& root);
+void read_united_nations(Reading& reading, input::Section& root);
 void read_polls(Reading& reading, input::Section& root);
 void read_roll_calls(Reading& reading, input::Section& root);
 void read_levers(Reading& reading, input::Section& root);

@@ -71,12 +71,14 @@ void read_facts(Reading& reading, input::Section& root) {
     std::vector<float>& values = study.setting.facts[static_cast<std::size_t>(*id)];
     FilledFact filled{.fact = *id, .rows = {}, .rule = ""};
     const bool is_by_actor = info.dimension == catalog::Dimension::actor;
-    if (!is_by_actor && !entity.has_value()) {
+    const bool is_by_body = info.dimension == catalog::Dimension::un_body;
+    if (!is_by_actor && !is_by_body && !entity.has_value()) {
       section.problem("entity", "is needed for a fact that is not by actor");
       continue;
     }
-    const std::vector<std::string> entities =
-        is_by_actor ? reading.actor_codes : std::vector<std::string>{*entity};
+    std::vector<std::string> entities = reading.actor_codes;
+    if (is_by_body) entities.assign(catalog::kUnBodies.begin(), catalog::kUnBodies.end());
+    if (!is_by_actor && !is_by_body) entities = {*entity};
     for (std::size_t e = 0; e < entities.size(); ++e) {
       const evidence::Fact* found = nullptr;
       for (const Row& row : rows) {

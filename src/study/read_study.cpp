@@ -147,6 +147,7 @@ base::Result<Study> read_study(const std::string& folder) {
   read_chambers_and_rules(reading, root);
   if (facts.ok()) read_facts(reading, root);
   read_bodies(reading, root);
+  read_united_nations(reading, root);
   read_polls(reading, root);
   read_roll_calls(reading, root);
   read_levers(reading, root);

@@ -255,6 +255,89 @@ std::string problem_of_council(const std::string& from, const std::string& to) {
   return text.starts_with("study.toml:") ? text.substr(text.find(": ") + 2) : text;
 }
 
+/// The small study with these words of its own on the United Nations.
+SmallStudy& with_united_nations(SmallStudy& study, const std::string& text) {
+  return study.with("[[rule]]", text + "[[rule]]");
+}
+
+constexpr const char* kSecurityCouncil = R"([[body]]
+id = "sc"
+title = "A council with vetoes"
+members = ["USA", "RUS"]
+elected = 4
+quota = "members"
+number = 3
+veto = ["USA", "RUS"]
+source = "S1"
+
+[council]
+body = "sc"
+
+)";
+
+TEST(UnitedNations, BodiesAreLeftAsTheStudySays) {
+  SmallStudy small;
+  const Study study = with_united_nations(small, R"([[un_body]]
+body = "who"
+clause = "months"
+notice_months = 12
+effective = "2026-01"
+law = "LAW001"
+
+[[un_body]]
+body = "unesco"
+clause = "end_of_following_year"
+effective = "2026-12"
+law = "LAW001"
+
+)")
+                          .read()
+                          .value();
+  const auto& exits = study.setting.body_exits;
+  EXPECT_EQ(exits[0].clause, world::ExitClause::none);
+  EXPECT_FALSE(exits[0].has_notice);
+  EXPECT_EQ(exits[2].clause, world::ExitClause::months);
+  EXPECT_EQ(exits[2].notice_months, 12);
+  EXPECT_EQ(exits[2].effective_month, -7);
+  EXPECT_EQ(exits[3].clause, world::ExitClause::end_of_following_year);
+  EXPECT_EQ(exits[3].effective_month, 4);
+  EXPECT_EQ(study.setting.fact(catalog::Fact::un_assessed_share).size(), 4U);
+}
+
+TEST(UnitedNations, WhatDoesNotFitIsRefused) {
+  const auto problem = [](const std::string& body) {
+    SmallStudy small;
+    return with_united_nations(small, "[[un_body]]\n" + body + "law = \"LAW001\"\n\n").problem();
+  };
+  EXPECT_NE(problem("body = \"who\"\nclause = \"months\"\n")
+                .find("un_body[1].notice_months: belongs to the clause `months`"),
+            std::string::npos);
+  EXPECT_NE(problem("body = \"peacekeeping\"\nclause = \"none\"\n").find("un_body[1].body: "),
+            std::string::npos);
+  EXPECT_NE(problem("body = \"who\"\nclause = \"none\"\nlaw = \"LAW001\"\n\n[[un_body]]\n"
+                    "body = \"who\"\nclause = \"none\"\n")
+                .find("un_body[2].body: is told already"),
+            std::string::npos);
+}
+
+TEST(UnitedNations, TheCouncilHasItsMembersVetoesAndQuota) {
+  SmallStudy small;
+  const Study study = with_united_nations(small, kSecurityCouncil).read().value();
+  const world::Council& council = study.setting.council;
+  EXPECT_EQ(council.permanent, (std::vector<int>{2, 3}));
+  EXPECT_EQ(council.elected, 4);
+  EXPECT_EQ(council.needed, 3);
+  EXPECT_EQ(SmallStudy().read().value().setting.council.needed, 0);
+  SmallStudy other;
+  std::string text = kSecurityCouncil;
+  text.replace(text.find("quota = \"members\"\nnumber = 3"), 29,
+               "quota = \"share_of_members\"\nnumber = 0.5");
+  EXPECT_NE(with_united_nations(other, text)
+                .problem()
+                .find("council.body: is no council that a run can ask"),
+            std::string::npos);
+}
+
 TEST(Laws, AreReadWithTheNumberTheyState) {
   const Study study = SmallStudy().read().value();
   ASSERT_EQ(study.laws.size(), 10U);

@@ -117,6 +117,29 @@ struct RollCall {
   int needed = 0;  ///< fewest yeas that would have carried it with as many voting
 };
 
+/// How a member leaves a body.
+enum class ExitClause {
+  none,                   ///< the body's constitution knows no exit
+  months,                 ///< this many months after notice
+  end_of_following_year,  ///< at the end of the calendar year after that of the notice
+};
+
+/// One of catalog::kUnBodies: how it is left, and an exit that is a fact at the start.
+struct BodyExit {
+  ExitClause clause = ExitClause::none;
+  int notice_months = 0;    ///< of ExitClause::months
+  bool has_notice = false;  ///< notice was given before the start
+  int effective_month = 0;  ///< when that exit takes effect, months since the start; at most 0:
+                            ///< the leaver is out at the start
+};
+
+/// A council that decides by a number of yeas, some of whose members can veto.
+struct Council {
+  std::vector<int> permanent;  ///< actor indices of those with a veto
+  int elected = 0;             ///< members without one
+  int needed = 0;              ///< fewest yeas; 0 if the study has no council
+};
+
 struct Setting {
   Sizes sizes;
   std::vector<std::string> actors;       ///< ISO 3166 alpha-3 codes, in the study's order
@@ -145,6 +168,8 @@ struct Setting {
   std::vector<Poll> polls;  ///< of the family followed, in order of their last day
   std::vector<std::string> poll_houses;
   std::vector<RollCall> roll_calls;  ///< of the families above, in order of their day
+  std::array<BodyExit, catalog::kUnBodies.size()> body_exits;
+  Council council;
   std::array<std::vector<float>, catalog::kFactCount> facts;
 
   /// The values of a fact: one per entry of its dimension.

@@ -561,5 +561,58 @@ TEST(Drawdown, TiedToSpendingStopsWhenTheConditionIsMet) {
   EXPECT_FALSE(never_above(reference, never, "drawdown_ordered_share"));
 }
 
+// --- 6. Money at the United Nations --------------------------------------------------------------
+
+TEST(UnitedNations, PayingMoreBringsNoArrearsAndNoLossOfTheVote) {
+  const auto pays = [](double share) {
+    return both(lever("un.dues_paid", share), lever("un.peacekeeping_paid", share));
+  };
+  const Paths none = run("reference", pays(0));
+  const Paths half = run("reference", pays(0.5));
+  EXPECT_TRUE(never_above(none, half, "un_arrears_usd_bn"));
+  EXPECT_TRUE(never_above(none, half, "assembly_vote_lost"));
+  EXPECT_FALSE(never_above(half, none, "un_arrears_usd_bn")) << "the reversed change is caught";
+  EXPECT_FALSE(never_above(half, none, "assembly_vote_lost")) << "the reversed change is caught";
+}
+
+TEST(UnitedNations, ArrearsNeverGrowWithAllDuesPaid) {
+  const auto grow = [](const Paths& paths) {
+    int count = 0;
+    for (const std::size_t row : rows_of("un_arrears_usd_bn")) {
+      for (int month = 1; month <= prepared().study.months; ++month) {
+        const auto before = paths.at(month - 1, row);
+        const auto after = paths.at(month, row);
+        for (std::size_t w = 0; w < after.size(); ++w) count += after[w] > before[w] ? 1 : 0;
+      }
+    }
+    return count;
+  };
+  EXPECT_EQ(grow(run("reference", pin("un.cap_lifted", 1))), 0);
+  EXPECT_GT(grow(run("reference", pin("un.cap_lifted", 0))), 0) << "the cap must be seen";
+}
+
+TEST(UnitedNations, ArrearsRiseByWhatIsNotPaid) {
+  const Paths paths = run("un-exit", pin("un.repayment", 0));
+  const auto arrears = rows_of("un_arrears_usd_bn");
+  const auto gaps = rows_of("un_budget_gap_usd_bn");
+  for (std::size_t b = 0; b < arrears.size(); ++b) {
+    for (int month = 1; month <= prepared().study.months; ++month) {
+      const auto before = paths.at(month - 1, arrears[b]);
+      const auto after = paths.at(month, arrears[b]);
+      const auto gap = paths.at(month, gaps[b]);
+      for (std::size_t w = 0; w < after.size(); ++w) ASSERT_EQ(after[w], before[w] + gap[w]);
+    }
+  }
+}
+
+TEST(UnitedNations, AVacantSeatChangesNothingUnlessAnExitHappened) {
+  const Change stays = pin("un.exit_hazard_un", 0);
+  const Change vacant = lever("un.council_seat", 0);
+  const int last = prepared().study.months;
+  EXPECT_TRUE(same_bytes(run("reference", stays), run("reference", both(stays, vacant)), 0, last));
+  EXPECT_FALSE(same_bytes(run("un-exit"), run("un-exit", vacant), 0, last))
+      << "after an exit the switch must be seen";
+}
+
 }  // namespace
 }  // namespace casus::properties

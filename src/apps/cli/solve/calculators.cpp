@@ -91,7 +91,8 @@ const std::vector<Calculator>& calculators() {
       approval_calculator(), capability_calculator(), credibility_calculator(),
       leaders_calculator(),  metalog_calculator(),    opinion_calculator(),
       polls_calculator(),    power_calculator(),      roll_calls_calculator(),
-      route_calculator(),    spending_calculator(),   votes_calculator()};
+      route_calculator(),    spending_calculator(),   un_calculator(),
+      votes_calculator()};
   return kCalculators;
 }
 

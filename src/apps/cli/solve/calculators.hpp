@@ -48,6 +48,7 @@ struct Calculator {
 [[nodiscard]] Calculator roll_calls_calculator();
 [[nodiscard]] Calculator route_calculator();
 [[nodiscard]] Calculator spending_calculator();
+[[nodiscard]] Calculator un_calculator();
 [[nodiscard]] Calculator votes_calculator();
 
 /// All of them, by name.
