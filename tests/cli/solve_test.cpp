@@ -170,7 +170,6 @@ TEST(SolveOpinion, SharesOfThePartiesSumToOne) {
                    "allowed: 1)"}));
 }
 
-<<<<<<< HEAD
 TEST(SolveApproval, KeepsTheEconomyAndAlliancePolicyApart) {
   const Json recession = answer_to("approval", "recession");
   const Json notice = answer_to("approval", "notice");
@@ -208,7 +207,8 @@ TEST(SolveLeaders, TheBetterOfTwoActsComesWithTheStatedProbability) {
 
 TEST(SolveLeaders, RefusesAnEmptyMenuAndANegativeRationality) {
   EXPECT_EQ(problems_of("leaders", R"({"rationality": -1, "acts": []})").size(), 2U);
-=======
+}
+
 TEST(SolveUn, TheVoteIsLostInTheJanuaryInWhichTwoYearsAreOwed) {
   const Json answer = answer_to("un", "nothing_paid");
   EXPECT_NEAR(answer["gap_usd_bn"][0][1].get<double>(), 0.22 * 3.45 / 12, 1e-15);
@@ -229,7 +229,6 @@ TEST(SolveUn, ABodyMustCount) {
                                        "counts": false}]})"),
             (Lines{"in.json:1: /bodies: no body counts for the vote (found counts = false in each; "
                    "allowed: counts = true in one at least)"}));
->>>>>>> 2e4bb415a13d718fefe037a0319e40b92365c3a2
 }
 
 TEST(SolveVotes, PartiesMayBeNamedOrNumbered) {
@@ -593,15 +592,9 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   EXPECT_EQ(list["schema"], "casus.solve/1");
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
-<<<<<<< HEAD
   EXPECT_EQ(names, (Lines{"approval", "capability", "credibility", "leaders", "metalog", "opinion",
-                          "polls", "power", "roll_calls", "route", "spending", "votes"}));
+                          "polls", "power", "roll_calls", "route", "spending", "un", "votes"}));
   EXPECT_EQ(list["models"][7]["input"],
-=======
-  EXPECT_EQ(names, (Lines{"capability", "credibility", "metalog", "opinion", "polls", "power",
-                          "roll_calls", "route", "spending", "un", "votes"}));
-  EXPECT_EQ(list["models"][5]["input"],
->>>>>>> 2e4bb415a13d718fefe037a0319e40b92365c3a2
             Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
   EXPECT_NE(solve({"--list"}).output.find("security_council"), std::string::npos);
@@ -611,15 +604,9 @@ TEST(Solve, AnUnknownModelExampleOrFileIsNotFound) {
   Outcome outcome = solve({"vote", "--input", "-"});
   EXPECT_EQ(outcome.exit, Exit::not_found);
   EXPECT_EQ(outcome.problems,
-<<<<<<< HEAD
             Lines{"MODEL: there is no calculator of this name (found vote; allowed: approval, "
                   "capability, credibility, leaders, metalog, opinion, polls, power, "
-                  "roll_calls, route, spending, votes; did you mean votes?)"});
-=======
-            Lines{"MODEL: there is no calculator of this name (found vote; allowed: capability, "
-                  "credibility, metalog, opinion, polls, power, roll_calls, route, spending, un, "
-                  "votes; did you mean votes?)"});
->>>>>>> 2e4bb415a13d718fefe037a0319e40b92365c3a2
+                  "roll_calls, route, spending, un, votes; did you mean votes?)"});
   for (const Lines& words :
        {Lines{"power", "--example", "eu28"}, Lines{"power", "--input", "example:eu28"}}) {
     outcome = solve(words);
@@ -643,15 +630,9 @@ TEST(Solve, OneWishAtATime) {
   outcome = solve({"--schema"});
   EXPECT_EQ(outcome.exit, Exit::usage);
   EXPECT_EQ(outcome.problems,
-<<<<<<< HEAD
             Lines{"MODEL: is missing; it stands before the options (allowed: approval, "
                   "capability, credibility, leaders, metalog, opinion, polls, power, "
-                  "roll_calls, route, spending, votes)"});
-=======
-            Lines{"MODEL: is missing; it stands before the options (allowed: capability, "
-                  "credibility, metalog, opinion, polls, power, roll_calls, route, spending, un, "
-                  "votes)"});
->>>>>>> 2e4bb415a13d718fefe037a0319e40b92365c3a2
+                  "roll_calls, route, spending, un, votes)"});
 }
 
 TEST(Solve, InvalidInputEndsWithThreeAndPrintsNothing) {
