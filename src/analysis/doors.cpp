@@ -126,4 +126,35 @@ std::vector<Flow> flows_of(std::span<const catalog::DatedEvent> events, std::uin
   return flows;
 }
 
+LegalCounts legal_counts_of(std::span<const catalog::DatedEvent> events) {
+  LegalCounts counts;
+  for (std::size_t i = 0; i < events.size();) {
+    const std::uint32_t world = events[i].world;
+    bool clock_runs = false;
+    LegalCounts own;
+    for (; i < events.size() && events[i].world == world; ++i) {
+      const catalog::DatedEvent& event = events[i];
+      if (event.event == Event::notice_given) clock_runs = true;
+      if (event.event == Event::exit_in_force || event.event == Event::exit_contested ||
+          event.event == Event::notice_withdrawn || event.event == Event::notice_void) {
+        clock_runs = false;
+      }
+      if (event.event == Event::final_ruling && clock_runs && event.detail >= 0) {
+        own.final_ruling_in_time = 1;
+      }
+      if (event.event == Event::vote_carried &&
+          event.index == static_cast<int>(catalog::Question::repeal_act)) {
+        own.repealed = 1;
+      }
+      if (event.event == Event::vote_vetoed && event.detail == 0) own.vetoed = 1;
+      if (event.event == Event::vote_vetoed && event.detail == 1) own.overridden = 1;
+    }
+    counts.final_ruling_in_time += own.final_ruling_in_time;
+    counts.repealed += own.repealed;
+    counts.vetoed += own.vetoed;
+    counts.overridden += own.overridden;
+  }
+  return counts;
+}
+
 }  // namespace casus::analysis

@@ -43,6 +43,15 @@ struct Flow {
   std::uint32_t worlds = 0;
 };
 
+/// Worlds in which each of these has happened.
+struct LegalCounts {
+  std::uint32_t final_ruling_in_time = 0;  ///< for or against, while the notice's clock ran
+  std::uint32_t repealed = 0;
+  std::uint32_t vetoed = 0;      ///< at least one act met a veto that stood
+  std::uint32_t overridden = 0;  ///< at least one act was carried over a veto
+};
+[[nodiscard]] LegalCounts legal_counts_of(std::span<const catalog::DatedEvent> events);
+
 /// How many of `worlds` worlds went each way; ways that none went are left out. `events` are of
 /// those worlds alone, by world and then by time (records::Ensemble::events). Worlds that ask the
 /// legislature and give no notice are `refused` if it said no at least once. The sum of the flows

@@ -125,7 +125,18 @@ std::string words_of(const records::Results& results, std::size_t e,
   const std::string doors = doors_text(flows);
   if (!doors.empty()) text += base::format(" The doors: {}.", doors);
   const std::string closers = closers_text(flows);
-  return closers.empty() ? text : text + " " + closers;
+  if (!closers.empty()) text += " " + closers;
+  const analysis::LegalCounts counts = analysis::legal_counts_of(results.ensembles[e].events);
+  std::vector<std::string> steps;
+  const auto add = [&](std::uint32_t worlds, const char* what) {
+    if (worlds > 0) steps.push_back(base::format("{} in {}", what, counted(worlds)));
+  };
+  add(counts.final_ruling_in_time, "a final ruling on the merits before the clock runs out");
+  add(counts.repealed, "the statute repealed");
+  add(counts.vetoed, "a veto that stands");
+  add(counts.overridden, "a veto overridden");
+  if (!steps.empty()) text += base::format(" Besides: {}.", base::join(steps, "; "));
+  return text;
 }
 
 // ---- the flow ----

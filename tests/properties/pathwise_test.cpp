@@ -2,6 +2,7 @@
 // reference. Each is run once more with the sign of the link flipped, and must then fail.
 #include <gtest/gtest.h>
 
+#include "numeric/elementary.hpp"
 #include "properties/harness.hpp"
 
 namespace casus::properties {
@@ -41,6 +42,30 @@ struct Ballot {
   double chance;  ///< that a member is in favor, where the vote is close
 };
 
+/// Holds the questions close in both parties: by each rival's own numbers, the chance that a member
+/// is in favor is about `chance`, whoever is in office.
+Change willing_by(const std::string& model, const std::vector<const char*>& names, double chance) {
+  Change change;
+  if (model == "votes_base_rates") {
+    for (const std::string name : names) {
+      for (const char* party : {"_own", "_other"}) {
+        change = both(change, pin(model + "." + name + "_rate" + party, chance));
+      }
+    }
+    return change;
+  }
+  for (const char* level : {"alliance_of_others", "lower_chamber_shift", "loyalty_of_own",
+                            "loyalty_of_others", "limit_place", "bind_place", "crisis_place"}) {
+    change = both(change, pin(model + "." + level, 0));
+  }
+  const double place = numeric::normal_quantile(chance);
+  for (const std::string name : names) {
+    const bool is_for_exit = name == "consent" || name == "act";  // the others ask to support it
+    change = both(change, pin(model + "." + name + "_step", is_for_exit ? place : -place));
+  }
+  return change;
+}
+
 TEST(Votes, AreLostInNoWorldWhenMembersAreMoreWilling) {
   const std::vector<Ballot> ballots{
       {{Question::consent_to_exit}, {"consent"}, "reference", lever("us.status", 1), 0.66},
@@ -50,19 +75,11 @@ TEST(Votes, AreLostInNoWorldWhenMembersAreMoreWilling) {
        "exit-in-defiance",
        {},
        0.52}};
-  const std::pair<Candidate, std::string> candidates[]{
-      {first("votes"), "support"}, {second("votes", "votes_base_rates"), "rate"}};
-  for (const auto& [model, word] : candidates) {
+  for (const Candidate& model : {first("votes"), second("votes", "votes_base_rates")}) {
     for (const Ballot& ballot : ballots) {
       SCOPED_TRACE(model.name + " " + ballot.names.front());
-      const auto willing = [&, m = model.name, w = word](double chance) {
-        Change change;
-        for (const std::string name : ballot.names) {
-          for (const char* party : {"_own", "_other"}) {
-            change = both(change, pin(m + "." + name + "_" + w + party, chance));
-          }
-        }
-        return change;
+      const auto willing = [&](double chance) {
+        return willing_by(model.name, ballot.names, chance);
       };
       std::vector<std::size_t> entries;
       for (const Question q : ballot.questions) entries.push_back(static_cast<std::size_t>(q));
@@ -88,12 +105,9 @@ TEST(Votes, AreCarriedInNoWorldByAHigherQuotaOnly) {
   const study::Study lower = with_quota(0.5);
   const study::Study higher = with_quota(0.75);
   const std::vector<Field> fields{Field::vote_passed};
-  const std::pair<Candidate, std::string> candidates[]{
-      {first("votes"), "support"}, {second("votes", "votes_base_rates"), "rate"}};
-  for (const auto& [model, word] : candidates) {
+  for (const Candidate& model : {first("votes"), second("votes", "votes_base_rates")}) {
     // Nothing leads from a vote carried back to the same vote, so nothing has to be cut.
-    const Change close = both(pin(model.name + ".consent_" + word + "_own", 0.66),
-                              pin(model.name + ".consent_" + word + "_other", 0.66));
+    const Change close = willing_by(model.name, {"consent"}, 0.66);
     const Pathwise test{
         .reference = {.change = both(both(model.choice, lever("us.status", 1)), close),
                       .last_model = model.name},
@@ -119,9 +133,9 @@ TEST(Votes, AreCarriedInNoWorldByAHigherQuotaOnly) {
 
 TEST(Exit, ComesEarlierInNoWorldThroughStrongerCourts) {
   for (const Candidate& model : {first("route"), second("route", "route_covariates")}) {
-    // Compliance is tested with a single notice (route_properties_test.cpp) and on the mean: in a
-    // few worlds an order that is obeyed makes room for another notice, whose exit comes before the
-    // first would have been beyond dispute.
+    // Compliance is tested with a single notice (route_properties_test.cpp) and on the mean: with
+    // several it is not kept in every world of route_covariates, presumably because an order that
+    // is obeyed makes room for another notice.
     for (const char* chance : {"standing_probability", "merits_probability"}) {
       const std::string parameter = model.name + "." + chance;
       SCOPED_TRACE(parameter);

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "analysis/doors.hpp"
 #include "analysis/outcomes.hpp"
 #include "base/text.hpp"
 #include "records/bundle.hpp"
@@ -104,6 +105,23 @@ std::string cell_of(const views::OutcomeLine& line) {
   return line.kind == "month" ? base::format("{}, {}", range, line.of_100) : range;
 }
 
+// Worlds by door, by what stood in it, and by how it ended; and what happened on the way.
+Json doors_json(const records::Results& results, const records::Ensemble& ensemble) {
+  Json flows = Json::array();
+  for (const analysis::Flow& flow : analysis::flows_of(ensemble.events, results.world_count)) {
+    flows.push_back({{"door", analysis::kDoors[static_cast<std::size_t>(flow.door)]},
+                     {"check", analysis::kChecks[static_cast<std::size_t>(flow.check)]},
+                     {"ending", analysis::kEndings[static_cast<std::size_t>(flow.ending)]},
+                     {"worlds", flow.worlds}});
+  }
+  const analysis::LegalCounts counts = analysis::legal_counts_of(ensemble.events);
+  return {{"flows", flows},
+          {"final_ruling_in_time_worlds", counts.final_ruling_in_time},
+          {"repealed_worlds", counts.repealed},
+          {"vetoed_worlds", counts.vetoed},
+          {"overridden_worlds", counts.overridden}};
+}
+
 // Lines beside a table: comments of one where it is for programs.
 void print_beside(const std::string& lines, const Globals& globals) {
   const std::string text = wants_ascii(globals) ? views::ascii(lines) : lines;
@@ -157,7 +175,8 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
                          {"levers", levers},
                          {"pins", records::pin_statements(results, ensemble)},
                          {"models", models},
-                         {"outcomes", outcomes}});
+                         {"outcomes", outcomes},
+                         {"doors", doors_json(results, ensemble)}});
   }
   object["scenarios"] = scenarios;
   return object;
