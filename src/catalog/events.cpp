@@ -59,7 +59,9 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::assembly_vote_regained, "assembly.vote_regained", false,
      "the leaver's arrears fall below two years of its assessments"},
     {E::council_motion, "council.motion", false,
-     "index: question; detail: 1 carried, 0 not enough yeas, -1 vetoed"},
+     "index: question; detail: 1 carried, 0 not enough yeas, -1 vetoed; of condemnations, which "
+     "are "
+     "put often, those carried alone"},
     {E::body_returned, "body.returned", false,
      "the leaver takes back its notice to a body of the United Nations (detail 1) or joins it "
      "again (detail 2); index: body"},

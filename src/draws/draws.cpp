@@ -100,6 +100,16 @@ base::Result<DrawPlan> plan_draws(const Assumptions& assumptions, DesignKind kin
   return plan;
 }
 
+void keep_only(DrawPlan& plan, std::span<const std::size_t> wanted) {
+  const auto is_wanted = [&](std::size_t parameter) {
+    return std::find(wanted.begin(), wanted.end(), parameter) != wanted.end();
+  };
+  std::erase_if(plan.unlinked, [&](std::size_t parameter) { return !is_wanted(parameter); });
+  std::erase_if(plan.groups, [&](const LinkedGroup& group) {
+    return std::none_of(group.parameters.begin(), group.parameters.end(), is_wanted);
+  });
+}
+
 std::span<const float> DrawTable::of(std::size_t parameter) const {
   base::check(parameter < parameters, "a parameter belongs to its table");
   return std::span(values).subspan(parameter * draws, draws);

@@ -26,6 +26,10 @@ struct DrawPlan {
   std::vector<std::size_t> unlinked;      ///< parameters in no group
 };
 
+/// Leaves out what nobody reads: only the parameters `wanted`, and those linked to one of them, are
+/// filled in; the others stay 0. No value changes thereby.
+void keep_only(DrawPlan& plan, std::span<const std::size_t> wanted);
+
 /// Problems: a number of draws that is 0 or more than kMaxDraws; more parameters than a sobol
 /// design has dimensions; rank correlations that contradict each other.
 [[nodiscard]] base::Result<DrawPlan> plan_draws(const assumptions::Assumptions& assumptions,

@@ -208,24 +208,27 @@ base::Result<std::vector<const models::Model*>> schedule_of(const scenario::Scen
 base::Result<draws::DrawTable> draws_of(const Prepared& prepared,
                                         const scenario::Scenario& scenario,
                                         std::span<const scenario::Pin> pins,
-                                        draws::DesignKind design, const Execution& execution) {
+                                        draws::DesignKind design, const Execution& execution,
+                                        std::span<const std::size_t> used) {
   assumptions::Assumptions pinned = prepared.assumptions;
   const std::vector<base::Problem> problems =
       assumptions::apply_pins(pinned, to_pins(scenario, pins));
   if (!problems.empty()) return problems;
   const std::size_t replications = execution.replications;
   const std::size_t all = draws::draws_for_worlds(execution.worlds, replications);
-  const base::Result<draws::DrawPlan> plan = draws::plan_draws(pinned, design, execution.seed, all);
-  if (!plan.ok()) return plan.problems();
+  base::Result<draws::DrawPlan> read = draws::plan_draws(pinned, design, execution.seed, all);
+  if (!read.ok()) return read.problems();
+  draws::DrawPlan plan = std::move(read).value();
+  if (!used.empty()) draws::keep_only(plan, used);
   const std::size_t first = draws::draw_of_world(execution.first_world, replications);
   const std::size_t last = draws::draws_for_worlds(
       std::size_t{execution.first_world} + execution.world_count, replications);
-  draws::DrawTable table = draws::empty_table(plan.value(), first, last - first);
+  draws::DrawTable table = draws::empty_table(plan, first, last - first);
   constexpr std::size_t kPiece = 512;
   const std::size_t pieces = (last - first + kPiece - 1) / kPiece;
   parallel_for(execution.threads, pieces, [&](std::size_t piece, unsigned) {
     const std::size_t begin = first + piece * kPiece;
-    draws::fill(plan.value(), table, begin, std::min(kPiece, last - begin));
+    draws::fill(plan, table, begin, std::min(kPiece, last - begin));
   });
   return table;
 }

@@ -35,12 +35,14 @@ struct Prepared {
 [[nodiscard]] base::Result<std::vector<const models::Model*>> schedule_of(
     const scenario::Scenario& scenario);
 
-/// The draws of a scenario: the study's, with the scenario's and the command's pins in place.
+/// The draws of a scenario: the study's, with the scenario's and the command's pins in place; of
+/// the parameters `used` alone, or of all if that is empty.
 [[nodiscard]] base::Result<draws::DrawTable> draws_of(const Prepared& prepared,
                                                       const scenario::Scenario& scenario,
                                                       std::span<const scenario::Pin> pins,
                                                       draws::DesignKind design,
-                                                      const Execution& execution);
+                                                      const Execution& execution,
+                                                      std::span<const std::size_t> used = {});
 
 /// Places, in all_parameters(), of the parameters of every model that some scenario schedules.
 [[nodiscard]] std::vector<std::size_t> used_parameters(

@@ -199,17 +199,18 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
 
   std::vector<std::vector<const models::Model*>> schedules;
   std::vector<draws::DrawTable> tables;  // the first of scenarios without pins of their own
-  tables.push_back(value_or_fail(engine::draws_of(prepared, {}, asked.pins, design, execution)));
+  const std::vector<std::size_t> used = engine::used_parameters(scenarios);
+  tables.push_back(
+      value_or_fail(engine::draws_of(prepared, {}, asked.pins, design, execution, used)));
   std::vector<std::size_t> table_of;
   for (const scenario::Scenario& scenario : scenarios) {
     schedules.push_back(value_or_fail(engine::schedule_of(scenario)));
     if (!scenario.pins.empty()) {
       tables.push_back(
-          value_or_fail(engine::draws_of(prepared, scenario, asked.pins, design, execution)));
+          value_or_fail(engine::draws_of(prepared, scenario, asked.pins, design, execution, used)));
     }
     table_of.push_back(scenario.pins.empty() ? 0 : tables.size() - 1);
   }
-  const std::vector<std::size_t> used = engine::used_parameters(scenarios);
   for (std::size_t p = 0; p < used.size(); ++p) {
     const auto row = tables.front().of(used[p]);
     done.results.parameters[p].draws.assign(row.begin(), row.end());

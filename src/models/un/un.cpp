@@ -174,8 +174,12 @@ void vote_in_council(const StepView& view, std::size_t question, const Variates&
     const bool is_carried = u < odds.carried;
     const float not_carried = u < odds.not_vetoed ? 0.0F : -1.0F;
     passed[w] = is_carried ? 1.0F : 0.0F;
-    view.happened(w, Event::council_motion, static_cast<int>(question),
-                  is_carried ? 1.0F : not_carried);
+    const bool is_told =
+        is_carried || question != static_cast<std::size_t>(catalog::CouncilQuestion::condemnation);
+    if (is_told) {
+      view.happened(w, Event::council_motion, static_cast<int>(question),
+                    is_carried ? 1.0F : not_carried);
+    }
   }
 }
 
