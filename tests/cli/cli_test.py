@@ -208,8 +208,8 @@ class BadStudies(Case):
         study = self.study()
         self.change(study, "study.toml", "columns = [\"republican\"],", "columns = [\"republican\"], has_veto = true,")
         self.change(study, "study.toml", "seats = 435", "seats = 835")
-        self.refused(casus("check", study), 3, "has_veto: in a run rules count members",
-                     "too many seats (found 831; allowed: at most 750)")
+        self.refused(casus("check", study), 3, "has_veto: is not a known key",
+                     "chamber_composition.csv:3: vacant: seats are missing or too many: 435 in all")
 
     def test_words_that_are_not_utf_8(self):
         words = [os.fsencode(CASUS), b"--json", b"run", b"nowhere\xff\x1b[2J"]

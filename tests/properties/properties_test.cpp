@@ -436,7 +436,7 @@ TEST(Opinion, IsNowhereHigherWithTalkOfCostsWhereThatLowersIt) {
 /// True if nothing but approval differs, the field and the study's indicator of it.
 bool only_approval_differs(const Paths& a, const Paths& b) {
   const std::size_t approval = rows_of("approval_share").front();
-  const std::size_t shown = rows_of("approval").front();
+  const std::size_t shown = rows_of("indicator_approval").front();
   for (int month = 0; month <= prepared().study.months; ++month) {
     for (std::size_t row = 0; row < a.rows; ++row) {
       const auto of_a = a.at(month, row);
