@@ -45,7 +45,7 @@ std::string_view suffix(const QuantityStyle& style) {
 std::string behind(const QuantityStyle& style) {
   if (style.unit == "1") return "%";
   if (style.unit == "count") return "";
-  return " " + style.unit;
+  return base::format(" {}", unit_text(style.unit));
 }
 
 // One decimal of a count or below ten points; else as the quantity itself.
@@ -65,6 +65,10 @@ int whole_points(double difference, std::uint32_t worlds) {
 bool is_nearly_all(int points, std::uint32_t worlds) { return points > 100 - points_step(worlds); }
 
 }  // namespace
+
+std::string_view unit_text(std::string_view unit) noexcept {
+  return unit == "1e9 USD" ? "billion USD" : unit;
+}
 
 std::string month_text(std::string_view iso_month) {
   const auto month = base::parse_month(iso_month);

@@ -7,6 +7,9 @@
 
 namespace casus::views {
 
+/// A unit as one says it: "billion USD" for "1e9 USD"; others as they are.
+[[nodiscard]] std::string_view unit_text(std::string_view unit) noexcept;
+
 /// "December 2030" for "2030-12"; the text itself if it is not a month.
 [[nodiscard]] std::string month_text(std::string_view iso_month);
 

@@ -65,5 +65,10 @@ TEST(Ascii, KeepsTheMeaning) {
   EXPECT_EQ(ascii("日"), "?");
 }
 
+TEST(Quantity, SaysItsUnitAsOneSaysIt) {
+  EXPECT_EQ(quantity_text(6.2, style_of("1e9 USD", 6.2)), "6.2 billion USD");
+  EXPECT_EQ(unit_text("month"), "month");
+}
+
 }  // namespace
 }  // namespace casus::views

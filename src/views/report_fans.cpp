@@ -273,9 +273,10 @@ std::string panel_html(const ReportContext& context, const Panel& panel, const A
   drawing += curve(*panel.series, panel, kQ50, "median") + end_dots(panel) + median_label(panel);
   const std::string summary = summary_of(context, panel);
   const std::string box = base::format("0 0 {} {}", place(kWidth), place(kHeight));
-  const std::string unit = panel.series->unit == "1"       ? "percent"
-                           : panel.series->unit == "count" ? "number"
-                                                           : panel.series->unit;
+  const std::string unit = panel.series->unit == "1" ? "percent"
+                           : panel.series->unit == "count"
+                               ? "number"
+                               : std::string(unit_text(panel.series->unit));
   std::string inner = element("h3", {{"data-src", source}},
                               escaped(panel.series->title) +
                                   element("span", {{"class", "unit"}}, " (" + escaped(unit) + ")"));
@@ -312,7 +313,7 @@ std::string fans_html(const ReportContext& context) {
   std::size_t on_paper = 0;
   const std::size_t printed = printed_panels(context);
   for (std::size_t i = 0; i < indicators.size(); ++i) {
-    if (indicators[i].unit != "1" && indicators[i].unit != "count") continue;
+    if (indicators[i].unit == "code") continue;
     const Axis axis = axis_of(context, i);
     for (const std::size_t e : context.shown) {
       const records::Ensemble& ensemble = results.ensembles[e];
