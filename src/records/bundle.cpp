@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <optional>
 
@@ -178,15 +179,24 @@ void BundleWriter::commit(const Results& results) {
   is_committed_ = true;
 }
 
-void add_files(const Results& results, BundleWriter& writer) {
+void add_files(const Results& results, BundleWriter& writer, const RunAll& run_all,
+               std::vector<std::function<void()>> also) {
   const auto path = [&writer](const char* name) {
     return (fs::path(writer.folder()) / name).string();
   };
   for (const ScenarioFile& file : results.scenario_files) writer.add(file.name, file.text);
   writer.add("outcomes.csv", outcomes_csv(results));
-  writer.add("worlds.csv", worlds_csv(results));
-  write_summary(results, path("summary.nc"));
-  write_events(results, path("events.sqlite"));
+  // The first alone of these touches the writer.
+  std::vector<std::function<void()>> tasks{[&] { writer.add("worlds.csv", worlds_csv(results)); },
+                                           [&] { write_summary(results, path("summary.nc")); },
+                                           [&] { write_events(results, path("events.sqlite")); }};
+  tasks.insert(tasks.end(), std::make_move_iterator(also.begin()),
+               std::make_move_iterator(also.end()));
+  if (run_all) {
+    run_all(tasks);
+  } else {
+    for (const std::function<void()>& task : tasks) task();
+  }
   writer.add("sources.json", sources_text(results));
   writer.add("codebook.json", codebook_text(results));
   writer.add("CITATION.cff", citation_text(results));

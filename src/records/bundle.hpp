@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -48,7 +49,13 @@ class BundleWriter {
 /// Writes outcomes.csv, worlds.csv, summary.nc, events.sqlite, sources.json, codebook.json,
 /// CITATION.cff, README.md and the scenarios' files of `results`, whose summaries must be there.
 /// The caller adds report.html and commits. Throws base::EnvironmentError.
-void add_files(const Results& results, BundleWriter& writer);
+///
+/// `run_all` does tasks that touch nothing in common, at the same time if it likes, and returns
+/// when all are done: the slow files, and then `also`, which may hold more. One after the other if
+/// it is not given. The bytes are the same.
+using RunAll = std::function<void(std::span<const std::function<void()>> tasks)>;
+void add_files(const Results& results, BundleWriter& writer, const RunAll& run_all = {},
+               std::vector<std::function<void()>> also = {});
 
 /// Reads a bundle back, all but the cube: writing the results again gives the same bytes. Problems:
 /// a missing or unreadable file, a size or hash that is not the manifest's, a schema this program

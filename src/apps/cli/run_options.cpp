@@ -13,6 +13,7 @@
 #include "analysis/outcomes.hpp"
 #include "apps/cli/scenario_options.hpp"
 #include "base/text.hpp"
+#include "engine/parallel.hpp"
 #include "engine/versions.hpp"
 #include "records/bundle.hpp"
 #include "records/cube.hpp"
@@ -264,10 +265,20 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
   analysis::summarize_outcomes(done.results);
   if (writer.has_value()) {
     if (cube.has_value()) cube->close();
-    records::add_files(done.results, *writer);
-    if (!options.no_report && !is_shard) {
-      writer->add("report.html", views::report_html(done.results, options.lexicon));
+    const bool has_report = !options.no_report && !is_shard;
+    std::string report;
+    std::vector<std::function<void()>> also;
+    if (has_report) {
+      also.emplace_back([&] { report = views::report_html(done.results, options.lexicon); });
     }
+    records::add_files(
+        done.results, *writer,
+        [&](std::span<const std::function<void()>> tasks) {
+          engine::parallel_for(execution.threads, tasks.size(),
+                               [&](std::size_t task, unsigned) { tasks[task](); });
+        },
+        std::move(also));
+    if (has_report) writer->add("report.html", report);
     writer->commit(done.results);
     done.bundle = options.output;
   }
