@@ -65,6 +65,26 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::body_returned, "body.returned", false,
      "the leaver takes back its notice to a body of the United Nations (detail 1) or joins it "
      "again (detail 2); index: body"},
+    {E::baltic_probe, "baltic.probe", true,
+     "the main challenger demands by force on its land frontiers with the Baltic members, whatever "
+     "the model says; each answers as the model has it"},
+    {E::frontier_crisis, "frontier.crisis", false,
+     "a challenger makes a demand; index: frontier; detail: probability of the demand"},
+    {E::frontier_concession, "frontier.concession", false,
+     "the defence gives way; index: frontier"},
+    {E::frontier_back_down, "frontier.back_down", false,
+     "the challenger gives way to resistance; index: frontier"},
+    {E::frontier_war, "frontier.war", false,
+     "a limited attack meets resistance and becomes a war; index: frontier; detail: the "
+     "challenger's chance of winning"},
+    {E::frontier_war_ends, "frontier.war_ends", false,
+     "fighting on a frontier ends in a cease-fire; index: frontier; detail: 1 if the challenger "
+     "keeps what it took, 0 if not"},
+    {E::group_formed, "group.formed", true, "a European group forms; detail: members"},
+    {E::group_dissolved, "group.dissolved", false, "the European group falls apart"},
+    {E::group_joined, "group.joined", true, "an ally joins the European group; index: actor"},
+    {E::ally_choice, "ally.choice", false,
+     "an ally chooses for itself; index: actor; detail: the choice, as in ally_action"},
 }};
 
 consteval bool is_in_order() {

@@ -51,6 +51,18 @@ enum class Event {
   assembly_vote_regained,
   council_motion,
   body_returned,
+  // frontiers
+  baltic_probe,
+  frontier_crisis,
+  frontier_concession,
+  frontier_back_down,
+  frontier_war,
+  frontier_war_ends,
+  // the European group and what allies choose
+  group_formed,
+  group_dissolved,
+  group_joined,
+  ally_choice,
   count,
 };
 

@@ -43,6 +43,8 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
      "what the leaver owes each body of the years up to that of the start, this year's included"},
     {F::un_peacekeeping_cap_share, "un_peacekeeping_cap_share", D::one, "1", 0, 1,
      "share of peacekeeping the leaver's law lets it pay unless the legislature lifts the cap"},
+    {F::has_nuclear_forces, "has_nuclear_forces", D::actor, "1", 0, 1,
+     "1 for members in Europe with nuclear forces of their own"},
 }};
 
 consteval bool is_in_order() {

@@ -30,6 +30,7 @@ enum class Fact {
   un_budget_start_usd_bn,
   un_arrears_start_usd_bn,
   un_peacekeeping_cap_share,
+  has_nuclear_forces,
   count,
 };
 

@@ -56,22 +56,51 @@ enum class Field {
   assembly_vote_lost,
   humanitarian_gap_share,
   council_passed,
-  // deterrence and the European group: held until their models come
+  // deterrence (F)
+  p_defender_hard,
+  challenge_probability,
+  war_probability,
+  attack_success_probability,
+  frontier_phase,
+  crisis_count,
+  incident_mean,
+  incident_count,
+  border_activity_ratio,
   threat_share,
+  // the European group (P)
+  joining_probability,
+  group_member,
   group_formed,
+  group_formed_probability,
+  group_formed_low_probability,
+  group_formed_high_probability,
+  group_command_share,
+  group_credibility_share,
+  ceasefire_force_share,
+  // what allies choose by themselves
+  ally_action,
+  ally_arming_share,
+  ally_hosting_share,
+  ally_hedging_share,
+  ally_joining_share,
+  consultation_asked,
   // spending (D)
   spending_share,
   spill_in_usd_bn,
   equipment_usd_bn,
   equipment_class_share,
   grievance_share,
+  related_spending_share,
   // capability (E)
   capability_usd_bn,
   order_queue_usd_bn,
   us_force_share,
   replaced_share,
+  extra_effort_share,
   attacker_force,
   defender_force,
+  // the war (G): held until its model comes
+  attacker_free_force_share,
   count,
 };
 
@@ -111,6 +140,17 @@ enum class Action {
 };
 /// Field::un_membership_state.
 enum class Membership { member, notice, out };
+/// Field::frontier_phase.
+enum class FrontierPhase { quiet, crisis, war, ceasefire };
+/// Field::ally_action: what an ally chooses this month (allies).
+enum class AllyAction {
+  none,
+  arm,      ///< spends more than its norm and its best response ask
+  host,     ///< takes in more of its allies' forces
+  hedge,    ///< seeks an understanding with the challenger
+  join,     ///< commits itself to the European group
+  consult,  ///< asks the alliance to consult about a threat
+};
 /// Field::treaty_state.
 enum class TreatyState { member, notice, out, contested };
 /// Field::litigation_state.

@@ -77,6 +77,34 @@ constexpr std::array<LeverInfo, kLeverCount> kLevers{{
     {L::council_seat_filled, "council_seat_filled", "1", 0, 1, true,
      "1 while the leaver's permanent seat in the Security Council is filled, 0 if it is held to be "
      "vacant after an exit: no law says what would follow"},
+    {L::group_status, "group_status", "1", -1, 1, true,
+     "the European group: -1 as allies choose, 0 kept from forming, 1 formed"},
+    {L::group_command_ordered, "group_command_ordered", "1", 0, 1, true,
+     "1 once the European group sets up a command of its own"},
+    {L::group_nuclear_cover, "group_nuclear_cover", "1", 0, 1, true,
+     "1 while its members with nuclear forces extend their cover to the European group"},
+    {L::ceasefire_force_pledged_share, "ceasefire_force_pledged_share", "1", 0, 1, false,
+     "share of the force asked for behind a cease-fire that the European group pledges"},
+    {L::defence_loans_share, "defence_loans_share", "1/year", 0, 0.05F, false,
+     "common loans for defence open to European allies, as a share of their gross domestic product "
+     "a year"},
+    {L::related_target_share, "related_target_share", "1", 0, 0.1F, false,
+     "target for spending on infrastructure and resilience, as a share of gross domestic product"},
+    {L::adversary_aims_change, "adversary_aims_change", "1", -1, 1, false,
+     "change of the main challenger's aims: -1 content with things as they are, 0 as each world "
+     "draws them, 1 set on changing them"},
+    {L::adversary_rebuilding_annual, "adversary_rebuilding_annual", "1/year", -0.5F, 1, false,
+     "growth a year of the forces the main challenger has for other frontiers"},
+    {L::adversary_opportunism_ratio, "adversary_opportunism_ratio", "1", 0, 10, false,
+     "how often the main challenger finds an opportunity, against what each world draws"},
+    {L::steadfast_defence, "steadfast_defence", "1", 0, 1, true,
+     "1 if every challenge is believed to meet resistance, where the game allows that equilibrium"},
+    {L::troop_spending_sign, "troop_spending_sign", "1", -1, 1, true,
+     "effect of the leaver's forces on their hosts' spending: 0 as drawn, 1 positive, -1 negative"},
+    {L::adversary_spending_sign, "adversary_spending_sign", "1", -1, 1, true,
+     "effect of the main challenger's spending on allies': 0 as drawn, 1 positive, -1 negative"},
+    {L::troop_incident_sign, "troop_incident_sign", "1", -1, 1, true,
+     "effect of the leaver's forces on incidents short of war: 0 as drawn, 1 more, -1 fewer"},
 }};
 
 consteval bool is_in_order() {

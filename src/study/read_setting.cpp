@@ -43,6 +43,37 @@ void name_actors(Reading& reading) {
   }
 }
 
+/// The number in a column that a table may lack or leave empty, which both count as 0.
+double number_or_zero(const input::Table& table, input::RowReader& cells, const char* column,
+                      double most) {
+  if (!table.column(column).has_value()) return 0;
+  return cells.optional_number(column, {.low = 0, .high = most}).value_or(0);
+}
+
+/// What a row says of a frontier's kind and of those who would defend it.
+void read_defence(const input::Table& table, input::RowReader& cells, world::Setting& setting) {
+  static const std::vector<std::string> kKinds(world::kFrontierKinds.begin(),
+                                               world::kFrontierKinds.end());
+  const int kind =
+      table.column("kind").has_value() ? index_of(kKinds, cells.choice("kind", kKinds)) : 0;
+  setting.frontier_kind.push_back(static_cast<world::FrontierKind>(std::max(0, kind)));
+  const auto number = [&](const char* column, double most) {
+    return static_cast<float>(number_or_zero(table, cells, column, most));
+  };
+  setting.frontier_length_km.push_back(number("length_km", 1e5));
+  setting.frontier_allied_in_place_persons.push_back(number("in_place_allied_persons", 1e8));
+  setting.frontier_leaver_in_place_persons.push_back(number("us_in_place_persons", 1e8));
+  setting.frontier_host_persons.push_back(number("host_active_persons", 1e8));
+  const float first = number("reinforcement_days_low", 3650);
+  const float most = number("reinforcement_days_high", 3650);
+  if (most < first) {
+    cells.problem("reinforcement_days_low", "is above reinforcement_days_high",
+                  base::format("at most {}", base::shortest(most)));
+  }
+  setting.frontier_reinforcement_days_low.push_back(first);
+  setting.frontier_reinforcement_days_high.push_back(most);
+}
+
 }  // namespace
 
 void read_actors(Reading& reading, input::Section& root) {
@@ -122,8 +153,7 @@ void read_frontiers(Reading& reading, input::Section& root) {
     study.setting.frontier_challenger.push_back(actor("challenger"));
     study.setting.frontier_target.push_back(actor("target"));
     const auto persons = [&](const char* column) {
-      if (!table.column(column).has_value()) return 0.0;
-      return cells.optional_number(column, {.low = 0, .high = 1e8}).value_or(0);
+      return number_or_zero(table, cells, column, 1e8);
     };
     const double low = persons("challenger_force_low_persons");
     const double high = persons("challenger_force_high_persons");
@@ -133,6 +163,7 @@ void read_frontiers(Reading& reading, input::Section& root) {
     }
     study.setting.frontier_force_low_persons.push_back(static_cast<float>(low));
     study.setting.frontier_force_high_persons.push_back(static_cast<float>(high));
+    read_defence(table, cells, study.setting);
   }
   study.setting.sizes.frontiers = static_cast<int>(study.setting.frontiers.size());
 }

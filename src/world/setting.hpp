@@ -22,6 +22,11 @@ struct Sizes {
   [[nodiscard]] int of(catalog::Dimension dimension) const noexcept;
 };
 
+/// What a crisis on a frontier can be about.
+enum class FrontierKind { land, sea, hybrid, internal };
+inline constexpr std::array<std::string_view, 4> kFrontierKinds{"land", "sea", "hybrid",
+                                                                "internal"};
+
 /// A group of legislators who are counted alike.
 struct Party {
   std::string name;
@@ -150,6 +155,16 @@ struct Setting {
   /// is given. Rows of one challenger draw on one pool: each holds alone, they are never added.
   std::vector<float> frontier_force_low_persons;
   std::vector<float> frontier_force_high_persons;
+  std::vector<FrontierKind> frontier_kind;
+  std::vector<float> frontier_length_km;  ///< 0 where none is given, as in the rows below
+  /// Persons in place at the start: of allies but the leaver and the host, of the leaver, of the
+  /// host's own active forces.
+  std::vector<float> frontier_allied_in_place_persons;
+  std::vector<float> frontier_leaver_in_place_persons;
+  std::vector<float> frontier_host_persons;
+  /// Days until the first reinforcements are there, and until most of them are.
+  std::vector<float> frontier_reinforcement_days_low;
+  std::vector<float> frontier_reinforcement_days_high;
   int leaver = 0;                    ///< actor index of the member that may leave
   int start_month_index = 0;         ///< base::Month::index of month 0
   int months = 0;                    ///< T: months 1..T are simulated
