@@ -1,9 +1,11 @@
 #include "assumptions/distribution.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
+#include "assumptions/quantiles.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "numeric/elementary.hpp"
@@ -14,6 +16,7 @@ namespace {
 constexpr double kSmallestShareInRange = 0.01;
 constexpr double kSmallestShare = 0x1p-53;
 constexpr double kLargestBelowOne = 1.0 - 0x1p-53;
+constexpr std::size_t kBatch = 256;  // shares at a time; no result depends on it
 constexpr double kReadForZeroShare = 0.01;
 constexpr double kReadForWholeShare = 0.99;
 
@@ -50,6 +53,18 @@ double quantile_of(const Discrete& law, double u) {
   return law.values.back();
 }
 double quantile_of(const Point& law, double) { return law.value; }
+
+template <class OneLaw>
+void fill_quantiles(const OneLaw& law, std::span<const double> shares, std::span<double> out) {
+  for (std::size_t n = 0; n < shares.size(); ++n) out[n] = quantile_of(law, shares[n]);
+}
+void fill_quantiles(const MetalogLaw& law, std::span<const double> shares, std::span<double> out) {
+  quantiles(law.fit, shares, out);
+}
+void fill_quantiles(const SplitNormalLaw& law, std::span<const double> shares,
+                    std::span<double> out) {
+  quantiles(law.fit, shares, out);
+}
 
 double cdf_of(const MetalogLaw& law, double x) { return cdf(law.fit, x); }
 double cdf_of(const SplitNormalLaw& law, double x) { return cdf(law.fit, x); }
@@ -260,9 +275,24 @@ FittedTriplet fit_triplet(Triplet triplet, TripletForm form, Scale scale,
 }
 
 double quantile(const Distribution& distribution, double u) {
-  const double inside = distribution.cdf_low + u * (distribution.cdf_high - distribution.cdf_low);
-  const double x = law_quantile(distribution.law, std::min(inside, kLargestBelowOne));
-  return std::clamp(x, distribution.range.low, distribution.range.high);
+  to_quantiles(distribution, {&u, 1});
+  return u;
+}
+
+void to_quantiles(const Distribution& distribution, std::span<double> values) {
+  const double width = distribution.cdf_high - distribution.cdf_low;
+  std::array<double, kBatch> inside;
+  for (std::size_t first = 0; first < values.size(); first += kBatch) {
+    const auto batch = values.subspan(first, std::min(kBatch, values.size() - first));
+    for (std::size_t n = 0; n < batch.size(); ++n) {
+      inside[n] = std::min(distribution.cdf_low + batch[n] * width, kLargestBelowOne);
+    }
+    const std::span<const double> shares(inside.data(), batch.size());
+    std::visit([&](const auto& law) { fill_quantiles(law, shares, batch); }, distribution.law);
+    for (double& x : batch) {
+      x = std::clamp(x, distribution.range.low, distribution.range.high);
+    }
+  }
 }
 
 std::optional<CutQuantiles> quantiles_moved_by_range(const Distribution& distribution) {

@@ -4,6 +4,9 @@
 
 #include <limits>
 #include <utility>
+#include <vector>
+
+#include "assumptions/quantiles.hpp"
 
 namespace casus::assumptions {
 namespace {
@@ -49,6 +52,26 @@ TEST(Distribution, PassesThroughItsTripletWhenNothingIsCutAway) {
   const Distribution months = fitted({3, 12, 60, 0.1}, kPositive);
   EXPECT_NEAR(quantile(months, 0.1), 3, 1e-13);
   EXPECT_NEAR(quantile(months, 0.9), 60, 1e-12);
+}
+
+TEST(Distribution, HasTheSameQuantilesInCompanyAsAlone) {
+  const std::vector<Distribution> all{
+      fitted({0.01, 0.05, 0.25}, kShare),     fitted({3, 12, 60, 0.1}, kPositive),
+      fitted({-1, 0.1, 2}, kAnything),        fitted({0.6, 0.61, 1.9}, {0.5, 2.0}),
+      *truncated(Normal{1.0, 0.7}, {0.5, 2}), *truncated(Triangular{0, 0.2, 1}, kShare)};
+  for (const Distribution& distribution : all) {
+    for (const std::size_t count : {1U, 7U, 601U}) {
+      std::vector<double> values(count);
+      for (std::size_t n = 0; n < count; ++n) {
+        values[n] = (static_cast<double>(n) + 0.5) / static_cast<double>(count);
+      }
+      const std::vector<double> shares = values;
+      to_quantiles(distribution, values);
+      for (std::size_t n = 0; n < count; ++n) {
+        ASSERT_EQ(values[n], quantile(distribution, shares[n])) << to_text(distribution);
+      }
+    }
+  }
 }
 
 TEST(Distribution, HasQuantilesThatItsDistributionFunctionUndoes) {

@@ -1,5 +1,6 @@
 #include "assumptions/metalog.hpp"
 
+#include "assumptions/quantiles.hpp"
 #include "base/check.hpp"
 #include "numeric/elementary.hpp"
 
@@ -85,10 +86,9 @@ std::optional<Metalog> fit_metalog(const Triplet& triplet, const Transform& tran
 }
 
 double quantile(const Metalog& metalog, double u) {
-  base::check(u > 0.0 && u < 1.0, "a quantile is asked at a share strictly between 0 and 1");
-  const double log_odds = numeric::logit(u);
-  const double t = metalog.a1 + log_odds * (metalog.a2 + metalog.a3 * (u - 0.5));
-  return from_scale(metalog.transform, t);
+  double x = 0.0;
+  quantiles(metalog, {&u, 1}, {&x, 1});
+  return x;
 }
 
 double cdf(const Metalog& metalog, double x) {
@@ -120,9 +120,9 @@ SplitNormal fit_split_normal(const Triplet& triplet, const Transform& transform)
 }
 
 double quantile(const SplitNormal& law, double u) {
-  base::check(u > 0.0 && u < 1.0, "a quantile is asked at a share strictly between 0 and 1");
-  const double sd = u < 0.5 ? law.sd_low : law.sd_high;
-  return from_scale(law.transform, law.middle + sd * numeric::normal_quantile(u));
+  double x = 0.0;
+  quantiles(law, {&u, 1}, {&x, 1});
+  return x;
 }
 
 double cdf(const SplitNormal& law, double x) {

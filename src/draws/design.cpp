@@ -6,6 +6,7 @@
 
 #include "base/check.hpp"
 #include "draws/purposes.hpp"
+#include "draws/scramble.hpp"
 
 namespace casus::draws {
 namespace {
@@ -13,9 +14,22 @@ namespace {
 constexpr std::array<std::string_view, 3> kNames{"sobol", "latin_hypercube", "independent"};
 constexpr std::uint32_t kFeistelRounds = 8;
 
-double sobol_uniform(const Design& design, std::uint32_t dimension, std::uint32_t draw) {
-  const std::uint32_t coordinate = sobol_coordinate(design.directions[dimension], draw);
-  return random::uniform_double(scrambled(coordinate, design.seed, dimension));
+void fill_sobol(const Design& design, std::uint32_t dimension, std::uint32_t first,
+                std::span<double> out) {
+  constexpr std::size_t kBatch = 256;
+  std::array<std::uint32_t, kBatch> coordinates;
+  const Directions& directions = design.directions[dimension];
+  for (std::size_t done = 0; done < out.size(); done += kBatch) {
+    const auto batch = std::span(coordinates).first(std::min(kBatch, out.size() - done));
+    const std::uint32_t number = first + static_cast<std::uint32_t>(done);
+    for (std::uint32_t n = 0; n < batch.size(); ++n) {
+      batch[n] = sobol_coordinate(directions, number + n);
+    }
+    scramble(batch, design.seed, dimension);
+    for (std::size_t n = 0; n < batch.size(); ++n) {
+      out[done + n] = random::uniform_double(batch[n]);
+    }
+  }
 }
 
 double latin_hypercube_uniform(const Design& design, std::uint32_t dimension, std::uint32_t draw) {
@@ -57,18 +71,10 @@ void fill_uniform(const Design& design, std::size_t dimension, std::size_t first
   base::check(first + out.size() <= design.draws, "a draw belongs to its design");
   const auto d = static_cast<std::uint32_t>(dimension);
   auto draw = static_cast<std::uint32_t>(first);
+  if (design.kind == DesignKind::sobol) return fill_sobol(design, d, draw, out);
+  const bool is_latin = design.kind == DesignKind::latin_hypercube;
   for (double& u : out) {
-    switch (design.kind) {
-      case DesignKind::sobol:
-        u = sobol_uniform(design, d, draw);
-        break;
-      case DesignKind::latin_hypercube:
-        u = latin_hypercube_uniform(design, d, draw);
-        break;
-      case DesignKind::independent:
-        u = independent_uniform(design, d, draw);
-        break;
-    }
+    u = is_latin ? latin_hypercube_uniform(design, d, draw) : independent_uniform(design, d, draw);
     ++draw;
   }
 }

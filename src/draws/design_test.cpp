@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/check.hpp"
+#include "draws/scramble.hpp"
 
 namespace casus::draws {
 namespace {
@@ -76,6 +77,19 @@ TEST(Sobol, HasThePublishedFirstPoints) {
   for (std::uint32_t i = 0; i < 10; ++i) {
     for (std::size_t d = 0; d < 3; ++d) {
       EXPECT_EQ(sobol_coordinate(directions[d], i ^ (i >> 1)) * 0x1p-32, published[i][d]);
+    }
+  }
+}
+
+TEST(Sobol, IsScrambledTheSameInCompanyAsAlone) {
+  const auto directions = sobol_directions(9);
+  for (const std::size_t count : {1U, 3U, 64U, 600U}) {
+    std::vector<std::uint32_t> together(count);
+    for (std::uint32_t n = 0; n < count; ++n) together[n] = sobol_coordinate(directions[8], n + 77);
+    scramble(together, 0x123456789abULL, 8);
+    for (std::uint32_t n = 0; n < count; ++n) {
+      ASSERT_EQ(together[n],
+                scrambled(sobol_coordinate(directions[8], n + 77), 0x123456789abULL, 8));
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assumptions/quantiles.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 
@@ -43,13 +44,12 @@ std::vector<base::Problem> problems_of_size(DesignKind kind, std::size_t draws,
   return problems;
 }
 
-/// Puts the values of one parameter at the shares `uniforms` into the table.
+/// Puts the values of one parameter at the shares `uniforms`, which become them, into the table.
 void put(const Assumption& assumption, DrawTable& table, std::size_t first,
-         std::span<const double> uniforms) {
+         std::span<double> uniforms) {
   float* out = table.values.data() + assumption.parameter * table.draws + (first - table.first);
-  for (std::size_t n = 0; n < uniforms.size(); ++n) {
-    out[n] = static_cast<float>(assumptions::value_at(assumption, uniforms[n]));
-  }
+  assumptions::to_values(assumption, uniforms);
+  for (std::size_t n = 0; n < uniforms.size(); ++n) out[n] = static_cast<float>(uniforms[n]);
 }
 
 void fill_batch(const DrawPlan& plan, DrawTable& table, std::size_t first, std::size_t count,

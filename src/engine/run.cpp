@@ -1,6 +1,7 @@
 #include "engine/run.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "base/check.hpp"
@@ -9,6 +10,7 @@
 #include "engine/indicators.hpp"
 #include "engine/parallel.hpp"
 #include "engine/range_check.hpp"
+#include "engine/slab.hpp"
 
 namespace casus::engine {
 namespace {
@@ -186,14 +188,14 @@ bool keeps_ranges(const Course& course, Block& block, const models::Model& model
   return true;
 }
 
-void record(const Course& course, const Block& block, int month_in_slab, std::span<float> slab) {
-  const std::size_t world_count = course.execution.world_count;
+void record(const Course& course, const Block& block, std::size_t month_in_slab, const Slab& slab) {
   const std::size_t lane = block.first_world - course.execution.first_world;
-  std::size_t row = static_cast<std::size_t>(month_in_slab) * course.rows;
+  std::size_t row = 0;
   for (const catalog::Field field : course.recorded) {
     for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++row) {
-      const float* from = block.fields.data() + (course.layout.first_row(field) + r) * block.worlds;
-      std::copy(from, from + block.worlds, slab.data() + row * world_count + lane);
+      put_row(
+          slab, month_in_slab, row, lane,
+          block.fields.subspan((course.layout.first_row(field) + r) * block.worlds, block.worlds));
     }
   }
 }
@@ -275,7 +277,7 @@ bool step_beside(const Course& course, const Course& baseline, const Pair& pair,
 }
 
 void advance(const Course& course, const Course* baseline, const Pair& pair, int first_month,
-             int months, std::span<float> slab, std::vector<records::OutcomeColumn>& outcomes) {
+             int months, const Slab& slab, std::vector<records::OutcomeColumn>& outcomes) {
   Block& block = *pair.block;
   if (first_month == 0) {
     begin(course, block);
@@ -288,8 +290,8 @@ void advance(const Course& course, const Course* baseline, const Pair& pair, int
                                                : step_beside(course, *baseline, pair, at, month);
       if (!is_good) return;
     }
-    record(course, block, m, slab);
-    judge(course, block, month, m, slab, outcomes);
+    record(course, block, static_cast<std::size_t>(m), slab);
+    judge(course, block, month, m, slab.values, outcomes);
     if (course.execution.watch) {
       course.execution.watch(month, block.first_world, block.fields,
                              baseline == nullptr ? std::span<float>() : pair.baseline->fields);
@@ -381,6 +383,12 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
                     Arena::rounded_up(slab_months * month_floats));
   const std::span<float> slab_storage = arena.take(slab_months * month_floats);
   std::vector<Block> blocks = make_blocks(course, arena, is_zero);
+  // Who keeps the cube wants every value. Indicators have no common values: they stay NaN.
+  std::vector<float> common;
+  if (!execution.keep_slab) {
+    common.assign(blocks.size() * slab_months * course.rows,
+                  std::numeric_limits<float>::quiet_NaN());
+  }
   std::vector<Block> beside;
   if (baseline) beside = make_blocks(*baseline, arena, is_zero);
 
@@ -396,8 +404,12 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
 
   for (int first = 0; first < all_months; first += static_cast<int>(slab_months)) {
     const int months = std::min(static_cast<int>(slab_months), all_months - first);
-    const std::span<float> slab =
-        slab_storage.first(static_cast<std::size_t>(months) * month_floats);
+    const Slab slab{.values = slab_storage.first(static_cast<std::size_t>(months) * month_floats),
+                    .rows = course.rows,
+                    .worlds = execution.world_count,
+                    .block_worlds = execution.block_worlds,
+                    .common = common,
+                    .months = slab_months};
     parallel_for(execution.threads, blocks.size(), [&](std::size_t b, unsigned thread) {
       advance(course, baseline ? &*baseline : nullptr,
               {&blocks[b], baseline ? &beside[b] : nullptr}, first, months, slab,
@@ -410,10 +422,9 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
     for (const Block& block : blocks) {
       if (block.failure.has_value()) throw *block.failure;
     }
-    if (!execution.watch)
-      summarize_slab(slab, first, months, execution.world_count, execution.threads, ensemble);
-    keep_samples(slab, course, first, months, ensemble.samples);
-    if (execution.keep_slab) execution.keep_slab(first, months, slab);
+    if (!execution.watch) summarize(slab, first, months, execution.threads, ensemble);
+    keep_samples(slab.values, course, first, months, ensemble.samples);
+    if (execution.keep_slab) execution.keep_slab(first, months, slab.values);
     ensemble.months_done = first + months - 1;
     if (execution.stop != nullptr && *execution.stop) break;
   }

@@ -32,8 +32,8 @@ struct Execution {
   std::uint64_t seed = 1;
   unsigned threads = 1;
   std::size_t block_worlds = world::kWorldsPerBlock;
-  std::size_t slab_bytes = std::size_t{96}
-                           << 20;  ///< a year of the flagship study at 10,000 worlds
+  std::size_t slab_bytes = std::size_t{256}
+                           << 20;  ///< most of a year of the flagship study at 10,000 worlds
   Arena* arena = nullptr;          ///< memory to use; none: memory of its own
   base::Isa isa = base::best_isa();
   const std::atomic<bool>* stop = nullptr;  ///< set to end early

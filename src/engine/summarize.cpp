@@ -1,11 +1,7 @@
 // Quantiles and means of recorded series, and their labels.
-#include <algorithm>
-
 #include "base/text.hpp"
-#include "engine/parallel.hpp"
 #include "engine/run.hpp"
-#include "numeric/quantile.hpp"
-#include "numeric/sum.hpp"
+#include "engine/slab.hpp"
 
 namespace casus::engine {
 namespace {
@@ -99,33 +95,13 @@ std::vector<RowLabel> recorded_rows(const study::Study& study) {
 
 void summarize_slab(std::span<const float> slab, int first_month, int months, std::size_t worlds,
                     unsigned threads, records::Ensemble& ensemble) {
-  struct Row {
-    records::Series* series;
-    std::size_t entry;
-  };
-  std::vector<Row> rows;
-  for (std::vector<records::Series>* list : {&ensemble.fields, &ensemble.indicators}) {
-    for (records::Series& series : *list) {
-      for (std::size_t e = 0; e < series.entries.size(); ++e) rows.push_back({&series, e});
-    }
-  }
-  std::vector<numeric::QuantileScratch> scratch(std::max(1U, threads));
-  constexpr std::size_t kKept = records::kQuantiles.size();
-  parallel_for(threads, rows.size(), [&](std::size_t r, unsigned thread) {
-    records::Series& series = *rows[r].series;
-    for (int m = 0; m < months; ++m) {
-      const std::span<const float> values =
-          slab.subspan((static_cast<std::size_t>(m) * rows.size() + r) * worlds, worlds);
-      std::array<double, kKept> kept{};
-      numeric::quantiles(values, records::kQuantiles, scratch[thread], kept);
-      const std::size_t cell =
-          static_cast<std::size_t>(first_month + m) * series.entries.size() + rows[r].entry;
-      for (std::size_t q = 0; q < kKept; ++q) {
-        series.quantiles[cell * kKept + q] = static_cast<float>(kept[q]);
-      }
-      series.means[cell] = numeric::lane_mean(values);
-    }
-  });
+  // Nothing is common to a block here, so that nothing is written into the values.
+  const Slab whole{.values = {const_cast<float*>(slab.data()), slab.size()},
+                   .rows = slab.size() / (static_cast<std::size_t>(months) * worlds),
+                   .worlds = worlds,
+                   .block_worlds = worlds,
+                   .common = {}};
+  summarize(whole, first_month, months, threads, ensemble);
 }
 
 }  // namespace casus::engine

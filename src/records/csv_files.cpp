@@ -150,8 +150,11 @@ std::string outcomes_csv(const Results& results) {
 }
 
 std::string worlds_csv(const Results& results) {
+  constexpr std::size_t kCellBytes = 12;  // a little more than most cells take
+  const std::vector<std::string> header = worlds_header(results);
   Buffer out;
-  put_header(out, worlds_header(results));
+  out.reserve(header.size() * kCellBytes * (std::size_t{results.world_count} + 1));
+  put_header(out, header);
   std::vector<std::vector<std::optional<float>>> pins;
   for (const ParameterUse& parameter : results.parameters) {
     pins.push_back(pins_of(results, parameter.name));

@@ -35,17 +35,21 @@ struct Kept {
   std::vector<double> means;
 };
 
+enum class Cube { kept, not_kept };
+
 Kept run(const std::string& preset, engine::Execution execution,
-         std::span<const scenario::ModelChoice> choices = {}) {
+         std::span<const scenario::ModelChoice> choices = {}, Cube cube = Cube::kept) {
   scenario::Scenario scenario = scenario::find_scenario(preset, prepared().study).value();
   scenario.models.assign(choices.begin(), choices.end());
   const auto schedule = engine::schedule_of(scenario).value();
   const auto draws =
       engine::draws_of(prepared(), scenario, {}, draws::DesignKind::sobol, execution).value();
   Kept kept;
-  execution.keep_slab = [&](int, int, std::span<const float> slab) {
-    kept.cube.insert(kept.cube.end(), slab.begin(), slab.end());
-  };
+  if (cube == Cube::kept) {
+    execution.keep_slab = [&](int, int, std::span<const float> slab) {
+      kept.cube.insert(kept.cube.end(), slab.begin(), slab.end());
+    };
+  }
   const records::Ensemble ensemble = engine::run_ensemble(
       {.study = &prepared().study, .scenario = &scenario, .schedule = schedule, .draws = &draws},
       execution);
@@ -111,6 +115,24 @@ TEST(SameBits, ForAnySlab) {
   engine::Execution tiny = usual();
   tiny.slab_bytes = 1;
   expect_same(run("dormant", usual()), run("dormant", tiny), "slabs of one month");
+}
+
+// Without a cube, values that a block has in common do not pass through the slab.
+TEST(SameBits, ForQuantilesWithAndWithoutACube) {
+  const Kept with = run("dormant", usual());
+  for (const std::size_t width : {1UL, 7UL, 64UL, 300UL}) {
+    for (const std::size_t slab_bytes : {std::size_t{1}, std::size_t{8} << 20}) {
+      engine::Execution other = usual();
+      other.block_worlds = width;
+      other.slab_bytes = slab_bytes;
+      other.threads = 2;
+      const Kept without = run("dormant", other, {}, Cube::not_kept);
+      EXPECT_TRUE(without.cube.empty());
+      EXPECT_TRUE(same_bytes(with.quantiles, without.quantiles)) << width << ' ' << slab_bytes;
+      EXPECT_TRUE(same_bytes(with.means, without.means)) << width << ' ' << slab_bytes;
+      EXPECT_TRUE(same_bytes(with.outcomes, without.outcomes)) << width << ' ' << slab_bytes;
+    }
+  }
 }
 
 TEST(SameBits, InMemoryThatOtherScenariosUsed) {

@@ -1,0 +1,136 @@
+#include "engine/slab.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+
+#include "engine/parallel.hpp"
+#include "numeric/quantile.hpp"
+#include "numeric/sum.hpp"
+
+namespace casus::engine {
+namespace {
+
+constexpr std::size_t kQuantileCount = records::kQuantiles.size();
+constexpr std::size_t kRowsAtOnce = 16;  // a cache line of `common`
+constexpr float kNotCommon = std::numeric_limits<float>::quiet_NaN();
+
+// Compiled for wide vectors too; it only compares bits.
+#if defined(__x86_64__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
+bool holds_one_value(const float* values, std::size_t count) noexcept {
+  std::uint32_t first = 0;
+  std::memcpy(&first, values, sizeof(first));
+  std::uint32_t differing = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, values + i, sizeof(bits));
+    differing |= bits ^ first;
+  }
+  return differing == 0;
+}
+
+std::size_t blocks_of(const Slab& slab) noexcept {
+  return slab.common.empty() ? 0 : (slab.worlds + slab.block_worlds - 1) / slab.block_worlds;
+}
+
+/// Which of the rows from `first` on have one value in all worlds.
+std::array<bool, kRowsAtOnce> common_rows(const Slab& slab, std::size_t month, std::size_t first,
+                                          std::size_t count) noexcept {
+  std::array<bool, kRowsAtOnce> is_common{};
+  const std::size_t blocks = blocks_of(slab);
+  if (blocks == 0) return is_common;
+  is_common.fill(true);
+  const float* wanted = slab.common_of(0, month) + first;
+  for (std::size_t b = 0; b < blocks; ++b) {
+    const float* other = slab.common_of(b, month) + first;
+    for (std::size_t i = 0; i < count; ++i) is_common[i] &= other[i] == wanted[i];
+  }
+  return is_common;
+}
+
+/// A row's values, those included that its blocks have in common.
+std::span<const float> complete_row(const Slab& slab, std::size_t month, std::size_t row) {
+  const auto values = slab.values.subspan((month * slab.rows + row) * slab.worlds, slab.worlds);
+  for (std::size_t b = 0; b < blocks_of(slab); ++b) {
+    const float common = slab.common_of(b, month)[row];
+    if (!(common == common)) continue;
+    const std::size_t lane = b * slab.block_worlds;
+    const auto part = values.subspan(lane, std::min(slab.block_worlds, slab.worlds - lane));
+    std::fill(part.begin(), part.end(), common);
+  }
+  return values;
+}
+
+struct Cell {
+  std::span<float> quantiles;
+  double& mean;
+};
+
+void summarize_common(float value, Cell cell) {
+  const float plain = value + 0.0F;  // a zero is +0
+  std::fill(cell.quantiles.begin(), cell.quantiles.end(), plain);
+  cell.mean = static_cast<double>(plain);  // a sum of fewer than 2^29 equal floats is exact
+}
+
+void summarize_row(std::span<const float> values, numeric::QuantileScratch& scratch, Cell cell) {
+  std::array<double, kQuantileCount> kept{};
+  numeric::quantiles(values, records::kQuantiles, scratch, kept);
+  for (std::size_t q = 0; q < kQuantileCount; ++q) {
+    cell.quantiles[q] = static_cast<float>(kept[q]);
+  }
+  cell.mean = numeric::lane_mean(values);
+}
+
+}  // namespace
+
+void put_row(const Slab& slab, std::size_t month, std::size_t row, std::size_t lane,
+             std::span<const float> values) {
+  if (!slab.common.empty()) {
+    const bool is_common = holds_one_value(values.data(), values.size());
+    slab.common_of(lane / slab.block_worlds, month)[row] = is_common ? values[0] : kNotCommon;
+    if (is_common) return;
+  }
+  std::copy(values.begin(), values.end(),
+            slab.values.data() + (month * slab.rows + row) * slab.worlds + lane);
+}
+
+void summarize(const Slab& slab, int first_month, int months, unsigned threads,
+               records::Ensemble& ensemble) {
+  struct Row {
+    records::Series* series;
+    std::size_t entry;
+  };
+  std::vector<Row> rows;
+  for (std::vector<records::Series>* list : {&ensemble.fields, &ensemble.indicators}) {
+    for (records::Series& series : *list) {
+      for (std::size_t e = 0; e < series.entries.size(); ++e) rows.push_back({&series, e});
+    }
+  }
+  std::vector<numeric::QuantileScratch> scratch(std::max(1U, threads));
+  const std::size_t tasks = (rows.size() + kRowsAtOnce - 1) / kRowsAtOnce;
+  parallel_for(threads, tasks, [&](std::size_t task, unsigned thread) {
+    const std::size_t first = task * kRowsAtOnce;
+    const std::size_t count = std::min(kRowsAtOnce, rows.size() - first);
+    for (std::size_t m = 0; m < static_cast<std::size_t>(months); ++m) {
+      const auto is_common = common_rows(slab, m, first, count);
+      for (std::size_t i = 0; i < count; ++i) {
+        records::Series& series = *rows[first + i].series;
+        const std::size_t at = (static_cast<std::size_t>(first_month) + m) * series.entries.size() +
+                               rows[first + i].entry;
+        const Cell cell{std::span(series.quantiles).subspan(at * kQuantileCount, kQuantileCount),
+                        series.means[at]};
+        if (is_common[i]) {
+          summarize_common(slab.common_of(0, m)[first + i], cell);
+        } else {
+          summarize_row(complete_row(slab, m, first + i), scratch[thread], cell);
+        }
+      }
+    }
+  });
+}
+
+}  // namespace casus::engine
