@@ -38,7 +38,8 @@ double distance_km(const world::Setting& setting, std::size_t c, std::size_t d) 
 
 bool acts(const world::Setting& setting, std::size_t actor) noexcept {
   return setting.fact(Fact::is_member)[actor] > 0 &&
-         setting.fact(Fact::spending_start_share)[actor] > 0;
+         setting.fact(Fact::spending_start_share)[actor] > 0 &&
+         setting.fact(Fact::gdp_2014_usd_bn)[actor] > 0;
 }
 
 std::size_t acting_count(const world::Setting& setting) noexcept {
