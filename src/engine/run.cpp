@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "engine/arena.hpp"
+#include "engine/derived.hpp"
 #include "engine/indicators.hpp"
 #include "engine/parallel.hpp"
 #include "engine/range_check.hpp"
@@ -93,6 +94,9 @@ Course make_course(const Plan& plan, const Execution& execution) {
     if (!field.is_recorded) continue;
     course.recorded.push_back(field.field);
     course.rows += course.layout.rows(field.field);
+  }
+  for (const catalog::DerivedInfo& info : catalog::derived()) {
+    course.rows += rows_of(info.derived, course.layout);
   }
   course.rows += study.indicators.size();
   return course;
@@ -194,6 +198,13 @@ void record(const Course& course, const Block& block, int month_in_slab, std::sp
     for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++row) {
       const float* from = block.fields.data() + (course.layout.first_row(field) + r) * block.worlds;
       std::copy(from, from + block.worlds, slab.data() + row * world_count + lane);
+    }
+  }
+  for (const catalog::DerivedInfo& info : catalog::derived()) {
+    const std::size_t rows = rows_of(info.derived, course.layout);
+    for (std::size_t r = 0; r < rows; ++r, ++row) {
+      derive(info.derived, r, course.layout, block.fields.data(),
+             slab.subspan(row * world_count + lane, block.worlds));
     }
   }
 }
@@ -321,6 +332,13 @@ std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, st
   for (const study::Outcome& outcome : study.outcomes) {
     const study::Indicator& indicator =
         study.indicators[static_cast<std::size_t>(outcome.indicator)];
+    std::optional<records::ClaimUse> claim;
+    if (outcome.claim.has_value()) {
+      claim = {.value = outcome.claim->value,
+               .text = outcome.claim->text,
+               .source = outcome.claim->source,
+               .anchor = outcome.claim->anchor};
+    }
     columns.push_back({.id = outcome.id,
                        .title = outcome.title,
                        .kind = kKinds[static_cast<std::size_t>(outcome.kind)],
@@ -331,6 +349,8 @@ std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, st
                        .when = kWhens[static_cast<std::size_t>(outcome.when)],
                        .evidence = outcome.evidence,
                        .note = outcome.note,
+                       .is_ratio = outcome.is_ratio,
+                       .claim = std::move(claim),
                        .values = std::vector<float>(worlds, initial_value(outcome))});
   }
   return columns;

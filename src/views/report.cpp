@@ -145,7 +145,7 @@ std::string report_html(const records::Results& results, const std::string& lexi
                       '\n' +
                       element("div", {{"class", "sheet"}},
                               fans_html(context) + doors_html(context) + timeline_html(context) +
-                                  allies_html(context) + inputs_html(context) +
+                                  maps_html(context) + allies_html(context) + inputs_html(context) +
                                   stamps_html(context, "stamps"))) +
           '\n';
   html += base::format("<script>\n{}</script>\n</body>\n</html>\n", report_script());
