@@ -64,10 +64,10 @@ TEST(Maps, ShadeMembersButNotTheLeaverUnlessAsked) {
   const std::string gap = section.substr(0, second);
   const std::string spending = section.substr(second);
   EXPECT_NE(tile_of(gap, "Estonia: ").find("fill=\"#"), std::string::npos);
-  EXPECT_NE(tile_of(gap, "United States<").find("fill=\"none\""), std::string::npos);
+  EXPECT_NE(tile_of(gap, "United States, the leaver<").find("fill=\"none\""), std::string::npos);
   EXPECT_NE(tile_of(spending, "United States: ").find("fill=\"#"), std::string::npos);
   for (const std::string& map : {gap, spending}) {
-    const std::string neighbor = tile_of(map, "Ukraine<");
+    const std::string neighbor = tile_of(map, "Ukraine, no member<");
     EXPECT_NE(neighbor.find("fill=\"none\""), std::string::npos);
     EXPECT_NE(neighbor.find("stroke-dasharray"), std::string::npos);
   }
