@@ -126,9 +126,11 @@ std::vector<Map> maps_of(const ReportContext& context, std::size_t e) {
   return maps;
 }
 
-// Two maps on paper: both measures of one scenario, or the first measure of two.
+// Two maps on paper: both measures of one scenario, or the first measure of two. More scenarios
+// leave no room.
 bool is_on_paper(const ReportContext& context, std::size_t measure, std::size_t printed) {
-  return printed < kMapsOnPaper && (context.shown.size() == 1 || measure == 0);
+  const std::size_t scenarios = context.shown.size();
+  return scenarios <= 2 && printed < kMapsOnPaper && (scenarios == 1 || measure == 0);
 }
 
 }  // namespace
