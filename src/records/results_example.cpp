@@ -1,5 +1,6 @@
 #include "records/results_example.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "base/text.hpp"
@@ -218,7 +219,10 @@ Results shard_of(const Results& whole, std::uint32_t first, std::uint32_t count)
   }
   for (Ensemble& e : part.ensembles) {
     for (OutcomeColumn& o : e.outcomes) cut(o.values, first, std::size_t{first} + count);
-    for (OutcomeSummary& s : e.summaries) s.worlds = count;
+    for (OutcomeSummary& s : e.summaries) {
+      s.worlds = count;
+      s.ratio_worlds = std::min(s.ratio_worlds, count);
+    }
     std::erase_if(e.events, [&](const catalog::DatedEvent& event) {
       return event.world < first || event.world >= first + count;
     });
