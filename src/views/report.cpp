@@ -78,7 +78,7 @@ std::string color_class(std::size_t ensemble) {
 }
 
 std::size_t printed_tiles(const ReportContext& context) {
-  constexpr std::array<std::size_t, 4> kTiles{16, 8, 8, 4};  // by scenarios shown: 1, 2, 3, more
+  constexpr std::array<std::size_t, 4> kTiles{16, 8, 4, 4};  // by scenarios shown: 1, 2, 3, more
   return kTiles[std::min(context.shown.size(), kTiles.size()) - 1];
 }
 
