@@ -90,6 +90,56 @@ void add_difference(std::span<const double> values, std::span<const double> refe
   }
 }
 
+// Where the claim lies, with the error of counting worlds: ranks of worlds that cannot be compared
+// stand at the mean, where they add nothing to the error.
+void place_claim(const records::ClaimUse& claim, std::span<const double> ranks, double mean,
+                 Nesting nesting, records::OutcomeSummary& summary) {
+  if (summary.ratio_worlds == 0) {
+    summary.claim_place = records::kClaimPlaces[3];
+    return;
+  }
+  summary.claim_percentile = mean;
+  summary.claim_percentile_error = error_of_mean(ranks, mean, nesting) *
+                                   static_cast<double>(ranks.size()) /
+                                   static_cast<double>(summary.ratio_worlds);
+  const auto& q = summary.ratio_quantiles;
+  const auto is_within = [&](double low, double high) {
+    return claim.value >= low && claim.value <= high;
+  };
+  const std::size_t place = is_within(q[1], q[3]) ? 0 : is_within(q[0], q[4]) ? 1 : 2;
+  summary.claim_place = records::kClaimPlaces[place];
+}
+
+// The ratio to the reference in the same world, less one, where the reference is above 0.
+void add_ratio(const records::OutcomeColumn& outcome, std::span<const double> values,
+               std::span<const double> reference, Nesting nesting,
+               records::OutcomeSummary& summary) {
+  std::vector<double> ratios;
+  std::vector<double> ranks(values.size(), std::numeric_limits<double>::quiet_NaN());
+  numeric::CompensatedSum below;
+  for (std::size_t w = 0; w < values.size(); ++w) {
+    if (!(reference[w] > 0)) continue;
+    const double ratio = values[w] / reference[w] - 1;
+    ratios.push_back(ratio);
+    if (!outcome.claim.has_value()) continue;
+    const double claimed = outcome.claim->value;
+    ranks[w] = ratio < claimed ? 1 : (ratio == claimed ? 0.5 : 0);
+    below.add(ranks[w]);
+  }
+  summary.ratio_worlds = static_cast<std::uint32_t>(ratios.size());
+  // In double, so that a claim is not held against a rounded quantile.
+  std::sort(ratios.begin(), ratios.end());
+  for (std::size_t q = 0; q < records::kQuantiles.size() && !ratios.empty(); ++q) {
+    const auto place = numeric::quantile_place(records::kQuantiles[q], ratios.size());
+    summary.ratio_quantiles[q] =
+        numeric::quantile_between(ratios[place.below], ratios[place.above], place.fraction);
+  }
+  if (!outcome.claim.has_value()) return;
+  const double mean = ratios.empty() ? 0 : below.value() / static_cast<double>(ratios.size());
+  for (double& rank : ranks) rank = std::isnan(rank) ? mean : rank;
+  place_claim(*outcome.claim, ranks, mean, nesting, summary);
+}
+
 records::OutcomeSummary summarize(const records::OutcomeColumn& outcome,
                                   std::span<const double> values, float last, Nesting nesting,
                                   numeric::QuantileScratch& scratch) {
@@ -134,6 +184,9 @@ void summarize_outcomes(records::Results& results) {
           base::check(values.size() == reference[o].size(),
                       "every scenario has as many worlds as the reference");
           add_difference(values, reference[o], nesting, ensemble.summaries[o]);
+          if (outcome.is_ratio) {
+            add_ratio(outcome, values, reference[o], nesting, ensemble.summaries[o]);
+          }
         }
       }
       if (e == 0) reference.push_back(std::move(values));

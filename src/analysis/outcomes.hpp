@@ -19,6 +19,12 @@ namespace casus::analysis {
 /// that of the mean of those differences. sign_chance is Phi(|difference| / error): 1 where the
 /// error is 0 and the difference is not, 0.5 where there is no difference.
 ///
+/// A quantity that is compared as a ratio (OutcomeColumn::is_ratio) also gets, in every scenario
+/// but the reference, the quantiles of value / reference value - 1 in the same world, over worlds
+/// whose reference value is above 0; how many those are is kept. A claim of the outcome is held
+/// against that distribution: the share of worlds below it, and whether it lies inside the middle
+/// 50 % or 90 % of them, ends included. Where no world can be compared it is not represented.
+///
 /// With several worlds to a draw (Results::replications), standard errors come from the means of
 /// the draws, because worlds of one draw are not independent of each other. Errors are of counting
 /// worlds only; what the model leaves out is not in them.

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "base/check.hpp"
 
@@ -122,6 +123,98 @@ TEST(NestedWorlds, KeepTheirDrawsInAShardThatBeginsInsideOne) {
   EXPECT_EQ(shard.ensembles[0].summaries.at(0).probability, mean);
   EXPECT_DOUBLE_EQ(shard.ensembles[0].summaries.at(0).probability_error,
                    std::sqrt(squares * 3 / 2) / 5);
+}
+
+// A quantity compared as a ratio, with a claim unless that is nothing.
+records::Results compared(std::vector<float> reference, std::vector<float> scenario,
+                          std::optional<double> claim = {}) {
+  records::Results results = made("quantity", std::move(reference), std::move(scenario));
+  for (records::Ensemble& ensemble : results.ensembles) {
+    ensemble.outcomes[0].is_ratio = true;
+    if (claim.has_value()) {
+      ensemble.outcomes[0].claim = {.value = *claim, .text = "more", .source = "S", .anchor = ""};
+    }
+  }
+  summarize_outcomes(results);
+  return results;
+}
+
+TEST(Ratio, IsTakenWorldByWorldAndNotOfTheMeans) {
+  // Ratios less one: 1, 0, 0.5, -0.5, 0; of the means it would be -0.02.
+  const records::Results results = compared({1, 10, 2, 8, 4}, {2, 10, 3, 4, 4});
+  const records::OutcomeSummary& summary = results.ensembles[1].summaries.at(0);
+  EXPECT_EQ(summary.ratio_worlds, 5U);
+  // R 4.2: quantile(c(1, 0, .5, -.5, 0), c(.05, .25, .5, .75, .95))
+  const std::array<double, 5> expected{-0.4, 0, 0, 0.5, 0.9};
+  for (std::size_t q = 0; q < 5; ++q) {
+    EXPECT_DOUBLE_EQ(summary.ratio_quantiles[q], expected[q]) << q;
+  }
+  EXPECT_EQ(summary.claim_place, "");
+  EXPECT_EQ(results.ensembles[0].summaries.at(0).ratio_worlds, 0U);
+}
+
+TEST(Ratio, LeavesOutWorldsWhoseReferenceIsNotAboveZeroAndCountsTheOthers) {
+  const records::Results results = compared({0, 1, 0, -1, 2}, {5, 2, 0, 3, 4}, 0.4);
+  const records::OutcomeSummary& summary = results.ensembles[1].summaries.at(0);
+  EXPECT_EQ(summary.worlds, 5U);
+  EXPECT_EQ(summary.ratio_worlds, 2U);
+  EXPECT_EQ(summary.ratio_quantiles, (std::array<double, 5>{1, 1, 1, 1, 1}));
+  EXPECT_EQ(summary.claim_percentile, 0);
+  EXPECT_EQ(summary.claim_place, "outside wide range");
+}
+
+TEST(Ratio, OfAReferenceThatIsZeroEverywhereRepresentsNoClaim) {
+  const records::Results results = compared({0, 0, 0}, {0, 1, 2}, 0.4);
+  const records::OutcomeSummary& summary = results.ensembles[1].summaries.at(0);
+  EXPECT_EQ(summary.ratio_worlds, 0U);
+  EXPECT_EQ(summary.claim_place, "not represented in this model");
+  EXPECT_EQ(results.ensembles[0].summaries.at(0).claim_place, "");
+}
+
+TEST(Claim, LiesInsideTheMiddleHalfTheNineTenthsOrOutside) {
+  std::vector<float> reference(101, 4);
+  std::vector<float> scenario;
+  for (int i = 0; i <= 100; ++i) scenario.push_back(4 + static_cast<float>(i) / 32);
+  // Ratios less one are i / 128: quartiles 25 / 128 and 75 / 128, twentieths 5 / 128 and 95 / 128.
+  struct Case {
+    double claim;
+    const char* place;
+    double percentile;
+  };
+  for (const Case& c :
+       {Case{50.0 / 128, "inside central range (50%)", 50.5 / 101},
+        Case{25.0 / 128, "inside central range (50%)", 25.5 / 101},
+        Case{75.5 / 128, "inside wide range (90%)", 76.0 / 101},
+        Case{5.0 / 128, "inside wide range (90%)", 5.5 / 101},
+        Case{4.5 / 128, "outside wide range", 5.0 / 101},
+        Case{95.5 / 128, "outside wide range", 96.0 / 101}, Case{-0.5, "outside wide range", 0}}) {
+    const records::Results results = compared(reference, scenario, c.claim);
+    const records::OutcomeSummary& summary = results.ensembles[1].summaries.at(0);
+    EXPECT_EQ(summary.claim_place, c.place) << c.claim;
+    EXPECT_DOUBLE_EQ(summary.claim_percentile, c.percentile) << c.claim;
+  }
+}
+
+TEST(Claim, HasTheCountingErrorOfTheWorldsThatCanBeCompared) {
+  // Below, above, below, above; a fifth world cannot be compared and changes nothing but the number
+  // of draws: sqrt(5 / 4 * 4 * 0.25) / 4.
+  const records::Results results = compared({1, 1, 1, 1, 0}, {1, 2, 1, 2, 9}, 0.5);
+  const records::OutcomeSummary& summary = results.ensembles[1].summaries.at(0);
+  EXPECT_EQ(summary.claim_percentile, 0.5);
+  EXPECT_DOUBLE_EQ(summary.claim_percentile_error, std::sqrt(1.25) / 4);
+}
+
+TEST(Claim, ChangesNothingElse) {
+  const records::Results without = compared({1, 2, 3, 4}, {2, 2, 2, 2});
+  const records::Results with = compared({1, 2, 3, 4}, {2, 2, 2, 2}, 7.0);
+  for (std::size_t e = 0; e < 2; ++e) {
+    const records::OutcomeSummary& a = without.ensembles[e].summaries.at(0);
+    const records::OutcomeSummary& b = with.ensembles[e].summaries.at(0);
+    EXPECT_EQ(a.quantiles, b.quantiles);
+    EXPECT_EQ(a.mean, b.mean);
+    EXPECT_EQ(a.difference, b.difference);
+    EXPECT_EQ(a.ratio_quantiles, b.ratio_quantiles);
+  }
 }
 
 TEST(Outcomes, OfUnequalNumbersOfWorldsAreOurMistake) {

@@ -111,6 +111,26 @@ std::vector<double> spending_marks_of(const study::Study& study) {
   return marks;
 }
 
+// Where the tiles of the study's map stand, and what shades them.
+void describe_map(const study::Study& study, records::Results& results) {
+  const auto code = [&](int actor) { return study.actors[static_cast<std::size_t>(actor)].code; };
+  results.leaver = code(study.setting.leaver);
+  for (const study::Tile& tile : study.tiles) {
+    results.tiles.push_back({code(tile.actor), tile.column, tile.row});
+  }
+  for (const study::MapMeasure& measure : study.measures) {
+    results.measures.push_back({.series = measure.field,
+                                .title = measure.title,
+                                .date = base::to_text(study.start + measure.month),
+                                .low = measure.low,
+                                .high = measure.high,
+                                .is_of_leaver = measure.is_of_leaver,
+                                .evidence = measure.evidence,
+                                .fact = measure.fact,
+                                .note = measure.note});
+  }
+}
+
 void describe_sources(const study::Study& study, records::Results& results,
                       const std::map<std::string, std::vector<std::string>>& uses) {
   for (const evidence::Source& source : study.evidence.sources()) {
@@ -301,6 +321,7 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
     results.actor_names.push_back(actor.name);
   }
   results.spending_marks = spending_marks_of(study);
+  describe_map(study, results);
   std::map<std::string, std::vector<std::string>> uses;
   assumptions::Assumptions pinned = prepared.assumptions;
   for (const scenario::Pin& pin : pins) {
@@ -318,6 +339,9 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
         "{}: {} became {}", pinned.parameters[change.parameter].name, change.before, change.after));
   }
   describe_facts(study, results, uses);
+  for (const study::Outcome& outcome : study.outcomes) {
+    if (outcome.claim.has_value()) use_source(uses, outcome.claim->source, "claim " + outcome.id);
+  }
   for (const study::Lever& lever : study.levers)
     use_source(uses, lever.source, "lever " + lever.name);
   for (const study::Citation& citation : study.citations) {

@@ -7,6 +7,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "engine/arena.hpp"
+#include "engine/derived.hpp"
 #include "engine/indicators.hpp"
 #include "engine/parallel.hpp"
 #include "engine/range_check.hpp"
@@ -95,6 +96,9 @@ Course make_course(const Plan& plan, const Execution& execution) {
     if (!field.is_recorded) continue;
     course.recorded.push_back(field.field);
     course.rows += course.layout.rows(field.field);
+  }
+  for (const catalog::DerivedInfo& info : catalog::derived()) {
+    course.rows += rows_of(info.derived, course.layout);
   }
   course.rows += study.indicators.size();
   return course;
@@ -196,6 +200,14 @@ void record(const Course& course, const Block& block, std::size_t month_in_slab,
       put_row(
           slab, month_in_slab, row, lane,
           block.fields.subspan((course.layout.first_row(field) + r) * block.worlds, block.worlds));
+    }
+  }
+  for (const catalog::DerivedInfo& info : catalog::derived()) {
+    const std::size_t rows = rows_of(info.derived, course.layout);
+    for (std::size_t r = 0; r < rows; ++r, ++row) {
+      derive(info.derived, r, course.layout, block.fields.data(),
+             slab.values.subspan((month_in_slab * slab.rows + row) * slab.worlds + lane,
+                                 block.worlds));
     }
   }
 }
@@ -323,6 +335,13 @@ std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, st
   for (const study::Outcome& outcome : study.outcomes) {
     const study::Indicator& indicator =
         study.indicators[static_cast<std::size_t>(outcome.indicator)];
+    std::optional<records::ClaimUse> claim;
+    if (outcome.claim.has_value()) {
+      claim = {.value = outcome.claim->value,
+               .text = outcome.claim->text,
+               .source = outcome.claim->source,
+               .anchor = outcome.claim->anchor};
+    }
     columns.push_back({.id = outcome.id,
                        .title = outcome.title,
                        .kind = kKinds[static_cast<std::size_t>(outcome.kind)],
@@ -333,6 +352,8 @@ std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, st
                        .when = kWhens[static_cast<std::size_t>(outcome.when)],
                        .evidence = outcome.evidence,
                        .note = outcome.note,
+                       .is_ratio = outcome.is_ratio,
+                       .claim = std::move(claim),
                        .values = std::vector<float>(worlds, initial_value(outcome))});
   }
   return columns;

@@ -86,14 +86,16 @@ class WorldFailure : public std::runtime_error {
 /// use this order.
 [[nodiscard]] std::vector<catalog::ParameterInfo> all_parameters();
 
-/// Labels of the rows of a slab: every entry of every recorded field, then every indicator.
+/// Labels of the rows of a slab: every entry of every recorded field, then of every derived
+/// quantity, then every indicator.
 struct RowLabel {
   std::string series;  ///< field name, or "indicator_" and the indicator's id
   std::string entry;   ///< "" for a single value
 };
 [[nodiscard]] std::vector<RowLabel> recorded_rows(const study::Study& study);
 
-/// Empty series for every recorded field and indicator of `study`, with `months` + 1 months.
+/// Empty series for every recorded field, derived quantity and indicator of `study`, with `months`
+/// + 1 months.
 void prepare_series(const study::Study& study, int months, records::Ensemble& ensemble);
 
 /// Fills quantiles and means of the months of one slab, [month][row][world], on several threads.

@@ -1,5 +1,6 @@
 // Quantiles and means of recorded series, and their labels.
 #include "base/text.hpp"
+#include "catalog/derived.hpp"
 #include "engine/run.hpp"
 #include "engine/slab.hpp"
 
@@ -68,6 +69,16 @@ void prepare_series(const study::Study& study, int months, records::Ensemble& en
                           .quantiles = {},
                           .means = {}});
   }
+  for (const catalog::DerivedInfo& derived : catalog::derived()) {
+    add(ensemble.fields, {.name = std::string(derived.name),
+                          .title = std::string(derived.meaning),
+                          .unit = std::string(derived.unit),
+                          .dimension = std::string(catalog::name_of(derived.dimension)),
+                          .inner_dimension = std::string(catalog::name_of(catalog::Dimension::one)),
+                          .entries = labels(study, derived.dimension),
+                          .quantiles = {},
+                          .means = {}});
+  }
   for (const study::Indicator& indicator : study.indicators) {
     add(ensemble.indicators, {.name = indicator.id,
                               .title = indicator.title,
@@ -86,6 +97,11 @@ std::vector<RowLabel> recorded_rows(const study::Study& study) {
     if (!field.is_recorded) continue;
     for (const std::string& entry : entries_of(study, field)) {
       rows.push_back({std::string(field.name), entry});
+    }
+  }
+  for (const catalog::DerivedInfo& derived : catalog::derived()) {
+    for (const std::string& entry : labels(study, derived.dimension)) {
+      rows.push_back({std::string(derived.name), entry});
     }
   }
   for (const study::Indicator& indicator : study.indicators)

@@ -79,6 +79,9 @@ TEST(Bundle, GivesBackWhatTheRunHeld) {
   EXPECT_EQ(read.trust, results.trust);
   EXPECT_EQ(read.scenario_files, results.scenario_files);
   EXPECT_EQ(read.spending_marks, results.spending_marks);
+  EXPECT_EQ(read.leaver, results.leaver);
+  EXPECT_EQ(read.tiles, results.tiles);
+  EXPECT_EQ(read.measures, results.measures);
   ASSERT_EQ(read.parameters.size(), 3U);
   for (std::size_t p = 0; p < 3; ++p) {
     EXPECT_EQ(read.parameters[p].draws, results.parameters[p].draws);
@@ -110,6 +113,13 @@ TEST(Bundle, GivesBackWhatTheRunHeld) {
     for (std::size_t o = 0; o < was.outcomes.size(); ++o) {
       EXPECT_EQ(now.outcomes[o].values, was.outcomes[o].values);
       EXPECT_EQ(now.outcomes[o].note, was.outcomes[o].note);
+      EXPECT_EQ(now.outcomes[o].is_ratio, was.outcomes[o].is_ratio);
+      EXPECT_EQ(now.outcomes[o].claim, was.outcomes[o].claim);
+      EXPECT_EQ(now.summaries[o].ratio_worlds, was.summaries[o].ratio_worlds);
+      EXPECT_EQ(now.summaries[o].ratio_quantiles, was.summaries[o].ratio_quantiles);
+      EXPECT_EQ(now.summaries[o].claim_percentile, was.summaries[o].claim_percentile);
+      EXPECT_EQ(now.summaries[o].claim_percentile_error, was.summaries[o].claim_percentile_error);
+      EXPECT_EQ(now.summaries[o].claim_place, was.summaries[o].claim_place);
       EXPECT_EQ(now.summaries[o].quantiles, was.summaries[o].quantiles);
       EXPECT_EQ(now.summaries[o].difference, was.summaries[o].difference);
       EXPECT_EQ(now.summaries[o].worlds, 6U);

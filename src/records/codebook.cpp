@@ -2,7 +2,9 @@
 // Data's Table Schema (https://specs.frictionlessdata.io/table-schema/).
 #include <array>
 
+#include "base/month.hpp"
 #include "base/text.hpp"
+#include "catalog/derived.hpp"
 #include "catalog/events.hpp"
 #include "catalog/fields.hpp"
 #include "records/files.hpp"
@@ -13,6 +15,9 @@ namespace casus::records {
 namespace {
 
 constexpr std::string_view kSchema = "casus.codebook/1";
+constexpr std::string_view kRatio = "ratio";
+// As in a study: more tiles side by side could not be read.
+constexpr std::uint64_t kMostTilesAcross = 24;
 
 Json column(std::string_view name, std::string_view type, std::string_view unit,
             std::string_view description) {
@@ -37,7 +42,7 @@ Json table(std::string_view name, Json columns, Json primary_key) {
 
 Json outcomes_table() {
   Json columns = Json::array();
-  const auto add = [&columns](auto... parts) { columns.push_back(column(parts...)); };
+  const auto add = [&columns](const auto&... parts) { columns.push_back(column(parts...)); };
   add("scenario", "string", "", "id of the scenario; the reference comes first");
   add("outcome", "string", "", "id of the outcome; see outcomes in this file");
   add("kind", "string", "", "chance, quantity or month");
@@ -63,6 +68,22 @@ Json outcomes_table() {
   add("difference_error", "number", "1 or as in unit",
       "Monte Carlo standard error of the paired difference");
   add("sign_chance", "number", "1", "chance that the sign of the difference is right");
+  add("ratio_worlds", "integer", "",
+      "worlds in which the reference's value is above 0, so that a ratio can be had; of outcomes "
+      "compared as a ratio, in scenarios other than the reference");
+  for (std::size_t q = 0; q < kNames.size(); ++q) {
+    add(base::format("ratio_{}", kNames[q]), "number", "1",
+        base::format("quantile {} over those worlds of the value over the reference's value in the "
+                     "same world, less one",
+                     kQuantiles[q]));
+  }
+  add("claim_percentile", "number", "1",
+      "share of those worlds whose ratio is below the one claimed (see outcomes in this file); "
+      "half of a tie");
+  add("claim_percentile_error", "number", "1", "Monte Carlo standard error of the percentile");
+  add("claim_place", "string", "",
+      "where the claimed ratio lies: inside the middle 50 % of those worlds, inside the middle "
+      "90 %, outside, or without any world to compare");
   add("evidence", "string", "", "strength of the evidence behind the outcome");
   add("pins", "string", "", "what-if pins that hold in this scenario; empty if there are none");
   add("title", "string", "", "the outcome in words");
@@ -154,6 +175,16 @@ Json fields_json() {
     }
     list.push_back(std::move(field));
   }
+  for (const catalog::DerivedInfo& info : catalog::derived()) {
+    list.push_back({{"name", info.name},
+                    {"unit", info.unit},
+                    {"low", shown(info.low)},
+                    {"high", shown(info.high)},
+                    {"dimensions", Json::array({catalog::name_of(info.dimension)})},
+                    {"is_in_summary", true},
+                    {"is_derived", true},
+                    {"description", info.meaning}});
+  }
   return list;
 }
 
@@ -161,16 +192,86 @@ Json outcomes_json(const Results& results) {
   Json list = Json::array();
   if (results.ensembles.empty()) return list;
   for (const OutcomeColumn& outcome : results.ensembles.front().outcomes) {
-    list.push_back({{"id", outcome.id},
-                    {"title", outcome.title},
-                    {"kind", outcome.kind},
-                    {"unit", outcome.unit},
-                    {"date", outcome.date},
-                    {"when", outcome.when},
-                    {"evidence", outcome.evidence},
-                    {"note", outcome.note}});
+    Json json{{"id", outcome.id},
+              {"title", outcome.title},
+              {"kind", outcome.kind},
+              {"unit", outcome.unit},
+              {"date", outcome.date},
+              {"when", outcome.when},
+              {"evidence", outcome.evidence},
+              {"note", outcome.note}};
+    if (outcome.is_ratio) json["compare"] = kRatio;
+    if (outcome.claim.has_value()) {
+      json["claim"] = {{"value", outcome.claim->value},
+                       {"text", outcome.claim->text},
+                       {"source", outcome.claim->source},
+                       {"anchor", outcome.claim->anchor}};
+    }
+    list.push_back(std::move(json));
   }
   return list;
+}
+
+Json map_json(const Results& results) {
+  Json tiles = Json::array();
+  for (const MapTile& tile : results.tiles) {
+    tiles.push_back({{"actor", tile.actor}, {"column", tile.column}, {"row", tile.row}});
+  }
+  Json measures = Json::array();
+  for (const MapMeasure& measure : results.measures) {
+    measures.push_back({{"series", measure.series},
+                        {"title", measure.title},
+                        {"date", measure.date},
+                        {"low", measure.low},
+                        {"high", measure.high},
+                        {"is_of_leaver", measure.is_of_leaver},
+                        {"evidence", measure.evidence},
+                        {"fact", measure.fact},
+                        {"note", measure.note}});
+  }
+  return {{"tiles", std::move(tiles)}, {"measures", std::move(measures)}};
+}
+
+void read_map(const JsonObject& root, Results& results) {
+  if (!root.has("map")) return;
+  const JsonObject map = root.object("map");
+  for (const JsonObject& from : map.objects("tiles")) {
+    results.tiles.push_back(
+        {.actor = from.text("actor"),
+         .column = static_cast<int>(from.whole_number("column", 0, kMostTilesAcross - 1)),
+         .row = static_cast<int>(from.whole_number("row", 0, kMostTilesAcross - 1))});
+  }
+  for (const JsonObject& from : map.objects("measures")) {
+    results.measures.push_back({.series = from.text("series"),
+                                .title = from.text("title"),
+                                .date = from.text("date"),
+                                .low = from.number("low"),
+                                .high = from.number("high"),
+                                .is_of_leaver = from.flag("is_of_leaver"),
+                                .evidence = from.text("evidence"),
+                                .fact = from.text("fact"),
+                                .note = from.text("note")});
+    const MapMeasure& measure = results.measures.back();
+    if (!base::parse_month(measure.date).has_value()) {
+      from.problem("date", "is not a month", measure.date, "for example 2030-12");
+    }
+    if (!(measure.low < measure.high)) from.problem("low", "is not below high");
+  }
+}
+
+// `compare` and `claim`, which outcomes without them do not have.
+void read_comparison(const JsonObject& from, OutcomeColumn& outcome) {
+  outcome.is_ratio = from.has("compare");
+  if (outcome.is_ratio && (from.text("compare") != kRatio || outcome.kind != "quantity")) {
+    from.problem("compare", "is not how an outcome of this kind is compared", from.text("compare"));
+  }
+  if (!from.has("claim")) return;
+  const JsonObject claim = from.object("claim");
+  outcome.claim = {.value = claim.number("value"),
+                   .text = claim.text("text"),
+                   .source = claim.text("source"),
+                   .anchor = claim.text("anchor")};
+  if (!outcome.is_ratio) from.problem("claim", "belongs to an outcome compared as a ratio");
 }
 
 Json indicators_json(const Results& results) {
@@ -204,6 +305,8 @@ std::string codebook_text(const Results& results) {
   for (std::size_t a = 0; a < results.actors.size(); ++a) {
     json["actors"].push_back({{"code", results.actors[a]}, {"name", results.actor_names[a]}});
   }
+  json["leaver"] = results.leaver;
+  json["map"] = map_json(results);
   return file_text(json);
 }
 
@@ -229,12 +332,17 @@ void read_codebook(std::string_view text, const std::string& path, Results& resu
                         .when = from.text("when"),
                         .evidence = from.text("evidence"),
                         .note = from.text("note"),
+                        .is_ratio = false,
+                        .claim = {},
                         .values = {}});
     const std::string& kind = outcomes.back().kind;
     if (kind != "chance" && kind != "quantity" && kind != "month") {
       from.problem("kind", "is not a kind of outcome", kind, "chance, quantity or month");
     }
+    read_comparison(from, outcomes.back());
   }
+  if (root.has("leaver")) results.leaver = root.text("leaver");
+  read_map(root, results);
   for (Ensemble& ensemble : results.ensembles) ensemble.outcomes = outcomes;
 }
 

@@ -83,6 +83,15 @@ std::vector<std::string> outcomes_header() {
           "difference",
           "difference_error",
           "sign_chance",
+          "ratio_worlds",
+          "ratio_q05",
+          "ratio_q25",
+          "ratio_q50",
+          "ratio_q75",
+          "ratio_q95",
+          "claim_percentile",
+          "claim_percentile_error",
+          "claim_place",
           "evidence",
           "pins",
           "title"};
@@ -138,6 +147,14 @@ std::string outcomes_csv(const Results& results) {
       put_if(true, s.difference, kInfinite);
       put_if(true, s.difference_error, kInfinite);
       put_if(true, s.sign_chance, kInfinite);
+      const bool is_compared = outcome.is_ratio && &ensemble != &results.ensembles.front();
+      const bool has_ratio = is_compared && s.ratio_worlds > 0;
+      put_if(is_compared, s.ratio_worlds, kInfinite);
+      for (const double q : s.ratio_quantiles) put_if(has_ratio, q, kInfinite);
+      put_if(has_ratio && outcome.claim.has_value(), s.claim_percentile, kInfinite);
+      put_if(has_ratio && outcome.claim.has_value(), s.claim_percentile_error, kInfinite);
+      put_cell(out, s.claim_place);
+      out.push_back(',');
       put_cell(out, outcome.evidence);
       out.push_back(',');
       put_cell(out, base::join(pin_statements(results, ensemble), "; "));

@@ -220,6 +220,19 @@ TEST_F(Damage, FilesThatContradictEachOtherAreRefused) {
   expect(with("outcomes.csv", ",1,6,", ",1,,"), "worlds: is out of range");
   expect(with("outcomes.csv", "dormant,outcome_0", "dormant,outcome_1"), "is out of order");
   expect(with("outcomes.csv", "sign_chance", "chance"), "has another header");
+  expect(with("outcomes.csv", "inside central range (50%)", "true"),
+         "claim_place: is not where a claim can lie (found true");
+  expect(with("outcomes.csv", ",0.75,5,-0.25", ",0.75,7,-0.25"), "ratio_worlds: is out of range");
+  expect(with("codebook.json", "\"compare\": \"ratio\"", "\"compare\": \"rates\""),
+         "is not how an outcome of this kind is compared");
+  expect(with("codebook.json", "\"compare\"", "\"compere\""),
+         "claim: belongs to an outcome compared as a ratio");
+  expect(with("codebook.json", "\"column\": 3", "\"column\": 24"),
+         "column: is not a whole number in range");
+  expect(with("codebook.json", "\"low\": 0.1,", "\"low\": 0.5,"), "low: is not below high");
+  expect(with("codebook.json", "\"date\": \"2026-10\",\n        \"low\"",
+              "\"date\": \"2026-13\",\n        \"low\""),
+         "date: is not a month");
   expect(with("codebook.json", "\"kind\": \"month\"", "\"kind\": \"mouth\""),
          "is not a kind of outcome");
   expect(with("manifest.json", "\"worlds\": 6", "\"worlds\": 5"), "has more rows");

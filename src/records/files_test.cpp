@@ -21,16 +21,23 @@ TEST(OutcomesCsv, HasARowForEachOutcomeAndLeavesCellsEmptyThatDoNotApply) {
   ASSERT_EQ(lines.size(), 8U);
   EXPECT_EQ(lines[0],
             "scenario,outcome,kind,date,unit,worlds,probability,probability_error,q05,q25,q50,q75,"
-            "q95,mean,mean_error,difference,difference_error,sign_chance,evidence,pins,title\r");
+            "q95,mean,mean_error,difference,difference_error,sign_chance,ratio_worlds,ratio_q05,"
+            "ratio_q25,ratio_q50,ratio_q75,ratio_q95,claim_percentile,claim_percentile_error,"
+            "claim_place,evidence,pins,title\r");
   EXPECT_EQ(lines[1],
             "reference,outcome_0,chance,2026-10,1,6,0.1,0.3333333333333333,,,,,,,,-0.25,0.125,0.75,"
-            "low,model.parameter_1 = 0.5,\"what comes, or \"\"does not\"\"\"\r");
+            ",,,,,,,,,low,model.parameter_1 = 0.5,\"what comes, or \"\"does not\"\"\"\r");
   EXPECT_EQ(lines[2],
             "reference,outcome_1,quantity,2026-10,1,6,,,1.5,2,2.5,3,4,0.6666666666666666,1e-09,"
-            "-0.25,0.125,0.75,low,model.parameter_1 = 0.5,\"what comes, or \"\"does not\"\"\"\r");
+            "-0.25,0.125,0.75,,,,,,,,,,low,model.parameter_1 = 0.5,\"what comes, or \"\"does "
+            "not\"\"\"\r");
   EXPECT_EQ(lines[3],
             "reference,outcome_2,month,2026-10,1,6,0.1,0.3333333333333333,1.5,2,2.5,3,never,,,-1,"
-            "0,0.75,low,model.parameter_1 = 0.5,\"what comes, or \"\"does not\"\"\"\r");
+            "0,0.75,,,,,,,,,,low,model.parameter_1 = 0.5,\"what comes, or \"\"does not\"\"\"\r");
+  EXPECT_NE(lines[5].find(",0.75,5,-0.25,0.3333333333333333,0.5,0.75,2,0.3,0.01,inside central "
+                          "range (50%),low,"),
+            std::string::npos)
+      << lines[5];
   EXPECT_NE(lines[4].find(",low,model.parameter_1 = 0.5; model.parameter_2 = 0.1,"),
             std::string::npos);
   EXPECT_EQ(lines[7], "");

@@ -90,7 +90,7 @@ Real read_value(Reading& reading, std::size_t column, const OutcomeColumn& outco
   return reading.number_in<Real>(column, 0, kMostMonths);
 }
 
-OutcomeSummary read_row(Reading& reading, const OutcomeColumn& outcome) {
+OutcomeSummary read_row(Reading& reading, const OutcomeColumn& outcome, bool is_reference) {
   OutcomeSummary s;
   std::size_t column = 5;
   const auto take = [&](bool is_there, double& value, double low = -kLargest,
@@ -116,6 +116,20 @@ OutcomeSummary read_row(Reading& reading, const OutcomeColumn& outcome) {
   take(true, s.difference, -most, most);
   take(true, s.difference_error, 0);
   take(true, s.sign_chance, 0, 1);
+  const bool is_compared = outcome.is_ratio && !is_reference;
+  const bool has_claim = is_compared && outcome.claim.has_value();
+  double ratio_worlds = 0;
+  take(is_compared, ratio_worlds, 0, s.worlds);
+  s.ratio_worlds = static_cast<std::uint32_t>(ratio_worlds);
+  for (double& q : s.ratio_quantiles) take(s.ratio_worlds > 0, q);
+  take(has_claim && s.ratio_worlds > 0, s.claim_percentile, 0, 1);
+  take(has_claim && s.ratio_worlds > 0, s.claim_percentile_error, 0);
+  s.claim_place = reading.cell(column);
+  const bool is_known =
+      std::find(kClaimPlaces.begin(), kClaimPlaces.end(), s.claim_place) != kClaimPlaces.end();
+  if (has_claim ? !is_known : !s.claim_place.empty()) {
+    reading.problem("claim_place", "is not where a claim can lie", s.claim_place);
+  }
   return s;
 }
 
@@ -144,7 +158,8 @@ void read_outcomes(std::string_view text, const std::string& path, Results& resu
       }
       reading.expect(0, ensemble.id);
       reading.expect(1, outcome.id);
-      ensemble.summaries.push_back(read_row(reading, outcome));
+      ensemble.summaries.push_back(
+          read_row(reading, outcome, &ensemble == &results.ensembles.front()));
     }
   }
   if (reading.next()) reading.problem("", "has more rows than the bundle has outcomes");

@@ -5,7 +5,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/events.hpp"
@@ -28,6 +30,15 @@ struct Series {
   std::vector<double> means;         ///< [month 0..T][entry]
 };
 
+/// A figure somebody claimed for an outcome's ratio, held beside it and never an input.
+struct ClaimUse {
+  double value = 0;    ///< ratio less one
+  std::string text;    ///< its author's words
+  std::string source;  ///< ids of sources
+  std::string anchor;  ///< a few words of the source where it stands; may be ""
+  [[nodiscard]] bool operator==(const ClaimUse&) const = default;
+};
+
 /// What was asked of each world.
 struct OutcomeColumn {
   std::string id;
@@ -38,7 +49,9 @@ struct OutcomeColumn {
   std::string when;      ///< "ever_by" or "at" the date, or "first" (kind month)
   std::string evidence;  ///< "very low" … "high"
   std::string note;
-  std::vector<float> values;  ///< [world]: 1 or 0; a number; a month from 1, infinity for never
+  bool is_ratio = false;          ///< of a quantity: also compared with the reference as a ratio
+  std::optional<ClaimUse> claim;  ///< of such an outcome
+  std::vector<float> values;      ///< [world]: 1 or 0; a number; a month from 1, infinity for never
 };
 
 /// An outcome of one scenario in numbers; analysis fills it.
@@ -52,7 +65,20 @@ struct OutcomeSummary {
   double difference = 0;  ///< against the reference, paired: of shares (also for months) or means
   double difference_error = 0;  ///< Monte Carlo standard error of the paired difference
   double sign_chance = 0;  ///< chance that the difference's sign is right; 0.5 if there is none
+  /// Of an outcome compared as a ratio, in a scenario that is not the reference: the value over the
+  /// reference's in the same world, less one; of worlds whose reference value is above 0.
+  std::uint32_t ratio_worlds = 0;
+  std::array<double, 5> ratio_quantiles{};  ///< at kQuantiles
+  double claim_percentile = 0;  ///< share of those worlds whose ratio is below the claimed one
+  double claim_percentile_error = 0;  ///< Monte Carlo standard error of it
+  std::string claim_place;            ///< one of kClaimPlaces; "" where no claim stands
 };
+
+/// Where a claimed figure lies in the distribution it is held against: by the middle 50 % and the
+/// middle 90 % of worlds; the last where no world can be compared.
+inline constexpr std::array<std::string_view, 4> kClaimPlaces{
+    "inside central range (50%)", "inside wide range (90%)", "outside wide range",
+    "not represented in this model"};
 
 /// A few worlds in full, for faint lines behind a fan.
 struct SampleLines {
@@ -168,6 +194,28 @@ struct ScenarioFile {
   [[nodiscard]] bool operator==(const ScenarioFile&) const = default;
 };
 
+/// Where an actor's tile stands on the study's map.
+struct MapTile {
+  std::string actor;
+  int column = 0;
+  int row = 0;
+  [[nodiscard]] bool operator==(const MapTile&) const = default;
+};
+
+/// What shades the tiles of one map.
+struct MapMeasure {
+  std::string series;  ///< name of a field's series by actor
+  std::string title;
+  std::string date;  ///< ISO month
+  double low = 0;    ///< value at which the first step of the shading begins
+  double high = 1;
+  bool is_of_leaver = false;
+  std::string evidence;
+  std::string fact;  ///< name of the fact whose grades count as evidence by tile; "" for none
+  std::string note;
+  [[nodiscard]] bool operator==(const MapMeasure&) const = default;
+};
+
 struct Results {
   std::string study_id;
   std::string study_title;
@@ -189,6 +237,9 @@ struct Results {
   std::vector<SourceUse> sources;
   std::vector<FactUse> facts;
   std::vector<ModelUse> models;
+  std::string leaver;                  ///< code; "" in a bundle that does not say
+  std::vector<MapTile> tiles;          ///< none: no map
+  std::vector<MapMeasure> measures;    ///< one map each
   std::vector<double> spending_marks;  ///< shares of GDP at which the study counts spenders, rising
   std::vector<FileHash> files;
   std::vector<ScenarioFile> scenario_files;  ///< none if every scenario is a preset

@@ -1,5 +1,6 @@
 #include "records/results_example.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "base/text.hpp"
@@ -42,7 +43,12 @@ OutcomeColumn outcome(std::size_t o, std::uint32_t worlds, std::size_t salt) {
                        .when = o % 3 == 2 ? "first" : "at",
                        .evidence = "low",
                        .note = "line one\nline two",
+                       .is_ratio = o % 3 == 1,
+                       .claim = {},
                        .values = {}};
+  if (column.is_ratio) {
+    column.claim = {.value = 0.4, .text = "+40 %, \"they\" say", .source = "R1", .anchor = "a few"};
+  }
   for (std::uint32_t w = 0; w < worlds; ++w) {
     const std::size_t n = salt + o * 31 + w;
     const std::array<float, 3> by_kind{static_cast<float>(n % 2), number(n),
@@ -68,6 +74,13 @@ OutcomeSummary summary(const OutcomeColumn& column, std::size_t salt) {
   s.difference = column.kind == "month" ? -1.0 : -0.25;
   s.difference_error = column.kind == "month" ? 0.0 : 0.125;
   s.sign_chance = 0.75;
+  if (column.is_ratio && salt != 0) {
+    s.ratio_worlds = s.worlds - 1;
+    s.ratio_quantiles = {-0.25, 1.0 / 3.0, 0.5, 0.75, 2};
+    s.claim_percentile = 0.3;
+    s.claim_percentile_error = 0.01;
+    s.claim_place = kClaimPlaces[0];
+  }
   return s;
 }
 
@@ -172,6 +185,17 @@ Results example_results(const ExampleSize& size) {
               "A", "facts/gdp.csv:2"}};
   r.models = {{"growth", "Growth of economies", "sketch", "growth", "first, since others read it"}};
   r.spending_marks = {0.02, 0.035};
+  r.leaver = "A00";
+  r.tiles = {{"A00", 3, 0}, {"A01", 0, 23}};
+  r.measures = {{.series = "field_0_share",
+                 .title = "A map, \"quoted\"",
+                 .date = "2026-10",
+                 .low = 0.1,
+                 .high = 0.3,
+                 .is_of_leaver = true,
+                 .evidence = "low",
+                 .fact = "gdp_usd_bn",
+                 .note = "Köln"}};
   r.files = {{"study.toml", std::string(64, 'a')}};
   r.pins = {{"model.parameter_1", 0.5}};
   r.scenario_files = {{"scenarios/dormant/dormant.toml", "title = \"quiet\"\n"},
@@ -195,7 +219,10 @@ Results shard_of(const Results& whole, std::uint32_t first, std::uint32_t count)
   }
   for (Ensemble& e : part.ensembles) {
     for (OutcomeColumn& o : e.outcomes) cut(o.values, first, std::size_t{first} + count);
-    for (OutcomeSummary& s : e.summaries) s.worlds = count;
+    for (OutcomeSummary& s : e.summaries) {
+      s.worlds = count;
+      s.ratio_worlds = std::min(s.ratio_worlds, count);
+    }
     std::erase_if(e.events, [&](const catalog::DatedEvent& event) {
       return event.world < first || event.world >= first + count;
     });

@@ -12,6 +12,11 @@
 namespace casus::study {
 namespace {
 
+// Most words of a source that an anchor may quote.
+constexpr std::size_t kMostAnchorWords = 8;
+// Largest ratio less one that a claim may state: a thousandfold.
+constexpr double kLargestClaim = 999;
+
 int index_of(const std::vector<std::string>& names, const std::string& name) {
   const auto at = std::find(names.begin(), names.end(), name);
   return at == names.end() ? -1 : static_cast<int>(at - names.begin());
@@ -148,6 +153,35 @@ std::vector<int> read_entries(Reading& reading, input::Section& section,
   return entries;
 }
 
+// `compare` and `claim` of an outcome.
+void read_comparison(Reading& reading, input::Section& section, Outcome& outcome) {
+  outcome.is_ratio =
+      section.optional_choice("compare", {"difference", "ratio"}).value_or("difference") == "ratio";
+  if (outcome.is_ratio && outcome.kind != OutcomeKind::quantity) {
+    section.problem("compare", "`ratio` belongs to outcomes of kind quantity, and only to them");
+  }
+  std::optional<input::Section> claimed = section.optional_section("claim");
+  if (!claimed.has_value()) return;
+  if (!outcome.is_ratio) {
+    section.problem("claim", "is a ratio against the reference, which this outcome does not give",
+                    "", "an outcome with compare = \"ratio\"");
+  }
+  Claim claim;
+  claim.value = claimed->number("value", {.low = -1, .high = kLargestClaim});
+  claim.text = claimed->text("text");
+  claim.source = claimed->text("source");
+  check_source(reading, *claimed, "source");
+  claim.anchor = claimed->optional_text("anchor").value_or("");
+  const std::vector<std::string> words = base::split(std::string(base::trimmed(claim.anchor)), ' ');
+  const auto count = words.size() - static_cast<std::size_t>(
+                                        std::count(words.begin(), words.end(), std::string()));
+  if (count > kMostAnchorWords) {
+    claimed->problem("anchor", "quotes too much of its source", base::format("{} words", count),
+                     base::format("at most {}", kMostAnchorWords));
+  }
+  outcome.claim = std::move(claim);
+}
+
 }  // namespace
 
 void read_levers(Reading& reading, input::Section& root) {
@@ -272,6 +306,7 @@ void read_outcomes(Reading& reading, input::Section& root) {
     if (outcome.kind == OutcomeKind::quantity && outcome.when != When::at) {
       section.problem("when", "a quantity is taken `at` a date");
     }
+    read_comparison(reading, section, outcome);
     if (find_outcome(study, outcome.id) != nullptr) {
       section.problem("id", "an outcome of this id is there already", outcome.id);
     }

@@ -153,6 +153,7 @@ base::Result<Study> read_study(const std::string& folder) {
   read_levers(reading, root);
   read_indicators(reading, root);
   read_outcomes(reading, root);
+  read_map(reading, root);
   find_presets(study);
   list_files(study);
   if (study.outcomes.empty()) root.problem("outcome", "a study asks for at least one outcome");

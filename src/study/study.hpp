@@ -66,6 +66,15 @@ enum class OutcomeKind {
 enum class Test { at_least, at_most, equals };
 enum class When { ever_by, at, first };
 
+/// What somebody said an outcome would be against the reference. Shown beside the distribution;
+/// never an input.
+struct Claim {
+  double value = 0;    ///< the claimed ratio less one: 0.4 for "+40 %"
+  std::string text;    ///< the claim in its author's words
+  std::string source;  ///< ids of sources
+  std::string anchor;  ///< where it stands: at most eight words of the source; "" if not given
+};
+
 struct Outcome {
   std::string id;
   std::string title;
@@ -76,6 +85,29 @@ struct Outcome {
   When when = When::at;
   int month = 0;         ///< 1 to the horizon
   std::string evidence;  ///< "high", "moderate", "low" or "very low"
+  std::string note;
+  bool is_ratio = false;  ///< a quantity that is also compared with the reference as a ratio
+  std::optional<Claim> claim;
+};
+
+/// Where an actor stands on the study's tile-grid map.
+struct Tile {
+  int actor = 0;  ///< index into Study::actors
+  int column = 0;
+  int row = 0;
+};
+
+/// What shades the tiles of one map: a recorded series by actor at a date.
+struct MapMeasure {
+  std::string field;  ///< name of a recorded field, or of a derived quantity
+  std::string title;
+  int month = 0;   ///< 1 to the horizon
+  double low = 0;  ///< value at which the first step of the shading begins
+  double high = 1;
+  bool is_of_leaver = false;  ///< the leaver's tile is shaded too
+  std::string evidence;       ///< "high", "moderate", "low" or "very low"
+  std::string fact;           ///< a fact by actor: a tile whose figure is of a grade below B, or
+                              ///< missing, counts as of low evidence; "" for none
   std::string note;
 };
 
@@ -155,6 +187,8 @@ struct Study {
   std::vector<Lever> levers;
   std::vector<Indicator> indicators;
   std::vector<Outcome> outcomes;
+  std::vector<Tile> tiles;           ///< none: the study has no map
+  std::vector<MapMeasure> measures;  ///< one map each
   std::vector<Body> bodies;
   std::vector<Law> laws;            ///< in the file's order
   std::vector<Citation> citations;  ///< of clocks, terms, chambers and rules

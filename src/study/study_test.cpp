@@ -185,7 +185,7 @@ TEST(Indicators, NeedAnEntry) {
 TEST(Frontiers, SayWhichEndOfTheForceIsWrong) {
   // Without the column of the upper end it counts as 0.
   EXPECT_EQ(
-      SmallStudy().with("challenger_force_high_persons", "kind", "facts/frontiers.csv").problem(),
+      SmallStudy().with("challenger_force_high_persons", "other", "facts/frontiers.csv").problem(),
       "facts/frontiers.csv:2: challenger_force_low_persons: is above "
       "challenger_force_high_persons (found \"19000\"; allowed: at most 0)");
   EXPECT_NE(SmallStudy()
@@ -708,6 +708,96 @@ TEST(Chambers, AreReadFromTheirCompositionAndMissingSeatsAreNoted) {
   EXPECT_NE(
       problem_of_composition("H1,2026-01-01,House,5,3,1,1,S1,B\n", "H2").find("did you mean H1"),
       std::string::npos);
+}
+
+TEST(Map, HasTheTilesOfTheGridWhereTheyAreDrawn) {
+  const Study study = SmallStudy().read().value();
+  ASSERT_EQ(study.tiles.size(), 4U);
+  const auto of = [&](const std::string& code) {
+    for (const Tile& tile : study.tiles) {
+      if (tile.actor == find_actor(study, code)) return std::pair(tile.column, tile.row);
+    }
+    return std::pair(-1, -1);
+  };
+  EXPECT_EQ(of("USA"), std::pair(0, 0));
+  EXPECT_EQ(of("EST"), std::pair(2, 0));
+  EXPECT_EQ(of("DEU"), std::pair(1, 1));
+  ASSERT_EQ(study.measures.size(), 2U);
+  EXPECT_EQ(study.measures[0].field, "guarantee_gap_share");
+  EXPECT_EQ(study.measures[0].month, 24);
+  EXPECT_FALSE(study.measures[0].is_of_leaver);
+  EXPECT_EQ(study.measures[1].fact, "spending_start_share");
+}
+
+TEST(Map, IsNotNeeded) {
+  SmallStudy small;
+  small.with("[map]", "[nap]").with("[[map.measure]]", "[[nap.measure]]");
+  small.with("[[map.measure]]", "[[nap.measure]]");
+  EXPECT_NE(small.problem().find("nap"), std::string::npos);
+  const std::string all = std::string("[map]\ngrid = [\n  \"USA . EST RUS\",\n  \" .  DEU\",\n]\n");
+  EXPECT_NE(SmallStudy().with(all, "").problem().find("map.grid"), std::string::npos);
+}
+
+TEST(Map, SaysWhatIsWrongWithIt) {
+  const auto problem = [](const std::string& from, const std::string& to) {
+    const std::string text = SmallStudy().with(from, to).problem();
+    const std::size_t colon = text.find(": ");
+    return colon == std::string::npos ? text : text.substr(colon + 2);
+  };
+  EXPECT_EQ(problem("USA . EST", "USA . EXT"),
+            "map.grid: names an actor the study does not have (found EXT; allowed: one of "
+            "`actors`, or \".\"; did you mean EST?)");
+  EXPECT_EQ(problem(" .  DEU", " EST DEU"),
+            "map.grid: places an actor twice (found EST; allowed: one tile for each actor)");
+  EXPECT_EQ(problem("  \"USA . EST RUS\",\n  \" .  DEU\",\n", "\". .\""),
+            "map.grid: places no actor");
+  EXPECT_EQ(problem("USA . EST",
+                    "USA" + std::string(" . . . . . . . . . . .") + " . . . . . . . . . . EST"),
+            "accepted");
+  EXPECT_EQ(problem("\" .  DEU\"", "\" . . . . . . . . . . . . . . . . . . . . . . . . DEU\""),
+            "map.grid: has a row of too many columns (found row 2: 25; allowed: at most 24)");
+  EXPECT_EQ(problem("field = \"guarantee_gap_share\"", "field = \"spending_share\""),
+            "map.measure[2].field: has a map at this date already (found spending_share)");
+  EXPECT_NE(problem("\"guarantee_gap_share\"", "\"guarantee_cap_share\"")
+                .find("did you mean guarantee_gap_share?"),
+            std::string::npos);
+  EXPECT_EQ(problem("low = 0\nhigh = 1\n", "low = 1\nhigh = 1\n"),
+            "map.measure[1].low: is not below `high` (found 1; allowed: below 1)");
+  EXPECT_NE(problem("fact = \"spending_start_share\"\nnote", "fact = \"un_assessed_share\"\nnote")
+                .find("map.measure[2].fact: "),
+            std::string::npos);
+}
+
+TEST(Outcomes, AreComparedAsARatioWithAClaim) {
+  const Study study = SmallStudy().read().value();
+  const Outcome* outcome = find_outcome(study, "spending_ratio");
+  ASSERT_NE(outcome, nullptr);
+  EXPECT_TRUE(outcome->is_ratio);
+  ASSERT_TRUE(outcome->claim.has_value());
+  EXPECT_EQ(outcome->claim->value, 0.4);
+  EXPECT_EQ(outcome->claim->source, "S1");
+  EXPECT_EQ(outcome->claim->anchor, "a few words");
+  EXPECT_FALSE(find_outcome(study, "allied_spending_2030")->is_ratio);
+}
+
+TEST(Outcomes, RefuseClaimsThatNothingStandsBeside) {
+  const auto problem = [](const std::string& from, const std::string& to) {
+    const std::string text = SmallStudy().with(from, to).problem();
+    return text.substr(text.find(": ") + 2);
+  };
+  EXPECT_EQ(problem("compare = \"ratio\"\n", ""),
+            "outcome[4].claim: is a ratio against the reference, which this outcome does not give "
+            "(allowed: an outcome with compare = \"ratio\")");
+  EXPECT_EQ(problem("evidence = \"very low\"\n\n[[outcome]]\nid = \"allied",
+                    "evidence = \"very low\"\ncompare = \"ratio\"\n\n[[outcome]]\nid = \"allied"),
+            "outcome[1].compare: `ratio` belongs to outcomes of kind quantity, and only to them");
+  EXPECT_EQ(problem("source = \"S1\", anchor", "source = \"S9\", anchor").substr(0, 64),
+            "outcome[4].claim.source: is not a source of this study (found S9");
+  EXPECT_EQ(problem("a few words", "one two three four five  six seven eight nine"),
+            "outcome[4].claim.anchor: quotes too much of its source (found 9 words; allowed: at "
+            "most 8)");
+  EXPECT_NE(problem("value = 0.4", "value = -1.5").find("outcome[4].claim.value: "),
+            std::string::npos);
 }
 
 }  // namespace

@@ -212,6 +212,13 @@ void add_series(double moved, records::Ensemble& ensemble) {
          1);
   }
   ensemble.fields.push_back(std::move(spending));
+  records::Series gap = empty_series(
+      "guarantee_gap_share", "probability that nobody comes to an actor's defence", "1", codes);
+  for (std::size_t c = 0; c < kAllies.size(); ++c) {
+    const double start = .30 + .008 * static_cast<double>(c % 17);
+    fill(gap, c, start, start + .05 + .30 * moved, .05 + .02 * static_cast<double>(c % 11), 1);
+  }
+  ensemble.fields.push_back(std::move(gap));
   ensemble.samples.worlds = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
   for (const MadeIndicator& made : kIndicators) {
     records::Series series = empty_series(made.id, made.title, made.unit, {""});
@@ -255,6 +262,40 @@ void add_events(double moved, std::uint32_t worlds, records::Ensemble& ensemble)
       ensemble.events.push_back({w, month(notice + 12), Event::exit_in_force, -1, 3});
     }
   }
+}
+
+void add_map(records::Results& results) {
+  const std::vector<std::string> grid{
+      "CAN . ISL . NOR SWE FIN . . .", "USA . . . . . EST . . .",
+      ". . GBR . DNK LTU LVA RUS . .", ". . . NLD DEU POL . . . .",
+      ". . BEL LUX CZE SVK UKR . . .", ". . FRA . SVN HUN ROU . . .",
+      ". PRT ESP ITA HRV . . BGR . .", ". . . . MNE ALB . MKD GRC TUR"};
+  for (std::size_t row = 0; row < grid.size(); ++row) {
+    int column = 0;
+    for (const std::string& code : base::split(grid[row], ' ')) {
+      if (code != ".") results.tiles.push_back({code, column, static_cast<int>(row)});
+      ++column;
+    }
+  }
+  results.leaver = "USA";
+  results.measures = {{.series = "guarantee_gap_share",
+                       .title = "Guarantee gap",
+                       .date = "2030-12",
+                       .low = 0,
+                       .high = 1,
+                       .is_of_leaver = false,
+                       .evidence = "very low",
+                       .fact = "",
+                       .note = "Made up."},
+                      {.series = "spending_share",
+                       .title = "Defence spending as a share of GDP",
+                       .date = "2030-12",
+                       .low = 0,
+                       .high = 0.05,
+                       .is_of_leaver = true,
+                       .evidence = "low",
+                       .fact = "spending_start_share",
+                       .note = ""}};
 }
 
 void add_inputs(records::Results& results) {
@@ -347,6 +388,7 @@ records::Results made_results(int scenarios, std::uint32_t worlds) {
     results.ensembles.push_back(std::move(ensemble));
   }
   add_inputs(results);
+  add_map(results);
   analysis::summarize_outcomes(results);
   return results;
 }

@@ -78,13 +78,13 @@ std::string color_class(std::size_t ensemble) {
 }
 
 std::size_t printed_tiles(const ReportContext& context) {
-  constexpr std::array<std::size_t, 4> kTiles{18, 12, 8, 4};  // by scenarios shown: 1, 2, 3, more
+  constexpr std::array<std::size_t, 4> kTiles{16, 8, 4, 4};  // by scenarios shown: 1, 2, 3, more
   return kTiles[std::min(context.shown.size(), kTiles.size()) - 1];
 }
 
 std::size_t printed_panels(const ReportContext& context) {
   const std::size_t scenarios = context.shown.size();
-  if (scenarios == 1) return 8;
+  if (scenarios == 1) return 4;
   return 4 - 4 % std::min<std::size_t>(scenarios, 4);
 }
 
@@ -138,14 +138,15 @@ std::string report_html(const records::Results& results, const std::string& lexi
   html += element("title", {}, escaped(title_of(context))) + '\n';
   html += base::format("<style>\n{}</style>\n</head>\n<body>\n", report_style());
   html += "<button id=\"theme\" type=\"button\" hidden>Light or dark</button>\n";
-  const std::string first = header_html(context) + tiles_html(context) + notes_html(context);
+  const std::string first =
+      header_html(context) + tiles_html(context) + doors_html(context) + notes_html(context);
   html += element("main", {},
                   element("div", {{"class", "sheet"}},
                           first + stamps_html(context, "stamps print-only")) +
                       '\n' +
                       element("div", {{"class", "sheet"}},
-                              fans_html(context) + doors_html(context) + timeline_html(context) +
-                                  allies_html(context) + inputs_html(context) +
+                              fans_html(context) + timeline_html(context) + allies_html(context) +
+                                  maps_html(context) + inputs_html(context) +
                                   stamps_html(context, "stamps"))) +
           '\n';
   html += base::format("<script>\n{}</script>\n</body>\n</html>\n", report_script());

@@ -41,6 +41,8 @@ struct ReportContext {
 [[nodiscard]] std::string allies_html(const ReportContext& context);
 /// "Can it happen?": doors, and who closes them.
 [[nodiscard]] std::string doors_html(const ReportContext& context);
+/// Tile-grid maps of the study's measures, and their list.
+[[nodiscard]] std::string maps_html(const ReportContext& context);
 [[nodiscard]] std::string timeline_html(const ReportContext& context);
 /// What the numbers leave out, pins, models and their grades.
 [[nodiscard]] std::string notes_html(const ReportContext& context);

@@ -112,6 +112,8 @@ td.long { min-width: 14rem; }
 .reach { opacity: .65; stroke: var(--c); stroke-width: 4; }
 g.s0 .reach { stroke-width: 2; }
 .timeline .hole { fill: var(--paper); stroke-width: 1.6; }
+.maps { display: grid; gap: .9rem 1.6rem; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
+.map svg { display: block; width: 100%; max-width: 40rem; }
 details.data { font-size: .85rem; margin-top: .35rem; }
 summary { color: var(--quiet); cursor: pointer; }
 summary:focus-visible, button:focus-visible { outline: 2px solid var(--s1); }
@@ -171,6 +173,7 @@ summary:focus-visible, button:focus-visible { outline: 2px solid var(--s1); }
   .tiles .evidence { font-size: 6.5pt; }
   .dots figcaption { gap: 0 1.2mm; margin-bottom: .3mm; }
   .key::before { height: .5em; margin-right: .25em; width: .5em; }
+  .maps { gap: 0 5mm; grid-template-columns: 1fr 1fr; }
   .halves { grid-template-columns: 1fr 1fr; gap: 0 5mm; }
   table { font-size: 6.6pt; }
   th, td { line-height: 1.15; padding: .15mm .8mm; }

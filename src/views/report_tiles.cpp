@@ -264,6 +264,11 @@ std::string statements(const ReportContext& context, const Tile& tile) {
         {{"class", "statement " + color_class(e)}, {"data-src", source}, {"title", line->sentence}},
         name + escaped(line->statement) +
             element("span", {{"class", "quiet"}}, escaped(" (" + errors_in_short(*line) + ")")));
+    for (const std::string* more : {&line->ratio, &line->claim}) {
+      if (more->empty()) continue;
+      text += element("p", {{"class", "statement " + color_class(e)}, {"data-src", source}},
+                      escaped(*more));
+    }
   }
   return text;
 }

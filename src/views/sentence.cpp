@@ -103,6 +103,42 @@ void describe_chance(const records::OutcomeSummary& summary, const Context& cont
   line.sentence = whole(line, line.title + " " + line.date);
 }
 
+// "+12%", "-3.5%", "0%": a ratio less one, to three digits.
+std::string ratio_text(double ratio) {
+  const std::string text =
+      base::format("{:+.{}f}%", 100 * ratio, std::fabs(ratio) < 0.0995 ? 1 : 0);
+  return text.find_first_of("123456789") == std::string::npos ? "0%" : text;
+}
+
+std::string ratio_sentence(const records::OutcomeSummary& summary) {
+  if (summary.ratio_worlds == 0) {
+    return "Against the reference: no ratio, as the reference's value is not above 0 in any world.";
+  }
+  const auto& q = summary.ratio_quantiles;
+  std::string left_out;
+  if (summary.ratio_worlds < summary.worlds) {
+    left_out = base::format(
+        " Without {} of {} worlds, in which the reference's value is not above 0.",
+        base::with_commas(static_cast<long long>(summary.worlds - summary.ratio_worlds)),
+        base::with_commas(static_cast<long long>(summary.worlds)));
+  }
+  return base::format(
+      "Against the reference in the same world: {} (median; 50% of worlds between {} and {}, 90% "
+      "between {} and {}).{}",
+      ratio_text(q[2]), ratio_text(q[1]), ratio_text(q[3]), ratio_text(q[0]), ratio_text(q[4]),
+      left_out);
+}
+
+std::string claim_sentence(const records::ClaimUse& claim, const records::OutcomeSummary& summary) {
+  const std::string from =
+      claim.anchor.empty() ? claim.source : base::format("{}: “{}”", claim.source, claim.anchor);
+  const std::string opening = base::format("Claimed “{}” ({})", claim.text, from);
+  if (summary.ratio_worlds == 0) return base::format("{}: {}.", opening, summary.claim_place);
+  return base::format("{}, {}: {} worlds lie below it (± {}); {}.", opening, ratio_text(claim.value),
+                      analysis::of_100_text(summary.claim_percentile, summary.ratio_worlds),
+                      error_text(summary.claim_percentile_error), summary.claim_place);
+}
+
 void describe_quantity(const records::OutcomeColumn& outcome,
                        const records::OutcomeSummary& summary, const Context& context,
                        OutcomeLine& line) {
@@ -120,6 +156,8 @@ void describe_quantity(const records::OutcomeColumn& outcome,
                                line.is_sign_uncertain, "on average ");
     line.short_difference = signed_difference(summary.difference, style);
     line.difference_error = difference_text(summary.difference_error, style);
+    if (outcome.is_ratio) line.ratio = ratio_sentence(summary);
+    if (outcome.claim.has_value()) line.claim = claim_sentence(*outcome.claim, summary);
   }
   line.statement = base::format("{} (median; 90% of worlds between {} and {}){}", line.median,
                                 outcome_text(q.front(), style), outcome_text(q.back(), style),

@@ -25,14 +25,20 @@ struct OutcomeLine {
   std::string range;      ///< of a chance: "55-80%"
   double range_low = 0;   ///< ends of that range, shares
   double range_high = 0;
-  std::string of_100;              ///< of a chance or month: "64 of 100"
-  std::string median;              ///< of a quantity or month: "2.6%", "March 2031"
-  std::string spread;              ///< of a quantity or month: "2.1% to 3.3%", nine worlds in ten
-  std::string error;               ///< "0.5 points": Monte Carlo standard error of share or mean
-  double bound = 0;                ///< 95 % bound in its place where all worlds agree, else 0
-  std::string difference;          ///< "18 points above reference"; "" for the reference itself
-  std::string short_difference;    ///< "+18", "-0.2"; "" for the reference itself
-  std::string difference_error;    ///< "0.4 points"; "" for the reference itself
+  std::string of_100;            ///< of a chance or month: "64 of 100"
+  std::string median;            ///< of a quantity or month: "2.6%", "March 2031"
+  std::string spread;            ///< of a quantity or month: "2.1% to 3.3%", nine worlds in ten
+  std::string error;             ///< "0.5 points": Monte Carlo standard error of share or mean
+  double bound = 0;              ///< 95 % bound in its place where all worlds agree, else 0
+  std::string difference;        ///< "18 points above reference"; "" for the reference itself
+  std::string short_difference;  ///< "+18", "-0.2"; "" for the reference itself
+  std::string difference_error;  ///< "0.4 points"; "" for the reference itself
+  /// Of a quantity compared as a ratio, as a sentence of its own: "Against the reference in the
+  /// same world: +12% (median; 50% of worlds between +8% and +20%, 90% between -3% and +41%)."
+  std::string ratio;
+  /// Where a claim lies in that distribution: "Claimed “+40 % activity” (SOURCE), +40%: 94 of 100
+  /// worlds lie below it; inside wide range (90%)." Never a verdict of true or false.
+  std::string claim;
   bool has_moved = false;          ///< there is a difference against the reference
   bool is_sign_uncertain = false;  ///< the chance that the difference's sign is right is below 0.95
 };

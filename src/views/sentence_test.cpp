@@ -207,5 +207,74 @@ TEST(Lines, NeedALexiconThatExists) {
   EXPECT_THROW((void)outcome_lines(test::made_results(0, 10), 0, "kent"), base::InternalError);
 }
 
+records::OutcomeColumn compared() {
+  records::OutcomeColumn outcome;
+  outcome.id = "border_activity";
+  outcome.title = "activity at the border";
+  outcome.kind = "quantity";
+  outcome.unit = "1";
+  outcome.date = "2030-12";
+  outcome.when = "at";
+  outcome.is_ratio = true;
+  outcome.claim = {.value = 0.4, .text = "+40 % activity", .source = "S1", .anchor = "a few words"};
+  return outcome;
+}
+
+records::OutcomeSummary ratios() {
+  records::OutcomeSummary summary;
+  summary.worlds = 10'000;
+  summary.quantiles = {1, 1, 1, 1, 1};
+  summary.ratio_worlds = 10'000;
+  summary.ratio_quantiles = {-0.0313, 0.0004, 0.12, 0.201, 0.41};
+  summary.claim_percentile = 0.943;
+  summary.claim_percentile_error = 0.0023;
+  summary.claim_place = records::kClaimPlaces[1];
+  return summary;
+}
+
+TEST(RatioSentence, IsOfTheSameWorldsAndSaysWhichAreLeftOut) {
+  const OutcomeLine line = outcome_lines(made(compared(), ratios()), 1, "icd203").at(0);
+  EXPECT_EQ(line.ratio,
+            "Against the reference in the same world: +12% (median; 50% of worlds between 0% and "
+            "+20%, 90% between -3.1% and +41%).");
+  records::OutcomeSummary some = ratios();
+  some.ratio_worlds = 8'766;
+  EXPECT_TRUE(
+      outcome_lines(made(compared(), some), 1, "icd203")
+          .at(0)
+          .ratio.ends_with(" Without 1,234 of 10,000 worlds, in which the reference's value "
+                           "is not above 0."));
+  some.ratio_worlds = 0;
+  some.claim_place = records::kClaimPlaces[3];
+  const OutcomeLine none = outcome_lines(made(compared(), some), 1, "icd203").at(0);
+  EXPECT_EQ(
+      none.ratio,
+      "Against the reference: no ratio, as the reference's value is not above 0 in any world.");
+  EXPECT_EQ(none.claim,
+            "Claimed “+40 % activity” (S1: “a few words”): not represented in this model.");
+}
+
+TEST(ClaimSentence, SaysWhereTheFigureLiesAndNeverThatItIsTrueOrFalse) {
+  const OutcomeLine line = outcome_lines(made(compared(), ratios()), 1, "icd203").at(0);
+  EXPECT_EQ(line.claim,
+            "Claimed “+40 % activity” (S1: “a few words”), +40%: 94 of 100 worlds lie below it (± 0.2 "
+            "points); inside wide range (90%).");
+  for (const std::string_view place : records::kClaimPlaces) {
+    records::OutcomeSummary summary = ratios();
+    summary.claim_place = place;
+    const std::string text = outcome_lines(made(compared(), summary), 1, "icd203").at(0).claim;
+    EXPECT_NE(text.find(place), std::string::npos);
+    for (const char* verdict : {"true", "false", "right", "wrong", "correct", "contradict"}) {
+      EXPECT_EQ(text.find(verdict), std::string::npos) << text;
+    }
+  }
+}
+
+TEST(ClaimSentence, IsNotSaidOfTheReference) {
+  const OutcomeLine line = outcome_lines(made(compared(), ratios()), 0, "icd203").at(0);
+  EXPECT_EQ(line.ratio, "");
+  EXPECT_EQ(line.claim, "");
+}
+
 }  // namespace
 }  // namespace casus::views

@@ -142,6 +142,18 @@ std::string heading_text(const records::Results& results, std::size_t ensemble) 
   return text;
 }
 
+std::string comparisons_text(const std::vector<OutcomeLine>& lines, const std::string& scenario) {
+  std::string text;
+  for (const OutcomeLine& line : lines) {
+    for (const std::string* more : {&line.ratio, &line.claim}) {
+      if (more->empty()) continue;
+      text += base::format("{}{}, {}. {}\n", scenario.empty() ? "  " : scenario + ": ", line.title,
+                           shortened(line.date), *more);
+    }
+  }
+  return text;
+}
+
 std::string closing_text(const records::Results& results, bool has_difference,
                          bool has_uncertain_sign) {
   std::string text;
@@ -179,6 +191,7 @@ std::string terminal_text(const records::Results& results, const std::string& le
                   first == 1 ? "Median (90% of worlds between), then the difference of the means, "
                                "of a date that of the counts:"
                              : "Median (90% of worlds between):");
+    text += comparisons_text(lines, "");
     text += '\n';
   }
   if (results.ensembles.empty()) return text;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "records/results.hpp"
+#include "views/sentence.hpp"
 
 namespace casus::views {
 
@@ -16,6 +18,11 @@ namespace casus::views {
 /// The title line of one scenario with stamps, seed and worlds, and a line where the run is a part
 /// of one or was interrupted.
 [[nodiscard]] std::string heading_text(const records::Results& results, std::size_t ensemble);
+
+/// A line for each ratio against the reference and for each claim held against it; "" if there are
+/// none. `scenario` stands before each line, unless it is "".
+[[nodiscard]] std::string comparisons_text(const std::vector<OutcomeLine>& lines,
+                                           const std::string& scenario);
 
 /// What stands below the outcomes: what differences are against, counting errors, pins, models,
 /// trust, evidence, and what the ranges leave out.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/outcomes.hpp"
 #include "base/text.hpp"
 #include "views/made_results.hpp"
 
@@ -102,6 +103,26 @@ TEST(TerminalText, IsAsciiWhereThatIsAsked) {
   const std::string text = terminal_text(results, "icd203", true);
   EXPECT_TRUE(std::all_of(text.begin(), text.end(), [](char c) { return c > 0; }));
   EXPECT_TRUE(text.starts_with("Turkiye - \"quiet\" +/-"));
+}
+
+TEST(TerminalText, GivesRatiosAndClaimsALineEach) {
+  records::Results results = test::made_results(1, 1000);
+  EXPECT_EQ(terminal_text(results, "icd203", false).find("Against the reference"),
+            std::string::npos);
+  for (records::Ensemble& ensemble : results.ensembles) {
+    ensemble.outcomes[9].is_ratio = true;
+    ensemble.outcomes[9].claim = {.value = 0.4, .text = "+40 %", .source = "S1", .anchor = ""};
+  }
+  analysis::summarize_outcomes(results);
+  const std::string text = terminal_text(results, "icd203", false);
+  EXPECT_TRUE(line_with(text, "Against the reference")
+                  .starts_with("  allied spending as a share of GDP, in Dec 2030. Against the "
+                               "reference in the same world: +"))
+      << text;
+  EXPECT_NE(line_with(text, "Claimed “+40 %” (S1), +40%: over 99 of 100 worlds lie below it")
+                .find("outside wide range"),
+            std::string::npos)
+      << text;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "apps/cli/bodies.hpp"
 #include "apps/cli/command.hpp"
 #include "base/text.hpp"
+#include "catalog/derived.hpp"
 #include "engine/prepare.hpp"
 
 namespace casus::cli {
@@ -84,6 +85,13 @@ TextTable list_fields() {
     table.rows.push_back({std::string(field.name), shape, std::string(field.unit),
                           base::format("{} to {}", field.low, field.high),
                           field.is_recorded ? "yes" : "no", std::string(field.meaning)});
+  }
+  for (const catalog::DerivedInfo& derived : catalog::derived()) {
+    table.rows.push_back({std::string(derived.name),
+                          base::format("[{}][world]", catalog::name_of(derived.dimension)),
+                          std::string(derived.unit),
+                          base::format("{} to {}", derived.low, derived.high), "derived",
+                          std::string(derived.meaning)});
   }
   return table;
 }

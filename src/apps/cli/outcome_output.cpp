@@ -34,8 +34,37 @@ Json shard_json(const records::Results& results) {
   return {{"first_world", results.first_world}, {"world_count", results.world_count}};
 }
 
+// Value over the reference's value in the same world, less one.
+Json ratio_json(const records::OutcomeSummary& s, const views::OutcomeLine& line) {
+  Json quantiles;
+  for (std::size_t q = 0; q < records::kQuantiles.size(); ++q) {
+    quantiles[base::format("q{:02.0f}", 100 * records::kQuantiles[q])] =
+        s.ratio_worlds > 0 ? Json(s.ratio_quantiles[q]) : Json(nullptr);
+  }
+  return {{"worlds", s.ratio_worlds},
+          {"worlds_without", s.worlds - s.ratio_worlds},
+          {"quantiles", quantiles},
+          {"sentence", line.ratio}};
+}
+
+Json claim_json(const records::ClaimUse& claim) {
+  return {{"value", claim.value},
+          {"text", claim.text},
+          {"source", claim.source},
+          {"anchor", claim.anchor}};
+}
+
+// Where the claim lies in the scenario's distribution; a projection is never true or false.
+Json claim_place_json(const records::OutcomeSummary& s, const views::OutcomeLine& line) {
+  const bool is_comparable = s.ratio_worlds > 0;
+  return {{"percentile", is_comparable ? Json(s.claim_percentile) : Json(nullptr)},
+          {"percentile_error", is_comparable ? Json(s.claim_percentile_error) : Json(nullptr)},
+          {"place", s.claim_place},
+          {"sentence", line.claim}};
+}
+
 Json outcome_json(const records::OutcomeColumn& outcome, const records::OutcomeSummary& s,
-                  const views::OutcomeLine& line) {
+                  const views::OutcomeLine& line, bool is_reference) {
   Json object{{"outcome", outcome.id}, {"title", outcome.title}, {"kind", outcome.kind},
               {"date", outcome.date},  {"unit", outcome.unit},   {"worlds", s.worlds}};
   if (outcome.kind != "quantity") {
@@ -58,6 +87,11 @@ Json outcome_json(const records::OutcomeColumn& outcome, const records::OutcomeS
   object["difference"] = s.difference;
   object["difference_error"] = s.difference_error;
   object["sign_chance"] = s.sign_chance;
+  if (outcome.is_ratio) object["ratio"] = is_reference ? Json(nullptr) : ratio_json(s, line);
+  if (outcome.claim.has_value()) {
+    object["claim"] = claim_json(*outcome.claim);
+    if (!is_reference) object["claim"].update(claim_place_json(s, line));
+  }
   if (outcome.kind == "chance") {
     object["word"] = line.word;
     object["range"] = {line.range_low, line.range_high};
@@ -72,7 +106,8 @@ Json outcome_json(const records::OutcomeColumn& outcome, const records::OutcomeS
 void print_plain(const records::Results& results, const std::string& lexicon,
                  const Globals& globals) {
   TextTable table{.header = {"scenario", "outcome", "date", "kind", "value", "error", "difference",
-                             "sign_chance", "median", "sentence", "evidence", "pins"},
+                             "sign_chance", "median", "sentence", "evidence", "pins",
+                             "ratio_median", "ratio", "claim"},
                   .rows = {}};
   for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
     const records::Ensemble& ensemble = results.ensembles[e];
@@ -87,7 +122,9 @@ void print_plain(const records::Results& results, const std::string& lexicon,
            base::shortest(is_quantity ? s.mean_error : views::error_or_bound(results, s)),
            base::shortest(s.difference), base::shortest(s.sign_chance),
            is_quantity ? base::shortest(s.quantiles[2]) : "", lines[o].sentence,
-           ensemble.outcomes[o].evidence, pins});
+           ensemble.outcomes[o].evidence, pins,
+           s.ratio_worlds > 0 ? base::shortest(s.ratio_quantiles[2]) : "", lines[o].ratio,
+           lines[o].claim});
     }
   }
   print_table(table, globals);
@@ -164,7 +201,8 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
     }
     Json outcomes = Json::array();
     for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
-      outcomes.push_back(outcome_json(ensemble.outcomes[o], ensemble.summaries[o], lines[o]));
+      outcomes.push_back(
+          outcome_json(ensemble.outcomes[o], ensemble.summaries[o], lines[o], e == 0));
     }
     Json models = Json::object();
     for (const records::ProcessModel& use : ensemble.models) models[use.process] = use.model;
@@ -335,6 +373,10 @@ Exit print_comparison(const RunOptions& options, const Globals& globals) {
   if (!globals.plain) base::print("\n");
   print_table(table, globals);
   if (!globals.plain) base::print("\n");
+  for (std::size_t e = 1; e < lines.size(); ++e) {
+    const std::string text = views::comparisons_text(lines[e], done.results.ensembles[e].id);
+    if (!text.empty()) print_beside(text, globals);
+  }
   print_beside(views::closing_text(done.results, has_difference, false), globals);
   return done.is_interrupted ? Exit::interrupted : Exit::done;
 }

@@ -1,0 +1,44 @@
+#include "engine/derived.hpp"
+
+#include "catalog/fields.hpp"
+
+namespace casus::engine {
+
+using catalog::Field;
+
+std::size_t rows_of(catalog::Derived derived, const world::Layout& layout) noexcept {
+  switch (derived) {
+    case catalog::Derived::guarantee_gap_share:
+      return layout.rows(Field::us_credibility_share);
+    case catalog::Derived::count:
+      break;
+  }
+  return 0;
+}
+
+// One multiplication and subtraction per lane and term: the same bits in vectors of any width.
+#if defined(__x86_64__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
+void derive(catalog::Derived derived, std::size_t entry, const world::Layout& layout,
+            const float* fields, std::span<float> values) noexcept {
+  const std::size_t worlds = values.size();
+  const auto row = [&](Field field, std::size_t of) {
+    return fields + (layout.first_row(field) + of) * worlds;
+  };
+  switch (derived) {
+    case catalog::Derived::guarantee_gap_share: {
+      const float* leaver = row(Field::us_credibility_share, entry);
+      const float* group = row(Field::group_credibility_share, 0);
+      const float* member = row(Field::group_member, entry);
+      for (std::size_t w = 0; w < worlds; ++w) {
+        values[w] = (1 - leaver[w]) * (1 - group[w] * member[w]);
+      }
+      return;
+    }
+    case catalog::Derived::count:
+      return;
+  }
+}
+
+}  // namespace casus::engine

@@ -1,0 +1,19 @@
+// Derived quantities of one block: catalog/derived.hpp in numbers.
+#pragma once
+
+#include <span>
+
+#include "catalog/derived.hpp"
+#include "world/block.hpp"
+
+namespace casus::engine {
+
+/// Rows of a derived quantity: one for each entry of its dimension.
+[[nodiscard]] std::size_t rows_of(catalog::Derived derived, const world::Layout& layout) noexcept;
+
+/// Writes entry `entry` of the quantity in each world of the block to `values` [world]; `fields` is
+/// [row][world] at the end of the month.
+void derive(catalog::Derived derived, std::size_t entry, const world::Layout& layout,
+            const float* fields, std::span<float> values) noexcept;
+
+}  // namespace casus::engine
