@@ -69,7 +69,13 @@ const std::vector<Version>& versions() {
       {.name = "added later: the pledge at its word, no threat",
        .file = "pledge-believed.toml",
        .has_threat = false},
+      {.name = "added later: the pledge at its word, told of the invasion",
+       .file = "pledge-believed.toml",
+       .is_told_of_war = true},
       {.name = "added later: the pledge and its date", .file = "pledge-in-time.toml"},
+      {.name = "added later: the pledge and its date, no threat",
+       .file = "pledge-in-time.toml",
+       .has_threat = false},
       {.name = "added later: the pledge and its date, told of the invasion",
        .file = "pledge-in-time.toml",
        .is_told_of_war = true}};
