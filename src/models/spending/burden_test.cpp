@@ -162,6 +162,7 @@ TEST(BurdenRun, ToldOfAWarIsTheSameUntilThenAndHigherAfter) {
   const auto told = shares_with(0.3F, 0.5F, 92);
   for (const char* code : {"POL", "DEU", "ESP"}) {
     EXPECT_GT(told[example_actor(code)][0], quiet[example_actor(code)][0]) << code;
+    EXPECT_GT(shares_with(0.3F, 0.5F, 60)[example_actor(code)][0], told[example_actor(code)][0]);
   }
 }
 
