@@ -43,10 +43,11 @@ TargetProgress progress_of(const records::Results& results, const Counted& count
                            TargetDates dates, int months) {
   TargetProgress progress{.worlds_first = worlds_there(counted, dates.first, mark),
                           .worlds_second = worlds_there(counted, dates.second, mark)};
-  int since = months + 1;
+  const int end = is_reached(counted.at(dates.second, kMedian), mark) ? dates.second : months;
+  int since = end + 1;
   while (since > 0 && is_reached(counted.at(since - 1, kMedian), mark)) --since;
   const auto start = base::parse_month(results.start);
-  if (since <= months && start.has_value()) {
+  if (since <= end && start.has_value()) {
     progress.median_year = (*start + since).year();
     progress.is_met_at_start = since == 0;
   }

@@ -20,8 +20,9 @@ struct TargetMark {
 
 /// How far one ally is with one mark.
 struct TargetProgress {
-  /// Year in which at least half of the worlds are there and stay until the end; 0 for not within
-  /// the horizon, the first year of the run if they are at the start.
+  /// Year from which at least half of the worlds are there, in every month up to the second date,
+  /// or to the end where they come later; 0 for not within the horizon, the first year of the run
+  /// if they are at the start.
   int median_year = 0;
   bool is_met_at_start = false;
   int worlds_first =

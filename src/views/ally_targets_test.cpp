@@ -62,14 +62,14 @@ TEST(Targets, AreMetWhenHalfOfTheWorldsAreThereForGood) {
 }
 
 TEST(Targets, CountRelatedSpendingAtTheHighestMarkOnly) {
-  const TargetTable table = target_table(rising(0.01), 0, {.first = 10, .second = 34});
+  const TargetTable table = target_table(rising(0.01), 0, {.first = 10, .second = 37});
   EXPECT_FALSE(table.marks[0].counts_related);
   EXPECT_TRUE(table.marks[1].counts_related);
   const AllyTargets& ally = table.allies.front();
   EXPECT_EQ(ally.progress[0].median_year, 2027);
   EXPECT_EQ(ally.progress[1].median_year, 2029);  // thirty months, February 2029
   EXPECT_EQ(ally.progress[1].worlds_second, 95);
-  EXPECT_EQ(target_table(rising(0), 0, {10, 34}).allies[0].progress[1].worlds_second, 5);
+  EXPECT_EQ(target_table(rising(0), 0, {10, 37}).allies[0].progress[1].worlds_second, 5);
 }
 
 TEST(Targets, LeftAgainAreNotMet) {

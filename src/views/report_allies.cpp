@@ -93,7 +93,7 @@ Start start_of(const records::Results& results, const TargetTable& targets) {
 }
 
 std::string mark_heading(const TargetMark& mark) {
-  return base::format("≥ {}{}", mark_name(mark.share), mark.counts_related ? " with related" : "");
+  return base::format("≥ {}{}", mark_name(mark.share), mark.counts_related ? " with related" : "");
 }
 
 std::vector<std::string> headings_of(const ReportContext& context, bool has_reference,
