@@ -12,6 +12,7 @@ namespace casus::views {
 namespace {
 
 constexpr std::size_t kMedian = 2;
+constexpr int kFiveYears = 60;  // months
 // Of 100 worlds, at least so many lie above the kept quantile.
 constexpr std::array<int, records::kQuantiles.size()> kAbove{95, 75, 50, 25, 5};
 
@@ -110,6 +111,9 @@ TargetDates target_dates(const records::Results& results, int months) {
   TargetDates dates{months / 2, months};
   const auto start = base::parse_month(results.start);
   if (!start.has_value()) return dates;
+  const int first = base::Month::of((start->year() + 4) / 5 * 5, 12) - *start;
+  const int second = first + (months - first) / kFiveYears * kFiveYears;
+  if (first >= 1 && second > first) return {first, second};
   bool is_found = false;
   for (const records::OutcomeColumn& outcome : results.ensembles.front().outcomes) {
     const auto date = base::parse_month(outcome.date);

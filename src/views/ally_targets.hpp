@@ -56,8 +56,9 @@ struct TargetTable {
 /// One kept quantile of one entry.
 [[nodiscard]] double quantile_of(const records::Series& series, int month, std::size_t entry,
                                  std::size_t quantile);
-/// The earliest and the latest date at which the study asks for a quantity; without any, the middle
-/// and the end.
+/// The ends of the first and of the last year divisible by five within the months; if there are not
+/// two, the earliest and the latest date at which the study asks for a quantity; without any, the
+/// middle and the end.
 struct TargetDates {
   int first = 0;
   int second = 0;

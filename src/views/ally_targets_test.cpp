@@ -90,5 +90,12 @@ TEST(Targets, OfABundleWithoutRelatedSpendingCountTheCoreAlone) {
   EXPECT_FALSE(table.allies.empty());
 }
 
+TEST(Targets, AreCountedAtTheEndsOf2030And2035) {
+  const records::Results results = test::made_results(1, 100);  // from August 2026
+  EXPECT_EQ(target_dates(results, 120).first, 52);
+  EXPECT_EQ(target_dates(results, 120).second, 112);
+  EXPECT_LE(target_dates(results, 36).second, 36);
+}
+
 }  // namespace
 }  // namespace casus::views
