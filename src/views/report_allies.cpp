@@ -136,7 +136,7 @@ std::string summary_of(const ReportContext& context, std::size_t e, TargetDates 
         [&](const AllyTargets& ally) { return ally.progress[m].worlds_second >= 50; });
     text += base::format("{}{} at {}{}", text.empty() ? "" : ", ", count,
                          mark_name(targets.marks[m].share),
-                         targets.marks[m].counts_related ? " with related spending" : "");
+                         targets.marks[m].counts_related ? " (with related spending)" : "");
   }
   if (text.empty()) return ensemble.title + ".";
   return base::format("{}: by the median, of {} members {} of GDP or more in {}.", ensemble.title,
