@@ -78,7 +78,7 @@ TEST(Targets, LeftAgainAreNotMet) {
   for (std::size_t q = 0; q < records::kQuantiles.size(); ++q) {
     core.quantiles[60 * records::kQuantiles.size() + q] = 0.01F;
   }
-  const TargetTable table = target_table(results, 0, {10, 44});
+  const TargetTable table = target_table(results, 0, {10, 60});
   EXPECT_EQ(table.allies[0].progress[0].median_year, 0);
 }
 
