@@ -2,11 +2,10 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
-#include "base/month.hpp"
 #include "base/text.hpp"
-#include "catalog/facts.hpp"
-#include "catalog/fields.hpp"
+#include "views/ally_targets.hpp"
 #include "views/html.hpp"
 #include "views/number_text.hpp"
 #include "views/report_parts.hpp"
@@ -15,122 +14,54 @@
 namespace casus::views {
 namespace {
 
+constexpr std::string_view kSpending = "spending_share";
+
 // "3.5%"
 std::string mark_name(double share) { return base::format("{:.3g}%", 100 * share); }
 
-struct Dates {
-  int first = 0;  ///< months from the start
-  int second = 0;
-};
-
-const records::Series* spending_of(const records::Ensemble& ensemble) {
-  const std::string_view name = catalog::info(catalog::Field::spending_share).name;
-  const auto found = std::find_if(ensemble.fields.begin(), ensemble.fields.end(),
-                                  [&](const auto& series) { return series.name == name; });
-  return found == ensemble.fields.end() ? nullptr : &*found;
-}
-
-double at(const records::Series& series, int month, std::size_t entry, std::size_t quantile) {
-  const std::size_t cell = static_cast<std::size_t>(month) * series.entries.size() + entry;
-  return static_cast<double>(series.quantiles[cell * records::kQuantiles.size() + quantile]);
-}
-
-// The earliest and the latest date at which the study asks for a quantity; without any, the middle
-// and the end.
-Dates dates_of(const records::Results& results, int months) {
-  Dates dates{months / 2, months};
-  const auto start = base::parse_month(results.start);
-  if (!start.has_value()) return dates;
-  bool is_found = false;
-  for (const records::OutcomeColumn& outcome : results.ensembles.front().outcomes) {
-    const auto date = base::parse_month(outcome.date);
-    if (outcome.kind != "quantity" || !date.has_value()) continue;
-    const int month = *date - *start;
-    if (month < 1 || month > months) continue;
-    dates.first = is_found ? std::min(dates.first, month) : month;
-    dates.second = is_found ? std::max(dates.second, month) : month;
-    is_found = true;
-  }
-  return dates;
-}
-
-// Entries of the series that are members at the start, by the facts used; all where none says so.
-std::vector<std::size_t> members(const records::Results& results, const records::Series& series) {
-  const std::string_view name = catalog::info(catalog::Fact::is_member).name;
-  std::vector<std::size_t> found;
-  for (std::size_t entry = 0; entry < series.entries.size(); ++entry) {
-    const bool is_member =
-        std::any_of(results.facts.begin(), results.facts.end(), [&](const records::FactUse& fact) {
-          return fact.fact == name && fact.entity == series.entries[entry] && fact.value > 0;
-        });
-    if (is_member) found.push_back(entry);
-  }
-  if (found.empty()) {
-    for (std::size_t entry = 0; entry < series.entries.size(); ++entry) found.push_back(entry);
-  }
-  return found;
-}
-
-std::string name_of(const records::Results& results, const std::string& code) {
-  for (std::size_t c = 0; c < results.actors.size() && c < results.actor_names.size(); ++c) {
-    if (results.actors[c] == code) return results.actor_names[c];
-  }
-  return code;
-}
-
 std::string percent(double share) { return base::format("{:.1f}", 100 * share); }
 
-// Values are kept as floats, so the mark is rounded to one too.
-bool is_reached(double value, double mark) {
-  return value >= static_cast<double>(static_cast<float>(mark));
-}
-
-// How many of 100 worlds reach a mark, as far as the quantiles that are kept tell.
-Cell mark_cell(const records::Series& series, int month, std::size_t entry, double mark,
-               const std::string& source) {
-  struct Step {
-    std::size_t quantile;
-    const char* text;
-    const char* css_class;
+// Year in which half of the worlds are there, then in how many of 100 they are at the two dates.
+Cell mark_cell(const TargetProgress& progress, const std::string& source) {
+  static constexpr std::array<std::pair<int, const char*>, 6> kClasses{
+      {{95, "m5"}, {75, "m4"}, {50, "m3"}, {25, "m2"}, {5, "m1"}, {0, "m0"}}};
+  const auto worlds = [](int at_least) {
+    return at_least == 0 ? std::string("&lt;5") : base::format("{}+", at_least);
   };
-  static constexpr std::array<Step, 5> kSteps{{{0, "95+", "mark m5"},
-                                               {1, "75+", "mark m4"},
-                                               {2, "50+", "mark m3"},
-                                               {3, "25+", "mark m2"},
-                                               {4, "5+", "mark m1"}}};
-  for (const Step& step : kSteps) {
-    if (is_reached(at(series, month, entry, step.quantile), mark)) {
-      return {step.text, source, step.css_class};
-    }
+  const std::string year = progress.is_met_at_start    ? "now"
+                           : progress.median_year == 0 ? "–"
+                                                       : base::format("{}", progress.median_year);
+  std::string css_class = "mark ";
+  for (const auto& [at_least, name] : kClasses) {
+    if (progress.worlds_second != at_least) continue;
+    css_class += name;
   }
-  return {"&lt;5", source, "mark m0"};
+  return {base::format("{}&nbsp;<small>{}/{}</small>", year, worlds(progress.worlds_first),
+                       worlds(progress.worlds_second)),
+          source, css_class};
 }
 
 std::vector<Cell> row_of(const ReportContext& context, const records::Ensemble& ensemble,
-                         const records::Series& series, std::size_t entry, Dates dates) {
-  const std::string source =
-      source_of("series", ensemble, series.name + ":" + series.entries[entry]);
+                         const records::Series& series, const TargetTable& targets,
+                         const AllyTargets& ally) {
+  const std::string source = source_of("series", ensemble, series.name + ":" + ally.code);
   std::vector<Cell> row;
-  row.push_back({escaped(name_of(*context.results, series.entries[entry])), "", ""});
-  row.push_back({percent(at(series, 0, entry, 2)),
-                 "fact:spending_start_share/" + series.entries[entry], "number"});
-  for (const int month : {dates.first, dates.second}) {
-    row.push_back(
-        {base::format("{}&nbsp;<span class=\"quiet\">({}-{})</span>",
-                      percent(at(series, month, entry, 2)), percent(at(series, month, entry, 0)),
-                      percent(at(series, month, entry, 4))),
-         source, "number"});
-  }
+  row.push_back({escaped(ally.name), "", ""});
+  row.push_back({percent(ally.start_share), "fact:spending_start_share/" + ally.code, "number"});
+  row.push_back({percent(ally.median_first), source, "number"});
+  const auto at = [&](std::size_t quantile) {
+    return percent(quantile_of(series, targets.second, ally.entry, quantile));
+  };
+  row.push_back({base::format("{}&nbsp;<span class=\"quiet\">({}-{})</span>",
+                              percent(ally.median_second), at(0), at(4)),
+                 source, "number"});
   const records::Ensemble& reference = context.results->ensembles.front();
-  const records::Series* before = spending_of(reference);
+  const records::Series* before = series_of(reference, series.name);
   if (&ensemble != &reference && before != nullptr) {
-    row.push_back({percent(at(*before, dates.second, entry, 2)),
-                   source_of("series", reference, series.name + ":" + series.entries[entry]),
-                   "number"});
+    row.push_back({percent(quantile_of(*before, targets.second, ally.entry, 2)),
+                   source_of("series", reference, series.name + ":" + ally.code), "number"});
   }
-  for (const double mark : context.results->spending_marks) {
-    row.push_back(mark_cell(series, dates.second, entry, mark, source));
-  }
+  for (const TargetProgress& progress : ally.progress) row.push_back(mark_cell(progress, source));
   return row;
 }
 
@@ -142,82 +73,93 @@ struct Start {
       sentence;  ///< "the figures of 2025 (NATO_DEFEXP_2025, 2025-08-28) stand for August 2026"
 };
 
-Start start_of(const records::Results& results) {
-  const records::Ensemble& reference = results.ensembles.front();
-  const records::Series* series = spending_of(reference);
-  const std::string_view name = catalog::info(catalog::Fact::spending_start_share).name;
+Start start_of(const records::Results& results, const TargetTable& targets) {
   std::vector<std::string> years;
-  std::vector<std::string> ids;
+  std::vector<std::string> editions;
   const std::string month = month_text(results.start);
-  if (series == nullptr) return {month, base::format("facts, as of {}", month)};
-  for (const std::size_t entry : members(results, *series)) {
-    for (const records::FactUse& fact : results.facts) {
-      if (fact.fact != name || fact.entity != series->entries[entry]) continue;
-      if (!fact.year.empty()) years.push_back(fact.year);
-      if (std::find(ids.begin(), ids.end(), fact.source_id) == ids.end()) {
-        ids.push_back(fact.source_id);
-      }
+  for (const AllyTargets& ally : targets.allies) {
+    if (!ally.start_year.empty()) years.push_back(ally.start_year);
+    if (!ally.start_edition.empty() &&
+        std::find(editions.begin(), editions.end(), ally.start_edition) == editions.end()) {
+      editions.push_back(ally.start_edition);
     }
   }
   if (years.empty()) return {month, base::format("facts, as of {}", month)};
   const auto [low, high] = std::minmax_element(years.begin(), years.end());
   const std::string span = *low == *high ? *low : base::format("{}-{}", *low, *high);
-  std::vector<std::string> editions;
-  for (const records::SourceUse& source : results.sources) {
-    if (std::find(ids.begin(), ids.end(), source.id) == ids.end()) continue;
-    editions.push_back(source.date.empty() ? source.id
-                                           : base::format("{}, {}", source.id, source.date));
-  }
   const std::string from =
       editions.empty() ? "" : base::format(" ({})", base::join(editions, "; "));
   return {span, base::format("the figures of {}{} stand for {}", span, from, month)};
 }
 
+std::string mark_heading(const TargetMark& mark) {
+  return base::format("≥ {}{}", mark_name(mark.share), mark.counts_related ? " with related" : "");
+}
+
 std::vector<std::string> headings_of(const ReportContext& context, bool has_reference,
-                                     Dates dates) {
+                                     const TargetTable& targets) {
   const std::string& start = context.results->start;
-  const std::string second = month_text(start, dates.second);
-  std::vector<std::string> headings{"Ally", start_of(*context.results).years,
-                                    month_text(start, dates.first), second};
+  std::vector<std::string> headings{"Ally", start_of(*context.results, targets).years,
+                                    month_text(start, targets.first),
+                                    month_text(start, targets.second)};
   if (has_reference) headings.push_back("reference");
-  for (const double mark : context.results->spending_marks) {
-    headings.push_back("≥ " + mark_name(mark));
-  }
+  for (const TargetMark& mark : targets.marks) headings.push_back(mark_heading(mark));
   return headings;
 }
 
-std::string tables_of(const ReportContext& context, std::size_t e, Dates dates) {
+std::string tables_of(const ReportContext& context, std::size_t e, TargetDates dates) {
   const records::Ensemble& ensemble = context.results->ensembles[e];
-  const records::Series* series = spending_of(ensemble);
+  const records::Series* series = series_of(ensemble, kSpending);
   if (series == nullptr) return "";
-  const std::vector<std::size_t> entries = members(*context.results, *series);
-  const std::vector<std::string> headings = headings_of(context, e != 0, dates);
-  const std::size_t half = (entries.size() + 1) / 2;
+  const TargetTable targets = target_table(*context.results, e, dates);
+  const std::vector<std::string> headings = headings_of(context, e != 0, targets);
+  const std::size_t count = targets.allies.size();
+  const std::size_t half = (count + 1) / 2;
   std::string tables;
-  for (std::size_t begin = 0; begin < entries.size(); begin += half) {
+  for (std::size_t begin = 0; begin < count; begin += half) {
     std::vector<std::vector<Cell>> rows;
-    for (std::size_t i = begin; i < std::min(begin + half, entries.size()); ++i) {
-      rows.push_back(row_of(context, ensemble, *series, entries[i], dates));
+    for (std::size_t i = begin; i < std::min(begin + half, count); ++i) {
+      rows.push_back(row_of(context, ensemble, *series, targets, targets.allies[i]));
     }
     tables += element("div", {{"class", "wide"}}, table("", headings, rows));
   }
   return element("div", {{"class", "halves " + color_class(e)}}, tables);
 }
 
-std::string summary_of(const ReportContext& context, std::size_t e, Dates dates) {
+std::string summary_of(const ReportContext& context, std::size_t e, TargetDates dates) {
   const records::Ensemble& ensemble = context.results->ensembles[e];
-  const records::Series* series = spending_of(ensemble);
-  const std::vector<std::size_t> entries = members(*context.results, *series);
+  const TargetTable targets = target_table(*context.results, e, dates);
   std::string text;
-  for (const double mark : context.results->spending_marks) {
-    const auto count = std::count_if(entries.begin(), entries.end(), [&](std::size_t entry) {
-      return is_reached(at(*series, dates.second, entry, 2), mark);
-    });
-    text += base::format("{}{} at {}", text.empty() ? "" : ", ", count, mark_name(mark));
+  for (std::size_t m = 0; m < targets.marks.size(); ++m) {
+    const auto count = std::count_if(
+        targets.allies.begin(), targets.allies.end(),
+        [&](const AllyTargets& ally) { return ally.progress[m].worlds_second >= 50; });
+    text += base::format("{}{} at {}{}", text.empty() ? "" : ", ", count,
+                         mark_name(targets.marks[m].share),
+                         targets.marks[m].counts_related ? " (with related spending)" : "");
   }
   if (text.empty()) return ensemble.title + ".";
   return base::format("{}: by the median, of {} members {} of GDP or more in {}.", ensemble.title,
-                      entries.size(), text, month_text(context.results->start, dates.second));
+                      targets.allies.size(), text,
+                      month_text(context.results->start, targets.second));
+}
+
+// What the columns of marks say; "" without marks.
+std::string marks_text(const records::Results& results, const TargetTable& targets) {
+  if (targets.marks.empty()) return "";
+  std::string text = base::format(
+      " Last columns: year from which half of the worlds are at the mark, then in how many of 100 "
+      "they are by {} and by {} (95+: at least 95); the marks are those at which the study counts "
+      "allies.",
+      month_text(results.start, targets.first), month_text(results.start, targets.second));
+  const bool counts_related = std::any_of(targets.marks.begin(), targets.marks.end(),
+                                          [](const TargetMark& m) { return m.counts_related; });
+  if (counts_related) {
+    text +=
+        " Core and related spending are added quantile by quantile; no figures of related "
+        "spending by ally have been published.";
+  }
+  return text;
 }
 
 }  // namespace
@@ -225,23 +167,17 @@ std::string summary_of(const ReportContext& context, std::size_t e, Dates dates)
 std::string allies_html(const ReportContext& context) {
   const records::Results& results = *context.results;
   const std::size_t first = context.shown.front();
-  const records::Series* series = spending_of(results.ensembles[first]);
+  const records::Series* series = series_of(results.ensembles[first], kSpending);
   const int months = std::min(months_held(results, results.ensembles[first]),
                               months_held(results, results.ensembles.front()));
   if (series == nullptr || months < 1) return "";
-  const Dates dates = dates_of(results, months);
+  const TargetDates dates = target_dates(results, months);
+  const TargetTable targets = target_table(results, first, dates);
   const std::string source = source_of("series", results.ensembles[first], series->name);
-  const std::string marks =
-      results.spending_marks.empty()
-          ? ""
-          : base::format(
-                " Last columns: in how many of 100 worlds the mark is reached in {} (95+: "
-                "at least 95); the marks are those at which the study counts allies.",
-                month_text(results.start, dates.second));
   const std::string intro = base::format(
       "Percent of GDP: median (90% of worlds){}.{} Source: this run, {}; for the start, {}.",
-      first == 0 ? "" : "; reference: median at the later date", marks, series->name,
-      start_of(results).sentence);
+      first == 0 ? "" : "; reference: median at the later date", marks_text(results, targets),
+      series->name, start_of(results, targets).sentence);
   std::string inner = "<h2>Allies' spending</h2>\n";
   inner += element("p", {{"class", "intro"}, {"data-src", source}},
                    escaped(summary_of(context, first, dates) + " " + intro));

@@ -102,7 +102,8 @@ tbody th { font-weight: normal; white-space: nowrap; }
 details tbody th { white-space: normal; }
 td.number { white-space: nowrap; }
 td.long { min-width: 14rem; }
-.mark { text-align: center; width: 2.6rem; }
+.mark { text-align: center; white-space: nowrap; }
+.mark small { font-size: .85em; }
 .m0 { color: var(--quiet); } .m1 { background: var(--m1); } .m2 { background: var(--m2); }
 .m3 { background: var(--m3); } .m4 { background: var(--m4); color: #000; }
 .m5 { background: var(--m5); color: var(--m5-ink); }

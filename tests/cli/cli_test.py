@@ -576,7 +576,7 @@ class Answers(Case):
                           ["compare", "dormant", "exit-by-law", "--worlds", "100"], ["check"], ["validate"],
                           ["list", "presets"], ["list", "levers"], ["list", "outcomes"], ["list", "fields"],
                           ["list", "models"], ["list", "actors"], ["doc", "spending"], ["doc", "treaty_state"],
-                          ["list", "bodies"], ["doc", "eu_council"], ["schedule"], ["hindcast"], ["hindcast", "votes"],
+                          ["list", "bodies"], ["doc", "eu_council"], ["schedule"], ["hindcast"], ["hindcast", "votes"], ["hindcast", "burden"],
                           ["params"], ["facts", "DEU"], ["source", "us.forces_in_europe"],
                           ["source", "spending.public_weight"], ["cite"], ["completion", "bash"], ["manual"],
                           ["verify", self.folder / "t"]):
@@ -604,6 +604,40 @@ class Answers(Case):
         self.assertEqual(rows[0], [column["name"] for column in result["columns"]])
         self.assertEqual(len(rows) - 1, result["forecasts"])
         self.refused(casus("hindcast", "vote"), 4, "votes")
+
+    def test_the_hindcast_of_burdens_gives_the_baselines_their_printed_scores(self):
+        result = self.json_of("hindcast", "burden")
+        self.assertEqual(result["forecasts"], 30)
+        printed = {"MAE": [.867, .452, .441, .383, .398], "RMSE": [1.033, .654, .580, .447, .461],
+                   "CRPS": [.595, .356, .326, .258, .266]}
+        for measure, values in printed.items():
+            score = next(s for s in result["scores"] if s["measure"] == "as registered: " + measure)
+            self.assertEqual([round(b["value"], 3) for b in score["baselines"]], values)
+        crps = next(s for s in result["scores"] if s["measure"] == "as registered: CRPS")
+        mean = sum(row["crps"] for row in result["rows"]) / 30
+        self.assertAlmostEqual(crps["model"], mean, 9)
+        for row in result["rows"]:
+            self.assertLess(row["low"], row["forecast"])
+            self.assertLess(row["forecast"], row["high"])
+            self.assertGreaterEqual(row["told"], row["forecast"])
+        following = next(s for s in result["scores"] if s["measure"].startswith("2025 from 2024"))
+        self.assertIn("29 allies", following["measure"])
+
+    def test_a_report_says_who_meets_which_target_when(self):
+        bundle = self.folder / "targets"
+        casus("try", "spending-demand-met", "--worlds", "100", "-o", bundle)
+        tables = self.json_of("report", bundle, "-o", self.folder / "targets.html")["allies"]
+        self.assertEqual([t["scenario"] for t in tables], ["reference", "spending-demand-met"])
+        for table in tables:
+            self.assertEqual(len(table["allies"]), 32)
+            poland = next(a for a in table["allies"] if a["ally"] == "POL")
+            self.assertEqual([m["share"] for m in poland["marks"]], [0.02, 0.035, 0.05])
+            self.assertEqual([m["counts_related"] for m in poland["marks"]], [False, False, True])
+            self.assertTrue(poland["marks"][0]["met_at_start"])
+            self.assertTrue(poland["start_edition"].startswith("NATO_DEFEXP_2025"))
+        spain = next(a for a in tables[1]["allies"] if a["ally"] == "ESP")
+        self.assertEqual(spain["marks"][2]["at_least_of_100_worlds_second"], 95)
+        self.assertIsNotNone(spain["marks"][2]["median_year"])
 
     def test_a_name_that_is_not_there(self):
         self.refused(casus("source", "us.forces_in_europ"), 4, "us.forces_in_europe")

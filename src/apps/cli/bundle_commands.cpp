@@ -15,10 +15,13 @@
 #include "apps/cli/run_options.hpp"
 #include "apps/cli/zip.hpp"
 #include "base/check.hpp"
+#include "base/month.hpp"
 #include "base/text.hpp"
 #include "engine/merge.hpp"
 #include "records/bundle.hpp"
+#include "views/ally_targets.hpp"
 #include "views/report.hpp"
+#include "views/stamps.hpp"
 
 namespace casus::cli {
 namespace {
@@ -297,6 +300,45 @@ Exit export_bundle(const std::string& folder, const std::string& kind, const std
   return Exit::done;
 }
 
+/// Who meets which target when, by scenario and ally.
+Json targets_json(const records::Results& results) {
+  Json list = Json::array();
+  for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
+    const int months = views::months_held(results, results.ensembles[e]);
+    if (months < 1) continue;
+    const views::TargetTable table =
+        views::target_table(results, e, views::target_dates(results, months));
+    const auto start = base::parse_month(results.start).value_or(base::Month{});
+    Json allies = Json::array();
+    for (const views::AllyTargets& ally : table.allies) {
+      Json marks = Json::array();
+      for (std::size_t m = 0; m < table.marks.size(); ++m) {
+        const views::TargetProgress& progress = ally.progress[m];
+        marks.push_back({{"share", table.marks[m].share},
+                         {"counts_related", table.marks[m].counts_related},
+                         {"median_year",
+                          progress.median_year == 0 ? Json(nullptr) : Json(progress.median_year)},
+                         {"met_at_start", progress.is_met_at_start},
+                         {"at_least_of_100_worlds_first", progress.worlds_first},
+                         {"at_least_of_100_worlds_second", progress.worlds_second}});
+      }
+      allies.push_back({{"ally", ally.code},
+                        {"name", ally.name},
+                        {"start_share", ally.start_share},
+                        {"start_year", ally.start_year},
+                        {"start_edition", ally.start_edition},
+                        {"median_first", ally.median_first},
+                        {"median_second", ally.median_second},
+                        {"marks", marks}});
+    }
+    list.push_back({{"scenario", results.ensembles[e].id},
+                    {"first_date", base::to_text(start + table.first)},
+                    {"second_date", base::to_text(start + table.second)},
+                    {"allies", allies}});
+  }
+  return list;
+}
+
 }  // namespace
 
 std::function<Exit()> declare_merge(CLI::App& app, const Globals& globals) {
@@ -349,7 +391,8 @@ std::function<Exit()> declare_report(CLI::App& app, const Globals& globals) {
     need_new(*output);
     write_output(*output, views::report_html(results, *lexicon));
     if (globals.json && *output != "-") {
-      print_json("casus.report/1", {{"bundle", *folder}, {"file", *output}});
+      print_json("casus.report/1",
+                 {{"bundle", *folder}, {"file", *output}, {"allies", targets_json(results)}});
     } else if (!globals.quiet && *output != "-") {
       base::print(stderr, "wrote {}\n", *output);
     }

@@ -3,8 +3,8 @@
 namespace casus::cli {
 
 const std::vector<Hindcast>& hindcasts() {
-  static const std::vector<Hindcast> kHindcasts{polls_hindcast(), votes_hindcast(),
-                                                exit_hindcast()};
+  static const std::vector<Hindcast> kHindcasts{polls_hindcast(), votes_hindcast(), exit_hindcast(),
+                                                burden_hindcast()};
   return kHindcasts;
 }
 

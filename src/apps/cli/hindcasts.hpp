@@ -52,5 +52,6 @@ struct Hindcast {
 [[nodiscard]] Hindcast polls_hindcast();
 [[nodiscard]] Hindcast votes_hindcast();
 [[nodiscard]] Hindcast exit_hindcast();
+[[nodiscard]] Hindcast burden_hindcast();
 
 }  // namespace casus::cli

@@ -21,11 +21,12 @@ constexpr int kMonths = 120;
 
 // Every parameter drawn evenly from the middle of what its assumptions allow.
 constexpr std::array<std::array<float, 2>, kParameters.size()> kUsual{{
-    {0.005F, 0.05F}, {0.005F, 0.03F}, {-0.5F, 0},     {0.05F, 0.8F},   {0.6F, 1},
-    {0, 1},          {0.2F, 2},       {-0.2F, 0.4F},  {-0.15F, 0.25F}, {0.1F, 0.9F},
-    {0.05F, 0.35F},  {0.02F, 0.15F},  {0, 0.0006F},   {0.04F, 0.1F},   {0.2F, 0.4F},
-    {0.2F, 0.55F},   {0.06F, 0.22F},  {0.06F, 0.24F}, {0.04F, 0.18F},  {0.04F, 0.15F},
-    {0.04F, 0.18F},  {0.03F, 0.17F},  {0.01F, 0.08F},
+    {0.005F, 0.05F},  {0.005F, 0.03F}, {-0.5F, 0},     {0.05F, 0.8F},   {0.6F, 1},
+    {0, 1},           {0.2F, 2},       {-0.2F, 0.4F},  {-0.15F, 0.25F}, {0.1F, 0.9F},
+    {0.05F, 0.35F},   {0.02F, 0.15F},  {0, 0.0006F},   {0.04F, 0.1F},   {0.2F, 0.95F},
+    {0.003F, 0.014F}, {0.3F, 0.98F},   {0.2F, 0.4F},   {0.2F, 0.55F},   {0.06F, 0.22F},
+    {0.06F, 0.24F},   {0.04F, 0.18F},  {0.04F, 0.15F}, {0.04F, 0.18F},  {0.03F, 0.17F},
+    {0.01F, 0.08F},
 }};
 
 class Alliance : public LoneModel {
@@ -424,6 +425,134 @@ TEST(PublicWeight, FollowsTheTroopsWithTheSignDrawn) {
   EXPECT_EQ(spend(0.2F, 1), spend(-0.2F, 1));
   EXPECT_LT(spend(0.2F, 0.5F), spend(0.2F, 1));
   EXPECT_GT(spend(-0.2F, 0.5F), spend(-0.2F, 1));
+}
+
+TEST(PublicWeight, TakesTheSignALeverAsksForAndOtherwiseTheDrawn) {
+  const auto spend = [](float drawn, float sign, Lever lever) {
+    Alliance alliance;
+    alliance.set_parameter(troop_elasticity, drawn);
+    alliance.set_parameter(adversary_elasticity, drawn);
+    alliance.set_lever(lever, sign);
+    alliance.begin();
+    alliance.run(1, 1);
+    alliance.set_field(Field::us_force_share, 0.5F);
+    alliance.row(Field::spending_share, example_actor("RUS"))[0] *= 1.5F;
+    alliance.run(2, 12);
+    return alliance.values(Field::spending_share);
+  };
+  for (const Lever lever : {Lever::troop_spending_sign, Lever::adversary_spending_sign}) {
+    EXPECT_EQ(spend(0.2F, 1, lever), spend(0.2F, 0, lever));
+    EXPECT_NE(spend(0.2F, -1, lever), spend(0.2F, 0, lever));
+    EXPECT_EQ(spend(-0.2F, -1, lever), spend(-0.2F, 0, lever));
+    EXPECT_NE(spend(-0.2F, 1, lever), spend(-0.2F, 0, lever));
+  }
+  const Lever troops = Lever::troop_spending_sign;
+  const std::size_t germany = example_actor("DEU") * 64;
+  EXPECT_LT(spend(-0.2F, 1, troops)[germany], spend(-0.2F, -1, troops)[germany]);
+  const Lever adversary = Lever::adversary_spending_sign;
+  EXPECT_GT(spend(-0.2F, 1, adversary)[germany], spend(-0.2F, -1, adversary)[germany]);
+}
+
+TEST(Arming, RaisesTheAimByItsShareAndNothingElse) {
+  const auto spend = [](float arming) {
+    Alliance alliance;
+    alliance.silence();
+    alliance.set_parameter(upward_rate_annual, 0.99F);
+    alliance.set_parameter(downward_rate_annual, 0.99F);
+    alliance.set_parameter(spill_in_elasticity, 0);  // else the others answer
+    alliance.begin();
+    alliance.set_field(Field::ally_arming_share, arming, example_actor("ITA"));
+    alliance.set_field(Field::ally_arming_share, arming, example_actor("USA"));
+    alliance.run(1, 60);
+    return alliance.values(Field::spending_share);
+  };
+  const auto none = spend(0);
+  const auto armed = spend(0.004F);
+  for (std::size_t i = 0; i < none.size(); ++i) {
+    const std::size_t actor = i / 64;
+    if (actor == example_actor("ITA")) {
+      EXPECT_NEAR(armed[i] - none[i], 0.004F, 1e-6F);
+    } else {
+      EXPECT_EQ(armed[i], none[i]) << actor;  // the leaver too: its choices are its own
+    }
+  }
+}
+
+TEST(Loans, RaiseTheCeilingOfAlliesInEuropeByTheirPart) {
+  const auto spend = [](float loans) {
+    Alliance alliance;
+    alliance.silence();
+    alliance.set_parameter(fiscal_ceiling_share, 0.03F);
+    alliance.set_parameter(loan_pass_through_share, 0.5F);
+    alliance.set_parameter(spill_in_elasticity, 0);  // else the leaver answers its allies
+    alliance.set_parameter(upward_rate_annual, 0.99F);
+    alliance.set_lever(Lever::target_compliance, 1);
+    alliance.set_lever(Lever::spending_target_share, 0.1F);
+    alliance.set_lever(Lever::spending_target_year, 2027);
+    alliance.set_lever(Lever::defence_loans_share, loans);
+    alliance.begin();
+    alliance.run(1, kMonths);
+    return std::array{alliance.share("ESP"), alliance.share("CAN"), alliance.share("USA")};
+  };
+  EXPECT_EQ(spend(0)[0], 0.03F);
+  EXPECT_NEAR(spend(0.01F)[0], 0.035F, 1e-7F);
+  EXPECT_EQ(spend(0.01F)[1], spend(0)[1]);
+  EXPECT_EQ(spend(0.01F)[2], spend(0)[2]);
+}
+
+TEST(Related, MovesPartOfTheWayToItsOwnTarget) {
+  Alliance alliance;
+  alliance.set_parameter(related_start_share, 0.005F);
+  alliance.set_parameter(related_compliance_share, 0.6F);
+  alliance.set_parameter(upward_rate_annual, 0.3F);
+  alliance.set_lever(Lever::related_target_share, 0.015F);
+  alliance.set_lever(Lever::spending_target_year, 2026);  // five months, then all of it stands
+  alliance.begin();
+  alliance.run(1, 5);
+  const float after_five = alliance.row(Field::related_spending_share, example_actor("ESP"))[0];
+  EXPECT_GT(after_five, 0.005F);
+  alliance.run(6, kMonths);
+  // 0.005 + 0.6 * 0.010 = 0.011, and what is left of the gap after 115 months at 30 % a year.
+  const double left = (0.011 - static_cast<double>(after_five)) * std::pow(0.7, 115.0 / 12);
+  for (std::size_t w = 0; w < 64; ++w) {
+    const float related = alliance.row(Field::related_spending_share, example_actor("ESP"))[w];
+    EXPECT_NEAR(static_cast<double>(related), 0.011 - left, 1e-7);
+    EXPECT_EQ(alliance.row(Field::related_spending_share, example_actor("USA"))[w], 0.005F);
+    for (const char* code : {"ISL", "RUS", "UKR"}) {
+      EXPECT_EQ(alliance.row(Field::related_spending_share, example_actor(code))[w], 0.0F);
+    }
+  }
+}
+
+TEST(Related, IsNotLowerUnderAHigherTargetAndLeavesTheCoreAlone) {
+  const auto spend = [](float target, Field field) {
+    Alliance alliance;
+    alliance.set_lever(Lever::related_target_share, target);
+    alliance.begin();
+    alliance.run(1, 60);
+    return alliance.values(field);
+  };
+  const Field related = Field::related_spending_share;
+  EXPECT_EQ(falls(spend(0.015F, related), spend(0.03F, related)), 0);
+  EXPECT_GT(falls(spend(0.03F, related), spend(0.015F, related)), 0);
+  EXPECT_EQ(spend(0.015F, Field::spending_share), spend(0.03F, Field::spending_share));
+}
+
+TEST(Member, SpendsMoreOnceTheLeaderIsGone) {
+  // The worked example of unequal members, as the month plays it: 100, 20 and 5 of income.
+  const auto shares = [](bool has_leader) {
+    const std::vector<double> income{100, 20, 5};
+    const std::vector<double> weight{0.03, 0.03, 0.03};
+    const std::vector<double> own{0.01, 0.01, 0.02};
+    const std::vector<double> all(9, 1);
+    const std::vector<double> trust{has_leader ? 1.0 : 0.0, 1, 1};
+    return solve_nash({income, weight, own, all, trust}).share;
+  };
+  const auto with = shares(true);
+  const auto without = shares(false);
+  for (const std::size_t small : {1U, 2U}) EXPECT_GT(without[small], with[small]);
+  EXPECT_NEAR(without[1], 0.0357, 5e-5);
+  EXPECT_NEAR(without[2], 0.0251, 5e-5);
 }
 
 TEST(Orders, AreTheEquipmentShareOfAMonthsSpendingAndAllGoToSomeClass) {

@@ -89,16 +89,62 @@ void set_grievance(const world::StepView& view, std::size_t actor, const float* 
   }
 }
 
-// Moves the target toward the lever's by the end of the lever's year.
+// Moves a target toward its lever's value by the end of the lever's year.
 template <class Isa>
-void set_target(const world::StepView& view, float* target) noexcept {
+void set_target(const world::StepView& view, catalog::Lever level, float* target) noexcept {
   using catalog::Lever;
   const int year = static_cast<int>(view.lever(Lever::spending_target_year));
   const int end = base::Month::of(year, 12).index - view.setting->start_month_index;
   const int months_left = end - (view.month - 1);
-  const float goal = view.lever(Lever::spending_target_share);
+  const float goal = view.lever(level);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     target[w] = next_target(target[w], goal, months_left);
+  }
+}
+
+// What common loans add to the ceiling of allies in Europe.
+template <class Isa>
+void set_loans(const world::StepView& view, std::size_t pass_through_parameter,
+               float* loans) noexcept {
+  const float open = view.lever(catalog::Lever::defence_loans_share);
+  const float* pass_through = view.parameter(pass_through_parameter);
+  for (std::size_t w = 0; w < view.worlds; ++w) loans[w] = pass_through[w] * open;
+}
+
+// Related spending of an ally: toward the start's level and the part of the gap to the target that
+// allies mean to close. All rows [world].
+struct Related {
+  const float* start;
+  const float* compliance;
+  const float* target;
+  const float* rate;  // per month
+};
+template <class Isa>
+void move_related(const world::StepView& view, const Related& related,
+                  float* __restrict__ share) noexcept {
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float above = related.target[w] - related.start[w];
+    const float aim = related.start[w] + (above > 0 ? related.compliance[w] * above : 0);
+    share[w] += related.rate[w] * (aim - share[w]);
+  }
+}
+
+// What an ally that acts spends so.
+template <class Isa>
+void set_related(const world::StepView& view, std::size_t actor, const float* related) noexcept {
+  float* __restrict__ own = view.row(catalog::Field::related_spending_share, actor);
+  for (std::size_t w = 0; w < view.worlds; ++w) own[w] = related[w];
+}
+
+// Month 0: members that act all have the level drawn, which is where the target starts from.
+template <class Isa>
+void start_related(const world::StepView& view, std::size_t start_parameter, float* target,
+                   float* related) noexcept {
+  const float* start = view.parameter(start_parameter);
+  const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
+  for (std::size_t w = 0; w < view.worlds; ++w) target[w] = related[w] = start[w];
+  for (std::size_t c = 0; c < actors; ++c) {
+    if (acts(*view.setting, c)) set_related<Isa>(view, c, related);
   }
 }
 

@@ -13,6 +13,15 @@ namespace {
 }
 [[gnu::always_inline]] inline double log_for_sign(double x) noexcept { return numeric::log(x); }
 
+// An elasticity of either sign, as drawn or with the sign a lever asks for, in every world.
+template <class Isa>
+void set_signed(const float* drawn, float sign, std::size_t worlds,
+                float* __restrict__ elasticity) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) elasticity[w] = drawn[w];
+  if (sign == 0) return;
+  for (std::size_t w = 0; w < worlds; ++w) elasticity[w] = sign * numeric::abs(drawn[w]);
+}
+
 // Factors of the public weight that are the same for all members of a world. Each is exactly 1
 // while what it depends on is as at the start.
 template <class Isa>
@@ -22,8 +31,12 @@ void set_shifts(const world::StepView& view) noexcept {
   const auto actor = static_cast<std::size_t>(adversary < 0 ? 0 : adversary);
   const float start = adversary < 0 ? 0 : view.fact(Fact::spending_start_share)[actor];
   const float* share = view.row(Field::spending_share, actor);
-  const float* adversary_power = view.parameter(adversary_elasticity);
-  const float* troop_power = view.parameter(troop_elasticity);
+  float* adversary_power = view.memory_row(kAlpha);  // free until members choose
+  float* troop_power = view.memory_row(kBest);
+  set_signed<Isa>(view.parameter(adversary_elasticity), view.lever(Lever::adversary_spending_sign),
+                  worlds, adversary_power);
+  set_signed<Isa>(view.parameter(troop_elasticity), view.lever(Lever::troop_spending_sign), worlds,
+                  troop_power);
   const float* force = view.row(Field::us_force_share);
   float* __restrict__ force_at_start = view.memory_row(kForceAtStart);
   float* __restrict__ shift = view.memory_row(kShift);
@@ -178,10 +191,16 @@ void move_member(const world::StepView& view, std::size_t members, std::size_t m
        .down = {view.memory_row(kDown), worlds},
        .change = {change, worlds},
        .ceiling = {view.parameter(fiscal_ceiling_share), worlds},
-       .lowest_ceiling = view.fact(Fact::spending_start_share)[actor]},
+       .lowest_ceiling = view.fact(Fact::spending_start_share)[actor],
+       .arming = is_leaver
+                     ? std::span<const float>{}
+                     : std::span<const float>{view.row(Field::ally_arming_share, actor), worlds},
+       .loans = is_host ? std::span<const float>{view.memory_row(kLoans), worlds}
+                        : std::span<const float>{}},
       {view.row(Field::spending_share, actor), worlds});
   if (!is_leaver) meet_target<Isa>(view, actor, view.memory_row(kTarget));
   set_grievance<Isa>(view, actor, view.memory_row(kTarget));
+  if (!is_leaver) set_related<Isa>(view, actor, view.memory_row(kRelated));
 }
 
 }  // namespace
@@ -240,14 +259,20 @@ void adjust_share(const Adjustment<Real>& adjustment, std::span<Real> share) noe
   const Real* down = adjustment.down.data();
   const Real* change = adjustment.change.data();
   const Real* ceiling = adjustment.ceiling.data();
+  const Real* arming = adjustment.arming.data();
+  const Real* loans = adjustment.loans.data();
+  const bool arms = !adjustment.arming.empty();
+  const bool borrows = !adjustment.loans.empty();
   const Real lowest_ceiling = adjustment.lowest_ceiling;
   Real* __restrict__ m = share.data();
   for (std::size_t w = 0; w < share.size(); ++w) {
     const Real short_of_target = target[w] > best[w] ? target[w] - best[w] : Real{0};
-    const Real gap = best[w] + compliance[w] * short_of_target - m[w];  // (4)
+    const Real norm = best[w] + compliance[w] * short_of_target;
+    const Real gap = norm + (arms ? arming[w] : Real{0}) - m[w];  // (4)
     const Real rate = gap > Real{0} ? up[w] : down[w];
     const Real next = m[w] + rate * gap + change[w];  // (5)
-    const Real most = ceiling[w] > lowest_ceiling ? ceiling[w] : lowest_ceiling;
+    const Real own = ceiling[w] > lowest_ceiling ? ceiling[w] : lowest_ceiling;
+    const Real most = own + (borrows ? loans[w] : Real{0});
     const Real low = next > Real{0} ? next : Real{0};
     m[w] = low < most ? low : most;
   }
@@ -296,6 +321,8 @@ void start(const world::StepView& view) noexcept {
     set_grievance<Isa>(view, c, view.memory_row(kTarget));
     ++i;
   }
+  start_related<Isa>(view, related_start_share, view.memory_row(kRelatedTarget),
+                     view.memory_row(kRelated));
   order_equipment<Isa>(view, view.memory_row(kOrderPart));
 }
 
@@ -308,7 +335,15 @@ void advance(const world::StepView& view) noexcept {
   for (std::size_t w = 0; w < view.worlds; ++w) {
     view.memory_row(kCompliance)[w] = compliance >= 0 ? compliance : drawn[w];
   }
-  set_target<Isa>(view, view.memory_row(kTarget));
+  set_target<Isa>(view, Lever::spending_target_share, view.memory_row(kTarget));
+  set_target<Isa>(view, Lever::related_target_share, view.memory_row(kRelatedTarget));
+  set_loans<Isa>(view, loan_pass_through_share, view.memory_row(kLoans));
+  move_related<Isa>(view,
+                    {.start = view.parameter(related_start_share),
+                     .compliance = view.parameter(related_compliance_share),
+                     .target = view.memory_row(kRelatedTarget),
+                     .rate = view.memory_row(kUp)},
+                    view.memory_row(kRelated));
   set_shifts<Isa>(view);
   set_effort<Isa>(view, members);
   std::size_t drawn_four = static_cast<std::size_t>(setting.sizes.actors);

@@ -3,7 +3,7 @@
 //   (1)  U_i = (1 - a - c) ln(Y - g) + a ln(g + S) + c ln g         joint products
 //   (2)  g* = (B + sqrt(B^2 + 4 c Y S)) / 2,  B = (a + c) Y - (1 - a) S
 //   (3)  S_i = k (Y_i/Y)_0 sum_j [(1 - q) + q W_ij] r_j g_j         spill-in
-//   (4)  m^ = g*/Y + v max(0, target - g*/Y)                        norm
+//   (4)  m^ = g*/Y + v max(0, target - g*/Y) + a                    norm; a what it arms beyond it
 //   (5)  m[t+1] = m + l (m^ - m) + s z, 0 <= m <= ceiling           adjustment, l up or down
 //
 // a public weight, c private weight, Y income, g spending, m = g / Y. With a condition on the
@@ -41,11 +41,14 @@ enum Parameter : std::size_t {
   downward_rate_annual,
   noise_share,
   fiscal_ceiling_share,
+  loan_pass_through_share,
+  related_start_share,
+  related_compliance_share,
   equipment_share,
   class_weight_mass,  ///< first of eight, in the order of catalog::kCapabilityClasses
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 23> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, 26> kParameters{{
     {"spending.public_weight", "1", 0.001, 0.2,
      "weight of the alliance's common protection in an ally's utility, before the ally's own "
      "scale; "
@@ -81,6 +84,13 @@ inline constexpr std::array<catalog::ParameterInfo, 23> kParameters{{
      "standard deviation of a month's change of the share that nothing here explains"},
     {"spending.fiscal_ceiling_share", "1", 0.01, 0.3,
      "share of income above which spending does not rise, unless it started there"},
+    {"spending.loan_pass_through_share", "1", 0, 1,
+     "part of common loans for defense that raises the ceiling of an ally in Europe"},
+    {"spending.related_start_share", "1", 0, 0.05,
+     "spending on infrastructure and resilience at the start that counts as related, share of "
+     "income"},
+    {"spending.related_compliance_share", "1", 0, 1,
+     "share of the gap to the target for related spending that allies mean to close"},
     {"spending.equipment_share", "1", 0.01, 0.8, "part of spending that buys equipment"},
     {"spending.class_weight_mass", "1", 0.001, 1, "weight of mass in equipment"},
     {"spending.class_weight_munitions", "1", 0.001, 1, "weight of munitions in equipment"},
@@ -94,19 +104,24 @@ inline constexpr std::array<catalog::ParameterInfo, 23> kParameters{{
      "weight of the suppression of air defense in equipment"},
 }};
 
-inline constexpr std::array kReads{catalog::Field::gdp_usd_bn,
-                                   catalog::Field::us_credibility_full_share,
-                                   catalog::Field::guarantee_condition_strength};
+inline constexpr std::array kReads{
+    catalog::Field::gdp_usd_bn, catalog::Field::us_credibility_full_share,
+    catalog::Field::guarantee_condition_strength, catalog::Field::ally_arming_share};
 inline constexpr std::array kReadsLast{catalog::Field::threat_share,
                                        catalog::Field::us_force_share};
-inline constexpr std::array kWrites{catalog::Field::spending_share, catalog::Field::spill_in_usd_bn,
-                                    catalog::Field::equipment_usd_bn,
-                                    catalog::Field::equipment_class_share,
-                                    catalog::Field::grievance_share};
-inline constexpr std::array kLevers{
-    catalog::Lever::guarantee_threshold_share, catalog::Lever::spending_target_share,
-    catalog::Lever::spending_target_year, catalog::Lever::target_compliance,
-    catalog::Lever::target_is_met};
+inline constexpr std::array kWrites{
+    catalog::Field::spending_share,   catalog::Field::spill_in_usd_bn,
+    catalog::Field::equipment_usd_bn, catalog::Field::equipment_class_share,
+    catalog::Field::grievance_share,  catalog::Field::related_spending_share};
+inline constexpr std::array kLevers{catalog::Lever::guarantee_threshold_share,
+                                    catalog::Lever::spending_target_share,
+                                    catalog::Lever::spending_target_year,
+                                    catalog::Lever::target_compliance,
+                                    catalog::Lever::target_is_met,
+                                    catalog::Lever::defence_loans_share,
+                                    catalog::Lever::related_target_share,
+                                    catalog::Lever::troop_spending_sign,
+                                    catalog::Lever::adversary_spending_sign};
 inline constexpr std::array kFacts{catalog::Fact::is_member,
                                    catalog::Fact::is_in_europe,
                                    catalog::Fact::gdp_start_usd_bn,
@@ -133,7 +148,7 @@ inline constexpr catalog::ModelInfo kInfo{
     .facts = kFacts,
     .parameters = kParameters,
     .draws = kDraws,
-    .grade = catalog::Grade::reproduced,
+    .grade = catalog::Grade::hindcast,
 };
 
 /// Public and private weight together never exceed this, so that something is left to live on.
@@ -225,6 +240,8 @@ struct Adjustment {
   std::span<const Real> change;      ///< s z
   std::span<const Real> ceiling;     ///< share
   Real lowest_ceiling;               ///< the ceiling is never below this
+  std::span<const Real> arming;      ///< a, share; empty for none
+  std::span<const Real> loans;       ///< share that loans add to the ceiling; empty for none
 };
 
 /// Advances the member's share [world] by one month.
@@ -256,8 +273,11 @@ enum MemoryRow : std::size_t {
   kChosenSpill,
   kChange,
   kCompliance,
-  kNoCompliance,  // stays 0: the norm does not bind the leaver, who asks for it
-  kUniform,       // four rows
+  kNoCompliance,   // stays 0: the norm does not bind the leaver, who asks for it
+  kLoans,          // what common loans add to the ceiling
+  kRelatedTarget,  // of this month
+  kRelated,        // related spending of an ally that follows the target
+  kUniform,        // four rows
   kOrderPart = kUniform + kWordsPerCall,  // a month's equipment orders per annual spending
   kMemberRows = kOrderPart + 1,           // four blocks of one row per member
 };

@@ -105,6 +105,12 @@ void set_right(const world::StepView& view, std::size_t members) noexcept {
                            of_income[w] * log_income[w] + of_threat[w] * (threat[w] - at_start[w]);
       right[w] = (1 - persistence[w]) * wanted + persistence[w] * last[w];
     }
+    if (is_leaver) continue;
+    const float* arming = view.row(Field::ally_arming_share, c);
+    const float* share = view.row(Field::spending_share, c);
+    for (std::size_t w = 0; w < worlds; ++w) {
+      right[w] += (1 - persistence[w]) * numeric::log1p(arming[w] / share[w]);
+    }
   }
 }
 
@@ -149,13 +155,17 @@ void set_share(const world::StepView& view, std::size_t members, std::size_t mem
   const float* noise = view.parameter(noise_share);
   const float* ceiling = view.parameter(fiscal_ceiling_share);
   const float start_share = view.fact(Fact::spending_start_share)[actor];
+  const bool borrows =
+      view.fact(Fact::is_in_europe)[actor] > 0 && static_cast<int>(actor) != view.setting->leaver;
+  const float* loans = view.memory_row(kLoans);
   float* change = view.memory_row(kSum);
   float* share = view.row(Field::spending_share, actor);
   float* last = block(view, kLogSpending, members, member);
   for (std::size_t w = 0; w < worlds; ++w) change[w] = numeric::normal_quantile(uniform[w]);
   for (std::size_t w = 0; w < worlds; ++w) {
     const float next = numeric::exp(solution[w] - log_income[w]) + noise[w] * change[w];
-    const float most = ceiling[w] > start_share ? ceiling[w] : start_share;
+    const float own = ceiling[w] > start_share ? ceiling[w] : start_share;
+    const float most = own + (borrows ? loans[w] : 0);
     const float low = next > kLeastShare ? next : kLeastShare;
     share[w] = low < most ? low : most;
   }
@@ -229,6 +239,7 @@ void start(const world::StepView& view) noexcept {
     view.memory_row(kPersistence)[w] = 1 - gone;
     view.memory_row(kCoefficient)[w] = gone * view.parameter(spill_in_elasticity)[w];
     view.memory_row(kTarget)[w] = view.fact(Fact::target_start_share)[0];
+    view.memory_row(kRelatedRate)[w] = gone;
   }
   set_trust<Isa>(view);
   for (float& level : block_span(view, kLevel, members)) level = 0;
@@ -251,6 +262,8 @@ void start(const world::StepView& view) noexcept {
   for (std::size_t c = 0, i = 0; i < members; ++c) {
     if (spending::acts(setting, c)) set_spill_in<Isa>(view, members, i++, c);
   }
+  spending::start_related<Isa>(view, related_start_share, view.memory_row(kRelatedTarget),
+                               view.memory_row(kRelated));
   spending::order_equipment<Isa>(view, view.memory_row(kOrderPart));
 }
 
@@ -258,7 +271,16 @@ template <class Isa>
 void advance(const world::StepView& view) noexcept {
   const world::Setting& setting = *view.setting;
   const std::size_t members = spending::acting_count(setting);
-  spending::set_target<Isa>(view, view.memory_row(kTarget));
+  spending::set_target<Isa>(view, catalog::Lever::spending_target_share, view.memory_row(kTarget));
+  spending::set_target<Isa>(view, catalog::Lever::related_target_share,
+                            view.memory_row(kRelatedTarget));
+  spending::set_loans<Isa>(view, loan_pass_through_share, view.memory_row(kLoans));
+  spending::move_related<Isa>(view,
+                              {.start = view.parameter(related_start_share),
+                               .compliance = view.parameter(related_compliance_share),
+                               .target = view.memory_row(kRelatedTarget),
+                               .rate = view.memory_row(kRelatedRate)},
+                              view.memory_row(kRelated));
   set_trust<Isa>(view);
   set_right<Isa>(view, members);
   solve_reduced<Isa, float>(neighbors_of(view, members),
@@ -273,10 +295,10 @@ void advance(const world::StepView& view) noexcept {
     drawn_four = four;
     set_spill_in<Isa>(view, members, i, c);
     set_share<Isa>(view, members, i++, c);
-    if (static_cast<int>(c) != setting.leaver) {
-      spending::meet_target<Isa>(view, c, view.memory_row(kTarget));
-    }
+    const bool is_leaver = static_cast<int>(c) == setting.leaver;
+    if (!is_leaver) spending::meet_target<Isa>(view, c, view.memory_row(kTarget));
     spending::set_grievance<Isa>(view, c, view.memory_row(kTarget));
+    if (!is_leaver) spending::set_related<Isa>(view, c, view.memory_row(kRelated));
   }
   spending::order_equipment<Isa>(view, view.memory_row(kOrderPart));
 }

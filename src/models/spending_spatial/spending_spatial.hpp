@@ -2,6 +2,8 @@
 // income, on the threat, and on what it spent before.
 //
 //   (1)  ln g_i = (1 - p) [a_i + e sum_j W_ij ln(r_j g_j) + b ln Y_i + c T_i] + p ln g_i[t-1]
+// An ally that arms by the share a beyond its norm adds ln(1 + a / m[t-1]) to the bracket.
+//
 //   (2)  (I - (1 - p) e W) ln g = (1 - p) [a + e W ln r + b ln Y + c T] + p ln g[t-1]
 //
 // (2) is (1) solved for everybody's spending at once. p is the persistence of a month, so that e, b
@@ -31,11 +33,14 @@ enum Parameter : std::size_t {
   lasting_change_share,
   noise_share,
   fiscal_ceiling_share,
+  loan_pass_through_share,
+  related_start_share,
+  related_compliance_share,
   equipment_share,
   class_weight_mass,  ///< first of eight, in the order of catalog::kCapabilityClasses
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 17> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, 20> kParameters{{
     {"spending_spatial.spill_in_elasticity", "1", -0.9, 0.5,
      "e in (1): elasticity to the geometric mean of the neighbors' effort, in the long run"},
     {"spending_spatial.distance_share", "1", 0, 1,
@@ -52,6 +57,13 @@ inline constexpr std::array<catalog::ParameterInfo, 17> kParameters{{
      "standard deviation of a month's change of the share that nothing here explains"},
     {"spending_spatial.fiscal_ceiling_share", "1", 0.01, 0.3,
      "share of income above which spending does not rise, unless it started there"},
+    {"spending_spatial.loan_pass_through_share", "1", 0, 1,
+     "part of common loans for defense that raises the ceiling of an ally in Europe"},
+    {"spending_spatial.related_start_share", "1", 0, 0.05,
+     "spending on infrastructure and resilience at the start that counts as related, share of "
+     "income"},
+    {"spending_spatial.related_compliance_share", "1", 0, 1,
+     "share of the gap to the target for related spending that allies mean to close"},
     {"spending_spatial.equipment_share", "1", 0.01, 0.8, "part of spending that buys equipment"},
     {"spending_spatial.class_weight_mass", "1", 0.001, 1, "weight of mass in equipment"},
     {"spending_spatial.class_weight_munitions", "1", 0.001, 1, "weight of munitions in equipment"},
@@ -69,16 +81,19 @@ inline constexpr std::array<catalog::ParameterInfo, 17> kParameters{{
 }};
 
 inline constexpr std::array kReads{catalog::Field::gdp_usd_bn,
-                                   catalog::Field::us_credibility_full_share};
+                                   catalog::Field::us_credibility_full_share,
+                                   catalog::Field::ally_arming_share};
 inline constexpr std::array kReadsLast{catalog::Field::threat_share};
-inline constexpr std::array kWrites{catalog::Field::spending_share, catalog::Field::spill_in_usd_bn,
-                                    catalog::Field::equipment_usd_bn,
-                                    catalog::Field::equipment_class_share,
-                                    catalog::Field::grievance_share};
-inline constexpr std::array kLevers{catalog::Lever::spending_target_share,
-                                    catalog::Lever::spending_target_year,
-                                    catalog::Lever::target_is_met};
+inline constexpr std::array kWrites{
+    catalog::Field::spending_share,   catalog::Field::spill_in_usd_bn,
+    catalog::Field::equipment_usd_bn, catalog::Field::equipment_class_share,
+    catalog::Field::grievance_share,  catalog::Field::related_spending_share};
+inline constexpr std::array kLevers{
+    catalog::Lever::spending_target_share, catalog::Lever::spending_target_year,
+    catalog::Lever::target_is_met, catalog::Lever::defence_loans_share,
+    catalog::Lever::related_target_share};
 inline constexpr std::array kFacts{catalog::Fact::is_member,
+                                   catalog::Fact::is_in_europe,
                                    catalog::Fact::gdp_start_usd_bn,
                                    catalog::Fact::gdp_2014_usd_bn,
                                    catalog::Fact::spending_start_share,
@@ -133,6 +148,10 @@ enum MemoryRow : std::size_t {
   kCoefficient,  // (1 - p) e
   kLogTrust,     // ln of the leaver's credibility
   kSum,
+  kLoans,                       // what common loans add to the ceiling
+  kRelatedTarget,               // of this month
+  kRelated,                     // related spending of an ally that follows the target
+  kRelatedRate,                 // share of a gap closed in a month
   kUniform,                     // four rows
   kOrderPart = kUniform + 4,    // a month's equipment orders per annual spending
   kMemberRows = kOrderPart + 1  // blocks of one row per member

@@ -21,23 +21,10 @@ using spending::kExampleActors;
 constexpr std::size_t kActors = kExampleActors.size();
 
 constexpr std::array<std::array<float, 2>, kParameters.size()> kUsual{{
-    {-0.5F, 0},
-    {0.05F, 0.8F},
-    {0.75F, 1.2F},
-    {0.1F, 1.5F},
-    {0.65F, 0.95F},
-    {0, 1},
-    {0, 0.0006F},
-    {0.04F, 0.1F},
-    {0.2F, 0.4F},
-    {0.2F, 0.55F},
-    {0.06F, 0.22F},
-    {0.06F, 0.24F},
-    {0.04F, 0.18F},
-    {0.04F, 0.15F},
-    {0.04F, 0.18F},
-    {0.03F, 0.17F},
-    {0.01F, 0.08F},
+    {-0.5F, 0},     {0.05F, 0.8F},  {0.75F, 1.2F},  {0.1F, 1.5F},   {0.65F, 0.95F},
+    {0, 1},         {0, 0.0006F},   {0.04F, 0.1F},  {0.2F, 0.95F},  {0.003F, 0.014F},
+    {0.3F, 0.98F},  {0.2F, 0.4F},   {0.2F, 0.55F},  {0.06F, 0.22F}, {0.06F, 0.24F},
+    {0.04F, 0.18F}, {0.04F, 0.15F}, {0.04F, 0.18F}, {0.03F, 0.17F}, {0.01F, 0.08F},
 }};
 
 class Alliance : public LoneModel {
@@ -248,6 +235,65 @@ TEST(SpendingSpatial, StaysInsideItsRangesForAllValuesOfItsParameters) {
       }
     }
   }
+}
+
+// Shares of Italy and Spain after ten quiet years in which one thing was set for Italy.
+std::array<float, 2> shares_after(Field field, float value) {
+  Alliance alliance;
+  alliance.set_parameter(noise_share, 0);
+  alliance.set_parameter(lasting_change_share, 1);
+  alliance.set_parameter(spill_in_elasticity, 0);
+  alliance.set_parameter(fiscal_ceiling_share, 0.1F);
+  alliance.begin();
+  alliance.run(1, 1);
+  alliance.set_field(field, value, spending::example_actor("ITA"));
+  alliance.run(2, 120);
+  return {alliance.share("ITA"), alliance.share("ESP")};
+}
+
+TEST(SpendingSpatial, AnswersThreatAndArmingOfTheAllyTheyConcern) {
+  const auto none = shares_after(Field::threat_share, 0);
+  const auto threat = shares_after(Field::threat_share, 0.5F);
+  EXPECT_GT(threat[0], none[0]);
+  EXPECT_EQ(threat[1], none[1]);
+  const auto unarmed = shares_after(Field::ally_arming_share, 0);
+  const auto arming = shares_after(Field::ally_arming_share, 0.004F);
+  EXPECT_EQ(unarmed, none);
+  EXPECT_GT(arming[0], none[0] + 0.001F);
+  EXPECT_LT(arming[0], none[0] + 0.004F);
+  EXPECT_EQ(arming[1], none[1]);
+}
+
+TEST(SpendingSpatial, MovesRelatedSpendingTowardItsTargetAndLetsLoansRaiseTheCeiling) {
+  Alliance alliance;
+  alliance.set_parameter(related_start_share, 0.005F);
+  alliance.set_parameter(related_compliance_share, 1);
+  alliance.set_lever(Lever::related_target_share, 0.015F);
+  alliance.set_lever(Lever::spending_target_year, 2030);
+  alliance.begin();
+  alliance.run(1, 60);
+  const float after =
+      alliance.row(Field::related_spending_share, spending::example_actor("ESP"))[0];
+  EXPECT_GT(after, 0.006F);
+  EXPECT_LT(after, 0.015F);
+  EXPECT_EQ(alliance.row(Field::related_spending_share, spending::example_actor("USA"))[0], 0.005F);
+  const auto highest = [](float loans) {
+    Alliance borrower;
+    borrower.set_parameter(noise_share, 0);
+    borrower.set_parameter(lasting_change_share, 1);
+    borrower.set_parameter(fiscal_ceiling_share, 0.021F);
+    borrower.set_parameter(loan_pass_through_share, 0.5F);
+    borrower.set_lever(Lever::defence_loans_share, loans);
+    borrower.begin();
+    borrower.run(1, 1);
+    borrower.set_field(Field::threat_share, 1, spending::example_actor("ESP"));
+    borrower.set_field(Field::threat_share, 1, spending::example_actor("CAN"));
+    borrower.run(2, 120);
+    return std::array{borrower.share("ESP"), borrower.share("CAN")};
+  };
+  EXPECT_EQ(highest(0)[0], 0.021F);
+  EXPECT_NEAR(highest(0.004F)[0], 0.023F, 1e-7F);
+  EXPECT_EQ(highest(0.004F)[1], highest(0)[1]);
 }
 
 }  // namespace
