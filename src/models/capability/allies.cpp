@@ -12,6 +12,9 @@ using catalog::Fact;
 constexpr double kEarthRadiusKm = 6371;  // mean radius, IUGG
 constexpr double kRadiansPerDegree = 3.14159265358979323846 / 180;
 constexpr float kMonthsPerYear = 12;
+/// A frontier where a challenger has more than this share of its active persons is a front: no
+/// garrison holds as many, every army at war does. A convention (docs/decisions/0031).
+constexpr float kFrontShare = 1.0F / 3;
 
 struct Point {
   double x;

@@ -182,8 +182,8 @@ void fill_nearness(const world::Setting& setting, std::span<float> table);
 [[nodiscard]] std::size_t first_alike(const world::Setting& setting, std::size_t frontier) noexcept;
 
 inline constexpr std::size_t kNoFrontier = static_cast<std::size_t>(-1);
-/// Where a challenger is at war at the start and its forces are tied down: the frontier whose
-/// lowest figure is above the highest of its other frontiers together; kNoFrontier if none is.
+/// Where a challenger is at war at the start and its forces are tied down: the first frontier with
+/// a lowest figure above a third of its active persons; kNoFrontier if none has.
 [[nodiscard]] std::size_t front_of(const world::Setting& setting, int challenger) noexcept;
 
 /// An entry of a column of frontiers; 0 in settings without the column.
