@@ -34,6 +34,7 @@ struct Pools {
   std::vector<double> at_start;  ///< [world]
   std::vector<double> growth;    ///< a month
   std::vector<double> most;      ///< all that is not tied down
+  std::vector<double> tied;      ///< on the front at the start
 };
 
 Pools pools_of(const std::string& model, const draws::DrawTable& draws, int challenger,
@@ -73,6 +74,7 @@ Pools pools_of(const std::string& model, const draws::DrawTable& draws, int chal
     const double unit = drawn("challenger_person_weight", w) / persons;
     pools.at_start.push_back(unit * (is_main ? drawn("free_force_share", w) * active : largest));
     pools.most.push_back(unit * (is_main ? active - tied : largest));
+    pools.tied.push_back(unit * tied);
     const double annual = is_main ? drawn("rebuilding_annual", w) + rebuilding : 0;
     pools.growth.push_back(std::pow(1 + annual, 1.0 / 12));
   }
@@ -102,8 +104,8 @@ std::size_t count_above(const Candidate& model, double part, const engine::Execu
         // What has come free from the front joins the pool in the month after.
         const double freed = static_cast<double>(
             paths.at(Field::attacker_free_force_share, std::max(0, month - 1))[w]);
-        const double tied = c == actor_of("RUS") ? pools.most[w] : 0;  // at most as many again
-        above += sum[w] > part * (pool[w] + freed * tied) * (1 + kRounding) ? 1U : 0U;
+        const double all = pool[w] + freed * pools.tied[w];
+        above += sum[w] > part * all * (1 + kRounding) ? 1U : 0U;
       }
     }
   }

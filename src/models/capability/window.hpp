@@ -2,14 +2,13 @@
 //
 //   (16)  a = min(1, max(0, (window - first) / (most - first)))   share that has arrived
 //         for the group the window counts as window / (1 - s h), h the command it has of its own
-//   (17)  N = f_target + u (allied persons in place + hosted)     neither: the host, the allies
-//   there
-//         A = N + a max(0, reach - N)                             the group: those in reach arrive
+//   (17)  N = f_target + u (allied persons in place + hosted)     neither: host and allies there
+//         A = N + a d max(0, reach - N)                           the group: those in reach arrive
 //   (18)  v = l + a (1 - l - s' (1 - i))                          part of the leaver that is there
-// first, most: days until the first and until most reinforcements are there; u force of a person in
-// place; l the leaver's persons on the frontier over all that its contribution stands for, i the
-// part of it in the theater, s' the demand elsewhere. A frontier that gives no days has judged ones
-// by its kind.
+// first, most: days until the first and until most reinforcements are there; d part of the force in
+// reach that is ready to be sent; u force of a person in place; l the leaver's persons on the
+// frontier over all that its contribution stands for, i the part of it in the theater, s' the
+// demand elsewhere. A frontier that gives no days has judged ones by its kind.
 #pragma once
 
 #include "models/capability/ledger.hpp"
@@ -34,7 +33,8 @@ template <class Isa, class Real>
 [[gnu::noinline]] void meet_window(const Real* __restrict__ own, const Real* __restrict__ in_reach,
                                    const Real* __restrict__ person, Real persons,
                                    const Real* __restrict__ hosting,
-                                   const Real* __restrict__ hosted, const Real* __restrict__ window,
+                                   const Real* __restrict__ hosted, const Real* __restrict__ ready,
+                                   const Real* __restrict__ window,
                                    const Real* __restrict__ group_window,
                                    const Real* __restrict__ first, const Real* __restrict__ per_day,
                                    const Real* __restrict__ there, const Real* __restrict__ away,
@@ -45,9 +45,9 @@ template <class Isa, class Real>
     const Real more = in_reach[w] - in_place;
     const Real arrived = arrived_share(window[w], first[w], per_day[w]);
     const Real of_group = arrived_share(group_window[w], first[w], per_day[w]);
-    neither[w] = in_place;                                               // (17)
-    group[w] = in_place + of_group * (more > Real{0} ? more : Real{0});  // (17)
-    brought[w] = there[w] + arrived * (Real{1} - there[w] - away[w]);    // (18)
+    neither[w] = in_place;                                                          // (17)
+    group[w] = in_place + ready[w] * of_group * (more > Real{0} ? more : Real{0});  // (17)
+    brought[w] = there[w] + arrived * (Real{1} - there[w] - away[w]);               // (18)
   }
 }
 
@@ -61,10 +61,11 @@ void meet_window_of(const world::StepView& view, const FrontierRows& rows, std::
   meet_window<Isa, float>(
       own, in_reach, view.memory_row(kInPlaceForce),
       number_of(setting.frontier_allied_in_place_persons, f), view.parameter(hosting_persons),
-      view.row(catalog::Field::ally_hosting_share, target), view.parameter(decision_window_days),
-      view.memory_row(kGroupWindow), rows.at(FrontierRow::first_days, f),
-      rows.at(FrontierRow::per_day, f), rows.at(FrontierRow::leaver_there, f),
-      view.memory_row(kAway), neither, group, view.memory_row(kBrought), view.worlds);
+      view.row(catalog::Field::ally_hosting_share, target), view.parameter(deployable_share),
+      view.parameter(decision_window_days), view.memory_row(kGroupWindow),
+      rows.at(FrontierRow::first_days, f), rows.at(FrontierRow::per_day, f),
+      rows.at(FrontierRow::leaver_there, f), view.memory_row(kAway), neither, group,
+      view.memory_row(kBrought), view.worlds);
 }
 
 /// The month's windows and what other theaters hold of the leaver's reinforcements.

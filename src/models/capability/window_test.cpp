@@ -91,6 +91,19 @@ TEST(CapabilityWindow, HasTheHostAndTheAlliesInPlaceFromTheFirst) {
   for (const int above : never_lower(more, usual)) EXPECT_GT(above, 0);
 }
 
+TEST(CapabilityWindow, BringsThePartOfTheForcesInReachThatIsReady) {
+  Alliance all = waiting(60);
+  Alliance some = waiting(60);
+  some.set_parameter(deployable_share, 0.2F);
+  all.begin();
+  some.begin();
+  const double there = all.force(0, kNeither, 0);
+  EXPECT_EQ(some.force(0, kNeither, 0), there);
+  EXPECT_EQ(some.force(0, kLeaverOnly, 0), all.force(0, kLeaverOnly, 0));
+  EXPECT_NEAR((some.force(0, kGroupOnly, 0) - there) / (all.force(0, kGroupOnly, 0) - there), 0.2,
+              1e-5);
+}
+
 TEST(CapabilityWindow, CountsTheForcesAHostTakesIn) {
   Alliance usual = waiting(10);
   Alliance hosts = waiting(10);
