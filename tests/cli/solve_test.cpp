@@ -504,6 +504,39 @@ TEST(SolveCapability, AForceDependsOnHowItsClassesStandInForEachOther) {
   EXPECT_EQ(force({1, 0}, "infinite"), 0.5);
 }
 
+TEST(SolveCapability, ReplacementIsToldInTimeAndMoneyByClass) {
+  const Json input{{"replacement",
+                    {{"orders", std::vector<double>(120, 2.0)},
+                     {"cost", 120},
+                     {"cost_weights", {1, 1, 2}},
+                     {"order_shares", {1, 1, 0}},
+                     {"lag_months", {36, 60, 0}},
+                     {"replacing_share", 0.5}}}};
+  const Json answer =
+      solve_text(calculator("capability"), input.dump(), {"in.json", ""}).value()["replacement"];
+  // Orders of 1 a month, half of which replaces: 15 of 30 after 30 months, 30 after 60.
+  EXPECT_EQ(answer[0]["cost"], 30);
+  EXPECT_EQ(answer[0]["half"], (Json{{"month", 66}, {"money", 30.0}}));
+  EXPECT_EQ(answer[0]["whole"], (Json{{"month", 96}, {"money", 60.0}}));
+  EXPECT_NEAR(answer[0]["orders_ratio"].get<double>(), 60.0 / 84, 1e-12);
+  EXPECT_EQ(answer[1]["half"]["month"], 90);
+  EXPECT_EQ(answer[1]["whole"]["month"], 120);
+  EXPECT_EQ(answer[1]["share"][120], 1);
+  EXPECT_EQ(answer[2]["half"], nullptr);
+  EXPECT_EQ(answer[2]["orders_ratio"], nullptr);
+}
+
+TEST(SolveCapability, EffortIsCountedAgainstAYearlySum) {
+  const Json answer = answer_to("capability", "effort")["effort"];
+  EXPECT_NEAR(answer["years"][119].get<double>(), 7.14 / 1.08, 1e-12);
+  EXPECT_EQ(answer["month_met"], 90);  // 3 a month for 90 months are 270, 250 euros at 1.08
+  const Json less{{"effort", {{"added", {-5, 0, 125}}, {"asked", 250}}}};
+  const Json short_of =
+      solve_text(calculator("capability"), less.dump(), {"in.json", ""}).value()["effort"];
+  EXPECT_EQ(short_of["share"], Json({0.0, 0.0, 0.5}));
+  EXPECT_EQ(short_of["month_met"], nullptr);
+}
+
 TEST(SolveCredibility, FiveSignalsLeaveTheBeliefOfTheFilter) {
   const Json answer = answer_to("credibility", "five_signals");
   const std::vector<double> expected{0.9, 0.891500, 0.8831275, 0.777589, 0.402299, 0.572718};
@@ -818,7 +851,14 @@ TEST(SolveProblems, OfSpendingNameTheMember) {
 
 TEST(SolveProblems, OfCapabilityNameWhatIsAsked) {
   EXPECT_EQ(problems_of("capability", "{}"),
-            Lines{"in.json:1: holds none of its keys (allowed: stock, force, unit)"});
+            Lines{"in.json:1: holds none of its keys (allowed: stock, force, replacement, "
+                  "effort, unit)"});
+  EXPECT_EQ(problems_of("capability", R"({"replacement": {"orders": [1, 1], "cost": 3,
+"cost_weights": [1, 1], "order_shares": [0, 0], "lag_months": [1, 2]}})"),
+            (Lines{"in.json:2: /replacement/lag_months/1: lies beyond the orders: nothing would "
+                   "arrive (found 2; allowed: at most 1)",
+                   "in.json:2: /replacement/order_shares: no class is ordered (allowed: a sum "
+                   "above 0)"}));
   EXPECT_EQ(
       problems_of("capability", R"({"force": {"inputs": [1], "weights": [0], "elasticity": 1}})"),
       Lines{"in.json:1: /force/weights: no class has a weight (allowed: a sum above 0)"});

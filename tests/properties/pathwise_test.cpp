@@ -209,11 +209,17 @@ TEST(Defenders, AreWeakerInNoWorldWithMoreForcesInPlaceOrEnablers) {
     if (model.choice) {
       usual = both(both(model.choice, usual), pin(model.name + ".planned_share", 0));
     }
+    // Held: what allies and the group do, and the politics by which an order of forces could move
+    // an election and with it a route's recovery.
+    std::vector<Link> cuts = inputs_of("route");
+    for (const Field field : {Field::equipment_usd_bn, Field::equipment_class_share,
+                              Field::ally_hosting_share, Field::group_command_share}) {
+      cuts.push_back({field, model.name});
+    }
     expect_never_lower({.reference = {.change = usual},
                         .fields = {Field::defender_force},
                         .entries = with_leaver(),
-                        .cuts = {{Field::equipment_usd_bn, model.name},
-                                 {Field::equipment_class_share, model.name}},
+                        .cuts = cuts,
                         .rounding = kQuickRounding},
                        presence(0.9), presence(0.3));
   }

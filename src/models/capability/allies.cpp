@@ -12,6 +12,9 @@ using catalog::Fact;
 constexpr double kEarthRadiusKm = 6371;  // mean radius, IUGG
 constexpr double kRadiansPerDegree = 3.14159265358979323846 / 180;
 constexpr float kMonthsPerYear = 12;
+/// A frontier where a challenger has more than this share of its active persons is a front: no
+/// garrison holds as many, every army at war does. A convention (docs/decisions/0031).
+constexpr float kFrontShare = 1.0F / 3;
 
 struct Point {
   double x;
@@ -39,8 +42,9 @@ double chord_km(const Point& p, const Point& q) noexcept {
 
 std::size_t shared_memory_rows(const world::Setting& setting) noexcept {
   const std::size_t allies = ally_count(setting);
+  const std::size_t per_frontier = allies + static_cast<std::size_t>(FrontierRow::count);
   return nearness_rows(allies, static_cast<std::size_t>(setting.sizes.actors)) +
-         setting.frontiers.size() * allies;
+         setting.frontiers.size() * per_frontier;
 }
 
 void fill_nearness(const world::Setting& setting, std::span<float> table) {
@@ -74,6 +78,18 @@ std::size_t first_alike(const world::Setting& setting, std::size_t frontier) noe
   return frontier;
 }
 
+std::size_t front_of(const world::Setting& setting, int challenger) noexcept {
+  if (challenger < 0) return kNoFrontier;
+  const float active =
+      setting.fact(Fact::active_personnel_start)[static_cast<std::size_t>(challenger)];
+  for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
+    const bool is_its = setting.frontier_challenger[f] == challenger;
+    const float low = number_of(setting.frontier_force_low_persons, f);
+    if (is_its && low > kFrontShare * active) return f;
+  }
+  return kNoFrontier;
+}
+
 double reference_persons(const world::Setting& setting) noexcept {
   const auto persons = setting.fact(Fact::active_personnel_start);
   double sum = static_cast<double>(setting.fact(Fact::forces_in_theater_start)[0]);
@@ -85,6 +101,19 @@ double reference_persons(const world::Setting& setting) noexcept {
 
 int months_since_2014(const world::Setting& setting) noexcept {
   return std::max(1, setting.start_month_index - base::Month::of(2014, 7).index);
+}
+
+PastShape past_shape(const world::Setting& setting, int months_before) noexcept {
+  const int first = base::Month::of(2014, 7).index;
+  const int bend = base::Month::of(2022, 7).index;
+  const int last = std::min(setting.start_month_index, base::Month::of(2025, 7).index);
+  const int month = setting.start_month_index - months_before;
+  const auto back = [month](int from, int to) {
+    const int span = std::max(1, to - from);
+    return static_cast<float>(std::clamp(to - month, 0, span)) / static_cast<float>(span);
+  };
+  if (last <= bend) return {.late = back(first, last), .early = back(first, last)};
+  return {.late = back(bend, last), .early = back(first, bend)};
 }
 
 PastOrders past_orders(const world::Setting& setting, std::size_t actor) noexcept {

@@ -1,5 +1,6 @@
 #include "models/capability/capability.hpp"
 
+#include "models/capability/pool.hpp"
 #include "models/capability/reach.hpp"
 #include "numeric/quick.hpp"
 
@@ -62,7 +63,9 @@ template <class Isa>
 void start(const StepView& view) noexcept {
   start_ledger<Isa>(view);
   start_posture<Isa>(view);
+  start_effort<Isa>(view);
   start_reach<Isa>(view);
+  start_window<Isa>(view);
   start_attackers<Isa>(view);
   start_combine<Isa>(view);
   start_own_forces<Isa>(view, Combine<Isa>{});
@@ -76,6 +79,7 @@ void advance(const StepView& view) noexcept {
   meet_capacity<Isa>(view);
   deliver_to_allies<Isa>(view);
   count_replaced<Isa>(view);
+  count_effort<Isa>(view);
   for (std::size_t k = 0; k < kClasses; ++k) {
     fill_scaled<Isa>(view.row(catalog::Field::equipment_class_share, k), 1, view.worlds,
                      view.memory_row(kOrderShare + k));
@@ -83,6 +87,7 @@ void advance(const StepView& view) noexcept {
   keep_orders<Isa>(view);
   renew_own_forces<Isa>(view, Combine<Isa>{});
   set_defenders<Isa>(view, Combine<Isa>{});
+  move_attackers<Isa>(view);
 }
 
 template void combine<CASUS_ISA, float>(std::span<const float>, std::span<const float>,

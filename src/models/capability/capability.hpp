@@ -2,7 +2,8 @@
 // replace of the leaver's part, and the force a coalition can bring to a frontier.
 //
 // The ledger of stocks is (1)-(4) of ledger.hpp, the leaver's forces (5)-(8) of posture.hpp, reach
-// (9)-(11) of reach.hpp. The force of stocks x_k, in units of the reference force, is
+// (9)-(11) of reach.hpp, challengers (13)-(15) of pool.hpp, time (16)-(18) of window.hpp, effort
+// (19) of posture.hpp. The force of stocks x_k, in units of the reference force, is
 //   (12)  G(x) = [sum_k s_k x_k^-r]^(-1/r),  r = 1/sigma - 1 > 0,  sum_k s_k = 1
 // with x_k relative to the stocks of all allies and the leaver in month 0, so that G = 1 there.
 // Sources, limits and rivals: capability.md
@@ -75,6 +76,37 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "where a challenger's persons lie between the lowest and highest figure of each frontier"},
     {"capability.challenger_person_weight", "1", 0.05, 10,
      "effect of a challenger's person over that of one of the reference force"},
+    {"capability.past_rise_by_2022_share", "1", 0, 1,
+     "part of the rise of equipment orders since 2014 that had come by the middle of 2022"},
+    {"capability.free_force_share", "1", 0.001, 1,
+     "F in (14) at the start, as a share of the main challenger's active persons"},
+    {"capability.rebuilding_annual", "1/year", -0.4, 1,
+     "g in (14): growth a year of the main challenger's free forces, before the lever"},
+    {"capability.frontier_surge_ratio", "1", 1, 20,
+     "c in (15): most a frontier takes, over the highest figure given for it"},
+    {"capability.unlisted_land_persons", "1", 1, 1e5,
+     "w in (13) on a land frontier that gives no figure"},
+    {"capability.unlisted_sea_persons", "1", 1, 1e5, "the same at sea"},
+    {"capability.unlisted_hybrid_persons", "1", 1, 1e5, "the same short of war or inside a state"},
+    {"capability.decision_window_days", "day", 0.5, 365,
+     "window in (16): days from a demand to the decision by force"},
+    {"capability.unlisted_land_days", "day", 1, 365,
+     "days until most reinforcements are there, on land frontiers and inside states that give "
+     "none"},
+    {"capability.unlisted_sea_days", "day", 1, 365, "the same at sea and short of war"},
+    {"capability.unlisted_first_share", "1", 0, 0.9,
+     "days until the first of these are there, over days until most are"},
+    {"capability.deployable_share", "1", 0, 1,
+     "d in (17): part of the allies' force in reach that is ready to be sent to a frontier"},
+    {"capability.in_place_person_weight", "1", 0.05, 20,
+     "u in (17): force of an allied person in place over that of one of the reference force"},
+    {"capability.hosting_persons", "1", 0, 1e5,
+     "allied persons a host takes in beyond those of the start if it hosts all it can"},
+    {"capability.command_speed_share", "1", 0, 0.9,
+     "s in (16): part of the days of arrival that a command of its own saves the group"},
+    {"capability.effort_eur_bn", "1e9 EUR/year", 1, 5000,
+     "S in (19): what Bruegel and Kiel ask European allies to add a year"},
+    {"capability.eur_usd", "USD/EUR", 0.5, 2, "x in (19): price of a euro"},
     {"capability.substitution_elasticity", "1", 0.15, 0.98, "sigma in (12)"},
     {"capability.force_weight_mass", "1", 0.001, 1, "s in (12) of mass, before scaling to sum 1"},
     {"capability.force_weight_munitions", "1", 0.001, 1, "the same of munitions"},
@@ -87,16 +119,26 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"capability.force_weight_sead", "1", 0.001, 1, "the same of the suppression of air defense"},
 }};
 
-inline constexpr std::array kReads{
-    catalog::Field::equipment_usd_bn,       catalog::Field::equipment_class_share,
-    catalog::Field::drawdown_ordered_share, catalog::Field::hollowing_depth_share,
-    catalog::Field::force_floor_share,      catalog::Field::executive_complies};
+inline constexpr std::array kReads{catalog::Field::equipment_usd_bn,
+                                   catalog::Field::equipment_class_share,
+                                   catalog::Field::drawdown_ordered_share,
+                                   catalog::Field::hollowing_depth_share,
+                                   catalog::Field::force_floor_share,
+                                   catalog::Field::executive_complies,
+                                   catalog::Field::gdp_usd_bn,
+                                   catalog::Field::spending_share,
+                                   catalog::Field::ally_hosting_share,
+                                   catalog::Field::group_command_share};
+inline constexpr std::array kReadsLast{catalog::Field::attacker_free_force_share};
 inline constexpr std::array kWrites{
-    catalog::Field::capability_usd_bn, catalog::Field::order_queue_usd_bn,
-    catalog::Field::us_force_share,    catalog::Field::replaced_share,
-    catalog::Field::attacker_force,    catalog::Field::defender_force};
-inline constexpr std::array kLevers{catalog::Lever::demand_elsewhere_share};
+    catalog::Field::capability_usd_bn,  catalog::Field::order_queue_usd_bn,
+    catalog::Field::us_force_share,     catalog::Field::replaced_share,
+    catalog::Field::extra_effort_share, catalog::Field::attacker_force,
+    catalog::Field::defender_force};
+inline constexpr std::array kLevers{catalog::Lever::demand_elsewhere_share,
+                                    catalog::Lever::adversary_rebuilding_annual};
 inline constexpr std::array kFacts{catalog::Fact::is_member,
+                                   catalog::Fact::is_in_europe,
                                    catalog::Fact::gdp_start_usd_bn,
                                    catalog::Fact::spending_start_share,
                                    catalog::Fact::spending_2014_share,
@@ -112,7 +154,7 @@ inline constexpr catalog::ModelInfo kInfo{
     .title = "Perpetual-inventory stocks with delivery lags, CES force of coalitions",
     .process = "capability",
     .reads = kReads,
-    .reads_last = {},
+    .reads_last = kReadsLast,
     .writes = kWrites,
     .levers = kLevers,
     .facts = kFacts,

@@ -70,7 +70,10 @@ TEST(Capability, StartsWithWhatTheOrdersOfThePastLeft) {
     const PastOrders past = past_orders(alliance.setting, 3);
     double stock = 0;
     for (int age = 3000; age > alliance.lag(k, 5); --age) {
-      const double old = std::min(1.0, static_cast<double>(age) / span);
+      // Straight from the middle of 2025 back to that of 2022, then to that of 2014.
+      const double late = std::clamp((age - 13) / 36.0, 0.0, 1.0);
+      const double early = std::clamp((age - 49) / 96.0, 0.0, 1.0);
+      const double old = 0.55 * late + 0.45 * early;
       const double orders = static_cast<double>(past.start_reported) * (1 - old) +
                             static_cast<double>(past.old_reported) * old;
       stock = kept * stock +
@@ -96,7 +99,8 @@ TEST(Capability, StocksChangeByDeliveriesLessWearAndWhatIsDueIsQueuedOrDelivered
     for (std::size_t k = 0; k < kClasses; ++k) {
       for (std::size_t w = 0; w < alliance.worlds(); ++w) {
         const int placed = month - 1 - alliance.lag(k, w);
-        const float old = static_cast<float>(-placed) / 145.0F;
+        const PastShape shape = past_shape(alliance.setting, std::max(0, -placed));
+        const float old = shape.late + 0.45F * (shape.early - shape.late);
         const float then =
             placed >= 0 ? orders[static_cast<std::size_t>(placed)][2 * alliance.worlds() + w]
                         : past.start_reported + old * (past.old_reported - past.start_reported);

@@ -106,6 +106,24 @@ void fill_scaled(const float* a, float factor, std::size_t worlds, float* row) n
   for (std::size_t w = 0; w < worlds; ++w) row[w] = a[w] * factor;
 }
 
+/// The rows of frontiers.
+struct FrontierRows {
+  const world::StepView* view;
+  std::size_t first;
+  [[nodiscard, gnu::always_inline]] inline float* at(FrontierRow row,
+                                                     std::size_t frontier) const noexcept {
+    const std::size_t frontiers = view->setting->frontiers.size();
+    return view->memory_row(first + static_cast<std::size_t>(row) * frontiers + frontier);
+  }
+};
+[[nodiscard, gnu::always_inline]] inline FrontierRows frontier_rows(
+    const world::StepView& view) noexcept {
+  const std::size_t allies = ally_count(*view.setting);
+  const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
+  const std::size_t first = nearness_rows(allies, actors) + view.setting->frontiers.size() * allies;
+  return {.view = &view, .first = first};
+}
+
 /// An actor's orders for equipment in a month of 2014 and of the start, by its equipment share or,
 /// where none is reported, by the parameter.
 struct PastOrders {
@@ -117,16 +135,24 @@ struct PastOrders {
 
 [[nodiscard]] PastOrders past_orders(const world::Setting& setting, std::size_t actor) noexcept;
 
-/// Orders of an actor `months` before the start, on a straight line from those of 2014.
+/// Part of a past month's orders that is at the level of 2014; the rest is at that of the start.
+/// `by_2022` is the part of the rise that had come by the middle of 2022.
+[[nodiscard, gnu::always_inline]] inline float old_part(const PastShape& shape,
+                                                        float by_2022) noexcept {
+  return shape.late + by_2022 * (shape.early - shape.late);
+}
+
+/// Orders of an actor in a month before the start.
 template <class Isa>
-void fill_past_month(const world::StepView& view, const PastOrders& past, int months, int span,
+void fill_past_month(const world::StepView& view, const PastOrders& past, const PastShape& shape,
                      float* __restrict__ row) noexcept {
-  const float age = static_cast<float>(months) / static_cast<float>(span);
-  const float old = age < 1 ? age : 1;
-  const float known = past.start_reported + old * (past.old_reported - past.start_reported);
-  const float guessed = past.start_unreported + old * (past.old_unreported - past.start_unreported);
+  const float* by_2022 = view.parameter(past_rise_by_2022_share);
   const float* share = view.parameter(unreported_equipment_share);
-  for (std::size_t w = 0; w < view.worlds; ++w) row[w] = known + guessed * share[w];
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float at_start = past.start_reported + past.start_unreported * share[w];
+    const float at_first = past.old_reported + past.old_unreported * share[w];
+    row[w] = at_start + old_part(shape, by_2022[w]) * (at_first - at_start);
+  }
 }
 
 /// What a stream of orders of 1 a month leaves in stock by (4) with x = 0 over all the past:
@@ -138,16 +164,17 @@ void weigh_past(const world::StepView& view, std::size_t group, float* __restric
   const float* kept = view.memory_row(kKept);
   const float* lag = view.memory_row(kLag + group);
   const float* phi = view.parameter(conversion_share);
+  const float* by_2022 = view.parameter(past_rise_by_2022_share);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     recent[w] = 0;
     old[w] = 1;  // in the loop: what is left of a delivery j - 1 - L months old
   }
   for (int j = 1; j < span; ++j) {
     const auto months = static_cast<float>(j);
-    const float weight = 1 - months / static_cast<float>(span);
+    const PastShape shape = past_shape(*view.setting, j);
     for (std::size_t w = 0; w < view.worlds; ++w) {
       const bool has_arrived = months > lag[w];
-      recent[w] += has_arrived ? old[w] * weight : 0;
+      recent[w] += has_arrived ? old[w] * (1 - old_part(shape, by_2022[w])) : 0;
       old[w] *= has_arrived ? kept[w] : 1;
     }
   }
@@ -209,14 +236,13 @@ template <class Isa>
 void start_lines(const world::StepView& view) noexcept {
   const world::Setting& setting = *view.setting;
   const std::size_t allies = ally_count(setting);
-  const int span = months_since_2014(setting);
   for (std::size_t c = 0, j = 0; j < allies; ++c) {
     if (!is_ally(setting, c)) continue;
     const PastOrders past = past_orders(setting, c);
     float* row = view.memory_row(kScratch);
     for (std::size_t slot = 1; slot < kSlots; ++slot) {
       float* __restrict__ total = view.memory_row(kLines + slot);
-      fill_past_month<Isa>(view, past, static_cast<int>(kSlots - slot), span, row);
+      fill_past_month<Isa>(view, past, past_shape(setting, static_cast<int>(kSlots - slot)), row);
       keep_row<Isa>(row, allies, view.worlds, ally_orders(view, allies, slot) + j);
       for (std::size_t w = 0; w < view.worlds; ++w) total[w] += row[w];
     }

@@ -43,6 +43,9 @@ class Alliance : public LoneModel {
   double force(std::size_t frontier, std::size_t coalition, std::size_t w) {
     return static_cast<double>(row(catalog::Field::defender_force, frontier * 4 + coalition)[w]);
   }
+  double attacker(std::size_t frontier, std::size_t w = 0) {
+    return static_cast<double>(row(catalog::Field::attacker_force, frontier)[w]);
+  }
   double allied(std::size_t k, std::size_t w) {
     double sum = 0;
     for (std::size_t c = 0; c < kAllies; ++c) sum += stock(k, c, w);

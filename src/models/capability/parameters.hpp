@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <vector>
 
 #include "catalog/dimensions.hpp"
 #include "world/block.hpp"
@@ -33,6 +34,23 @@ enum SharedParameter : std::size_t {
   unreported_equipment_share,
   challenger_level_share,
   challenger_person_weight,
+  past_rise_by_2022_share,
+  free_force_share,
+  rebuilding_annual,
+  frontier_surge_ratio,
+  unlisted_land_persons,  ///< first of three, in the order of unlisted_persons_of
+  unlisted_sea_persons,
+  unlisted_hybrid_persons,
+  decision_window_days,
+  unlisted_land_days,  ///< first of two, in the order of unlisted_days_of
+  unlisted_sea_days,
+  unlisted_first_share,
+  deployable_share,
+  in_place_person_weight,
+  hosting_persons,
+  command_speed_share,
+  effort_eur_bn,
+  eur_usd,
   shared_parameter_count,
 };
 
@@ -91,6 +109,16 @@ enum MemoryRow : std::size_t {
   kMix = kInput + kClasses,                  ///< allies' mix of classes in month 0, with force 1
   kNode = kMix + kClasses,                   ///< force with the leaver, by kForceNodes
   kTotalForce = kNode + kForceNodes.size(),  ///< sum of own forces over allies
+  kPersonForce,                              ///< force of a challenger's person
+  kFree,                                     ///< the main challenger's free forces, persons
+  kTied,                                     ///< its forces on the front at the start, persons
+  kPool,                                     ///< scratch: a challenger's pool
+  kInPlaceForce,                             ///< force of an allied person in place
+  kGroupWindow,                              ///< days of the decision window, for the group
+  kAway,                                     ///< part of the leaver that demand elsewhere holds
+  kBrought,                                  ///< scratch: part of the leaver on a frontier
+  kEffortAtStart,                            ///< European allies' spending a year in month 0
+  kEffortAsked,                              ///< what one study asks them to add, 1e9 USD a year
   kInReach,                                  ///< scratch
   kScratch,                                  ///< scratch
   kLines,                                    ///< orders of all allies together, by slot
@@ -128,6 +156,17 @@ enum MemoryRow : std::size_t {
 [[nodiscard]] inline std::size_t nearness_rows(std::size_t allies, std::size_t actors) noexcept {
   return due_rows(allies, actors) + kLagGroups * allies;
 }
+/// Rows of a frontier, [row][frontier], after the table of nearness.
+enum class FrontierRow : std::size_t {
+  in_reach,      ///< force of the group in reach, this month
+  first_days,    ///< until the first reinforcements are there
+  per_day,       ///< one over the days from the first to most of them
+  leaver_there,  ///< part of the leaver that is on the frontier from the first
+  part,          ///< of its challenger's pool
+  most,          ///< force of its challenger that it can take
+  count,
+};
+
 /// Rows that the shared kernels need; a rival's own rows follow.
 [[nodiscard]] std::size_t shared_memory_rows(const world::Setting& setting) noexcept;
 
@@ -143,10 +182,46 @@ void fill_nearness(const world::Setting& setting, std::span<float> table);
 /// have the same defenders.
 [[nodiscard]] std::size_t first_alike(const world::Setting& setting, std::size_t frontier) noexcept;
 
+inline constexpr std::size_t kNoFrontier = static_cast<std::size_t>(-1);
+/// Where a challenger is at war at the start and its forces are tied down: the first frontier with
+/// a lowest figure above a third of its active persons; kNoFrontier if none has.
+[[nodiscard]] std::size_t front_of(const world::Setting& setting, int challenger) noexcept;
+
+/// An entry of a column of frontiers; 0 in settings without the column.
+[[nodiscard, gnu::always_inline]] inline float number_of(const std::vector<float>& column,
+                                                         std::size_t frontier) noexcept {
+  return frontier < column.size() ? column[frontier] : 0;
+}
+[[nodiscard, gnu::always_inline]] inline world::FrontierKind kind_of(
+    const world::Setting& setting, std::size_t frontier) noexcept {
+  return frontier < setting.frontier_kind.size() ? setting.frontier_kind[frontier]
+                                                 : world::FrontierKind::land;
+}
+/// The parameter for a challenger's persons on a frontier that gives none.
+[[nodiscard, gnu::always_inline]] inline std::size_t unlisted_persons_of(
+    world::FrontierKind kind) noexcept {
+  if (kind == world::FrontierKind::land) return unlisted_land_persons;
+  return kind == world::FrontierKind::sea ? unlisted_sea_persons : unlisted_hybrid_persons;
+}
+/// The parameter for the days until most reinforcements are on a frontier that gives none.
+[[nodiscard, gnu::always_inline]] inline std::size_t unlisted_days_of(
+    world::FrontierKind kind) noexcept {
+  const bool is_by_sea = kind == world::FrontierKind::sea || kind == world::FrontierKind::hybrid;
+  return is_by_sea ? unlisted_sea_days : unlisted_land_days;
+}
+
 /// Active personnel of the reference force: the allies' and the leaver's in the theater.
 [[nodiscard]] double reference_persons(const world::Setting& setting) noexcept;
 
 /// Months from the middle of 2014 to the start, at least 1.
 [[nodiscard]] int months_since_2014(const world::Setting& setting) noexcept;
+
+/// How near orders were to those of 2014 in a month before the start: `late` of the part that they
+/// rose after the middle of 2022, `early` of the part before it; 1 is 2014 or earlier, 0 the start.
+struct PastShape {
+  float late = 0;
+  float early = 0;
+};
+[[nodiscard]] PastShape past_shape(const world::Setting& setting, int months_before) noexcept;
 
 }  // namespace casus::models::capability

@@ -6,9 +6,13 @@
 //   (6)  R[t] = min(wanted, R[t-1] + re-entry)         forces leave at once, come back by and by
 // so that withdrawn + in place = those of the start + re-entered. A class of the leaver's stock:
 //   (7)  U_k[t] = U_k R[t];  as R falls to a new low, e U_k of the fall goes to the allies by stock
-//   (8)  V_k[t] = U_k[t] (1 - s (1 - i)) (1 - d_enablers 1[k is an enabler])
-// U_k what replacing its part costs, s the demand elsewhere, i the part that is in place and not a
-// reinforcement, e equipment left behind, V_k what counts on a frontier.
+//   (8)  V_k[t] = U_k[t] (1 - d_enablers 1[k is an enabler])
+// U_k what replacing its part costs, e equipment left behind, V_k what the leaver can bring to a
+// frontier; how much of it is there in time is (18) of window.hpp.
+// What allies add beside it:
+//   (19) extra effort = max(0, sum_j m_j Y_j - the same in month 0) / (S x)   j European allies
+// m spending share, Y income, S the yearly sum that the study counting troops and brigades asks
+// for, x its price in dollars.
 #pragma once
 
 #include "models/capability/ledger.hpp"
@@ -128,6 +132,44 @@ void count_replaced(const world::StepView& view) noexcept {
       const float share = counts[w] * (total[w] - start[w]) / brought[w];
       replaced[w] = share < 0 ? 0 : (share < 1 ? share : 1);
     }
+  }
+}
+
+/// Spending of the European allies, 1e9 USD a year.
+template <class Isa>
+void fill_effort(const world::StepView& view, float* __restrict__ sum) noexcept {
+  const auto is_member = view.fact(catalog::Fact::is_member);
+  const auto is_in_europe = view.fact(catalog::Fact::is_in_europe);
+  for (std::size_t w = 0; w < view.worlds; ++w) sum[w] = 0;
+  for (std::size_t c = 0; c < is_member.size(); ++c) {
+    if (is_member[c] == 0 || is_in_europe[c] == 0) continue;
+    if (static_cast<int>(c) == view.setting->leaver) continue;
+    const float* share = view.row(catalog::Field::spending_share, c);
+    const float* income = view.row(catalog::Field::gdp_usd_bn, c);
+    for (std::size_t w = 0; w < view.worlds; ++w) sum[w] += share[w] * income[w];
+  }
+}
+
+template <class Isa>
+void start_effort(const world::StepView& view) noexcept {
+  fill_effort<Isa>(view, view.memory_row(kEffortAtStart));
+  const float* asked = view.parameter(effort_eur_bn);
+  const float* price = view.parameter(eur_usd);
+  float* __restrict__ money = view.memory_row(kEffortAsked);
+  for (std::size_t w = 0; w < view.worlds; ++w) money[w] = asked[w] * price[w];
+}
+
+/// (19).
+template <class Isa>
+void count_effort(const world::StepView& view) noexcept {
+  float* now = view.memory_row(kScratch);
+  fill_effort<Isa>(view, now);
+  const float* at_start = view.memory_row(kEffortAtStart);
+  const float* asked = view.memory_row(kEffortAsked);
+  float* __restrict__ effort = view.row(catalog::Field::extra_effort_share);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float added = now[w] - at_start[w];
+    effort[w] = added > 0 ? added / asked[w] : 0;
   }
 }
 

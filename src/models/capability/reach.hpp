@@ -3,19 +3,21 @@
 // G is the model's own force of stocks over those of the reference force: homogeneous of degree 1,
 // rising and concave in every class. K are stocks, V what counts of the leaver's, reference K'.
 //   (9)   f_j = G(K_1j / K'_1, K_2j / K'_2, ...)                  own force of actor j
-//   (10)  A = f_target                                            neither
-//         A = sum_j [(1 - q) + q n_j] f_j                         the group: allies in reach
-//   (11)  F = A without the leaver, G(A m_1 + V_1 / K'_1, ...) with it
-// n_j nearness to the target, q the share of a force that fades with distance, m the allies' mix of
-// classes in month 0 with G(m) = 1. Allies of one mix add up exactly; of different mixes they would
-// be worth more together than (10) says. A frontier's own challenger is in no coalition.
+//   (10)  reach = sum_j [(1 - q) + q n_j] f_j          allies and the target, whenever they come
+//   (11)  F = A without the leaver, G(A m_1 + v V_1 / K'_1, ...) with it
+// n_j nearness to the target, q the share of a force that fades with distance, A what is there in
+// time, (17) of window.hpp, v the part of the leaver that is, (18), m the allies' mix of classes in
+// month 0 with G(m) = 1. Allies of one mix add up exactly; of different mixes they would be worth
+// more together than (10) says. A frontier's own challenger is in no coalition.
 //
 // Powers are dear: an own force is worked out anew every kMonthsBetweenForces months, in turn (a
-// stock moves by about 1 % a month at most), and (11) is tabulated over A at kForceNodes once a
-// month, with straight lines between. Both keep F rising in every stock.
+// stock moves by about 1 % a month at most), and T(a) = G(a m_1 + V_1 / K'_1, ...) is
+// tabulated at kForceNodes once a month, with straight lines between and the slope 1, its limit,
+// beyond. (11) is v T(A / v), since G is homogeneous. F rises in every stock, in A and in v.
 #pragma once
 
 #include "models/capability/posture.hpp"
+#include "models/capability/window.hpp"
 
 namespace casus::models::capability {
 
@@ -26,13 +28,8 @@ void fill_available(const world::StepView& view, bool is_enabler,
   const float* force = view.row(catalog::Field::us_force_share);
   const float* depth = view.row(catalog::Field::hollowing_depth_share,
                                 static_cast<std::size_t>(catalog::Route::enablers));
-  const float* in_place = view.parameter(in_place_share);
-  const float elsewhere = view.lever(catalog::Lever::demand_elsewhere_share);
   const float by_route = is_enabler ? 1.0F : 0.0F;
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float arrives = 1 - elsewhere * (1 - in_place[w]);
-    row[w] = force[w] * arrives * (1 - by_route * depth[w]);
-  }
+  for (std::size_t w = 0; w < view.worlds; ++w) row[w] = force[w] * (1 - by_route * depth[w]);
 }
 
 /// Writes into kInput the stocks of one actor, or of all allies, over the reference force's.
@@ -84,7 +81,7 @@ void renew_own_forces(const world::StepView& view, const Aggregate& aggregate) n
   }
 }
 
-/// Tabulates (11): the force at the first of kForceNodes, then the slopes between them.
+/// Tabulates T: the force at the first of kForceNodes, then the slopes between them.
 template <class Isa, class Aggregate>
 void tabulate_force(const world::StepView& view, const Aggregate& aggregate) noexcept {
   const std::size_t worlds = view.worlds;
@@ -110,23 +107,33 @@ void tabulate_force(const world::StepView& view, const Aggregate& aggregate) noe
   }
 }
 
-/// (11) for the allied force `allied` [world]; the last line goes on beyond the last node.
+/// (11) of worlds in a row for the allied force `allied` and the part `brought` of the leaver. The
+/// nodes move with that part, so that nothing is divided by it; without it the force is `allied`.
 template <class Isa>
-void force_with_leaver(const world::StepView& view, const float* __restrict__ allied,
-                       float* __restrict__ force) noexcept {
-  const float* __restrict__ at_zero = view.memory_row(kNode);
-  const float* __restrict__ slope_1 = view.memory_row(kNode + 1);
-  const float* __restrict__ slope_2 = view.memory_row(kNode + 2);
-  const float* __restrict__ slope_3 = view.memory_row(kNode + 3);
-  const float* __restrict__ slope_4 = view.memory_row(kNode + 4);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
+[[gnu::noinline]] void add_leaver(
+    const float* __restrict__ allied, const float* __restrict__ brought,
+    const float* __restrict__ at_zero, const float* __restrict__ slope_1,
+    const float* __restrict__ slope_2, const float* __restrict__ slope_3,
+    const float* __restrict__ slope_4, float* __restrict__ force, std::size_t worlds) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
     const float a = allied[w];
-    const float below_1 = a < kForceNodes[1] ? a : kForceNodes[1];
-    const float below_2 = a < kForceNodes[2] ? a : kForceNodes[2];
-    const float below_3 = a < kForceNodes[3] ? a : kForceNodes[3];
-    force[w] = at_zero[w] + below_1 * slope_1[w] + (below_2 - below_1) * slope_2[w] +
-               (below_3 - below_2) * slope_3[w] + (a - below_3) * slope_4[w];
+    const float v = brought[w];
+    const auto below = [a, v](float node) { return a < node * v ? a : node * v; };
+    const float below_1 = below(kForceNodes[1]);
+    const float below_2 = below(kForceNodes[2]);
+    const float below_3 = below(kForceNodes[3]);
+    const float below_4 = below(kForceNodes[4]);
+    force[w] = v * at_zero[w] + below_1 * slope_1[w] + (below_2 - below_1) * slope_2[w] +
+               (below_3 - below_2) * slope_3[w] + (below_4 - below_3) * slope_4[w] + (a - below_4);
   }
+}
+
+/// (11) from the table; the part of the leaver is in kBrought.
+template <class Isa>
+void force_with_leaver(const world::StepView& view, const float* allied, float* force) noexcept {
+  add_leaver<Isa>(allied, view.memory_row(kBrought), view.memory_row(kNode),
+                  view.memory_row(kNode + 1), view.memory_row(kNode + 2),
+                  view.memory_row(kNode + 3), view.memory_row(kNode + 4), force, view.worlds);
 }
 
 /// sum[w] = sum over allies of near[ally] * own force, in the order of the allies, four at a time.
@@ -160,7 +167,7 @@ void add_near(const world::StepView& view, const float* near, std::size_t allies
   }
 }
 
-/// (10): the group's force in reach of frontier `f`.
+/// (10): the force in reach of frontier `f`.
 template <class Isa>
 void force_in_reach(const world::StepView& view, std::size_t f,
                     float* __restrict__ reach) noexcept {
@@ -188,6 +195,7 @@ void set_defenders(const world::StepView& view, const Aggregate& aggregate) noex
   using catalog::Field;
   constexpr std::size_t kCoalitions = catalog::kCoalitions.size();
   const world::Setting& setting = *view.setting;
+  const FrontierRows rows = frontier_rows(view);
   const std::size_t own_forces = own_force_rows(ally_count(setting));
   const std::size_t worlds = view.worlds;
   float* __restrict__ total = view.memory_row(kTotalForce);
@@ -198,43 +206,21 @@ void set_defenders(const world::StepView& view, const Aggregate& aggregate) noex
     for (std::size_t w = 0; w < worlds; ++w) total[w] += own[w];
   }
   tabulate_force<Isa>(view, aggregate);
+  set_window<Isa>(view);
   for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
-    float* row = view.row(Field::defender_force, f * kCoalitions);
     const std::size_t alike = first_alike(setting, f);
-    if (alike != f) {
-      const float* same = view.row(Field::defender_force, alike * kCoalitions);
-      for (std::size_t i = 0; i < kCoalitions * worlds; ++i) row[i] = same[i];
-      continue;
-    }
-    float* neither = row;
-    float* group_only = row + 2 * worlds;
+    float* reach = rows.at(FrontierRow::in_reach, alike);
+    if (alike == f) force_in_reach<Isa>(view, f, reach);
+    float* neither = view.row(Field::defender_force, f * kCoalitions);
+    float* group = neither + 2 * worlds;
     const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
-    fill_scaled<Isa>(view.memory_row(own_forces + target), 1, worlds, neither);
-    force_in_reach<Isa>(view, f, group_only);
-    for (float* without : {neither, group_only}) {
+    meet_window_of<Isa>(view, rows, f, view.memory_row(own_forces + target), reach, neither, group);
+    for (float* without : {neither, group}) {
       if (setting.frontier_challenger[f] == setting.leaver) {
         fill_scaled<Isa>(without, 1, worlds, without + worlds);
       } else {
         force_with_leaver<Isa>(view, without, without + worlds);
       }
-    }
-  }
-}
-
-/// What each challenger could bring to each frontier alone: persons between the two figures given,
-/// by their weight over the reference force's persons. Constant: set in month 0.
-template <class Isa>
-void start_attackers(const world::StepView& view) noexcept {
-  const world::Setting& setting = *view.setting;
-  const auto persons = static_cast<float>(reference_persons(setting));
-  const float* level = view.parameter(challenger_level_share);
-  const float* weight = view.parameter(challenger_person_weight);
-  for (std::size_t f = 0; f < setting.frontier_force_low_persons.size(); ++f) {
-    const float low = setting.frontier_force_low_persons[f];
-    const float more = setting.frontier_force_high_persons[f] - low;
-    float* __restrict__ force = view.row(catalog::Field::attacker_force, f);
-    for (std::size_t w = 0; w < view.worlds; ++w) {
-      force[w] = persons > 0 ? weight[w] * (low + more * level[w]) / persons : 0;
     }
   }
 }

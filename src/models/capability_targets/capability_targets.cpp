@@ -1,5 +1,6 @@
 #include "models/capability_targets/capability_targets.hpp"
 
+#include "models/capability/pool.hpp"
 #include "models/capability/reach.hpp"
 
 namespace casus::models::capability_targets {
@@ -10,7 +11,7 @@ using world::StepView;
 
 /// The model's own rows of memory, after those shared with capability.
 enum Row : std::size_t {
-  kOnOrder,  ///< O in (13), by class
+  kOnOrder,  ///< O in (21), by class
   kBefore =
       kOnOrder + kClasses,    ///< scratch: allied stocks before this month's deliveries, by class
   kGap = kBefore + kClasses,  ///< scratch, by class
@@ -46,7 +47,7 @@ void start_on_order(const StepView& view) noexcept {
   }
 }
 
-/// (12) to (14), into the shares of this month's orders.
+/// (20) to (22), into the shares of this month's orders.
 template <class Isa>
 void plan_orders(const StepView& view) noexcept {
   const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
@@ -60,9 +61,9 @@ void plan_orders(const StepView& view) noexcept {
     const float* on_order = own_row(view, kOnOrder + k);
     float* __restrict__ gap = own_row(view, kGap + k);
     for (std::size_t w = 0; w < worlds; ++w) {
-      const float target = (1 + raise[w]) * reference[w];  // (12)
+      const float target = (1 + raise[w]) * reference[w];  // (20)
       const float missing = target - brought[w] - total[w] - on_order[w];
-      gap[w] = missing > 0 ? missing : 0;  // (13)
+      gap[w] = missing > 0 ? missing : 0;  // (21)
     }
   }
   const std::size_t cells = kClasses * worlds;
@@ -101,7 +102,7 @@ void weakest(std::span<const Real> inputs, std::span<Real> force) noexcept {
   for (std::size_t w = 0; w < worlds; ++w) f[w] = inputs[w];
   for (std::size_t k = 1; k < inputs.size() / worlds; ++k) {
     const Real* __restrict__ x = inputs.data() + k * worlds;
-    for (std::size_t w = 0; w < worlds; ++w) f[w] = x[w] < f[w] ? x[w] : f[w];  // (15)
+    for (std::size_t w = 0; w < worlds; ++w) f[w] = x[w] < f[w] ? x[w] : f[w];  // (23)
   }
 }
 
@@ -123,7 +124,7 @@ void steer(std::span<const Real> gaps, std::span<const Real> split, std::span<co
     Real* __restrict__ a = share.data() + k * worlds;
     for (std::size_t w = 0; w < worlds; ++w) {
       const Real wanted = sum[w] > 0 ? gap[w] / sum[w] : usual[w];
-      a[w] = (Real{1} - p[w]) * usual[w] + p[w] * wanted;  // (14)
+      a[w] = (Real{1} - p[w]) * usual[w] + p[w] * wanted;  // (22)
     }
   }
 }
@@ -132,7 +133,9 @@ template <class Isa>
 void start(const StepView& view) noexcept {
   start_ledger<Isa>(view);
   start_posture<Isa>(view);
+  start_effort<Isa>(view);
   start_reach<Isa>(view);
+  start_window<Isa>(view);
   start_attackers<Isa>(view);
   start_on_order<Isa>(view);
   start_own_forces<Isa>(view, Weakest<Isa>{});
@@ -149,11 +152,13 @@ void advance(const StepView& view) noexcept {
   meet_capacity<Isa>(view);
   deliver_to_allies<Isa>(view);
   count_replaced<Isa>(view);
+  count_effort<Isa>(view);
   plan_orders<Isa>(view);
   keep_orders<Isa>(view);
   keep_on_order<Isa>(view);
   renew_own_forces<Isa>(view, Weakest<Isa>{});
   set_defenders<Isa>(view, Weakest<Isa>{});
+  move_attackers<Isa>(view);
 }
 
 template void weakest<CASUS_ISA, float>(std::span<const float>, std::span<float>) noexcept;

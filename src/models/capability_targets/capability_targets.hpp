@@ -1,12 +1,13 @@
 // Capability, rival: an alliance that plans by targets. Each class has a planning target, orders go
 // to the classes farthest from theirs, and a coalition is as strong as its weakest class.
 //
-// Ledger, leaver's forces and reach are those of models/capability, (1)-(11). K' are the stocks of
-// all allies and the leaver in month 0, U_k[t] the leaver's, O_k what is on order, at stock value:
-//   (12)  T_k = (1 + x) K'_k                                   planning target
-//   (13)  gap_k = max(0, T_k - U_k[t] - sum_i K_k,i - O_k)
-//   (14)  a_k = (1 - p) a0_k + p gap_k / sum_j gap_j           class share of the month's orders
-//   (15)  G(x) = min_k x_k                                     weakest link (Leontief)
+// Ledger, leaver's forces and reach are those of models/capability, (1)-(11), (13)-(19). K' are the
+// stocks of all allies and the leaver in month 0, U_k[t] the leaver's, O_k what is on order, at
+// stock value:
+//   (20)  T_k = (1 + x) K'_k                                   planning target
+//   (21)  gap_k = max(0, T_k - U_k[t] - sum_i K_k,i - O_k)
+//   (22)  a_k = (1 - p) a0_k + p gap_k / sum_j gap_j           class share of the month's orders
+//   (23)  G(x) = min_k x_k                                     weakest link (Leontief)
 // a0 is the split of spending, which stands alone where no gap is left. Sources, limits and rivals:
 // capability_targets.md
 #pragma once
@@ -79,10 +80,42 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "where a challenger's persons lie between the lowest and highest figure of each frontier"},
     {"capability_targets.challenger_person_weight", "1", 0.05, 10,
      "effect of a challenger's person over that of one of the reference force"},
+    {"capability_targets.past_rise_by_2022_share", "1", 0, 1,
+     "part of the rise of equipment orders since 2014 that had come by the middle of 2022"},
+    {"capability_targets.free_force_share", "1", 0.001, 1,
+     "F in (14) at the start, as a share of the main challenger's active persons"},
+    {"capability_targets.rebuilding_annual", "1/year", -0.4, 1,
+     "g in (14): growth a year of the main challenger's free forces, before the lever"},
+    {"capability_targets.frontier_surge_ratio", "1", 1, 20,
+     "c in (15): most a frontier takes, over the highest figure given for it"},
+    {"capability_targets.unlisted_land_persons", "1", 1, 1e5,
+     "w in (13) on a land frontier that gives no figure"},
+    {"capability_targets.unlisted_sea_persons", "1", 1, 1e5, "the same at sea"},
+    {"capability_targets.unlisted_hybrid_persons", "1", 1, 1e5,
+     "the same short of war or inside a state"},
+    {"capability_targets.decision_window_days", "day", 0.5, 365,
+     "window in (16): days from a demand to the decision by force"},
+    {"capability_targets.unlisted_land_days", "day", 1, 365,
+     "days until most reinforcements are there, on land frontiers and inside states that give "
+     "none"},
+    {"capability_targets.unlisted_sea_days", "day", 1, 365, "the same at sea and short of war"},
+    {"capability_targets.unlisted_first_share", "1", 0, 0.9,
+     "days until the first of these are there, over days until most are"},
+    {"capability_targets.deployable_share", "1", 0, 1,
+     "d in (17): part of the allies' force in reach that is ready to be sent to a frontier"},
+    {"capability_targets.in_place_person_weight", "1", 0.05, 20,
+     "u in (17): force of an allied person in place over that of one of the reference force"},
+    {"capability_targets.hosting_persons", "1", 0, 1e5,
+     "allied persons a host takes in beyond those of the start if it hosts all it can"},
+    {"capability_targets.command_speed_share", "1", 0, 0.9,
+     "s in (16): part of the days of arrival that a command of its own saves the group"},
+    {"capability_targets.effort_eur_bn", "1e9 EUR/year", 1, 5000,
+     "S in (19): what Bruegel and Kiel ask European allies to add a year"},
+    {"capability_targets.eur_usd", "USD/EUR", 0.5, 2, "x in (19): price of a euro"},
     {"capability_targets.target_raise_share", "1", 0, 2,
-     "x in (12): planning target over the stocks of month 0, less one, in every class"},
+     "x in (20): planning target over the stocks of month 0, less one, in every class"},
     {"capability_targets.planned_share", "1", 0, 1,
-     "p in (14): part of the orders that follows the planning targets"},
+     "p in (22): part of the orders that follows the planning targets"},
 }};
 
 inline constexpr catalog::ModelInfo kInfo{
@@ -90,7 +123,7 @@ inline constexpr catalog::ModelInfo kInfo{
     .title = "Capability targets: orders follow gaps, the weakest class decides",
     .process = "capability",
     .reads = capability::kReads,
-    .reads_last = {},
+    .reads_last = capability::kReadsLast,
     .writes = capability::kWrites,
     .levers = capability::kLevers,
     .facts = capability::kFacts,
@@ -99,12 +132,12 @@ inline constexpr catalog::ModelInfo kInfo{
     .grade = catalog::Grade::reproduced,
 };
 
-/// (15) for every world: `inputs` is [class][world], at least one class.
+/// (23) for every world: `inputs` is [class][world], at least one class.
 /// Leontief (1941), "The Structure of American Economy": fixed proportions.
 template <class Isa, class Real>
 void weakest(std::span<const Real> inputs, std::span<Real> force) noexcept;
 
-/// (14) for every world: `gaps` >= 0 and `split` (sum 1 over classes) are [class][world], `planned`
+/// (22) for every world: `gaps` >= 0 and `split` (sum 1 over classes) are [class][world], `planned`
 /// [world]; writes `share` [class][world], `total` [world] is scratch.
 template <class Isa, class Real>
 void steer(std::span<const Real> gaps, std::span<const Real> split, std::span<const Real> planned,

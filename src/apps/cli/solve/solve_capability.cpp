@@ -1,9 +1,11 @@
-// Capability: a stock that orders fill after a delay, and the force of a coalition.
+// Capability: a stock that orders fill after a delay, the force of a coalition, and what replacing
+// a leaver takes (solve_replacement.hpp).
 #include <algorithm>
 #include <limits>
 #include <numeric>
 
 #include "apps/cli/solve/calculators.hpp"
+#include "apps/cli/solve/solve_replacement.hpp"
 #include "base/text.hpp"
 #include "models/capability/capability.hpp"
 
@@ -57,7 +59,8 @@ double force_of(std::vector<double> inputs, const std::vector<double>& weights, 
 }
 
 base::Result<Json> solve(const Value& input) {
-  Json answer{{"stock", nullptr}, {"force", nullptr}};
+  Json answer{
+      {"stock", nullptr}, {"force", nullptr}, {"replacement", nullptr}, {"effort", nullptr}};
   if (has(input, "force")) {
     const Value& force = child_at(input, "force");
     const std::vector<double> weights = numbers_at(force, "weights");
@@ -68,6 +71,12 @@ base::Result<Json> solve(const Value& input) {
     answer["force"] =
         force_of(numbers_at(force, "inputs"), weights, number_at(force, "elasticity"));
   }
+  if (has(input, "replacement")) {
+    base::Result<Json> replacement = replacement_of(child_at(input, "replacement"));
+    if (!replacement.ok()) return replacement.problems();
+    answer["replacement"] = replacement.value();
+  }
+  if (has(input, "effort")) answer["effort"] = effort_of(child_at(input, "effort"));
   if (has(input, "stock")) answer["stock"] = stock_by_month(child_at(input, "stock"));
   return answer;
 }
@@ -164,41 +173,58 @@ std::vector<Example> examples() {
   late.erase("target");
   late["orders_before"] = 0;
   late["lag_months"] = 36;
-  return {{"stock", "Ten years of orders of 1 a month", {{"stock", stock}}},
-          {"late_stock",
-           "The same, delivered after 36 months, nothing ordered before",
-           {{"stock", late}}},
-          {"full_factories",
-           "Four are due and three can be delivered",
-           {{"stock",
-             {{"orders", {4, 2, 1}},
-              {"orders_before", 0},
-              {"start_stock", 0},
-              {"capacity", {3, 3, 3}}}}}},
-          {"force",
-           "A whole of one class and a quarter of another",
-           {{"force", {{"inputs", {1, 0.25}}, {"weights", {0.5, 0.5}}, {"elasticity", 0.5}}}}}};
+  std::vector<Example> all{
+      {"stock", "Ten years of orders of 1 a month", {{"stock", stock}}},
+      {"late_stock",
+       "The same, delivered after 36 months, nothing ordered before",
+       {{"stock", late}}},
+      {"full_factories",
+       "Four are due and three can be delivered",
+       {{"stock",
+         {{"orders", {4, 2, 1}},
+          {"orders_before", 0},
+          {"start_stock", 0},
+          {"capacity", {3, 3, 3}}}}}},
+      {"force",
+       "A whole of one class and a quarter of another",
+       {{"force", {{"inputs", {1, 0.25}}, {"weights", {0.5, 0.5}}, {"elasticity", 0.5}}}}}};
+  for (Example& example : replacement_examples()) all.push_back(std::move(example));
+  return all;
 }
 
 }  // namespace
 
 Calculator capability_calculator() {
-  return {.name = "capability",
-          .title = "What orders make of a stock, and what stocks come to as a force",
-          .input = {.kind = KeyKind::object,
-                    .keys = {stock_keys(),
-                             force_keys(),
-                             {.name = "unit",
-                              .kind = KeyKind::text,
-                              .meaning = "unit of the stock, repeated in the answer",
-                              .fallback = "\"money\""}}},
-          .answers = {{"stock", "$unit",
-                       "stock and queue in months 0, 1, …; delivered in months 1, 2, …; "
-                       "steady_stock, what the last orders would hold for ever; month_reached, the "
-                       "first month with the target; null where there is none"},
-                      {"force", "1", "in units of the reference force; null if not asked for"}},
-          .examples = examples(),
-          .solve = solve};
+  return {
+      .name = "capability",
+      .title =
+          "What orders make of a stock, what stocks come to as a force, and when allies "
+          "have replaced a leaver",
+      .input = {.kind = KeyKind::object,
+                .keys = {stock_keys(),
+                         force_keys(),
+                         replacement_key(),
+                         effort_key(),
+                         {.name = "unit",
+                          .kind = KeyKind::text,
+                          .meaning = "unit of the stock, repeated in the answer",
+                          .fallback = "\"money\""}}},
+      .answers = {{"stock", "$unit",
+                   "stock and queue in months 0, 1, …; delivered in months 1, 2, …; "
+                   "steady_stock, what the last orders would hold for ever; month_reached, the "
+                   "first month with the target; null where there is none"},
+                  {"force", "1", "in units of the reference force; null if not asked for"},
+                  {"replacement", "$unit",
+                   "by class: cost of replacing the leaver's part; half and whole, the month in "
+                   "which so much of it is replaced and the money of the orders delivered by "
+                   "then; orders_ratio, times the orders with which the last month has it "
+                   "whole; share replaced in months 0, 1, …; null where there is none"},
+                  {"effort", "1",
+                   "share of the yearly sum that is spent in months 0, 1, …; years of it spent "
+                   "by the end of each; month_met, the first month with all of it; null if not "
+                   "asked for"}},
+      .examples = examples(),
+      .solve = solve};
 }
 
 }  // namespace casus::cli

@@ -1,0 +1,116 @@
+// What defends a frontier within the time a decision takes: who is there, and who arrives.
+//
+//   (16)  a = min(1, max(0, (window - first) / (most - first)))   share that has arrived
+//         for the group the window counts as window / (1 - s h), h the command it has of its own
+//   (17)  N = f_target + u (allied persons in place + hosted)     neither: host and allies there
+//         A = N + a d max(0, reach - N)                           the group: those in reach arrive
+//   (18)  v = l + a (1 - l - s' (1 - i))                          part of the leaver that is there
+// first, most: days until the first and until most reinforcements are there; d part of the force in
+// reach that is ready to be sent; u force of a person in place; l the leaver's persons on the
+// frontier over all that its contribution stands for, i the part of it in the theater, s' the
+// demand elsewhere. A frontier that gives no days has judged ones by its kind.
+#pragma once
+
+#include "models/capability/ledger.hpp"
+
+namespace casus::models::capability {
+
+/// (16): `per_day` is one over the days between the first and most of them.
+template <class Real>
+[[nodiscard, gnu::always_inline]] inline Real arrived_share(Real window, Real first,
+                                                            Real per_day) noexcept {
+  const Real arrived = (window - first) * per_day;
+  const Real some = arrived > Real{0} ? arrived : Real{0};
+  return some < Real{1} ? some : Real{1};
+}
+
+/// Fewest days between the first and most of the reinforcements: what is known is days.
+inline constexpr float kShortestArrival = 1;
+
+/// (17) and (18) of worlds in a row: what `neither` and the `group` have there in time, and the
+/// part `brought` of the leaver. Many pointers: see deliver_row.
+template <class Isa, class Real>
+[[gnu::noinline]] void meet_window(const Real* __restrict__ own, const Real* __restrict__ in_reach,
+                                   const Real* __restrict__ person, Real persons,
+                                   const Real* __restrict__ hosting,
+                                   const Real* __restrict__ hosted, const Real* __restrict__ ready,
+                                   const Real* __restrict__ window,
+                                   const Real* __restrict__ group_window,
+                                   const Real* __restrict__ first, const Real* __restrict__ per_day,
+                                   const Real* __restrict__ there, const Real* __restrict__ away,
+                                   Real* __restrict__ neither, Real* __restrict__ group,
+                                   Real* __restrict__ brought, std::size_t worlds) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const Real in_place = own[w] + person[w] * (persons + hosting[w] * hosted[w]);
+    const Real more = in_reach[w] - in_place;
+    const Real arrived = arrived_share(window[w], first[w], per_day[w]);
+    const Real of_group = arrived_share(group_window[w], first[w], per_day[w]);
+    neither[w] = in_place;                                                          // (17)
+    group[w] = in_place + ready[w] * of_group * (more > Real{0} ? more : Real{0});  // (17)
+    brought[w] = there[w] + arrived * (Real{1} - there[w] - away[w]);               // (18)
+  }
+}
+
+/// (17) and (18) of frontier `f`; `in_reach` and `own` [world] are (10) and (9).
+template <class Isa>
+void meet_window_of(const world::StepView& view, const FrontierRows& rows, std::size_t f,
+                    const float* own, const float* in_reach, float* neither,
+                    float* group) noexcept {
+  const world::Setting& setting = *view.setting;
+  const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
+  meet_window<Isa, float>(
+      own, in_reach, view.memory_row(kInPlaceForce),
+      number_of(setting.frontier_allied_in_place_persons, f), view.parameter(hosting_persons),
+      view.row(catalog::Field::ally_hosting_share, target), view.parameter(deployable_share),
+      view.parameter(decision_window_days), view.memory_row(kGroupWindow),
+      rows.at(FrontierRow::first_days, f), rows.at(FrontierRow::per_day, f),
+      rows.at(FrontierRow::leaver_there, f), view.memory_row(kAway), neither, group,
+      view.memory_row(kBrought), view.worlds);
+}
+
+/// The month's windows and what other theaters hold of the leaver's reinforcements.
+template <class Isa>
+void set_window(const world::StepView& view) noexcept {
+  const float* command = view.row(catalog::Field::group_command_share);
+  const float* speed = view.parameter(command_speed_share);
+  const float* window = view.parameter(decision_window_days);
+  const float* in_place = view.parameter(in_place_share);
+  const float elsewhere = view.lever(catalog::Lever::demand_elsewhere_share);
+  float* __restrict__ of_group = view.memory_row(kGroupWindow);
+  float* __restrict__ away = view.memory_row(kAway);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    of_group[w] = window[w] / (1 - speed[w] * command[w]);
+    away[w] = elsewhere * (1 - in_place[w]);
+  }
+}
+
+/// Days of arrival and the leaver's part of every frontier: constant.
+template <class Isa>
+void start_window(const world::StepView& view) noexcept {
+  const world::Setting& setting = *view.setting;
+  const FrontierRows rows = frontier_rows(view);
+  const auto persons = static_cast<float>(reference_persons(setting));
+  const float theater = setting.fact(catalog::Fact::forces_in_theater_start)[0];
+  const float* in_place = view.parameter(in_place_share);
+  const float* first_share = view.parameter(unlisted_first_share);
+  fill_scaled<Isa>(view.parameter(in_place_person_weight), persons > 0 ? 1 / persons : 0,
+                   view.worlds, view.memory_row(kInPlaceForce));
+  for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
+    const float low = number_of(setting.frontier_reinforcement_days_low, f);
+    const float high = number_of(setting.frontier_reinforcement_days_high, f);
+    const float of_leaver = number_of(setting.frontier_leaver_in_place_persons, f);
+    const float part = theater > of_leaver ? of_leaver / theater : (of_leaver > 0 ? 1.0F : 0.0F);
+    const float* unlisted = view.parameter(unlisted_days_of(kind_of(setting, f)));
+    float* __restrict__ first = rows.at(FrontierRow::first_days, f);
+    float* __restrict__ per_day = rows.at(FrontierRow::per_day, f);
+    float* __restrict__ there = rows.at(FrontierRow::leaver_there, f);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      first[w] = high > 0 ? low : unlisted[w] * first_share[w];
+      const float between = (high > 0 ? high : unlisted[w]) - first[w];
+      per_day[w] = 1 / (between > kShortestArrival ? between : kShortestArrival);
+      there[w] = part * in_place[w];
+    }
+  }
+}
+
+}  // namespace casus::models::capability
