@@ -50,28 +50,32 @@ template <std::floating_point T>
   return last;  // rounding may leave the sum below u
 }
 
-/// The same in many worlds, all acts open: `utility` [act][world] becomes exp(lambda (U -
-/// largest)), `picked` [world] the act's place as a number. The sum of the weights takes that of
-/// their quotients' place: u is compared times the sum.
+/// The same in many worlds; `is_open` [act] is the same in all of them, the first and the last act
+/// are open. `utility` [act][world] becomes exp(lambda (U - largest)), 0 of closed acts; `picked`
+/// [world] is the act's place as a number. u is compared with the sum of weights times the total,
+/// which takes the place of a division.
 template <std::floating_point T>
 [[gnu::always_inline]] inline void respond_and_pick(
-    std::size_t worlds, std::size_t acts, const T* __restrict__ lambda, const T* __restrict__ u,
-    T* __restrict__ utility, T* __restrict__ scratch, T* __restrict__ picked) noexcept {
+    std::size_t worlds, std::span<const bool> is_open, const T* __restrict__ lambda,
+    const T* __restrict__ u, T* __restrict__ utility, T* __restrict__ scratch,
+    T* __restrict__ picked) noexcept {
+  const std::size_t acts = is_open.size();
   for (std::size_t w = 0; w < worlds; ++w) {
     scratch[w] = utility[w];
     picked[w] = T(0);
   }
   for (std::size_t a = 1; a < acts; ++a) {
+    if (!is_open[a]) continue;
     for (std::size_t w = 0; w < worlds; ++w) {
       const T value = utility[a * worlds + w];
       scratch[w] = value > scratch[w] ? value : scratch[w];
     }
   }
   for (std::size_t a = 0; a < acts; ++a) {
-    for (std::size_t w = 0; w < worlds; ++w) {
-      T& value = utility[a * worlds + w];
-      value = exp(lambda[w] * (value - scratch[w]));
-    }
+    T* __restrict__ weight = utility + a * worlds;
+    for (std::size_t w = 0; w < worlds; ++w) weight[w] = exp(lambda[w] * (weight[w] - scratch[w]));
+    if (is_open[a]) continue;
+    for (std::size_t w = 0; w < worlds; ++w) weight[w] = T(0);
   }
   for (std::size_t w = 0; w < worlds; ++w) scratch[w] = T(0);
   for (std::size_t a = 0; a < acts; ++a) {

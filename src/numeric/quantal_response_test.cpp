@@ -34,7 +34,8 @@ TEST(QuantalResponse, LeavesClosedActsOut) {
 TEST(QuantalResponse, InManyWorldsPicksWhatItPicksInOne) {
   constexpr std::size_t kWorlds = 1000;
   constexpr std::size_t kActs = 4;
-  const std::array<double, kActs> open{1, 1, 1, 1};
+  const std::array<double, kActs> open{1, 1, 0, 1};
+  const std::array<bool, kActs> is_open{true, true, false, true};
   std::vector<double> utility(kActs * kWorlds);
   std::vector<double> lambda(kWorlds);
   std::vector<double> u(kWorlds);
@@ -48,8 +49,8 @@ TEST(QuantalResponse, InManyWorldsPicksWhatItPicksInOne) {
     }
   }
   const std::vector<double> given = utility;
-  respond_and_pick<double>(kWorlds, kActs, lambda.data(), u.data(), utility.data(), scratch.data(),
-                           picked.data());
+  respond_and_pick<double>(kWorlds, is_open, lambda.data(), u.data(), utility.data(),
+                           scratch.data(), picked.data());
   std::array<int, kActs> count{};
   for (std::size_t w = 0; w < kWorlds; ++w) {
     std::array<double, kActs> one{};
@@ -59,7 +60,8 @@ TEST(QuantalResponse, InManyWorldsPicksWhatItPicksInOne) {
     EXPECT_EQ(picked[w], static_cast<double>(pick<double>(u[w], probability))) << w;
     ++count[static_cast<std::size_t>(picked[w])];
   }
-  for (const int n : count) EXPECT_GT(n, 50);
+  for (const std::size_t a : {0U, 1U, 3U}) EXPECT_GT(count[a], 50);
+  EXPECT_EQ(count[2], 0) << "closed, also at lambda 0";
 }
 
 }  // namespace

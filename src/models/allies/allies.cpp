@@ -13,41 +13,33 @@ using catalog::Field;
 using world::StepView;
 
 constexpr std::size_t kMonthsPerQuarter = 3;
+constexpr std::size_t kLanes = 64;  // worlds taken at a time
 
 [[gnu::always_inline]] inline float within_one(float value) noexcept {
   const float above = value > -1 ? value : -1.0F;
   return above < 1 ? above : 1.0F;
 }
 
-/// What is the same for all allies of a world.
-struct WorldRows {
-  explicit WorldRows(const StepView& view) noexcept
-      : inertia(view.parameter(inertia_weight)),
-        alarm(view.parameter(alarm_weight)),
-        doubt(view.parameter(doubt_weight)),
-        pressure(view.parameter(pressure_weight)),
-        cost(view.parameter(cost_weight)),
-        club(view.parameter(club_weight)),
-        state(view.parameter(state_weight)),
-        ceiling(view.parameter(fiscal_ceiling_share)),
-        most(view.parameter(arming_most_share)),
-        host(view.parameter(host_cost_share)),
-        hedge(view.parameter(hedge_cost_share)),
-        join(view.parameter(join_cost_share)),
-        consult(view.parameter(consult_cost_share)),
-        exposure(view.parameter(exposed_hedging_sign)),
-        group(view.row(Field::group_formed)),
-        force(view.row(Field::us_force_share)) {}
-  const float *inertia, *alarm, *doubt, *pressure, *cost, *club, *state, *ceiling, *most, *host,
-      *hedge, *join, *consult, *exposure, *group, *force;
-};
-
 /// (2) for one ally into the rows kUtility.
 template <class Isa>
 void fill_utilities(const StepView& view, std::size_t ally, std::size_t actor) noexcept {
   const std::size_t allies = ally_count(*view.setting);
-  const WorldRows all(view);
-  const bool is_in_europe = view.fact(catalog::Fact::is_in_europe)[actor] > 0;
+  const float* inertia = view.parameter(inertia_weight);
+  const float* alarm = view.parameter(alarm_weight);
+  const float* doubt = view.parameter(doubt_weight);
+  const float* pressure = view.parameter(pressure_weight);
+  const float* cost = view.parameter(cost_weight);
+  const float* club = view.parameter(club_weight);
+  const float* state = view.parameter(state_weight);
+  const float* ceiling = view.parameter(fiscal_ceiling_share);
+  const float* most = view.parameter(arming_most_share);
+  const float* host_cost = view.parameter(host_cost_share);
+  const float* hedge_cost = view.parameter(hedge_cost_share);
+  const float* join_cost = view.parameter(join_cost_share);
+  const float* consult_cost = view.parameter(consult_cost_share);
+  const float* exposure = view.parameter(exposed_hedging_sign);
+  const float* group = view.row(Field::group_formed);
+  const float* force = view.row(Field::us_force_share);
   const float* threat = view.row(Field::threat_share, actor);
   const float* credibility = view.row(Field::us_credibility_share, actor);
   const float* spending = view.row(Field::spending_share, actor);
@@ -60,42 +52,53 @@ void fill_utilities(const StepView& view, std::size_t ally, std::size_t actor) n
   const float* last = ally_row(view, kMemoryRows, allies, kLastThreat, ally);
   const float nearness = ally_row(view, kMemoryRows, allies, kNearness, ally)[0];
   const float weakness = ally_row(view, kMemoryRows, allies, kWeakness, ally)[0];
-  float* __restrict__ utility = view.memory_row(kUtility);
-  const std::size_t worlds = view.worlds;
-  for (std::size_t w = 0; w < worlds; ++w) {
-    const float target = grievance[w] + spending[w];
-    const float used = spending[w] / all.ceiling[w];
-    const float gone = 1 - all.force[w];
-    const Outlook<float> see{
-        .threat_change = within_one(threat[w] - at_start[w]),
-        .threat_rise = within_one(threat[w] - last[w]),
-        .doubt = 1 - credibility[w],
-        .shortfall = target > 0 ? grievance[w] / target : 0.0F,
-        .forces_gone = gone > 0 ? gone : 0.0F,
-        .budget_used = used < 1 ? used : 1.0F,
-        .group = all.group[w],
-        .nearness = nearness,
-        .weakness = weakness,
-        .arming = all.most[w] > 0 ? arming[w] / all.most[w] : 1.0F,
-        .hosting = hosting[w],
-        .hedging = hedging[w],
-        .joining = joining[w],
-        .is_in_europe = is_in_europe,
-    };
-    const std::array<float, kActs> worth = utilities<Isa, float>({.inertia = all.inertia[w],
-                                                                  .alarm = all.alarm[w],
-                                                                  .doubt = all.doubt[w],
-                                                                  .pressure = all.pressure[w],
-                                                                  .cost = all.cost[w],
-                                                                  .club = all.club[w],
-                                                                  .state = all.state[w],
-                                                                  .host_cost = all.host[w],
-                                                                  .hedge_cost = all.hedge[w],
-                                                                  .join_cost = all.join[w],
-                                                                  .consult_cost = all.consult[w],
-                                                                  .exposure = all.exposure[w]},
-                                                                 see);
-    for (std::size_t a = 0; a < kActs; ++a) utility[a * worlds + w] = worth[a];
+  // Into arrays of its own, which nothing read can alias, so that the loop is vectorized.
+  std::array<std::array<float, kLanes>, kActs> found;
+  for (std::size_t first = 0; first < view.worlds; first += kLanes) {
+    const std::size_t last_lane = std::min(kLanes, view.worlds - first);
+    for (std::size_t lane = 0; lane < last_lane; ++lane) {
+      const std::size_t w = first + lane;
+      const float target = grievance[w] + spending[w];
+      const float used = spending[w] / ceiling[w];
+      const float gone = 1 - force[w];
+      const Outlook<float> see{
+          .threat_change = within_one(threat[w] - at_start[w]),
+          .threat_rise = within_one(threat[w] - last[w]),
+          .doubt = 1 - credibility[w],
+          .shortfall = target > 0 ? grievance[w] / target : 0.0F,
+          .forces_gone = gone > 0 ? gone : 0.0F,
+          .budget_used = used < 1 ? used : 1.0F,
+          .group = group[w],
+          .nearness = nearness,
+          .weakness = weakness,
+          .arming = most[w] > 0 ? arming[w] / most[w] : 1.0F,
+          .hosting = hosting[w],
+          .hedging = hedging[w],
+          .joining = joining[w],
+      };
+      const std::array<float, kActs> worth = utilities<Isa, float>({.inertia = inertia[w],
+                                                                    .alarm = alarm[w],
+                                                                    .doubt = doubt[w],
+                                                                    .pressure = pressure[w],
+                                                                    .cost = cost[w],
+                                                                    .club = club[w],
+                                                                    .state = state[w],
+                                                                    .host_cost = host_cost[w],
+                                                                    .hedge_cost = hedge_cost[w],
+                                                                    .join_cost = join_cost[w],
+                                                                    .consult_cost = consult_cost[w],
+                                                                    .exposure = exposure[w]},
+                                                                   see);
+      found[kHedge][lane] = worth[kHedge];
+      found[kNone][lane] = worth[kNone];
+      found[kConsult][lane] = worth[kConsult];
+      found[kHost][lane] = worth[kHost];
+      found[kJoin][lane] = worth[kJoin];
+      found[kArm][lane] = worth[kArm];
+    }
+    for (std::size_t a = 0; a < kActs; ++a) {
+      std::copy_n(found[a].begin(), last_lane, view.memory_row(kUtility + a) + first);
+    }
   }
 }
 
@@ -103,10 +106,13 @@ void fill_utilities(const StepView& view, std::size_t ally, std::size_t actor) n
 template <class Isa>
 void choose(const StepView& view, std::size_t ally, std::size_t actor) noexcept {
   float* u = view.memory_row(kUniform);
+  std::array<bool, kActs> is_open;
+  is_open.fill(true);
+  is_open[kJoin] = view.fact(catalog::Fact::is_in_europe)[actor] > 0;
   fill_utilities<Isa>(view, ally, actor);
   random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
                        static_cast<std::uint32_t>(actor), 0, view.first_world, {u, view.worlds});
-  numeric::respond_and_pick<float>(view.worlds, kActs, view.parameter(rationality), u,
+  numeric::respond_and_pick<float>(view.worlds, is_open, view.parameter(rationality), u,
                                    view.memory_row(kUtility), view.memory_row(kLargest),
                                    view.memory_row(kChoice));
   const float* threat = view.row(Field::threat_share, actor);
@@ -168,10 +174,12 @@ void advance(const StepView& view) noexcept {
     } else if (is_its_turn) {
       choose<Isa>(view, ally, c);
       report(view, ally, c);
-    } else {
-      std::fill_n(choice, view.worlds, static_cast<float>(kNone));
     }
-    carry_out<Isa>(view, kMemoryRows, ally, c, choice);
+    if (scripted < kActs || is_its_turn) {
+      carry_out<Isa>(view, kMemoryRows, ally, c, choice);
+    } else {
+      do_nothing(view, c);
+    }
     ++ally;
   }
   show_hosting<Isa>(view, kMemoryRows);

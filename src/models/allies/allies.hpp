@@ -153,7 +153,8 @@ struct Standing {
 /// (1) for one ally on a user's own numbers, in double: probabilities in the order of kMenu.
 [[nodiscard]] std::array<double, kActs> solve_choice(double rationality,
                                                      const Weights<double>& weights,
-                                                     const Outlook<double>& outlook);
+                                                     const Outlook<double>& outlook,
+                                                     bool is_in_europe = true);
 
 /// Published and closed-form numbers the model must give.
 [[nodiscard]] std::vector<ValidationCase> validation_cases();

@@ -92,11 +92,11 @@ std::size_t memory_rows(const world::Setting& setting) {
 }
 
 std::array<double, kActs> solve_choice(double rationality, const Weights<double>& weights,
-                                       const Outlook<double>& outlook) {
+                                       const Outlook<double>& outlook, bool is_in_europe) {
   const std::array<double, kActs> worth = utilities<isa::scalar, double>(weights, outlook);
   std::array<double, kActs> open;
   open.fill(1);
-  if (!outlook.is_in_europe) open[kJoin] = 0;
+  if (!is_in_europe) open[kJoin] = 0;
   std::array<double, kActs> probability{};
   numeric::quantal_response<double>(rationality, worth, open, probability);
   return probability;

@@ -30,8 +30,6 @@ inline constexpr std::array kMenu{catalog::AllyAction::hedge,   catalog::AllyAct
 inline constexpr std::size_t kActs = kMenu.size();
 /// Places in kMenu.
 enum Place : std::size_t { kHedge, kNone, kConsult, kHost, kJoin, kArm };
-/// Utility of an act that is not open: never chosen.
-inline constexpr float kClosed = -1e6F;
 
 /// What one ally sees when it chooses; symbols above.
 template <class Real>
@@ -49,7 +47,6 @@ struct Outlook {
   Real hosting = 0;
   Real hedging = 0;
   Real joining = 0;
-  bool is_in_europe = true;
 };
 
 /// w0 to w6 of (2), the costs c and the sign z.
@@ -69,7 +66,7 @@ struct Weights {
   Real exposure = 0;
 };
 
-/// (2) for every act, in the order of kMenu.
+/// (2) for every act, open or not, in the order of kMenu.
 template <class Isa, class Real>
 [[nodiscard, gnu::always_inline]] inline std::array<Real, kActs> utilities(
     const Weights<Real>& weights, const Outlook<Real>& see) noexcept {
@@ -88,10 +85,8 @@ template <class Isa, class Real>
   worth[kHost] = near_alarm * see.threat_change + near_doubt +
                  weights.pressure * see.forces_gone * see.nearness -
                  weights.cost * weights.host_cost - weights.state * see.hosting;
-  worth[kJoin] = see.is_in_europe
-                     ? common + weights.club * see.group - weights.cost * weights.join_cost -
-                           weights.state * see.joining
-                     : static_cast<Real>(kClosed);
+  worth[kJoin] = common + weights.club * see.group - weights.cost * weights.join_cost -
+                 weights.state * see.joining;
   worth[kArm] = common + weights.pressure * see.shortfall - weights.cost * see.budget_used -
                 weights.state * see.arming;
   return worth;

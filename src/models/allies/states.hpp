@@ -1,6 +1,9 @@
 // What choices leave behind: (4) to (6) of allies.hpp. The rival shares it.
 #pragma once
 
+#include <algorithm>
+#include <utility>
+
 #include "models/allies/allies.hpp"
 #include "numeric/elementary.hpp"
 
@@ -81,13 +84,24 @@ void carry_out(const world::StepView& view, std::size_t rows, std::size_t ally, 
   go_on<Isa>(view, choice, kHost, nullptr, step, ally_row(view, rows, allies, kChosenHost, ally));
   go_on<Isa>(view, choice, kConsult, nullptr, view.parameter(sent_share),
              ally_row(view, rows, allies, kSent, ally));
-  float* action = view.row(Field::ally_action, actor);
-  float* consults = view.row(Field::consultation_asked, actor);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const auto act = kMenu[static_cast<std::size_t>(static_cast<int>(choice[w]))];
-    action[w] = static_cast<float>(act);
-    consults[w] = act == catalog::AllyAction::consult ? 1.0F : 0.0F;
+  float* __restrict__ action = view.row(Field::ally_action, actor);
+  float* __restrict__ consults = view.row(Field::consultation_asked, actor);
+  std::fill_n(action, view.worlds, 0.0F);
+  for (std::size_t a = 0; a < kActs; ++a) {
+    const auto place = static_cast<float>(a);
+    const auto code = static_cast<float>(kMenu[a]);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      action[w] = choice[w] == place ? code : action[w];
+    }
   }
+  const auto asks = static_cast<float>(kConsult);
+  for (std::size_t w = 0; w < view.worlds; ++w) consults[w] = choice[w] == asks ? 1.0F : 0.0F;
+}
+
+/// A month in which an ally does not take up its policy.
+inline void do_nothing(const world::StepView& view, std::size_t actor) noexcept {
+  std::fill_n(view.row(catalog::Field::ally_action, actor), view.worlds, 0.0F);
+  std::fill_n(view.row(catalog::Field::consultation_asked, actor), view.worlds, 0.0F);
 }
 
 /// (6): what others see of hosting.

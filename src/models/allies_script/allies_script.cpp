@@ -19,9 +19,12 @@ void advance(const StepView& view) noexcept {
   for (std::size_t c = 0; c < view.fact(catalog::Fact::is_member).size(); ++c) {
     if (!allies::is_ally(*view.setting, c)) continue;
     const std::size_t scripted = allies::scripted_place(view, c);
-    const std::size_t place = scripted < allies::kActs ? scripted : std::size_t{allies::kNone};
-    std::fill_n(choice, view.worlds, static_cast<float>(place));  // (1)
-    allies::carry_out<Isa>(view, kMemoryRows, ally, c, choice);
+    if (scripted < allies::kActs) {
+      std::fill_n(choice, view.worlds, static_cast<float>(scripted));  // (1)
+      allies::carry_out<Isa>(view, kMemoryRows, ally, c, choice);
+    } else {
+      allies::do_nothing(view, c);
+    }
     ++ally;
   }
   allies::show_hosting<Isa>(view, kMemoryRows);

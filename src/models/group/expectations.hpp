@@ -3,10 +3,12 @@
 #pragma once
 
 #include <algorithm>
+#include <type_traits>
 
 #include "models/group/formation.hpp"
 #include "numeric/elementary.hpp"
 #include "numeric/normal.hpp"
+#include "numeric/quick.hpp"
 
 namespace casus::models::group {
 
@@ -66,6 +68,13 @@ void fill_index(const world::StepView& view, const Roster& roster) noexcept {
   }
 }
 
+/// Phi: in float a quick one, since kernels ask for it a hundred times a world and month.
+template <class Real>
+[[nodiscard, gnu::always_inline]] inline Real normal(Real x) noexcept {
+  if constexpr (std::is_same_v<Real, float>) return numeric::quick_normal_cdf(x);
+  return numeric::normal_cdf(x);
+}
+
 /// One step of (2): p += weight (Phi(x - d A) - p) for all candidates at once. `row_of_x(i)` and
 /// `row_of_p(i)` are [world]; `total` is scratch.
 template <class Isa, class Real, class RowOfX, class RowOfP>
@@ -84,7 +93,7 @@ template <class Isa, class Real, class RowOfX, class RowOfP>
     Real* __restrict__ p = row_of_p(i);
     for (std::size_t w = 0; w < worlds; ++w) {
       const Real abandonment = 1 - (total[w] - p[w]) * others;
-      p[w] += weight * (numeric::normal_cdf(x[w] - d[w] * abandonment) - p[w]);
+      p[w] += weight * (normal<Real>(x[w] - d[w] * abandonment) - p[w]);
     }
   }
 }

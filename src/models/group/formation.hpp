@@ -17,12 +17,12 @@
 namespace casus::models::group {
 
 /// Parts of the candidates' weight that are told apart.
-inline constexpr int kWeightUnits = 32;
+inline constexpr int kWeightUnits = 16;
 /// Largest k and k' of the parameters' ranges, hence the places of f.
 inline constexpr std::size_t kMostNeeded = 16;
-inline constexpr std::size_t kMostUnitsNeeded = 24;
+inline constexpr std::size_t kMostUnitsNeeded = 12;
 /// Worlds taken at a time: their table stays in the first cache.
-inline constexpr std::size_t kFormationLanes = 16;
+inline constexpr std::size_t kFormationLanes = 32;
 
 /// The candidates of a study: members in Europe, in the study's order.
 struct Roster {

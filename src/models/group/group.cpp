@@ -9,10 +9,10 @@ using catalog::Field;
 using world::StepView;
 
 /// The lowest and the highest equilibrium are found once a year by this many full steps, the
-/// probability of a group once a quarter: stocks, threats and credibility move slowly.
+/// probability of a group twice a year: stocks, threats and credibility move slowly.
 constexpr int kStepsToEquilibrium = 16;
 constexpr int kMonthsPerYear = 12;
-constexpr int kMonthsPerQuarter = 3;
+constexpr int kMonthsPerHalfYear = 6;
 
 /// The probability of a group at the equilibrium reached from p = `from` in every candidate.
 template <class Isa>
@@ -43,7 +43,7 @@ void expect(const StepView& view, const Roster& roster) noexcept {
     expect_once<Isa, float>(roster.count, view.worlds, x, p, view.parameter(abandonment_weight),
                             0.5F, view.memory_row(kTotal));
   }
-  if (view.month == 0 || view.month % kMonthsPerQuarter == 1) {
+  if (view.month == 0 || view.month % kMonthsPerHalfYear == 1) {
     fill_formed<Isa>(view, roster, p, view.row(Field::group_formed_probability));
   }
   if (view.month == 0 || view.month % kMonthsPerYear == 1) {

@@ -14,7 +14,7 @@
 //   (8)  credibility q = 1 - (1 - q0) (1 - qm M) (1 - qn n) while there is a group, else 0
 //   (9)  force behind a cease-fire: towards min(pledge, r V) by at most 1 / lag a month
 // Candidates are the members in Europe; weights are the facts' spending at the start in whole
-// thirty-seconds, formation.hpp. Sources, limits and rivals: group.md
+// sixteenths, formation.hpp. Sources, limits and rivals: group.md
 #pragma once
 
 #include <array>
@@ -69,7 +69,7 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"group.members_needed", "1", 2, 16, "k in (4): fewest members of a group; rounded up"},
     {"group.capability_needed_share", "1", 0.2, 0.75,
      "k' in (4): share of the candidates' weight that makes a group of fewer; rounded up to "
-     "thirty-seconds"},
+     "sixteenths"},
     {"group.hysteresis_share", "1", 0, 0.9,
      "y in (5) and (6): how far will and membership may fall below what they rose over"},
     {"group.signing_months", "month", 1, 120,
@@ -113,10 +113,11 @@ enum MemoryRow : std::size_t {
   kMeanStock,     ///< K' in (1), 1e9 USD
   kCommandClock,  ///< months since the order of a command
   kJoiners,       ///< scratch: N
-  kWeight,        ///< scratch: V in thirty-seconds
+  kWeight,        ///< scratch: V in sixteenths
   kNeeded,        ///< scratch: k
-  kNeededWeight,  ///< scratch: k' in thirty-seconds
+  kNeededWeight,  ///< scratch: k' in sixteenths
   kTotal,         ///< scratch
+  kNow,           ///< scratch
   kMemoryRows,
 };
 

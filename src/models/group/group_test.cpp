@@ -96,11 +96,11 @@ TEST(Expectations, StayAtTheEquilibriumTheyAreNear) {
   LoneGroup hopeful(4);
   hopeful.set_parameter(expected_start_share, 0.6F);
   hopeful.begin();
-  hopeful.advance_to(60);
+  hopeful.advance_to(120);
   LoneGroup wary(4);
   wary.set_parameter(expected_start_share, 0.4F);
   wary.begin();
-  wary.advance_to(60);
+  wary.advance_to(120);
   EXPECT_NEAR(hopeful.at(Field::joining_probability, 3), 0.859786F, 1e-5F);
   EXPECT_NEAR(wary.at(Field::joining_probability, 3), 0.140214F, 1e-5F);
   for (LoneGroup* one : {&hopeful, &wary}) {
@@ -166,7 +166,8 @@ TEST(Expectations, CountAnAllysStockAgainstTheMeanOfMonthZero) {
               static_cast<float>(0.5 * std::erfc(-2 * 5.0 / 15 / std::sqrt(2.0))), 1e-5F);
 }
 
-// --- (5) and (6) -----------------------------------------------------------------------------------
+// --- (5) and (6)
+// -----------------------------------------------------------------------------------
 
 TEST(Members, FormAGroupAsOftenAsItsProbabilitySays) {
   world::Setting setting = pillar_setting();
@@ -239,6 +240,7 @@ TEST(Members, FallApartWhenWillIsLostAndLogIt) {
 
 TEST(Members, AreDatedAndCounted) {
   LoneGroup group(64, 0.5F, 0);
+  group.set_parameter(hysteresis_share, 0.5F);
   group.set_parameter(expected_start_share, 0.7F);
   group.begin();
   group.advance_to(30);

@@ -29,8 +29,8 @@ inline world::Setting pillar_setting(int candidates = 8) {
   return setting;
 }
 
-/// Index and weight of abandonment as given, four members needed, everyone signs a month after will;
-/// nothing else moves the index until a test says so.
+/// Index and weight of abandonment as given, four members needed, everyone signs a month after
+/// will; nothing else moves the index until a test says so.
 class LoneGroup : public LoneModel {
  public:
   explicit LoneGroup(std::size_t worlds = 64, float index = 1.5F, float abandonment = 3,

@@ -145,16 +145,19 @@ void enroll(const world::StepView& view, const Roster& roster, Status status) no
     const float* months = candidate_row(view, roster, kWillMonths, i);
     const float* lag = candidate_row(view, roster, kLag, i);
     const auto units = static_cast<float>(roster.units[i]);
-    float* member = view.row(catalog::Field::group_member, roster.actor[i]);
+    float* __restrict__ now = view.memory_row(kNow);
     for (std::size_t w = 0; w < view.worlds; ++w) {
       const bool signs = has_signed(months[w], lag[w]);
       const bool is_missing = fills && joiners[w] < k[w] && weight[w] < v[w];
       const bool is_filled = is_missing && !signs;
       joiners[w] += is_filled ? 1.0F : 0.0F;
       weight[w] += is_filled ? units : 0.0F;
-      const float now = formed[w] > 0 && (signs || is_filled) ? 1.0F : 0.0F;
-      if (now > member[w]) view.happened(w, catalog::Event::group_joined, actor);
-      member[w] = now;
+      now[w] = signs || is_filled ? formed[w] : 0.0F;
+    }
+    float* member = view.row(catalog::Field::group_member, roster.actor[i]);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      if (now[w] > member[w]) view.happened(w, catalog::Event::group_joined, actor);
+      member[w] = now[w];
     }
   }
   for (std::size_t w = 0; w < view.worlds; ++w) {

@@ -3,8 +3,8 @@
 
 #include <cstddef>
 
+#include "models/group/expectations.hpp"
 #include "numeric/elementary.hpp"
-#include "numeric/normal.hpp"
 
 namespace casus::models::group_global_game {
 
@@ -24,7 +24,7 @@ template <class Isa, class Real>
     Real step = d[w] / (2 * l[w]);
     Real k = step - (1 - l[w]) * m[w] / l[w];
     for (int halving = 0; halving < kHalvings<Real>; ++halving) {
-      const Real gain = l[w] * k + (1 - l[w]) * m[w] - d[w] * numeric::normal_cdf(r * (k - m[w]));
+      const Real gain = l[w] * k + (1 - l[w]) * m[w] - d[w] * group::normal<Real>(r * (k - m[w]));
       step /= 2;
       k += gain < 0 ? step : -step;
     }

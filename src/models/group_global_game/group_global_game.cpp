@@ -10,7 +10,7 @@ using catalog::Field;
 using group::Roster;
 using world::StepView;
 
-constexpr int kMonthsPerQuarter = 3;
+constexpr int kMonthsPerHalfYear = 6;
 
 float* own_row(const StepView& view, const Roster& roster, MemoryRow row) noexcept {
   return view.memory_row(group::kMemoryRows + group::kMemoryBlocks * roster.count + row);
@@ -50,7 +50,7 @@ void fill_probability(const StepView& view, const Roster& roster) noexcept {
     const float* x = group::candidate_row(view, roster, group::kIndex, i);
     float* __restrict__ given = p(i);
     for (std::size_t w = 0; w < view.worlds; ++w) {
-      given[w] = numeric::normal_cdf((x[w] + shift[w]) * scale[w]);
+      given[w] = numeric::quick_normal_cdf((x[w] + shift[w]) * scale[w]);
     }
   }
   float* formed = view.row(Field::group_formed_probability);
@@ -68,9 +68,9 @@ void expect(const StepView& view, const Roster& roster) noexcept {
   for (std::size_t i = 0; i < roster.count; ++i) {
     const float* x = group::candidate_row(view, roster, group::kIndex, i);
     float* __restrict__ p = view.row(Field::joining_probability, roster.actor[i]);
-    for (std::size_t w = 0; w < view.worlds; ++w) p[w] = numeric::normal_cdf(x[w] - cut[w]);
+    for (std::size_t w = 0; w < view.worlds; ++w) p[w] = numeric::quick_normal_cdf(x[w] - cut[w]);
   }
-  if (view.month == 0 || view.month % kMonthsPerQuarter == 1) {
+  if (view.month == 0 || view.month % kMonthsPerHalfYear == 1) {
     fill_probability<Isa>(view, roster);
   }
 }

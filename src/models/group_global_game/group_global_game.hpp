@@ -50,7 +50,7 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "k in (4): fewest members of a group; rounded up"},
     {"group_global_game.capability_needed_share", "1", 0.2, 0.75,
      "k' in (4): share of the candidates' weight that makes a group of fewer; rounded up to "
-     "thirty-seconds"},
+     "sixteenths"},
     {"group_global_game.hysteresis_share", "1", 0, 0.9,
      "y in (5) and (6): how far will and membership may fall below what they rose over"},
     {"group_global_game.signing_months", "month", 1, 120,
