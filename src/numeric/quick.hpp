@@ -40,19 +40,6 @@ namespace detail {
   return x == 0.0F ? at_zero : finite;
 }
 
-/// The probability that a standard normal variate is at most x: the five-term polynomial of
-/// Abramowitz & Stegun (1964), Handbook of Mathematical Functions, 26.2.17, p. 932 (error below
-/// 7.5e-8, taken there from Hastings 1955). Absolute error below 2e-7.
-[[nodiscard, gnu::always_inline]] inline float quick_normal_cdf(float x) noexcept {
-  const float y = abs(x);
-  const float t = 1.0F / (1.0F + 0.2316419F * y);
-  const float density = 0.398942280F * detail::quick_exp2(-0.721347520F * y * y);
-  const float tail =
-      density * t *
-      detail::horner(t, 0.319381530F, -0.356563782F, 1.781477937F, -1.821255978F, 1.330274429F);
-  return x < 0.0F ? tail : 1.0F - tail;
-}
-
 /// The x with normal_cdf(x) = p for 2^-33 <= p < 1: what turns a uniform number into noise. The
 /// plan of the double function in normal.hpp with shorter quotients. Largest error measured: 4.9
 /// ulp.

@@ -8,7 +8,7 @@
 #include "models/group/formation.hpp"
 #include "numeric/elementary.hpp"
 #include "numeric/normal.hpp"
-#include "numeric/quick.hpp"
+#include "numeric/quick_normal.hpp"
 
 namespace casus::models::group {
 
