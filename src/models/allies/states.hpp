@@ -10,9 +10,10 @@
 namespace casus::models::allies {
 
 /// Row of ally number `ally` in a block of memory that begins after `rows` single rows.
-[[nodiscard]] inline float* ally_row(const world::StepView& view, std::size_t rows,
-                                     std::size_t allies, std::size_t block,
-                                     std::size_t ally) noexcept {
+[[nodiscard, gnu::always_inline]] inline float* ally_row(const world::StepView& view,
+                                                         std::size_t rows, std::size_t allies,
+                                                         std::size_t block,
+                                                         std::size_t ally) noexcept {
   return view.memory_row(rows + block * allies + ally);
 }
 
@@ -99,7 +100,8 @@ void carry_out(const world::StepView& view, std::size_t rows, std::size_t ally, 
 }
 
 /// A month in which an ally does not take up its policy.
-inline void do_nothing(const world::StepView& view, std::size_t actor) noexcept {
+[[gnu::always_inline]] inline void do_nothing(const world::StepView& view,
+                                              std::size_t actor) noexcept {
   std::fill_n(view.row(catalog::Field::ally_action, actor), view.worlds, 0.0F);
   std::fill_n(view.row(catalog::Field::consultation_asked, actor), view.worlds, 0.0F);
 }
@@ -121,8 +123,8 @@ void show_hosting(const world::StepView& view, std::size_t rows) noexcept {
 
 /// The place in kMenu that the scenario gives this ally this month (ally.choice; the last of
 /// several); kActs if none. An act that allies do not have counts as none given.
-[[nodiscard]] inline std::size_t scripted_place(const world::StepView& view,
-                                                std::size_t actor) noexcept {
+[[nodiscard, gnu::always_inline]] inline std::size_t scripted_place(const world::StepView& view,
+                                                                    std::size_t actor) noexcept {
   std::size_t place = kActs;
   for (const catalog::DatedEvent& event : view.scripted) {
     if (event.event != catalog::Event::ally_choice) continue;

@@ -13,8 +13,10 @@
 namespace casus::models::group {
 
 /// Row of candidate `i` in a block of the memory.
-[[nodiscard]] inline float* candidate_row(const world::StepView& view, const Roster& roster,
-                                          MemoryBlock block, std::size_t i) noexcept {
+[[nodiscard, gnu::always_inline]] inline float* candidate_row(const world::StepView& view,
+                                                              const Roster& roster,
+                                                              MemoryBlock block,
+                                                              std::size_t i) noexcept {
   return view.memory_row(kMemoryRows + block * roster.count + i);
 }
 

@@ -9,7 +9,7 @@ namespace casus::models::group {
 
 /// The three ways of the lever group_status.
 enum class Status { as_chosen = -1, kept_from_forming = 0, formed = 1 };
-[[nodiscard]] inline Status status_of(const world::StepView& view) noexcept {
+[[nodiscard, gnu::always_inline]] inline Status status_of(const world::StepView& view) noexcept {
   return static_cast<Status>(static_cast<int>(view.lever(catalog::Lever::group_status)));
 }
 
@@ -28,7 +28,7 @@ void start_lags(const world::StepView& view, const Roster& roster, std::uint32_t
   }
 }
 
-[[nodiscard]] inline bool has_signed(float will_months, float lag) noexcept {
+[[nodiscard, gnu::always_inline]] inline bool has_signed(float will_months, float lag) noexcept {
   return will_months > 0 && will_months >= lag;
 }
 
