@@ -49,6 +49,12 @@ void expect(const StepView& view, const Roster& roster) noexcept {
   if (view.month == 0 || view.month % kMonthsPerYear == 1) {
     find_equilibrium<Isa>(view, roster, 0, Field::group_formed_low_probability);
     find_equilibrium<Isa>(view, roster, 1, Field::group_formed_high_probability);
+    const float* low = view.row(Field::group_formed_low_probability);
+    const float* high = view.row(Field::group_formed_high_probability);
+    float* __restrict__ gap = view.row(Field::group_equilibrium_gap_share);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      gap[w] = high[w] > low[w] ? high[w] - low[w] : 0.0F;
+    }
   }
 }
 

@@ -132,6 +132,7 @@ inline constexpr std::array kWrites{catalog::Field::joining_probability,
                                     catalog::Field::group_formed_probability,
                                     catalog::Field::group_formed_low_probability,
                                     catalog::Field::group_formed_high_probability,
+                                    catalog::Field::group_equilibrium_gap_share,
                                     catalog::Field::group_command_share,
                                     catalog::Field::group_credibility_share,
                                     catalog::Field::ceasefire_force_share};

@@ -106,6 +106,7 @@ TEST(Expectations, StayAtTheEquilibriumTheyAreNear) {
   for (LoneGroup* one : {&hopeful, &wary}) {
     EXPECT_NEAR(one->at(Field::group_formed_low_probability), 0.016879F, 2e-4F);
     EXPECT_NEAR(one->at(Field::group_formed_high_probability), 0.997906F, 2e-4F);
+    EXPECT_NEAR(one->at(Field::group_equilibrium_gap_share), 0.981027F, 3e-4F);
   }
   EXPECT_NEAR(hopeful.at(Field::group_formed_probability), 0.997906F, 1e-5F);
   EXPECT_NEAR(wary.at(Field::group_formed_probability), 0.016879F, 1e-5F);

@@ -70,6 +70,7 @@ TEST(GroupGlobalGame, FormsAGroupAsOftenAsItsProbabilitySaysOnTheMean) {
   EXPECT_NEAR(game.mean(Field::group_formed), p, 4 * std::sqrt(p * (1 - p) / 8192));
   EXPECT_EQ(game.mean(Field::group_formed_low_probability),
             game.mean(Field::group_formed_high_probability));
+  EXPECT_EQ(game.mean(Field::group_equilibrium_gap_share), 0) << "there is one equilibrium";
 }
 
 TEST(GroupGlobalGame, AlliesOfAWorldJoinTogetherMoreThanByChance) {
