@@ -83,7 +83,7 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::group_formed, "group.formed", true, "a European group forms; detail: members"},
     {E::group_dissolved, "group.dissolved", false, "the European group falls apart"},
     {E::group_joined, "group.joined", true, "an ally joins the European group; index: actor"},
-    {E::ally_choice, "ally.choice", false,
+    {E::ally_choice, "ally.choice", true,
      "an ally chooses for itself; index: actor; detail: the choice, as in ally_action"},
 }};
 

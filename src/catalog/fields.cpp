@@ -131,6 +131,8 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      true, "the same at the lowest equilibrium of expectations"},
     {F::group_formed_high_probability, "group_formed_high_probability", D::one, D::one, "1", 0, 1,
      true, "the same at the highest equilibrium of expectations"},
+    {F::group_equilibrium_gap_share, "group_equilibrium_gap_share", D::one, D::one, "1", 0, 1,
+     false, "what the highest equilibrium of expectations has over the lowest"},
     {F::group_command_share, "group_command_share", D::one, D::one, "1", 0, 1, true,
      "how far the European group has a command of its own: 0 none, 1 in place"},
     {F::group_credibility_share, "group_credibility_share", D::one, D::one, "1", 0, 1, true,

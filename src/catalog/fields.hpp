@@ -74,6 +74,7 @@ enum class Field {
   group_formed_probability,
   group_formed_low_probability,
   group_formed_high_probability,
+  group_equilibrium_gap_share,
   group_command_share,
   group_credibility_share,
   ceasefire_force_share,

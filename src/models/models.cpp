@@ -1,11 +1,15 @@
 // The one list of models, in the order of the month, with the reason for each place.
 #include <algorithm>
 
+#include "models/allies/allies.hpp"
+#include "models/allies_script/allies_script.hpp"
 #include "models/approval/approval.hpp"
 #include "models/capability/capability.hpp"
 #include "models/capability_targets/capability_targets.hpp"
 #include "models/credibility/credibility.hpp"
 #include "models/credibility_index/credibility_index.hpp"
+#include "models/group/group.hpp"
+#include "models/group_global_game/group_global_game.hpp"
 #include "models/growth/growth.hpp"
 #include "models/leaders/leaders.hpp"
 #include "models/leaders_quantal/leaders_quantal.hpp"
@@ -57,6 +61,13 @@ const std::array kModels{
           leaders_quantal::memory_rows, CASUS_VARIANTS(leaders_quantal::start),
           CASUS_VARIANTS(leaders_quantal::advance), leaders_quantal::kAssumptionsText,
           leaders_quantal::kCardText, leaders_quantal::validation_cases},
+    Model{&allies::kInfo, 14, "allies choose on the same state of last month as the executive",
+          allies::memory_rows, CASUS_VARIANTS(allies::start), CASUS_VARIANTS(allies::advance),
+          allies::kAssumptionsText, allies::kCardText, allies::validation_cases},
+    Model{&allies_script::kInfo, 36, "rival of allies, at its place", allies_script::memory_rows,
+          CASUS_VARIANTS(allies_script::start), CASUS_VARIANTS(allies_script::advance),
+          allies_script::kAssumptionsText, allies_script::kCardText,
+          allies_script::validation_cases},
     Model{&votes::kInfo, 3, "the legislature answers what the executive does this month",
           votes::memory_rows, CASUS_VARIANTS(votes::start), CASUS_VARIANTS(votes::advance),
           votes::kAssumptionsText, votes::kCardText, votes::validation_cases},
@@ -87,6 +98,13 @@ const std::array kModels{
           spending_spatial::memory_rows, CASUS_VARIANTS(spending_spatial::start),
           CASUS_VARIANTS(spending_spatial::advance), spending_spatial::kAssumptionsText,
           spending_spatial::kCardText, spending_spatial::validation_cases},
+    Model{&group::kInfo, 13, "allies join on what they believe and chose this month",
+          group::memory_rows, CASUS_VARIANTS(group::start), CASUS_VARIANTS(group::advance),
+          group::kAssumptionsText, group::kCardText, group::validation_cases},
+    Model{&group_global_game::kInfo, 35, "rival of group, at its place",
+          group_global_game::memory_rows, CASUS_VARIANTS(group_global_game::start),
+          CASUS_VARIANTS(group_global_game::advance), group_global_game::kAssumptionsText,
+          group_global_game::kCardText, group_global_game::validation_cases},
     Model{&capability::kInfo, 7,
           "orders of this month enter the books after what was due is delivered",
           capability::memory_rows, CASUS_VARIANTS(capability::start),

@@ -3,6 +3,7 @@
 #include "models/leaders/drawdown_path.hpp"
 #include "models/leaders/elections.hpp"
 #include "numeric/elementary.hpp"
+#include "numeric/quantal_response.hpp"
 #include "random/threefry.hpp"
 
 namespace casus::models::leaders_quantal {
@@ -234,33 +235,12 @@ void act(const StepView& view) noexcept {
 template <class Isa, class Real>
 void respond(Real lambda, std::span<const Real> utility, std::span<const Real> is_open,
              std::span<Real> probability) noexcept {
-  bool is_any = false;
-  Real largest = 0;
-  for (std::size_t a = 0; a < utility.size(); ++a) {
-    const bool is_best = is_open[a] != 0 && (!is_any || utility[a] > largest);
-    largest = is_best ? utility[a] : largest;
-    is_any = is_any || is_best;
-  }
-  Real total = 0;
-  for (std::size_t a = 0; a < utility.size(); ++a) {
-    const Real weight = numeric::exp(lambda * (utility[a] - largest));
-    probability[a] = is_open[a] != 0 ? weight : Real{0};
-    total += probability[a];
-  }
-  for (std::size_t a = 0; a < utility.size(); ++a) probability[a] /= total;  // (9)
+  numeric::quantal_response<Real>(lambda, utility, is_open, probability);  // (9)
 }
 
 template <class Isa, class Real>
 std::size_t pick(Real u, std::span<const Real> probability) noexcept {
-  std::size_t last = 0;
-  Real sum = 0;
-  for (std::size_t a = 0; a < probability.size(); ++a) {
-    if (probability[a] <= 0) continue;
-    sum += probability[a];
-    last = a;
-    if (u < sum) return a;  // (11)
-  }
-  return last;  // rounding may leave the sum below u
+  return numeric::pick<Real>(u, probability);  // (11)
 }
 
 template <class Isa>

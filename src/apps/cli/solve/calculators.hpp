@@ -37,9 +37,11 @@ struct Calculator {
 };
 
 // Each in the file of its model.
+[[nodiscard]] Calculator allies_calculator();
 [[nodiscard]] Calculator approval_calculator();
 [[nodiscard]] Calculator capability_calculator();
 [[nodiscard]] Calculator credibility_calculator();
+[[nodiscard]] Calculator group_calculator();
 [[nodiscard]] Calculator leaders_calculator();
 [[nodiscard]] Calculator metalog_calculator();
 [[nodiscard]] Calculator opinion_calculator();

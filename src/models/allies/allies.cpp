@@ -1,0 +1,191 @@
+#include "models/allies/allies.hpp"
+
+#include <algorithm>
+
+#include "models/allies/states.hpp"
+#include "numeric/quantal_response.hpp"
+#include "random/threefry.hpp"
+
+namespace casus::models::allies {
+namespace {
+
+using catalog::Field;
+using world::StepView;
+
+constexpr std::size_t kMonthsPerQuarter = 3;
+constexpr std::size_t kLanes = 64;  // worlds taken at a time
+
+[[gnu::always_inline]] inline float within_one(float value) noexcept {
+  const float above = value > -1 ? value : -1.0F;
+  return above < 1 ? above : 1.0F;
+}
+
+/// (2) for one ally into the rows kUtility.
+template <class Isa>
+void fill_utilities(const StepView& view, std::size_t ally, std::size_t actor) noexcept {
+  const std::size_t allies = ally_count(*view.setting);
+  const float* inertia = view.parameter(inertia_weight);
+  const float* alarm = view.parameter(alarm_weight);
+  const float* doubt = view.parameter(doubt_weight);
+  const float* pressure = view.parameter(pressure_weight);
+  const float* cost = view.parameter(cost_weight);
+  const float* club = view.parameter(club_weight);
+  const float* state = view.parameter(state_weight);
+  const float* ceiling = view.parameter(fiscal_ceiling_share);
+  const float* most = view.parameter(arming_most_share);
+  const float* host_cost = view.parameter(host_cost_share);
+  const float* hedge_cost = view.parameter(hedge_cost_share);
+  const float* join_cost = view.parameter(join_cost_share);
+  const float* consult_cost = view.parameter(consult_cost_share);
+  const float* exposure = view.parameter(exposed_hedging_sign);
+  const float* group = view.row(Field::group_formed);
+  const float* force = view.row(Field::us_force_share);
+  const float* threat = view.row(Field::threat_share, actor);
+  const float* credibility = view.row(Field::us_credibility_share, actor);
+  const float* spending = view.row(Field::spending_share, actor);
+  const float* grievance = view.row(Field::grievance_share, actor);
+  const float* arming = view.row(Field::ally_arming_share, actor);
+  const float* hedging = view.row(Field::ally_hedging_share, actor);
+  const float* joining = view.row(Field::ally_joining_share, actor);
+  const float* hosting = ally_row(view, kMemoryRows, allies, kChosenHost, ally);
+  const float* at_start = ally_row(view, kMemoryRows, allies, kStartThreat, ally);
+  const float* last = ally_row(view, kMemoryRows, allies, kLastThreat, ally);
+  const float nearness = ally_row(view, kMemoryRows, allies, kNearness, ally)[0];
+  const float weakness = ally_row(view, kMemoryRows, allies, kWeakness, ally)[0];
+  // Into arrays of its own, which nothing read can alias, so that the loop is vectorized.
+  std::array<std::array<float, kLanes>, kActs> found;
+  for (std::size_t first = 0; first < view.worlds; first += kLanes) {
+    const std::size_t last_lane = std::min(kLanes, view.worlds - first);
+    for (std::size_t lane = 0; lane < last_lane; ++lane) {
+      const std::size_t w = first + lane;
+      const float target = grievance[w] + spending[w];
+      const float used = spending[w] / ceiling[w];
+      const float gone = 1 - force[w];
+      const Outlook<float> see{
+          .threat_change = within_one(threat[w] - at_start[w]),
+          .threat_rise = within_one(threat[w] - last[w]),
+          .doubt = 1 - credibility[w],
+          .shortfall = target > 0 ? grievance[w] / target : 0.0F,
+          .forces_gone = gone > 0 ? gone : 0.0F,
+          .budget_used = used < 1 ? used : 1.0F,
+          .group = group[w],
+          .nearness = nearness,
+          .weakness = weakness,
+          .arming = most[w] > 0 ? arming[w] / most[w] : 1.0F,
+          .hosting = hosting[w],
+          .hedging = hedging[w],
+          .joining = joining[w],
+      };
+      const std::array<float, kActs> worth = utilities<Isa, float>({.inertia = inertia[w],
+                                                                    .alarm = alarm[w],
+                                                                    .doubt = doubt[w],
+                                                                    .pressure = pressure[w],
+                                                                    .cost = cost[w],
+                                                                    .club = club[w],
+                                                                    .state = state[w],
+                                                                    .host_cost = host_cost[w],
+                                                                    .hedge_cost = hedge_cost[w],
+                                                                    .join_cost = join_cost[w],
+                                                                    .consult_cost = consult_cost[w],
+                                                                    .exposure = exposure[w]},
+                                                                   see);
+      found[kHedge][lane] = worth[kHedge];
+      found[kNone][lane] = worth[kNone];
+      found[kConsult][lane] = worth[kConsult];
+      found[kHost][lane] = worth[kHost];
+      found[kJoin][lane] = worth[kJoin];
+      found[kArm][lane] = worth[kArm];
+    }
+    for (std::size_t a = 0; a < kActs; ++a) {
+      std::copy_n(found[a].begin(), last_lane, view.memory_row(kUtility + a) + first);
+    }
+  }
+}
+
+/// (1) to (3) for one ally into the row kChoice.
+template <class Isa>
+void choose(const StepView& view, std::size_t ally, std::size_t actor) noexcept {
+  float* u = view.memory_row(kUniform);
+  std::array<bool, kActs> is_open;
+  is_open.fill(true);
+  is_open[kJoin] = view.fact(catalog::Fact::is_in_europe)[actor] > 0;
+  fill_utilities<Isa>(view, ally, actor);
+  random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
+                       static_cast<std::uint32_t>(actor), 0, view.first_world, {u, view.worlds});
+  numeric::respond_and_pick<float>(view.worlds, is_open, view.parameter(rationality), u,
+                                   view.memory_row(kUtility), view.memory_row(kLargest),
+                                   view.memory_row(kChoice));
+  const float* threat = view.row(Field::threat_share, actor);
+  std::copy_n(threat, view.worlds,
+              ally_row(view, kMemoryRows, ally_count(*view.setting), kLastThreat, ally));
+}
+
+/// Logs consultations, and each other act the first time an ally chooses it.
+void report(const StepView& view, std::size_t ally, std::size_t actor) noexcept {
+  const float* choice = view.memory_row(kChoice);
+  float* known = ally_row(view, kMemoryRows, ally_count(*view.setting), kKnown, ally);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const auto place = static_cast<int>(choice[w]);
+    if (place == kNone) continue;
+    const int bits = static_cast<int>(known[w]);
+    const bool is_new = (bits & (1 << place)) == 0;
+    known[w] = static_cast<float>(bits | (1 << place));
+    if (!is_new && place != kConsult) continue;
+    view.happened(w, catalog::Event::ally_choice, static_cast<int>(actor),
+                  static_cast<float>(kMenu[static_cast<std::size_t>(place)]));
+  }
+}
+
+}  // namespace
+
+template <class Isa>
+void start(const StepView& view) noexcept {
+  const std::size_t allies = ally_count(*view.setting);
+  std::size_t ally = 0;
+  for (std::size_t c = 0; c < view.fact(catalog::Fact::is_member).size(); ++c) {
+    if (!is_ally(*view.setting, c)) continue;
+    const Standing standing = standing_of(*view.setting, c);
+    std::fill_n(ally_row(view, kMemoryRows, allies, kNearness, ally), view.worlds,
+                standing.nearness);
+    std::fill_n(ally_row(view, kMemoryRows, allies, kWeakness, ally), view.worlds,
+                standing.weakness);
+    ++ally;
+  }
+}
+
+template <class Isa>
+void advance(const StepView& view) noexcept {
+  const std::size_t allies = ally_count(*view.setting);
+  float* choice = view.memory_row(kChoice);
+  relax_all<Isa>(view, kMemoryRows, view.memory_row(kLargest));
+  std::size_t ally = 0;
+  for (std::size_t c = 0; c < view.fact(catalog::Fact::is_member).size(); ++c) {
+    if (!is_ally(*view.setting, c)) continue;
+    if (view.month == 1) {
+      for (const MemoryBlock block : {kStartThreat, kLastThreat}) {
+        std::copy_n(view.row(Field::threat_share, c), view.worlds,
+                    ally_row(view, kMemoryRows, allies, block, ally));
+      }
+    }
+    const bool is_its_turn = (static_cast<std::size_t>(view.month) + ally) % kMonthsPerQuarter == 0;
+    const std::size_t scripted = scripted_place(view, c);
+    if (scripted < kActs) {
+      std::fill_n(choice, view.worlds, static_cast<float>(scripted));
+    } else if (is_its_turn) {
+      choose<Isa>(view, ally, c);
+      report(view, ally, c);
+    }
+    if (scripted < kActs || is_its_turn) {
+      carry_out<Isa>(view, kMemoryRows, ally, c, choice);
+    } else {
+      do_nothing(view, c);
+    }
+    ++ally;
+  }
+  show_hosting<Isa>(view, kMemoryRows);
+}
+
+template void start<CASUS_ISA>(const StepView&) noexcept;
+template void advance<CASUS_ISA>(const StepView&) noexcept;
+
+}  // namespace casus::models::allies

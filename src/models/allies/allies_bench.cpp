@@ -1,0 +1,36 @@
+#include <benchmark/benchmark.h>
+
+#include "models/allies/allies.hpp"
+#include "models/lone_model.hpp"
+
+namespace casus::models::allies {
+namespace {
+
+/// A month of one block with thirty-one allies, a third of whom choose; items are world-months.
+void BM_AlliesMonth(benchmark::State& state) {
+  constexpr std::size_t kWorlds = 64;
+  constexpr std::size_t kAllies = 31;
+  world::Setting setting;
+  setting.sizes = {.actors = kAllies + 2, .frontiers = 1};
+  setting.leaver = kAllies;
+  setting.frontier_challenger = {kAllies + 1};
+  setting.frontier_target = {0};
+  for (auto& fact : setting.facts) fact.assign(kAllies + 2, 1);
+  setting.facts[static_cast<std::size_t>(catalog::Fact::is_member)][kAllies + 1] = 0;
+  LoneModel model(kInfo, memory_rows(setting), setting, kWorlds);
+  for (std::size_t p = 0; p < kParameters.size(); ++p) {
+    model.set_parameter(p, kParameters[p].unit == "month" ? 24.0F : 0.5F);
+  }
+  model.set_parameter(rationality, 9);
+  const StepFunction step = step_function("allies", base::best_isa());
+  int month = 0;
+  for (auto _ : state) {
+    step(model.view(month = month % 120 + 1));
+    model.log.clear();
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kWorlds));
+}
+BENCHMARK(BM_AlliesMonth);
+
+}  // namespace
+}  // namespace casus::models::allies

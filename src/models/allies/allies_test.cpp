@@ -1,0 +1,224 @@
+#include "models/allies/allies.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "models/allies/lone_allies.hpp"
+
+namespace casus::models::allies {
+namespace {
+
+using catalog::AllyAction;
+using catalog::DatedEvent;
+using catalog::Event;
+using catalog::Field;
+
+constexpr int kQuarters = 40;
+
+TEST(Allies, GiveThePublishedNumbers) {
+  for (const ValidationCase& one : validation_cases()) {
+    EXPECT_NEAR(one.obtained, one.expected, one.tolerance) << one.name;
+  }
+}
+
+TEST(Allies, BeginWithNothingChosen) {
+  LoneAllies allies(8);
+  for (const Field field : kWrites) {
+    for (const float value : allies.values(field)) EXPECT_EQ(value, 0);
+  }
+}
+
+TEST(Allies, MostlyDoNothingUnderFullCredibilityWithoutNewThreat) {
+  LoneAllies allies(256);
+  for (std::size_t c = 0; c < kActors; ++c) allies.set_field(Field::threat_share, 0.3F, c);
+  allies.advance_to(120);
+  const int choices = 256 * kQuarters;
+  for (const std::size_t c : {kNext, kLarge, kSmall, kOverseas}) {
+    const int idle = allies.count(c, AllyAction::none) - 256 * (120 - kQuarters);
+    EXPECT_GT(idle, choices * 95 / 100) << c;
+  }
+  EXPECT_EQ(allies.count(kLeaver, AllyAction::none), 256 * 120) << "the leaver is no ally";
+  EXPECT_EQ(allies.count(kChallenger, AllyAction::none), 256 * 120);
+}
+
+TEST(Allies, TakeUpTheirPolicyOnceAQuarterInTurn) {
+  LoneAllies allies(512);
+  allies.set_parameter(rationality, 0);
+  std::vector<std::vector<int>> months(kActors);
+  for (int month = 1; month <= 12; ++month) {
+    allies.advance_to(month);
+    for (std::size_t c = 0; c < kActors; ++c) {
+      bool acts = false;
+      for (std::size_t w = 0; w < 512; ++w) acts = acts || allies.at(Field::ally_action, c, w) > 0;
+      if (acts) months[c].push_back(month);
+    }
+  }
+  EXPECT_EQ(months[kNext], (std::vector<int>{3, 6, 9, 12}));
+  EXPECT_EQ(months[kLarge], (std::vector<int>{2, 5, 8, 11}));
+  EXPECT_EQ(months[kSmall], (std::vector<int>{1, 4, 7, 10}));
+  EXPECT_EQ(months[kOverseas], (std::vector<int>{3, 6, 9, 12}));
+}
+
+TEST(Allies, ChooseAtRandomWithoutRationality) {
+  LoneAllies allies(2048);
+  allies.set_parameter(rationality, 0);
+  allies.advance_to(3);  // one choice each: a sixth of 2048 is 341.3, four deviations 67.5
+  for (const AllyAction act : {AllyAction::arm, AllyAction::host, AllyAction::hedge,
+                               AllyAction::join, AllyAction::consult}) {
+    EXPECT_NEAR(allies.count(kLarge, act), 341.3, 67.5) << static_cast<int>(act);
+  }
+}
+
+TEST(Allies, OutsideEuropeHaveNoGroupToJoin) {
+  LoneAllies allies(1024);
+  allies.set_parameter(rationality, 0.01F);
+  allies.set_parameter(doubt_weight, 10);
+  allies.advance_to(30);
+  EXPECT_EQ(allies.count(kOverseas, AllyAction::join), 0);
+  EXPECT_GT(allies.count(kOverseas, AllyAction::arm), 0);
+  EXPECT_GT(allies.count(kSmall, AllyAction::join), 0);
+}
+
+TEST(Allies, AnswerALostGuaranteeByArmingHostingAndJoining) {
+  LoneAllies believed(1024);
+  LoneAllies doubted(1024);
+  for (std::size_t c = 0; c < kActors; ++c) {
+    believed.set_field(Field::us_credibility_share, 0.9F, c);
+    doubted.set_field(Field::us_credibility_share, 0.1F, c);
+  }
+  believed.advance_to(60);
+  doubted.advance_to(60);
+  for (const AllyAction act : {AllyAction::arm, AllyAction::join}) {
+    EXPECT_GT(doubted.count(kNext, act), believed.count(kNext, act)) << static_cast<int>(act);
+  }
+  EXPECT_GT(doubted.count(kNext, AllyAction::host), believed.count(kNext, AllyAction::host));
+  EXPECT_GT(doubted.count(kNext, AllyAction::host), 2 * doubted.count(kSmall, AllyAction::host))
+      << "who is near hosts more";
+}
+
+TEST(Allies, HedgeMoreTheWeakerTheyAreWhenTheGuaranteeIsLost) {
+  LoneAllies allies(2048);
+  for (std::size_t c = 0; c < kActors; ++c) allies.set_field(Field::us_credibility_share, 0, c);
+  allies.set_parameter(exposed_hedging_sign, 0);
+  allies.set_parameter(doubt_weight, 1);
+  allies.advance_to(60);
+  EXPECT_GT(allies.count(kSmall, AllyAction::hedge), allies.count(kLarge, AllyAction::hedge));
+  LoneAllies grouped(2048);
+  for (std::size_t c = 0; c < kActors; ++c) grouped.set_field(Field::us_credibility_share, 0, c);
+  grouped.set_parameter(exposed_hedging_sign, 0);
+  grouped.set_parameter(doubt_weight, 1);
+  grouped.set_field(Field::group_formed, 1);
+  grouped.advance_to(60);
+  EXPECT_LT(grouped.count(kSmall, AllyAction::hedge), allies.count(kSmall, AllyAction::hedge))
+      << "a group that stands takes the place of the guarantee";
+}
+
+TEST(Allies, HedgeByExposureWithEitherSign) {
+  const auto hedges = [](float sign) {
+    LoneAllies allies(2048);
+    for (std::size_t c = 0; c < kActors; ++c) allies.set_field(Field::us_credibility_share, 0, c);
+    allies.set_parameter(exposed_hedging_sign, sign);
+    allies.advance_to(60);
+    return allies.count(kNext, AllyAction::hedge);
+  };
+  EXPECT_LT(hedges(-0.8F), hedges(0));
+  EXPECT_GT(hedges(0.8F), hedges(0));
+}
+
+TEST(Allies, ArmUnderPressureAndLessWithoutRoom) {
+  LoneAllies usual(2048);
+  LoneAllies pressed(2048);
+  LoneAllies full(2048);
+  for (std::size_t c = 0; c < kActors; ++c) {
+    for (LoneAllies* one : {&usual, &pressed, &full}) {
+      one->set_field(Field::us_credibility_share, 0.4F, c);
+    }
+    pressed.set_field(Field::grievance_share, 0.025F, c);
+    full.set_field(Field::spending_share, 0.058F, c);
+  }
+  for (LoneAllies* one : {&usual, &pressed, &full}) one->advance_to(60);
+  EXPECT_GT(pressed.count(kSmall, AllyAction::arm), usual.count(kSmall, AllyAction::arm));
+  EXPECT_LT(full.count(kSmall, AllyAction::arm), usual.count(kSmall, AllyAction::arm));
+}
+
+TEST(Allies, ConsultWhenTheThreatRisesAndForcesAreSentForSomeMonths) {
+  LoneAllies allies(2048);
+  allies.advance_to(5);
+  const int before = allies.count(kNext, AllyAction::consult);
+  allies.set_field(Field::threat_share, 0.4F, kNext);
+  allies.advance_to(6);
+  const int asked = allies.count(kNext, AllyAction::consult) - before;
+  EXPECT_GT(asked, 50);
+  allies.advance_to(9);  // the threat stays where it is: it has not risen since the last choice
+  EXPECT_LT(allies.count(kNext, AllyAction::consult) - before - asked, asked / 4);
+  LoneAllies told(4);
+  const std::vector<DatedEvent> consult{{.world = 0,
+                                         .month = 1,
+                                         .event = Event::ally_choice,
+                                         .index = static_cast<std::int16_t>(kNext),
+                                         .detail = static_cast<float>(AllyAction::consult)}};
+  told.advance_to(1, consult);
+  EXPECT_EQ(told.at(Field::consultation_asked, kNext), 1);
+  EXPECT_NEAR(told.at(Field::ally_hosting_share, kNext), 0.25F, 1e-6F);
+  told.set_parameter(inertia_weight, 10);  // nothing else happens
+  told.advance_to(7);
+  EXPECT_EQ(told.at(Field::consultation_asked, kNext), 0);
+  EXPECT_NEAR(told.at(Field::ally_hosting_share, kNext), 0.125F, 1e-6F);
+}
+
+TEST(Allies, GoPartOfTheWayWithEachChoiceAndFallBackInBetween) {
+  LoneAllies allies(4);
+  allies.set_parameter(inertia_weight, 10);
+  const auto choice = [](AllyAction act, std::size_t actor) {
+    return DatedEvent{.world = 0,
+                      .month = 1,
+                      .event = Event::ally_choice,
+                      .index = static_cast<std::int16_t>(actor),
+                      .detail = static_cast<float>(act)};
+  };
+  const std::vector<DatedEvent> acts{
+      choice(AllyAction::arm, kNext), choice(AllyAction::host, kLarge),
+      choice(AllyAction::hedge, kSmall), choice(AllyAction::arm, kOverseas)};
+  allies.advance_to(2, acts);  // twice
+  const auto twice = [](float most, float months) {
+    const float once = 0.25F * most * std::exp2(-1 / months);
+    return once + 0.25F * (most - once);
+  };
+  EXPECT_NEAR(allies.at(Field::ally_arming_share, kNext), twice(0.008F, 36), 1e-7F);
+  EXPECT_NEAR(allies.at(Field::ally_hosting_share, kLarge), twice(1, 60), 1e-6F);
+  EXPECT_NEAR(allies.at(Field::ally_hedging_share, kSmall), twice(1, 30), 1e-6F);
+  allies.advance_to(32);
+  EXPECT_NEAR(allies.at(Field::ally_hedging_share, kSmall), twice(1, 30) / 2, 1e-6F);
+  EXPECT_TRUE(allies.log.empty()) << "what is scripted is not the model's choice";
+}
+
+TEST(Allies, LogConsultationsAndFirstChoices) {
+  LoneAllies allies(64);
+  allies.set_parameter(rationality, 0);
+  allies.advance_to(60);
+  int consultations = 0;
+  int others = 0;
+  for (const DatedEvent& event : allies.log) {
+    ASSERT_EQ(event.event, Event::ally_choice);
+    const bool consults = event.detail == static_cast<float>(AllyAction::consult);
+    (consults ? consultations : others) += 1;
+  }
+  int asked = 0;
+  for (std::size_t c = 0; c < kLeaver; ++c) asked += allies.count(c, AllyAction::consult);
+  EXPECT_EQ(consultations, asked);
+  EXPECT_LE(others, 64 * 15) << "three allies in Europe with four acts each, one with three";
+  EXPECT_GT(others, 64 * 13);
+}
+
+TEST(Standing, IsOfFactsAlone) {
+  const world::Setting setting = alliance_setting();
+  EXPECT_EQ(standing_of(setting, kNext).nearness, 1);
+  EXPECT_GT(standing_of(setting, kLarge).nearness, standing_of(setting, kSmall).nearness);
+  EXPECT_GT(standing_of(setting, kSmall).nearness, standing_of(setting, kOverseas).nearness);
+  EXPECT_NEAR(standing_of(setting, kLarge).weakness, 120.0F / 200, 1e-6F);
+  EXPECT_NEAR(standing_of(setting, kSmall).weakness, 120.0F / 120.8F, 1e-6F);
+}
+
+}  // namespace
+}  // namespace casus::models::allies

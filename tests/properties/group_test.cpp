@@ -1,0 +1,132 @@
+// Properties of the European group and of allies that choose. Pathwise ones are run once more with
+// the sign of the link flipped, and must then fail.
+#include <gtest/gtest.h>
+
+#include "properties/harness.hpp"
+
+namespace casus::properties {
+namespace {
+
+/// Probabilities are compared with 1 added, so that a share of the value is a step of a
+/// probability: the quick normal distribution and 1 - sum lose some 1e-6.
+constexpr double kStep = 2e-6;
+float with_one(float probability) { return probability + 1; }
+
+const std::vector<Field> kJoining{Field::joining_probability, Field::group_formed_low_probability};
+
+/// Which model of the group runs, and what its parameters begin with.
+struct Rival {
+  std::string name;
+  Change choice;
+};
+std::vector<Rival> rivals() {
+  return {{"group", {}}, {"group_global_game", rival("group", "group_global_game")}};
+}
+
+Pathwise joining(const Rival& model, const Change& change, Field moved) {
+  return {.reference = {.change = both(model.choice, change), .last_model = model.name},
+          .fields = kJoining,
+          .cuts = inputs_of(model.name, moved),
+          .rounding = kStep,
+          .seen_as = with_one};
+}
+
+TEST(Joining, FallsInNoWorldWhenTheGuaranteeIsDoubtedMore) {
+  for (const Rival& model : rivals()) {
+    SCOPED_TRACE(model.name);
+    const Change prior = scale("credibility.allies_prior_share", 0.7);
+    expect_never_lower(joining(model, prior, Field::us_credibility_share),
+                       scale("credibility.allies_prior_share", 0.6),
+                       scale("credibility.allies_prior_share", 1.4));
+  }
+}
+
+TEST(Joining, FallsInNoWorldWhenAlliesCommitThemselvesMore) {
+  // What has been done already does not hold an ally back, so that a longer step is more commitment
+  // in every month; hedging and all else are cut.
+  const Change free = pin("allies.state_weight", 0);
+  for (const Rival& model : rivals()) {
+    SCOPED_TRACE(model.name);
+    expect_never_lower(
+        joining(model, both(free, scale("allies.step_share", 0.7)), Field::ally_joining_share),
+        scale("allies.step_share", 1.4), scale("allies.step_share", 0.5));
+  }
+}
+
+TEST(Joining, RisesInNoWorldWhenAlliesHedgeMore) {
+  const Change free = pin("allies.state_weight", 0);
+  for (const Rival& model : rivals()) {
+    SCOPED_TRACE(model.name);
+    // Fewer in a hedging world: the shorter step is the one that must not lower joining.
+    expect_never_lower(
+        joining(model, both(free, scale("allies.step_share", 1.2)), Field::ally_hedging_share),
+        scale("allies.step_share", 0.6), scale("allies.step_share", 1.5));
+  }
+}
+
+TEST(Group, KeptFromFormingIsInNoWorldAndHasNothing) {
+  const std::vector<Field> fields{Field::group_formed, Field::group_member,
+                                  Field::group_credibility_share, Field::group_command_share,
+                                  Field::ceasefire_force_share};
+  const Change asked = both(both(lever("eu.group_command", 1), lever("eu.nuclear_cover", 1)),
+                            lever("eu.ceasefire_force", 1));
+  for (const Rival& model : rivals()) {
+    const auto run_with = [&](double status) {
+      return watch({.preset = "dormant",
+                    .change = both(both(model.choice, asked), lever("eu.group", status)),
+                    .last_model = model.name},
+                   fields, execution_of(kWorlds));
+    };
+    const Watched kept = run_with(0);
+    const Watched chosen = run_with(-1);
+    for (const Field field : fields) {
+      bool is_any = false;
+      for (int month = 0; month <= prepared().study.months; ++month) {
+        for (std::size_t entry = 0; entry < kept.entries(field); ++entry) {
+          for (const float value : kept.at(field, month, entry)) ASSERT_EQ(value, 0);
+          for (const float value : chosen.at(field, month, entry)) is_any = is_any || value > 0;
+        }
+      }
+      EXPECT_TRUE(is_any) << catalog::info(field).name
+                          << ": left to themselves some worlds have it";
+    }
+  }
+}
+
+TEST(Group, LiesBetweenItsLowestAndHighestEquilibrium) {
+  const std::vector<Field> fields{Field::group_formed_low_probability,
+                                  Field::group_formed_high_probability};
+  const Watched run = watch({.last_model = "group"}, fields, execution_of(kWorlds));
+  for (int month = 0; month <= prepared().study.months; ++month) {
+    const auto low = run.at(fields[0], month);
+    const auto high = run.at(fields[1], month);
+    for (std::size_t w = 0; w < run.worlds(); ++w) {
+      ASSERT_LE(low[w], high[w] + 2e-6F) << "world " << w << " month " << month;
+    }
+  }
+}
+
+TEST(Allies, ChooseNothingWhereTheScriptTakesTheirPlace) {
+  const std::vector<Field> fields{Field::ally_action,        Field::ally_arming_share,
+                                  Field::ally_hosting_share, Field::ally_hedging_share,
+                                  Field::ally_joining_share, Field::consultation_asked};
+  const Watched script = watch({.preset = "dormant",
+                                .change = rival("allies", "allies_script"),
+                                .last_model = "allies_script"},
+                               fields, execution_of(256));
+  const Watched choosing =
+      watch({.preset = "dormant", .last_model = "allies"}, fields, execution_of(256));
+  for (const Field field : fields) {
+    bool is_any = false;
+    for (int month = 0; month <= prepared().study.months; ++month) {
+      for (std::size_t entry = 0; entry < script.entries(field); ++entry) {
+        for (const float value : script.at(field, month, entry)) ASSERT_EQ(value, 0);
+        for (const float value : choosing.at(field, month, entry)) is_any = is_any || value > 0;
+      }
+    }
+    EXPECT_TRUE(is_any) << catalog::info(field).name;
+  }
+}
+
+}  // namespace
+}  // namespace casus::properties
