@@ -88,10 +88,8 @@ template <class Isa>
 
 /// (7) to (9) of one frontier.
 template <class Isa>
-void move_frontier(const world::StepView& view, std::size_t frontier) noexcept {
+void move_frontier(const world::StepView& view, std::size_t frontier, bool is_main) noexcept {
   using catalog::FrontierPhase;
-  const bool is_main =
-      view.setting->frontier_challenger[frontier] == main_challenger(*view.setting);
   const float often = is_main ? view.lever(catalog::Lever::adversary_opportunism_ratio) : 1.0F;
   const bool probe = is_scripted(view, frontier);
   const float* __restrict__ omega = view.parameter(opportunity_hazard);

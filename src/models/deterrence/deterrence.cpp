@@ -9,14 +9,12 @@ using world::StepView;
 
 /// p_A of one frontier's challenger, (14), into kHazard.
 template <class Isa>
-void find_challenger(const StepView& view, std::size_t frontier) noexcept {
+void find_challenger(const StepView& view, bool is_main) noexcept {
   const float* __restrict__ p = view.parameter(challenger_hard);
   const float* __restrict__ odds = view.parameter(other_challenger_odds);
   const float* __restrict__ step = view.parameter(aims_logit_shift);
   float* __restrict__ hard = view.memory_row(kHazard);
-  const bool is_main =
-      view.setting->frontier_challenger[frontier] == main_challenger(*view.setting);
-  const float change = aims_change(view, frontier);
+  const float change = aims_change(view, is_main);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float others = p[w] * odds[w] / (1 - p[w] + p[w] * odds[w]);
     hard[w] = is_main ? p[w] : others;
@@ -30,8 +28,8 @@ void find_challenger(const StepView& view, std::size_t frontier) noexcept {
 /// The game of one frontier.
 template <class Isa>
 struct Asymmetric {
-  void operator()(const StepView& view, std::size_t frontier) const noexcept {
-    find_challenger<Isa>(view, frontier);
+  void operator()(const StepView& view, std::size_t frontier, bool is_main) const noexcept {
+    find_challenger<Isa>(view, is_main);
     const float* __restrict__ p = view.memory_row(kHazard);
     const float* __restrict__ d = view.parameter(bluff_share);
     const float* __restrict__ war = view.memory_row(kWarPayoff);
@@ -40,15 +38,22 @@ struct Asymmetric {
     float* __restrict__ challenge = view.row(catalog::Field::challenge_probability, frontier);
     float* __restrict__ resist = view.memory_row(kResist);
     float* __restrict__ fight = view.memory_row(kFight);
-    const bool is_steadfast = view.lever(catalog::Lever::steadfast_defence) != 0;
     for (std::size_t w = 0; w < view.worlds; ++w) {
-      const ChallengerPayoffs<float> a{
-          .concession = 1, .status_quo = quo[w], .war = war[w], .back_down = 0};
-      const Answer<float> usual = play<Isa>(a, d[w], p[w], hard[w]).answer;
-      const Answer<float> firm = steadfast<Isa>(a, d[w], p[w], usual);
-      challenge[w] = is_steadfast ? firm.challenge : usual.challenge;
-      resist[w] = is_steadfast ? firm.resist : usual.resist;
-      fight[w] = is_steadfast ? firm.fight : usual.fight;
+      const Answer<float> usual = answer_of<Isa, float>(
+          {.concession = 1, .status_quo = quo[w], .war = war[w], .back_down = 0}, d[w], p[w],
+          hard[w]);
+      challenge[w] = usual.challenge;
+      resist[w] = usual.resist;
+      fight[w] = usual.fight;
+    }
+    if (view.lever(catalog::Lever::steadfast_defence) == 0) return;
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      const Answer<float> firm = steadfast<Isa, float>(
+          {.concession = 1, .status_quo = quo[w], .war = war[w], .back_down = 0}, d[w], p[w],
+          {.challenge = challenge[w], .resist = resist[w], .fight = fight[w]});
+      challenge[w] = firm.challenge;
+      resist[w] = firm.resist;
+      fight[w] = firm.fight;
     }
   }
 };

@@ -57,39 +57,59 @@ struct Play {
   Answer<Real> answer;
 };
 
-/// (G2) to (G5). Needs a_DC > a_SQ > a_CD, a_DC > a_DD+, 0 < d <= 1, and probabilities.
+/// (G2) to (G5), what a demand leads to; selects alone. Needs a_DC > a_SQ > a_CD, a_DC > a_DD+,
+/// 0 < d <= 1, and probabilities.
 template <class Isa, class Real>
-[[nodiscard, gnu::always_inline]] inline Play<Real> play(const ChallengerPayoffs<Real>& a,
-                                                         Real bluff_share, Real challenger_hard,
-                                                         Real defender_hard) noexcept {
+[[nodiscard, gnu::always_inline]] inline Answer<Real> answer_of(const ChallengerPayoffs<Real>& a,
+                                                                Real bluff_share,
+                                                                Real challenger_hard,
+                                                                Real defender_hard) noexcept {
+  const Real gain = a.concession - a.status_quo;
+  const Real soft_limit = gain / (a.concession - a.back_down);  // c_S
+  const Real p = a.war > a.back_down ? challenger_hard : Real{0};
+  const Real by_bluff = p / bluff_share;  // p_A + (1 - p_A) x_S
+  const Real ratio = gain / (a.concession - a.war);
+  const Real hard_limit = a.war < a.status_quo ? ratio : Real{2};  // c_H; 2 is as good as infinity
+  // Each line is right where the later ones say nothing else.
+  const bool is_low = defender_hard < soft_limit;
+  const bool bluffs = p < bluff_share;
+  const Real low_challenge = bluffs ? by_bluff : Real{1};
+  const Real low_resist = bluffs ? soft_limit : defender_hard;
+  const Real low_fight = bluffs ? bluff_share : p;
+  const Real high_challenge = defender_hard < hard_limit ? p : Real{0};
+  const Real high_fight = defender_hard < hard_limit ? Real{1} : p;
+  // c_S < c_H, so that below c_S nobody is deterred for certain.
+  const Real fight = is_low ? low_fight : high_fight;
+  return {.challenge = is_low ? low_challenge : high_challenge,
+          .resist = is_low ? low_resist : defender_hard,
+          .fight = p > 0 ? fight : Real{0}};
+}
+
+/// (G2) to (G5) with region and strategies.
+template <class Isa, class Real>
+[[nodiscard]] Play<Real> play(const ChallengerPayoffs<Real>& a, Real bluff_share,
+                              Real challenger_hard, Real defender_hard) noexcept {
   const Real gain = a.concession - a.status_quo;
   const bool is_deterrable = a.war < a.status_quo;
-  const Real hard_limit = is_deterrable ? gain / (a.concession - a.war) : Real{2};  // c_H
-  const Real soft_limit = gain / (a.concession - a.back_down);                      // c_S
+  const Real soft_limit = gain / (a.concession - a.back_down);
   const Real p = a.war > a.back_down ? challenger_hard : Real{0};
-  const bool is_certain = defender_hard >= hard_limit;
-  const bool is_low = defender_hard < soft_limit;
-  const bool bluffs = !is_certain && is_low && p < bluff_share;
-  const bool is_attrition = !is_certain && is_low && !(p < bluff_share);
-  const Real by_bluff = p / bluff_share;  // p_A + (1 - p_A) x_S
-  Real challenge = is_certain ? Real{0} : p;
-  challenge = bluffs ? by_bluff : challenge;
-  challenge = is_attrition ? Real{1} : challenge;
-  const Real soft = p < 1 ? (by_bluff - p) / (1 - p) : Real{1};
-  const Real bluff_or_none = bluffs ? soft : Real{0};
-  const bool is_hard_alone = !is_certain && !is_low;
-  Real fight = is_hard_alone ? Real{1} : p;
-  fight = bluffs ? bluff_share : fight;
-  return {.region = is_certain ? Region::certain
-                    : bluffs   ? Region::bluff
-                    : is_low   ? Region::attrition
-                               : Region::separating,
-          .hard_demands = is_certain ? Real{0} : Real{1},
-          .soft_demands = is_attrition ? Real{1} : bluff_or_none,
-          .soft_resists = bluffs ? (soft_limit - defender_hard) / (1 - defender_hard) : Real{0},
-          .answer = {.challenge = challenge,
-                     .resist = bluffs ? soft_limit : defender_hard,
-                     .fight = p > 0 ? fight : Real{0}}};
+  Play<Real> play{.region = Region::separating,
+                  .hard_demands = 1,
+                  .soft_demands = 0,
+                  .soft_resists = 0,
+                  .answer = answer_of<Isa>(a, bluff_share, challenger_hard, defender_hard)};
+  if (defender_hard < soft_limit && p < bluff_share) {
+    play.region = Region::bluff;
+    play.soft_demands = p * (1 - bluff_share) / ((1 - p) * bluff_share);
+    play.soft_resists = (soft_limit - defender_hard) / (1 - defender_hard);
+  } else if (defender_hard < soft_limit) {
+    play.region = Region::attrition;
+    play.soft_demands = 1;
+  } else if (is_deterrable && defender_hard >= gain / (a.concession - a.war)) {
+    play.region = Region::certain;
+    play.hard_demands = 0;
+  }
+  return play;
 }
 
 /// (G7): `answer` if the steadfast equilibrium does not exist.

@@ -43,16 +43,6 @@ template <class Isa, std::floating_point Real>
   return static_cast<Real>(count);
 }
 
-/// n k in (10), one of the parameters or their product, for one world.
-template <class Isa>
-[[nodiscard, gnu::always_inline]] inline float base_of(world::FrontierKind kind, float base,
-                                                       float hybrid, float sea) noexcept {
-  const bool is_hybrid =
-      kind == world::FrontierKind::hybrid || kind == world::FrontierKind::internal;
-  if (kind == world::FrontierKind::sea) return base * sea;
-  return is_hybrid ? base * hybrid : base;
-}
-
 /// W in (10) of one challenger, into kAtWar.
 template <class Isa>
 void find_war(const world::StepView& view, int challenger) noexcept {
@@ -77,9 +67,11 @@ void find_mean(const world::StepView& view, std::size_t frontier) noexcept {
   const auto& persons = setting.frontier_leaver_in_place_persons;
   const float troops = frontier < persons.size() ? persons[frontier] / kPersonsPerUnit : 0.0F;
   const float sign = view.lever(catalog::Lever::troop_incident_sign);
+  const bool is_sea = kind == world::FrontierKind::sea;
   const float* __restrict__ base = view.parameter(incident_base);
-  const float* __restrict__ hybrid = view.parameter(hybrid_incident_ratio);
-  const float* __restrict__ sea = view.parameter(sea_incident_ratio);
+  const float* __restrict__ ratio =
+      view.parameter(is_sea ? sea_incident_ratio : hybrid_incident_ratio);
+  const float uses_ratio = kind == world::FrontierKind::land ? 0.0F : 1.0F;
   const float* __restrict__ b1 = view.parameter(incident_defence);
   const float* __restrict__ b2 = view.parameter(incident_troops);
   const float* __restrict__ b3 = view.parameter(incident_war);
@@ -88,9 +80,12 @@ void find_mean(const world::StepView& view, std::size_t frontier) noexcept {
   const float* __restrict__ at_war = view.memory_row(kAtWar);
   float* __restrict__ mean = view.row(catalog::Field::incident_mean, frontier);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float by_troops = sign == 0 ? b2[w] : sign * numeric::abs(b2[w]);
+    const float drawn = b2[w];
+    const float size = numeric::abs(drawn);
+    const float by_troops = sign == 0 ? drawn : sign * size;
     const float power = b1[w] * (1 - hard[w]) + by_troops * (troops * share[w]) + b3[w] * at_war[w];
-    const float mu = base_of<Isa>(kind, base[w], hybrid[w], sea[w]) * numeric::exp(power);
+    const float kinds = 1 + uses_ratio * (ratio[w] - 1);
+    const float mu = base[w] * kinds * numeric::exp(power);
     mean[w] = mu < kMostIncidents ? mu : kMostIncidents;
   }
 }

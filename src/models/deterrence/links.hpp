@@ -44,21 +44,16 @@ void start_costs(const world::StepView& view) noexcept {
   }
 }
 
-/// Chance of the group, g in (1); rows [world].
-struct Support {
-  const float* leaver;  ///< r
-  const float* formed;
-  const float* member;
-  const float* group;
-};
-
-[[nodiscard, gnu::always_inline]] inline Support support_of(const world::StepView& view,
-                                                            std::size_t target) noexcept {
+/// Rows [world] of (1): r, and g into kGroup.
+template <class Isa>
+[[nodiscard]] const float* find_support(const world::StepView& view, std::size_t target) noexcept {
   using catalog::Field;
-  return {.leaver = view.row(Field::us_credibility_seen_share, target),
-          .formed = view.row(Field::group_formed),
-          .member = view.row(Field::group_member, target),
-          .group = view.row(Field::group_credibility_share)};
+  const float* __restrict__ formed = view.row(Field::group_formed);
+  const float* __restrict__ member = view.row(Field::group_member, target);
+  const float* __restrict__ group = view.row(Field::group_credibility_share);
+  float* __restrict__ in = view.memory_row(kGroup);
+  for (std::size_t w = 0; w < view.worlds; ++w) in[w] = formed[w] * member[w] * group[w];
+  return view.row(Field::us_credibility_seen_share, target);
 }
 
 /// True if a value of a row is not 0: lets work be skipped that would change nothing.
@@ -69,7 +64,7 @@ template <class Isa>
   return found != 0;
 }
 
-/// One frontier's coalitions without and with the leaver: rows [world].
+/// One frontier's coalitions without and with the leaver, in the loops below: rows [world].
 struct Coalitions {
   bool with_group;
   const float* alone;
@@ -85,76 +80,104 @@ struct Coalitions {
           .helped = view.row(catalog::Field::defender_force, first + 1)};
 }
 
-/// Adds two coalitions to (3), in p_defender_hard.
+/// Pr(s) of the pair: the group's chance, or that it stays out.
+[[nodiscard, gnu::always_inline]] inline float share_of(bool with_group, float group) noexcept {
+  return with_group ? group : 1 - group;
+}
+
+/// Adds two coalitions to (3): `hard` [world].
 template <class Isa>
 void add_hard(const world::StepView& view, std::size_t frontier, const Coalitions& coalitions,
-              const Support& support) noexcept {
+              const float* __restrict__ r, float* __restrict__ hard) noexcept {
+  const bool with_group = coalitions.with_group;
   const float* __restrict__ attacker = view.row(catalog::Field::attacker_force, frontier);
   const float* __restrict__ alone = coalitions.alone;
   const float* __restrict__ helped = coalitions.helped;
-  const float* __restrict__ r = support.leaver;
+  const float* __restrict__ group = view.memory_row(kGroup);
   const float* __restrict__ least = view.parameter(least_force_share);
   const float* __restrict__ ratio = view.parameter(resist_force_ratio);
-  float* __restrict__ hard = view.row(catalog::Field::p_defender_hard, frontier);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float in = support.formed[w] * support.member[w] * support.group[w];
-    const float group = coalitions.with_group ? in : 1 - in;
+    const float part = share_of(with_group, group[w]);
     const float needed = least[w] + ratio[w] * attacker[w];
-    const float out = group * (1 - r[w]);
-    const float come = group * r[w];
+    const float out = part * (1 - r[w]);
+    const float come = part * r[w];
     hard[w] += (alone[w] >= needed ? out : 0.0F) + (helped[w] >= needed ? come : 0.0F);
   }
 }
 
-/// Adds two coalitions to (2), in kWin.
+/// (G8) of a row: the challenger's chance against `defender`, into `chance` [world].
+template <class Isa>
+void find_chance(const float* __restrict__ attacker, const float* __restrict__ defender,
+                 const float* __restrict__ m, std::size_t worlds,
+                 float* __restrict__ chance) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
+    chance[w] = win_chance<Isa>(attacker[w], defender[w], m[w]);
+  }
+}
+
+/// Adds two coalitions to (2): `win` [world].
 template <class Isa>
 void add_win(const world::StepView& view, std::size_t frontier, const Coalitions& coalitions,
-             const Support& support) noexcept {
-  const float* __restrict__ attacker = view.row(catalog::Field::attacker_force, frontier);
-  const float* __restrict__ alone = coalitions.alone;
-  const float* __restrict__ helped = coalitions.helped;
-  const float* __restrict__ r = support.leaver;
-  const float* __restrict__ m = view.parameter(decisiveness);
-  float* __restrict__ win = view.memory_row(kWin);
+             const float* __restrict__ r, float* __restrict__ win) noexcept {
+  const bool with_group = coalitions.with_group;
+  const float* attacker = view.row(catalog::Field::attacker_force, frontier);
+  const float* m = view.parameter(decisiveness);
+  find_chance<Isa>(attacker, coalitions.alone, m, view.worlds, view.memory_row(kAlone));
+  find_chance<Isa>(attacker, coalitions.helped, m, view.worlds, view.memory_row(kHelped));
+  const float* __restrict__ group = view.memory_row(kGroup);
+  const float* __restrict__ alone = view.memory_row(kAlone);
+  const float* __restrict__ helped = view.memory_row(kHelped);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float in = support.formed[w] * support.member[w] * support.group[w];
-    const float group = coalitions.with_group ? in : 1 - in;
-    const float by_alone = win_chance<Isa>(attacker[w], alone[w], m[w]);
-    const float by_helped = win_chance<Isa>(attacker[w], helped[w], m[w]);
-    win[w] += group * (1 - r[w]) * by_alone + group * r[w] * by_helped;
+    const float part = share_of(with_group, group[w]);
+    win[w] += part * (1 - r[w]) * alone[w] + part * r[w] * helped[w];
+  }
+}
+
+/// (4) and (5) of one frontier, and sums of probabilities held at 1.
+template <class Isa>
+void set_payoffs(const world::StepView& view, const float* __restrict__ cost,
+                 const float* __restrict__ hedge, float* __restrict__ hard,
+                 float* __restrict__ win) noexcept {
+  const float* __restrict__ v = view.parameter(victory_value);
+  const float* __restrict__ q = view.parameter(status_quo_payoff);
+  const float* __restrict__ k = view.parameter(hedging_gain_share);
+  float* __restrict__ war = view.memory_row(kWarPayoff);
+  float* __restrict__ quo = view.memory_row(kStatusQuo);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float sure = hard[w];
+    hard[w] = sure < 1 ? sure : 1.0F;
+  }
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float sum = win[w];
+    win[w] = sum < 1 ? sum : 1.0F;
+  }
+  for (std::size_t w = 0; w < view.worlds; ++w) war[w] = v[w] * win[w] - cost[w];  // (4)
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    quo[w] = q[w] + k[w] * hedge[w] * (1 - q[w]);  // (5)
   }
 }
 
 /// (1) to (5) of one frontier, into kWin, kWarPayoff, kStatusQuo and p_defender_hard. Without
-/// attackers in any world (2) is 0 and need not be worked out.
+/// attackers in any world (2) is 0 and need not be worked out, without a group neither what it
+/// adds.
 template <class Isa>
 void find_payoffs(const world::StepView& view, std::size_t frontier, bool is_attacked) noexcept {
   const std::size_t worlds = view.worlds;
   const auto target = static_cast<std::size_t>(view.setting->frontier_target[frontier]);
-  float* __restrict__ win = view.memory_row(kWin);
-  float* __restrict__ hard = view.row(catalog::Field::p_defender_hard, frontier);
-  for (std::size_t w = 0; w < worlds; ++w) win[w] = hard[w] = 0;
-  const Support support = support_of(view, target);
-  const bool has_group = any_above_zero<Isa>(support.formed, worlds);
+  float* win = view.memory_row(kWin);
+  float* hard = view.row(catalog::Field::p_defender_hard, frontier);
+  std::fill_n(win, worlds, 0.0F);
+  std::fill_n(hard, worlds, 0.0F);
+  const float* r = find_support<Isa>(view, target);
+  const bool has_group = any_above_zero<Isa>(view.memory_row(kGroup), worlds);
   for (const bool with_group : {false, true}) {
     if (with_group && !has_group) continue;
     const Coalitions coalitions = coalitions_of(view, frontier, with_group);
-    add_hard<Isa>(view, frontier, coalitions, support);
-    if (is_attacked) add_win<Isa>(view, frontier, coalitions, support);
+    add_hard<Isa>(view, frontier, coalitions, r, hard);
+    if (is_attacked) add_win<Isa>(view, frontier, coalitions, r, win);
   }
-  const float* __restrict__ v = view.parameter(victory_value);
-  const float* __restrict__ cost = view.memory_row(cost_row(frontier));
-  const float* __restrict__ q = view.parameter(status_quo_payoff);
-  const float* __restrict__ k = view.parameter(hedging_gain_share);
-  const float* __restrict__ hedge = view.row(catalog::Field::ally_hedging_share, target);
-  float* __restrict__ war = view.memory_row(kWarPayoff);
-  float* __restrict__ quo = view.memory_row(kStatusQuo);
-  for (std::size_t w = 0; w < worlds; ++w) {
-    hard[w] = hard[w] < 1 ? hard[w] : 1.0F;
-    win[w] = win[w] < 1 ? win[w] : 1.0F;
-    war[w] = v[w] * win[w] - cost[w];              // (4)
-    quo[w] = q[w] + k[w] * hedge[w] * (1 - q[w]);  // (5)
-  }
+  set_payoffs<Isa>(view, view.memory_row(cost_row(frontier)),
+                   view.row(catalog::Field::ally_hedging_share, target), hard, win);
 }
 
 /// The logit of p moved by the lever on the main challenger's aims times `step`; p itself where
@@ -168,9 +191,7 @@ template <class Isa>
 
 /// The lever on the main challenger's aims, 0 for other challengers.
 [[nodiscard, gnu::always_inline]] inline float aims_change(const world::StepView& view,
-                                                           std::size_t frontier) noexcept {
-  const bool is_main =
-      view.setting->frontier_challenger[frontier] == main_challenger(*view.setting);
+                                                           bool is_main) noexcept {
   return is_main ? view.lever(catalog::Lever::adversary_aims_change) : 0.0F;
 }
 

@@ -1,6 +1,6 @@
 // A month of all frontiers, for any solution of the game. `Game` is a function object
-// (view, frontier) that reads kWarPayoff, kStatusQuo and p_defender_hard of the frontier and writes
-// challenge_probability of the frontier, kResist and kFight.
+// (view, frontier, is_main) that reads kWarPayoff, kStatusQuo and p_defender_hard of the frontier
+// and writes challenge_probability of the frontier, kResist and kFight.
 #pragma once
 
 #include "models/deterrence/crises.hpp"
@@ -11,7 +11,8 @@ namespace casus::models::deterrence {
 
 /// Payoffs and the game of one frontier, and the probabilities of its outcomes.
 template <class Isa, class Game>
-void judge_frontier(const world::StepView& view, std::size_t frontier, const Game& game) noexcept {
+void judge_frontier(const world::StepView& view, std::size_t frontier, bool is_main,
+                    const Game& game) noexcept {
   const float* __restrict__ attacker = view.row(catalog::Field::attacker_force, frontier);
   const float* __restrict__ hard = view.row(catalog::Field::p_defender_hard, frontier);
   float* __restrict__ challenge = view.row(catalog::Field::challenge_probability, frontier);
@@ -22,28 +23,38 @@ void judge_frontier(const world::StepView& view, std::size_t frontier, const Gam
   float* __restrict__ fight = view.memory_row(kFight);
   const bool is_attacked = any_above_zero<Isa>(attacker, view.worlds);
   find_payoffs<Isa>(view, frontier, is_attacked);
-  if (is_attacked) game(view, frontier);
+  if (is_attacked) game(view, frontier, is_main);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const bool can = attacker[w] > 0;
-    challenge[w] = can ? challenge[w] : 0.0F;
-    resist[w] = can ? resist[w] : hard[w];
-    fight[w] = can ? fight[w] : 0.0F;
-    war[w] = challenge[w] * (resist[w] * fight[w]);  // (6)
-    success[w] = challenge[w] * (1 - resist[w]) + war[w] * win[w];
+    const float asked = challenge[w];
+    const float resisted = resist[w];
+    const float fought = fight[w];
+    const float alone = hard[w];
+    const float c = can ? asked : 0.0F;
+    const float y = can ? resisted : alone;
+    const float f = can ? fought : 0.0F;
+    const float at_war = c * (y * f);  // (6)
+    challenge[w] = c;
+    resist[w] = y;
+    fight[w] = f;
+    war[w] = at_war;
+    success[w] = c * (1 - y) + at_war * win[w];
   }
 }
 
-/// Calls `step` for every frontier, challenger by challenger, with kAtWar as the month began.
+/// Calls `step` with every frontier and whether its challenger is the main one, challenger by
+/// challenger, with kAtWar as the month began.
 template <class Isa, class Step>
 void for_each_frontier(const world::StepView& view, const Step& step) noexcept {
   const world::Setting& setting = *view.setting;
+  const int main = main_challenger(setting);
   for (int challenger = 0; challenger < setting.sizes.actors; ++challenger) {
     bool is_known = false;
     for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
       if (setting.frontier_challenger[f] != challenger) continue;
       if (!is_known) find_war<Isa>(view, challenger);
       is_known = true;
-      step(f);
+      step(f, challenger == main);
     }
   }
 }
@@ -53,8 +64,8 @@ void start_month(const world::StepView& view, const Game& game) noexcept {
   start_costs<Isa>(view);
   start_closeness<Isa>(view);
   start_phases<Isa>(view);
-  for_each_frontier<Isa>(view, [&](std::size_t f) {
-    judge_frontier<Isa>(view, f, game);
+  for_each_frontier<Isa>(view, [&](std::size_t f, bool is_main) {
+    judge_frontier<Isa>(view, f, is_main, game);
     find_mean<Isa>(view, f);
   });
   find_activity<Isa>(view);
@@ -63,11 +74,11 @@ void start_month(const world::StepView& view, const Game& game) noexcept {
 
 template <class Isa, class Game>
 void advance_month(const world::StepView& view, const Game& game) noexcept {
-  for_each_frontier<Isa>(view, [&](std::size_t f) {
-    judge_frontier<Isa>(view, f, game);
+  for_each_frontier<Isa>(view, [&](std::size_t f, bool is_main) {
+    judge_frontier<Isa>(view, f, is_main, game);
     find_mean<Isa>(view, f);
     fill_uniforms<Isa>(view, f);
-    move_frontier<Isa>(view, f);
+    move_frontier<Isa>(view, f, is_main);
     count_incidents<Isa>(view, f);
   });
   find_activity<Isa>(view);

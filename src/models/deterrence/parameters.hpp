@@ -78,12 +78,15 @@ inline constexpr std::array kFacts{catalog::Fact::is_member, catalog::Fact::capi
 
 /// Rows of the models' memory; those of each frontier and of each pair follow.
 enum Memory : std::size_t {
-  kWin,            ///< scratch: w in (2)
-  kWarPayoff,      ///< scratch: a_DD+ in (4)
-  kStatusQuo,      ///< scratch: a_SQ in (5)
-  kResist,         ///< scratch: Y
-  kFight,          ///< scratch: F
-  kHazard,         ///< scratch: h in (7)
+  kWin,        ///< scratch: w in (2)
+  kWarPayoff,  ///< scratch: a_DD+ in (4)
+  kStatusQuo,  ///< scratch: a_SQ in (5)
+  kResist,     ///< scratch: Y
+  kFight,      ///< scratch: F
+  kHazard,     ///< scratch: p_A; then P(0) in (11)
+  kGroup,      ///< scratch: g in (1)
+  kAlone,      ///< scratch: chances in (2) without and with the leaver
+  kHelped,
   kDemandUniform,  ///< scratch, as the three that follow
   kOutcomeUniform,
   kIncidentUniform,

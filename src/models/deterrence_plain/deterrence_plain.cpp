@@ -24,8 +24,8 @@ template <class Isa, class Real>
 
 template <class Isa>
 struct Plain {
-  void operator()(const StepView& view, std::size_t frontier) const noexcept {
-    const float change = aims_change(view, frontier);
+  void operator()(const StepView& view, std::size_t frontier, bool is_main) const noexcept {
+    const float change = aims_change(view, is_main);
     const float* __restrict__ lambda = view.parameter(rationality);
     const float* __restrict__ b_cd = view.parameter(retreat_payoff);
     const float* __restrict__ b_dc = view.parameter(concession_payoff);

@@ -93,18 +93,16 @@ template <class Isa>
 
 template <class Isa>
 struct Quantal {
-  void operator()(const StepView& view, std::size_t frontier) const noexcept {
+  void operator()(const StepView& view, std::size_t frontier, bool is_main) const noexcept {
     for (std::size_t first = 0; first < view.worlds; first += kLanes) {
-      solve(view, frontier, first, std::min(kLanes, view.worlds - first));
+      solve(view, frontier, is_main, first, std::min(kLanes, view.worlds - first));
     }
   }
 
   /// Some worlds' games: lanes beyond `count` repeat the first and are not written.
-  void solve(const StepView& view, std::size_t frontier, std::size_t first,
+  void solve(const StepView& view, std::size_t frontier, bool is_main, std::size_t first,
              std::size_t count) const noexcept {
-    const bool is_main =
-        view.setting->frontier_challenger[frontier] == main_challenger(*view.setting);
-    const float change = aims_change(view, frontier);
+    const float change = aims_change(view, is_main);
     const float* hard_row = view.row(catalog::Field::p_defender_hard, frontier);
     std::array<Payoffs<float>, kLanes> pay;
     std::array<Ends<float>, kLanes> ends;

@@ -22,8 +22,8 @@ template <class Isa, class Real>
 
 template <class Isa>
 struct TakeItOrLeaveIt {
-  void operator()(const StepView& view, std::size_t frontier) const noexcept {
-    const float change = aims_change(view, frontier);
+  void operator()(const StepView& view, std::size_t frontier, bool is_main) const noexcept {
+    const float change = aims_change(view, is_main);
     const float* __restrict__ range = view.parameter(defender_cost_range);
     const float* __restrict__ step = view.parameter(aims_logit_shift);
     const float* __restrict__ v = view.parameter(victory_value);
