@@ -38,7 +38,7 @@ void fill_uniforms(const world::StepView& view, std::size_t frontier) noexcept {
 [[nodiscard, gnu::always_inline]] inline bool is_scripted(const world::StepView& view,
                                                           std::size_t frontier) noexcept {
   const world::Setting& setting = *view.setting;
-  if (!is_marked(setting.frontier_is_probed, frontier)) return false;
+  if (!is_probed(setting, frontier)) return false;
   for (const catalog::DatedEvent& event : view.scripted) {
     if (event.event != catalog::Event::baltic_probe) continue;
     if (event.index < 0 || event.index == setting.frontier_target[frontier]) return true;
@@ -77,7 +77,7 @@ template <class Isa>
     return random::bernoulli(u, view.parameter(ceasefire_end_hazard)[w]) ? FrontierPhase::quiet
                                                                          : phase;
   }
-  const bool is_old = is_marked(view.setting->frontier_starts_at_war, frontier);
+  const bool is_old = starts_at_war(*view.setting, frontier);
   if (is_old || !random::bernoulli(u, view.parameter(war_end_hazard)[w])) return phase;
   const bool keeps =
       random::bernoulli(view.memory_row(kOutcomeUniform)[w], view.memory_row(kWin)[w]);
@@ -118,9 +118,8 @@ template <class Isa>
 void start_phases(const world::StepView& view) noexcept {
   using catalog::FrontierPhase;
   for (std::size_t f = 0; f < view.setting->frontiers.size(); ++f) {
-    const FrontierPhase phase = is_marked(view.setting->frontier_starts_at_war, f)
-                                    ? FrontierPhase::war
-                                    : FrontierPhase::quiet;
+    const FrontierPhase phase =
+        starts_at_war(*view.setting, f) ? FrontierPhase::war : FrontierPhase::quiet;
     float* row = view.row(catalog::Field::frontier_phase, f);
     for (std::size_t w = 0; w < view.worlds; ++w) row[w] = static_cast<float>(phase);
   }

@@ -122,7 +122,9 @@ enum Memory : std::size_t {
 [[nodiscard]] double distance_km(const world::Setting& setting, std::size_t from,
                                  std::size_t to) noexcept;
 
-/// True if a mark of the setting (frontier_starts_at_war, frontier_is_probed) is set.
-[[nodiscard]] bool is_marked(const std::vector<bool>& marks, std::size_t frontier) noexcept;
+/// True if the challenger and the target of a frontier are at war at the start.
+[[nodiscard]] bool starts_at_war(const world::Setting& setting, std::size_t frontier) noexcept;
+/// True if a scripted probe makes its demand on a frontier.
+[[nodiscard]] bool is_probed(const world::Setting& setting, std::size_t frontier) noexcept;
 
 }  // namespace casus::models::deterrence

@@ -26,6 +26,10 @@ double degrees(const world::Setting& setting, Fact fact, std::size_t actor) noex
   return static_cast<double>(setting.fact(fact)[actor]);
 }
 
+bool is_marked(const std::vector<bool>& marks, std::size_t frontier) noexcept {
+  return frontier < marks.size() && marks[frontier];
+}
+
 }  // namespace
 
 std::size_t shared_memory_rows(const world::Setting& setting) noexcept {
@@ -80,8 +84,12 @@ double distance_km(const world::Setting& setting, std::size_t from, std::size_t 
   return 2 * kEarthRadiusKm * half;
 }
 
-bool is_marked(const std::vector<bool>& marks, std::size_t frontier) noexcept {
-  return frontier < marks.size() && marks[frontier];
+bool starts_at_war(const world::Setting& setting, std::size_t frontier) noexcept {
+  return is_marked(setting.frontier_starts_at_war, frontier);
+}
+
+bool is_probed(const world::Setting& setting, std::size_t frontier) noexcept {
+  return is_marked(setting.frontier_is_probed, frontier);
 }
 
 }  // namespace casus::models::deterrence
