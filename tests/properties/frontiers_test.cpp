@@ -8,6 +8,8 @@ namespace casus::properties {
 namespace {
 
 constexpr double kRounding = 1e-6;
+/// The same where powers of forces are taken by quick functions.
+constexpr double kQuickRounding = 1e-5;
 
 /// A model of deterrence and the change that puts it into the schedule.
 struct Solution {
@@ -173,8 +175,8 @@ TEST(Challenges, RiseInNoWorldWithMoreForcesInPlace) {
     expect_never_lower(
         {.reference = {.change = both(solution.choice, usual), .last_model = solution.name},
          .fields = {Field::challenge_probability, Field::attack_success_probability},
-         .cuts = inputs_of(solution.name, Field::defender_force),
-         .rounding = kRounding,
+         .cuts = cuts,
+         .rounding = kQuickRounding,
          .part = 1024,
          .seen_as = from_above},
         presence(0.9), presence(0.1));
