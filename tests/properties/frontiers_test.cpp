@@ -2,6 +2,8 @@
 // Each is run once more with the sign of the link flipped, or a term left out, and must then fail.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "properties/harness.hpp"
 
 namespace casus::properties {

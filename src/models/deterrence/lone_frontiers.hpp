@@ -3,6 +3,9 @@
 // a lesser challenger.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <span>
 #include <string>
 
 #include "models/deterrence/parameters.hpp"

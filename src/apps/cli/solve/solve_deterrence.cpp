@@ -1,6 +1,7 @@
 // Deterrence: one challenger, one defender, their payoffs, and what becomes of the status quo.
+#include <algorithm>
 #include <array>
-#include <functional>
+#include <span>
 
 #include "apps/cli/solve/calculators.hpp"
 #include "base/text.hpp"
