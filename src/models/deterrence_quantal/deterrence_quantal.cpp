@@ -91,6 +91,71 @@ template <class Isa>
   return change == 0 ? own : moved_by_aims<Isa>(own, view.parameter(aims_logit_shift)[w], change);
 }
 
+/// Games side by side: one array for each number, so that the compiler solves them together.
+template <class Isa>
+struct Side {
+  std::array<Payoffs<float>, kLanes> pay;
+  std::array<Ends<float>, kLanes> ends;
+  std::array<float, kLanes> p;
+  std::array<float, kLanes> b;
+  std::array<float, kLanes> lambda;
+  std::array<float, kLanes> low;
+  std::array<float, kLanes> high;
+  std::array<float, kLanes> f_hard;
+  std::array<float, kLanes> f_soft;
+  std::array<float, kLanes> hard_resisted;
+  std::array<float, kLanes> soft_resisted;
+  std::array<float, kLanes> quo;
+  std::array<float, kLanes> retreat;
+  std::array<float, kLanes> concession;
+  std::array<float, kLanes> hard_war;
+  std::array<float, kLanes> soft_war;
+
+  void set(std::size_t i, const Payoffs<float>& payoffs, float rational, float challenger,
+           float defender) noexcept {
+    pay[i] = payoffs;
+    lambda[i] = rational;
+    ends[i] = ends_of<Isa>(payoffs, rational);
+    p[i] = challenger;
+    b[i] = defender;
+    low[i] = 0;
+    high[i] = 1;
+    f_hard[i] = ends[i].hard_fights;
+    f_soft[i] = ends[i].soft_fights;
+    hard_resisted[i] = ends[i].hard_resisted;
+    soft_resisted[i] = ends[i].soft_resisted;
+    quo[i] = payoffs.challenger.status_quo;
+    retreat[i] = payoffs.retreat;
+    concession[i] = payoffs.concession;
+    hard_war[i] = payoffs.hard_war;
+    soft_war[i] = payoffs.soft_war;
+  }
+
+  /// One halving of every game's interval: (16) to (19) as in reply, with a_DC = 1.
+  void halve() noexcept {
+    for (std::size_t i = 0; i < kLanes; ++i) {
+      const float middle = 0.5F * (low[i] + high[i]);
+      const float l = lambda[i];
+      const float f = middle * f_hard[i] + (1 - middle) * f_soft[i];
+      const float peaceful = (1 - f) * retreat[i] - concession[i];
+      const float y_hard = numeric::logistic(l * (f * hard_war[i] + peaceful));
+      const float y_soft = numeric::logistic(l * (f * soft_war[i] + peaceful));
+      const float resist = b[i] * y_hard + (1 - b[i]) * y_soft;
+      const float given = (1 - resist) - quo[i];
+      const float by_hard = p[i] * numeric::logistic(l * (given + resist * hard_resisted[i]));
+      const float by_soft = (1 - p[i]) * numeric::logistic(l * (given + resist * soft_resisted[i]));
+      const float all = by_hard + by_soft;
+      const float asked = all > 0 ? by_hard : p[i];  // nobody asks: the belief stays what it was
+      const float weight = all > 0 ? all : 1.0F;
+      const bool is_above = asked > middle * weight;
+      const float below = low[i];
+      const float above = high[i];
+      low[i] = is_above ? middle : below;
+      high[i] = is_above ? above : middle;
+    }
+  }
+};
+
 template <class Isa>
 struct Quantal {
   void operator()(const StepView& view, std::size_t frontier, bool is_main) const noexcept {
@@ -104,35 +169,17 @@ struct Quantal {
              std::size_t count) const noexcept {
     const float change = aims_change(view, is_main);
     const float* hard_row = view.row(catalog::Field::p_defender_hard, frontier);
-    std::array<Payoffs<float>, kLanes> pay;
-    std::array<Ends<float>, kLanes> ends;
-    std::array<float, kLanes> p;
-    std::array<float, kLanes> b;
-    std::array<float, kLanes> lambda;
-    std::array<float, kLanes> low{};
-    std::array<float, kLanes> high;
+    Side<Isa> x;
     for (std::size_t i = 0; i < kLanes; ++i) {
       const std::size_t w = first + (i < count ? i : 0);
-      pay[i] = payoffs_of<Isa>(view, w);
-      lambda[i] = view.parameter(rationality)[w];
-      ends[i] = ends_of<Isa>(pay[i], lambda[i]);
-      p[i] = challenger_of<Isa>(view, w, is_main, change);
-      b[i] = hard_row[w];
-      high[i] = 1;
+      x.set(i, payoffs_of<Isa>(view, w), view.parameter(rationality)[w],
+            challenger_of<Isa>(view, w, is_main, change), hard_row[w]);
     }
-    for (int n = 0; n < kHalvings<float>; ++n) {
-      for (std::size_t i = 0; i < kLanes; ++i) {
-        const float middle = 0.5F * (low[i] + high[i]);
-        const Response<float> r = reply<Isa>(pay[i], ends[i], p[i], b[i], lambda[i], middle);
-        const bool is_above = belief_after<Isa>(r, p[i]) > middle;
-        low[i] = is_above ? middle : low[i];
-        high[i] = is_above ? high[i] : middle;
-      }
-    }
+    for (int n = 0; n < kHalvings<float>; ++n) x.halve();
     float* challenge = view.row(catalog::Field::challenge_probability, frontier);
     for (std::size_t i = 0; i < count; ++i) {
-      const Response<float> r =
-          reply<Isa>(pay[i], ends[i], p[i], b[i], lambda[i], 0.5F * (low[i] + high[i]));
+      const Response<float> r = reply<Isa>(x.pay[i], x.ends[i], x.p[i], x.b[i], x.lambda[i],
+                                           0.5F * (x.low[i] + x.high[i]));
       challenge[first + i] = r.answer.challenge < 1 ? r.answer.challenge : 1.0F;
       view.memory_row(kResist)[first + i] = r.answer.resist < 1 ? r.answer.resist : 1.0F;
       view.memory_row(kFight)[first + i] = r.answer.fight < 1 ? r.answer.fight : 1.0F;
