@@ -8,6 +8,10 @@
 #include "models/capability_targets/capability_targets.hpp"
 #include "models/credibility/credibility.hpp"
 #include "models/credibility_index/credibility_index.hpp"
+#include "models/deterrence/deterrence.hpp"
+#include "models/deterrence_plain/deterrence_plain.hpp"
+#include "models/deterrence_quantal/deterrence_quantal.hpp"
+#include "models/deterrence_ultimatum/deterrence_ultimatum.hpp"
 #include "models/group/group.hpp"
 #include "models/group_global_game/group_global_game.hpp"
 #include "models/growth/growth.hpp"
@@ -114,6 +118,22 @@ const std::array kModels{
           capability_targets::memory_rows, CASUS_VARIANTS(capability_targets::start),
           CASUS_VARIANTS(capability_targets::advance), capability_targets::kAssumptionsText,
           capability_targets::kCardText, capability_targets::validation_cases},
+    Model{&deterrence::kInfo, 12, "challengers weigh the credibility and the forces of this month",
+          deterrence::memory_rows, CASUS_VARIANTS(deterrence::start),
+          CASUS_VARIANTS(deterrence::advance), deterrence::kAssumptionsText, deterrence::kCardText,
+          deterrence::validation_cases},
+    Model{&deterrence_quantal::kInfo, 32, "rival of deterrence, at its place",
+          deterrence_quantal::memory_rows, CASUS_VARIANTS(deterrence_quantal::start),
+          CASUS_VARIANTS(deterrence_quantal::advance), deterrence_quantal::kAssumptionsText,
+          deterrence_quantal::kCardText, deterrence_quantal::validation_cases},
+    Model{&deterrence_plain::kInfo, 33, "rival of deterrence, at its place",
+          deterrence_plain::memory_rows, CASUS_VARIANTS(deterrence_plain::start),
+          CASUS_VARIANTS(deterrence_plain::advance), deterrence_plain::kAssumptionsText,
+          deterrence_plain::kCardText, deterrence_plain::validation_cases},
+    Model{&deterrence_ultimatum::kInfo, 34, "rival of deterrence, at its place",
+          deterrence_ultimatum::memory_rows, CASUS_VARIANTS(deterrence_ultimatum::start),
+          CASUS_VARIANTS(deterrence_ultimatum::advance), deterrence_ultimatum::kAssumptionsText,
+          deterrence_ultimatum::kCardText, deterrence_ultimatum::validation_cases},
     Model{&un::kInfo, 9, "bodies are left and paid on what the executive does this month",
           un::memory_rows, CASUS_VARIANTS(un::start), CASUS_VARIANTS(un::advance),
           un::kAssumptionsText, un::kCardText, un::validation_cases},

@@ -74,6 +74,23 @@ void read_defence(const input::Table& table, input::RowReader& cells, world::Set
   setting.frontier_reinforcement_days_high.push_back(most);
 }
 
+/// Marks the frontiers that a list of ids names; without the list, none.
+std::vector<bool> read_marks(input::Section& root, const char* key, const world::Setting& setting) {
+  std::vector<bool> marks(setting.frontiers.size());
+  for (const std::string& id : root.optional_texts(key).value_or(std::vector<std::string>{})) {
+    const int frontier = index_of(setting.frontiers, id);
+    if (frontier < 0) {
+      root.problem(key, "names a frontier the study does not have", id, "an id of `frontiers`",
+                   base::nearest_name(id, setting.frontiers));
+    } else if (marks[static_cast<std::size_t>(frontier)]) {
+      root.problem(key, "names a frontier twice", id);
+    } else {
+      marks[static_cast<std::size_t>(frontier)] = true;
+    }
+  }
+  return marks;
+}
+
 }  // namespace
 
 void read_actors(Reading& reading, input::Section& root) {
@@ -166,6 +183,8 @@ void read_frontiers(Reading& reading, input::Section& root) {
     read_defence(table, cells, study.setting);
   }
   study.setting.sizes.frontiers = static_cast<int>(study.setting.frontiers.size());
+  study.setting.frontier_starts_at_war = read_marks(root, "frontiers_at_war", study.setting);
+  study.setting.frontier_is_probed = read_marks(root, "frontiers_probed", study.setting);
 }
 
 namespace {

@@ -195,6 +195,20 @@ TEST(Frontiers, SayWhichEndOfTheForceIsWrong) {
             std::string::npos);
 }
 
+TEST(Frontiers, AtWarOrProbedMustBeThere) {
+  const std::string table = "frontiers = \"frontiers.csv\"";
+  EXPECT_NE(SmallStudy()
+                .with(table, table + "\nfrontiers_at_war = [\"RUS-ETS\"]")
+                .problem()
+                .find("frontiers_at_war: names a frontier the study does not have (found RUS-ETS"),
+            std::string::npos);
+  EXPECT_NE(SmallStudy()
+                .with(table, table + "\nfrontiers_probed = [\"RUS-EST\", \"RUS-EST\"]")
+                .problem()
+                .find("frontiers_probed: names a frontier twice"),
+            std::string::npos);
+}
+
 TEST(Facts, MayLieOnTheEndsOfTheirRange) {
   const std::string rows = "rows = [ { variable = \"gdp_market\", year = 2024 } ]";
   EXPECT_EQ(SmallStudy().with(rows, "rows = []\notherwise = 0.1").problem(), "accepted");

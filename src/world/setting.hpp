@@ -165,6 +165,10 @@ struct Setting {
   /// Days until the first reinforcements are there, and until most of them are.
   std::vector<float> frontier_reinforcement_days_low;
   std::vector<float> frontier_reinforcement_days_high;
+  /// The challenger and the target are at war at the start; and where a scripted probe makes its
+  /// demand.
+  std::vector<bool> frontier_starts_at_war;
+  std::vector<bool> frontier_is_probed;
   int leaver = 0;                    ///< actor index of the member that may leave
   int start_month_index = 0;         ///< base::Month::index of month 0
   int months = 0;                    ///< T: months 1..T are simulated

@@ -209,6 +209,28 @@ TEST(SolveLeaders, RefusesAnEmptyMenuAndANegativeRationality) {
   EXPECT_EQ(problems_of("leaders", R"({"rationality": -1, "acts": []})").size(), 2U);
 }
 
+TEST(SolveDeterrence, TheFourRegionsHaveTheirPublishedOutcomes) {
+  const auto outcomes = [](const char* example) {
+    const Json answer = answer_to("deterrence", example);
+    return std::array{answer["challenge"].get<double>(), answer["war"].get<double>(),
+                      answer["concession"].get<double>(), answer["back_down"].get<double>()};
+  };
+  const std::vector<std::pair<const char*, std::array<double, 4>>> expected{
+      {"certain", {0, 0, 0, 0}},
+      {"separating", {0.3, 0.15, 0.15, 0}},
+      {"bluff", {0.4714, 0.12, 0.2829, 0.0686}},
+      {"attrition", {1, 0.14, 0.8, 0.06}},
+      {"qre", {0.217561, 0.080580, 0.066690, 0.070292}}};
+  for (const auto& [example, numbers] : expected) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      EXPECT_NEAR(outcomes(example)[i], numbers[i], 5e-5) << example << " " << i;
+    }
+  }
+  EXPECT_EQ(answer_to("deterrence", "bluff")["region"], "bluff");
+  EXPECT_NEAR(answer_to("deterrence", "plain")["challenge"].get<double>(), 0.12761, 5e-6);
+  EXPECT_NEAR(answer_to("deterrence", "ultimatum")["war"].get<double>(), 0.3, 1e-12);
+}
+
 TEST(SolveUn, TheVoteIsLostInTheJanuaryInWhichTwoYearsAreOwed) {
   const Json answer = answer_to("un", "nothing_paid");
   EXPECT_NEAR(answer["gap_usd_bn"][0][1].get<double>(), 0.22 * 3.45 / 12, 1e-15);
@@ -847,6 +869,19 @@ TEST(SolveProblems, OfSpendingNameTheMember) {
 "private_weight": [0.1, 0.5], "connectivity": [[0, 1], [1, 0]], "credibility": [1, 1]})"),
             Lines{"in.json:2: /private_weight/1: together with the public weight leaves too little "
                   "to live on (found 1; allowed: a sum of at most 0.9)"});
+}
+
+TEST(SolveProblems, OfDeterrenceListPayoffsOutOfOrderAndWhatIsMissing) {
+  EXPECT_EQ(problems_of("deterrence", R"({"p_challenger_hard": 0.3, "p_defender_hard": 0.2,
+"challenger": {"concession": 0.5, "status_quo": 0.6, "back_down": 0, "hard_war": 0.3},
+"defender": {"status_quo": 1, "back_down": 0.9, "hard_war": 0.5,
+"concession": 0.6, "soft_war": -0.2}})"),
+            (Lines{"in.json:2: /challenger/concession: is not above status_quo (found 0.5; "
+                   "allowed: above 0.6)",
+                   "in.json:3: /defender/hard_war: is not above concession (found 0.5; allowed: "
+                   "above 0.6)"}));
+  EXPECT_EQ(problems_of("deterrence", R"({"solution": "ultimatum"})"),
+            Lines{"in.json:1: /ultimatum: is needed by the solution ultimatum"});
 }
 
 TEST(SolveProblems, OfCapabilityNameWhatIsAsked) {

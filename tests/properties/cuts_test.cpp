@@ -21,10 +21,12 @@ engine::Execution small() {
   return execution;
 }
 
-const Change kRivals = both(
-    both(rival("votes", "votes_base_rates"), rival("route", "route_covariates")),
-    both(rival("credibility", "credibility_index"),
-         both(rival("spending", "spending_spatial"), rival("capability", "capability_targets"))));
+const Change kRivals =
+    both(both(rival("votes", "votes_base_rates"), rival("route", "route_covariates")),
+         both(rival("credibility", "credibility_index"),
+              both(rival("spending", "spending_spatial"),
+                   both(rival("capability", "capability_targets"),
+                        rival("deterrence", "deterrence_quantal")))));
 
 /// A world in which all goes on at once.
 const Change kTurmoil =
@@ -32,15 +34,16 @@ const Change kTurmoil =
          signal(catalog::Event::signal_notice));
 
 TEST(Cut, OfEveryLinkChangesNothingInTheScenarioItIsHeldAt) {
-  const std::vector<std::string> first{"growth",      "leaders",  "votes",     "route",
-                                       "credibility", "spending", "capability"};
+  const std::vector<std::string> first{"growth",      "leaders",  "votes",      "route",
+                                       "credibility", "spending", "capability", "deterrence"};
   const std::vector<std::string> second{"growth",
                                         "leaders",
                                         "votes_base_rates",
                                         "route_covariates",
                                         "credibility_index",
                                         "spending_spatial",
-                                        "capability_targets"};
+                                        "capability_targets",
+                                        "deterrence_quantal"};
   for (const auto& [readers, models] : {std::pair{first, Change{}}, std::pair{second, kRivals}}) {
     for (const char* preset : {"reference", "exit-in-defiance", "phased-withdrawal"}) {
       const Case setup{.preset = preset, .change = models};
@@ -142,6 +145,14 @@ TEST(Cut, SwitchesOffEveryLinkOfALoop) {
        turmoil,
        {Field::drawdown_ordered_share, "credibility"},
        Field::us_credibility_share},
+      {"threat moves allied spending",
+       turmoil,
+       {Field::threat_share, "spending"},
+       Field::spending_share},
+      {"lost credibility moves challengers",
+       turmoil,
+       {Field::us_credibility_seen_share, "deterrence"},
+       Field::challenge_probability},
       {"lost credibility moves allied spending",
        turmoil,
        {Field::us_credibility_full_share, "spending"},

@@ -41,6 +41,7 @@ struct Calculator {
 [[nodiscard]] Calculator approval_calculator();
 [[nodiscard]] Calculator capability_calculator();
 [[nodiscard]] Calculator credibility_calculator();
+[[nodiscard]] Calculator deterrence_calculator();
 [[nodiscard]] Calculator group_calculator();
 [[nodiscard]] Calculator leaders_calculator();
 [[nodiscard]] Calculator metalog_calculator();

@@ -1,0 +1,232 @@
+// What every model of deterrence does to its frontiers, whichever way the game is solved.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "models/deterrence/incidents.hpp"
+#include "models/deterrence/lone_frontiers.hpp"
+
+namespace casus::models::deterrence {
+namespace {
+
+using catalog::Event;
+using catalog::Field;
+using catalog::FrontierPhase;
+using catalog::Lever;
+
+std::vector<const catalog::ModelInfo*> solutions() {
+  std::vector<const catalog::ModelInfo*> list;
+  for (const Model& model : models()) {
+    if (model.info->process == "deterrence") list.push_back(model.info);
+  }
+  return list;
+}
+
+FrontierPhase phase_of(Frontiers& model, std::size_t f, std::size_t w) {
+  return static_cast<FrontierPhase>(static_cast<int>(model.row(Field::frontier_phase, f)[w]));
+}
+
+TEST(EverySolution, ThereAreFour) { EXPECT_EQ(solutions().size(), 4U); }
+
+TEST(EverySolution, WarConcessionAndRetreatMakeUpTheDemands) {
+  for (const catalog::ModelInfo* info : solutions()) {
+    Frontiers model(*info, 256, 0.3F);
+    model.set("opportunity_hazard", 0.4F);
+    model.begin();
+    for (int month = 1; month <= 24; ++month) model.step(month);
+    EXPECT_GT(model.count(Event::frontier_crisis), 0U) << info->name;
+    EXPECT_EQ(model.count(Event::frontier_crisis), model.count(Event::frontier_war) +
+                                                       model.count(Event::frontier_back_down) +
+                                                       model.count(Event::frontier_concession))
+        << info->name;
+    for (std::size_t f = 0; f < kFrontierCount; ++f) {
+      for (std::size_t w = 0; w < 256; ++w) {
+        const float challenge = model.row(Field::challenge_probability, f)[w];
+        const float war = model.row(Field::war_probability, f)[w];
+        const float success = model.row(Field::attack_success_probability, f)[w];
+        EXPECT_GE(war, 0);
+        EXPECT_LE(war, challenge);
+        EXPECT_LE(challenge, 1);
+        EXPECT_GE(success, 0);
+        EXPECT_LE(success, challenge * 1.000001F);
+      }
+    }
+  }
+}
+
+TEST(EverySolution, OnlyAQuietFrontierSeesADemandAndACrisisLastsAMonth) {
+  for (const catalog::ModelInfo* info : solutions()) {
+    constexpr std::size_t kWorlds = 128;
+    Frontiers model(*info, kWorlds, 0.3F);
+    model.set("opportunity_hazard", 0.5F);
+    model.begin();
+    for (int month = 1; month <= 60; ++month) {
+      std::vector<FrontierPhase> before;
+      for (std::size_t f = 0; f < kFrontierCount; ++f) {
+        for (std::size_t w = 0; w < kWorlds; ++w) before.push_back(phase_of(model, f, w));
+      }
+      model.log.clear();
+      model.step(month);
+      for (const catalog::DatedEvent& e : model.log) {
+        const auto f = static_cast<std::size_t>(e.index);
+        if (e.event == Event::frontier_crisis) {
+          EXPECT_EQ(before[f * kWorlds + e.world], FrontierPhase::quiet);
+        }
+      }
+      for (std::size_t f = 0; f < kFrontierCount; ++f) {
+        for (std::size_t w = 0; w < kWorlds; ++w) {
+          const FrontierPhase was = before[f * kWorlds + w];
+          const FrontierPhase is = phase_of(model, f, w);
+          if (was == FrontierPhase::crisis) {
+            EXPECT_EQ(is, FrontierPhase::quiet);
+          }
+          if (was == FrontierPhase::war) {
+            EXPECT_TRUE(is == FrontierPhase::war || is == FrontierPhase::ceasefire);
+          }
+          if (was == FrontierPhase::ceasefire) {
+            EXPECT_TRUE(is == FrontierPhase::ceasefire || is == FrontierPhase::quiet);
+          }
+          if (f == kOldWar) {
+            EXPECT_EQ(is, FrontierPhase::war) << "until a model of war ends it";
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(EverySolution, LessCredibilityIsNeverFollowedByFewerDemandsOnTheMean) {
+  for (const catalog::ModelInfo* info : solutions()) {
+    double last = -1;
+    for (int i = 10; i >= 0; --i) {
+      Frontiers model(*info, 64, static_cast<float>(i) * 0.1F);
+      model.begin();
+      double sum = 0;
+      for (const float p : model.values(Field::challenge_probability)) {
+        sum += static_cast<double>(p);
+      }
+      EXPECT_GE(sum, last - 1e-4) << info->name << " at credibility " << i;
+      last = sum;
+    }
+  }
+}
+
+TEST(EverySolution, AScriptedProbeIsMadeWhateverTheGameSays) {
+  for (const catalog::ModelInfo* info : solutions()) {
+    Frontiers model(*info, 64, 1.0F);
+    model.set("opportunity_hazard", 0.00001F);
+    model.begin();
+    const std::array probe{catalog::DatedEvent{
+        .world = 0, .month = 1, .event = Event::baltic_probe, .index = -1, .detail = 0}};
+    model.step(1, probe);
+    EXPECT_EQ(model.count(Event::frontier_crisis, kLand), 64U) << info->name;
+    EXPECT_EQ(model.count(Event::frontier_crisis), 64U) << "probed frontiers alone";
+    for (std::size_t w = 0; w < 64; ++w) {
+      EXPECT_EQ(model.row(Field::crisis_count, kLand)[w], 1);
+      EXPECT_NE(phase_of(model, kLand, w), FrontierPhase::quiet);
+    }
+    model.log.clear();
+    model.step(2, probe);
+    EXPECT_EQ(model.count(Event::frontier_crisis), 0U) << "a frontier in crisis is not quiet";
+  }
+}
+
+TEST(EverySolution, AProbeOfAnotherTargetIsNoneHere) {
+  Frontiers model(*solutions()[0], 4, 1.0F);
+  model.set("opportunity_hazard", 0.00001F);
+  model.begin();
+  catalog::DatedEvent event{
+      .world = 0, .month = 1, .event = Event::baltic_probe, .index = 1, .detail = 0};
+  model.step(1, std::span(&event, 1));
+  EXPECT_EQ(model.count(Event::frontier_crisis), 0U);
+  event.index = 0;
+  model.step(2, std::span(&event, 1));
+  EXPECT_EQ(model.count(Event::frontier_crisis, kLand), 4U);
+}
+
+TEST(EverySolution, ZeroLeversAndALoneWorldChangeNothing) {
+  for (const catalog::ModelInfo* info : solutions()) {
+    Frontiers together(*info, 9, 0.3F);
+    Frontiers alone(*info, 1, 0.3F, frontier_setting(), 8);
+    for (Frontiers* model : {&together, &alone}) {
+      model->set("opportunity_hazard", 0.3F);
+      model->set("war_cost_spread", 0.4F);
+      model->begin();
+      for (int month = 1; month <= 36; ++month) model->step(month);
+    }
+    for (const Field field : info->writes) {
+      const std::vector<float> one = alone.values(field);
+      for (std::size_t entry = 0; entry < one.size(); ++entry) {
+        EXPECT_EQ(together.row(field, entry)[8], one[entry])
+            << info->name << " " << catalog::info(field).name;
+      }
+    }
+  }
+}
+
+TEST(Incidents, AreOfTheStatedMeanAndSpread) {
+  constexpr std::size_t kWorlds = 4096;
+  Frontiers model(*solutions()[0], kWorlds, 0.4F);
+  model.begin();
+  model.step(1);
+  for (const std::size_t f : {kLand, kHybrid}) {
+    const double mean = static_cast<double>(model.row(Field::incident_mean, f)[0]);
+    double sum = 0;
+    double square = 0;
+    for (std::size_t w = 0; w < kWorlds; ++w) {
+      const double n = static_cast<double>(model.row(Field::incident_count, f)[w]);
+      sum += n;
+      square += n * n;
+    }
+    const double variance = mean + mean * mean / 0.8;
+    EXPECT_NEAR(sum / kWorlds, mean, 4 * std::sqrt(variance / kWorlds));
+    EXPECT_NEAR(square / kWorlds - sum / kWorlds * sum / kWorlds, variance, 0.2 * variance);
+  }
+}
+
+TEST(Incidents, AreInverseToTheDistributionFunction) {
+  const double none = none_chance<isa::scalar>(3.0, 0.7);
+  double last = 0;
+  for (int i = 1; i < 1000; ++i) {
+    const double u = i / 1000.0;
+    const double count = count_of<isa::scalar>(u, none, 3.0, 0.7);
+    EXPECT_GE(count, last);
+    EXPECT_EQ(count == 0, u <= none);
+    last = count;
+  }
+}
+
+TEST(Incidents, FollowThePresenceOfTheLeaverWithTheSignAskedFor) {
+  const auto land = [](float effect, float sign, float share) {
+    Frontiers model(*solutions()[0], 1, 0.4F);
+    model.set("incident_troops", effect);
+    model.set_lever(Lever::troop_incident_sign, sign);
+    model.set_field(Field::us_force_share, share);
+    model.begin();
+    return model.row(Field::incident_mean, kLand)[0];
+  };
+  EXPECT_GT(land(0.5F, 0, 1), land(0.5F, 0, 0));
+  EXPECT_LT(land(-0.5F, 0, 1), land(-0.5F, 0, 0));
+  EXPECT_EQ(land(-0.5F, 1, 1), land(0.5F, 0, 1)) << "more";
+  EXPECT_EQ(land(0.5F, -1, 1), land(-0.5F, 0, 1)) << "fewer";
+}
+
+TEST(Incidents, RiseAtABorderWhoseDefenceIsDoubted) {
+  Frontiers model(*solutions()[0], 1, 0.9F);
+  model.begin();
+  EXPECT_EQ(model.row(Field::border_activity_ratio)[0], 1);
+  for (std::size_t c = 0; c < 3; ++c) model.set_field(Field::us_credibility_seen_share, 0.2F, c);
+  model.step(1);
+  EXPECT_GT(model.row(Field::border_activity_ratio)[0], 1.1F);
+}
+
+TEST(Distance, BetweenTwoCapitalsIsThatOnTheGlobe) {
+  const world::Setting setting = frontier_setting();
+  // 59 N 25 E to 54 N 10 E, haversine on a sphere of 6,371.0088 km.
+  EXPECT_NEAR(distance_km(setting, 0, 1), 1071.92, 0.01);
+  EXPECT_EQ(distance_km(setting, 0, 0), 0);
+  EXPECT_EQ(main_challenger(setting), kChallengerPlace);
+}
+
+}  // namespace
+}  // namespace casus::models::deterrence
