@@ -63,6 +63,7 @@ std::string settings_html(const ReportContext& context, std::size_t e) {
                      escaped(base::format("event {} in {}", event.what, month_text(event.at))));
   }
   if (!items.empty()) inner += element("ul", {{"class", "levers"}}, items);
+  inner += published_html(context, e);
   return element("div", {{"class", "setting"}}, inner);
 }
 
