@@ -78,7 +78,7 @@ TEST(Moves, StandWithLeversAndEvents) {
 TEST(Moves, ThatAreInNoGameAreNamedWithTheNearest) {
   EXPECT_EQ(problems_of("[levers]\n\"us.exercises\" = { value = 0.3, move = \"G1.9\" }\n"),
             "play.toml:5: levers.us.exercises.move: is no move of a game of this study (found "
-            "G1.9; allowed: an id of facts/wargames.csv). Did you mean \"G1.1\"?");
+            "G1.9; allowed: an id of facts/wargames.csv; did you mean G1.1?)");
 }
 
 TEST(Moves, OfTheGameReplayedAreAllAccountedFor) {
@@ -177,7 +177,7 @@ TEST(Published, RefusesWhatDoesNotGoTogether) {
   refuses("event = \"baltic.probe\"\nof = \"LTU\"\nby = \"2027-01\"\nhappened = true\n",
           "this event names nobody");
   refuses("event = \"frontier.war\"\nof = \"RUS-LTV\"\nby = \"2027-01\"\nhappened = true\n",
-          "Did you mean \"RUS-LTU\"?");
+          "did you mean RUS-LTU?");
   refuses("event = \"frontier.war\"\nby = \"2027-01\"\nvalue = 1\n", "happened");
   refuses("event = \"frontier.war\"\nfrom = \"2027-02\"\nby = \"2027-01\"\nhappened = true\n",
           "comes after the date");

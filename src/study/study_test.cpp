@@ -715,7 +715,8 @@ constexpr const char* kGames =
     "quantity,unit,grade,source_id\n";
 
 TEST(Games, AreReadWithTheirMoves) {
-  const SmallStudy small = SmallStudy().write(
+  SmallStudy small;
+  small.write(
       "facts/wargames.csv",
       std::string(kGames) +
           "G1,A game,2024-05,2025-01,2027-01,1,rule,setup,,,two years,,,24,months,B,S1\n"
@@ -759,7 +760,7 @@ TEST(Games, SayWhatIsWrongWithARow) {
        "actor: somebody makes a move");
   says("G1,A game,2024-05,2025-01,2027-01,2,move,2,,USA,acts,,,,,C,S9",
        "source_id: is not a source of this study");
-  says("G1,A game,2024-05,2025-01,2027-01,2,play,2,,USA,acts,,,,,C,S1", "kind: is not known");
+  says("G1,A game,2024-05,2025-01,2027-01,2,play,2,,USA,acts,,,,,C,S1", "kind: is not a known name");
   says("G2,B game,2024-05,2027-01,2025-01,2,rule,2,,,acts,,,,,C,S1",
        "play_last: a play that has a calendar begins and ends, in this order");
 }
