@@ -72,6 +72,17 @@ class Case(unittest.TestCase):
     def scenario(self, body, name="mine.toml"):
         return self.write(name, 'schema = "casus.scenario/1"\ntitle = "Mine"\nstudy = "us-nato"\n' + body)
 
+    def json_of(self, *arguments):
+        result = casus(*arguments, "--json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return json.loads(result.stdout)
+
+    def run_files(self, name, *arguments):
+        path = self.folder / name
+        result = casus("run", *arguments, "--worlds", 100, "-o", path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return path, result.stdout
+
     def refused(self, result, code, *texts):
         self.assertEqual(result.returncode, code, result.stderr)
         for text in texts:
@@ -353,12 +364,6 @@ class Bundles(Case):
         return self.scenario('include = ["dormant", "../my parts/more parts.toml"]\n[models]\n'
                              'credibility = "credibility_index"\n', "plans/my question.toml")
 
-    def run_files(self, name, *arguments):
-        path = self.folder / name
-        result = casus("run", *arguments, "--worlds", 100, "-o", path)
-        self.assertEqual(result.returncode, 0, result.stderr)
-        return path, result.stdout
-
     def test_a_bundle_made_from_files_verifies_anywhere_when_the_files_are_gone(self):
         question = self.questions()
         path, _ = self.run_files("out", question, "dormant")
@@ -556,11 +561,6 @@ class Bundles(Case):
 
 
 class Answers(Case):
-    def json_of(self, *arguments):
-        result = casus(*arguments, "--json")
-        self.assertEqual(result.returncode, 0, result.stderr)
-        return json.loads(result.stdout)
-
     def test_every_outcome_leads_to_what_set_it(self):
         study = self.json_of("list", "outcomes")["outcomes"]
         self.assertGreater(len(study), 10)
@@ -673,7 +673,6 @@ class Answers(Case):
         self.assertAlmostEqual(forces["percentile"], half / len(worlds))
         none = [row["observed-path:published:1"] for row in rows(whole / "worlds.csv")].count("0")
         self.assertAlmostEqual(scenarios["observed-path"]["published"]["values"][0]["as_in_the_play"], none / 100)
-        (whole / "report.html").unlink()
         self.assertEqual(casus("report", whole, "-o", self.folder / "r.html").returncode, 0)
         self.assertEqual((self.folder / "r.html").read_text().count("The published path, one play of many possible"), 4)
 
