@@ -89,6 +89,11 @@ void append_worlds(const std::vector<Part>& parts, records::Results& whole) {
         to.outcomes[o].values.insert(to.outcomes[o].values.end(), from.outcomes[o].values.begin(),
                                      from.outcomes[o].values.end());
       }
+      for (std::size_t i = 0; i < to.published.size(); ++i) {
+        to.published[i].values.insert(to.published[i].values.end(),
+                                      from.published[i].values.begin(),
+                                      from.published[i].values.end());
+      }
       to.events.insert(to.events.end(), from.events.begin(), from.events.end());
     }
   }

@@ -275,6 +275,7 @@ void describe_scenario(const Prepared& prepared, const scenario::Scenario& scena
   for (const scenario::Pin& pin : scenario.pins) {
     ensemble.pins.push_back({.parameter = pin.parameter, .value = pin.value});
   }
+  describe_moves(study, scenario, ensemble);
   const auto schedule = schedule_of(scenario);
   if (!schedule.ok()) return;
   for (const models::Model* model : schedule.value()) {
@@ -351,6 +352,11 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
   }
   for (const scenario::Scenario& scenario : scenarios) {
     use_source(uses, scenario.source, "scenario " + scenario.id);
+    records::Ensemble replay;
+    describe_scenario(prepared, scenario, replay);
+    for (const records::MoveUse& use : replay.moves) {
+      use_source(uses, use.source, base::format("move {}", use.move));
+    }
   }
   describe_sources(study, results, uses);
   std::vector<std::string> seen;

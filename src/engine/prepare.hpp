@@ -55,7 +55,12 @@ struct Prepared {
                                         std::span<const scenario::Pin> pins,
                                         draws::DesignKind design, const Execution& execution);
 
-/// Where a scenario's levers and events stand in its ensemble's record.
+/// The published game a scenario replays: each move with its own date, the date it has here, what
+/// it does in the model, or why it is not represented. The ensemble's levers must be there.
+void describe_moves(const study::Study& study, const scenario::Scenario& scenario,
+                    records::Ensemble& ensemble);
+
+/// Where a scenario's levers, events and moves stand in its ensemble's record.
 void describe_scenario(const Prepared& prepared, const scenario::Scenario& scenario,
                        records::Ensemble& ensemble);
 

@@ -10,6 +10,7 @@
 #include "engine/derived.hpp"
 #include "engine/indicators.hpp"
 #include "engine/parallel.hpp"
+#include "engine/published.hpp"
 #include "engine/range_check.hpp"
 #include "engine/slab.hpp"
 
@@ -213,7 +214,7 @@ void record(const Course& course, const Block& block, std::size_t month_in_slab,
 }
 
 void judge(const Course& course, const Block& block, int month, int month_in_slab,
-           std::span<float> slab, std::vector<records::OutcomeColumn>& outcomes) {
+           std::span<float> slab, records::Ensemble& ensemble) {
   const study::Study& study = *course.plan.study;
   const std::size_t world_count = course.execution.world_count;
   const std::size_t lane = block.first_world - course.execution.first_world;
@@ -228,8 +229,10 @@ void judge(const Course& course, const Block& block, int month, int month_in_sla
     const auto i = static_cast<std::size_t>(study.outcomes[o].indicator);
     update(study.outcomes[o], month,
            slab.subspan((first_row + i) * world_count + lane, block.worlds),
-           std::span(outcomes[o].values).subspan(lane, block.worlds));
+           std::span(ensemble.outcomes[o].values).subspan(lane, block.worlds));
   }
+  judge_published(course.plan.scenario->published, course.layout, block.fields.data(), month, lane,
+                  block.worlds, ensemble.published);
 }
 
 void begin(const Course& course, Block& block) {
@@ -289,7 +292,7 @@ bool step_beside(const Course& course, const Course& baseline, const Pair& pair,
 }
 
 void advance(const Course& course, const Course* baseline, const Pair& pair, int first_month,
-             int months, const Slab& slab, std::vector<records::OutcomeColumn>& outcomes) {
+             int months, const Slab& slab, records::Ensemble& ensemble) {
   Block& block = *pair.block;
   if (first_month == 0) {
     begin(course, block);
@@ -303,7 +306,7 @@ void advance(const Course& course, const Course* baseline, const Pair& pair, int
       if (!is_good) return;
     }
     record(course, block, static_cast<std::size_t>(m), slab);
-    judge(course, block, month, m, slab.values, outcomes);
+    judge(course, block, month, m, slab.values, ensemble);
     if (course.execution.watch) {
       course.execution.watch(month, block.first_world, block.fields,
                              baseline == nullptr ? std::span<float>() : pair.baseline->fields);
@@ -416,6 +419,7 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   records::Ensemble ensemble;
   prepare_series(study, study.months, ensemble);
   ensemble.outcomes = empty_outcomes(study, execution.world_count);
+  ensemble.published = empty_published(*plan.scenario, study, execution.world_count);
   for (std::uint32_t w = 0; w < std::min<std::size_t>(kSampleWorlds, execution.world_count); ++w) {
     ensemble.samples.worlds.push_back(execution.first_world + w);
   }
@@ -433,8 +437,7 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
                     .months = slab_months};
     parallel_for(execution.threads, blocks.size(), [&](std::size_t b, unsigned thread) {
       advance(course, baseline ? &*baseline : nullptr,
-              {&blocks[b], baseline ? &beside[b] : nullptr}, first, months, slab,
-              ensemble.outcomes);
+              {&blocks[b], baseline ? &beside[b] : nullptr}, first, months, slab, ensemble);
       if (execution.progress && thread == 0) {
         const double of_slab = static_cast<double>(b + 1) / static_cast<double>(blocks.size());
         execution.progress((first + months * of_slab) / all_months);
@@ -450,6 +453,7 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
     if (execution.stop != nullptr && *execution.stop) break;
   }
   gather_events(blocks, ensemble);
+  find_published_events(plan.scenario->published, execution.first_world, ensemble);
   return ensemble;
 }
 

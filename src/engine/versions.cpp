@@ -34,6 +34,11 @@ std::string hash_of(const scenario::Scenario& scenario, const study::Study& stud
   for (const scenario::Pin& pin : scenario.pins) {
     text += base::format("pin {}={}\n", pin.parameter, base::shortest(pin.value));
   }
+  for (const scenario::Published& published : scenario.published) {
+    text += base::format("published {} {} {} {} {}\n", published.move, published.title,
+                         published.question.month, static_cast<int>(published.question.when),
+                         base::shortest(published.value));
+  }
   return stamp(text);
 }
 

@@ -66,6 +66,47 @@ TEST(Bundle, WithoutEventsSamplesOrParametersReadAndWrittenAgainHasTheSameBytes)
   expect_same_bytes_again(example_results({.parameters = 0, .events_per_world = 0, .samples = 0}));
 }
 
+TEST(Bundle, OfAReplayedGameReadAndWrittenAgainHasTheSameBytes) {
+  expect_same_bytes_again(replay_example());
+  expect_same_bytes_again(shard_of(replay_example(), 3, 2));
+}
+
+TEST(Bundle, GivesBackAReplayedGame) {
+  const TestFolder folder;
+  const Results results = replay_example();
+  write_bundle(results, folder / "b");
+  const Results read = read_good(folder / "b");
+  EXPECT_TRUE(read.ensembles[0].moves.empty());
+  EXPECT_TRUE(read.ensembles[0].published.empty());
+  const Ensemble& was = results.ensembles[1];
+  const Ensemble& now = read.ensembles[1];
+  EXPECT_EQ(now.game, was.game);
+  ASSERT_EQ(now.moves.size(), 2U);
+  EXPECT_EQ(now.moves[0].does, was.moves[0].does);
+  EXPECT_EQ(now.moves[1].reason, was.moves[1].reason);
+  EXPECT_EQ(now.moves[1].source, was.moves[1].source);
+  ASSERT_EQ(now.published.size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(now.published[i].move, was.published[i].move);
+    EXPECT_EQ(now.published[i].text, was.published[i].text);
+    EXPECT_EQ(now.published[i].kind, was.published[i].kind);
+    EXPECT_EQ(now.published[i].date, was.published[i].date);
+    EXPECT_EQ(now.published[i].when, was.published[i].when);
+    EXPECT_EQ(now.published[i].value, was.published[i].value);
+    EXPECT_EQ(now.published[i].values, was.published[i].values);
+  }
+}
+
+TEST(Bundle, OfOtherScenariosSaysNothingOfGames) {
+  const TestFolder folder;
+  write_bundle(example_results(), folder / "b");
+  for (const auto& [name, bytes] : files_of(folder / "b")) {
+    if (name.ends_with(".sqlite") || name.ends_with(".nc")) continue;
+    EXPECT_EQ(bytes.find("replay\""), std::string::npos) << name;
+    EXPECT_EQ(bytes.find("published"), std::string::npos) << name;
+  }
+}
+
 TEST(Bundle, GivesBackWhatTheRunHeld) {
   const TestFolder folder;
   const Results results = example_results();

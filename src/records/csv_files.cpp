@@ -97,6 +97,10 @@ std::vector<std::string> outcomes_header() {
           "title"};
 }
 
+std::string published_name(const Ensemble& ensemble, std::size_t place) {
+  return base::format("{}:published:{}", ensemble.id, place + 1);
+}
+
 std::vector<std::string> worlds_header(const Results& results) {
   std::vector<std::string> names{"world", "draw", "replication"};
   for (const ParameterUse& parameter : results.parameters) {
@@ -111,6 +115,9 @@ std::vector<std::string> worlds_header(const Results& results) {
   for (const Ensemble& ensemble : results.ensembles) {
     for (const OutcomeColumn& outcome : ensemble.outcomes) {
       names.push_back(ensemble.id + ":" + outcome.id);
+    }
+    for (std::size_t i = 0; i < ensemble.published.size(); ++i) {
+      names.push_back(published_name(ensemble, i));
     }
   }
   names.emplace_back("pins");
@@ -195,6 +202,10 @@ std::string worlds_csv(const Results& results) {
       for (const OutcomeColumn& outcome : ensemble.outcomes) {
         out.push_back(',');
         put_number(out, outcome.values[w], kNever);
+      }
+      for (const PublishedColumn& column : ensemble.published) {
+        out.push_back(',');
+        put_number(out, column.values[w], kNever);
       }
     }
     out.push_back(',');

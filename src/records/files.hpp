@@ -35,6 +35,9 @@ struct ListedFile {
 /// The header rows: names of columns.
 [[nodiscard]] std::vector<std::string> outcomes_header();
 [[nodiscard]] std::vector<std::string> worlds_header(const Results& results);
+/// The column of worlds.csv that holds what worlds have in the place of a published value:
+/// "grimble:published:1". No outcome's id has a colon.
+[[nodiscard]] std::string published_name(const Ensemble& ensemble, std::size_t place);
 [[nodiscard]] std::string outcomes_csv(const Results& results);
 [[nodiscard]] std::string worlds_csv(const Results& results);
 [[nodiscard]] std::string sources_text(const Results& results);

@@ -3,6 +3,7 @@
 #include <sys/utsname.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include "base/check.hpp"
@@ -38,6 +39,70 @@ void read_pins(const JsonObject& from, std::vector<PinUse>& pins) {
   }
 }
 
+// The moves of a replayed game and what its play had; nothing in other scenarios.
+void add_replay(const Ensemble& ensemble, Json& json) {
+  if (ensemble.moves.empty() && ensemble.published.empty()) return;
+  Json moves = Json::array();
+  for (const MoveUse& use : ensemble.moves) {
+    moves.push_back({{"move", use.move},
+                     {"actor", use.actor},
+                     {"text", use.text},
+                     {"own_date", use.own_date},
+                     {"date", use.date},
+                     {"does", use.does},
+                     {"reason", use.reason},
+                     {"source", use.source}});
+  }
+  Json published = Json::array();
+  for (const PublishedColumn& column : ensemble.published) {
+    published.push_back({{"move", column.move},
+                         {"text", column.text},
+                         {"title", column.title},
+                         {"kind", column.kind},
+                         {"unit", column.unit},
+                         {"date", column.date},
+                         {"when", column.when},
+                         {"value", column.value}});
+  }
+  json["replay"] = {
+      {"game", ensemble.game}, {"moves", std::move(moves)}, {"published", std::move(published)}};
+}
+
+void read_replay(const JsonObject& scenario, Ensemble& ensemble) {
+  if (!scenario.has("replay")) return;
+  const JsonObject replay = scenario.object("replay");
+  ensemble.game = replay.text("game");
+  for (const JsonObject& use : replay.objects("moves")) {
+    ensemble.moves.push_back({.move = use.text("move"),
+                              .actor = use.text("actor"),
+                              .text = use.text("text"),
+                              .own_date = use.text("own_date"),
+                              .date = use.text("date"),
+                              .does = use.text("does"),
+                              .reason = use.text("reason"),
+                              .source = use.text("source")});
+  }
+  for (const JsonObject& from : replay.objects("published")) {
+    ensemble.published.push_back({.move = from.text("move"),
+                                  .text = from.text("text"),
+                                  .title = from.text("title"),
+                                  .kind = from.text("kind"),
+                                  .unit = from.text("unit"),
+                                  .date = from.text("date"),
+                                  .when = from.text("when"),
+                                  .value = from.number("value"),
+                                  .values = {}});
+    const PublishedColumn& column = ensemble.published.back();
+    if (column.kind != "chance" && column.kind != "quantity") {
+      from.problem("kind", "is not a kind of published value", column.kind, "chance or quantity");
+    }
+    if (!base::parse_month(column.date).has_value()) {
+      from.problem("date", "is not a month", column.date, "for example 2026-08");
+    }
+    if (!std::isfinite(column.value)) from.problem("value", "is not a number");
+  }
+}
+
 Json scenarios_json(const Results& results) {
   Json list = Json::array();
   for (const Ensemble& ensemble : results.ensembles) {
@@ -67,6 +132,7 @@ Json scenarios_json(const Results& results) {
                     {"events", std::move(events)},
                     {"pins", pins_json(ensemble.pins)},
                     {"models", std::move(models)}});
+    add_replay(ensemble, list.back());
   }
   return list;
 }
@@ -107,6 +173,7 @@ void read_scenarios(const JsonObject& root, Results& results) {
     for (const JsonObject& use : from.objects("events")) {
       ensemble.events_scripted.push_back({.at = use.text("at"), .what = use.text("what")});
     }
+    read_replay(from, ensemble);
     read_pins(from, ensemble.pins);
     for (const JsonObject& use : from.objects("models")) {
       ensemble.models.push_back({.process = use.text("process"), .model = use.text("model")});

@@ -200,6 +200,11 @@ void read_worlds(std::string_view text, const std::string& path, Results& result
       for (OutcomeColumn& outcome : ensemble.outcomes) {
         outcome.values.push_back(read_value<float>(reading, column++, outcome));
       }
+      for (PublishedColumn& published : ensemble.published) {
+        const double low = published.kind == "chance" ? 0 : -kLargest;
+        const double high = published.kind == "chance" ? 1 : kLargest;
+        published.values.push_back(reading.number_in<float>(column++, low, high));
+      }
     }
     if (reading.is_wrong()) return;
   }

@@ -113,6 +113,31 @@ struct ProcessModel {
   [[nodiscard]] bool operator==(const ProcessModel&) const = default;
 };
 
+/// A move of a published game, and what this scenario makes of it.
+struct MoveUse {
+  std::string move;  ///< "G1.7"
+  std::string actor;
+  std::string text;
+  std::string own_date;  ///< in the game's own calendar, in words
+  std::string date;      ///< ISO month it has here; "" if it is not represented
+  std::string does;      ///< what it does in the model; "" if it is not represented
+  std::string reason;    ///< why it is not represented; "" if it is
+  std::string source;    ///< ids
+};
+
+/// What a published play had, and what each world has in its place.
+struct PublishedColumn {
+  std::string move;
+  std::string text;   ///< in our own words
+  std::string title;  ///< what is asked of each world
+  std::string kind;   ///< "quantity" or "chance"
+  std::string unit;
+  std::string date;           ///< ISO month
+  std::string when;           ///< "at" or "ever_by"
+  double value = 0;           ///< the play's: a number; 1 or 0
+  std::vector<float> values;  ///< [world]: a number; 1 or 0
+};
+
 /// The worlds of one scenario.
 struct Ensemble {
   std::string id;
@@ -122,12 +147,15 @@ struct Ensemble {
   std::string hash;  ///< stamp of the scenario as run: engine/versions.hpp
   std::vector<LeverUse> levers;
   std::vector<ScriptedEventUse> events_scripted;
+  std::string game;                  ///< the published game it replays, with its dates; "" if none
+  std::vector<MoveUse> moves;        ///< of published games, in the order of their tables
   std::vector<PinUse> pins;          ///< of this scenario alone; those of every scenario: Results
   std::vector<ProcessModel> models;  ///< in the order of the month
   std::vector<Series> fields;
   std::vector<Series> indicators;
   std::vector<OutcomeColumn> outcomes;
-  std::vector<OutcomeSummary> summaries;  ///< one per outcome, in the same order
+  std::vector<OutcomeSummary> summaries;   ///< one per outcome, in the same order
+  std::vector<PublishedColumn> published;  ///< the single path of the published play
   SampleLines samples;
   std::vector<catalog::DatedEvent> events;  ///< by world, then month, then order of the month
   int months_done = 0;                      ///< less than the horizon if interrupted

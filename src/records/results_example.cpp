@@ -205,6 +205,21 @@ Results example_results(const ExampleSize& size) {
   return r;
 }
 
+Results replay_example(const ExampleSize& size) {
+  Results r = example_results(size);
+  Ensemble& e = r.ensembles.back();
+  e.game = "A game, \"played\" (G1), 2024-05";
+  e.moves = {{"G1.1", "USA", "moves, home", "2025-03", "2026-09", "us.forces = 0.5", "", "R1"},
+             {"G1.2", "", "talks", "", "", "", "no lever", "R1+R2"}};
+  e.published = {{"G1.1", "left", "Forces", "quantity", "1", "2026-10", "at", 0.1, {}},
+                 {"G1.3", "no war", "frontier.war", "chance", "1", "2026-11", "ever_by", 0, {}}};
+  for (std::uint32_t w = 0; w < size.worlds; ++w) {
+    e.published[0].values.push_back(number(std::size_t{w} + 3));
+    e.published[1].values.push_back(w % 2 == 0 ? 1.0F : 0.0F);
+  }
+  return r;
+}
+
 Results shard_of(const Results& whole, std::uint32_t first, std::uint32_t count) {
   Results part = whole;
   part.first_world = first;
@@ -223,6 +238,7 @@ Results shard_of(const Results& whole, std::uint32_t first, std::uint32_t count)
       s.worlds = count;
       s.ratio_worlds = std::min(s.ratio_worlds, count);
     }
+    for (PublishedColumn& p : e.published) cut(p.values, first, std::size_t{first} + count);
     std::erase_if(e.events, [&](const catalog::DatedEvent& event) {
       return event.world < first || event.world >= first + count;
     });

@@ -21,6 +21,9 @@ struct ExampleSize {
 
 [[nodiscard]] Results example_results(const ExampleSize& size = {});
 
+/// The same, whose last scenario replays a game of two moves and holds two published values.
+[[nodiscard]] Results replay_example(const ExampleSize& size = {});
+
 /// The worlds from `first` on, as a shard of `whole` would hold them (series and samples as they
 /// are).
 [[nodiscard]] Results shard_of(const Results& whole, std::uint32_t first, std::uint32_t count);

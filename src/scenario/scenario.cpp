@@ -8,6 +8,7 @@
 #include "input/reader.hpp"
 #include "input/text_file.hpp"
 #include "input/toml.hpp"
+#include "scenario/parts.hpp"
 
 namespace casus::scenario {
 namespace {
@@ -32,53 +33,75 @@ std::optional<double> named_value(const study::Lever& lever, const std::string& 
   return lever.first_value + static_cast<double>(at - lever.values.begin());
 }
 
-// One setting: a number, the name of a value, or a table with value, from, over_months and ramp.
-std::optional<LeverSetting> read_setting(input::Section& levers, const std::string& name,
-                                         int lever_index, const study::Study& study,
-                                         const std::string& file) {
-  const study::Lever& lever = study.levers[static_cast<std::size_t>(lever_index)];
+// A value of `lever` at `key`: a number, or the name of one.
+double read_value(input::Section& section, const std::string& key, const study::Lever& lever) {
+  const input::Node* node = section.node(key);
+  if (node != nullptr && node->kind == input::Node::Kind::text) {
+    const auto named = named_value(lever, node->text);
+    if (named.has_value()) return *named;
+    section.problem(key, "is not a value of this lever", node->text, allowed_values(lever),
+                    base::nearest_name(node->text, lever.values));
+    return 0;
+  }
+  const double value = section.number(key);
+  if (!is_allowed(lever, value)) {
+    section.problem(key, "is out of range", base::shortest(value), allowed_values(lever));
+  }
+  return value;
+}
+
+// A table with value, from, over_months, ramp and the move it stands for.
+void read_setting(input::Section& section, const study::Study& study, LeverSetting& setting) {
+  const study::Lever& lever = study.levers[static_cast<std::size_t>(setting.lever)];
+  setting.line = section.line();
+  setting.value = read_value(section, "value", lever);
+  if (section.node("from") != nullptr) {
+    setting.from =
+        section.month("from", {.first = study.start, .last = study.start + study.months}) -
+        study.start;
+  }
+  setting.over_months = static_cast<int>(
+      section.optional_integer("over_months", {.low = 0, .high = 600}).value_or(0));
+  const auto ramp = section.optional_choice("ramp", {"linear", "logistic"});
+  if (ramp.has_value() && *ramp == "logistic") setting.ramp = Ramp::logistic;
+  if (lever.is_whole && setting.over_months > 1) {
+    section.problem("over_months", "this lever switches at once",
+                    base::format("{}", setting.over_months));
+  }
+  setting.moves = read_moves(section, study);
+}
+
+// What a lever is set to: a number or the name of a value; a table; or a list of tables, one after
+// the other in time.
+void read_lever(Scenario& scenario, input::Section& levers, const std::string& name,
+                int lever_index, const study::Study& study) {
   LeverSetting setting;
   setting.lever = lever_index;
-  setting.file = file;
+  setting.file = scenario.path;
   const input::Node* node = levers.node(name);
-  setting.line = node == nullptr ? 0 : node->line;
-  const auto read_value = [&](input::Section& section, const std::string& key) {
-    const input::Node* value = section.node(key);
-    if (value != nullptr && value->kind == input::Node::Kind::text) {
-      const auto named = named_value(lever, value->text);
-      if (named.has_value()) {
-        setting.value = *named;
-        return;
-      }
-      section.problem(key, "is not a value of this lever", value->text, allowed_values(lever),
-                      base::nearest_name(value->text, lever.values));
-      return;
-    }
-    setting.value = section.number(key);
-    if (!is_allowed(lever, setting.value)) {
-      section.problem(key, "is out of range", base::shortest(setting.value), allowed_values(lever));
-    }
-  };
   if (node != nullptr && node->kind == input::Node::Kind::table) {
     input::Section section = levers.section(name);
-    read_value(section, "value");
-    if (section.node("from") != nullptr) {
-      setting.from =
-          section.month("from", {.first = study.start, .last = study.start + study.months}) -
-          study.start;
-    }
-    setting.over_months = static_cast<int>(
-        section.optional_integer("over_months", {.low = 0, .high = 600}).value_or(0));
-    const auto ramp = section.optional_choice("ramp", {"linear", "logistic"});
-    if (ramp.has_value() && *ramp == "logistic") setting.ramp = Ramp::logistic;
-    if (lever.is_whole && setting.over_months > 1) {
-      section.problem("over_months", "this lever switches at once",
-                      base::format("{}", setting.over_months));
+    read_setting(section, study, setting);
+    scenario.levers.push_back(setting);
+  } else if (node != nullptr && node->kind == input::Node::Kind::array) {
+    if (node->children.empty()) levers.problem(name, "sets nothing: the list is empty");
+    int last = -1;
+    for (input::Section section : levers.sections(name)) {
+      LeverSetting step = setting;
+      read_setting(section, study, step);
+      if (step.from >= 0 && step.from <= last) {
+        section.problem("from", "settings of one lever come one after the other",
+                        base::to_text(study.start + step.from),
+                        "after " + base::to_text(study.start + last));
+      }
+      last = std::max(last, step.from);
+      scenario.levers.push_back(step);
     }
   } else {
-    read_value(levers, name);
+    setting.line = node == nullptr ? 0 : node->line;
+    setting.value = read_value(levers, name, study.levers[static_cast<std::size_t>(lever_index)]);
+    scenario.levers.push_back(setting);
   }
-  return setting;
 }
 
 void read_levers(Scenario& scenario, input::Section& root, const study::Study& study) {
@@ -91,9 +114,7 @@ void read_levers(Scenario& scenario, input::Section& root, const study::Study& s
       levers->unknown_name(name, names);
       continue;
     }
-    const auto setting =
-        read_setting(*levers, name, static_cast<int>(at - names.begin()), study, scenario.path);
-    if (setting.has_value()) scenario.levers.push_back(*setting);
+    read_lever(scenario, *levers, name, static_cast<int>(at - names.begin()), study);
   }
 }
 
@@ -122,6 +143,7 @@ void read_events(Scenario& scenario, input::Section& root, const study::Study& s
     event.detail = static_cast<float>(
         section.optional_number("detail", {.low = -1e6, .high = 1e6}).value_or(0));
     (void)section.optional_text("note");
+    event.moves = read_moves(section, study);
     scenario.events.push_back(event);
   }
 }
@@ -185,6 +207,11 @@ void read_includes(Scenario& scenario, input::Section& root, const study::Study&
     const Scenario& from = included.value();
     scenario.levers.insert(scenario.levers.end(), from.levers.begin(), from.levers.end());
     scenario.events.insert(scenario.events.end(), from.events.begin(), from.events.end());
+    scenario.published.insert(scenario.published.end(), from.published.begin(),
+                              from.published.end());
+    scenario.not_represented.insert(scenario.not_represented.end(), from.not_represented.begin(),
+                                    from.not_represented.end());
+    if (scenario.game.empty()) scenario.game = from.game;
     for (const ModelChoice& choice : from.models) choose(scenario.models, choice);
     for (const Pin& pin : from.pins) hold(scenario.pins, pin);
     if (preset == nullptr) {
@@ -216,6 +243,7 @@ base::Result<Scenario> read_from(const std::string& path, const std::string& tex
   trail.open.pop_back();
   read_levers(scenario, root, study);
   read_events(scenario, root, study);
+  read_replay(scenario, root, study);
   if (auto models = root.optional_section("models")) {
     for (const std::string& process : models->keys()) {
       choose(scenario.models, {process, models->text(process)});

@@ -1,7 +1,10 @@
 // A scenario: a policy question as a file. Lever settings and dated events on top of a study,
-// choices among rival models, and what-if pins.
+// choices among rival models, what-if pins; and, where it replays a published game, which of the
+// game's moves each setting and event stands for, and what the published play had.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +26,7 @@ struct LeverSetting {
   Ramp ramp = Ramp::linear;
   std::string file;
   int line = 0;
+  std::string moves;  ///< ids of the moves of a published game it stands for, "R1.12, R1.13"
 };
 
 struct ScriptedEvent {
@@ -30,7 +34,34 @@ struct ScriptedEvent {
   catalog::Event event{};
   int actor = -1;
   float detail = 0;
+  std::string moves;  ///< as of LeverSetting
 };
+
+/// A move of a published game that this study has no lever or event for.
+struct NotRepresented {
+  std::string move;
+  std::string reason;
+};
+
+/// What a published play had: one value of its single path, to be held against the worlds.
+struct Published {
+  std::string move;
+  std::string text;   ///< in our own words
+  std::string title;  ///< what is asked of each world
+  double value = 0;   ///< a number; of a yes or no 1 or 0
+  /// What is asked: of an indicator, or of one row of a field …
+  study::Indicator indicator;
+  study::Outcome question;  ///< kind chance or quantity; its `indicator` is not used
+  /// … or, if there is one, whether an event has happened, from `first_month` on to that of the
+  /// question.
+  std::optional<catalog::Event> event;
+  int first_month = 1;
+  int subject = -1;  ///< the event's index; -1: any
+  std::optional<float> detail;
+};
+
+/// Most published values of one scenario.
+inline constexpr std::size_t kMostPublished = 50;
 
 struct ModelChoice {
   std::string process;
@@ -59,6 +90,9 @@ struct Scenario {
   std::vector<ScriptedEvent> events;
   std::vector<ModelChoice> models;  ///< at most one per process
   std::vector<Pin> pins;            ///< at most one per parameter
+  std::string game;                 ///< id of the published game it replays; "" if none
+  std::vector<NotRepresented> not_represented;
+  std::vector<Published> published;
   std::vector<ScenarioFile> files;  ///< the file and those it includes; presets, which are parts of
                                     ///< the study, left out
 };
@@ -67,7 +101,9 @@ struct Scenario {
 /// events, choices and pins of presets or files before its own, each file once; a later choice of
 /// the same process or pin of the same parameter takes the place of an earlier one. Lists every
 /// problem: unknown levers and events (with the nearest name), values out of range, dates before
-/// the start or after the horizon, a lever set twice, more than 100 files, an include that leads
+/// the start or after the horizon, a lever set twice at one date, a move that is in no game, a move
+/// of the game replayed that is not accounted for, a published value that no world could have, two
+/// that ask the same, more than 100 files, an include that leads
 /// back to itself or by an absolute path.
 [[nodiscard]] base::Result<Scenario> read_scenario(const std::string& path,
                                                    const study::Study& study);
@@ -77,6 +113,9 @@ struct Scenario {
 [[nodiscard]] base::Result<Scenario> read_scenario_text(const std::string& text,
                                                         const std::string& path,
                                                         const study::Study& study);
+
+/// True if `moves` ("R1.12, R1.13") names the move of this id.
+[[nodiscard]] bool stands_for(const std::string& moves, const std::string& id);
 
 /// Sets the model of a process, or the value of a pin, in place of an earlier one.
 void choose(std::vector<ModelChoice>& models, const ModelChoice& choice);

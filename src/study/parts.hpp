@@ -31,6 +31,8 @@ struct Reading {
 };
 
 void read_laws(Reading& reading);
+/// facts/wargames.csv, if the study has it.
+void read_games(Reading& reading);
 void read_actors(Reading& reading, input::Section& root);
 void read_frontiers(Reading& reading, input::Section& root);
 void read_clocks_and_terms(Reading& reading, input::Section& root);

@@ -22,53 +22,6 @@ int index_of(const std::vector<std::string>& names, const std::string& name) {
   return at == names.end() ? -1 : static_cast<int>(at - names.begin());
 }
 
-template <std::size_t n>
-std::vector<std::string> to_names(const std::array<std::string_view, n>& views) {
-  return {views.begin(), views.end()};
-}
-
-// Names of the entries of a dimension, for `over`.
-std::vector<std::string> entry_names(const Reading& reading, catalog::Dimension dimension) {
-  using catalog::Dimension;
-  switch (dimension) {
-    case Dimension::actor:
-      return reading.actor_codes;
-    case Dimension::frontier:
-      return reading.study.setting.frontiers;
-    case Dimension::coalition:
-      return to_names(catalog::kCoalitions);
-    case Dimension::route:
-      return to_names(catalog::kRoutes);
-    case Dimension::capability_class:
-      return to_names(catalog::kCapabilityClasses);
-    case Dimension::observer:
-      return to_names(catalog::kObservers);
-    case Dimension::question:
-      return to_names(catalog::kQuestions);
-    case Dimension::party:
-      return to_names(catalog::kParties);
-    case Dimension::un_body:
-      return to_names(catalog::kUnBodies);
-    case Dimension::council_question:
-      return to_names(catalog::kCouncilQuestions);
-    case Dimension::one:
-      break;
-  }
-  return {};
-}
-
-// The same of a field: for two dimensions "outer:inner", all pairs, in the order of its rows.
-std::vector<std::string> entry_names(const Reading& reading, const catalog::FieldInfo& field) {
-  const std::vector<std::string> outer = entry_names(reading, field.outer);
-  const std::vector<std::string> inner = entry_names(reading, field.inner);
-  if (inner.empty()) return outer;
-  std::vector<std::string> names;
-  for (const std::string& first : outer) {
-    for (const std::string& second : inner) names.push_back(first + ":" + second);
-  }
-  return names;
-}
-
 // The number as the catalog's text has it: 0.2, not the float nearest to it as a double.
 double as_declared(float value) {
   return input::parse_number(base::shortest(value)).value_or(static_cast<double>(value));
@@ -123,7 +76,7 @@ void check_drives(Reading& reading, input::Section& section, Lever& lever) {
 // The rows of the indicator's field that take part: a group of actors, names of entries, or all.
 std::vector<int> read_entries(Reading& reading, input::Section& section,
                               const catalog::FieldInfo& field) {
-  const std::vector<std::string> names = entry_names(reading, field);
+  const std::vector<std::string> names = entry_names(reading.study, field);
   const input::Node* over = section.node("over");
   std::vector<int> entries;
   if (over == nullptr) {

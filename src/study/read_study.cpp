@@ -14,13 +14,13 @@ namespace fs = std::filesystem;
 
 // Tables in facts/ with a header of their own: what no part of the study reads is checked to be
 // CSV.
-const std::vector<std::string> kUnreadTables{"neighbours.csv", "wargames.csv"};
+const std::vector<std::string> kUnreadTables{"neighbours.csv"};
 
 std::vector<std::string> tables_with_own_header() {
   std::vector<std::string> tables{"actors.csv",    "chamber_composition.csv",
                                   "frontiers.csv", "institutions.csv",
                                   "law.csv",       "polls.csv",
-                                  "votes.csv"};
+                                  "votes.csv",     "wargames.csv"};
   tables.insert(tables.end(), kUnreadTables.begin(), kUnreadTables.end());
   return tables;
 }
@@ -130,6 +130,7 @@ base::Result<Study> read_study(const std::string& folder) {
     reading.source_ids.push_back(source.id);
   }
   read_laws(reading);
+  read_games(reading);
 
   (void)root.choice("schema", {"casus.study/1"});
   study.id = root.text("id");

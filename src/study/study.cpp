@@ -12,6 +12,11 @@ const typename Rows::value_type* find_row(const Rows& rows, Key key, const std::
   return at == rows.end() ? nullptr : &*at;
 }
 
+template <std::size_t n>
+std::vector<std::string> to_names(const std::array<std::string_view, n>& views) {
+  return {views.begin(), views.end()};
+}
+
 }  // namespace
 
 const Lever* find_lever(const Study& study, const std::string& name) noexcept {
@@ -44,6 +49,65 @@ const Body* find_body(const Study& study, const std::string& id) noexcept {
 
 const Law* find_law(const Study& study, const std::string& id) noexcept {
   return find_row(study.laws, &Law::id, id);
+}
+
+const Game* find_game(const Study& study, const std::string& id) noexcept {
+  return find_row(study.games, &Game::id, id);
+}
+
+const Move* find_move(const Study& study, const std::string& id) noexcept {
+  for (const Game& game : study.games) {
+    if (const Move* move = find_row(game.moves, &Move::id, id)) return move;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> move_ids(const Study& study) {
+  std::vector<std::string> ids;
+  for (const Game& game : study.games) {
+    for (const Move& move : game.moves) ids.push_back(move.id);
+  }
+  return ids;
+}
+
+std::vector<std::string> entry_names(const Study& study, catalog::Dimension dimension) {
+  using catalog::Dimension;
+  switch (dimension) {
+    case Dimension::actor:
+      return study.setting.actors;
+    case Dimension::frontier:
+      return study.setting.frontiers;
+    case Dimension::coalition:
+      return to_names(catalog::kCoalitions);
+    case Dimension::route:
+      return to_names(catalog::kRoutes);
+    case Dimension::capability_class:
+      return to_names(catalog::kCapabilityClasses);
+    case Dimension::observer:
+      return to_names(catalog::kObservers);
+    case Dimension::question:
+      return to_names(catalog::kQuestions);
+    case Dimension::party:
+      return to_names(catalog::kParties);
+    case Dimension::un_body:
+      return to_names(catalog::kUnBodies);
+    case Dimension::council_question:
+      return to_names(catalog::kCouncilQuestions);
+    case Dimension::one:
+      break;
+  }
+  return {};
+}
+
+std::vector<std::string> entry_names(const Study& study, const catalog::FieldInfo& field) {
+  const std::vector<std::string> outer = entry_names(study, field.outer);
+  const std::vector<std::string> inner = entry_names(study, field.inner);
+  if (inner.empty()) return outer;
+  std::vector<std::string> names;
+  for (const std::string& first : outer) {
+    for (const std::string& second : inner) names.push_back(first + ":" + second);
+  }
+  return names;
 }
 
 const Preset* find_preset(const Study& study, const std::string& id) noexcept {

@@ -9,6 +9,7 @@
 
 #include "base/month.hpp"
 #include "base/result.hpp"
+#include "catalog/fields.hpp"
 #include "catalog/levers.hpp"
 #include "evidence/register.hpp"
 #include "world/setting.hpp"
@@ -163,6 +164,42 @@ struct Citation {
   std::string source;  ///< ids
 };
 
+/// What a row of facts/wargames.csv is.
+enum class MoveKind {
+  move,     ///< what a side did
+  rule,     ///< how the game was set up and judged
+  finding,  ///< what came of it
+};
+
+/// A row of facts/wargames.csv.
+struct Move {
+  std::string id;  ///< "G1.7": the game's id and the row's number
+  int number = 0;
+  MoveKind kind = MoveKind::move;
+  std::string phase;
+  std::string played_at;              ///< as written: a day or a month; "" if no source dates it
+  std::optional<base::Month> played;  ///< its month
+  std::string actor;
+  std::string text;
+  std::string target;
+  std::string effect;  ///< as reported
+  std::optional<double> quantity;
+  std::string unit;
+  std::string source;  ///< ids
+  std::string grade;
+  int line = 0;
+};
+
+/// A published game, concept or course of events whose moves a scenario can replay.
+struct Game {
+  std::string id;
+  std::string title;
+  std::string run_date;              ///< when it was played or published, as written
+  std::optional<base::Month> first;  ///< first and last month of the play's own calendar
+  std::optional<base::Month> last;
+  std::vector<Move> moves;  ///< in the file's order
+};
+
 struct Preset {
   std::string id;
   std::string path;
@@ -192,6 +229,7 @@ struct Study {
   std::vector<Body> bodies;
   std::vector<Law> laws;            ///< in the file's order
   std::vector<Citation> citations;  ///< of clocks, terms, chambers and rules
+  std::vector<Game> games;          ///< in the file's order
   std::vector<Preset> presets;      ///< sorted by id
   world::Setting setting;
   evidence::Register evidence{{}, {}};  ///< `facts` points into it: move a study, never copy it
@@ -210,6 +248,18 @@ struct Study {
 [[nodiscard]] int find_actor(const Study& study, const std::string& code) noexcept;
 [[nodiscard]] const Body* find_body(const Study& study, const std::string& id) noexcept;
 [[nodiscard]] const Law* find_law(const Study& study, const std::string& id) noexcept;
+[[nodiscard]] const Game* find_game(const Study& study, const std::string& id) noexcept;
+[[nodiscard]] const Move* find_move(const Study& study, const std::string& id) noexcept;
+[[nodiscard]] std::vector<std::string> move_ids(const Study& study);
+
+/// Names of the rows of a field, in their order: those of its dimension; of two dimensions
+/// "outer:inner"; none of a field that has only one row.
+[[nodiscard]] std::vector<std::string> entry_names(const Study& study,
+                                                   const catalog::FieldInfo& field);
+/// Names of the entries of a dimension; none of Dimension::one.
+[[nodiscard]] std::vector<std::string> entry_names(const Study& study,
+                                                   catalog::Dimension dimension);
+
 [[nodiscard]] const Preset* find_preset(const Study& study, const std::string& id) noexcept;
 
 }  // namespace casus::study

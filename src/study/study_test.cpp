@@ -814,5 +814,61 @@ TEST(Outcomes, RefuseClaimsThatNothingStandsBeside) {
             std::string::npos);
 }
 
+constexpr const char* kGames =
+    "game_id,game,run_date,play_first,play_last,seq,kind,phase,played_at,actor,move,target,effect,"
+    "quantity,unit,grade,source_id\n";
+
+TEST(Games, AreReadWithTheirMoves) {
+  SmallStudy small;
+  small.write(
+      "facts/wargames.csv",
+      std::string(kGames) +
+          "G1,A game,2024-05,2025-01,2027-01,1,rule,setup,,,two years,,,24,months,B,S1\n"
+          "G1,A game,2024-05,2025-01,2027-01,7,move,3,2025-03-01,USA,moves home,,,50,percent,C,S1\n"
+          "C1,A concept,2023,,,1,finding,aim,,,nothing,,,,,A,S1\n");
+  ASSERT_EQ(small.problem(), "accepted");
+  const Study study = small.read().value();
+  ASSERT_EQ(study.games.size(), 2U);
+  EXPECT_EQ(study.games[0].first, base::Month::of(2025, 1));
+  EXPECT_FALSE(study.games[1].first.has_value());
+  const Move* move = find_move(study, "G1.7");
+  ASSERT_NE(move, nullptr);
+  EXPECT_EQ(move->kind, MoveKind::move);
+  EXPECT_EQ(move->played, base::Month::of(2025, 3));
+  EXPECT_EQ(move->quantity, 50);
+  EXPECT_EQ(move->line, 3);
+  EXPECT_EQ(move_ids(study), (std::vector<std::string>{"G1.1", "G1.7", "C1.1"}));
+  EXPECT_EQ(find_move(study, "G1.2"), nullptr);
+}
+
+TEST(Games, SayWhatIsWrongWithARow) {
+  const auto problem = [](const std::string& row) {
+    const std::string first = "G1,A game,2024-05,2025-01,2027-01,1,move,1,,USA,acts,,,,,C,S1\n";
+    return SmallStudy().write("facts/wargames.csv", kGames + first + row + "\n").problem();
+  };
+  const auto says = [&](const std::string& row, const std::string& what) {
+    const std::string found = problem(row);
+    EXPECT_EQ(found.substr(0, found.find(" (")), "facts/wargames.csv:3: " + what) << found;
+  };
+  says("G1,A game,2024-05,2025-01,2027-01,1,move,2,,USA,acts again,,,,,C,S1",
+       "seq: a row of this number is there already");
+  says("G1,Another,2024-05,2025-01,2027-01,2,move,2,,USA,acts,,,,,C,S1",
+       "game_id: an earlier row says otherwise of this game's title or dates");
+  says("G1,A game,2024-05,2025-01,2027-01,2,move,2,2027-02,USA,acts,,,,,C,S1",
+       "played_at: lies outside the play");
+  says("G1,A game,2024-05,2025-01,2027-01,2,move,2,2026-13,USA,acts,,,,,C,S1",
+       "played_at: is not a day");
+  says("G1,A game,2024-05,2025-01,2027-01,2,move,2,,USA,acts,,,5,,C,S1",
+       "unit: a quantity has a unit and a unit has a quantity");
+  says("G1,A game,2024-05,2025-01,2027-01,2,move,2,,,acts,,,,,C,S1",
+       "actor: somebody makes a move");
+  says("G1,A game,2024-05,2025-01,2027-01,2,move,2,,USA,acts,,,,,C,S9",
+       "source_id: is not a source of this study");
+  says("G1,A game,2024-05,2025-01,2027-01,2,play,2,,USA,acts,,,,,C,S1",
+       "kind: is not a known name");
+  says("G2,B game,2024-05,2027-01,2025-01,2,rule,2,,,acts,,,,,C,S1",
+       "play_last: a play that has a calendar begins and ends, in this order");
+}
+
 }  // namespace
 }  // namespace casus::study

@@ -63,6 +63,7 @@ std::string settings_html(const ReportContext& context, std::size_t e) {
                      escaped(base::format("event {} in {}", event.what, month_text(event.at))));
   }
   if (!items.empty()) inner += element("ul", {{"class", "levers"}}, items);
+  inner += published_html(context, e);
   return element("div", {{"class", "setting"}}, inner);
 }
 
@@ -79,7 +80,10 @@ std::string color_class(std::size_t ensemble) {
 
 std::size_t printed_tiles(const ReportContext& context) {
   constexpr std::array<std::size_t, 4> kTiles{16, 8, 4, 4};  // by scenarios shown: 1, 2, 3, more
-  return kTiles[std::min(context.shown.size(), kTiles.size()) - 1];
+  const std::size_t tiles = kTiles[std::min(context.shown.size(), kTiles.size()) - 1];
+  // The published path of a replayed game takes the place of the last, half-filled row.
+  const bool has_play = !context.results->ensembles[context.shown.front()].published.empty();
+  return context.shown.size() == 1 && has_play ? tiles - 2 : tiles;
 }
 
 std::size_t printed_panels(const ReportContext& context) {

@@ -151,8 +151,8 @@ std::string notes_html(const ReportContext& context) {
 }
 
 std::string inputs_html(const ReportContext& context) {
-  const std::string inner = parameters_html(*context.results) + facts_html(*context.results) +
-                            sources_html(*context.results);
+  const std::string inner = moves_html(context) + parameters_html(*context.results) +
+                            facts_html(*context.results) + sources_html(*context.results);
   if (inner.empty()) return "";
   return element("section", {{"class", "inputs screen-only"}, {"aria-label", "Inputs"}},
                  "<h2>What went in</h2>\n" + inner);

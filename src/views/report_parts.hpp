@@ -36,6 +36,10 @@ struct ReportContext {
 [[nodiscard]] std::string left_out_html(std::size_t count, std::string_view what);
 
 [[nodiscard]] std::string header_html(const ReportContext& context);
+/// Where the single path of a replayed game lies among the worlds of one scenario.
+[[nodiscard]] std::string published_html(const ReportContext& context, std::size_t e);
+/// On the screen only: what each move of a replayed game does here.
+[[nodiscard]] std::string moves_html(const ReportContext& context);
 [[nodiscard]] std::string tiles_html(const ReportContext& context);
 [[nodiscard]] std::string fans_html(const ReportContext& context);
 [[nodiscard]] std::string allies_html(const ReportContext& context);

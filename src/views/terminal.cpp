@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "records/statements.hpp"
 #include "views/number_text.hpp"
+#include "views/published.hpp"
 #include "views/sentence.hpp"
 #include "views/stamps.hpp"
 
@@ -192,6 +193,7 @@ std::string terminal_text(const records::Results& results, const std::string& le
                                "of a date that of the counts:"
                              : "Median (90% of worlds between):");
     text += comparisons_text(lines, "");
+    text += published_block(results, e, lexicon);
     text += '\n';
   }
   if (results.ensembles.empty()) return text;

@@ -72,6 +72,17 @@ class Case(unittest.TestCase):
     def scenario(self, body, name="mine.toml"):
         return self.write(name, 'schema = "casus.scenario/1"\ntitle = "Mine"\nstudy = "us-nato"\n' + body)
 
+    def json_of(self, *arguments):
+        result = casus(*arguments, "--json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return json.loads(result.stdout)
+
+    def run_files(self, name, *arguments):
+        path = self.folder / name
+        result = casus("run", *arguments, "--worlds", 100, "-o", path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return path, result.stdout
+
     def refused(self, result, code, *texts):
         self.assertEqual(result.returncode, code, result.stderr)
         for text in texts:
@@ -353,12 +364,6 @@ class Bundles(Case):
         return self.scenario('include = ["dormant", "../my parts/more parts.toml"]\n[models]\n'
                              'credibility = "credibility_index"\n', "plans/my question.toml")
 
-    def run_files(self, name, *arguments):
-        path = self.folder / name
-        result = casus("run", *arguments, "--worlds", 100, "-o", path)
-        self.assertEqual(result.returncode, 0, result.stderr)
-        return path, result.stdout
-
     def test_a_bundle_made_from_files_verifies_anywhere_when_the_files_are_gone(self):
         question = self.questions()
         path, _ = self.run_files("out", question, "dormant")
@@ -556,11 +561,6 @@ class Bundles(Case):
 
 
 class Answers(Case):
-    def json_of(self, *arguments):
-        result = casus(*arguments, "--json")
-        self.assertEqual(result.returncode, 0, result.stderr)
-        return json.loads(result.stdout)
-
     def test_every_outcome_leads_to_what_set_it(self):
         study = self.json_of("list", "outcomes")["outcomes"]
         self.assertGreater(len(study), 10)
@@ -687,6 +687,62 @@ class Answers(Case):
         self.assertTrue(about["question"] and about["unit"] and about["answered_by"])
         writers = self.json_of("doc", "credibility_allies_2030")["answered_by"]["of_field"]["written_by"]
         self.assertIn("us.ambiguity", writers[0]["levers"])
+
+    def test_a_replayed_game_says_where_its_single_path_lies(self):
+        whole, text = self.run_files("whole", "grimble", "helmut-schmidt", "baltic-study", "observed-path")
+        self.assertEqual(text.count("one play of many possible"), 4)
+        scenarios = {s["scenario"]: s for s in self.json_of("compare", whole)["scenarios"]}
+        self.assertNotIn("published", scenarios["reference"])
+        for name, count in (("grimble", 4), ("helmut-schmidt", 2), ("baltic-study", 2), ("observed-path", 3)):
+            published = scenarios[name]["published"]
+            self.assertEqual(published["note"], "one play of many possible")
+            self.assertEqual(len(published["values"]), count)
+            self.assertTrue(0 <= published["together"]["as_in_the_play"] <= 1)
+            for value in published["values"]:
+                self.assertTrue(value["sentence"].startswith(value["text"]) and value["source"])
+        # The numbers are those of worlds.csv, and of the report made from the bundle alone.
+        forces = scenarios["grimble"]["published"]["values"][0]
+        worlds = [float(row["grimble:published:1"]) for row in rows(whole / "worlds.csv")]
+        half = sum(w < 0.5 for w in worlds) + sum(w == 0.5 for w in worlds) / 2
+        self.assertAlmostEqual(forces["percentile"], half / len(worlds))
+        none = [row["observed-path:published:1"] for row in rows(whole / "worlds.csv")].count("0")
+        self.assertAlmostEqual(scenarios["observed-path"]["published"]["values"][0]["as_in_the_play"], none / 100)
+        self.assertEqual(casus("report", whole, "-o", self.folder / "r.html").returncode, 0)
+        self.assertEqual((self.folder / "r.html").read_text().count("The published path, one play of many possible"), 4)
+
+    def test_shards_of_a_replayed_game_merge_to_the_same_bytes(self):
+        whole, _ = self.run_files("whole", "observed-path", "helmut-schmidt")
+        parts = [self.run_files(f"part{i}", "observed-path", "helmut-schmidt", "--shard", f"{i}/2")[0] for i in (1, 2)]
+        self.assertEqual(casus("merge", *parts, "-o", self.folder / "merged").returncode, 0)
+        for file in (p for p in whole.rglob("*") if p.is_file()):
+            self.assertEqual(file.read_bytes(), (self.folder / "merged" / file.relative_to(whole)).read_bytes(), file)
+        self.assertEqual(casus("verify", whole).returncode, 0)
+
+    def test_every_move_of_a_replayed_game_has_dates_and_a_source(self):
+        for name in ("grimble", "helmut-schmidt", "baltic-study", "dormant", "observed-path"):
+            moves = self.json_of("source", name)["moves"]
+            self.assertTrue(moves, name)
+            for move in moves:
+                self.assertTrue(move["own_date"] and move["source"], move)
+                self.assertTrue(move["not_represented"] or (move["date"] and move["does"]), move)
+        # Told again with the same spacing: every step of the observed path 18 months after its own.
+        for move in self.json_of("source", "observed-path")["moves"]:
+            if move["does"] and "scripts nothing" not in move["does"]:
+                own, here = ([int(n) for n in move[key].split("-")[:2]] for key in ("own_date", "date"))
+                self.assertEqual((here[0] - own[0]) * 12 + here[1] - own[1], 18, move)
+        self.assertEqual(self.json_of("source", "G1.7")["told_by"], ["dormant", "grimble"])
+        self.assertEqual(self.json_of("source", "G2")["replayed_by"], ["helmut-schmidt"])
+        self.assertIn("G1.7", self.json_of("source", "W03")["moves"])
+        self.assertIn("published", casus("doc", "grimble").stdout)
+
+    def test_wrong_moves_and_published_values_are_listed_at_once(self):
+        path = self.scenario('[levers]\n"us.exercises" = { value = 0.5, move = "G1.77" }\n'
+                             '[[published]]\nmove = "G1.7"\ntext = "x"\nindicator = "us_forces_share"\n'
+                             'at = "2126-01"\nvalue = 5\n')
+        result = casus("run", path, "--worlds", 20)
+        self.assertEqual(result.returncode, 3, result.stderr)
+        for part in ("is no move of a game", "is out of range", "no world can have"):
+            self.assertIn(part, result.stderr)
 
     def test_a_full_device_is_no_internal_error(self):
         bundle = self.folder / "b"

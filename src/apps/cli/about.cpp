@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "apps/cli/bodies.hpp"
+#include "apps/cli/games.hpp"
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 
@@ -83,6 +84,7 @@ Json about_source(const engine::Prepared& prepared, const evidence::Source& sour
   object["levers"] = levers;
   object["parts"] = parts;
   object["laws"] = laws;
+  object["moves"] = moves_from(prepared.study, source.id);
   object["facts"] = facts;
   return object;
 }
@@ -266,6 +268,8 @@ Json about_preset(const engine::Prepared& prepared, const study::Preset& preset)
   for (const scenario::Pin& pin : scenario.pins) {
     pins.push_back({{"parameter", pin.parameter}, {"value", pin.value}});
   }
+  records::Ensemble ensemble;
+  engine::describe_scenario(prepared, scenario, ensemble);
   return {{"kind", "preset"},
           {"preset", preset.id},
           {"title", scenario.title},
@@ -277,6 +281,9 @@ Json about_preset(const engine::Prepared& prepared, const study::Preset& preset)
           {"events", events},
           {"models", models},
           {"pins", pins},
+          {"game", ensemble.game},
+          {"moves", moves_json(ensemble)},
+          {"published", asked_json(scenario, prepared.study)},
           {"place", base::format("presets/{}.toml", preset.id)}};
 }
 
@@ -435,6 +442,14 @@ std::optional<Json> about(const engine::Prepared& prepared, const std::string& i
   for (const study::Law& law : study.laws) {
     known.push_back(law.id);
     if (law.id == id) return about_law(prepared, law);
+  }
+  for (const study::Game& game : study.games) {
+    known.push_back(game.id);
+    if (game.id == id) return about_game(prepared, game);
+    for (const study::Move& move : game.moves) {
+      known.push_back(move.id);
+      if (move.id == id) return about_move(prepared, move);
+    }
   }
   for (const catalog::EventInfo& event : catalog::events()) {
     known.emplace_back(event.name);

@@ -10,8 +10,8 @@
 namespace casus::cli {
 
 /// All that is known of the source, parameter, lever, fact, outcome, indicator, field, preset,
-/// body, institution, provision of law or event of this id; nothing if there is none, and then
-/// `known` holds every id there is.
+/// body, institution, provision of law, published game, move or event of this id; nothing if there
+/// is none, and then `known` holds every id there is.
 [[nodiscard]] std::optional<Json> about(const engine::Prepared& prepared, const std::string& id,
                                         std::vector<std::string>& known);
 

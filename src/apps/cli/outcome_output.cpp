@@ -7,6 +7,7 @@
 
 #include "analysis/doors.hpp"
 #include "analysis/outcomes.hpp"
+#include "apps/cli/games.hpp"
 #include "base/text.hpp"
 #include "records/bundle.hpp"
 #include "records/statements.hpp"
@@ -215,6 +216,10 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
                          {"models", models},
                          {"outcomes", outcomes},
                          {"doors", doors_json(results, ensemble)}});
+    if (!ensemble.moves.empty()) scenarios.back()["moves"] = moves_json(ensemble);
+    if (!ensemble.published.empty()) {
+      scenarios.back()["published"] = published_json(results, e, lexicon);
+    }
   }
   object["scenarios"] = scenarios;
   return object;
@@ -269,6 +274,7 @@ Exit print_about(const std::string& preset, const Globals& globals) {
                                  {"source", scenario.source},
                                  {"reviewed", scenario.reviewed},
                                  {"levers", levers},
+                                 {"moves", moves_json(ensemble)},
                                  {"pins", pins}});
     return Exit::done;
   }
@@ -278,6 +284,7 @@ Exit print_about(const std::string& preset, const Globals& globals) {
                 lever.over_months > 0 ? base::format(" over {} months", lever.over_months) : "");
   }
   for (const std::string& pin : pins) base::print("  what-if pin: {}\n", pin);
+  print_moves(ensemble);
   if (!scenario.source.empty()) base::print("\nSource: {}\n", scenario.source);
   if (!scenario.reviewed.empty()) base::print("Reviewed {}\n", scenario.reviewed);
   return Exit::done;

@@ -11,7 +11,8 @@ std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
   auto id = std::make_shared<std::string>();
   app.add_option("ID", *id,
                  "An outcome, indicator, field, parameter, lever, fact the models start from, "
-                 "preset, body, institution, provision of law, event, or source")
+                 "preset, body, institution, provision of law, published game or one of its moves, "
+                 "event, or source")
       ->required();
   return [=, &globals] {
     const engine::Prepared prepared = prepare_study(globals);

@@ -1,0 +1,99 @@
+#include "analysis/published.hpp"
+
+#include <algorithm>
+
+#include "analysis/outcomes.hpp"
+#include "base/check.hpp"
+#include "base/month.hpp"
+
+namespace casus::analysis {
+namespace {
+
+bool is_reached(const records::Results& results, const records::Ensemble& ensemble,
+                const records::PublishedColumn& column) {
+  const auto start = base::parse_month(results.start);
+  const auto date = base::parse_month(column.date);
+  base::check(start.has_value() && date.has_value(), "a published value has a month");
+  return *date - *start <= ensemble.months_done && !column.values.empty();
+}
+
+bool is_chance(const records::PublishedColumn& column) { return column.kind == "chance"; }
+
+float value_of(const records::PublishedColumn& column) { return static_cast<float>(column.value); }
+
+// 1 in each world in which it went as in the play.
+std::vector<float> same_as_play(const records::PublishedColumn& column) {
+  std::vector<float> same(column.values.size());
+  std::transform(column.values.begin(), column.values.end(), same.begin(),
+                 [&](float value) { return value == value_of(column) ? 1.0F : 0.0F; });
+  return same;
+}
+
+/// Columns summarized as outcomes are, without a reference.
+std::vector<records::OutcomeSummary> summarized(const records::Results& results,
+                                                std::vector<records::OutcomeColumn> columns) {
+  records::Results alone;
+  alone.start = results.start;
+  alone.months = results.months;
+  alone.first_world = results.first_world;
+  alone.replications = results.replications;
+  alone.ensembles.emplace_back();
+  alone.ensembles.front().outcomes = std::move(columns);
+  summarize_outcomes(alone);
+  return std::move(alone.ensembles.front().summaries);
+}
+
+records::OutcomeColumn as_outcome(const char* kind, std::vector<float> values) {
+  records::OutcomeColumn column;
+  column.kind = kind;
+  column.values = std::move(values);
+  return column;
+}
+
+void place_number(const records::PublishedColumn& column, PublishedPlace& place) {
+  const float value = value_of(column);
+  double below = 0;
+  for (const float x : column.values) below += x < value ? 1 : x == value ? 0.5 : 0;
+  place.percentile = below / static_cast<double>(column.values.size());
+  const std::array<double, 5>& q = place.summary.quantiles;
+  const auto x = static_cast<double>(value);
+  place.lies = x >= q[1] && x <= q[3]   ? Lies::inside_central
+               : x >= q[0] && x <= q[4] ? Lies::inside_wide
+                                        : Lies::outside;
+}
+
+}  // namespace
+
+PublishedPath place_published(const records::Results& results, const records::Ensemble& ensemble) {
+  PublishedPath path;
+  std::vector<records::OutcomeColumn> columns;
+  std::vector<float> all_same;
+  for (const records::PublishedColumn& column : ensemble.published) {
+    path.places.push_back({.is_reached = is_reached(results, ensemble, column)});
+    columns.push_back(as_outcome(is_chance(column) ? "chance" : "quantity", column.values));
+    if (!is_chance(column) || !path.places.back().is_reached) continue;
+    const std::vector<float> same = same_as_play(column);
+    if (path.chances++ == 0) all_same.assign(same.size(), 1.0F);
+    for (std::size_t w = 0; w < same.size(); ++w) all_same[w] *= same[w];
+  }
+  columns.push_back(as_outcome("chance", std::move(all_same)));
+  const std::vector<records::OutcomeSummary> summaries = summarized(results, std::move(columns));
+  for (std::size_t i = 0; i < path.places.size(); ++i) {
+    PublishedPlace& place = path.places[i];
+    const records::PublishedColumn& column = ensemble.published[i];
+    place.summary = summaries[i];
+    if (!place.is_reached) continue;
+    if (!is_chance(column)) {
+      place_number(column, place);
+      continue;
+    }
+    const double yes = place.summary.probability;
+    place.same = column.value != 0 ? yes : 1 - yes;
+    place.same_error = place.summary.probability_error;
+  }
+  path.all_same = summaries.back().probability;
+  path.all_same_error = summaries.back().probability_error;
+  return path;
+}
+
+}  // namespace casus::analysis

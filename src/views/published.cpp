@@ -1,0 +1,100 @@
+#include "views/published.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "analysis/lexicon.hpp"
+#include "analysis/published.hpp"
+#include "base/check.hpp"
+#include "base/text.hpp"
+#include "views/number_text.hpp"
+
+namespace casus::views {
+namespace {
+
+constexpr std::array<const char*, 3> kLies{"inside central range (50%)", "inside wide range (90%)",
+                                           "outside wide range"};
+
+// "likely (55-80%), 64 of 100 worlds (Monte Carlo error 0.5 points)".
+std::string share_text(const records::Results& results, double share, double error,
+                       std::uint32_t worlds, analysis::Lexicon lexicon) {
+  const std::uint32_t independent = std::max(1U, worlds / std::max(1U, results.replications));
+  const analysis::Likelihood likelihood =
+      analysis::likelihood_of(share, error, independent, lexicon);
+  const bool do_all_agree = share == 0 || share == 1;
+  const std::string words =
+      likelihood.word.empty() ? "" : base::format("{} ({}), ", likelihood.word, likelihood.range);
+  return base::format(
+      "{}{} worlds (Monte Carlo error {}{})", words, analysis::of_100_text(share, worlds),
+      do_all_agree ? "at most " : "",
+      error_text(do_all_agree ? std::max(0.001, analysis::agreement_bound(independent)) : error));
+}
+
+// "percentile 64", "percentile under 1": worlds that have the play's number count half.
+std::string percentile_text(const analysis::PublishedPlace& place) {
+  const std::string of_100 = analysis::of_100_text(place.percentile, place.summary.worlds);
+  return "percentile " + of_100.substr(0, of_100.find(" of 100"));
+}
+
+std::string number_statement(const records::PublishedColumn& column,
+                             const analysis::PublishedPlace& place) {
+  const auto& q = place.summary.quantiles;
+  const QuantityStyle style =
+      style_of(column.unit, std::max({std::fabs(q.front()), std::fabs(q[2]), std::fabs(q.back()),
+                                      std::fabs(column.value)}));
+  return base::format("{} in the play; worlds {} (median; 90% between {} and {}): {}, {}",
+                      quantity_text(column.value, style), outcome_text(q[2], style),
+                      outcome_text(q.front(), style), outcome_text(q.back(), style),
+                      kLies[static_cast<std::size_t>(place.lies)], percentile_text(place));
+}
+
+}  // namespace
+
+PublishedText published_text(const records::Results& results, std::size_t ensemble,
+                             const std::string& lexicon) {
+  const auto words = analysis::find_lexicon(lexicon);
+  base::check(words.has_value(), "the lexicon is one of icd203, ipcc, uk, numbers");
+  const records::Ensemble& scenario = results.ensembles[ensemble];
+  PublishedText text;
+  if (scenario.published.empty()) return text;
+  const analysis::PublishedPath path = analysis::place_published(results, scenario);
+  for (std::size_t i = 0; i < path.places.size(); ++i) {
+    const records::PublishedColumn& column = scenario.published[i];
+    const analysis::PublishedPlace& place = path.places[i];
+    const char* preposition = column.when == "at" ? "in" : "by";
+    PublishedLine line{
+        .move = column.move,
+        .subject = base::format("{}, {} {}", column.text, preposition, month_text(column.date)),
+        .statement = "the run was interrupted before this date",
+        .lies = ""};
+    if (place.is_reached && column.kind == "chance") {
+      line.statement = "as in the play " + share_text(results, place.same, place.same_error,
+                                                      place.summary.worlds, *words);
+    } else if (place.is_reached) {
+      line.statement = number_statement(column, place);
+      line.lies = kLies[static_cast<std::size_t>(place.lies)];
+    }
+    text.lines.push_back(std::move(line));
+  }
+  if (path.chances > 1) {
+    text.together = base::format(
+        "All {} that happened or not, together: as in the play {}", path.chances,
+        share_text(results, path.all_same, path.all_same_error, results.world_count, *words));
+  }
+  return text;
+}
+
+std::string published_block(const records::Results& results, std::size_t ensemble,
+                            const std::string& lexicon) {
+  const PublishedText text = published_text(results, ensemble, lexicon);
+  if (text.lines.empty()) return "";
+  std::string block = base::format("The published path, {}:\n", kOnePlay);
+  for (const PublishedLine& line : text.lines) {
+    block += base::format("  {}: {}\n", line.subject, line.statement);
+  }
+  if (!text.together.empty()) block += base::format("  {}\n", text.together);
+  return block;
+}
+
+}  // namespace casus::views
