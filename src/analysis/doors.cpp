@@ -126,6 +126,22 @@ std::vector<Flow> flows_of(std::span<const catalog::DatedEvent> events, std::uin
   return flows;
 }
 
+std::vector<ExitInForce> exits_in_force(std::span<const catalog::DatedEvent> events) {
+  std::vector<ExitInForce> exits;
+  for (std::size_t i = 0; i < events.size();) {
+    Way way;
+    const std::uint32_t world = events[i].world;
+    bool is_out = false;
+    for (; i < events.size() && events[i].world == world; ++i) {
+      take(way, events[i]);
+      if (is_out || events[i].event != Event::exit_in_force) continue;
+      is_out = true;
+      exits.push_back({world, events[i].month, way.door});
+    }
+  }
+  return exits;
+}
+
 LegalCounts legal_counts_of(std::span<const catalog::DatedEvent> events) {
   LegalCounts counts;
   for (std::size_t i = 0; i < events.size();) {

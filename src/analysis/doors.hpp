@@ -43,6 +43,15 @@ struct Flow {
   std::uint32_t worlds = 0;
 };
 
+/// An exit that took effect, and the door it took.
+struct ExitInForce {
+  std::uint32_t world = 0;
+  int month = 0;
+  Door door{};  ///< consent, act, repeal or defiance
+};
+/// Every exit of the worlds whose `events` these are, by world; at most one of each.
+[[nodiscard]] std::vector<ExitInForce> exits_in_force(std::span<const catalog::DatedEvent> events);
+
 /// Worlds in which each of these has happened.
 struct LegalCounts {
   std::uint32_t final_ruling_in_time = 0;  ///< for or against, while the notice's clock ran
