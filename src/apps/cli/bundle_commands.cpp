@@ -18,7 +18,7 @@
 #include "base/text.hpp"
 #include "engine/merge.hpp"
 #include "records/bundle.hpp"
-#include "views/exits_csv.hpp"
+#include "views/doors_csv.hpp"
 #include "views/report.hpp"
 
 namespace casus::cli {
@@ -317,7 +317,7 @@ std::function<Exit()> declare_merge(CLI::App& app, const Globals& globals) {
     options.lexicon = options_of(done.results.command, ignored).lexicon;
     records::BundleWriter writer(*output);
     records::add_files(done.results, writer);
-    writer.add("exits.csv", views::exits_csv(done.results));
+    writer.add("doors.csv", views::doors_csv(done.results));
     writer.add("report.html", views::report_html(done.results, options.lexicon));
     if (options_of(done.results.command, ignored).cube) {
       engine::merge_cubes(*parts, done.results, (fs::path(writer.folder()) / "cube.nc").string());

@@ -1,6 +1,6 @@
-#include "views/exits_csv.hpp"
+#include "views/doors_csv.hpp"
 
-#include "analysis/exits.hpp"
+#include "analysis/milestones.hpp"
 #include "base/text.hpp"
 #include "views/sentence.hpp"
 
@@ -20,20 +20,19 @@ std::string cell_of(const std::string& text) {
 
 }  // namespace
 
-std::string exits_csv(const records::Results& results) {
+std::string doors_csv(const records::Results& results) {
   std::string text =
-      "scenario,door,by,worlds,probability,error_or_bound,difference,difference_error,"
+      "scenario,what,by,worlds,probability,error_or_bound,difference,difference_error,"
       "sign_chance\r\n";
   if (results.world_count == 0) return text;
-  const analysis::ExitTable table = analysis::exit_table_of(results);
-  for (std::size_t e = 0; e < table.ways.size(); ++e) {
-    for (std::size_t d = 0; d < analysis::kExitDoors.size(); ++d) {
-      const auto door = static_cast<std::size_t>(analysis::kExitDoors[d]);
+  const analysis::MilestoneTable table = analysis::milestone_table_of(results);
+  for (std::size_t e = 0; e < table.scenarios.size(); ++e) {
+    for (std::size_t m = 0; m < analysis::kMilestones.size(); ++m) {
       for (std::size_t t = 0; t < table.dates.size(); ++t) {
-        const records::OutcomeSummary& s = table.ways[e][d].by_date[t];
+        const records::OutcomeSummary& s = table.scenarios[e][m].by_date[t];
         text += base::format(
             "{},{},{},{},{},{},{},{},{}\r\n", cell_of(results.ensembles[e].id),
-            analysis::kDoors[door], table.dates[t], s.worlds, base::shortest(s.probability),
+            analysis::kMilestones[m], table.dates[t], s.worlds, base::shortest(s.probability),
             base::shortest(error_or_bound(results, s)), base::shortest(s.difference),
             base::shortest(s.difference_error), base::shortest(s.sign_chance));
       }

@@ -1,4 +1,4 @@
-#include "analysis/exits.hpp"
+#include "analysis/milestones.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -29,30 +29,30 @@ std::vector<std::string> dates_of(base::Month start, int months) {
   return dates;
 }
 
-/// The month in which each world leaves by this door; infinity if it does not.
-std::vector<float> months_of(const std::vector<ExitInForce>& exits, Door door,
+/// The month in which each world reaches it; infinity if it does not.
+std::vector<float> months_of(const std::vector<Reached>& reached, std::size_t milestone,
                              const records::Results& results) {
   std::vector<float> months(results.world_count, std::numeric_limits<float>::infinity());
-  for (const ExitInForce& exit : exits) {
-    if (exit.door != door) continue;
-    months[exit.world - results.first_world] = static_cast<float>(exit.month);
+  for (const Reached& one : reached) {
+    if (static_cast<std::size_t>(one.milestone) != milestone) continue;
+    months[one.world - results.first_world] = static_cast<float>(one.month);
   }
   return months;
 }
 
-/// Exit in force by a month, 1 or 0.
-std::vector<float> is_out_by(const std::vector<float>& months, float last) {
-  std::vector<float> is_out(months.size());
-  for (std::size_t w = 0; w < months.size(); ++w) is_out[w] = months[w] <= last ? 1.0F : 0.0F;
-  return is_out;
+/// Reached by a month, 1 or 0.
+std::vector<float> is_reached_by(const std::vector<float>& months, float last) {
+  std::vector<float> is_reached(months.size());
+  for (std::size_t w = 0; w < months.size(); ++w) is_reached[w] = months[w] <= last ? 1.0F : 0.0F;
+  return is_reached;
 }
 
 }  // namespace
 
-ExitTable exit_table_of(const records::Results& results) {
+MilestoneTable milestone_table_of(const records::Results& results) {
   const auto start = base::parse_month(results.start);
   base::check(start.has_value(), "results say when they start");
-  ExitTable table;
+  MilestoneTable table;
   table.dates = dates_of(*start, results.months);
   records::Results asked;
   asked.start = results.start;
@@ -61,24 +61,23 @@ ExitTable exit_table_of(const records::Results& results) {
   asked.world_count = results.world_count;
   asked.replications = results.replications;
   for (const records::Ensemble& ensemble : results.ensembles) {
-    const std::vector<ExitInForce> exits = exits_in_force(ensemble.events);
+    const std::vector<Reached> reached = milestones_of(ensemble.events);
     records::Ensemble& own = asked.ensembles.emplace_back();
-    for (const Door door : kExitDoors) {
-      const std::vector<float> months = months_of(exits, door, results);
+    for (std::size_t m = 0; m < kMilestones.size(); ++m) {
+      const std::vector<float> months = months_of(reached, m, results);
       own.outcomes.push_back(asked_by("month", table.dates.back(), months));
       for (const std::string& date : table.dates) {
         const auto last = static_cast<float>(*base::parse_month(date) - *start);
-        own.outcomes.push_back(asked_by("chance", date, is_out_by(months, last)));
+        own.outcomes.push_back(asked_by("chance", date, is_reached_by(months, last)));
       }
     }
   }
   summarize_outcomes(asked);
   for (const records::Ensemble& own : asked.ensembles) {
     auto summary = own.summaries.begin();
-    auto& ways = table.ways.emplace_back();
-    for (ExitWay& way : ways) {
-      way.in_all = *summary++;
-      for (std::size_t d = 0; d < table.dates.size(); ++d) way.by_date.push_back(*summary++);
+    for (MilestoneChances& chances : table.scenarios.emplace_back()) {
+      chances.in_all = *summary++;
+      for (std::size_t d = 0; d < table.dates.size(); ++d) chances.by_date.push_back(*summary++);
     }
   }
   return table;
