@@ -182,6 +182,18 @@ TEST(Rally, HearsAWarThatFollowsACeasefire) {
   EXPECT_NEAR(above[2], 0.1F, 1e-6F);
 }
 
+TEST(Rally, HearsACrisisOnceAndNoneWhereThereWasWar) {
+  const std::vector<float> above = rallies(5, [](President& president, int month) {
+    president.set_phase(0, month == 1 || month == 5 ? FrontierPhase::quiet : FrontierPhase::crisis);
+    president.set_phase(1, month <= 2 ? FrontierPhase::war : FrontierPhase::crisis);
+  });
+  float rally = 0;
+  for (std::size_t m = 0; m < 5; ++m) {
+    rally = 0.9F * rally + (m == 1 ? 0.025F : 0.0F);
+    EXPECT_NEAR(above[m], rally, 1e-6F) << m;
+  }
+}
+
 TEST(Rally, ChangesNothingToTheLastBitWhileFrontiersAreHeld) {
   President with(64);
   President without(64);
