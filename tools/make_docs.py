@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
 """Writes the generated parts of the documentation from the program's own answers.
 
-    tools/make_docs.py            writes README.md, MODEL.md, VALIDATION.md and ASSUMPTIONS.csv
+    tools/make_docs.py            writes README.md, MODEL.md, VALIDATION.md, TRACK_RECORD.md and ASSUMPTIONS.csv
     tools/make_docs.py --check    writes nothing; exit 5 if a file is not what it would be
+    tools/make_docs.py --register 2026-11-29
+                                  first appends what the program now says of the future to TRACK_RECORD.csv,
+                                  under that date and the version stamps; rows there are never changed, but
+                                  `outcome` is filled in, yes or no, once the day has come
 
 A generated part stands between `<!-- NAME -->` and `<!-- end of NAME -->`; the rest of the files is
 written by hand. The README's scenario is given to `casus check`. Needs a built program
@@ -12,6 +16,7 @@ import argparse
 import csv
 import io
 import json
+import math
 import os
 import re
 import subprocess
@@ -250,6 +255,111 @@ def assumptions_csv(program):
     return out.getvalue()
 
 
+# --- TRACK_RECORD.md --------------------------------------------------------------------------
+
+RECORD = TOP / "TRACK_RECORD.csv"
+RECORD_COLUMNS = ["registered", "program", "model", "data", "seed", "worlds", "statement", "resolves", "forecast",
+                  "base_rate", "market", "outcome"]
+TESTS_OF = {
+    "notice": "yes if a notice of denunciation under article 13 has been given to the depositary by the last day of "
+              "that month, by the depositary's own list or, failing that, by the record of the alliance",
+    "exit": "yes if a denunciation under article 13 is in force on the last day of that month, by the same sources; "
+            "an exit that a court has blocked, or whose validity is in dispute, counts as no",
+}
+
+
+def read_record():
+    if not RECORD.exists():
+        return []
+    with open(RECORD, newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for line, row in enumerate(rows, 2):
+        if list(row) != RECORD_COLUMNS or None in row.values():
+            sys.exit(f"TRACK_RECORD.csv:{line}: columns are {', '.join(RECORD_COLUMNS)}")
+        if row["outcome"] not in ("", "yes", "no"):
+            sys.exit(f"TRACK_RECORD.csv:{line}: outcome is empty, yes or no (found {row['outcome']})")
+        if not 0 <= float(row["forecast"]) <= 1 or not 0 < float(row["base_rate"]) < 1:
+            sys.exit(f"TRACK_RECORD.csv:{line}: forecast or base_rate is no chance")
+        if row["registered"][:7] >= row["resolves"]:
+            sys.exit(f"TRACK_RECORD.csv:{line}: registered after the fact")
+    return rows
+
+
+def open_forecasts(program):
+    answer = program.json("hindcast", "exit")
+    return answer["stamps"], [row for row in answer["rows"] if row["observed"] == "open"]
+
+
+def register(program, day):
+    """Appends the open forecasts that can still be registered before the fact; never changes a row."""
+    stamps, forecasts = open_forecasts(program)
+    rows = read_record()
+    if any((row["model"], row["data"]) == (stamps["model"], stamps["data"]) for row in rows):
+        sys.exit("this version's forecasts are registered already")
+    for forecast in forecasts:
+        resolves = forecast["event"][-7:]
+        # Before the first possible exit nothing is forecast: a chance of 0 by the treaty's clock is no forecast.
+        if day[:7] >= resolves or forecast["forecast"] == 0:
+            continue
+        rows.append({"registered": day, "program": stamps["program"], "model": stamps["model"],
+                     "data": stamps["data"], "seed": stamps["seed"], "worlds": stamps["worlds"],
+                     "statement": forecast["event"], "resolves": resolves, "forecast": forecast["forecast"],
+                     "base_rate": number(forecast["base_rate"]), "market": forecast["market"] or "", "outcome": ""})
+    with open(RECORD, "w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, RECORD_COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def rules_of_record(_program):
+    return table(["statement", "resolved"], [[f"{kind} by a month", test] for kind, test in TESTS_OF.items()])
+
+
+def registered(program):
+    if not read_record():
+        return "Nothing has been registered yet."
+    _, forecasts = open_forecasts(program)
+    now = {row["event"]: row["forecast"] for row in forecasts}
+    rows = [[row["registered"], f"{row['program']} ({row['model'][:8]})", row["statement"], row["forecast"],
+             format(float(row["base_rate"]), ".2g"), row["market"], row["outcome"] or "open",
+             now.get(row["statement"], "")] for row in read_record()]
+    return table(["registered", "version (model)", "statement", "forecast", "base rate", "market", "outcome",
+                  "this version says"], rows, ["---", "---", "---", "---:", "---:", "---:", "---", "---:"])
+
+
+def scores_of(chances, outcomes):
+    """Mean Brier score and mean natural logarithm of the chance given to what came; -inf for a chance of 0."""
+    brier = sum((p - y) ** 2 for p, y in zip(chances, outcomes)) / len(outcomes)
+    given = [p if y else 1 - p for p, y in zip(chances, outcomes)]
+    log = sum(math.log(p) if p > 0 else -math.inf for p in given) / len(outcomes)
+    return brier, log
+
+
+def record_scores(_program):
+    rows = read_record()
+    done = [row for row in rows if row["outcome"]]
+    if not rows:
+        return "Nothing has been registered yet."
+    if not done:
+        return f"None of the {len(rows)} statements has come due, so that there is nothing to score yet."
+    outcomes = [int(row["outcome"] == "yes") for row in done]
+    lines = []
+    for name, chances in (("forecast", [float(row["forecast"]) for row in done]),
+                          ("50 %", [0.5] * len(done)),
+                          ("base rate", [float(row["base_rate"]) for row in done])):
+        brier, log = scores_of(chances, outcomes)
+        lines.append([name, len(done), f"{brier:.4f}", f"{log:.4f}"])
+    bins = []
+    for low, high in ((0, .05), (.05, .2), (.2, .5), (.5, .8), (.8, 1.0001)):
+        mine = [(float(row["forecast"]), y) for row, y in zip(done, outcomes) if low <= float(row["forecast"]) < high]
+        if mine:
+            bins.append([f"{low:.0%} to {min(high, 1):.0%}", len(mine), f"{sum(p for p, _ in mine) / len(mine):.3f}",
+                         f"{sum(y for _, y in mine) / len(mine):.3f}"])
+    right = ["---", "---:", "---:", "---:"]
+    return (table(["", "statements", "mean Brier score", "mean log score"], lines, right) + "\n\n" +
+            table(["forecasts from", "statements", "mean forecast", "share that came true"], bins, right))
+
+
 # --- files ------------------------------------------------------------------------------------
 
 PARTS = {
@@ -259,6 +369,7 @@ PARTS = {
                  "held fields": held_fields, "submodels": submodels},
     "VALIDATION.md": {"count": validation_count, "facts by grade": facts_by_grade,
                       "parameters by model": parameters_by_model, "cases": validation_table},
+    "TRACK_RECORD.md": {"rules": rules_of_record, "registered": registered, "scores": record_scores},
 }
 
 
@@ -285,8 +396,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--casus", default=str(TOP / "build/release/src/apps/casus"), help="the program")
     parser.add_argument("--check", action="store_true", help="write nothing, exit 5 on a difference")
+    parser.add_argument("--register", metavar="DAY", help="append the open forecasts to TRACK_RECORD.csv")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        if options.register:
+            register(Program(str(Path(options.casus).resolve()), folder), options.register)
         files = make(Program(str(Path(options.casus).resolve()), folder))
     stale = [name for name, text in files.items()
              if not (TOP / name).exists() or (TOP / name).read_text(encoding="utf-8") != text]

@@ -37,6 +37,19 @@ Door door_of(float detail, Door otherwise) {
   }
 }
 
+Milestone exit_by(Door door) {
+  switch (door) {
+    case Door::consent:
+      return Milestone::exit_by_consent;
+    case Door::act:
+      return Milestone::exit_by_act;
+    case Door::repeal:
+      return Milestone::exit_after_repeal;
+    default:
+      return Milestone::exit_in_defiance;
+  }
+}
+
 Check ruling_of(float detail) {
   if (detail == 1) return Check::blocked;
   return detail == 0 ? Check::upheld : Check::dismissed;
@@ -126,35 +139,51 @@ std::vector<Flow> flows_of(std::span<const catalog::DatedEvent> events, std::uin
   return flows;
 }
 
-LegalCounts legal_counts_of(std::span<const catalog::DatedEvent> events) {
-  LegalCounts counts;
+std::vector<Reached> milestones_of(std::span<const catalog::DatedEvent> events) {
+  std::vector<Reached> reached;
   for (std::size_t i = 0; i < events.size();) {
     const std::uint32_t world = events[i].world;
+    const std::size_t first = reached.size();
+    Way way;
     bool clock_runs = false;
-    LegalCounts own;
+    const auto reach = [&](int month, Milestone milestone) {
+      for (std::size_t r = first; r < reached.size(); ++r) {
+        if (reached[r].milestone == milestone) return;
+      }
+      reached.push_back({world, month, milestone});
+    };
     for (; i < events.size() && events[i].world == world; ++i) {
       const catalog::DatedEvent& event = events[i];
-      if (event.event == Event::notice_given) clock_runs = true;
-      if (event.event == Event::exit_in_force || event.event == Event::exit_contested ||
-          event.event == Event::notice_withdrawn || event.event == Event::notice_void) {
-        clock_runs = false;
+      take(way, event);
+      switch (event.event) {
+        case Event::notice_given:
+          clock_runs = true;
+          break;
+        case Event::exit_in_force:
+          reach(event.month, exit_by(way.door));
+          [[fallthrough]];
+        case Event::exit_contested:
+        case Event::notice_withdrawn:
+        case Event::notice_void:
+          clock_runs = false;
+          break;
+        case Event::final_ruling:
+          if (clock_runs && event.detail >= 0) reach(event.month, Milestone::ruling_in_time);
+          break;
+        case Event::vote_carried:
+          if (event.index == static_cast<int>(catalog::Question::repeal_act)) {
+            reach(event.month, Milestone::repealed);
+          }
+          break;
+        case Event::vote_vetoed:
+          reach(event.month, event.detail == 1 ? Milestone::overridden : Milestone::vetoed);
+          break;
+        default:
+          break;
       }
-      if (event.event == Event::final_ruling && clock_runs && event.detail >= 0) {
-        own.final_ruling_in_time = 1;
-      }
-      if (event.event == Event::vote_carried &&
-          event.index == static_cast<int>(catalog::Question::repeal_act)) {
-        own.repealed = 1;
-      }
-      if (event.event == Event::vote_vetoed && event.detail == 0) own.vetoed = 1;
-      if (event.event == Event::vote_vetoed && event.detail == 1) own.overridden = 1;
     }
-    counts.final_ruling_in_time += own.final_ruling_in_time;
-    counts.repealed += own.repealed;
-    counts.vetoed += own.vetoed;
-    counts.overridden += own.overridden;
   }
-  return counts;
+  return reached;
 }
 
 }  // namespace casus::analysis

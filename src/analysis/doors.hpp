@@ -43,14 +43,29 @@ struct Flow {
   std::uint32_t worlds = 0;
 };
 
-/// Worlds in which each of these has happened.
-struct LegalCounts {
-  std::uint32_t final_ruling_in_time = 0;  ///< for or against, while the notice's clock ran
-  std::uint32_t repealed = 0;
-  std::uint32_t vetoed = 0;      ///< at least one act met a veto that stood
-  std::uint32_t overridden = 0;  ///< at least one act was carried over a veto
+/// What can happen on the way; of each the first time in a world counts.
+enum class Milestone {
+  exit_by_consent,
+  exit_by_act,
+  exit_after_repeal,
+  exit_in_defiance,
+  ruling_in_time,  ///< final, for or against, while a notice's clock ran
+  repealed,        ///< the statute against leaving
+  vetoed,          ///< an act met a veto that stood
+  overridden,      ///< an act was carried over a veto
 };
-[[nodiscard]] LegalCounts legal_counts_of(std::span<const catalog::DatedEvent> events);
+inline constexpr std::array<std::string_view, 8> kMilestones{
+    "exit by consent", "exit by act",      "exit after repeal", "exit in defiance",
+    "ruling in time",  "statute repealed", "veto that stands",  "veto overridden"};
+
+/// The first time of one world.
+struct Reached {
+  std::uint32_t world = 0;
+  int month = 0;
+  Milestone milestone{};
+};
+/// Of the worlds whose `events` these are, by world and then by time.
+[[nodiscard]] std::vector<Reached> milestones_of(std::span<const catalog::DatedEvent> events);
 
 /// How many of `worlds` worlds went each way; ways that none went are left out. `events` are of
 /// those worlds alone, by world and then by time (records::Ensemble::events). Worlds that ask the

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "catalog/dimensions.hpp"
 
 namespace casus::analysis {
@@ -98,18 +100,22 @@ TEST(Doors, BecomeLawfulWhenConsentOvertakesTheSuit) {
   EXPECT_EQ(flow.check, Check::none);
 }
 
-TEST(LegalCounts, CountARulingOnlyWhileTheClockRuns) {
+TEST(Milestones, CountARulingOnlyWhileTheClockRuns) {
   const std::vector<DatedEvent> events{
       {0, 3, Event::notice_given, -1, 0},        {0, 12, Event::final_ruling, -1, 1},
       {0, 12, Event::notice_void, -1, 0},        {1, 3, Event::notice_given, -1, 0},
       {1, 15, Event::exit_contested, -1, 0},     {1, 20, Event::final_ruling, -1, 1},
       {2, 3, Event::notice_given, -1, 0},        {2, 9, Event::final_ruling, -1, -1},
       {3, 9, Event::vote_vetoed, kRestraint, 0}, {3, 33, Event::vote_vetoed, kRestraint, 1}};
-  const LegalCounts counts = legal_counts_of(events);
-  EXPECT_EQ(counts.final_ruling_in_time, 1U);
-  EXPECT_EQ(counts.vetoed, 1U);
-  EXPECT_EQ(counts.overridden, 1U);
-  EXPECT_EQ(counts.repealed, 0U);
+  const auto count = [&](Milestone milestone) {
+    const std::vector<Reached> reached = milestones_of(events);
+    return std::count_if(reached.begin(), reached.end(),
+                         [&](const Reached& one) { return one.milestone == milestone; });
+  };
+  EXPECT_EQ(count(Milestone::ruling_in_time), 1);
+  EXPECT_EQ(count(Milestone::vetoed), 1);
+  EXPECT_EQ(count(Milestone::overridden), 1);
+  EXPECT_EQ(count(Milestone::repealed), 0);
 }
 
 }  // namespace

@@ -70,6 +70,7 @@ constexpr std::string_view kFiles = R"(## Files
 |---|---|
 | report.html | the results to read and print, where the run wrote one |
 | outcomes.csv | one row per scenario and outcome: probability or quantiles, Monte Carlo error, difference against the reference, chance that its sign is right, evidence |
+| doors.csv | formal exits by door, rulings in time, repeal, vetoes and overrides, by scenario and year: share of worlds, Monte Carlo error, difference against the reference |
 | worlds.csv | one row per world: the draw of every parameter (by scenario where one holds it with a what-if pin), and every outcome in every scenario (`scenario:outcome`) |
 | summary.nc | NetCDF-4: quantiles 5, 25, 50, 75, 95 and the mean of every recorded field and indicator, by scenario and month |
 | events.sqlite | dated events of every world: votes, notices, rulings |

@@ -4,6 +4,7 @@
 
 #include "analysis/doors.hpp"
 #include "analysis/lexicon.hpp"
+#include "analysis/milestones.hpp"
 #include "base/text.hpp"
 #include "views/html.hpp"
 #include "views/number_text.hpp"
@@ -102,6 +103,48 @@ std::string closers_text(const std::vector<Flow>& flows) {
       counted(dismissed));
 }
 
+/// What is reached by the end, in words with their ranges; "" if nothing is.
+std::string milestones_text(const ReportContext& context, const analysis::MilestoneTable& table,
+                            std::size_t e) {
+  const records::Results& results = *context.results;
+  std::vector<std::string> parts;
+  for (std::size_t m = 0; m < analysis::kMilestones.size(); ++m) {
+    const records::OutcomeSummary& s = table.scenarios[e][m].in_all;
+    if (s.probability == 0) continue;
+    const analysis::Likelihood words = likelihood_of(results, s, context.lexicon);
+    const std::string word =
+        words.word.empty() ? "" : base::format("{} ({}), ", words.word, words.range);
+    parts.push_back(base::format("{} {}{}, Monte Carlo error {}", analysis::kMilestones[m], word,
+                                 analysis::of_100_text(s.probability, s.worlds),
+                                 error_text(error_or_bound(results, s))));
+  }
+  if (parts.empty()) return "";
+  return base::format(" By {}: {}.", month_text(table.dates.back()), base::join(parts, "; "));
+}
+
+/// The same for every year, as a table to unfold.
+std::string milestones_data(const ReportContext& context, const analysis::MilestoneTable& table,
+                            std::size_t e) {
+  const records::Ensemble& ensemble = context.results->ensembles[e];
+  const std::string source = source_of("event", ensemble, "all");
+  std::vector<std::string> headings{"What"};
+  for (const std::string& date : table.dates) headings.push_back("By " + month_text(date));
+  std::vector<std::vector<Cell>> cells;
+  for (std::size_t m = 0; m < analysis::kMilestones.size(); ++m) {
+    std::vector<Cell> row{{std::string(analysis::kMilestones[m]), source, ""}};
+    for (const records::OutcomeSummary& s : table.scenarios[e][m].by_date) {
+      row.push_back({base::format("{} (error {})", analysis::of_100_text(s.probability, s.worlds),
+                                  error_text(error_or_bound(*context.results, s))),
+                     source, "number"});
+    }
+    cells.push_back(std::move(row));
+  }
+  return folded_table("By year",
+                      "Formal exits by door, and what happened on the way; errors of "
+                      "counting worlds",
+                      headings, cells);
+}
+
 std::string words_of(const records::Results& results, std::size_t e,
                      const std::vector<Flow>& flows) {
   const auto of_100 = [&](std::uint32_t worlds) {
@@ -126,16 +169,6 @@ std::string words_of(const records::Results& results, std::size_t e,
   if (!doors.empty()) text += base::format(" The doors: {}.", doors);
   const std::string closers = closers_text(flows);
   if (!closers.empty()) text += " " + closers;
-  const analysis::LegalCounts counts = analysis::legal_counts_of(results.ensembles[e].events);
-  std::vector<std::string> steps;
-  const auto add = [&](std::uint32_t worlds, const char* what) {
-    if (worlds > 0) steps.push_back(base::format("{} in {}", what, counted(worlds)));
-  };
-  add(counts.final_ruling_in_time, "a final ruling on the merits before the clock runs out");
-  add(counts.repealed, "the statute repealed");
-  add(counts.vetoed, "a veto that stands");
-  add(counts.overridden, "a veto overridden");
-  if (!steps.empty()) text += base::format(" Besides: {}.", base::join(steps, "; "));
   return text;
 }
 
@@ -258,6 +291,7 @@ std::string doors_html(const ReportContext& context) {
   constexpr std::size_t kMostPrinted = 2;
   std::size_t printed = 0;
   std::string blocks;
+  const analysis::MilestoneTable milestones = analysis::milestone_table_of(results);
   for (const std::size_t e : context.shown) {
     const records::Ensemble& ensemble = results.ensembles[e];
     const std::vector<Flow> flows = analysis::flows_of(ensemble.events, results.world_count);
@@ -266,8 +300,9 @@ std::string doors_html(const ReportContext& context) {
       if (flow.door != Door::no_notice) tried.push_back(flow);
     }
     const std::string source = source_of("event", ensemble, "all");
+    const std::string reached = milestones_text(context, milestones, e);
     std::string block = element("p", {{"class", "intro"}, {"data-src", source}},
-                                escaped(words_of(results, e, flows)));
+                                escaped(words_of(results, e, flows) + reached));
     if (!tried.empty()) {
       const std::string picture =
           drawing_of(tried, "Flow of worlds from the door by what stood in it to how it ended: " +
@@ -277,6 +312,7 @@ std::string doors_html(const ReportContext& context) {
                   picture) +
           data_of(ensemble, flows);
     }
+    if (!reached.empty()) block += milestones_data(context, milestones, e);
     const bool is_printed = printed++ < kMostPrinted;
     blocks += element("div", {{"class", is_printed ? "flow" : "flow screen-only"}}, block);
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/lexicon.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "views/number_text.hpp"
@@ -201,6 +200,15 @@ void describe_month(const records::OutcomeColumn& outcome, const records::Outcom
 double error_or_bound(const records::Results& results, const records::OutcomeSummary& summary) {
   if (!do_all_worlds_agree(summary)) return summary.probability_error;
   return analysis::agreement_bound(independent_worlds(results, summary));
+}
+
+analysis::Likelihood likelihood_of(const records::Results& results,
+                                   const records::OutcomeSummary& summary,
+                                   const std::string& lexicon) {
+  const auto words = analysis::find_lexicon(lexicon);
+  base::check(words.has_value(), "the lexicon is one of icd203, ipcc, uk, numbers");
+  return analysis::likelihood_of(summary.probability, summary.probability_error,
+                                 independent_worlds(results, summary), *words);
 }
 
 std::vector<OutcomeLine> outcome_lines(const records::Results& results, std::size_t ensemble,

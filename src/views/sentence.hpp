@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/lexicon.hpp"
 #include "records/results.hpp"
 
 namespace casus::views {
@@ -55,6 +56,11 @@ struct OutcomeLine {
 /// would be 0, the 95 % bound of analysis::agreement_bound.
 [[nodiscard]] double error_or_bound(const records::Results& results,
                                     const records::OutcomeSummary& summary);
+
+/// The word for a summary's probability, with its range. `lexicon` as above.
+[[nodiscard]] analysis::Likelihood likelihood_of(const records::Results& results,
+                                                 const records::OutcomeSummary& summary,
+                                                 const std::string& lexicon);
 
 /// What stands once on every page beside the ranges.
 inline constexpr const char* kSpreadNote =

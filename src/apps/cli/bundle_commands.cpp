@@ -20,6 +20,7 @@
 #include "engine/merge.hpp"
 #include "records/bundle.hpp"
 #include "views/ally_targets.hpp"
+#include "views/doors_csv.hpp"
 #include "views/report.hpp"
 #include "views/stamps.hpp"
 
@@ -358,6 +359,7 @@ std::function<Exit()> declare_merge(CLI::App& app, const Globals& globals) {
     options.lexicon = options_of(done.results.command, ignored).lexicon;
     records::BundleWriter writer(*output);
     records::add_files(done.results, writer);
+    writer.add("doors.csv", views::doors_csv(done.results));
     writer.add("report.html", views::report_html(done.results, options.lexicon));
     if (options_of(done.results.command, ignored).cube) {
       engine::merge_cubes(*parts, done.results, (fs::path(writer.folder()) / "cube.nc").string());

@@ -53,7 +53,7 @@ Json to_json(const Hindcast& hindcast, const HindcastResult& result) {
   for (const HindcastScore& score : result.scores) scores.push_back(to_json(score));
   return {{"hindcast", hindcast.name}, {"title", hindcast.title},  {"protocol", hindcast.protocol},
           {"columns", columns},        {"forecasts", rows.size()}, {"rows", rows},
-          {"scores", scores},          {"notes", result.notes}};
+          {"scores", scores},          {"notes", result.notes},    {"stamps", result.stamps}};
 }
 
 /// With so many decimals, or as many significant digits where all of those would be 0.

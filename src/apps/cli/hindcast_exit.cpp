@@ -96,6 +96,12 @@ struct Tally {
   }
 };
 
+/// Chance of at least one notice in so many months at the Jeffreys rate of all members: half an
+/// event in the member-years so far, none of which has seen one.
+double jeffreys_chance(double member_years, double months) {
+  return 1 - std::exp(-0.5 / member_years * months / kMonthsAYear);
+}
+
 /// Share of worlds in which the event has happened by the end of `month`, from 0.
 double share_by(const records::Results& results, catalog::Event event, int month) {
   std::uint32_t worlds = 0;
@@ -108,11 +114,18 @@ double share_by(const records::Results& results, catalog::Event event, int month
   return static_cast<double>(worlds) / results.world_count;
 }
 
-void add_open_forecasts(const Globals& globals, const study::Study& study, HindcastResult& result) {
+void add_open_forecasts(const Globals& globals, const study::Study& study, double member_years,
+                        HindcastResult& result) {
   RunOptions options;
   options.scenarios = {"reference"};
   options.no_report = true;
   const Done done = carry_out(options, globals);
+  result.stamps = {{"program", done.results.program_version},
+                   {"model", done.results.model_version},
+                   {"data", done.results.data_version},
+                   {"scenario", done.results.ensembles.front().hash},
+                   {"seed", done.results.seed},
+                   {"worlds", done.results.worlds}};
   const std::string leaver = study.setting.actors[static_cast<std::size_t>(study.setting.leaver)];
   for (int year = study.start.year(); year <= (study.start + study.months).year(); ++year) {
     const int month = std::min(base::Month::of(year, kMonthsAYear) - study.start, study.months);
@@ -121,9 +134,12 @@ void add_open_forecasts(const Globals& globals, const study::Study& study, Hindc
     const std::string by = base::to_text(study.start + month);
     for (const auto& [what, event] : {std::pair{"notice", catalog::Event::notice_given},
                                       std::pair{"exit", catalog::Event::exit_in_force}}) {
+      // An exit takes effect only after the notice's clock.
+      const int wait = event == catalog::Event::exit_in_force ? study.setting.notice_months : 0;
+      const double base = jeffreys_chance(member_years, std::max(0, month - wait));
       const bool is_priced = market != nullptr && event == catalog::Event::notice_given;
       result.rows.push_back({base::format("{} by {}", what, by),
-                             share_by(done.results, event, month), nullptr,
+                             share_by(done.results, event, month), base,
                              is_priced ? Json(market->number.value_or(0)) : Json(nullptr), "open"});
     }
   }
@@ -154,12 +170,11 @@ HindcastResult run(const Globals& globals) {
     if (months <= 0) continue;
     const double sceptical = in_year(study, leaver, "sceptical_office_months", year);
     const double p = chance_of(hazards, sceptical, months - sceptical);
-    const double jeffreys = 0.5 / member_years;  // a year, no event so far
-    const double q = 1 - std::exp(-jeffreys * months / kMonthsAYear);
+    const double q = jeffreys_chance(member_years, months);
     model.add(p, false);
     base_rate.add(q, false);
     ++windows;
-    member_years += members_in(joined, year);
+    member_years += members_in(joined, year) * months / kMonthsAYear;
     result.rows.push_back({base::format("notice in {}", year), p, q, nullptr, "no"});
   }
   const double count = std::max(1, windows);
@@ -174,15 +189,15 @@ HindcastResult run(const Globals& globals) {
        .best = HindcastScore::Best::high,
        .model = model.log_score / count,
        .baselines = {{"Jeffreys rate of all members", base_rate.log_score / count, ""}}}};
-  add_open_forecasts(globals, study, result);
+  add_open_forecasts(globals, study, member_years, result);
   result.notes = {
       base::format("{} windows and no notice: nothing here can show that a high hazard is right, "
                    "only that it was not needed",
                    windows),
       "the hazard was judged in 2026, knowing the record, and which administrations were sceptical "
       "is a judgement of hindsight",
-      "rows marked open are registered with this version's stamps, and are scored once their date "
-      "has passed",
+      "rows marked open are what this version says now; those registered before the fact stand in "
+      "TRACK_RECORD.md and are scored once their date has passed",
       "no hindcast is possible of an exit, of a court's ruling on one, of the failure of article "
       "5, "
       "or of a collapse after a stop of aid"};

@@ -34,6 +34,8 @@ struct HindcastResult {
   std::vector<std::vector<Json>> rows;  ///< one per forecast, cells in the order of the columns
   std::vector<HindcastScore> scores;
   std::vector<std::string> notes;
+  /// Versions, seed and worlds of the run that open forecasts come from; null if there is none.
+  Json stamps = nullptr;
 };
 
 struct Hindcast {

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "analysis/doors.hpp"
+#include "analysis/milestones.hpp"
 #include "analysis/outcomes.hpp"
 #include "apps/cli/games.hpp"
 #include "base/text.hpp"
@@ -143,21 +144,59 @@ std::string cell_of(const views::OutcomeLine& line) {
   return line.kind == "month" ? base::format("{}, {}", range, line.of_100) : range;
 }
 
+Json chance_json(const records::Results& results, const records::OutcomeSummary& s,
+                 const std::string& lexicon) {
+  const analysis::Likelihood words = views::likelihood_of(results, s, lexicon);
+  const bool is_bound = s.probability == 0 || s.probability == 1;
+  return {
+      {"probability", s.probability},
+      {"probability_error", s.probability_error},
+      {"probability_bound_95", is_bound ? Json(views::error_or_bound(results, s)) : Json(nullptr)},
+      {"word", words.word},
+      {"range", {words.low, words.high}},
+      {"difference", s.difference},
+      {"difference_error", s.difference_error},
+      {"sign_chance", s.sign_chance}};
+}
+
+// Formal exits by door, and what happened on the way, by year.
+Json milestones_json(const records::Results& results, const analysis::MilestoneTable& table,
+                     std::size_t e, const std::string& lexicon) {
+  Json milestones = Json::array();
+  for (std::size_t m = 0; m < analysis::kMilestones.size(); ++m) {
+    const analysis::MilestoneChances& chances = table.scenarios[e][m];
+    Json object = chance_json(results, chances.in_all, lexicon);
+    object["what"] = analysis::kMilestones[m];
+    object["by"] = table.dates.back();
+    Json quantiles;
+    for (std::size_t q = 0; q < records::kQuantiles.size(); ++q) {
+      quantiles[base::format("q{:02.0f}", 100 * records::kQuantiles[q])] =
+          number_or_never(chances.in_all.quantiles[q]);
+    }
+    object["quantiles"] = quantiles;
+    object["by_year"] = Json::array();
+    for (std::size_t t = 0; t < table.dates.size(); ++t) {
+      Json year = chance_json(results, chances.by_date[t], lexicon);
+      year["by"] = table.dates[t];
+      object["by_year"].push_back(std::move(year));
+    }
+    milestones.push_back(std::move(object));
+  }
+  return milestones;
+}
+
 // Worlds by door, by what stood in it, and by how it ended; and what happened on the way.
-Json doors_json(const records::Results& results, const records::Ensemble& ensemble) {
+Json doors_json(const records::Results& results, const analysis::MilestoneTable& table,
+                std::size_t e, const std::string& lexicon) {
   Json flows = Json::array();
-  for (const analysis::Flow& flow : analysis::flows_of(ensemble.events, results.world_count)) {
+  for (const analysis::Flow& flow :
+       analysis::flows_of(results.ensembles[e].events, results.world_count)) {
     flows.push_back({{"door", analysis::kDoors[static_cast<std::size_t>(flow.door)]},
                      {"check", analysis::kChecks[static_cast<std::size_t>(flow.check)]},
                      {"ending", analysis::kEndings[static_cast<std::size_t>(flow.ending)]},
                      {"worlds", flow.worlds}});
   }
-  const analysis::LegalCounts counts = analysis::legal_counts_of(ensemble.events);
-  return {{"flows", flows},
-          {"final_ruling_in_time_worlds", counts.final_ruling_in_time},
-          {"repealed_worlds", counts.repealed},
-          {"vetoed_worlds", counts.vetoed},
-          {"overridden_worlds", counts.overridden}};
+  return {{"flows", flows}, {"milestones", milestones_json(results, table, e, lexicon)}};
 }
 
 // Lines beside a table: comments of one where it is for programs.
@@ -188,6 +227,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
               {"model_differences", records::model_statements(results)},
               {"trust", results.trust},
               {"note", std::string(views::kSpreadNote) + "; not a prediction"}};
+  const analysis::MilestoneTable milestones = analysis::milestone_table_of(results);
   Json scenarios = Json::array();
   for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
     const records::Ensemble& ensemble = results.ensembles[e];
@@ -215,7 +255,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
                          {"pins", records::pin_statements(results, ensemble)},
                          {"models", models},
                          {"outcomes", outcomes},
-                         {"doors", doors_json(results, ensemble)}});
+                         {"doors", doors_json(results, milestones, e, lexicon)}});
     if (!ensemble.moves.empty()) scenarios.back()["moves"] = moves_json(ensemble);
     if (!ensemble.published.empty()) {
       scenarios.back()["published"] = published_json(results, e, lexicon);

@@ -18,6 +18,7 @@
 #include "records/bundle.hpp"
 #include "records/cube.hpp"
 #include "records/statements.hpp"
+#include "views/doors_csv.hpp"
 #include "views/report.hpp"
 
 namespace casus::cli {
@@ -278,6 +279,7 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
                                [&](std::size_t task, unsigned) { tasks[task](); });
         },
         std::move(also));
+    writer->add("doors.csv", views::doors_csv(done.results));
     if (has_report) writer->add("report.html", report);
     writer->commit(done.results);
     done.bundle = options.output;

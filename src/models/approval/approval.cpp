@@ -1,5 +1,6 @@
 #include "models/approval/approval.hpp"
 
+#include "models/frontier_news.hpp"
 #include "random/threefry.hpp"
 
 namespace casus::models::approval {
@@ -8,22 +9,6 @@ namespace {
 using catalog::Action;
 using catalog::Field;
 using world::StepView;
-
-/// Mean threat to members into the scratch row `threat`; 0 where there is no member.
-void measure_threat(const StepView& view) noexcept {
-  const auto is_member = view.fact(catalog::Fact::is_member);
-  float* mean = view.memory_row(threat);
-  float members = 0;
-  for (std::size_t w = 0; w < view.worlds; ++w) mean[w] = 0;
-  for (std::size_t c = 0; c < is_member.size(); ++c) {
-    if (is_member[c] == 0) continue;
-    members += 1;
-    const float* seen = view.row(Field::threat_share, c);
-    for (std::size_t w = 0; w < view.worlds; ++w) mean[w] += seen[w];
-  }
-  const float scale = members > 0 ? 1 / members : 0.0F;
-  for (std::size_t w = 0; w < view.worlds; ++w) mean[w] *= scale;
-}
 
 /// (5)
 void change_administration(const StepView& view) noexcept {
@@ -87,17 +72,14 @@ template <class Isa>
 void move_others(const StepView& view) noexcept {
   const float* rally = view.parameter(rally_weight);
   const float* deviation = view.parameter(shock_sd);
-  float* last = view.memory_row(last_threat);
+  float* told = view.memory_row(news);
   float* push_row = view.memory_row(push);
-  measure_threat(view);
-  const float* now = view.memory_row(threat);
+  read_frontier_news<Isa>(view, first_phase, view.parameter(crisis_part), told);
   random::fill_normal({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
                       random::kNoActor, shock, view.first_world,
                       std::span<float>{push_row, view.worlds});
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float rise = now[w] > last[w] ? now[w] - last[w] : 0.0F;
-    push_row[w] = rally[w] * rise + deviation[w] * push_row[w];  // (3)
-    last[w] = now[w];
+    push_row[w] = rally[w] * told[w] + deviation[w] * push_row[w];  // (3)
   }
   carry_part<Isa>(view, other_part);
 }

@@ -3,12 +3,14 @@
 // A popularity function whose terms are kept apart, each a moving sum of its own pushes:
 //   (1)  E[t] = phi E[t-1] + b_g (g - g*)                 the economy
 //   (2)  F[t] = phi F[t-1] + b_u u - b_o max(0, o - P)    the administration's alliance policy
-//   (3)  R[t] = phi R[t-1] + b_r max(0, dT) + eps,  eps ~ N(0, sigma^2)    everything else
+//   (3)  R[t] = phi R[t-1] + b_r n + eps,  eps ~ N(0, sigma^2)              everything else
 //   (4)  A = min(max(mu + E + F + R, 0), 1)
 // g annual growth of the leaver's income, g* the growth voters are used to; u the net popularity of
 // what the executive did last month; o support for the alliance, P participation: 1 - hollowness of
 // a member, 0 once notice stands, in the month before; o - P counts only under a sceptical
-// administration; T the mean threat to members. As an administration of the other kind takes office
+// administration; n the news of the month before from members' frontiers, 1 for a war that begins
+// and k for a crisis (models/frontier_news.hpp). As an administration of the other kind takes
+// office
 //   (5)  E = F = 0,  R = honeymoon
 // Sources, limits and rivals: approval.md
 #pragma once
@@ -34,6 +36,7 @@ enum Parameter : std::size_t {
   action_weight,
   gap_weight,
   rally_weight,
+  crisis_part,
   honeymoon_share,
   shock_sd,
   threat_popularity,
@@ -58,8 +61,10 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "b_u in (2): approval that an act of net popularity 1 adds in its month"},
     {"approval.gap_weight", "1", 0, 0.2,
      "b_o in (2): approval lost each month per unit of support that policy does not meet"},
-    {"approval.rally_weight", "1", 0, 2,
-     "b_r in (3): approval that a rise of the mean threat to members by 1 adds"},
+    {"approval.rally_weight", "1", -0.5, 0.5,
+     "b_r in (3): approval that a war which begins on a member's frontier adds"},
+    {"approval.crisis_part", "1", 0, 1,
+     "k in (3): what a crisis that begins there counts for, beside a war"},
     {"approval.honeymoon_share", "1", -0.2, 0.4,
      "honeymoon in (5): approval of a new administration of the other kind, less mu"},
     {"approval.shock_sd", "1", 0, 0.1, "sigma in (3): standard deviation of a month's other news"},
@@ -90,17 +95,16 @@ enum Memory : std::size_t {
   policy_part,   ///< F in (2)
   other_part,    ///< R in (3)
   last_income,   ///< the leaver's gross domestic product of last month, 1e9 USD
-  last_threat,   ///< mean threat to members as last seen
   last_kind,     ///< admin_is_sceptic as last seen
   push,          ///< scratch
-  threat,        ///< scratch
-  memory_count,
+  news,          ///< scratch: n in (3)
+  first_phase,   ///< of each frontier as last seen, and so many rows more
 };
 
 inline constexpr std::array kReads{catalog::Field::gdp_usd_bn, catalog::Field::nato_support_share};
 inline constexpr std::array kReadsLast{
     catalog::Field::us_action, catalog::Field::admin_is_sceptic, catalog::Field::treaty_state,
-    catalog::Field::hollowness_share, catalog::Field::threat_share};
+    catalog::Field::hollowness_share, catalog::Field::frontier_phase};
 inline constexpr std::array kWrites{catalog::Field::approval_share};
 inline constexpr std::array kFacts{catalog::Fact::is_member};
 

@@ -13,7 +13,7 @@ void BM_ApprovalMonth(benchmark::State& state) {
   world::Setting setting;
   setting.sizes = {.actors = kActors, .frontiers = 1};
   for (auto& fact : setting.facts) fact.assign(kActors, 1);
-  LoneModel model(kInfo, memory_count, setting, kWorlds);
+  LoneModel model(kInfo, memory_rows(setting), setting, kWorlds);
   for (std::size_t p = 0; p < kParameters.size(); ++p) model.set_parameter(p, 0.1F);
   model.set_field(catalog::Field::gdp_usd_bn, 1000);
   model.set_field(catalog::Field::us_action, 3);

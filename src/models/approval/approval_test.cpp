@@ -11,14 +11,17 @@ namespace {
 
 using catalog::Action;
 using catalog::Field;
+using catalog::FrontierPhase;
 
 world::Setting three_actors() {
   world::Setting setting;
-  setting.sizes = {.actors = 3, .frontiers = 1};
+  setting.sizes = {.actors = 3, .frontiers = 3};
   setting.leaver = 2;
   setting.starts_sceptical = true;
   for (auto& fact : setting.facts) fact.assign(3, 0);
   setting.facts[static_cast<std::size_t>(catalog::Fact::is_member)] = {1, 0, 1};
+  setting.frontier_challenger = {1, 1, 0};
+  setting.frontier_target = {0, 2, 1};  // two members, and one who is none
   return setting;
 }
 
@@ -26,7 +29,7 @@ world::Setting three_actors() {
 class President : public LoneModel {
  public:
   explicit President(std::size_t worlds = 16, std::uint32_t first_world = 0)
-      : LoneModel(kInfo, memory_count, three_actors(), worlds, first_world) {
+      : LoneModel(kInfo, memory_rows(three_actors()), three_actors(), worlds, first_world) {
     set_parameter(start_share, 0.4F);
     set_parameter(mean_share, 0.45F);
     set_parameter(persistence, 0.9F);
@@ -37,6 +40,9 @@ class President : public LoneModel {
   void step(int month) { advance<isa::scalar>(view(month)); }
   float approval(std::size_t world = 0) { return row(Field::approval_share)[world]; }
   float part(Memory row, std::size_t world = 0) { return view(1).memory_row(row)[world]; }
+  void set_phase(std::size_t frontier, FrontierPhase phase) {
+    set_field(Field::frontier_phase, static_cast<float>(phase), frontier);
+  }
   void act(Action action) { set_field(Field::us_action, static_cast<float>(action)); }
 };
 
@@ -116,22 +122,89 @@ TEST(Approval, SuffersOnlyWherePolicyFallsShortOfSupportUnderASceptic) {
   EXPECT_EQ(leaving.part(policy_part), 0) << "a committed successor did not choose it";
 }
 
-TEST(Approval, RalliesWhenThreatRisesAndNotWhenItStaysOrFalls) {
+/// Approval above that of a president who hears nothing, month by month, as `set` moves frontiers.
+template <class Set>
+std::vector<float> rallies(int months, Set set) {
   President president;
-  president.set_parameter(rally_weight, 0.2F);
-  president.set_field(Field::threat_share, 0.2F, 0);
-  president.set_field(Field::threat_share, 0.9F, 1);  // no member
   President calm;
-  president.step(1);
-  calm.step(1);
-  EXPECT_NEAR(president.approval() - calm.approval(), 0.2 * 0.1, 1e-6);
-  president.step(2);
-  calm.step(2);
-  EXPECT_NEAR(president.approval() - calm.approval(), 0.9 * 0.2 * 0.1, 1e-6);
-  president.set_field(Field::threat_share, 0, 0);
-  president.step(3);
-  calm.step(3);
-  EXPECT_NEAR(president.approval() - calm.approval(), 0.81 * 0.2 * 0.1, 1e-6);
+  std::vector<float> above;
+  president.set_parameter(rally_weight, 0.1F);
+  president.set_parameter(crisis_part, 0.25F);
+  for (int month = 1; month <= months; ++month) {
+    set(president, month);
+    president.step(month);
+    calm.step(month);
+    above.push_back(president.approval() - calm.approval());
+  }
+  return above;
+}
+
+TEST(Rally, FollowsAWarThatBeginsOnAMembersFrontierAndFades) {
+  const std::vector<float> above = rallies(5, [](President& president, int month) {
+    president.set_phase(0, month >= 3 ? FrontierPhase::war : FrontierPhase::quiet);
+  });
+  const std::vector<float> expected{0, 0, 0.1F, 0.09F, 0.081F};
+  for (std::size_t m = 0; m < 5; ++m) EXPECT_NEAR(above[m], expected[m], 1e-6F) << m;
+}
+
+TEST(Rally, IsSmallerForACrisisAndComesAgainAsItBecomesWar) {
+  const std::vector<float> above = rallies(4, [](President& president, int month) {
+    president.set_phase(1, month == 2   ? FrontierPhase::crisis
+                           : month >= 3 ? FrontierPhase::war
+                                        : FrontierPhase::quiet);
+  });
+  EXPECT_NEAR(above[1], 0.025F, 1e-6F);
+  EXPECT_NEAR(above[2], 0.9F * 0.025F + 0.1F, 1e-6F);
+  EXPECT_NEAR(above[3], 0.9F * above[2], 1e-6F);
+}
+
+TEST(Rally, CountsSeveralFrontiersOfOneMonthAsOneAndHearsTheLouder) {
+  const std::vector<float> above = rallies(2, [](President& president, int month) {
+    president.set_phase(0, month == 2 ? FrontierPhase::war : FrontierPhase::quiet);
+    president.set_phase(1, month == 2 ? FrontierPhase::crisis : FrontierPhase::quiet);
+  });
+  EXPECT_NEAR(above[1], 0.1F, 1e-6F);
+}
+
+TEST(Rally, DoesNotHearOfOthersNorOfAWarThatHasStoodFromTheStartNorOfACeasefire) {
+  const std::vector<float> above = rallies(8, [](President& president, int month) {
+    president.set_phase(2, month % 2 == 0 ? FrontierPhase::war : FrontierPhase::crisis);
+    president.set_phase(0, month < 4 ? FrontierPhase::war : FrontierPhase::ceasefire);
+  });
+  for (const float rally : above) EXPECT_EQ(rally, 0);
+}
+
+TEST(Rally, HearsAWarThatFollowsACeasefire) {
+  const std::vector<float> above = rallies(3, [](President& president, int month) {
+    president.set_phase(0, month == 3 ? FrontierPhase::war : FrontierPhase::ceasefire);
+  });
+  EXPECT_EQ(above[1], 0);
+  EXPECT_NEAR(above[2], 0.1F, 1e-6F);
+}
+
+TEST(Rally, HearsACrisisOnceAndNoneWhereThereWasWar) {
+  const std::vector<float> above = rallies(5, [](President& president, int month) {
+    president.set_phase(0, month == 1 || month == 5 ? FrontierPhase::quiet : FrontierPhase::crisis);
+    president.set_phase(1, month <= 2 ? FrontierPhase::war : FrontierPhase::crisis);
+  });
+  float rally = 0;
+  for (std::size_t m = 0; m < 5; ++m) {
+    rally = 0.9F * rally + (m == 1 ? 0.025F : 0.0F);
+    EXPECT_NEAR(above[m], rally, 1e-6F) << m;
+  }
+}
+
+TEST(Rally, ChangesNothingToTheLastBitWhileFrontiersAreHeld) {
+  President with(64);
+  President without(64);
+  for (President* president : {&with, &without}) president->set_parameter(shock_sd, 0.02F);
+  with.set_parameter(rally_weight, -0.5F);
+  with.set_parameter(crisis_part, 1);
+  for (int month = 1; month <= 60; ++month) {
+    with.step(month);
+    without.step(month);
+    ASSERT_EQ(with.values(Field::approval_share), without.values(Field::approval_share)) << month;
+  }
 }
 
 TEST(Approval, BeginsAnewUnderAnAdministrationOfTheOtherKind) {
@@ -228,6 +301,9 @@ TEST(Approval, GivesTheSameBitsAtAnyWidthAndInstructionSet) {
     one.set_parameter(action_weight, 0.1F);
     one.set_parameter(threat_popularity, -0.3F);
     one.act(month % 7 == 0 ? Action::threaten : Action::none);
+    one.set_parameter(rally_weight, 0.05F);
+    one.set_parameter(crisis_part, 0.3F);
+    one.set_phase(1, static_cast<FrontierPhase>(month % 5 % 4));
     one.set_field(Field::gdp_usd_bn, 100 + 0.2F * static_cast<float>(month), 2);
     one.set_field(Field::admin_is_sceptic, month > 30 ? 0.0F : 1.0F);
   };

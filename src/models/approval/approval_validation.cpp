@@ -1,4 +1,5 @@
 #include "models/approval/approval.hpp"
+#include "models/frontier_news.hpp"
 
 namespace casus::models::approval {
 namespace {
@@ -29,7 +30,9 @@ ApprovalQuestion two_years(double growth_weight, double action_weight) {
 
 }  // namespace
 
-std::size_t memory_rows(const world::Setting&) { return memory_count; }
+std::size_t memory_rows(const world::Setting& setting) {
+  return first_phase + frontier_news_rows(setting);
+}
 
 std::vector<ValidationCase> validation_cases() {
   const ApprovalPaths both = solve_approval(two_years(0.1, 0.08));

@@ -11,6 +11,7 @@ namespace {
 
 using catalog::Action;
 using catalog::Field;
+using catalog::FrontierPhase;
 using catalog::Lever;
 
 /// Three groups polled by two houses, and a poll that nobody signed.
@@ -210,6 +211,73 @@ TEST(Notice, IsAnsweredAMonthLaterAndItsWithdrawalTheOtherWay) {
   EXPECT_NEAR(answer(3, Action::withdraw_notice), 0.02F * kept * kept - 0.02F, 1e-6F);
 }
 
+/// The polled public beside two frontiers, of a member and of one who is none.
+world::Setting threatened() {
+  world::Setting setting = polled();
+  setting.sizes = {.actors = 2, .frontiers = 2};
+  setting.frontier_challenger = {1, 0};
+  setting.frontier_target = {0, 1};
+  for (auto& fact : setting.facts) fact.assign(2, 0);
+  setting.facts[static_cast<std::size_t>(catalog::Fact::is_member)] = {1, 0};
+  return setting;
+}
+
+TEST(Frontier, WarThatBeginsMovesEveryPartyByItsOwnAndFades) {
+  Public still(threatened());
+  Public moved(threatened());
+  still.begin();
+  moved.begin();
+  moved.set_parameter(event_on_own, -0.04F);
+  moved.set_parameter(event_on_opponents, 0.02F);
+  moved.set_parameter(crisis_part, 0.5F);
+  const auto answer = [&](int month, FrontierPhase of_member, FrontierPhase of_other) {
+    moved.set_field(Field::frontier_phase, static_cast<float>(of_member), 0);
+    moved.set_field(Field::frontier_phase, static_cast<float>(of_other), 1);
+    still.step(month);
+    moved.step(month);
+    EXPECT_EQ(moved.party(2), still.party(2)) << month;
+    EXPECT_NEAR(moved.party(1) - still.party(1), -0.5F * (moved.party(0) - still.party(0)), 2e-7F);
+    return moved.party(0) - still.party(0);
+  };
+  const float kept = std::exp2(-0.25F);
+  EXPECT_EQ(answer(1, FrontierPhase::quiet, FrontierPhase::quiet), 0);
+  EXPECT_EQ(answer(2, FrontierPhase::quiet, FrontierPhase::war), 0) << "no member";
+  float x = -0.04F * 0.5F;
+  EXPECT_NEAR(answer(3, FrontierPhase::crisis, FrontierPhase::war), x, 1e-6F);
+  x = kept * x - 0.04F;
+  EXPECT_NEAR(answer(4, FrontierPhase::war, FrontierPhase::war), x, 1e-6F);
+  x *= kept;
+  EXPECT_NEAR(answer(5, FrontierPhase::war, FrontierPhase::war), x, 1e-6F);
+  x *= kept;
+  EXPECT_NEAR(answer(6, FrontierPhase::ceasefire, FrontierPhase::war), x, 1e-6F);
+}
+
+TEST(Frontier, WarFromTheStartIsNoNews) {
+  Public still(threatened());
+  Public moved(threatened());
+  moved.set_parameter(event_on_own, -0.04F);
+  for (Public* adults : {&still, &moved}) {
+    adults->begin();
+    adults->set_field(Field::frontier_phase, static_cast<float>(FrontierPhase::war), 0);
+    for (int month = 1; month <= 6; ++month) adults->step(month);
+  }
+  EXPECT_EQ(moved.values(Field::nato_support_party_share),
+            still.values(Field::nato_support_party_share));
+}
+
+TEST(Frontier, ChangesNothingToTheLastBitWhileItIsHeld) {
+  Public still(threatened());
+  Public moved(threatened());
+  for (std::size_t p = 0; p < kPartyCount; ++p) moved.set_parameter(event_on_own + p, -0.3F);
+  moved.set_parameter(crisis_part, 1);
+  for (Public* adults : {&still, &moved}) {
+    adults->begin();
+    adults->set_lever(Lever::cost_framing_share, 0.1F);
+    for (int month = 1; month <= 24; ++month) adults->step(month);
+  }
+  EXPECT_EQ(moved.values(Field::nato_support_share), still.values(Field::nato_support_share));
+}
+
 TEST(Support, StaysOnItsScaleHoweverLongTheCues) {
   Public adults;
   adults.set_parameter(cue_on_own, -0.3F);
@@ -313,9 +381,9 @@ TEST(Hindcast, OfTheStudyGivesTheNumbersOfTheCard) {
 }
 
 TEST(Opinion, GivesTheSameBitsAtAnyWidthAndInstructionSet) {
-  Public whole;
+  Public whole(threatened());
   std::vector<Public> parts;
-  for (std::uint32_t w = 0; w < 64; ++w) parts.emplace_back(polled(), 1, w);
+  for (std::uint32_t w = 0; w < 64; ++w) parts.emplace_back(threatened(), 1, w);
   const auto spread = [](std::size_t p, std::size_t w) {
     const auto& info = kParameters[p];
     return static_cast<float>(info.low + (info.high - info.low) * static_cast<double>(1 + w) / 70);
@@ -338,6 +406,9 @@ TEST(Opinion, GivesTheSameBitsAtAnyWidthAndInstructionSet) {
     part.begin();
   }
   for (int month = 0; month <= 24; ++month) {
+    const auto phase = static_cast<float>(month % 5 % 4);
+    whole.set_field(Field::frontier_phase, phase);
+    for (Public& part : parts) part.set_field(Field::frontier_phase, phase);
     if (month > 0) step_function("opinion", base::best_isa())(whole.view(month));
     for (std::size_t w = 0; w < 64; ++w) {
       if (month > 0) parts[w].step(month);

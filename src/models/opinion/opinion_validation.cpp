@@ -53,7 +53,7 @@ double left_after_half_life() {
 
 }  // namespace
 
-std::size_t memory_rows(const world::Setting&) { return shared_memory; }
+std::size_t memory_rows(const world::Setting& setting) { return shared_memory(setting); }
 
 std::vector<ValidationCase> validation_cases() {
   const PooledLevels river = nile();

@@ -1,7 +1,7 @@
 // What the two models of opinion share: the groups' weights, shocks that fade, and the fields.
 //
 //   (3)  x[p, t] = 2^(-1/h) x[p, t-1] + d[p, t]
-//   (4)  d[p, t] = c[t] E A psi_cue[p] + f[t] psi_frame + n[t] psi_notice[p]
+//   (4)  d[p, t] = c[t] E A psi_cue[p] + f[t] psi_frame + n[t] psi_notice[p] + v[t] psi_event[p]
 //   (5)  o[p, t] = min(max(l[p, t] + x[p, t], 0.01), 0.99),  o[t] = sum(s[p] o[p, t])
 #pragma once
 
@@ -12,6 +12,7 @@
 #include "catalog/fields.hpp"
 #include "catalog/levers.hpp"
 #include "catalog/models.hpp"
+#include "models/frontier_news.hpp"
 #include "models/opinion/belief.hpp"
 #include "numeric/elementary.hpp"
 #include "random/threefry.hpp"
@@ -43,6 +44,10 @@ enum SharedParameter : std::size_t {
   notice_on_own,  // likewise
   notice_on_opponents,
   notice_on_others,
+  event_on_own,  // likewise
+  event_on_opponents,
+  event_on_others,
+  crisis_part,
   shared_parameters,
 };
 
@@ -51,8 +56,14 @@ enum SharedMemory : std::size_t {
   first_level = 0,                                 ///< l in (5), never clipped
   first_displacement = first_level + kPartyCount,  ///< x in (3)
   variates = first_displacement + kPartyCount,     ///< scratch
-  shared_memory,
+  news,                                            ///< scratch: v in (4)
+  first_phase,  ///< of each frontier as last seen, and so many rows more
 };
+
+/// Rows of memory that both models ask for.
+[[nodiscard]] inline std::size_t shared_memory(const world::Setting& setting) noexcept {
+  return first_phase + frontier_news_rows(setting);
+}
 
 /// s in (5) of one world.
 struct PartyShares {
@@ -111,15 +122,18 @@ void displace(const world::StepView& view) noexcept {
   const float* frame = view.parameter(framing_effect);
   const auto gives = static_cast<float>(catalog::Action::give_notice);
   const auto withdraws = static_cast<float>(catalog::Action::withdraw_notice);
+  float* told = view.memory_row(news);
+  read_frontier_news<Isa>(view, first_phase, view.parameter(crisis_part), told);
   for (std::size_t p = 0; p < kPartyCount; ++p) {
     const float* psi_cue = view.parameter(cue_on_own + p);
     const float* psi_notice = view.parameter(notice_on_own + p);
+    const float* psi_event = view.parameter(event_on_own + p);
     float* x = view.memory_row(first_displacement + p);
     for (std::size_t w = 0; w < view.worlds; ++w) {
       const float kept = numeric::exp(-0.69314718F / half_life[w]);
       const float notice = action[w] == gives ? 1.0F : (action[w] == withdraws ? -1.0F : 0.0F);
       const float shock = cue * exposure[w] * alignment[w] * psi_cue[w] + framing * frame[w] +
-                          notice * psi_notice[w];
+                          notice * psi_notice[w] + told[w] * psi_event[w];
       x[w] = kept * x[w] + shock;
     }
   }
@@ -160,9 +174,10 @@ const float* draw_normals(const world::StepView& view, std::uint32_t actor,
   return row;
 }
 
-inline constexpr std::array kReadsLast{catalog::Field::us_action};
+inline constexpr std::array kReadsLast{catalog::Field::us_action, catalog::Field::frontier_phase};
 inline constexpr std::array kWrites{catalog::Field::nato_support_party_share,
                                     catalog::Field::nato_support_share};
+inline constexpr std::array kFacts{catalog::Fact::is_member};
 inline constexpr std::array kLevers{catalog::Lever::elite_cue_share,
                                     catalog::Lever::cost_framing_share};
 

@@ -21,13 +21,18 @@ world::Setting polled() {
       {.month = -30, .house = 0, .group = 1, .share = 0.77, .respondents = 3000},
       {.month = -9, .house = world::kNoHouse, .share = 0.9, .respondents = 1000},
   };
+  setting.sizes = {.actors = 2, .frontiers = 1};
+  setting.frontier_challenger = {1};
+  setting.frontier_target = {0};
+  for (auto& fact : setting.facts) fact.assign(2, 0);
+  setting.facts[static_cast<std::size_t>(catalog::Fact::is_member)] = {1, 0};
   return setting;
 }
 
 class Public : public LoneModel {
  public:
   explicit Public(std::size_t worlds = 64, std::uint32_t first_world = 0)
-      : LoneModel(kInfo, memory_rows({}), polled(), worlds, first_world) {
+      : LoneModel(kInfo, memory_rows(polled()), polled(), worlds, first_world) {
     set_parameter(opinion::design_effect, 1.5F);
     set_parameter(opinion::own_party_share, 0.46F);
     set_parameter(opinion::opponent_share, 0.45F);
@@ -109,6 +114,24 @@ TEST(PoststratifiedOpinion, AnswersACueAsItsRivalDoes) {
   moved.step(1);
   EXPECT_NEAR(moved.party(0) - still.party(0), -0.04F, 1e-6F);
   EXPECT_EQ(moved.party(1), still.party(1));
+}
+
+TEST(PoststratifiedOpinion, AnswersAWarThatBeginsAsItsRivalDoes) {
+  Public still;
+  Public moved;
+  still.begin();
+  moved.begin();
+  moved.set_parameter(opinion::event_on_own, 0.05F);
+  for (int month = 1; month <= 3; ++month) {
+    const auto phase = month < 2 ? catalog::FrontierPhase::quiet : catalog::FrontierPhase::war;
+    moved.set_field(Field::frontier_phase, static_cast<float>(phase));
+    still.step(month);
+    moved.step(month);
+    const float expected =
+        month < 2 ? 0 : 0.05F * std::exp2(-0.25F * static_cast<float>(month - 2));
+    EXPECT_NEAR(moved.party(0) - still.party(0), expected, 1e-6F) << month;
+    EXPECT_EQ(moved.party(1), still.party(1)) << month;
+  }
 }
 
 TEST(PoststratifiedOpinion, GivesTheSameBitsAtAnyWidthAndInstructionSet) {

@@ -3,7 +3,7 @@
 
 namespace casus::models::opinion_poststratified {
 
-std::size_t memory_rows(const world::Setting&) { return opinion::shared_memory; }
+std::size_t memory_rows(const world::Setting& setting) { return opinion::shared_memory(setting); }
 
 std::array<double, opinion::kPartyCount> cell_levels(const Cells& cells,
                                                      const std::vector<CellPoll>& polls) {
