@@ -88,6 +88,25 @@ TEST(TerminalText, PrintsPinsAndAnInterruption) {
             std::string::npos);
 }
 
+TEST(TerminalText, SaysWhichScenariosAnInterruptCameBefore) {
+  records::Results results = test::made_results(1, 100);
+  results.is_partial = true;
+  results.ensembles.resize(1);
+  results.ensembles[0].months_done = 36;
+  results.ensembles[0].outcomes.clear();
+  results.ensembles[0].summaries.clear();
+  results.not_begun = {{.id = "asked", .title = "What was asked for"}};
+  const std::string text = terminal_text(results, "icd203", false);
+  EXPECT_NE(text.find("Interrupted. Asked for: " + results.ensembles[0].id +
+                      ", asked. Whole: none. Partial: " + results.ensembles[0].id +
+                      " (36 of 120 months). Not begun: asked.\n"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("No outcome's date was reached: 36 of 120 months are done.\n"),
+            std::string::npos);
+  EXPECT_EQ(text.find("Monte Carlo error"), std::string::npos);
+}
+
 TEST(TerminalText, SaysWhichWorldsAShardHolds) {
   records::Results results = test::made_results(1, 100);
   results.worlds = 300;

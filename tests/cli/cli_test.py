@@ -540,9 +540,16 @@ class Bundles(Case):
         while process.poll() is None and not list(self.folder.glob("*cut*")):
             time.sleep(0.01)  # until the bundle's temporary folder stands
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=120)
+        printed = process.communicate(timeout=120)[0].decode()
         self.assertEqual(process.returncode, 130)
-        self.assertTrue(json.loads((path / "manifest.json").read_text())["partial"])
+        manifest = json.loads((path / "manifest.json").read_text())
+        self.assertTrue(manifest["partial"])
+        # What was asked for and is not there is named: in the manifest, on the terminal and in the report.
+        begun = [scenario["id"] for scenario in manifest["scenarios"]]
+        missing = [scenario["id"] for scenario in manifest.get("not_begun", [])]
+        self.assertEqual(begun + missing, ["reference", "dormant"])
+        for text in (printed, (path / "report.html").read_text(), (path / "README.md").read_text()):
+            self.assertIn("Asked for: reference, dormant.", text)
         # Nothing is said of a date that was not reached.
         self.assertNotIn("2036-08", (path / "outcomes.csv").read_text())
         self.assertNotIn("2035-12", (path / "outcomes.csv").read_text())

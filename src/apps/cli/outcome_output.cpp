@@ -134,6 +134,8 @@ void print_beside(const std::string& lines, const Globals& globals) {
 }  // namespace
 
 Json outcomes_json(const records::Results& results, const std::string& lexicon) {
+  Json not_begun = Json::array();
+  for (const records::ScenarioName& name : results.not_begun) not_begun.push_back(name.id);
   Json object{{"study", results.study_id},
               {"versions",
                {{"program", results.program_version},
@@ -144,6 +146,8 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
               {"replications", results.replications},
               {"design", results.design},
               {"partial", results.is_partial},
+              {"interruption", records::interruption_statement(results)},
+              {"not_begun", not_begun},
               {"shard", shard_json(results)},
               {"command", results.command},
               {"pins", records::pin_statements(results)},
@@ -176,6 +180,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
                          {"pins", records::pin_statements(results, ensemble)},
                          {"models", models},
                          {"outcomes", outcomes},
+                         {"months_done", ensemble.months_done},
                          {"doors", doors_json(results, ensemble)}});
   }
   object["scenarios"] = scenarios;
