@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "input/csv.hpp"
+#include "input/text_file.hpp"
 #include "study/parts.hpp"
 
 namespace casus::study {

@@ -179,9 +179,10 @@ TEST(Tables, RestOnListedSourcesWithAGrade) {
     EXPECT_EQ(SmallStudy().with(",S1," + grade, ",S1,Q\n", path).problem(), first + kNoGrade);
     EXPECT_EQ(SmallStudy().with(",S1," + grade, ",S1,D\n", path).problem(),
               first + "grade: is not a grade (found \"D\"; allowed: one of A, B, C, J)");
-    EXPECT_EQ(SmallStudy().with(",S1," + grade, ",,\n", path).problem(),
-              first + "source_id: names no source\n" + first +
-                  "grade: is not a grade (allowed: one of A, B, C, J)");
+    EXPECT_EQ(
+        SmallStudy().with(",S1," + grade, ",,\n", path).problem(),
+        first + "source_id: names no source (allowed: ids of facts/sources.csv, joined by '+')\n" +
+            first + "grade: is not a grade (allowed: one of A, B, C, J)");
     EXPECT_EQ(SmallStudy().with(",S1,", ",S1+S2,", path).problem(), "accepted");
     EXPECT_EQ(SmallStudy().with(",S1,", ",\"S1, S2\",", path).problem(), "accepted");
     EXPECT_NE(
@@ -248,7 +249,7 @@ TEST(Problems, OfEveryFileAreListedAtOnce) {
       .with("in force", "in farce", "facts/law.csv");  // a status
   const std::string found = small.problem();
   for (const char* one :
-       {"study.toml:4: months: ", "another unit", "facts/countries.csv:2: value: ",
+       {"study.toml:5: months: ", "another unit", "facts/countries.csv:2: value: ",
         "facts/actors.csv:2: source_id: ", "facts/law.csv:2: status: "}) {
     EXPECT_NE(found.find(one), std::string::npos) << one << " in\n" << found;
   }
@@ -269,7 +270,7 @@ TEST(Problems, OfOneEntryAreSaidOnceForAllItsRows) {
   const std::string found =
       SmallStudy().with(kGdpRows, std::string(kGdpRows) + "\nunit = \"eur_bn\"").problem();
   EXPECT_EQ(std::count(found.begin(), found.end(), '\n'), 0) << found;
-  EXPECT_NE(found.find("has another unit (found usd_bn; allowed: eur_bn)"), std::string::npos);
+  EXPECT_NE(found.find("have another unit (found usd_bn; allowed: eur_bn)"), std::string::npos);
   const std::string missing =
       SmallStudy().with("EST,gdp_market,", "EST,gdp_other,", "facts/countries.csv").problem();
   EXPECT_EQ(missing.find("out of range"), std::string::npos) << missing;
@@ -479,7 +480,7 @@ TEST(UnitedNations, TheCouncilHasItsMembersVetoesAndQuota) {
   EXPECT_EQ(SmallStudy().read().value().setting.council.needed, 0);
   SmallStudy other;
   std::string text = kSecurityCouncil;
-  text.replace(text.find("quota = \"members\"\nnumber = 3"), 29,
+  text.replace(text.find("quota = \"members\"\nnumber = 3"), 28,
                "quota = \"share_of_members\"\nnumber = 0.5");
   EXPECT_NE(with_united_nations(other, text)
                 .problem()

@@ -230,13 +230,13 @@ Exit print_about(const std::string& preset, const Globals& globals) {
                         {"from", lever.from},
                         {"over_months", lever.over_months}});
     }
-    print_json("casus.about/1", {{"scenario", scenario.id},
-                                 {"title", scenario.title},
-                                 {"purpose", scenario.purpose},
-                                 {"source", scenario.source},
-                                 {"reviewed", scenario.reviewed},
-                                 {"levers", levers},
-                                 {"pins", pins}});
+    print_json("casus.try/1", {{"scenario", scenario.id},
+                               {"title", scenario.title},
+                               {"purpose", scenario.purpose},
+                               {"source", scenario.source},
+                               {"reviewed", scenario.reviewed},
+                               {"levers", levers},
+                               {"pins", pins}});
     return Exit::done;
   }
   base::print("{}\n\n{}\n\n", scenario.title, scenario.purpose);
@@ -271,12 +271,12 @@ Exit print_world(const RunOptions& options, std::uint32_t world, const Globals& 
                         {"index", event.index},
                         {"detail", static_cast<double>(event.detail)}});
     }
-    print_json("casus.world/1", {{"scenario", replay.scenario},
-                                 {"world", world},
-                                 {"pins", replay.pins},
-                                 {"months", replay.months},
-                                 {"values", values},
-                                 {"events", events}});
+    print_json("casus.run/1", {{"scenario", replay.scenario},
+                               {"world", world},
+                               {"pins", replay.pins},
+                               {"months", replay.months},
+                               {"values", values},
+                               {"events", events}});
     return Exit::done;
   }
   for (const std::string& pin : replay.pins) base::print("# what-if pin: {}\n", pin);

@@ -130,7 +130,8 @@ void check_words(const RunOptions& options, Complaints& complaints) {
                                  .nearest = base::nearest_name(options.lexicon, kLexicons)});
   }
   std::error_code error;
-  if (!options.output.empty() && fs::exists(options.output, error)) {
+  // A link that leads nowhere is a name that is taken, too.
+  if (!options.output.empty() && fs::exists(fs::symlink_status(options.output, error))) {
     complaints.add(Exit::invalid_input, {.key = "-o",
                                          .message = "exists already",
                                          .found = options.output,

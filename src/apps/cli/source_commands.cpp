@@ -9,9 +9,11 @@ namespace casus::cli {
 
 std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
   auto id = std::make_shared<std::string>();
-  app.add_option("ID", *id,
-                 "An outcome, indicator, field, parameter, lever, fact the models start from, "
-                 "preset, body, institution, provision of law, event, or source")
+  app.add_option(
+         "ID", *id,
+         "An outcome, indicator, field, parameter, lever, fact the models start from, "
+         "preset, body, institution, provision of law, event, source, actor, variable or row "
+         "of a table, or what a report's data-src names")
       ->required();
   return [=, &globals] {
     const engine::Prepared prepared = prepare_study(globals);
@@ -25,8 +27,8 @@ std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
               .found = *id,
               .allowed =
                   "an outcome (`casus list outcomes`), a lever (`casus list levers`), a parameter "
-                  "(`casus params`), a preset, body or event (`casus list`), or a fact's source "
-                  "(`casus facts`)",
+                  "(`casus params`), a preset, body, event or actor (`casus list`), a variable or "
+                  "source of the facts (`casus facts`), or the id of a row",
               .nearest = base::nearest_name(*id, known)}});
   };
 }
