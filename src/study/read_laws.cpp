@@ -16,7 +16,7 @@ const std::vector<std::string> kColumns{"law_id",     "topic",          "instrum
                                         "param_unit", "effective_date", "status",     "model_use",
                                         "source_id",  "grade"};
 
-// docs/decisions/0041-tables-rest-on-sources.md says what each means.
+// docs/decisions/0060-tables-rest-on-sources.md says what each means.
 const std::vector<std::string> kStatuses{"in force",
                                          "satisfied",
                                          "expired",

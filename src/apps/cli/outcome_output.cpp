@@ -331,7 +331,13 @@ Exit print_comparison(const RunOptions& options, const Globals& globals) {
       if (e == 0) continue;
       row.push_back(line.short_difference);
       const double sign = done.results.ensembles[e].summaries[o].sign_chance;
-      row.push_back(sign > 0.99 ? "over 99%" : base::format("{:.0f}%", 100 * sign));
+      std::string chance = sign > 0.99 ? "over 99%" : base::format("{:.0f}%", 100 * sign);
+      // Where the difference is too small for its text to show its sign.
+      const double difference = done.results.ensembles[e].summaries[o].difference;
+      if (line.short_difference == "0" && difference != 0) {
+        chance += difference < 0 ? ", below" : ", above";
+      }
+      row.push_back(std::move(chance));
     }
     table.rows.push_back(std::move(row));
   }
