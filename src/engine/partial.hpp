@@ -14,7 +14,7 @@ struct PartlyPrepared {
   Prepared prepared;
   std::vector<base::Problem> problems;  ///< empty: all of it is whole
   bool can_read_scenarios = true;  ///< the study's actors, levers and dates are as its file says
-  bool has_assumptions = true;     ///< false: pins cannot be held against them
+  bool has_assumptions = true;     ///< false: `prepared` holds none
 };
 
 /// As prepare, which takes the study only if all of it is whole.
@@ -22,9 +22,8 @@ struct PartlyPrepared {
                                                       std::optional<assumptions::Certainty> trust);
 
 /// What [models] and [pins] of a scenario's text are wrong about, whatever else is wrong with it:
-/// unknown processes, models and parameters, and values out of range, each with its line. Pins are
-/// left out without `assumptions`.
-[[nodiscard]] std::vector<base::Problem> problems_of_choices(
-    const std::string& text, const std::string& path, const assumptions::Assumptions* assumptions);
+/// unknown processes, models and parameters, and values out of range, each with its line.
+[[nodiscard]] std::vector<base::Problem> problems_of_choices(const std::string& text,
+                                                             const std::string& path);
 
 }  // namespace casus::engine

@@ -211,8 +211,7 @@ std::optional<base::Problem> problem_of_choice(const scenario::ModelChoice& choi
 
 }  // namespace
 
-std::vector<base::Problem> problems_of_choices(const std::string& text, const std::string& path,
-                                               const assumptions::Assumptions* assumptions) {
+std::vector<base::Problem> problems_of_choices(const std::string& text, const std::string& path) {
   const input::Document document = input::parse_toml(text, path);
   std::vector<base::Problem> problems;
   const auto is_table = [](const input::Node* node) {
@@ -230,7 +229,7 @@ std::vector<base::Problem> problems_of_choices(const std::string& text, const st
     }
   }
   const input::Node* pins = document.root.find("pins");
-  if (!is_table(pins) || assumptions == nullptr) return problems;
+  if (!is_table(pins)) return problems;
   std::vector<assumptions::Pin> tried;
   for (const input::Node& pin : pins->children) {
     const bool is_number =
@@ -238,7 +237,11 @@ std::vector<base::Problem> problems_of_choices(const std::string& text, const st
     if (!is_number) continue;
     tried.push_back({.name = pin.key, .value = pin.number, .file = path, .line = pin.line});
   }
-  assumptions::Assumptions pinned = *assumptions;
+  // Names and ranges are the models'; no distribution is asked for.
+  const std::vector<catalog::ParameterInfo> parameters = all_parameters();
+  assumptions::Assumptions pinned{.parameters = parameters,
+                                  .list = std::vector<assumptions::Assumption>(parameters.size()),
+                                  .correlations = {}};
   base::append(problems, assumptions::apply_pins(pinned, tried));
   return problems;
 }

@@ -32,7 +32,7 @@ TEST(TerminalText, GivesOneAlignedLineToEachOutcome) {
   const std::string second = line_with(text, "believed by the adversary");
   EXPECT_TRUE(first.starts_with("  Article 5 still trusted by allies, in Dec 2030 ")) << first;
   EXPECT_NE(first.find("unlikely (20-45%)"), std::string::npos);
-  EXPECT_TRUE(first.ends_with("22 of 100   -60")) << first;
+  EXPECT_TRUE(first.ends_with("22 of 100    -60")) << first;
   EXPECT_EQ(first.find("22 of 100"), second.find("17 of 100"));
 }
 

@@ -25,8 +25,7 @@ void check_scenario(const std::string& path, const engine::PartlyPrepared& study
     base::append(problems, text.problems());
     return;
   }
-  std::vector<base::Problem> own = engine::problems_of_choices(
-      text.value(), name, study.has_assumptions ? &study.prepared.assumptions : nullptr);
+  std::vector<base::Problem> own = engine::problems_of_choices(text.value(), name);
   if (!study.can_read_scenarios) {
     base::append(own, input::parse_toml(text.value(), name).problems);
   } else {

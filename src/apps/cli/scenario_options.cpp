@@ -247,14 +247,14 @@ struct Gathering {
 };
 
 /// What is wrong with the choices of a scenario that cannot be read for other reasons.
-void add_choices(const std::string& name, const std::string& typed,
-                 const engine::Prepared& prepared, Problems& problems) {
-  const study::Preset* preset = study::find_preset(prepared.study, name);
+void add_choices(const std::string& name, const std::string& typed, const study::Study& study,
+                 Problems& problems) {
+  const study::Preset* preset = study::find_preset(study, name);
   const std::string path = name == "-" ? kStandardInput : preset != nullptr ? preset->path : name;
   const auto text =
       name == "-" ? base::Result<std::string>(typed) : input::read_text(path, input::kMaxTomlBytes);
   if (!text.ok()) return;  // the reader says so
-  base::append(problems, engine::problems_of_choices(text.value(), path, &prepared.assumptions));
+  base::append(problems, engine::problems_of_choices(text.value(), path));
   input::sort_and_cap(problems);
 }
 
@@ -265,7 +265,7 @@ void add_scenario(const std::string& name, bool is_reference, Gathering& to) {
   if (!read.ok()) {
     const bool is_missing = read.problems().size() == 1 && read.problems().front().file.empty();
     Problems problems = read.problems();
-    if (!is_missing) add_choices(name, typed, to.prepared, problems);
+    if (!is_missing) add_choices(name, typed, to.prepared.study, problems);
     to.complaints.add(is_missing ? Exit::not_found : Exit::invalid_input, problems);
     return;
   }
@@ -386,8 +386,7 @@ Problems own_problems(const scenario::Scenario& scenario,
                       const engine::Prepared& prepared) {
   Problems problems;
   for (const scenario::ScenarioFile& file : scenario.files) {
-    base::append(problems,
-                 engine::problems_of_choices(file.text, file.path, &prepared.assumptions));
+    base::append(problems, engine::problems_of_choices(file.text, file.path));
   }
   if (!problems.empty()) return problems;
   const auto schedule = engine::schedule_of(scenario);
