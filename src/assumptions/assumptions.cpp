@@ -225,6 +225,21 @@ base::Result<Assumptions> read_assumptions(std::span<const SourceText> files,
   return result;
 }
 
+namespace {
+
+/// "one of spending.a, spending.b": the parameters of the model that a name begins with; else where
+/// all are listed.
+std::string parameters_beside(const std::string& name, const std::vector<std::string>& names) {
+  const std::string model = name.substr(0, name.find('.') + 1);
+  std::vector<std::string> beside;
+  for (const std::string& one : names) {
+    if (!model.empty() && one.starts_with(model)) beside.push_back(one);
+  }
+  return beside.empty() ? "a parameter of `casus params`" : "one of " + base::join(beside, ", ");
+}
+
+}  // namespace
+
 std::vector<Problem> apply_pins(Assumptions& assumptions, std::span<const Pin> pins) {
   std::vector<std::string> names;
   for (const ParameterInfo& info : assumptions.parameters) names.emplace_back(info.name);
@@ -236,6 +251,7 @@ std::vector<Problem> apply_pins(Assumptions& assumptions, std::span<const Pin> p
     if (!p) {
       problem.message = "is not a known parameter, so it cannot be pinned";
       problem.nearest = base::nearest_name(pin.name, names);
+      if (problem.nearest.empty()) problem.allowed = parameters_beside(pin.name, names);
       problems.push_back(std::move(problem));
       continue;
     }

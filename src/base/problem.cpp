@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "base/printable.hpp"
 #include "base/text.hpp"
@@ -30,6 +31,39 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     }
   }
   return row[b.size()];
+}
+
+/// "us.drawdown_threshold" as us, drawdown, threshold.
+std::set<std::string_view> parts_of(std::string_view name) {
+  std::set<std::string_view> parts;
+  while (true) {
+    const std::size_t end = std::min(name.find_first_of("._-"), name.size());
+    if (end > 0) parts.insert(name.substr(0, end));
+    if (end == name.size()) return parts;
+    name.remove_prefix(end + 1);
+  }
+}
+
+/// The candidate all of whose parts, two at least, stand in `word`, or all of whose parts `word`'s
+/// are: "us.forces_in_europe" for "us.forces". The one that shares most; "" if there is none.
+std::string name_of_shared_parts(std::string_view word,
+                                 const std::vector<std::string>& candidates) {
+  constexpr std::size_t kLongest = 100;
+  if (word.size() > kLongest) return "";
+  const std::set<std::string_view> wanted = parts_of(word);
+  const std::string* best = nullptr;
+  std::size_t most = 1;  // one part alone, such as "us", says nothing
+  for (const std::string& candidate : candidates) {
+    const std::set<std::string_view> parts = parts_of(candidate);
+    const bool is_one_in_the_other =
+        std::includes(wanted.begin(), wanted.end(), parts.begin(), parts.end()) ||
+        std::includes(parts.begin(), parts.end(), wanted.begin(), wanted.end());
+    const std::size_t shared = std::min(parts.size(), wanted.size());
+    if (!is_one_in_the_other || shared <= most) continue;
+    most = shared;
+    best = &candidate;
+  }
+  return best == nullptr ? std::string() : *best;
 }
 
 }  // namespace
@@ -70,7 +104,7 @@ std::string nearest_name(std::string_view word, const std::vector<std::string>& 
       best = &candidate;
     }
   }
-  return best == nullptr ? std::string() : *best;
+  return best == nullptr ? name_of_shared_parts(word, candidates) : *best;
 }
 
 }  // namespace casus::base

@@ -21,8 +21,8 @@ struct Problem {
 /// One line for people: `file:line: key: message (found …; allowed …; did you mean …?)`.
 [[nodiscard]] std::string to_text(const Problem& problem);
 
-/// The candidate closest to `word` by edit distance, or "" if none is within a third of its length.
-/// Ties go to the earlier candidate.
+/// The candidate closest to `word` by edit distance within a third of its length; else the one that
+/// shares its parts ("us.forces" has those of "us.forces_in_europe"); else "". Ties: the earlier.
 [[nodiscard]] std::string nearest_name(std::string_view word,
                                        const std::vector<std::string>& candidates);
 

@@ -6,7 +6,10 @@
 
 #include "base/text.hpp"
 #include "engine/parallel.hpp"
+#include "engine/partial.hpp"
 #include "input/text_file.hpp"
+#include "input/toml.hpp"
+#include "study/partial.hpp"
 
 namespace casus::engine {
 namespace {
@@ -147,77 +150,130 @@ void describe_sources(const study::Study& study, records::Results& results,
 
 }  // namespace
 
-base::Result<Prepared> prepare(const std::string& folder,
-                               std::optional<assumptions::Certainty> trust) {
-  base::Result<study::Study> study = study::read_study(folder);
-  if (!study.ok()) return study.problems();
-  Prepared prepared{.study = std::move(study).value(),
-                    .assumptions = {},
-                    .trust_changes = {},
-                    .assumption_files = {}};
-
-  std::vector<std::string> names;
+PartlyPrepared prepare_what_can_be_read(const std::string& folder,
+                                        std::optional<assumptions::Certainty> trust) {
+  study::PartialStudy study = study::read_what_can_be_read(folder);
+  PartlyPrepared partly{.prepared = {.study = std::move(study.study),
+                                     .assumptions = {},
+                                     .trust_changes = {},
+                                     .assumption_files = {}},
+                        .problems = std::move(study.problems),
+                        .can_read_scenarios = study.can_read_scenarios,
+                        .has_assumptions = study.has_all_sources};
+  Prepared& prepared = partly.prepared;
   std::vector<std::string> texts;
-  std::vector<base::Problem> problems;
   std::vector<assumptions::SourceText> files;
   for (const models::Model& model : models::models()) {
     files.push_back({std::string(model.info->name) + ".assumptions.toml", model.assumptions});
   }
-  const fs::path own = fs::path(folder) / "assumptions";
-  std::error_code error;
-  std::vector<std::string> paths;
-  for (const fs::directory_entry& entry : fs::directory_iterator(own, error)) {
-    if (entry.path().extension() == ".toml") paths.push_back(entry.path().string());
-  }
-  std::sort(paths.begin(), paths.end());
+  const std::size_t before = partly.problems.size();
+  const std::vector<std::string> paths =
+      study::toml_files_in((fs::path(folder) / "assumptions").string(), partly.problems);
   texts.reserve(paths.size());
   for (const std::string& path : paths) {
     base::Result<std::string> text = input::read_text(path);
     if (!text.ok()) {
-      base::append(problems, text.problems());
+      base::append(partly.problems, text.problems());
       continue;
     }
     texts.push_back(std::move(text).value());
     files.push_back({path, texts.back()});
     prepared.assumption_files.push_back(fs::path(path).lexically_relative(folder).generic_string());
   }
+  // Without the sources, evidence cannot be told from what is not listed.
+  if (!partly.has_assumptions) return partly;
   base::Result<assumptions::Assumptions> read =
       assumptions::read_assumptions(files, all_parameters(), prepared.study.evidence);
-  if (!read.ok()) base::append(problems, read.problems());
-  if (!problems.empty()) return problems;
+  if (!read.ok()) base::append(partly.problems, read.problems());
+  partly.has_assumptions = read.ok() && partly.problems.size() == before;
+  if (!read.ok()) return partly;
   prepared.assumptions = std::move(read).value();
   if (trust.has_value()) {
     prepared.trust_changes = assumptions::apply_trust(prepared.assumptions, *trust);
   }
-  return base::Result<Prepared>(std::move(prepared));
+  return partly;
+}
+
+base::Result<Prepared> prepare(const std::string& folder,
+                               std::optional<assumptions::Certainty> trust) {
+  PartlyPrepared partly = prepare_what_can_be_read(folder, trust);
+  if (!partly.problems.empty()) return std::move(partly.problems);
+  return base::Result<Prepared>(std::move(partly.prepared));
+}
+
+namespace {
+
+/// What is wrong with the choice of a model: an unknown process, or a model of another.
+std::optional<base::Problem> problem_of_choice(const scenario::ModelChoice& choice) {
+  std::vector<std::string> processes;
+  std::vector<std::string> rivals;
+  for (const models::Model& model : models::models()) {
+    const std::string process(model.info->process);
+    if (std::find(processes.begin(), processes.end(), process) == processes.end()) {
+      processes.push_back(process);
+    }
+    if (process == choice.process) rivals.emplace_back(model.info->name);
+  }
+  base::Problem problem{.key = "models." + choice.process};
+  if (rivals.empty()) {
+    problem.message = "is not a process of the models";
+    problem.allowed = base::join(processes, ", ");
+    problem.nearest = base::nearest_name(choice.process, processes);
+    return problem;
+  }
+  if (std::find(rivals.begin(), rivals.end(), choice.model) != rivals.end()) return std::nullopt;
+  problem.message = "is not a model of this process";
+  problem.found = choice.model;
+  problem.allowed = base::join(rivals, ", ");
+  problem.nearest = base::nearest_name(choice.model, rivals);
+  return problem;
+}
+
+}  // namespace
+
+std::vector<base::Problem> problems_of_choices(const std::string& text, const std::string& path) {
+  const input::Document document = input::parse_toml(text, path);
+  std::vector<base::Problem> problems;
+  const auto is_table = [](const input::Node* node) {
+    return node != nullptr && node->kind == input::Node::Kind::table;
+  };
+  const input::Node* models = document.root.find("models");
+  if (is_table(models)) {
+    for (const input::Node& choice : models->children) {
+      if (choice.kind != input::Node::Kind::text) continue;  // the reader says so
+      auto problem = problem_of_choice({choice.key, choice.text});
+      if (!problem.has_value()) continue;
+      problem->file = path;
+      problem->line = choice.line;
+      problems.push_back(*std::move(problem));
+    }
+  }
+  const input::Node* pins = document.root.find("pins");
+  if (!is_table(pins)) return problems;
+  std::vector<assumptions::Pin> tried;
+  for (const input::Node& pin : pins->children) {
+    const bool is_number =
+        pin.kind == input::Node::Kind::number || pin.kind == input::Node::Kind::integer;
+    if (!is_number) continue;
+    tried.push_back({.name = pin.key, .value = pin.number, .file = path, .line = pin.line});
+  }
+  // Names and ranges are the models'; no distribution is asked for.
+  const std::vector<catalog::ParameterInfo> parameters = all_parameters();
+  assumptions::Assumptions pinned{.parameters = parameters,
+                                  .list = std::vector<assumptions::Assumption>(parameters.size()),
+                                  .correlations = {}};
+  base::append(problems, assumptions::apply_pins(pinned, tried));
+  return problems;
 }
 
 base::Result<std::vector<const models::Model*>> schedule_of(const scenario::Scenario& scenario) {
   std::vector<base::Problem> problems;
   std::vector<models::Choice> chosen;
   for (const scenario::ModelChoice& choice : scenario.models) {
-    std::vector<std::string> processes;
-    std::vector<std::string> rivals;
-    for (const models::Model& model : models::models()) {
-      const std::string process(model.info->process);
-      if (std::find(processes.begin(), processes.end(), process) == processes.end()) {
-        processes.push_back(process);
-      }
-      if (process == choice.process) rivals.emplace_back(model.info->name);
-    }
-    if (rivals.empty()) {
-      problems.push_back({.file = scenario.path,
-                          .key = "models." + choice.process,
-                          .message = "is not a process of the models",
-                          .allowed = base::join(processes, ", "),
-                          .nearest = base::nearest_name(choice.process, processes)});
-    } else if (std::find(rivals.begin(), rivals.end(), choice.model) == rivals.end()) {
-      problems.push_back({.file = scenario.path,
-                          .key = "models." + choice.process,
-                          .message = "is not a model of this process",
-                          .found = choice.model,
-                          .allowed = base::join(rivals, ", "),
-                          .nearest = base::nearest_name(choice.model, rivals)});
+    auto problem = problem_of_choice(choice);
+    if (problem.has_value()) {
+      problem->file = scenario.path;
+      problems.push_back(*std::move(problem));
     }
     chosen.push_back({choice.process, choice.model});
   }

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "evidence/partial.hpp"
 #include "evidence/register.hpp"
+#include "evidence/source_ids.hpp"
 #include "input/number.hpp"
 #include "input/text_file.hpp"
 
@@ -28,6 +30,8 @@ struct Reading {
   std::vector<Source> sources;
   std::vector<std::string> source_ids;
   bool sources_are_damaged = false;  // then an id that is not listed may stand in a broken row
+  bool has_all_rows = true;
+  std::set<std::size_t> damaged;  // places in `facts`
   std::vector<Problem> problems;
 };
 
@@ -113,8 +117,8 @@ void read_sources(const Table& table, Reading& reading) {
                     .address = row.cell("address"),
                     .file = table.file,
                     .line = row.line()};
-      if (source.id.find('+') != std::string::npos) {
-        row.problem("source_id", "holds a '+', which joins several sources");
+      if (source.id.find_first_of("+,") != std::string::npos) {
+        row.problem("source_id", "holds a '+' or ',', which joins several sources");
       }
       reading.sources.push_back(std::move(source));
       input::keep_few(problems);
@@ -147,10 +151,20 @@ void read_facts(const Table& table, Reading& reading) {
                                    "named as such",
                         .found = input::in_quotes(base::join(table.columns, ",")),
                         .allowed = base::join(kFactColumns, ",")});
+    reading.has_all_rows = false;
   } else {
+    if (!problems.empty()) reading.has_all_rows = false;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       RowReader row(table, i, problems);
-      reading.facts.push_back(read_fact(row, table.file, reading, problems));
+      const std::size_t before = problems.size();
+      Fact fact = read_fact(row, table.file, reading, problems);
+      if (problems.size() > before) {
+        const bool is_placed = !fact.entity.empty() && !fact.variable.empty() && is_time(fact.when);
+        if (!is_placed) reading.has_all_rows = false;
+        fact.number.reset();
+        reading.damaged.insert(reading.facts.size());
+      }
+      reading.facts.push_back(std::move(fact));
       input::keep_few(problems);
     }
   }
@@ -193,6 +207,14 @@ base::Result<std::vector<std::string>> csv_files_in(const std::string& folder) {
 
 }  // namespace
 
+std::vector<std::string> split_source_ids(std::string_view joined_ids) {
+  std::string text(joined_ids);
+  std::replace(text.begin(), text.end(), '+', ',');
+  std::vector<std::string> ids;
+  for (const std::string& part : base::split(text, ',')) ids.emplace_back(base::trimmed(part));
+  return ids;
+}
+
 void check_source_ids(std::string_view joined_ids, const std::vector<std::string>& known_ids,
                       const Problem& place, std::vector<Problem>& problems) {
   constexpr std::size_t kMaxSearched = 1000;  // problems for which a nearest id is sought
@@ -202,7 +224,7 @@ void check_source_ids(std::string_view joined_ids, const std::vector<std::string
     problems.push_back(std::move(problem));
     return;
   }
-  for (const std::string& id : base::split(joined_ids, '+')) {
+  for (const std::string& id : split_source_ids(joined_ids)) {
     if (std::find(known_ids.begin(), known_ids.end(), id) != known_ids.end()) continue;
     problem.message = "is not a listed source";
     problem.found = input::in_quotes(id);
@@ -211,10 +233,15 @@ void check_source_ids(std::string_view joined_ids, const std::vector<std::string
   }
 }
 
-base::Result<Register> read_register(const std::string& folder,
-                                     const std::vector<std::string>& other_tables) {
+PartialRegister read_what_can_be_read(const std::string& folder,
+                                      const std::vector<std::string>& other_tables) {
   const base::Result<std::vector<std::string>> names = csv_files_in(folder);
-  if (!names.ok()) return names.problems();
+  if (!names.ok()) {
+    return {.problems = names.problems(),
+            .has_all_sources = false,
+            .has_all_rows = false,
+            .damaged = {}};
+  }
   const auto path_of = [&folder](const std::string& name) {
     return (std::filesystem::path(folder) / name).string();
   };
@@ -224,6 +251,7 @@ base::Result<Register> read_register(const std::string& folder,
   }
   check_ids_differ(reading);
   for (const Source& source : reading.sources) reading.source_ids.push_back(source.id);
+  if (reading.source_ids.empty()) reading.sources_are_damaged = true;
   if (reading.source_ids.empty() && reading.problems.empty()) {
     reading.problems.push_back(
         {.file = folder, .message = "this folder lists no sources", .allowed = "sources.csv"});
@@ -235,8 +263,20 @@ base::Result<Register> read_register(const std::string& folder,
     read_facts(input::read_csv(path_of(name)), reading);
   }
   check_facts_differ(reading);
-  if (!reading.problems.empty()) return std::move(reading.problems);
-  return Register(std::move(reading.facts), std::move(reading.sources));
+  PartialRegister partial{.facts = Register(std::move(reading.facts), std::move(reading.sources)),
+                          .problems = std::move(reading.problems),
+                          .has_all_sources = !reading.sources_are_damaged,
+                          .has_all_rows = reading.has_all_rows,
+                          .damaged = {}};
+  for (const std::size_t at : reading.damaged) partial.damaged.insert(&partial.facts.facts()[at]);
+  return partial;
+}
+
+base::Result<Register> read_register(const std::string& folder,
+                                     const std::vector<std::string>& other_tables) {
+  PartialRegister partial = read_what_can_be_read(folder, other_tables);
+  if (!partial.problems.empty()) return std::move(partial.problems);
+  return std::move(partial.facts);
 }
 
 }  // namespace casus::evidence

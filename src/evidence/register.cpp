@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "evidence/source_ids.hpp"
 
 namespace casus::evidence {
 
@@ -75,7 +76,7 @@ std::vector<std::string> Register::source_ids() const {
 
 std::vector<const Source*> Register::sources_of(std::string_view joined_ids) const {
   std::vector<const Source*> found;
-  for (const std::string& id : base::split(joined_ids, '+')) {
+  for (const std::string& id : split_source_ids(joined_ids)) {
     if (const Source* one = source(id)) found.push_back(one);
   }
   return found;

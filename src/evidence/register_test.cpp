@@ -236,7 +236,7 @@ TEST_F(Facts, NeedSourcesThatAreTold) {
   EXPECT_EQ(
       problems(),
       (Lines{"sources.csv:6: source_id: is empty",
-             "sources.csv:7: source_id: holds a '+', which joins several sources (found "
+             "sources.csv:7: source_id: holds a '+' or ',', which joins several sources (found "
              "\"A+B\")",
              "sources.csv:8: title: is empty",
              "sources.csv:5: source_id: is listed twice; the first is at sources.csv:4 (found "

@@ -15,10 +15,11 @@ using base::Problem;
 
 constexpr std::string_view kWrongType = "has the wrong type";
 
-/// "one of a, b, c", or "" if there are too many to be read.
+/// "one of a, b, c", or "" if there are none, or too many to be read.
 std::string one_of(const std::vector<std::string>& names) {
   constexpr std::size_t kMaxListed = 12;
-  return names.size() > kMaxListed ? std::string() : "one of " + base::join(names, ", ");
+  const bool is_listed = !names.empty() && names.size() <= kMaxListed;
+  return !is_listed ? std::string() : "one of " + base::join(names, ", ");
 }
 
 }  // namespace
@@ -65,6 +66,7 @@ void Reader::note_unknown_keys(std::size_t which) {
                          .line = child.line,
                          .key = prefix + printable(child.key),
                          .message = "is not a known key",
+                         .allowed = nearest.empty() ? one_of(visit.asked) : "",
                          .nearest = nearest});
   }
 }

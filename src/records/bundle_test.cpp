@@ -8,11 +8,15 @@
 #include <cmath>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "records/cube.hpp"
+#include "records/statements.hpp"
 #include "records/test_folder.hpp"
 
 namespace casus::records {
@@ -60,6 +64,30 @@ TEST(Bundle, OfAnInterruptedRunReadAndWrittenAgainHasTheSameBytes) {
   results.is_partial = true;
   results.ensembles[1].months_done = 1;
   expect_same_bytes_again(results);
+}
+
+TEST(Bundle, InterruptedBeforeAnyDateSaysWhatIsMissing) {
+  Results results = example_results();
+  results.is_partial = true;
+  results.ensembles.resize(1);
+  results.ensembles[0].months_done = 1;
+  results.ensembles[0].outcomes.clear();
+  results.ensembles[0].summaries.clear();
+  results.not_begun = {{.id = "dormant", .title = "Dormant alliance"}};
+  expect_same_bytes_again(results);
+  const std::string months = std::to_string(results.months);
+  EXPECT_EQ(interruption_statement(results),
+            "Interrupted. Asked for: reference, dormant. Whole: none. Partial: reference (1 of " +
+                months + " months). Not begun: dormant.");
+  const TestFolder folder;
+  write_bundle(results, folder / "b");
+  EXPECT_EQ(read_good(folder / "b").not_begun, results.not_begun);
+  std::ifstream file(std::filesystem::path(folder / "b") / "outcomes.csv");
+  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  EXPECT_NE(text.find("\r\nreference,"), std::string::npos);
+  EXPECT_NE(text.find(",No outcome's date was reached: 1 of " + months + " months are done.\r\n"),
+            std::string::npos)
+      << text;
 }
 
 TEST(Bundle, WithoutEventsSamplesOrParametersReadAndWrittenAgainHasTheSameBytes) {

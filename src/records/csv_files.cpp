@@ -130,6 +130,12 @@ std::string outcomes_csv(const Results& results) {
   for (const Ensemble& ensemble : results.ensembles) {
     base::check(ensemble.summaries.size() == ensemble.outcomes.size(),
                 "every outcome has its summary before it is written");
+    if (const std::string none = unreached_statement(results, ensemble); !none.empty()) {
+      put_cell(out, ensemble.id);
+      put(out, std::string(outcomes_header().size() - 1, ','));
+      put_cell(out, none);
+      put(out, kLineEnd);
+    }
     for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
       const OutcomeColumn& outcome = ensemble.outcomes[o];
       const OutcomeSummary& s = ensemble.summaries[o];

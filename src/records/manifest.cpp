@@ -240,6 +240,13 @@ std::string manifest_text(const Results& results, const std::string& folder) {
     json["shard"] = {{"first_world", results.first_world}, {"world_count", results.world_count}};
   }
   json["partial"] = results.is_partial;
+  if (!results.not_begun.empty()) {
+    Json names = Json::array();
+    for (const ScenarioName& name : results.not_begun) {
+      names.push_back({{"id", name.id}, {"title", name.title}});
+    }
+    json["not_begun"] = std::move(names);
+  }
   json["pins"] = pins_json(results.pins);
   json["trust"] = results.trust;
   json["scenarios"] = scenarios_json(results);
@@ -285,6 +292,11 @@ std::vector<ListedFile> read_manifest(std::string_view text, const std::string& 
   results.design = root.text("design");
   read_extent(root, results);
   results.is_partial = root.flag("partial");
+  if (root.has("not_begun")) {
+    for (const JsonObject& name : root.objects("not_begun")) {
+      results.not_begun.push_back({.id = name.text("id"), .title = name.text("title")});
+    }
+  }
   read_pins(root, results.pins);
   results.trust = root.texts("trust");
   read_scenarios(root, results);

@@ -150,6 +150,14 @@ void read_outcomes(std::string_view text, const std::string& path, Results& resu
   Reading reading(text, path, problems);
   if (!reading.has_header(outcomes_header())) return;
   for (Ensemble& ensemble : results.ensembles) {
+    if (!unreached_statement(results, ensemble).empty()) {
+      if (!reading.next()) {
+        reading.problem("", "is damaged: a scenario is missing", "", ensemble.id);
+        return;
+      }
+      reading.expect(0, ensemble.id);
+      reading.expect(1, "");
+    }
     for (const OutcomeColumn& outcome : ensemble.outcomes) {
       if (!reading.next()) {
         reading.problem("", "is damaged: outcomes are missing", "",

@@ -138,6 +138,12 @@ struct PublishedColumn {
   std::vector<float> values;  ///< [world]: a number; 1 or 0
 };
 
+struct ScenarioName {
+  std::string id;
+  std::string title;
+  [[nodiscard]] bool operator==(const ScenarioName&) const = default;
+};
+
 /// The worlds of one scenario.
 struct Ensemble {
   std::string id;
@@ -275,6 +281,7 @@ struct Results {
   std::vector<std::string> trust;            ///< what --trust changed, in sentences
   std::string command;                       ///< canonical command that makes this bundle again
   bool is_partial = false;                   ///< interrupted
+  std::vector<ScenarioName> not_begun;       ///< asked for; the interrupt came before them
 };
 
 }  // namespace casus::records

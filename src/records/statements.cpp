@@ -48,6 +48,38 @@ std::vector<std::string> model_statements(const Results& results) {
   return texts;
 }
 
+std::string interruption_statement(const Results& results) {
+  if (!results.is_partial) return "";
+  std::vector<std::string> asked;
+  std::vector<std::string> whole;
+  std::vector<std::string> partial;
+  std::vector<std::string> not_begun;
+  for (const Ensemble& ensemble : results.ensembles) {
+    asked.push_back(ensemble.id);
+    if (ensemble.months_done == results.months) {
+      whole.push_back(ensemble.id);
+    } else {
+      partial.push_back(
+          base::format("{} ({} of {} months)", ensemble.id, ensemble.months_done, results.months));
+    }
+  }
+  for (const ScenarioName& name : results.not_begun) {
+    asked.push_back(name.id);
+    not_begun.push_back(name.id);
+  }
+  const auto list = [](const std::vector<std::string>& names) {
+    return names.empty() ? std::string("none") : base::join(names, ", ");
+  };
+  return base::format("Interrupted. Asked for: {}. Whole: {}. Partial: {}. Not begun: {}.",
+                      list(asked), list(whole), list(partial), list(not_begun));
+}
+
+std::string unreached_statement(const Results& results, const Ensemble& ensemble) {
+  if (!results.is_partial || !ensemble.outcomes.empty()) return "";
+  return base::format("No outcome's date was reached: {} of {} months are done.",
+                      ensemble.months_done, results.months);
+}
+
 std::optional<double> own_pin(const Ensemble& ensemble, const std::string& parameter) {
   for (const PinUse& pin : ensemble.pins) {
     if (pin.parameter == parameter) return pin.value;

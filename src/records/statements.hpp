@@ -1,5 +1,5 @@
-// What every output of a run has to say beside its numbers: what-if pins, and scenarios that use
-// another model than the reference.
+// What every output of a run has to say beside its numbers: what-if pins, scenarios that use
+// another model than the reference, and how far an interrupted run came.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +21,14 @@ namespace casus::records {
 /// One sentence per scenario and process whose model is not the reference's, since its difference
 /// against the reference then mixes the model's part with the settings' part.
 [[nodiscard]] std::vector<std::string> model_statements(const Results& results);
+
+/// "" of a run that came to its end; of another how far it came: "Interrupted. Asked for:
+/// reference, dormant. Whole: none. Partial: reference (36 of 120 months). Not begun: dormant."
+[[nodiscard]] std::string interruption_statement(const Results& results);
+
+/// "" where an outcome has a value; else "No outcome's date was reached: 36 of 120 months are
+/// done."
+[[nodiscard]] std::string unreached_statement(const Results& results, const Ensemble& ensemble);
 
 /// The value at which `ensemble` alone holds the parameter, if it does.
 [[nodiscard]] std::optional<double> own_pin(const Ensemble& ensemble, const std::string& parameter);

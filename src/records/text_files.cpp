@@ -37,8 +37,9 @@ std::string warnings(const Results& results) {
   if (results.is_partial) {
     text +=
         "**Interrupted.** The run was stopped before its last month; what was not reached is "
-        "missing, and outcomes judged after that are not known. See `months_done` in "
-        "manifest.json. Run it again before you use it.\n\n";
+        "missing, and outcomes judged after that are not known. " +
+        interruption_statement(results).substr(std::string_view("Interrupted. ").size()) +
+        " Run it again before you use it.\n\n";
   }
   if (results.world_count != results.worlds) {
     text += base::format(

@@ -1,4 +1,6 @@
-// Rows that are there twice, and tables that nothing reads.
+// What every row of a table keeps to: its source, its grade, once only; and tables that nothing
+// reads.
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -26,6 +28,68 @@ void note_repeats(const input::Table& table, std::string_view key,
   }
 }
 
+namespace {
+
+bool is_in(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void check_grades(input::RowReader& cells, const input::Table& table, bool is_anonymous) {
+  for (const std::string& column : table.columns) {
+    const bool is_main = column == "grade";
+    if (!is_main && !column.ends_with("_grade")) continue;
+    const std::string& grade = cells.cell(column);
+    if (!is_main && grade.empty()) continue;
+    const bool is_kept = evidence::parse_grade(grade) != '\0' && (grade != "D" || is_anonymous);
+    if (is_kept) continue;
+    cells.problem(column, "is not a grade",
+                  is_anonymous ? "one of A, B, C, D, J" : "one of A, B, C, J");
+  }
+}
+
+/// Neighbours, which no run reads yet, are those of places that the study knows.
+void check_neighbours(Reading& reading, const input::Table& table) {
+  const std::vector<std::string> codes = known_codes(reading);
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    input::RowReader cells(table, row, reading.problems);
+    for (const char* column : {"entity", "neighbour"}) {
+      const std::string& code = cells.cell(column);
+      if (is_in(codes, code)) continue;
+      cells.problem(column, "is not an actor of the study", "an actor, or an entity of the facts",
+                    base::nearest_name(code, codes));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> known_codes(const Reading& reading) {
+  std::vector<std::string> codes = reading.actor_codes;
+  for (const evidence::Fact& fact : reading.study.evidence.facts()) {
+    if (codes.empty() || codes.back() != fact.entity) codes.push_back(fact.entity);
+  }
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
+void check_evidence(Reading& reading, const input::Table& table, std::string_view author) {
+  const auto source = table.column("source_id");
+  const bool has_author = table.column(author).has_value();
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    input::RowReader cells(table, row, reading.problems);
+    if (source.has_value() && !reading.source_ids.empty()) {
+      evidence::check_source_ids(cells.cell("source_id"), reading.source_ids,
+                                 {.file = table.file,
+                                  .line = cells.line(),
+                                  .key = "source_id",
+                                  .allowed = "ids of facts/sources.csv, joined by '+'"},
+                                 reading.problems);
+    }
+    check_grades(cells, table, has_author && cells.cell(author).empty());
+  }
+}
+
 void check_unused_table(Reading& reading, const std::string& path) {
   if (!std::filesystem::exists(path)) return;
   const input::Table table = input::read_csv(path);
@@ -33,6 +97,12 @@ void check_unused_table(Reading& reading, const std::string& path) {
   if (table.columns.empty()) return;
   const std::string& first = table.columns.front();
   note_repeats(table, first.ends_with("_id") ? first : "", reading.problems);
+  check_evidence(reading, table);
+  const bool has_neighbours =
+      table.column("entity").has_value() && table.column("neighbour").has_value();
+  if (has_neighbours && !reading.actor_codes.empty()) {
+    check_neighbours(reading, table);
+  }
 }
 
 }  // namespace casus::study

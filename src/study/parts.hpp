@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/problem.hpp"
+#include "evidence/partial.hpp"
 #include "input/csv.hpp"
 #include "input/reader.hpp"
 #include "study/study.hpp"
@@ -23,8 +25,10 @@ struct Reading {
   Study& study;
   std::vector<std::string> actor_codes;
   std::vector<std::string> group_names;
-  std::vector<std::string> law_ids;  ///< ids of facts/law.csv
-  std::vector<std::string> source_ids;
+  std::vector<std::string> law_ids;     ///< ids of facts/law.csv
+  std::vector<std::string> source_ids;  ///< empty if the sources could not be read as a whole
+  bool has_all_rows = true;             ///< of the tables of facts
+  std::set<const evidence::Fact*> damaged_facts;  ///< with a broken cell, which is noted
   /// facts/chamber_composition.csv, once a chamber has asked for it.
   std::optional<input::Table> compositions;
   std::vector<base::Problem> problems;  ///< beyond those the reader notes
@@ -53,9 +57,11 @@ void read_map(Reading& reading, input::Section& root);
 /// digits and "_.-", which does not begin with a letter or digit, or is longer than 100 bytes.
 void check_id(input::Section& section, const std::string& key, const std::string& id);
 
-/// Notes a `source_id` of a table's row that is none of the study's sources; nothing where the
-/// sources could not be read, which is said elsewhere.
-void check_cell_sources(const Reading& reading, input::RowReader& cells);
+/// Notes, for every row of a table, each `source_id` that is none of the study's sources (unless
+/// those could not be read, which is said elsewhere) and each grade that cannot stand in it: A, B,
+/// C or J in `grade`, the same or nothing in a column such as `force_grade`. D, which nothing may
+/// rest on, is kept only where the column `author` is there and empty: an anonymous row.
+void check_evidence(Reading& reading, const input::Table& table, std::string_view author = "");
 
 /// Notes an id that is none of the study's sources ("A, B" or "A+B" name several).
 void check_source(const Reading& reading, input::Section& section, const std::string& key);
@@ -73,7 +79,11 @@ void note_repeats(const input::Table& table, std::string_view key,
 
 /// Reads a table in facts/ that no part of the study uses, so that damage to it is found: rows with
 /// missing cells, open quotes, and rows that are there twice (of the same id where the first column
-/// is one, "vote_id"). A file that is not there is no problem.
+/// is one, "vote_id"), or whose source or grade is none. A file that is not there is no problem.
 void check_unused_table(Reading& reading, const std::string& path);
+
+/// Every code that may stand for an actor in a table or a body, sorted: the study's actors, and
+/// whatever its facts are about.
+[[nodiscard]] std::vector<std::string> known_codes(const Reading& reading);
 
 }  // namespace casus::study

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "input/csv.hpp"
+#include "input/text_file.hpp"
 #include "study/parts.hpp"
 
 namespace casus::study {
@@ -22,6 +23,8 @@ bool is_in(const std::vector<std::string>& names, const std::string& name) {
 struct Row {
   Institution institution;
   std::optional<long long> members;
+  std::string threshold;  ///< as written
+  int line = 0;
 };
 
 std::vector<Row> read_institutions(Reading& reading) {
@@ -30,9 +33,10 @@ std::vector<Row> read_institutions(Reading& reading) {
   base::append(reading.problems, table.problems);
   note_repeats(table, "inst_id", reading.problems);
   std::vector<Row> rows;
-  const std::vector<std::string> columns{"inst_id",    "members",   "decision", "rule",
-                                         "abstention", "source_id", "note"};
+  const std::vector<std::string> columns{"inst_id",    "members",   "decision", "rule", "threshold",
+                                         "abstention", "source_id", "grade",    "note"};
   if (!input::check_columns(table, columns, table.columns, reading.problems)) return rows;
+  check_evidence(reading, table);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     input::RowReader cells(table, i, reading.problems);
     rows.push_back({.institution = {.id = cells.text("inst_id"),
@@ -41,20 +45,11 @@ std::vector<Row> read_institutions(Reading& reading) {
                                     .abstention = cells.cell("abstention"),
                                     .note = cells.cell("note"),
                                     .source = cells.cell("source_id")},
-                    .members = cells.optional_integer("members", {.low = 1, .high = 10000})});
+                    .members = cells.optional_integer("members", {.low = 1, .high = 10000}),
+                    .threshold = cells.text("threshold"),
+                    .line = cells.line()});
   }
   return rows;
-}
-
-/// Every code a member may have: the study's actors, and whatever its facts are about.
-std::vector<std::string> known_codes(const Reading& reading) {
-  std::vector<std::string> codes = reading.actor_codes;
-  for (const evidence::Fact& fact : reading.study.evidence.facts()) {
-    if (codes.empty() || codes.back() != fact.entity) codes.push_back(fact.entity);
-  }
-  std::sort(codes.begin(), codes.end());
-  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-  return codes;
 }
 
 /// The members' codes: of `members` or of `group`, then the seats that change hands.
@@ -83,7 +78,7 @@ std::vector<std::string> read_members(const Reading& reading, input::Section& se
     for (const std::string& code : *listed) {
       if (is_in(members, code)) {
         section.problem("members", "names a member twice", code);
-      } else if (!is_in(codes, code)) {
+      } else if (!is_in(codes, code) && reading.has_all_rows) {
         section.problem("members", "names a member the study does not know", code,
                         "an actor, or an entity of the facts", base::nearest_name(code, codes));
       }
@@ -113,6 +108,7 @@ void read_weights(const Reading& reading, input::Section& section, Body& body) {
   const evidence::Register& facts = reading.study.evidence;
   const std::vector<const evidence::Fact*> rows = facts.all(variable);
   if (variable.empty() || unit == 0 || facts.facts().empty()) return;  // noted already
+  if (rows.empty() && !reading.has_all_rows) return;
   if (rows.empty()) {
     std::vector<std::string> variables;
     for (const evidence::Fact& fact : facts.facts()) variables.push_back(fact.variable);
@@ -125,6 +121,8 @@ void read_weights(const Reading& reading, input::Section& section, Body& body) {
   for (world::Party& member : body.chamber.parties) {
     const evidence::Fact* fact = facts.find(member.name, variable, year);
     if (fact == nullptr || !fact->number.has_value()) {
+      const bool is_broken = fact != nullptr && reading.damaged_facts.count(fact) > 0;
+      if (!reading.has_all_rows || is_broken) continue;  // what is wrong with the row is noted
       weights->problem("variable", "no fact gives the weight of " + member.name,
                        base::format("no {} of {}", variable, year), "one for each member");
       continue;
@@ -209,6 +207,25 @@ void read_rule(input::Section& section, Body& body) {
   }
 }
 
+/// A threshold says how many, or in words that nobody may stand against it.
+void check_threshold(Reading& reading, input::Section& section, const Row& row) {
+  static const std::vector<std::string> kWords{"no member", "all members", "half"};
+  const std::string& text = row.threshold;
+  const bool has_word = std::any_of(kWords.begin(), kWords.end(), [&](const std::string& word) {
+    return text.find(word) != std::string::npos;
+  });
+  if (text.empty() || has_word || text.find_first_of("0123456789") != std::string::npos) return;
+  reading.problems.push_back(
+      {.file = (fs::path(reading.study.folder) / "facts" / kInstitutions).string(),
+       .line = row.line,
+       .key = "threshold",
+       .message = base::format("says neither a number nor a rule, and the body {} follows it",
+                               section.optional_text("id").value_or("")),
+       .found = input::in_quotes(text),
+       .allowed = "a number, or " + base::join(kWords, ", "),
+       .nearest = base::nearest_name(text, kWords)});
+}
+
 void read_rows(Reading& reading, input::Section& section, const std::vector<Row>& rows,
                Body& body) {
   std::vector<std::string> ids;
@@ -222,11 +239,7 @@ void read_rows(Reading& reading, input::Section& section, const std::vector<Row>
       continue;
     }
     const Row& row = rows[static_cast<std::size_t>(at - ids.begin())];
-    if (reading.source_ids.empty()) continue;  // the tables could not be read, and that is said
-    evidence::check_source_ids(
-        row.institution.source, reading.source_ids,
-        {.file = (fs::path(reading.study.folder) / "facts" / kInstitutions).string(), .key = id},
-        reading.problems);
+    check_threshold(reading, section, row);
     const int members = body.chamber.seats();
     if (members > 0 && row.members.has_value() && *row.members != members) {
       section.problem("institutions", "facts/institutions.csv gives it another size",

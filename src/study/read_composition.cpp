@@ -47,6 +47,7 @@ const input::Table& compositions_of(Reading& reading) {
   optional.insert(optional.end(), {"congress", "note"});
   if (input::check_columns(table, kNeeded, optional, reading.problems)) {
     note_repeats(table, "chamber_id", reading.problems);
+    check_evidence(reading, table);
   }
   return table;
 }

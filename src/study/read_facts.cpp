@@ -1,6 +1,8 @@
 // The facts the models start from: which variable of which table fills each.
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <utility>
 
 #include "base/text.hpp"
 #include "study/parts.hpp"
@@ -45,6 +47,39 @@ std::vector<Row> read_rows(input::Section& section) {
   return rows;
 }
 
+/// What an entry leaves open: said once, however many rows it concerns.
+struct Gaps {
+  std::vector<std::string> missing;  ///< entities without a row
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>>
+      other_units;  ///< by variable and unit
+};
+
+/// "DEU", "DEU and EST", "DEU, EST, USA and 38 more".
+std::string few_of(const std::vector<std::string>& names) {
+  constexpr std::size_t kFew = 3;
+  if (names.size() > kFew + 1) {
+    const std::vector<std::string> few(names.begin(), names.begin() + kFew);
+    return base::format("{} and {} more", base::join(few, ", "), names.size() - kFew);
+  }
+  const std::vector<std::string> most(names.begin(), names.end() - 1);
+  return most.empty() ? names.back() : base::join(most, ", ") + " and " + names.back();
+}
+
+void note_gaps(input::Section& section, const Gaps& gaps, const std::string& unit) {
+  for (const auto& [row, entities] : gaps.other_units) {
+    section.problem(
+        "unit",
+        base::format("{} of {} ({}) {} another unit",
+                     entities.size() == 1 ? std::string("the row")
+                                          : base::format("{} rows", entities.size()),
+                     row.first, few_of(entities), entities.size() == 1 ? "has" : "have"),
+        row.second, unit);
+  }
+  if (gaps.missing.empty()) return;
+  section.problem("rows", "no row holds a value for " + few_of(gaps.missing), "",
+                  "a fact in facts/*.csv, or `otherwise`");
+}
+
 }  // namespace
 
 void read_facts(Reading& reading, input::Section& root) {
@@ -79,6 +114,7 @@ void read_facts(Reading& reading, input::Section& root) {
     std::vector<std::string> entities = reading.actor_codes;
     if (is_by_body) entities.assign(catalog::kUnBodies.begin(), catalog::kUnBodies.end());
     if (!is_by_actor && !is_by_body) entities = {*entity};
+    Gaps gaps;
     for (std::size_t e = 0; e < entities.size(); ++e) {
       const evidence::Fact* found = nullptr;
       for (const Row& row : rows) {
@@ -89,10 +125,9 @@ void read_facts(Reading& reading, input::Section& root) {
       if (found != nullptr && found->number.has_value()) {
         value = *found->number * scale;
         if (unit.has_value() && found->unit != *unit) {
-          section.problem(
-              "unit",
-              base::format("the row of {} in {} has another unit", entities[e], found->variable),
-              found->unit, *unit);
+          gaps.other_units[{found->variable, found->unit}].push_back(entities[e]);
+          values.push_back(0);
+          continue;
         }
       } else if (group.has_value()) {
         const auto at = std::find_if(study.groups.begin(), study.groups.end(),
@@ -104,8 +139,10 @@ void read_facts(Reading& reading, input::Section& root) {
         value = *otherwise;
         filled.rule = base::format("{} where no row holds a value", *otherwise);
       } else {
-        section.problem("rows", "no row holds a value for " + entities[e], "",
-                        "a fact in facts/*.csv, or `otherwise`");
+        const bool is_broken = found != nullptr && reading.damaged_facts.count(found) > 0;
+        if (reading.has_all_rows && !is_broken) gaps.missing.push_back(entities[e]);
+        values.push_back(0);
+        continue;
       }
       // Compared as it is stored: 0.1 is below the float nearest to it.
       const auto stored = static_cast<float>(std::clamp(value, -kLargest, kLargest));
@@ -116,6 +153,7 @@ void read_facts(Reading& reading, input::Section& root) {
       }
       values.push_back(stored);
     }
+    note_gaps(section, gaps, unit.value_or(""));
     study.facts.push_back(std::move(filled));
   }
   for (std::size_t f = 0; f < catalog::kFactCount; ++f) {

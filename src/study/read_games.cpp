@@ -39,7 +39,7 @@ Game read_game(input::RowReader& cells) {
   return game;
 }
 
-Move read_move(const Reading& reading, input::RowReader& cells, const Game& game) {
+Move read_move(input::RowReader& cells, const Game& game) {
   const std::string kind = cells.choice("kind", kKinds);
   const auto at = std::find(kKinds.begin(), kKinds.end(), kind);
   Move move{
@@ -56,7 +56,7 @@ Move read_move(const Reading& reading, input::RowReader& cells, const Game& game
       .quantity = cells.optional_number("quantity"),
       .unit = cells.cell("unit"),
       .source = cells.text("source_id"),
-      .grade = cells.choice("grade", {"A", "B", "C", "J"}),
+      .grade = cells.cell("grade"),
       .line = cells.line()};
   move.id = base::format("{}.{}", game.id, move.number);
   if (!move.played_at.empty()) {
@@ -74,7 +74,6 @@ Move read_move(const Reading& reading, input::RowReader& cells, const Game& game
   if (move.kind == MoveKind::move && move.actor.empty()) {
     cells.problem("actor", "somebody makes a move");
   }
-  check_cell_sources(reading, cells);
   return move;
 }
 
@@ -91,6 +90,7 @@ void read_games(Reading& reading) {
   base::append(reading.problems, table.problems);
   if (!input::check_columns(table, kColumns, {}, reading.problems)) return;
   note_repeats(table, "", reading.problems);
+  check_evidence(reading, table);
   std::vector<Game>& games = reading.study.games;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     input::RowReader cells(table, i, reading.problems);
@@ -106,7 +106,7 @@ void read_games(Reading& reading) {
     } else if (!is_same(*game, said)) {
       cells.problem("game_id", "an earlier row says otherwise of this game's title or dates");
     }
-    Move move = read_move(reading, cells, *game);
+    Move move = read_move(cells, *game);
     const bool is_twice = std::any_of(game->moves.begin(), game->moves.end(),
                                       [&](const Move& other) { return other.id == move.id; });
     if (is_twice) cells.problem("seq", "a row of this number is there already");

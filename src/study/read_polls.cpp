@@ -83,7 +83,6 @@ void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
   poll.share = cells.number("share", {.low = 0, .high = 1});
   poll.respondents = static_cast<double>(cells.integer("n", {.low = 1, .high = 1'000'000'000}));
   const auto days = read_days(cells);
-  check_cell_sources(reading, cells);
   if (!days.has_value()) return;
   if (month_of(days->second) > reading.study.start) {
     cells.problem("field_end", "lies behind the start of the study",
@@ -121,6 +120,7 @@ void read_polls(Reading& reading, input::Section& root) {
                             {"note"}, reading.problems)) {
     return;
   }
+  check_evidence(reading, table, "pollster");
   std::vector<std::string> ids;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     input::RowReader cells(table, row, reading.problems);

@@ -108,8 +108,6 @@ void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
   const bool is_used = number >= 0 && number < known;
   (void)cells.text("vote_id");
   (void)cells.text("measure");
-  (void)cells.text("grade");
-  check_cell_sources(reading, cells);
   const std::optional<Day> day = read_day(cells, "date", !is_used);
   const std::string president = cells.choice("president_party", {plan.own, plan.others_president});
   std::string side = cells.cell("president_side");
@@ -208,6 +206,7 @@ void read_roll_calls(Reading& reading, input::Section& root) {
     return;
   }
   note_repeats(table, "vote_id", reading.problems);
+  check_evidence(reading, table);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     input::RowReader cells(table, row, reading.problems);
     read_row(reading, plan, cells);

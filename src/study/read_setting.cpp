@@ -26,10 +26,13 @@ void name_actors(Reading& reading) {
   note_repeats(table, "entity", reading.problems);
   const auto entity = table.column("entity");
   const auto name = table.column("name");
-  if (!entity.has_value() || !name.has_value()) {
-    reading.problems.push_back(
-        {.file = path, .line = 1, .message = "columns entity and name are needed"});
+  if (!input::check_columns(table, {"entity", "name", "source_id", "grade"}, table.columns,
+                            reading.problems)) {
     return;
+  }
+  check_evidence(reading, table);
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    (void)input::RowReader(table, row, reading.problems).text("name");
   }
   for (Actor& actor : reading.study.actors) {
     const auto row = std::find_if(table.rows.begin(), table.rows.end(),
@@ -146,10 +149,11 @@ void read_frontiers(Reading& reading, input::Section& root) {
   const std::string path = (fs::path(study.folder) / "facts" / file).string();
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
-  if (!input::check_columns(table, {"frontier_id", "challenger", "target"}, table.columns,
-                            reading.problems)) {
+  if (!input::check_columns(table, {"frontier_id", "challenger", "target", "source_id", "grade"},
+                            table.columns, reading.problems)) {
     return;
   }
+  check_evidence(reading, table);
   if (table.rows.size() > kMostEntries) {
     reading.problems.push_back({.file = path,
                                 .message = "has too many frontiers",

@@ -5,6 +5,7 @@
 #include "input/csv.hpp"
 #include "input/text_file.hpp"
 #include "input/toml.hpp"
+#include "study/partial.hpp"
 #include "study/parts.hpp"
 
 namespace casus::study {
@@ -25,26 +26,103 @@ std::vector<std::string> tables_with_own_header() {
   return tables;
 }
 
-void find_presets(Study& study) {
+void find_presets(Reading& reading) {
+  Study& study = reading.study;
   const fs::path folder = fs::path(study.folder) / "presets";
-  std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    if (entry.path().extension() != ".toml") continue;
-    study.presets.push_back({entry.path().stem().string(), entry.path().string()});
+  for (const std::string& path : toml_files_in(folder.string(), reading.problems)) {
+    study.presets.push_back({fs::path(path).stem().string(), path});
   }
   std::sort(study.presets.begin(), study.presets.end(),
             [](const Preset& a, const Preset& b) { return a.id < b.id; });
+  const auto is_reference = [](const Preset& preset) { return preset.id == "reference"; };
+  if (std::none_of(study.presets.begin(), study.presets.end(), is_reference)) {
+    reading.problems.push_back(
+        {.file = folder.string(), .message = "has no reference.toml, to compare others with"});
+  }
 }
 
-void list_files(Study& study) {
-  const fs::path folder(study.folder);
+void list_files(Reading& reading) {
+  const fs::path folder(reading.study.folder);
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
-    if (entry.is_regular_file()) {
-      study.files.push_back(entry.path().lexically_relative(folder).generic_string());
+  auto entry = fs::recursive_directory_iterator(folder, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    std::error_code is_no_file;
+    if (entry->is_regular_file(is_no_file)) {
+      reading.study.files.push_back(entry->path().lexically_relative(folder).generic_string());
+    }
+    if (is_no_file) {
+      reading.problems.push_back(
+          {.file = entry->path().string(),
+           .message = base::format("cannot be read: {}", is_no_file.message())});
     }
   }
-  std::sort(study.files.begin(), study.files.end());
+  if (error) {
+    reading.problems.push_back(
+        {.file = folder.string(),
+         .message = base::format("cannot be listed as a whole: {}", error.message())});
+  }
+  std::sort(reading.study.files.begin(), reading.study.files.end());
+}
+
+/// The register, as far as it goes.
+void read_evidence(Reading& reading) {
+  const std::string folder = (fs::path(reading.study.folder) / "facts").string();
+  evidence::PartialRegister partial =
+      evidence::read_what_can_be_read(folder, tables_with_own_header());
+  base::append(reading.problems, partial.problems);
+  reading.study.evidence = std::move(partial.facts);
+  reading.damaged_facts = std::move(partial.damaged);
+  reading.has_all_rows = partial.has_all_rows;
+  if (partial.has_all_sources) reading.source_ids = reading.study.evidence.source_ids();
+}
+
+/// Everything that study.toml says, in the order in which the parts rest on each other.
+void read_parts(Reading& reading, input::Section& root) {
+  Study& study = reading.study;
+  (void)root.choice("schema", {"casus.study/1"});
+  study.id = root.text("id");
+  check_id(root, "id", study.id);
+  study.title = root.text("title");
+  study.start =
+      root.month("start", {.first = base::Month::of(1900, 1), .last = base::Month::of(2200, 12)});
+  study.months = static_cast<int>(root.integer("months", {.low = 1, .high = kMostMonths}));
+  if (study.months < 1) study.months = kMostMonths;  // noted; no date is blamed for it
+  study.setting.start_month_index = study.start.index;
+  study.setting.months = study.months;
+
+  read_actors(reading, root);
+  read_frontiers(reading, root);
+  read_clocks_and_terms(reading, root);
+  read_chambers_and_rules(reading, root);
+  read_facts(reading, root);
+  read_bodies(reading, root);
+  read_united_nations(reading, root);
+  read_polls(reading, root);
+  read_roll_calls(reading, root);
+  read_levers(reading, root);
+  read_indicators(reading, root);
+  read_outcomes(reading, root);
+  read_map(reading, root);
+  if (study.outcomes.empty()) root.problem("outcome", "a study asks for at least one outcome");
+}
+
+/// What scenarios are held against.
+bool concerns_scenarios(const base::Problem& problem) {
+  for (const char* key : {"id", "start", "months", "actors", "lever"}) {
+    const std::string_view name(key);
+    if (!problem.key.starts_with(name)) continue;
+    const std::string_view rest = std::string_view(problem.key).substr(name.size());
+    if (rest.empty() || rest.front() == '[' || rest.front() == '.') return true;
+  }
+  return false;
+}
+
+/// The tables beside a study.toml that cannot be read: each for itself.
+void check_tables_alone(Reading& reading) {
+  for (const std::string& table : tables_with_own_header()) {
+    if (table == "law.csv" || table == "wargames.csv") continue;  // read already
+    check_unused_table(reading, (fs::path(reading.study.folder) / "facts" / table).string());
+  }
 }
 
 }  // namespace
@@ -86,97 +164,87 @@ void check_source(const Reading& reading, input::Section& section, const std::st
   }
 }
 
-void check_cell_sources(const Reading& reading, input::RowReader& cells) {
-  const std::string joined = cells.text("source_id");
-  if (reading.source_ids.empty()) return;
-  for (const std::string& part : base::split(joined, '+')) {
-    if (part.empty() || std::find(reading.source_ids.begin(), reading.source_ids.end(), part) !=
-                            reading.source_ids.end()) {
+std::vector<std::string> toml_files_in(const std::string& folder,
+                                       std::vector<base::Problem>& problems) {
+  std::vector<std::string> paths;
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(folder, error))) return paths;
+  auto entry = fs::directory_iterator(folder, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    const fs::path path = entry->path();
+    std::error_code is_no_file;
+    if (path.extension() == ".toml" && fs::is_regular_file(path, is_no_file)) {
+      paths.push_back(path.string());
       continue;
     }
-    cells.problem("source_id", "is not a source of this study", "an id of facts/sources.csv",
-                  base::nearest_name(part, reading.source_ids));
+    if (path.filename().string().starts_with(".") || path.extension() == ".md") continue;
+    problems.push_back({.file = path.string(),
+                        .message = "is read by nothing",
+                        .allowed = "files whose name ends in .toml"});
   }
+  if (error) {
+    problems.push_back({.file = folder,
+                        .message = base::format("cannot be read: {}", error.message()),
+                        .allowed = "a folder of TOML files"});
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
 }
 
-base::Result<Study> read_study(const std::string& folder) {
+PartialStudy read_what_can_be_read(const std::string& folder) {
   const std::string path = (fs::path(folder) / "study.toml").string();
   const input::Document document = input::read_toml(path);
-  if (document.root.children.empty()) {
-    return document.problems.empty()
-               ? std::vector<base::Problem>{{.file = path, .message = "the study file is empty"}}
-               : document.problems;
+  PartialStudy partial;
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    partial.problems = document.problems;
+    partial.has_all_sources = false;
+    partial.can_read_scenarios = false;
+    return partial;
   }
-  input::Reader reader(document);
-  input::Section root = reader.root();
-
-  Study study;
+  Study& study = partial.study;
   study.folder = folder;
   Reading reading{.study = study,
                   .actor_codes = {},
                   .group_names = {},
                   .law_ids = {},
                   .source_ids = {},
+                  .damaged_facts = {},
+                  .compositions = {},
                   .problems = {}};
-
-  base::Result<evidence::Register> facts =
-      evidence::read_register((fs::path(folder) / "facts").string(), tables_with_own_header());
-  if (facts.ok()) {
-    study.evidence = std::move(facts).value();
-  } else {
-    base::append(reading.problems, facts.problems());
-  }
-  for (const evidence::Source& source : study.evidence.sources()) {
-    reading.source_ids.push_back(source.id);
-  }
+  read_evidence(reading);
+  partial.has_all_sources = !reading.source_ids.empty();
   read_laws(reading);
   read_games(reading);
+  find_presets(reading);
+  list_files(reading);
 
-  (void)root.choice("schema", {"casus.study/1"});
-  study.id = root.text("id");
-  check_id(root, "id", study.id);
-  study.title = root.text("title");
-  study.start =
-      root.month("start", {.first = base::Month::of(1900, 1), .last = base::Month::of(2200, 12)});
-  study.months = static_cast<int>(root.integer("months", {.low = 1, .high = kMostMonths}));
-  study.setting.start_month_index = study.start.index;
-  study.setting.months = study.months;
-
-  read_actors(reading, root);
-  read_frontiers(reading, root);
-  read_clocks_and_terms(reading, root);
-  read_chambers_and_rules(reading, root);
-  if (facts.ok()) read_facts(reading, root);
-  read_bodies(reading, root);
-  read_united_nations(reading, root);
-  read_polls(reading, root);
-  read_roll_calls(reading, root);
-  read_levers(reading, root);
-  read_indicators(reading, root);
-  read_outcomes(reading, root);
-  read_map(reading, root);
-  find_presets(study);
-  list_files(study);
-  if (study.outcomes.empty()) root.problem("outcome", "a study asks for at least one outcome");
-  const auto is_reference = [](const Preset& preset) { return preset.id == "reference"; };
-  if (std::none_of(study.presets.begin(), study.presets.end(), is_reference)) {
-    reading.problems.push_back({.file = (fs::path(folder) / "presets").string(),
-                                .message = "has no reference.toml, to compare others with"});
-  }
-  for (const std::string& table : kUnreadTables) {
-    check_unused_table(reading, (fs::path(folder) / "facts" / table).string());
-  }
-
-  std::vector<base::Problem> problems = reader.finish();
-  if (!facts.ok()) {
-    // What rests on tables that could not be read is no mistake of the study's file.
-    std::erase_if(problems, [](const base::Problem& problem) {
-      return problem.key.starts_with("fact") || problem.key.starts_with("body");
-    });
+  const bool is_empty = document.problems.empty() && document.root.children.empty();
+  std::vector<base::Problem>& problems = partial.problems;
+  if (is_empty) problems.push_back({.file = path, .message = "the study file is empty"});
+  if (is_empty || document.is_damaged || document.root.children.empty()) {
+    // What is missing may stand in what could not be read.
+    partial.can_read_scenarios = false;
+    base::append(problems, document.problems);
+    check_tables_alone(reading);
+  } else {
+    input::Reader reader(document);
+    input::Section root = reader.root();
+    read_parts(reading, root);
+    for (const std::string& table : kUnreadTables) {
+      check_unused_table(reading, (fs::path(folder) / "facts" / table).string());
+    }
+    problems = reader.finish();
+    partial.can_read_scenarios = std::none_of(problems.begin(), problems.end(), concerns_scenarios);
   }
   base::append(problems, reading.problems);
-  if (!problems.empty()) return problems;
-  return base::Result<Study>(std::move(study));
+  return partial;
+}
+
+base::Result<Study> read_study(const std::string& folder) {
+  PartialStudy partial = read_what_can_be_read(folder);
+  if (!partial.problems.empty()) return std::move(partial.problems);
+  return base::Result<Study>(std::move(partial.study));
 }
 
 }  // namespace casus::study

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -40,6 +41,14 @@ class SmallStudy {
   }
   SmallStudy& write(const std::string& file, const std::string& text) {
     std::ofstream(folder_ / file, std::ios::binary) << text;
+    return *this;
+  }
+  SmallStudy& remove(const std::string& file) {
+    fs::remove_all(folder_ / file);
+    return *this;
+  }
+  SmallStudy& link(const std::string& file, const std::string& target) {
+    fs::create_symlink(target, folder_ / file);
     return *this;
   }
   [[nodiscard]] base::Result<Study> read() const { return read_study(folder_.string()); }
@@ -153,6 +162,147 @@ TEST(Levers, HaveTheRangeThatIsDeclaredAndNoYearBeforeTheStart) {
   EXPECT_EQ(driving(catalog::Lever::spending_target_share).high, 0.2);  // not the float near it
   EXPECT_EQ(driving(catalog::Lever::spending_target_year).low, study.value().start.year());
   EXPECT_EQ(driving(catalog::Lever::spending_target_year).high, 2060);
+}
+
+constexpr const char* kGdpRows = "rows = [ { variable = \"gdp_market\", year = 2024 } ]";
+constexpr const char* kNoSource =
+    "source_id: is not a listed source (found \"S9\"; allowed: ids of facts/sources.csv, joined by "
+    "'+'; did you mean S1?)";
+constexpr const char* kNoGrade = "grade: is not a grade (found \"Q\"; allowed: one of A, B, C, J)";
+
+TEST(Tables, RestOnListedSourcesWithAGrade) {
+  for (const std::string file : {"actors.csv", "frontiers.csv", "law.csv"}) {
+    const std::string path = "facts/" + file;
+    const std::string first = path + ":2: ";
+    EXPECT_EQ(SmallStudy().with(",S1,", ",S9,", path).problem(), first + kNoSource);
+    const std::string grade = file == "actors.csv" ? "A\n" : "B\n";
+    EXPECT_EQ(SmallStudy().with(",S1," + grade, ",S1,Q\n", path).problem(), first + kNoGrade);
+    EXPECT_EQ(SmallStudy().with(",S1," + grade, ",S1,D\n", path).problem(),
+              first + "grade: is not a grade (found \"D\"; allowed: one of A, B, C, J)");
+    EXPECT_EQ(
+        SmallStudy().with(",S1," + grade, ",,\n", path).problem(),
+        first + "source_id: names no source (allowed: ids of facts/sources.csv, joined by '+')\n" +
+            first + "grade: is not a grade (allowed: one of A, B, C, J)");
+    EXPECT_EQ(SmallStudy().with(",S1,", ",S1+S2,", path).problem(), "accepted");
+    EXPECT_EQ(SmallStudy().with(",S1,", ",\"S1, S2\",", path).problem(), "accepted");
+    EXPECT_NE(
+        SmallStudy().with("source_id,grade", "source_id,grades", path).problem().find("grade"),
+        std::string::npos);
+  }
+}
+
+TEST(Tables, ThatNoRunReadsRestOnSourcesAndKnownActors) {
+  SmallStudy small;
+  const auto problem_of = [&](const std::string& row) {
+    small.write("facts/neighbours.csv", "entity,neighbour,source_id,grade\n" + row);
+    return small.problem();
+  };
+  const std::string first = "facts/neighbours.csv:2: ";
+  EXPECT_EQ(problem_of("DEU,EST,S1,B\n"), "accepted");
+  EXPECT_EQ(problem_of("DEU,EST,S9,B\n"), first + kNoSource);
+  EXPECT_EQ(problem_of("DEU,EST,S1,Q\n"), first + kNoGrade);
+  EXPECT_EQ(problem_of("DEU,ETS,S1,B\n"),
+            first +
+                "neighbour: is not an actor of the study (found \"ETS\"; allowed: an actor, or "
+                "an entity of the facts; did you mean EST?)");
+  EXPECT_EQ(problem_of("DUE,EST,S1,B\n").find(first + "entity: is not an actor"), 0U);
+}
+
+TEST(Tables, GradeEveryColumnOfAGrade) {
+  SmallStudy small;
+  const std::string path = "facts/frontiers.csv";
+  small.with(",source_id,grade", ",source_id,grade,force_grade", path)
+      .with("38000,S1,B", "38000,S1,B,Q", path)
+      .with(",,,S1,B", ",,,S1,B,", path);
+  EXPECT_EQ(small.problem(), path + ":2: force_" + kNoGrade);
+}
+
+TEST(Actors, HaveAName) {
+  EXPECT_EQ(SmallStudy().with("DEU,Germany,", "DEU,,", "facts/actors.csv").problem(),
+            "facts/actors.csv:2: name: is empty");
+}
+
+TEST(Laws, HaveAStatusThatIsExplained) {
+  const std::string file = "facts/law.csv";
+  for (const char* good : {"expired", "in force for FY2026", "done; validity disputed",
+                           "in force (code currency)", "announced by EUCOM"}) {
+    EXPECT_EQ(SmallStudy().with("in force", good, file).problem(), "accepted") << good;
+  }
+  for (const char* bad : {"in farce", "in force since long"}) {
+    const std::string found = SmallStudy().with("in force", bad, file).problem();
+    EXPECT_EQ(found.find(file + ":2: status: is not a status of a provision (found \"" + bad +
+                         "\"; allowed: one of in force, satisfied, "),
+              0U)
+        << found;
+  }
+  EXPECT_NE(SmallStudy().with("in force", "in farce", file).problem().find("did you mean in force"),
+            std::string::npos);
+}
+
+TEST(Problems, OfEveryFileAreListedAtOnce) {
+  SmallStudy small;
+  small
+      .with("months = 24", "months = 0")                              // of the file
+      .with(kGdpRows, std::string(kGdpRows) + "\nunit = \"eur_bn\"")  // of a fact
+      .with("DEU,nato_member,2026,1,", "DEU,nato_member,2026,2,", "facts/countries.csv")  // a cell
+      .with(",S1,", ",S9,", "facts/actors.csv")        // a source
+      .with("in force", "in farce", "facts/law.csv");  // a status
+  const std::string found = small.problem();
+  for (const char* one :
+       {"study.toml:5: months: ", "another unit", "facts/countries.csv:2: value: ",
+        "facts/actors.csv:2: source_id: ", "facts/law.csv:2: status: "}) {
+    EXPECT_NE(found.find(one), std::string::npos) << one << " in\n" << found;
+  }
+  EXPECT_EQ(std::count(found.begin(), found.end(), '\n'), 4) << found;
+}
+
+TEST(Problems, OfAStudyFileThatIsNoTomlHaveNoConsequences) {
+  SmallStudy small;
+  small.with("title  = \"", "title  = \"\"\"").with(",S1,", ",S9,", "facts/actors.csv");
+  const std::string found = small.problem();
+  EXPECT_EQ(found.find("study.toml:"), 0U) << found;
+  EXPECT_NE(found.find("\nfacts/actors.csv:2: " + std::string(kNoSource)), std::string::npos)
+      << found;
+  EXPECT_EQ(std::count(found.begin(), found.end(), '\n'), 1) << found;
+}
+
+TEST(Problems, OfOneEntryAreSaidOnceForAllItsRows) {
+  const std::string found =
+      SmallStudy().with(kGdpRows, std::string(kGdpRows) + "\nunit = \"eur_bn\"").problem();
+  EXPECT_EQ(std::count(found.begin(), found.end(), '\n'), 0) << found;
+  EXPECT_NE(found.find("have another unit (found usd_bn; allowed: eur_bn)"), std::string::npos);
+  const std::string missing =
+      SmallStudy().with("EST,gdp_market,", "EST,gdp_other,", "facts/countries.csv").problem();
+  EXPECT_EQ(missing.find("out of range"), std::string::npos) << missing;
+  EXPECT_NE(missing.find("no row holds a value for EST ("), std::string::npos) << missing;
+}
+
+TEST(Problems, OfATableThatIsMissingAreThatItIsMissing) {
+  for (const char* file : {"facts/law.csv", "facts/actors.csv", "facts/frontiers.csv"}) {
+    SmallStudy small;
+    small.remove(file);
+    const std::string found = small.problem();
+    EXPECT_EQ(found.find(std::string(file) + ": "), 0U) << found;
+    EXPECT_EQ(std::count(found.begin(), found.end(), '\n'), 0) << found;
+  }
+}
+
+TEST(Presets, AreFilesThatAreRead) {
+  SmallStudy capitals;
+  EXPECT_EQ(capitals.write("presets/other.TOML", "").problem(),
+            "presets/other.TOML: is read by nothing (allowed: files whose name ends in .toml)");
+  SmallStudy file;
+  file.remove("presets").write("presets", "");
+  EXPECT_NE(file.problem().find("presets: cannot be read: Not a directory"), std::string::npos)
+      << file.problem();
+  SmallStudy notes;
+  EXPECT_EQ(notes.write("presets/README.md", "").problem(), "accepted");
+}
+
+TEST(Files, OfAStudyCanAllBeRead) {
+  SmallStudy small;
+  small.link("facts/lost.txt", "nowhere");
+  EXPECT_EQ(small.problem(), "facts/lost.txt: cannot be read: No such file or directory");
 }
 
 TEST(Tables, HaveEveryRowOnce) {
@@ -344,7 +494,7 @@ TEST(UnitedNations, TheCouncilHasItsMembersVetoesAndQuota) {
   EXPECT_EQ(SmallStudy().read().value().setting.council.needed, 0);
   SmallStudy other;
   std::string text = kSecurityCouncil;
-  text.replace(text.find("quota = \"members\"\nnumber = 3"), 29,
+  text.replace(text.find("quota = \"members\"\nnumber = 3"), 28,
                "quota = \"share_of_members\"\nnumber = 0.5");
   EXPECT_NE(with_united_nations(other, text)
                 .problem()
@@ -503,7 +653,8 @@ TEST(Bodies, HaveAnIdOfTheirOwnAndASource) {
 }
 
 TEST(Bodies, AgreeWithTheTableOfInstitutions) {
-  const std::string header = "inst_id,members,decision,rule,abstention,source_id,note\n";
+  const std::string header =
+      "inst_id,members,decision,rule,threshold,abstention,source_id,grade,note\n";
   const auto with_table = [&](const std::string& row) {
     std::string council = kCouncil;
     council.replace(council.find("source ="), 0, "institutions = [\"INST1\"]\n");
@@ -511,16 +662,30 @@ TEST(Bodies, AgreeWithTheTableOfInstitutions) {
     small.write("facts/institutions.csv", header + row);
     return small.with("[[rule]]", council + "[[rule]]").problem();
   };
-  EXPECT_EQ(with_table("INST1,3,law,majority,no,S1,\n"), "accepted");
-  EXPECT_NE(with_table("INST1,4,law,majority,no,S1,\n")
+  EXPECT_EQ(with_table("INST1,3,law,majority,yes > half,no,S1,B,\n"), "accepted");
+  EXPECT_NE(with_table("INST1,4,law,majority,yes > half,no,S1,B,\n")
                 .find("body[1].institutions: facts/institutions.csv gives it another size (found 3 "
                       "members of the body, 4 in INST1; allowed: the same)"),
             std::string::npos);
-  EXPECT_NE(with_table("INST2,3,law,majority,no,S1,\n")
+  EXPECT_NE(with_table("INST2,3,law,majority,yes > half,no,S1,B,\n")
                 .find("body[1].institutions: is not a row of facts/institutions.csv (found INST1; "
                       "allowed: an inst_id; did you mean INST2?)"),
             std::string::npos);
-  EXPECT_NE(with_table("INST1,3,law,majority,no,S9,\n").find("S9"), std::string::npos);
+  EXPECT_NE(with_table("INST1,3,law,majority,yes > half,no,S9,B,\n").find("S9"), std::string::npos);
+  EXPECT_EQ(with_table("INST1,3,law,majority,as they like,no,S1,B,\n"),
+            "facts/institutions.csv:2: threshold: says neither a number nor a rule, and the body "
+            "council follows it (found \"as they like\"; allowed: a number, or no member, all "
+            "members, half)");
+  EXPECT_EQ(with_table("INST1,3,law,majority,yes > half,no,S1,B,\n"
+                       "INST2,3,law,none,undefined,no,S1,B,\n"),
+            "accepted")
+      << "no body follows the row without a number";
+  EXPECT_EQ(with_table("INST1,3,law,majority,2 votes,no,S1,B,\nINST2,,law,x,1,no,S9,Q,\n"),
+            "facts/institutions.csv:3: source_id: is not a listed source (found \"S9\"; allowed: "
+            "ids of facts/sources.csv, joined by '+'; did you mean S1?)\n"
+            "facts/institutions.csv:3: grade: is not a grade (found \"Q\"; allowed: one of A, B, "
+            "C, J)")
+      << "a row that no body follows rests on a source too";
 }
 
 constexpr const char* kSource = "S1";
@@ -560,6 +725,11 @@ TEST(Polls, AreRefusedWithTheirLineAndWhatIsWrong) {
   EXPECT_EQ(
       with("0.5", "1.5"),
       "facts/polls.csv:2: share: is out of range (found \"1.5\"; allowed: a number from 0 to 1)");
+  EXPECT_EQ(with(",B,", ",Q,"), std::string("facts/polls.csv:2: ") +
+                                    "grade: is not a grade (found \"Q\"; allowed: one of A, B, C, "
+                                    "J)");
+  EXPECT_NE(with(",B,", ",D,").find("grade: is not a grade"), std::string::npos)
+      << "only an anonymous poll is kept with a D";
   EXPECT_EQ(with("2020-02-02", "2020-01-29"),
             "facts/polls.csv:2: field_end: comes before the first day in the field (found "
             "\"2020-01-29\"; allowed: \"2020-01-30\" or later)");
@@ -656,7 +826,8 @@ TEST(RollCalls, AreRefusedWithTheirLineAndWhatIsWrong) {
   EXPECT_NE(with("aid", "aids").find("did you mean aid"), std::string::npos);
   EXPECT_NE(with("Senate", "Senat").find("did you mean Senate"), std::string::npos);
   EXPECT_NE(with("rep,yes", "rep,maybe").find("president_side"), std::string::npos);
-  EXPECT_NE(with("S1", "S9").find("source_id"), std::string::npos);
+  EXPECT_EQ(with("S1", "S9"), std::string("facts/votes.csv:2: ") + kNoSource);
+  EXPECT_EQ(with("S1,B", "S1,Q"), std::string("facts/votes.csv:2: ") + kNoGrade);
   SmallStudy twice;
   EXPECT_EQ(with_votes(twice, {good, good}).problem(),
             "facts/votes.csv:3: vote_id: is there twice; the first is in line 2 (found V1)");
@@ -717,6 +888,9 @@ TEST(Chambers, AreReadFromTheirCompositionAndMissingSeatsAreNoted) {
                                    "S1,B\nH1,2026-01-01,House,5,3,1,1,S1,B\n"),
             "facts/chamber_composition.csv:2: vacant: seats are missing or too many: 12 in all "
             "(found \"3\"; allowed: 10 with those of the parties)");
+  EXPECT_EQ(problem_of_composition("H1,2026-01-01,House,5,3,1,1,S9,Q\n"),
+            std::string("facts/chamber_composition.csv:2: ") + kNoSource +
+                "\nfacts/chamber_composition.csv:2: " + kNoGrade);
   EXPECT_NE(problem_of_composition("H1,2026-01-01,House,?,3,1,1,S1,B\n").find("republican"),
             std::string::npos);
   EXPECT_NE(

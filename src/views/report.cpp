@@ -115,6 +115,14 @@ std::string header_html(const ReportContext& context) {
                            context.shown.front() == 0
                                ? ""
                                : ", compared with “" + results.ensembles.front().title + "”")));
+  for (const std::string& sentence :
+       {records::interruption_statement(results),
+        records::unreached_statement(results, results.ensembles.front())}) {
+    if (sentence.empty()) continue;
+    inner +=
+        element("p", {{"class", "warning"}, {"role", "note"}, {"data-src", "manifest:partial"}},
+                escaped(sentence));
+  }
   for (const std::size_t e : context.shown) {
     const std::string partial = partial_text(results, results.ensembles[e]);
     if (!partial.empty()) {

@@ -290,6 +290,9 @@ TEST(Report, PrintsPinsAndTrustAndAnInterruption) {
   EXPECT_NE(html.find("What-if pin: made.parameter_1 = 0.3"), std::string::npos);
   EXPECT_NE(html.find("2 inputs fell back to a wider prior."), std::string::npos);
   EXPECT_NE(html.find("Interrupted: 36 of 120 months done"), std::string::npos);
+  EXPECT_EQ(html.find("Not begun: asked"), std::string::npos);
+  results.not_begun = {{.id = "asked", .title = "What was asked for"}};
+  EXPECT_NE(report_html(results, "icd203").find("Not begun: asked."), std::string::npos);
   // Fans end where the months end.
   EXPECT_NE(html.find(" in August 2029 (90% of worlds:"), std::string::npos);
   EXPECT_EQ(html.find(" in August 2036 (90% of worlds:"), std::string::npos);

@@ -62,6 +62,20 @@ std::string whole(const OutcomeLine& line, const std::string& subject) {
 
 std::string with_comma(const std::string& text) { return text.empty() ? "" : ", " + text; }
 
+// "0" says that nothing changed. A difference beyond two standard errors did, so it gets the digits
+// that its first one needs: "-0.3".
+std::string finer_than_nothing(const std::string& text, double difference, double error) {
+  constexpr int kMostDecimals = 4;
+  if (text != "0" || std::fabs(difference) <= 2 * error) return text;
+  double half = 0.5;
+  for (int decimals = 1; decimals <= kMostDecimals; ++decimals) {
+    half /= 10;
+    if (std::fabs(difference) < half) continue;
+    return base::format("{}{:.{}f}", difference < 0 ? '-' : '+', std::fabs(difference), decimals);
+  }
+  return text;
+}
+
 void add_chance_difference(const records::OutcomeSummary& summary, const Context& context,
                            OutcomeLine& line) {
   const double error = error_or_bound(*context.results, summary);
@@ -76,6 +90,10 @@ void add_chance_difference(const records::OutcomeSummary& summary, const Context
   line.difference = compared(points_text(summary.difference, summary.worlds), summary.difference,
                              line.is_sign_uncertain, "");
   line.short_difference = signed_points(summary.difference, summary.worlds);
+  if (summary.worlds >= 1000) {  // fewer show multiples of 5 points only
+    line.short_difference = finer_than_nothing(line.short_difference, 100 * summary.difference,
+                                               100 * summary.difference_error);
+  }
   // Every world changed, and in one direction: its error is that of the share.
   const bool is_bound = summary.difference_error == 0 && line.bound > 0;
   line.difference_error = is_bound ? line.error : error_text(summary.difference_error);
@@ -153,7 +171,10 @@ void describe_quantity(const records::OutcomeColumn& outcome,
     line.is_sign_uncertain = line.has_moved && summary.sign_chance < kSignSettled;
     line.difference = compared(difference_text(summary.difference, style), summary.difference,
                                line.is_sign_uncertain, "on average ");
-    line.short_difference = signed_difference(summary.difference, style);
+    const double scale = style.unit == "1" ? 100 : 1;
+    line.short_difference =
+        finer_than_nothing(signed_difference(summary.difference, style), scale * summary.difference,
+                           scale * summary.difference_error);
     line.difference_error = difference_text(summary.difference_error, style);
     if (outcome.is_ratio) line.ratio = ratio_sentence(summary);
     if (outcome.claim.has_value()) line.claim = claim_sentence(*outcome.claim, summary);

@@ -108,6 +108,20 @@ TEST(ChanceSentence, SaysWhenADifferenceMayBeLuck) {
   EXPECT_TRUE(line.is_sign_uncertain);
 }
 
+TEST(ChanceSentence, ShowsASmallDifferenceThatIsNoLuck) {
+  const auto shown = [](double difference, double error) {
+    records::OutcomeSummary summary = counted(0.3, 0.005, difference);
+    summary.difference_error = error;
+    return outcome_lines(made(chance(), summary), 1, "icd203").at(0).short_difference;
+  };
+  EXPECT_EQ(shown(-0.0027, 0.0005), "-0.3");
+  EXPECT_EQ(shown(0.0027, 0.0005), "+0.3");
+  EXPECT_EQ(shown(0.0002, 0.00005), "+0.02");
+  EXPECT_EQ(shown(-0.0027, 0.0020), "0") << "within two standard errors";
+  EXPECT_EQ(shown(0, 0), "0");
+  EXPECT_EQ(shown(-0.012, 0.0005), "-1");
+}
+
 TEST(ChanceSentence, HasNoDifferenceInTheReferenceItself) {
   const OutcomeLine line =
       outcome_lines(made(chance(), counted(0.64, 0.0048, 0)), 0, "icd203").at(0);

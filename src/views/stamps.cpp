@@ -20,7 +20,7 @@ int months_held(const records::Results& results, const records::Ensemble& ensemb
 }
 
 std::string partial_text(const records::Results& results, const records::Ensemble& ensemble) {
-  if (results.is_partial) {
+  if (results.is_partial && ensemble.months_done < results.months) {
     return base::format("Interrupted: {} of {} months done; the numbers are partial.",
                         ensemble.months_done, results.months);
   }

@@ -119,14 +119,17 @@ std::string evidence_of(const records::Ensemble& ensemble) {
 std::string counting_errors(const records::Results& results, std::size_t first) {
   double count = 0;
   double difference = 0;
+  bool has_count = false;
   for (std::size_t e = first; e < results.ensembles.size(); ++e) {
     const records::Ensemble& ensemble = results.ensembles[e];
     for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
       if (ensemble.outcomes[o].kind == "quantity" || ensemble.summaries[o].worlds == 0) continue;
+      has_count = true;
       count = std::max(count, error_or_bound(results, ensemble.summaries[o]));
       difference = std::max(difference, ensemble.summaries[o].difference_error);
     }
   }
+  if (!has_count) return "";
   std::string text = "Monte Carlo error: at most " + error_text(count) + " of the counts of 100";
   if (first > 0) text += ", " + error_text(difference) + " of their differences";
   return text + "; each outcome's own stands in the report and in --json.\n";
@@ -165,6 +168,11 @@ std::string closing_text(const records::Results& results, bool has_difference,
     text += has_uncertain_sign ? "; ~ is within counting error.\n" : ".\n";
   }
   text += counting_errors(results, has_difference ? 1 : 0);
+  for (const std::string& sentence :
+       {records::unreached_statement(results, results.ensembles.front()),
+        records::interruption_statement(results)}) {
+    if (!sentence.empty()) text += sentence + '\n';
+  }
   for (const std::string& pin : records::pin_statements(results)) {
     text += base::format("What-if pin: {}\n", pin);
   }

@@ -33,7 +33,7 @@ TEST(TerminalText, GivesOneAlignedLineToEachOutcome) {
   const std::string second = line_with(text, "believed by the adversary");
   EXPECT_TRUE(first.starts_with("  Article 5 still trusted by allies, in Dec 2030 ")) << first;
   EXPECT_NE(first.find("unlikely (20-45%)"), std::string::npos);
-  EXPECT_TRUE(first.ends_with("22 of 100   -60")) << first;
+  EXPECT_TRUE(first.ends_with("22 of 100    -60")) << first;
   EXPECT_EQ(first.find("22 of 100"), second.find("17 of 100"));
 }
 
@@ -87,6 +87,25 @@ TEST(TerminalText, PrintsPinsAndAnInterruption) {
   EXPECT_NE(text.find("What-if pin: made.parameter_1 = 0.3\n"), std::string::npos);
   EXPECT_NE(text.find("Interrupted: 36 of 120 months done; the numbers are partial.\n"),
             std::string::npos);
+}
+
+TEST(TerminalText, SaysWhichScenariosAnInterruptCameBefore) {
+  records::Results results = test::made_results(1, 100);
+  results.is_partial = true;
+  results.ensembles.resize(1);
+  results.ensembles[0].months_done = 36;
+  results.ensembles[0].outcomes.clear();
+  results.ensembles[0].summaries.clear();
+  results.not_begun = {{.id = "asked", .title = "What was asked for"}};
+  const std::string text = terminal_text(results, "icd203", false);
+  EXPECT_NE(text.find("Interrupted. Asked for: " + results.ensembles[0].id +
+                      ", asked. Whole: none. Partial: " + results.ensembles[0].id +
+                      " (36 of 120 months). Not begun: asked.\n"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("No outcome's date was reached: 36 of 120 months are done.\n"),
+            std::string::npos);
+  EXPECT_EQ(text.find("Monte Carlo error"), std::string::npos);
 }
 
 TEST(TerminalText, SaysWhichWorldsAShardHolds) {

@@ -171,8 +171,8 @@ class BadScenarios(Case):
 
 
 class BadStudies(Case):
-    def study(self):
-        copy = self.folder / "us-nato"
+    def study(self, name="us-nato"):
+        copy = self.folder / name
         shutil.copytree(TOP / "studies" / "us-nato", copy)
         return copy
 
@@ -228,6 +228,60 @@ class BadStudies(Case):
         self.assertEqual(result.returncode, 4, result.stderr)
         self.assertEqual(json.loads(result.stdout)["exit"], 4)
         self.assertIn(b"nowhere\\xff\\x1b[2J", result.stderr)
+
+    def test_twelve_planted_errors_are_listed_at_one_look(self):
+        study = self.study()
+        (study / "assumptions").mkdir()
+        (study / "assumptions" / "mine.toml").write_text(
+            '[parameter."growth.trend_growth_annual"]\nquantiles = [0.0, 0.01, 0.02]\nunit = "percent"\n')
+        (study / "assumptions" / "yours.TOML").write_text("")
+        self.change(study, "study.toml", "reference = 0.02\n", "reference = 7\n")
+        self.change(study, "study.toml", 'leaver = "USA"', 'leaver = "USB"')
+        self.change(study, "facts/countries.csv", "DEU,gdp_market,2024,", "DEU,gdp_marked,2024,")
+        self.change(study, "facts/us_role.csv", "DMDC_TROOPDATA,B", "DMDC_TROOPDATA,Q")
+        self.change(study, "facts/actors.csv", "FACTBOOK,A", "FACTBOOC,A")
+        self.change(study, "facts/law.csv", "in force", "in farce")
+        self.change(study, "facts/votes.csv", "V08,B", "V08,Q")
+        self.change(study, "facts/neighbours.csv", "ALB,GRC", "ALB,GRD")
+        for preset, text in (("dormant", '\n[models]\nspendng = "spending"\n'), ("un-exit", '\n[pins]\n"votes.nope" = 1\n')):
+            path = study / "presets" / f"{preset}.toml"
+            path.write_text(path.read_text() + text)
+        result = casus("check", study)
+        self.refused(result, 3, "mine.toml:1", "yours.TOML: is read by nothing", "USB", "no row holds a value for DEU",
+                     "us_role.csv:2: grade", "actors.csv:2: source_id", "did you mean FACTBOOK?",
+                     "law.csv:2: status", "votes.csv:2: grade", "neighbours.csv:2: neighbour",
+                     "models.spendng: is not a process of the models", "did you mean spending?",
+                     "votes.nope", "one of votes.")
+        self.assertNotIn("out of range (found 0;", result.stderr)
+
+    def test_choices_of_models_have_lines_whatever_else_is_wrong(self):
+        path = self.scenario('[levers]\n"us.forces" = 0.5\n[models]\nspending = "spending_spatal"\nspendng = "x"\n'
+                             '[pins]\n"spending.nope" = 1\n[assumptions]\n')
+        begins = len(path.read_text().split("[levers]")[0].splitlines())
+        for result in (casus("check", path), casus("run", path, "--worlds", 10)):
+            self.refused(result, 3, f"toml:{begins + 2}: levers.us.forces", "did you mean us.forces_in_europe?",
+                         f"toml:{begins + 4}: models.spending", "did you mean spending_spatial?",
+                         f"toml:{begins + 5}: models.spendng", "did you mean spending?",
+                         f"toml:{begins + 7}: spending.nope", "one of spending.",
+                         f"toml:{begins + 8}: assumptions: is not a known key (allowed: one of schema, ")
+
+    def test_one_error_is_said_once(self):
+        study = self.study()
+        self.change(study, "study.toml", 'title = "', 'title = """')
+        self.assertEqual(len(casus("check", study).stderr.splitlines()), 1)
+        study = self.study("units")
+        self.change(study, "study.toml", 'unit = "usd_bn"', 'unit = "eur_bn"')
+        self.assertEqual(len(casus("check", study).stderr.splitlines()), 1)
+        study = self.study("law")
+        (study / "facts" / "law.csv").unlink()
+        result = casus("check", study)
+        self.assertIn("law.csv: cannot be", result.stderr.splitlines()[0])
+        self.assertEqual(len(result.stderr.splitlines()), 1)
+
+    def test_assumptions_that_are_no_folder(self):
+        study = self.study()
+        (study / "assumptions").write_text("")
+        self.refused(casus("check", study), 3, "assumptions: cannot be read: Not a directory")
 
     def test_no_study(self):
         self.refused(casus("check", "--study", "us-nata"), 4, "us-nato")
@@ -467,6 +521,39 @@ class Bundles(Case):
         self.assertEqual(casus("report", path, "-o", again).returncode, 0)
         self.assertEqual(again.read_bytes(), (path / "report.html").read_bytes())
 
+    def test_a_report_goes_to_the_bundles_name(self):
+        path = self.run_small("out")
+        result = casus("report", path, cwd=self.folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual((self.folder / "out.html").read_bytes(), (path / "report.html").read_bytes())
+        self.refused(casus("report", path, cwd=self.folder), 3, "exists already")
+
+    def test_everything_a_report_shows_leads_to_its_source(self):
+        path = self.run_small("out")
+        shown = set(re.findall(r'data-src="([^"]*)"', (path / "report.html").read_text()))
+        kinds = {}
+        for source in sorted(shown):
+            kinds.setdefault((source.split(":")[0], source.count("/"), source.count(":")), source)
+        self.assertGreater(len(kinds), 6)
+        for source in [*kinds.values(), "gdp_2014_usd_bn/EST", "dormant/spending_share:ITA", "DEU", "gdp_market", "VOTE01",
+                       "POLL063", "INST01", "RUS-EST"]:
+            self.assertEqual(casus("source", source).returncode, 0, source)
+        entries = json.loads(casus("source", "gdp_2014_usd_bn/EST", "--json").stdout)["entries"]
+        self.assertEqual([entry["entity"] for entry in entries], ["EST"])
+        self.assertEqual(casus("source", "gdp_2014_usd_bn/XXX").returncode, 4)
+        self.assertLess(len(casus("source", "notice").stdout.splitlines()), 60)
+
+    def test_every_answer_has_the_schema_of_its_verb(self):
+        path = self.run_small("out")
+        for arguments in (["solve", "votes", "--example"], ["solve", "votes", "--schema"], ["hindcast", "--list"],
+                          ["export", path, "--to", "csv", "-o", self.folder / "o.csv"], ["try", "--about"],
+                          ["run", "dormant", "--worlds", 10, "--world", 3]):
+            answer = json.loads(casus(*arguments, "--json").stdout)
+            self.assertEqual(answer["schema"], f"casus.{arguments[0]}/1", arguments)
+        self.assertEqual(json.loads(casus("--json").stdout)["schema"], "casus.overview/1")
+        example = casus("solve", "votes", "--example").stdout
+        self.assertNotIn("schema", json.loads(example))
+
     def test_exports(self):
         path = self.run_small("out")
         for kind in ("csv", "json", "zip"):
@@ -485,6 +572,9 @@ class Bundles(Case):
         (self.folder / "there").mkdir()
         self.refused(casus("run", "dormant", "--worlds", 50, "-o", self.folder / "there"), 3, "exists already")
         self.assertEqual(list((self.folder / "there").iterdir()), [])
+        (self.folder / "lost").symlink_to("nowhere")
+        for verb in (["run", "dormant", "--worlds", 50], ["try", "--worlds", 50]):
+            self.refused(casus(*verb, "-o", self.folder / "lost"), 3, "exists already")
 
     def test_a_damaged_bundle(self):
         path = self.run_small("out")
@@ -545,9 +635,16 @@ class Bundles(Case):
         while process.poll() is None and not list(self.folder.glob("*cut*")):
             time.sleep(0.01)  # until the bundle's temporary folder stands
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=120)
+        printed = process.communicate(timeout=120)[0].decode()
         self.assertEqual(process.returncode, 130)
-        self.assertTrue(json.loads((path / "manifest.json").read_text())["partial"])
+        manifest = json.loads((path / "manifest.json").read_text())
+        self.assertTrue(manifest["partial"])
+        # What was asked for and is not there is named: in the manifest, on the terminal and in the report.
+        begun = [scenario["id"] for scenario in manifest["scenarios"]]
+        missing = [scenario["id"] for scenario in manifest.get("not_begun", [])]
+        self.assertEqual(begun + missing, ["reference", "dormant"])
+        for text in (printed, (path / "report.html").read_text(), (path / "README.md").read_text()):
+            self.assertIn("Asked for: reference, dormant.", text)
         # Nothing is said of a date that was not reached.
         self.assertNotIn("2036-08", (path / "outcomes.csv").read_text())
         self.assertNotIn("2035-12", (path / "outcomes.csv").read_text())

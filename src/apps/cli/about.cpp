@@ -18,44 +18,6 @@ double as_written(float value) {
   return base::parse_decimal<double>(base::shortest(value)).value_or(static_cast<double>(value));
 }
 
-Json source_json(const evidence::Source& source) {
-  return {{"id", source.id},
-          {"title", source.title},
-          {"publisher", source.publisher},
-          {"date", source.date},
-          {"address", source.address}};
-}
-
-Json fact_json(const evidence::Fact& fact) {
-  return {{"entity", fact.entity},
-          {"variable", fact.variable},
-          {"year", fact.when},
-          {"value", fact.value},
-          {"unit", fact.unit},
-          {"source", fact.source_id},
-          {"grade", std::string(1, fact.grade)},
-          {"grade_meaning", evidence::grade_meaning(fact.grade)},
-          {"place",
-           base::format("{}:{}", fact.file.substr(fact.file.find_last_of('/') + 1), fact.line)}};
-}
-
-bool names(const std::string& joined, const std::string& id) {
-  std::string text = joined;
-  std::replace(text.begin(), text.end(), '+', ',');
-  const auto parts = base::split(text, ',');
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](const std::string& part) { return base::trimmed(part) == id; });
-}
-
-// What "A, B" or "A+B" names.
-Json sources_json(const engine::Prepared& prepared, const std::string& joined) {
-  Json list = Json::array();
-  for (const evidence::Source& source : prepared.study.evidence.sources()) {
-    if (names(joined, source.id)) list.push_back(source_json(source));
-  }
-  return list;
-}
-
 // A source: what it is, and every parameter, lever and fact that rests on it.
 Json about_source(const engine::Prepared& prepared, const evidence::Source& source) {
   Json object{{"kind", "source"}, {"source", source_json(source)}};
@@ -158,12 +120,19 @@ Json about_fact(const engine::Prepared& prepared, const study::FilledFact& fille
           {"entries", entries}};
 }
 
-// A field: the model that writes it, and the parameters, levers and facts that model rests on.
+// A field: the model of the default schedule that writes it, with the parameters, levers and facts
+// it rests on, and the names of its rivals.
 Json about_field(const engine::Prepared& prepared, const catalog::FieldInfo& field) {
   Json writers = Json::array();
+  Json rivals = Json::array();  // which a scenario may choose: `casus source` of their parameters
+  const auto schedule = value_or_fail(engine::schedule_of({}));
   for (const models::Model& model : models::models()) {
     const catalog::ModelInfo& info = *model.info;
     if (std::find(info.writes.begin(), info.writes.end(), field.field) == info.writes.end()) {
+      continue;
+    }
+    if (std::find(schedule.begin(), schedule.end(), &model) == schedule.end()) {
+      rivals.push_back(base::format("{}: {}", info.name, info.title));
       continue;
     }
     Json writer{{"model", info.name}, {"title", info.title}};
@@ -196,11 +165,8 @@ Json about_field(const engine::Prepared& prepared, const catalog::FieldInfo& fie
     }
     writers.push_back(std::move(writer));
   }
-  return {{"kind", "field"},
-          {"field", field.name},
-          {"meaning", field.meaning},
-          {"unit", field.unit},
-          {"written_by", writers}};
+  return {{"kind", "field"},    {"field", field.name},   {"meaning", field.meaning},
+          {"unit", field.unit}, {"written_by", writers}, {"rivals", rivals}};
 }
 
 Json about_indicator(const engine::Prepared& prepared, const study::Indicator& indicator) {
@@ -371,11 +337,37 @@ std::string plain_text(const Json& value) {
   return value.is_string() ? value.get<std::string>() : plain_number(value);
 }
 
+// A parameter in a list on one line: "votes.whip_strength: 0.7 (0.5 to 0.9), judgement: …".
+std::optional<std::string> one_line(const Json& item) {
+  if (!item.is_object() || !item.contains("parameter") || !item.contains("q50")) {
+    return std::nullopt;
+  }
+  return base::format("{}: {} ({} to {}), {}", plain_text(item["parameter"]),
+                      plain_text(item["q50"]), plain_text(item["q05"]), plain_text(item["q95"]),
+                      plain_text(item["provenance"]));
+}
+
+// Names in a list, which one line holds.
+std::optional<std::string> names_in_line(const Json& list) {
+  constexpr std::size_t kShort = 40;
+  if (!list.is_array() || list.empty()) return std::nullopt;
+  std::vector<std::string> names;
+  for (const Json& item : list) {
+    if (!item.is_string() || item.get<std::string>().size() > kShort) return std::nullopt;
+    names.push_back(item.get<std::string>());
+  }
+  return base::join(names, ", ");
+}
+
 void print_indented(const Json& value, int depth) {
   const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
   for (const auto& [key, item] : value.items()) {
     if (item.is_structured()) {
       if (item.empty()) continue;
+      if (const auto line = value.is_array() ? one_line(item) : names_in_line(item)) {
+        base::print("{}{}{}\n", indent, value.is_array() ? "- " : key + ": ", *line);
+        continue;
+      }
       base::print("{}{}:\n", indent, value.is_array() ? "-" : key);
       print_indented(item, depth + 1);
     } else {
@@ -455,6 +447,7 @@ std::optional<Json> about(const engine::Prepared& prepared, const std::string& i
     known.emplace_back(event.name);
     if (event.name == id) return about_event(prepared, event);
   }
+  if (auto found = about_other(prepared, id, known)) return found;
   for (const std::string& name : study::lever_names(study)) known.push_back(name);
   for (const evidence::Source& source : study.evidence.sources()) known.push_back(source.id);
   return std::nullopt;

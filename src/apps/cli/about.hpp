@@ -15,6 +15,20 @@ namespace casus::cli {
 [[nodiscard]] std::optional<Json> about(const engine::Prepared& prepared, const std::string& id,
                                         std::vector<std::string>& known);
 
+/// The same of what is not looked up by name but met in tables and on pages: an actor, a variable
+/// of the facts, a row of a table by its id ("VOTE01"), and whatever a report's data-src or a JSON
+/// `source` names ("series:dormant/spending_share:ITA", "gdp_2014_usd_bn/MDA").
+[[nodiscard]] std::optional<Json> about_other(const engine::Prepared& prepared,
+                                              const std::string& id,
+                                              std::vector<std::string>& known);
+
+[[nodiscard]] Json source_json(const evidence::Source& source);
+[[nodiscard]] Json fact_json(const evidence::Fact& fact);
+/// True if "A, B" or "A+B" names `id`.
+[[nodiscard]] bool names(const std::string& joined, const std::string& id);
+/// The sources that "A, B" or "A+B" names.
+[[nodiscard]] Json sources_json(const engine::Prepared& prepared, const std::string& joined);
+
 /// Prints it: JSON with every digit; for people indented, numbers with four digits; with --plain
 /// one line for each value, its place and the value with a tab between.
 Exit print_about(const std::string& schema, const Json& about, const Globals& globals);

@@ -44,12 +44,22 @@ records::Results read_or_fail(const std::string& folder) {
 
 void need_new(const std::string& path) {
   std::error_code error;
-  if (path != "-" && fs::exists(path, error)) {
+  // A link that leads nowhere is a name that is taken, too.
+  if (path != "-" && fs::exists(fs::symlink_status(path, error))) {
     fail(Exit::invalid_input, std::vector<base::Problem>{{.key = "-o",
                                                           .message = "exists already",
                                                           .found = path,
                                                           .allowed = "a name that is not taken"}});
   }
+}
+
+// "dormant-1.html" in the current folder, for the bundle casus-runs/dormant-1.
+std::string named_after(const std::string& folder, const std::string& ending) {
+  fs::path path = fs::path(folder).lexically_normal();
+  if (path.filename().empty()) path = path.parent_path();
+  std::error_code error;
+  if (path == "." || path == "..") path = fs::weakly_canonical(path, error);
+  return base::format("{}.{}", path.filename().string(), ending);
 }
 
 // Writes to a temporary name and renames, or to standard output for "-".
@@ -274,15 +284,14 @@ Exit verify(const std::string& folder, unsigned threads, const Globals& globals)
 Exit export_bundle(const std::string& folder, const std::string& kind, const std::string& output,
                    const Globals& globals) {
   const records::Results results = read_or_fail(folder);
-  const std::string path =
-      output.empty() ? base::format("{}.{}", fs::path(folder).filename().string(), kind) : output;
+  const std::string path = output.empty() ? named_after(folder, kind) : output;
   need_new(path);
   if (kind == "csv") {
     write_output(path, read_bytes(fs::path(folder) / "outcomes.csv"));
   } else if (kind == "json") {
     Json whole = outcomes_json(results, "icd203");
     Json object;
-    object["schema"] = "casus.export/1";
+    object["schema"] = "casus.outcomes/1";
     object.update(whole);
     write_output(path, object.dump(2) + "\n");
   } else {
@@ -294,7 +303,7 @@ Exit export_bundle(const std::string& folder, const std::string& kind, const std
     write_output(path, zip_archive(entries));
   }
   if (globals.json && path != "-") {
-    print_json("casus.export.done/1", {{"bundle", folder}, {"to", kind}, {"file", path}});
+    print_json("casus.export/1", {{"bundle", folder}, {"to", kind}, {"file", path}});
   } else if (!globals.quiet && path != "-") {
     base::print(stderr, "wrote {}\n", path);
   }
@@ -384,19 +393,22 @@ std::function<Exit()> declare_report(CLI::App& app, const Globals& globals) {
   auto output = std::make_shared<std::string>();
   auto lexicon = std::make_shared<std::string>("icd203");
   app.add_option("BUNDLE", *folder, "The bundle")->required();
-  app.add_option("-o,--output", *output, "The HTML file, or - for standard output")->required();
+  app.add_option(
+      "-o,--output", *output,
+      "The HTML file, or - for standard output (default: the bundle's name, .html, here)");
   app.add_option("--lexicon", *lexicon, "Words for likelihoods: icd203, ipcc, uk, numbers")
       ->check(CLI::IsMember({"icd203", "ipcc", "uk", "numbers"}))
       ->capture_default_str();
   return [=, &globals] {
     const records::Results results = read_or_fail(*folder);
-    need_new(*output);
-    write_output(*output, views::report_html(results, *lexicon));
-    if (globals.json && *output != "-") {
+    const std::string file = output->empty() ? named_after(*folder, "html") : *output;
+    need_new(file);
+    write_output(file, views::report_html(results, *lexicon));
+    if (globals.json && file != "-") {
       print_json("casus.report/1",
-                 {{"bundle", *folder}, {"file", *output}, {"allies", targets_json(results)}});
-    } else if (!globals.quiet && *output != "-") {
-      base::print(stderr, "wrote {}\n", *output);
+                 {{"bundle", *folder}, {"file", file}, {"allies", targets_json(results)}});
+    } else if (!globals.quiet && file != "-") {
+      base::print(stderr, "wrote {}\n", file);
     }
     return Exit::done;
   };
@@ -411,7 +423,7 @@ std::function<Exit()> declare_export(CLI::App& app, const Globals& globals) {
       ->required()
       ->check(CLI::IsMember({"csv", "json", "zip"}));
   app.add_option("-o,--output", *output,
-                 "The file, or - for standard output (default: BUNDLE.csv, …)");
+                 "The file, or - for standard output (default: the bundle's name, .csv …, here)");
   return [=, &globals] { return export_bundle(*folder, *kind, *output, globals); };
 }
 

@@ -4,19 +4,40 @@
 
 #include "apps/cli/scenario_options.hpp"
 #include "base/text.hpp"
-#include "engine/prepare.hpp"
+#include "engine/partial.hpp"
+#include "input/text_file.hpp"
+#include "input/toml.hpp"
 
 namespace casus::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-void check_scenario(const std::string& path, const engine::Prepared& prepared,
+/// What is wrong with a scenario file: all of it, or its form and choices alone if the study it
+/// would be held against is broken.
+void check_scenario(const std::string& path, const engine::PartlyPrepared& study,
                     std::vector<base::Problem>& problems) {
-  const auto scenario = path == "-" ? read_named_scenario(path, prepared.study)
-                                    : scenario::read_scenario(path, prepared.study);
-  base::append(problems,
-               scenario.ok() ? own_problems(scenario.value(), {}, prepared) : scenario.problems());
+  const bool is_file = path != "-";
+  const std::string name = is_file ? path : "standard-input.toml";
+  const auto text = is_file ? input::read_text(path, input::kMaxTomlBytes)
+                            : base::Result<std::string>(read_standard_input());
+  if (!text.ok()) {
+    base::append(problems, text.problems());
+    return;
+  }
+  std::vector<base::Problem> own = engine::problems_of_choices(text.value(), name);
+  if (!study.can_read_scenarios) {
+    base::append(own, input::parse_toml(text.value(), name).problems);
+  } else {
+    const auto scenario = scenario::read_scenario_text(text.value(), name, study.prepared.study);
+    if (!scenario.ok()) {
+      base::append(own, scenario.problems());
+    } else if (own.empty() && study.has_assumptions) {
+      own = own_problems(scenario.value(), {}, study.prepared);
+    }
+  }
+  input::sort_and_cap(own);
+  base::append(problems, own);
 }
 
 }  // namespace
@@ -43,20 +64,17 @@ std::function<Exit()> declare_check(CLI::App& app, const Globals& globals) {
     if (folders.empty()) folders.push_back(study_folder(globals));
     const bool presets_too = scenarios.empty();
     for (const std::string& folder : folders) {
-      const auto prepared = engine::prepare(folder, std::nullopt);
+      const engine::PartlyPrepared study = engine::prepare_what_can_be_read(folder, std::nullopt);
       ++checked;
-      if (!prepared.ok()) {
-        base::append(problems, prepared.problems());
-        continue;
-      }
+      base::append(problems, study.problems);
       if (presets_too) {
-        for (const study::Preset& preset : prepared.value().study.presets) {
-          check_scenario(preset.path, prepared.value(), problems);
+        for (const study::Preset& preset : study.prepared.study.presets) {
+          check_scenario(preset.path, study, problems);
           ++checked;
         }
       }
       for (const std::string& path : scenarios) {
-        check_scenario(path, prepared.value(), problems);
+        check_scenario(path, study, problems);
         ++checked;
       }
     }

@@ -73,7 +73,7 @@ void declare(CLI::App& app, Globals& globals, std::function<Exit()>& chosen);
                                     char** argv);
 
 /// Two lines of purpose and three examples: what the command says without arguments.
-Exit print_overview();
+Exit print_overview(const Globals& globals);
 
 /// The command that runs the failing world again and shows its values.
 [[nodiscard]] std::string replay_hint(const engine::WorldFailure& failure);

@@ -109,7 +109,7 @@ Exit list_hindcasts(const Globals& globals) {
       list.push_back(
           {{"name", hindcast.name}, {"title", hindcast.title}, {"protocol", hindcast.protocol}});
     }
-    print_json("casus.hindcasts/1", {{"hindcasts", list}});
+    print_json("casus.hindcast/1", {{"hindcasts", list}});
     return Exit::done;
   }
   TextTable table{.header = {"hindcast", "title"}, .rows = {}};

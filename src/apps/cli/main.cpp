@@ -64,7 +64,7 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
       return report({Exit::usage, {casus::cli::explain(app, error, argc, argv)}}, globals);
     }
-    const Exit exit = chosen ? chosen() : casus::cli::print_overview();
+    const Exit exit = chosen ? chosen() : casus::cli::print_overview(globals);
     return leave(static_cast<int>(exit), globals);
   } catch (const casus::cli::Failure& failure) {
     return report(failure, globals);

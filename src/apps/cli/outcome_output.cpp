@@ -211,6 +211,8 @@ void print_beside(const std::string& lines, const Globals& globals) {
 }  // namespace
 
 Json outcomes_json(const records::Results& results, const std::string& lexicon) {
+  Json not_begun = Json::array();
+  for (const records::ScenarioName& name : results.not_begun) not_begun.push_back(name.id);
   Json object{{"study", results.study_id},
               {"versions",
                {{"program", results.program_version},
@@ -221,6 +223,8 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
               {"replications", results.replications},
               {"design", results.design},
               {"partial", results.is_partial},
+              {"interruption", records::interruption_statement(results)},
+              {"not_begun", not_begun},
               {"shard", shard_json(results)},
               {"command", results.command},
               {"pins", records::pin_statements(results)},
@@ -255,6 +259,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
                          {"pins", records::pin_statements(results, ensemble)},
                          {"models", models},
                          {"outcomes", outcomes},
+                         {"months_done", ensemble.months_done},
                          {"doors", doors_json(results, milestones, e, lexicon)}});
     if (!ensemble.moves.empty()) scenarios.back()["moves"] = moves_json(ensemble);
     if (!ensemble.published.empty()) {
@@ -308,14 +313,14 @@ Exit print_about(const std::string& preset, const Globals& globals) {
                         {"from", lever.from},
                         {"over_months", lever.over_months}});
     }
-    print_json("casus.about/1", {{"scenario", scenario.id},
-                                 {"title", scenario.title},
-                                 {"purpose", scenario.purpose},
-                                 {"source", scenario.source},
-                                 {"reviewed", scenario.reviewed},
-                                 {"levers", levers},
-                                 {"moves", moves_json(ensemble)},
-                                 {"pins", pins}});
+    print_json("casus.try/1", {{"scenario", scenario.id},
+                               {"title", scenario.title},
+                               {"purpose", scenario.purpose},
+                               {"source", scenario.source},
+                               {"reviewed", scenario.reviewed},
+                               {"levers", levers},
+                               {"moves", moves_json(ensemble)},
+                               {"pins", pins}});
     return Exit::done;
   }
   base::print("{}\n\n{}\n\n", scenario.title, scenario.purpose);
@@ -351,12 +356,12 @@ Exit print_world(const RunOptions& options, std::uint32_t world, const Globals& 
                         {"index", event.index},
                         {"detail", static_cast<double>(event.detail)}});
     }
-    print_json("casus.world/1", {{"scenario", replay.scenario},
-                                 {"world", world},
-                                 {"pins", replay.pins},
-                                 {"months", replay.months},
-                                 {"values", values},
-                                 {"events", events}});
+    print_json("casus.run/1", {{"scenario", replay.scenario},
+                               {"world", world},
+                               {"pins", replay.pins},
+                               {"months", replay.months},
+                               {"values", values},
+                               {"events", events}});
     return Exit::done;
   }
   for (const std::string& pin : replay.pins) base::print("# what-if pin: {}\n", pin);
@@ -411,7 +416,13 @@ Exit print_comparison(const RunOptions& options, const Globals& globals) {
       if (e == 0) continue;
       row.push_back(line.short_difference);
       const double sign = done.results.ensembles[e].summaries[o].sign_chance;
-      row.push_back(sign > 0.99 ? "over 99%" : base::format("{:.0f}%", 100 * sign));
+      std::string chance = sign > 0.99 ? "over 99%" : base::format("{:.0f}%", 100 * sign);
+      // Where the difference is too small for its text to show its sign.
+      const double difference = done.results.ensembles[e].summaries[o].difference;
+      if (line.short_difference == "0" && difference != 0) {
+        chance += difference < 0 ? ", below" : ", above";
+      }
+      row.push_back(std::move(chance));
     }
     table.rows.push_back(std::move(row));
   }

@@ -262,6 +262,9 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
   done.is_interrupted = done.results.ensembles.size() < scenarios.size() ||
                         done.results.ensembles.back().months_done < prepared.study.months;
   done.results.is_partial = done.is_interrupted;
+  for (std::size_t s = done.results.ensembles.size(); s < scenarios.size(); ++s) {
+    done.results.not_begun.push_back({.id = scenarios[s].id, .title = scenarios[s].title});
+  }
   if (done.is_interrupted) drop_unreached(prepared.study, done.results);
   analysis::summarize_outcomes(done.results);
   if (writer.has_value()) {

@@ -10,7 +10,9 @@
 #include "analysis/lexicon.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "engine/partial.hpp"
 #include "input/number.hpp"
+#include "input/text_file.hpp"
 #include "input/toml.hpp"
 
 namespace casus::cli {
@@ -19,6 +21,8 @@ namespace {
 namespace fs = std::filesystem;
 
 using Problems = std::vector<base::Problem>;
+
+constexpr const char* kStandardInput = "standard-input.toml";
 
 /// Every problem of a command line, and the smallest of their exit codes.
 class Complaints {
@@ -126,7 +130,8 @@ void check_words(const RunOptions& options, Complaints& complaints) {
                                  .nearest = base::nearest_name(options.lexicon, kLexicons)});
   }
   std::error_code error;
-  if (!options.output.empty() && fs::exists(options.output, error)) {
+  // A link that leads nowhere is a name that is taken, too.
+  if (!options.output.empty() && fs::exists(fs::symlink_status(options.output, error))) {
     complaints.add(Exit::invalid_input, {.key = "-o",
                                          .message = "exists already",
                                          .found = options.output,
@@ -207,17 +212,6 @@ std::vector<scenario::LeverSetting> settings_of(const RunOptions& options,
   return settings;
 }
 
-std::string read_standard_input() {
-  std::string text;
-  std::array<char, 65536> block;
-  while (const std::size_t size = std::fread(block.data(), 1, block.size(), stdin)) {
-    text.append(block.data(), size);
-    if (text.size() > input::kMaxTomlBytes) break;  // the reader says so
-  }
-  if (std::ferror(stdin) != 0) throw base::EnvironmentError("standard input cannot be read");
-  return text;
-}
-
 bool is_known(const assumptions::Assumptions& all, const std::string& parameter) {
   return std::any_of(all.parameters.begin(), all.parameters.end(),
                      [&](const auto& one) { return one.name == parameter; });
@@ -252,11 +246,27 @@ struct Gathering {
   Complaints& complaints;
 };
 
+/// What is wrong with the choices of a scenario that cannot be read for other reasons.
+void add_choices(const std::string& name, const std::string& typed, const study::Study& study,
+                 Problems& problems) {
+  const study::Preset* preset = study::find_preset(study, name);
+  const std::string path = name == "-" ? kStandardInput : preset != nullptr ? preset->path : name;
+  const auto text =
+      name == "-" ? base::Result<std::string>(typed) : input::read_text(path, input::kMaxTomlBytes);
+  if (!text.ok()) return;  // the reader says so
+  base::append(problems, engine::problems_of_choices(text.value(), path));
+  input::sort_and_cap(problems);
+}
+
 void add_scenario(const std::string& name, bool is_reference, Gathering& to) {
-  auto read = read_named_scenario(name, to.prepared.study);
+  const std::string typed = name == "-" ? read_standard_input() : "";
+  auto read = name == "-" ? scenario::read_scenario_text(typed, kStandardInput, to.prepared.study)
+                          : scenario::find_scenario(name, to.prepared.study);
   if (!read.ok()) {
     const bool is_missing = read.problems().size() == 1 && read.problems().front().file.empty();
-    to.complaints.add(is_missing ? Exit::not_found : Exit::invalid_input, read.problems());
+    Problems problems = read.problems();
+    if (!is_missing) add_choices(name, typed, to.prepared.study, problems);
+    to.complaints.add(is_missing ? Exit::not_found : Exit::invalid_input, problems);
     return;
   }
   scenario::Scenario scenario = std::move(read).value();
@@ -354,16 +364,31 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
+std::string read_standard_input() {
+  std::string text;
+  std::array<char, 65536> block;
+  while (const std::size_t size = std::fread(block.data(), 1, block.size(), stdin)) {
+    text.append(block.data(), size);
+    if (text.size() > input::kMaxTomlBytes) break;  // the reader says so
+  }
+  if (std::ferror(stdin) != 0) throw base::EnvironmentError("standard input cannot be read");
+  return text;
+}
+
 base::Result<scenario::Scenario> read_named_scenario(const std::string& name,
                                                      const study::Study& study) {
   if (name != "-") return scenario::find_scenario(name, study);
-  return scenario::read_scenario_text(read_standard_input(), "standard-input.toml", study);
+  return scenario::read_scenario_text(read_standard_input(), kStandardInput, study);
 }
 
 Problems own_problems(const scenario::Scenario& scenario,
                       const std::vector<scenario::ModelChoice>& models,
                       const engine::Prepared& prepared) {
   Problems problems;
+  for (const scenario::ScenarioFile& file : scenario.files) {
+    base::append(problems, engine::problems_of_choices(file.text, file.path));
+  }
+  if (!problems.empty()) return problems;
   const auto schedule = engine::schedule_of(scenario);
   if (!schedule.ok()) base::append(problems, schedule.problems());
   std::vector<assumptions::Pin> pins;

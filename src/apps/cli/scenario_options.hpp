@@ -18,6 +18,9 @@ struct Asked {
   std::vector<std::string> names;  ///< as the command names them: a preset, or a kept file
 };
 
+/// All that comes on standard input, or a little more than a scenario may be long.
+[[nodiscard]] std::string read_standard_input();
+
 /// A preset, a file, or "-" for a scenario file on standard input.
 [[nodiscard]] base::Result<scenario::Scenario> read_named_scenario(const std::string& name,
                                                                    const study::Study& study);

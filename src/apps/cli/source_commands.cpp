@@ -12,7 +12,8 @@ std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
   app.add_option("ID", *id,
                  "An outcome, indicator, field, parameter, lever, fact the models start from, "
                  "preset, body, institution, provision of law, published game or one of its moves, "
-                 "event, or source")
+                 "event, source, actor, variable or row of a table, or what a report's data-src "
+                 "names")
       ->required();
   return [=, &globals] {
     const engine::Prepared prepared = prepare_study(globals);
@@ -26,8 +27,8 @@ std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
               .found = *id,
               .allowed =
                   "an outcome (`casus list outcomes`), a lever (`casus list levers`), a parameter "
-                  "(`casus params`), a preset, body or event (`casus list`), or a fact's source "
-                  "(`casus facts`)",
+                  "(`casus params`), a preset, body, event or actor (`casus list`), a variable or "
+                  "source of the facts (`casus facts`), or the id of a row",
               .nearest = base::nearest_name(*id, known)}});
   };
 }

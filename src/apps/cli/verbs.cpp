@@ -52,8 +52,8 @@ const std::vector<Verb>& verbs() {
        "casus doc spending\ncasus doc treaty_state\ncasus doc eu_council", declare_doc},
       {"schedule", "The order of a month, with the reason for each place", "casus schedule",
        declare_schedule},
-      {"report", "The report of a bundle, as HTML", "casus report out -o brief.html",
-       declare_report},
+      {"report", "The report of a bundle, as HTML",
+       "casus report out\ncasus report out -o brief.html", declare_report},
       {"export", "A bundle as CSV, JSON or ZIP", "casus export out --to zip -o out.zip",
        declare_export},
       {"verify", "Run a bundle again and compare bytes", "casus verify out", declare_verify},
@@ -151,7 +151,19 @@ base::Problem explain(const CLI::App& app, const CLI::ParseError& error, int arg
   return problem;
 }
 
-Exit print_overview() {
+Exit print_overview(const Globals& globals) {
+  if (globals.json) {
+    Json list = Json::array();
+    for (const Verb& verb : verbs()) {
+      list.push_back({{"verb", verb.name},
+                      {"does", verb.title},
+                      {"examples", base::split(verb.examples, '\n')}});
+    }
+    std::string purpose = kPurpose;
+    std::replace(purpose.begin(), purpose.end(), '\n', ' ');
+    print_json("casus.overview/1", {{"purpose", purpose}, {"version", version()}, {"verbs", list}});
+    return Exit::done;
+  }
   base::print("{}\n\n", kPurpose);
   base::print("  casus try                    run the flagship study: sentences and a report\n");
   base::print("  casus list presets           what else can be asked\n");

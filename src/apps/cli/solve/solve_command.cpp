@@ -120,6 +120,18 @@ Json schema_with_examples(const Calculator& calculator) {
   return schema;
 }
 
+// A file to keep: an input that works as it stands, or a JSON Schema. With --json it stands in an
+// answer of the verb, as every answer does.
+void print_document(const char* name, const Json& document, const Calculator& calculator,
+                    const Globals& globals) {
+  if (!globals.json) {
+    base::print("{}\n", pretty(document));
+    return;
+  }
+  base::print("{}\n",
+              pretty({{"schema", "casus.solve/1"}, {"model", calculator.name}, {name, document}}));
+}
+
 Exit run(const SolveOptions& options, const Globals& globals) {
   if (!options.model.empty()) {
     (void)find_named(calculators(), options.model, "MODEL", "there is no calculator of this name");
@@ -141,9 +153,9 @@ Exit run(const SolveOptions& options, const Globals& globals) {
   const Calculator& calculator =
       find_named(calculators(), options.model, "MODEL", "there is no calculator of this name");
   if (options.wants_schema) {
-    base::print("{}\n", pretty(schema_with_examples(calculator)));
+    print_document("input_schema", schema_with_examples(calculator), calculator, globals);
   } else if (options.wants_example) {
-    base::print("{}\n", pretty(find_example(calculator, options.example).input));
+    print_document("example", find_example(calculator, options.example).input, calculator, globals);
   } else {
     Json answer{{"schema", "casus.solve/1"}};
     answer.update(answer_of(calculator, options.input, globals));
