@@ -52,6 +52,7 @@ struct Gaps {
   std::vector<std::string> missing;  ///< entities without a row
   std::map<std::pair<std::string, std::string>, std::vector<std::string>>
       other_units;  ///< by variable and unit
+  std::vector<std::string> judged;  ///< entities whose row is a judgement
 };
 
 /// "DEU", "DEU and EST", "DEU, EST, USA and 38 more".
@@ -74,6 +75,10 @@ void note_gaps(input::Section& section, const Gaps& gaps, const std::string& uni
                                           : base::format("{} rows", entities.size()),
                      row.first, few_of(entities), entities.size() == 1 ? "has" : "have"),
         row.second, unit);
+  }
+  if (!gaps.judged.empty()) {
+    section.problem("rows", "rests on a judgement for " + few_of(gaps.judged), "grade J",
+                    "a measured value; a judgement is a parameter with a distribution");
   }
   if (gaps.missing.empty()) return;
   section.problem("rows", "no row holds a value for " + few_of(gaps.missing), "",
@@ -124,6 +129,7 @@ void read_facts(Reading& reading, input::Section& root) {
       double value = 0;
       if (found != nullptr && found->number.has_value()) {
         value = *found->number * scale;
+        if (found->grade == 'J') gaps.judged.push_back(entities[e]);
         if (unit.has_value() && found->unit != *unit) {
           gaps.other_units[{found->variable, found->unit}].push_back(entities[e]);
           values.push_back(0);

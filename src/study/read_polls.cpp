@@ -78,8 +78,8 @@ void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
   const std::string pollster = is_named ? cells.choice("pollster", plan.pollsters) : "";
   const std::string family = cells.choice("family", plan.families);
   const std::string group = cells.choice("group", plan.groups);
-  (void)cells.choice("n_basis", {"reported", "assumed"});
   world::Poll poll;
+  poll.is_size_assumed = cells.choice("n_basis", {"reported", "assumed"}) == "assumed";
   poll.share = cells.number("share", {.low = 0, .high = 1});
   poll.respondents = static_cast<double>(cells.integer("n", {.low = 1, .high = 1'000'000'000}));
   const auto days = read_days(cells);

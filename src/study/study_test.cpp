@@ -359,6 +359,12 @@ TEST(Frontiers, AtWarOrProbedMustBeThere) {
             std::string::npos);
 }
 
+TEST(Facts, OfTheModelsAreMeasuredAndNotJudged) {
+  const std::string problem = SmallStudy().with(",A\n", ",J\n", "facts/countries.csv").problem();
+  EXPECT_NE(problem.find("rests on a judgement for "), std::string::npos) << problem;
+  EXPECT_NE(problem.find("a judgement is a parameter with a distribution"), std::string::npos);
+}
+
 TEST(Facts, MayLieOnTheEndsOfTheirRange) {
   const std::string rows = "rows = [ { variable = \"gdp_market\", year = 2024 } ]";
   EXPECT_EQ(SmallStudy().with(rows, "rows = []\notherwise = 0.1").problem(), "accepted");

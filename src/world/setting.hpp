@@ -88,8 +88,9 @@ struct Poll {
   int month = 0;         ///< middle of its days in the field, months since the start: at most 0
   int house = kNoHouse;  ///< index into Setting::poll_houses
   int group = kEveryone;
-  double share = 0;        ///< favorable answers
-  double respondents = 0;  ///< adults asked, all groups together; above 0
+  double share = 0;              ///< favorable answers
+  double respondents = 0;        ///< adults asked, all groups together; above 0
+  bool is_size_assumed = false;  ///< nobody reported that number
 };
 
 /// What roll calls were about, as votes.csv names it. In the first four, one side is the

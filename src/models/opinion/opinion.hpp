@@ -61,6 +61,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"opinion.event_on_others", "1", -0.3, 0.3, "psi_event in (4): the same on all others"},
     {"opinion.crisis_part", "1", 0, 1,
      "k in v of (4): what a crisis that begins there counts for, beside a war"},
+    {"opinion.assumed_size_ratio", "1", 0.1, 10,
+     "adults asked in a poll that does not report their number, over the number written down"},
     {"opinion.drift_sd", "1 month^-1/2", 0, 0.1,
      "sigma in (1): standard deviation of a month's change of each party's level"},
     {"opinion.house_sd", "1", 0, 0.2,

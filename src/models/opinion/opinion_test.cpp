@@ -125,6 +125,20 @@ TEST(Opinion, MovesMoreForAPollOfMorePeople) {
   EXPECT_LT(std::abs(many.mean(1) - 0.77), std::abs(few.mean(1) - 0.77));
 }
 
+TEST(AssumedSize, CountsAsTheDrawnMultipleOfWhatIsWrittenDown) {
+  const auto with_ratio = [](float ratio) {
+    world::Setting setting = polled(500);
+    for (world::Poll& poll : setting.polls) poll.is_size_assumed = true;
+    Public adults(setting);
+    adults.set_parameter(assumed_size_ratio, ratio);
+    adults.begin();
+    return adults.values(Field::nato_support_share);
+  };
+  EXPECT_EQ(with_ratio(1), Public(polled(500)).begin().values(Field::nato_support_share));
+  EXPECT_EQ(with_ratio(2), Public(polled(1000)).begin().values(Field::nato_support_share));
+  EXPECT_NE(with_ratio(2), with_ratio(1));
+}
+
 TEST(UnnamedPoll, IsLeftOutByAPrecisionOfZero) {
   world::Setting without = polled();
   without.polls.pop_back();

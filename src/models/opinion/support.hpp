@@ -48,6 +48,7 @@ enum SharedParameter : std::size_t {
   event_on_opponents,
   event_on_others,
   crisis_part,
+  assumed_size_ratio,
   shared_parameters,
 };
 
@@ -84,8 +85,10 @@ template <class Isa>
                               const PartyShares& shares, double extra_sd, std::size_t w) noexcept {
   const double part =
       poll.group == world::kEveryone ? 1.0 : shares.of[static_cast<std::size_t>(poll.group)];
+  const double size_ratio =
+      poll.is_size_assumed ? static_cast<double>(view.parameter(assumed_size_ratio)[w]) : 1.0;
   const double noise =
-      sampling_variance(poll.share, poll.respondents * part,
+      sampling_variance(poll.share, poll.respondents * size_ratio * part,
                         static_cast<double>(view.parameter(design_effect)[w]), extra_sd);
   if (poll.house != world::kNoHouse) return noise;
   const double precision = static_cast<double>(view.parameter(unnamed_precision)[w]);

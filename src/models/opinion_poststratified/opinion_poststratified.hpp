@@ -72,6 +72,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "psi_event in (4): the same on all others"},
     {"opinion_poststratified.crisis_part", "1", 0, 1,
      "k in v of (4): what a crisis that begins there counts for, beside a war"},
+    {"opinion_poststratified.assumed_size_ratio", "1", 0.1, 10,
+     "adults asked in a poll that does not report their number, over the number written down"},
     {"opinion_poststratified.national_drift_sd", "1 month^-1/2", 0, 0.1,
      "sigma_m in (1): standard deviation of a month's change common to all parties"},
     {"opinion_poststratified.party_drift_sd", "1 month^-1/2", 0, 0.1,
