@@ -107,7 +107,9 @@ void read_composition(Reading& reading, input::Section& section, world::Chamber&
   }
   if (!place.has_value()) return;
   input::RowReader cells(table, *place, again);
-  chamber.vacant = seats_at(cells, "vacant");
+  // Seats that are missing are noted below and count as vacant, so that what is checked against the
+  // chamber's size later does not stumble over the same mistake again.
+  chamber.vacant = std::max(seats_at(cells, "vacant"), seats - chamber.seats());
   const std::string name = cells.cell("chamber");
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     if (table.rows[row].cells[*table.column("chamber")] != name) continue;

@@ -871,8 +871,10 @@ TEST(RollCalls, AreToldFromTheAlliancesSideInOrderOfTheirDay) {
 }
 
 /// The small study with a lower chamber read from a table of compositions.
-std::string problem_of_composition(const std::string& rows, const std::string& wanted = "H1") {
+std::string problem_of_composition(const std::string& rows, const std::string& wanted = "H1",
+                                   const std::vector<std::string>& votes = {}) {
   SmallStudy small;
+  if (!votes.empty()) with_votes(small, votes);
   small.with(R"(parties = [ { name = "Republican", seats = 5, is_administrations = true }, )"
              R"({ name = "Democratic", seats = 4 } ])",
              "seats = 10\ncomposition = \"" + wanted +
@@ -883,6 +885,14 @@ std::string problem_of_composition(const std::string& rows, const std::string& w
       "facts/chamber_composition.csv",
       "chamber_id,as_of,chamber,republican,democrat,independent,vacant,source_id,grade\n" + rows);
   return small.problem();
+}
+
+TEST(Chambers, WithMissingSeatsMakeNoRollCallWrong) {
+  EXPECT_EQ(problem_of_composition(
+                "H1,2026-01-01,House,5,3,1,0,S1,B\n", "H1",
+                {"V1,2020-02-03,House,m,pro-alliance,aid,rep,yes,6,4,0,0,3,2,3,2,majority,S1,B"}),
+            "facts/chamber_composition.csv:2: vacant: seats are missing or too many: 9 in all "
+            "(found \"0\"; allowed: 10 with those of the parties)");
 }
 
 TEST(Chambers, AreReadFromTheirCompositionAndMissingSeatsAreNoted) {

@@ -122,7 +122,7 @@ std::string milestones_text(const ReportContext& context, const analysis::Milest
   return base::format(" By {}: {}.", month_text(table.dates.back()), base::join(parts, "; "));
 }
 
-/// The same for every year, as a table to unfold.
+/// The same for every year, as a table to unfold; what no world reaches is left out.
 std::string milestones_data(const ReportContext& context, const analysis::MilestoneTable& table,
                             std::size_t e) {
   const records::Ensemble& ensemble = context.results->ensembles[e];
@@ -131,6 +131,7 @@ std::string milestones_data(const ReportContext& context, const analysis::Milest
   for (const std::string& date : table.dates) headings.push_back("By " + month_text(date));
   std::vector<std::vector<Cell>> cells;
   for (std::size_t m = 0; m < analysis::kMilestones.size(); ++m) {
+    if (table.scenarios[e][m].in_all.probability == 0) continue;
     std::vector<Cell> row{{std::string(analysis::kMilestones[m]), source, ""}};
     for (const records::OutcomeSummary& s : table.scenarios[e][m].by_date) {
       row.push_back({base::format("{} (error {})", analysis::of_100_text(s.probability, s.worlds),

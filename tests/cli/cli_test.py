@@ -386,7 +386,7 @@ class Bundles(Case):
     def test_a_bundle_is_whole_verifies_and_one_byte_is_noticed(self):
         path = self.run_small("out")
         names = {p.name for p in path.iterdir()}
-        self.assertLessEqual({"manifest.json", "outcomes.csv", "summary.nc", "worlds.csv", "events.sqlite", "sources.json",
+        self.assertLessEqual({"manifest.json", "outcomes.csv", "doors.csv", "summary.nc", "worlds.csv", "events.sqlite", "sources.json",
                               "codebook.json", "CITATION.cff", "README.md", "report.html"}, names)
         self.assertEqual(casus("verify", path).returncode, 0)
         with open(path / "outcomes.csv", "r+b") as file:
@@ -474,7 +474,7 @@ class Bundles(Case):
             self.assertIn(text, printed)
             for name in ("README.md", "report.html", "summary.nc", "events.sqlite"):
                 self.assertIn(text.encode(), (path / name).read_bytes(), name)
-        for name in ("outcomes.csv", "worlds.csv", "sources.json", "codebook.json", "CITATION.cff", "cube.nc"):
+        for name in ("outcomes.csv", "doors.csv", "worlds.csv", "sources.json", "codebook.json", "CITATION.cff", "cube.nc"):
             self.assertIn(own.encode(), (path / name).read_bytes(), name)
             self.assertIn(b"spending.public_weight = 0.05", (path / name).read_bytes(), name)
         scenarios = json.loads((path / "manifest.json").read_text())["scenarios"]
@@ -735,6 +735,37 @@ class Answers(Case):
         spain = next(a for a in tables[1]["allies"] if a["ally"] == "ESP")
         self.assertEqual(spain["marks"][2]["at_least_of_100_worlds_second"], 95)
         self.assertIsNotNone(spain["marks"][2]["median_year"])
+
+    def test_formal_exit_by_door_and_year_has_ranges_and_adds_up(self):
+        path = self.folder / "t"
+        answer = json.loads(casus("run", "exit-in-defiance", "--worlds", 300, "-o", path, "--json").stdout)
+        for scenario in answer["scenarios"]:
+            milestones = {m["what"]: m for m in scenario["doors"]["milestones"]}
+            exits = [m for what, m in milestones.items() if what.startswith("exit ")]
+            self.assertEqual(len(exits), 4)
+            formal = next(o for o in scenario["outcomes"] if o["outcome"] == "formal_exit")
+            self.assertAlmostEqual(sum(m["probability"] for m in exits), formal["probability"], 12)
+            for milestone in milestones.values():
+                years = [year["probability"] for year in milestone["by_year"]]
+                self.assertEqual(years, sorted(years))
+                self.assertEqual(years[-1], milestone["probability"])
+                self.assertTrue(milestone["word"])
+        with open(path / "doors.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        last = [r for r in rows if r["what"] == "exit in defiance" and r["scenario"] == "exit-in-defiance"][-1]
+        self.assertEqual(float(last["probability"]),
+                         next(m for m in answer["scenarios"][1]["doors"]["milestones"]
+                              if m["what"] == "exit in defiance")["probability"])
+        self.assertIn("By year", (path / "report.html").read_text())
+
+    def test_open_forecasts_come_with_stamps_and_a_base_rate(self):
+        result = json.loads(casus("hindcast", "exit", "--json").stdout)
+        self.assertTrue(result["stamps"]["model"])
+        still_open = [row for row in result["rows"] if row["observed"] == "open"]
+        self.assertGreater(len(still_open), 10)
+        for row in still_open:
+            self.assertIsNotNone(row["base_rate"])
+            self.assertLess(row["base_rate"], 0.01)
 
     def test_a_name_that_is_not_there(self):
         self.refused(casus("source", "us.forces_in_europ"), 4, "us.forces_in_europe")

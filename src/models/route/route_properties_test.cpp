@@ -101,6 +101,38 @@ TEST(Properties, MoreComplianceStandingOrMeritsNeverBringAnExitEarlier) {
   }
 }
 
+/// 1 in every world in which courts rule on the merits for good before a clock of so many months
+/// has run out on the one notice, given in defiance in month 1.
+std::vector<int> rules_first(int notice_months) {
+  LoneLeaver leaver(kManyWorlds);
+  leaver.setting.notice_months = notice_months;
+  leaver.set_lever(Lever::formal_status, 3);
+  leaver.begin();
+  leaver.step(Action::give_notice);
+  live_on(leaver, kMonths - 1);
+  std::vector<int> rules(kManyWorlds);
+  for (const catalog::DatedEvent& event : leaver.log) {
+    if (event.event != Event::final_ruling || event.detail < 0) continue;
+    if (event.month <= 1 + notice_months) rules[event.world] = 1;
+  }
+  return rules;
+}
+
+TEST(Properties, ALongerClockNeverKeepsARulingFromComingFirst) {
+  const auto number = [](const std::vector<int>& worlds) {
+    return std::count(worlds.begin(), worlds.end(), 1);
+  };
+  std::vector<int> shorter = rules_first(6);
+  EXPECT_GT(number(shorter), 0);
+  for (const int months : {12, 18, 30}) {
+    const std::vector<int> longer = rules_first(months);
+    EXPECT_EQ(violations(shorter, longer), 0U) << months;
+    EXPECT_GT(violations(longer, shorter), 0U) << "the check sees a sign flipped on purpose";
+    EXPECT_GT(number(longer), number(shorter)) << months;
+    shorter = longer;
+  }
+}
+
 bool may_follow(LitigationState from, LitigationState to) {
   using S = LitigationState;
   switch (from) {

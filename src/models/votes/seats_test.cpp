@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/votes/lone_congress.hpp"
+#include "models/votes/turnover.hpp"
 
 namespace casus::models::votes {
 namespace {

@@ -1,5 +1,6 @@
 #include "models/votes/votes.hpp"
 
+#include "models/votes/turnover.hpp"
 #include "numeric/elementary.hpp"
 
 namespace casus::models::votes {
@@ -38,14 +39,6 @@ Place place_of(Question question) noexcept {
   return {crisis_place, suit_step};
 }
 
-/// A standard normal variate of the motion's world.
-template <class Isa>
-double normal(const StepView& view, const Motion& motion, std::uint32_t month, std::uint32_t actor,
-              std::uint32_t draw) noexcept {
-  const random::Words four = words_for<Isa>(view, motion.lane, month, actor, draw);
-  return numeric::normal_quantile(random::uniform_double(random::word_of(four, draw)));
-}
-
 /// What does not depend on the motion's world.
 struct Calendar {
   std::uint32_t month;
@@ -68,14 +61,15 @@ std::array<double, roles> factors_of(const StepView& view, const Motion& motion,
   const double phi = value<Isa>(view.parameter(lasting_shock_share), motion);
   const double common = numeric::sqrt(lambda);
   const double own = numeric::sqrt(1.0 - lambda);
-  const double z_last = normal<Isa>(view, motion, calendar.term, subject, lasting_common_shock);
-  const double z_now = normal<Isa>(view, motion, calendar.month, number, common_shock);
+  const double z_last =
+      normal<Isa>(view, motion.lane, calendar.term, subject, lasting_common_shock);
+  const double z_now = normal<Isa>(view, motion.lane, calendar.month, number, common_shock);
   std::array<double, roles> factors{};
   for (std::uint32_t role = 0; role < roles; ++role) {
     const double u_last =
-        normal<Isa>(view, motion, calendar.term, subject * roles + role, lasting_party_shock);
+        normal<Isa>(view, motion.lane, calendar.term, subject * roles + role, lasting_party_shock);
     const double u_now =
-        normal<Isa>(view, motion, calendar.month, number * roles + role, party_shock);
+        normal<Isa>(view, motion.lane, calendar.month, number * roles + role, party_shock);
     factors[role] = numeric::sqrt(phi) * (common * z_last + own * u_last) +
                     numeric::sqrt(1.0 - phi) * (common * z_now + own * u_now);
   }
@@ -139,75 +133,7 @@ struct Spots {
   std::array<Seats, kMostChambers> seats{};
 };
 
-/// True once a new legislature has been seated: it has filled the vacant seats.
-bool is_filled(const StepView& view) noexcept {
-  bool has_met = false;
-  for (const int seated : view.setting->seating_months) has_met = has_met || seated <= view.month;
-  return has_met;
-}
-
-/// True if a president's term begins in the view's month.
-bool is_presidential(const StepView& view) noexcept {
-  bool is_one = false;
-  for (const int begins : view.setting->election_months) is_one = is_one || begins == view.month;
-  return is_one;
-}
-
-bool is_first_seating(const StepView& view) noexcept {
-  bool is_one = true;
-  for (const int seated : view.setting->seating_months) is_one = is_one && seated >= view.month;
-  return is_one;
-}
-
-/// The lower chamber: the one that question suit_by_lower is put to.
-bool is_lower_chamber(const StepView& view, std::size_t chamber) noexcept {
-  const world::Rule& rule = view.setting->rules[static_cast<std::size_t>(Question::suit_by_lower)];
-  return !rule.stages.empty() && rule.stages.front().chamber == static_cast<int>(chamber);
-}
-
-/// Equation (8) for one chamber of one world.
-template <class Isa>
-double share_after_election(const StepView& view, const Motion& motion, bool is_lower,
-                            double share) noexcept {
-  const auto of = [&](Parameter parameter) {
-    return value<Isa>(view.parameter(parameter), motion);
-  };
-  if (is_first_seating(view)) return of(is_lower ? first_share_lower : first_share_upper);
-  const double toward_own = value<Isa>(view.row(Field::admin_is_sceptic), motion) != 0 ? 1.0 : -1.0;
-  const double change =
-      toward_own * (is_presidential(view) ? of(presidential_gain_share) : -of(midterm_loss_share));
-  const double v = normal<Isa>(view, motion, static_cast<std::uint32_t>(view.month), 0, seat_swing);
-  const double elected =
-      0.5 + of(seat_persistence) * (share - 0.5) + change + of(seat_swing_sd) * v;  // (8)
-  return share + (is_lower ? 1.0 : of(upper_renewed_share)) * (elected - share);
-}
-
-/// Seats turn over when a new legislature is seated.
-template <class Isa>
-void seat_legislature(const StepView& view) noexcept {
-  for (std::size_t c = 0; c < view.setting->chambers.size(); ++c) {
-    const world::Chamber& chamber = view.setting->chambers[c];
-    const int all = chamber.seats() + chamber.vacant;
-    const bool is_lower = is_lower_chamber(view, c);
-    float* own = view.memory_row(own_seats + c);
-    const int before = is_first_seating(view) ? chamber.seats() : all;
-    for (std::size_t w = 0; w < view.worlds; ++w) {
-      const double share = static_cast<double>(own[w]) / static_cast<double>(before);
-      const Motion world{Question::consent_to_exit, w};
-      own[w] = static_cast<float>(
-          whole_seats<Isa>(share_after_election<Isa>(view, world, is_lower, share), all));
-    }
-  }
-}
-
 }  // namespace
-
-template <class Isa>
-double whole_seats(double share, int all) noexcept {
-  const double most = static_cast<double>(all) - 1.0;
-  const double seats = numeric::floor(share * static_cast<double>(all) + 0.5);
-  return seats < 1.0 ? 1.0 : (seats > most ? most : seats);
-}
 
 template <class Isa>
 void spots_of(const Seats& seats, std::span<double> spot) noexcept {
@@ -291,24 +217,23 @@ void start(const StepView& view) noexcept {
     view.memory_row(support_at_start)[w] = support[w];
     view.memory_row(approval_at_start)[w] = approval[w];
   }
-  for (std::size_t c = 0; c < view.setting->chambers.size(); ++c) {
-    const auto own = static_cast<float>(seats_at_start(view.setting->chambers[c]).own);
-    for (std::size_t w = 0; w < view.worlds; ++w) view.memory_row(own_seats + c)[w] = own;
-  }
+  seat_first<Isa>(view, own_seats);
 }
 
 template <class Isa>
 void advance(const StepView& view) noexcept {
-  if (is_seating_month<Isa>(view)) seat_legislature<Isa>(view);
+  const TurnoverParameters turnover{
+      view.parameter(first_share_lower),  view.parameter(first_share_upper),
+      view.parameter(midterm_loss_share), view.parameter(presidential_gain_share),
+      view.parameter(seat_swing_sd),      view.parameter(seat_persistence),
+      view.parameter(upper_renewed_share)};
+  if (is_seating_month<Isa>(view)) seat_legislature<Isa>(view, turnover, seat_swing, own_seats);
   const FloorShares floors{view.parameter(floor_for_administration),
                            view.parameter(floor_against_administration),
                            view.parameter(floor_control_effect)};
   const Calendar calendar{static_cast<std::uint32_t>(view.month), term_start<Isa>(view)};
-  const bool has_met = is_filled(view);
   const auto seats_of = [&](std::size_t lane, std::size_t c) {
-    const world::Chamber& chamber = view.setting->chambers[c];
-    const auto own = static_cast<int>(view.memory_row(own_seats + c)[lane]);
-    return Seats{own, chamber.seats() + (has_met ? chamber.vacant : 0) - own};
+    return seats_in<Isa>(view, own_seats, lane, c);
   };
   Spots spots;
   const auto prospect_of = [&](const Motion& motion, std::size_t c, const Seats& seats,
@@ -319,7 +244,7 @@ void advance(const StepView& view) noexcept {
       spots.seats[c] = seats;
     }
     const Disposition disposition =
-        disposition_of<Isa>(view, motion, is_lower_chamber(view, c), calendar);
+        disposition_of<Isa>(view, motion, is_lower_chamber<Isa>(view, c), calendar);
     yea_probabilities<Isa>(seats, spot, disposition, members);
     double expected = 0;
     for (const double p : members) expected += p;
@@ -331,7 +256,6 @@ void advance(const StepView& view) noexcept {
   work_through_agenda<Isa>(view, floors, view.parameter(attendance_share), seats_of, prospect_of);
 }
 
-template double whole_seats<CASUS_ISA>(double, int) noexcept;
 template void spots_of<CASUS_ISA>(const Seats&, std::span<double>) noexcept;
 template void yea_probabilities<CASUS_ISA>(const Seats&, std::span<const double>,
                                            const Disposition&, std::span<double>) noexcept;

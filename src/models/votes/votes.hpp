@@ -213,10 +213,6 @@ template <class Isa>
 void yea_probabilities(const Seats& seats, std::span<const double> spot,
                        const Disposition& disposition, std::span<double> yea) noexcept;
 
-/// The own party's seats of `all` at a share of them: whole, and at least one for either party.
-template <class Isa>
-[[nodiscard]] double whole_seats(double share, int all) noexcept;
-
 /// Equation (6): P(yeas >= needed) for members with the probabilities `yea`, [seat], who say yes
 /// independently. 1 where needed <= 0, 0 where it exceeds the seats. At most kMostSeats seats.
 template <class Isa>

@@ -1,5 +1,7 @@
 #include "models/votes_base_rates/votes_base_rates.hpp"
 
+#include "models/votes/turnover.hpp"
+
 namespace casus::models::votes_base_rates {
 namespace {
 
@@ -68,15 +70,23 @@ double tail(const Bloc& own, const Bloc& other, double overdispersion, int quota
 template <class Isa>
 void start(const StepView& view) noexcept {
   votes::open_agenda<Isa>(view);
+  votes::seat_first<Isa>(view, own_seats);
 }
 
 template <class Isa>
 void advance(const StepView& view) noexcept {
   const votes::FloorShares floors{view.parameter(floor_for_administration),
                                   view.parameter(floor_against_administration)};
-  // Seats stay as they were at the start.
-  const auto seats_of = [&](std::size_t, std::size_t c) {
-    return votes::seats_at_start(view.setting->chambers[c]);
+  const votes::TurnoverParameters turnover{
+      view.parameter(first_share_lower),  view.parameter(first_share_upper),
+      view.parameter(midterm_loss_share), view.parameter(presidential_gain_share),
+      view.parameter(seat_swing_sd),      view.parameter(seat_persistence),
+      view.parameter(upper_renewed_share)};
+  if (votes::is_seating_month<Isa>(view)) {
+    votes::seat_legislature<Isa>(view, turnover, seat_swing, own_seats);
+  }
+  const auto seats_of = [&](std::size_t lane, std::size_t c) {
+    return votes::seats_in<Isa>(view, own_seats, lane, c);
   };
   const auto prospect_of = [&](const votes::Motion& motion, std::size_t, const votes::Seats& seats,
                                std::span<const double> is_present, const votes::Needed& needed) {

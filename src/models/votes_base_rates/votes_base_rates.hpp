@@ -8,8 +8,9 @@
 //   (3)  P(yeas >= quota) = sum over j of f_j[own] P(yeas of the other party >= quota - j)
 //   (4)  carried  <=>  u < product over the chambers of (3)
 // s[g] the base rate, r the overdispersion (correlation of two members of one party); parties and
-// chambers are independent given these. What is put to a vote, who is present and how many yeas are
-// needed are as in votes (agenda.hpp). Sources, limits and rivals: votes_base_rates.md
+// chambers are independent given these. What is put to a vote, who is present, how many yeas are
+// needed and how seats turn over are as in votes (agenda.hpp, turnover.hpp). Sources, limits and
+// rivals: votes_base_rates.md
 #pragma once
 
 #include <array>
@@ -39,9 +40,35 @@ enum Parameter : std::size_t {
   suit_rate_other,
   repeal_rate_own,
   repeal_rate_other,
+  first_share_lower,  ///< of the seats, as the next six: (8) in models/votes/turnover.hpp
+  first_share_upper,
+  midterm_loss_share,
+  presidential_gain_share,
+  seat_swing_sd,
+  seat_persistence,
+  upper_renewed_share,
+  parameter_count,
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 14> kParameters{{
+/// Places of the draws in kDraws; those of the agenda come first.
+enum Draw : std::uint32_t { seat_swing = votes::agenda_draws };
+
+inline constexpr std::array<catalog::DrawInfo, 7> kDraws{{
+    votes::kAgendaDraws[0],
+    votes::kAgendaDraws[1],
+    votes::kAgendaDraws[2],
+    votes::kAgendaDraws[3],
+    votes::kAgendaDraws[4],
+    votes::kAgendaDraws[5],
+    {"seat_swing", "v in (8), keyed by the month in which the legislature is seated"},
+}};
+
+/// Rows of the model's memory.
+enum Memory : std::size_t {
+  own_seats = votes::agenda_memory,  ///< of the first chamber; a row for each chamber follows
+};
+
+inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters{{
     {"votes_base_rates.overdispersion", "1", 0.005, 0.9,
      "r in (1): correlation of the votes of two members of one party on one question"},
     {"votes_base_rates.attendance_share", "1", 0.5, 1,
@@ -69,6 +96,20 @@ inline constexpr std::array<catalog::ParameterInfo, 14> kParameters{{
      "s in (1), repeal of the statute: sceptical administrations' party"},
     {"votes_base_rates.repeal_rate_other", "1", 1e-6, 0.999999,
      "s in (1), repeal of the statute: other party"},
+    {"votes_base_rates.first_share_lower", "1", 0.2, 0.8,
+     "share of the lower chamber's seats that the sceptical administrations' party holds after the "
+     "first election"},
+    {"votes_base_rates.first_share_upper", "1", 0.2, 0.8, "the same of the upper chamber"},
+    {"votes_base_rates.midterm_loss_share", "1", -0.1, 0.3,
+     "minus the change in (8) at a midterm election, for the party of the executive"},
+    {"votes_base_rates.presidential_gain_share", "1", -0.1, 0.3,
+     "change in (8) when a president is elected, for the party that wins the presidency"},
+    {"votes_base_rates.seat_swing_sd", "1", 0, 0.2,
+     "s in (8): standard deviation of an election's swing"},
+    {"votes_base_rates.seat_persistence", "1", 0, 1,
+     "r in (8): share of a majority that an even election leaves"},
+    {"votes_base_rates.upper_renewed_share", "1", 0, 1,
+     "share of the upper chamber that one election renews"},
 }};
 
 inline constexpr catalog::ModelInfo kInfo{
@@ -81,7 +122,7 @@ inline constexpr catalog::ModelInfo kInfo{
     .levers = votes::kAgendaLevers,
     .facts = {},
     .parameters = kParameters,
-    .draws = votes::kAgendaDraws,
+    .draws = kDraws,
     .grade = catalog::Grade::reproduced,
 };
 

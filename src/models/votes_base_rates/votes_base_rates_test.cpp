@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "models/lone_model.hpp"
@@ -67,8 +68,9 @@ world::Setting senate() {
 
 class Senate : public LoneModel {
  public:
-  explicit Senate(std::size_t worlds, std::uint32_t first_world = 0)
-      : LoneModel(kInfo, memory_rows(senate()), senate(), worlds, first_world) {
+  explicit Senate(std::size_t worlds, std::uint32_t first_world = 0,
+                  const world::Setting& its_setting = senate())
+      : LoneModel(kInfo, memory_rows(its_setting), its_setting, worlds, first_world) {
     set_parameter(overdispersion, 0.1F);
     set_parameter(attendance_share, 1);
     set_parameter(floor_for_administration, 1);
@@ -107,6 +109,48 @@ TEST(VotesBaseRates, PutsTheSameQuestionsAsTheModelItRivals) {
   EXPECT_EQ(senate.log.size(), 12U);  // restraining act and both suits, in four worlds
   advance<isa::scalar>(senate.view(3));
   EXPECT_EQ(senate.log.size(), 12U);
+}
+
+constexpr int kSeating = 5;
+
+/// Own seats after the first election, at 0.48, and then after one or more later ones: the own
+/// party alone says yes, so that the margin of a simple majority tells its seats.
+std::vector<double> own_seats_after(int elections, float swing, std::size_t worlds = 1) {
+  world::Setting setting = senate();
+  setting.seating_months = {kSeating, kSeating + 24};
+  Senate body(worlds, 0, setting);
+  body.set_parameter(suit_rate_own, 0.999999F);
+  body.set_parameter(suit_rate_other, 0.000001F);
+  body.set_parameter(first_share_lower,
+                     0.48F);  // the chamber that suits are put to counts as lower
+  body.set_parameter(midterm_loss_share, 0.06F);
+  body.set_parameter(seat_persistence, 0.5F);
+  body.set_parameter(seat_swing_sd, swing);
+  for (int election = 0; election < elections; ++election) {
+    advance<isa::scalar>(body.view(kSeating + 24 * election));
+  }
+  body.set_field(Field::treaty_state, static_cast<float>(TreatyState::notice));
+  advance<isa::scalar>(body.view(elections == 0 ? 1 : kSeating + 24 * elections - 1));
+  std::vector<double> seats;
+  const float* margin =
+      body.row(Field::vote_margin, static_cast<std::size_t>(Question::suit_by_lower));
+  for (std::size_t w = 0; w < worlds; ++w) seats.push_back(static_cast<double>(margin[w]) + 51);
+  return seats;
+}
+
+TEST(VotesBaseRates, SeatsTurnOverAtElectionsAsInTheModelItRivals) {
+  EXPECT_NEAR(own_seats_after(0, 0)[0], 53, 0.01);
+  EXPECT_NEAR(own_seats_after(1, 0)[0], 48, 0.01);
+  EXPECT_NEAR(own_seats_after(2, 0)[0], 43, 0.01);  // 1/2 - 0.5 x 0.02 - 0.06
+  const std::vector<double> seats = own_seats_after(2, 0.04F, 4096);
+  double mean = 0;
+  double square = 0;
+  for (const double one : seats) {
+    mean += one / 4096;
+    square += one * one / 4096;
+  }
+  EXPECT_NEAR(mean, 43, 4 * 4 / std::sqrt(4096.0) + 0.01);
+  EXPECT_NEAR(std::sqrt(square - mean * mean), 4, 0.2);
 }
 
 TEST(VotesBaseRates, BitsDependOnNeitherWidthNorInstructionSet) {

@@ -4,7 +4,7 @@ namespace casus::models::votes_base_rates {
 
 std::size_t memory_rows(const world::Setting& setting) {
   votes::check_rules(setting);
-  return votes::agenda_memory;
+  return own_seats + setting.chambers.size();
 }
 
 std::vector<ValidationCase> validation_cases() {
