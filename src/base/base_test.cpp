@@ -24,6 +24,16 @@ TEST(Month, RefusesWhatIsNotAMonth) {
   }
 }
 
+TEST(NearestName, SharesItsPartsWhereNoneIsNear) {
+  const std::vector<std::string> levers{"us.status", "us.participation", "us.exercises",
+                                        "us.forces_in_europe", "eu.forces"};
+  EXPECT_EQ(nearest_name("us.forces", levers), "eu.forces") << "a letter is nearer than parts";
+  EXPECT_EQ(nearest_name("us.forces", {"us.status", "us.forces_in_europe"}), "us.forces_in_europe");
+  EXPECT_EQ(nearest_name("us.participation_exercises", levers), "us.participation");
+  EXPECT_EQ(nearest_name("us.something_else", levers), "") << "one part alone says nothing";
+  EXPECT_EQ(nearest_name("spending.nope", {"spending.public_weight"}), "");
+}
+
 TEST(NearestName, FindsATypoAndNothingFarOff) {
   const std::vector<std::string> names{"us.forces_in_europe", "us.participation", "eu.group"};
   EXPECT_EQ(nearest_name("us.forces_in_europ", names), "us.forces_in_europe");

@@ -141,27 +141,6 @@ Json worlds_table(const Results& results) {
   return table("worlds", std::move(columns), Json::array({"world"}));
 }
 
-// What the numbers in state fields stand for, from 0 on.
-Json codes_of(catalog::Field field) {
-  switch (field) {
-    case catalog::Field::us_action:
-      return {"none", "seeks consent", "seeks an act", "gives notice", "withdraws notice"};
-    case catalog::Field::treaty_state:
-      return {"member", "notice given", "out", "exit contested"};
-    case catalog::Field::litigation_state:
-      return {"none",
-              "filed",
-              "standing found",
-              "merits won",
-              "merits lost",
-              "blocked",
-              "no standing or not justiciable",
-              "exit upheld"};
-    default:
-      return nullptr;
-  }
-}
-
 Json fields_json() {
   Json list = Json::array();
   for (const catalog::FieldInfo& info : catalog::fields()) {
@@ -176,8 +155,8 @@ Json fields_json() {
                {"dimensions", std::move(dimensions)},
                {"is_in_summary", info.is_recorded},
                {"description", info.meaning}};
-    const Json names = codes_of(info.field);
-    if (!names.is_null()) {
+    const std::vector<std::string> names = code_names(info.name);
+    if (!names.empty()) {
       Json codes = Json::object();
       for (std::size_t code = 0; code < names.size(); ++code) {
         codes[base::format("{}", code)] = names[code];
@@ -295,6 +274,28 @@ Json indicators_json(const Results& results) {
 }
 
 }  // namespace
+
+std::vector<std::string> code_names(std::string_view field) {
+  const auto known = catalog::find_field(field);
+  if (!known.has_value()) return {};
+  switch (*known) {
+    case catalog::Field::us_action:
+      return {"none", "seeks consent", "seeks an act", "gives notice", "withdraws notice"};
+    case catalog::Field::treaty_state:
+      return {"member", "notice given", "out", "exit contested"};
+    case catalog::Field::litigation_state:
+      return {"none",
+              "filed",
+              "standing found",
+              "merits won",
+              "merits lost",
+              "blocked",
+              "no standing or not justiciable",
+              "exit upheld"};
+    default:
+      return {};
+  }
+}
 
 std::string codebook_text(const Results& results) {
   Json json;

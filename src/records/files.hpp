@@ -42,6 +42,8 @@ struct ListedFile {
 [[nodiscard]] std::string worlds_csv(const Results& results);
 [[nodiscard]] std::string sources_text(const Results& results);
 [[nodiscard]] std::string codebook_text(const Results& results);
+/// What the numbers of a field of states stand for, from 0 on; empty for a quantity.
+[[nodiscard]] std::vector<std::string> code_names(std::string_view field);
 [[nodiscard]] std::string citation_text(const Results& results);
 [[nodiscard]] std::string readme_text(const Results& results);
 /// summary.nc and events.sqlite. Throw base::EnvironmentError.

@@ -131,6 +131,30 @@ TEST(Summary, HasUnitsCoordinatesAndDatesThatOtherProgramsRead) {
   EXPECT_TRUE(nc.has("indicator_state"));
 }
 
+TEST(Summary, NamesTheStatesOfCodesAndTheWorldsOfItsMeans) {
+  const TestFolder folder;
+  Results results = example_results();
+  for (Ensemble& ensemble : results.ensembles) {
+    for (Series& series : ensemble.fields) {
+      if (series.name == "state") series.name = "treaty_state";
+    }
+  }
+  write_summary(results, folder / "summary.nc");
+  const NetcdfFile nc(folder / "summary.nc", NetcdfFile::Mode::read);
+  const int state = nc.variable("treaty_state");
+  EXPECT_EQ(nc.get_text(state, "flag_meanings"), "member notice_given out exit_contested");
+  EXPECT_TRUE(nc.has_attribute(state, "flag_values"));
+  EXPECT_NE(nc.get_text(nc.variable("treaty_state_mean"), "long_name").find("no state"),
+            std::string::npos);
+  EXPECT_FALSE(nc.has_attribute(nc.variable("field_0_share"), "flag_meanings"));
+  EXPECT_EQ(nc.get_text(nc.variable("observer"), "long_name"), "who believes in the guarantee");
+  std::vector<std::uint32_t> worlds(1);
+  nc.get(nc.variable("realization"), std::span<std::uint32_t>(worlds));
+  EXPECT_EQ(worlds.front(), results.world_count);
+  EXPECT_NE(nc.get_text(nc.variable("field_0_share"), "coordinates").find("realization"),
+            std::string::npos);
+}
+
 TEST(Summary, PutsEachQuantileWhereItsCoordinateSays) {
   const TestFolder folder;
   const Results results = example_results();

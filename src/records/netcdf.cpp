@@ -109,6 +109,11 @@ void NetcdfFile::set_number(int variable, const std::string& name, double value)
        "written");
 }
 
+void NetcdfFile::set_numbers(int variable, const std::string& name, std::span<const float> values) {
+  need(nc_put_att_float(id_, variable, name.c_str(), NC_FLOAT, values.size(), values.data()),
+       "written");
+}
+
 void NetcdfFile::end_definitions() { need(nc_enddef(id_), "written"); }
 
 void NetcdfFile::put(int variable, std::span<const float> values) {

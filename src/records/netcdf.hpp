@@ -27,6 +27,7 @@ class NetcdfFile {
   /// `variable` below 0: an attribute of the whole file.
   void set_text(int variable, const std::string& name, const std::string& text);
   void set_number(int variable, const std::string& name, double value);
+  void set_numbers(int variable, const std::string& name, std::span<const float> values);
   /// Says that NaN stands for "missing" in a variable of floats or doubles.
   void set_nan_is_missing(int variable, bool is_double);
   void end_definitions();

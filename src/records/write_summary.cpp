@@ -1,5 +1,6 @@
 // summary.nc: quantiles and means over worlds of every recorded series, with the CF conventions'
 // metadata (version 1.8, https://cfconventions.org).
+#include <algorithm>
 #include <chrono>
 #include <limits>
 #include <map>
@@ -137,6 +138,26 @@ Texts add_texts(Summary& file, const std::string& name, int dimension, const std
   return {variable, std::move(values)};
 }
 
+// What a dimension's labels are, in words.
+std::string words_of(const std::string& dimension) {
+  static const std::map<std::string, std::string> kWords{
+      {"actor", "country or body, by its code"},
+      {"frontier", "ordered pair of challenger and target"},
+      {"route", "way to hollow out the alliance without leaving it"},
+      {"party", "party of the leaver's public"},
+      {"observer", "who believes in the guarantee"},
+      {"question", "question put to a vote of the leaver"},
+      {"coalition", "who would answer: the leaver, the European group, both or neither"},
+      {"un_body", "body of the United Nations"},
+      {"council_question", "question put to the Security Council"},
+      {"capability_class", "class of military capability"}};
+  const auto at = kWords.find(dimension);
+  if (at != kWords.end()) return at->second;
+  std::string words = dimension;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
 std::vector<Texts> add_coordinates(Summary& file, const Labels& labels, int& time, int& quantile) {
   NetcdfFile& nc = file.netcdf;
   const Results& r = file.results;
@@ -164,7 +185,7 @@ std::vector<Texts> add_coordinates(Summary& file, const Labels& labels, int& tim
   for (const auto& [dimension, names] : labels) {
     const int id = nc.add_dimension(dimension, names.size());
     file.dimensions[dimension] = id;
-    texts.push_back(add_texts(file, dimension, id, dimension, names));
+    texts.push_back(add_texts(file, dimension, id, words_of(dimension), names));
     if (dimension == "actor" && names == r.actors) {
       texts.push_back(add_texts(file, "actor_name", id, "name of the actor", r.actor_names));
     }
@@ -178,6 +199,26 @@ struct Variables {
   int means = -1;
   int samples = -1;
 };
+
+/// States as CF has them: what each code means, and that its order is no quantity.
+void describe_codes(Summary& file, const Variables& variables, const Series& series,
+                    std::vector<std::string> names) {
+  NetcdfFile& nc = file.netcdf;
+  std::vector<float> codes;
+  for (std::string& name : names) {
+    std::replace(name.begin(), name.end(), ' ', '_');
+    codes.push_back(static_cast<float>(codes.size()));
+  }
+  const std::string meanings = base::join(names, " ");
+  for (const int variable : {variables.quantiles, variables.means}) {
+    nc.set_numbers(variable, "flag_values", codes);
+    nc.set_text(variable, "flag_meanings", meanings);
+  }
+  nc.set_text(variables.quantiles, "comment",
+              "codes of states, sorted over worlds: their order is that of the codes, no quantity");
+  nc.set_text(variables.means, "long_name", series.title + " (mean of codes: no state)");
+  nc.set_text(variables.means, "comment", "states have no mean; outcomes count worlds in a state");
+}
 
 Variables add_series(Summary& file, const Series& series, bool is_indicator) {
   NetcdfFile& nc = file.netcdf;
@@ -208,12 +249,16 @@ Variables add_series(Summary& file, const Series& series, bool is_indicator) {
   nc.set_nan_is_missing(variables.quantiles, false);
   nc.set_nan_is_missing(variables.means, true);
   const bool has_actors = series.dimension == "actor" || series.inner_dimension == "actor";
-  const std::string coordinates =
-      has_actors && nc.has("actor_name") ? "scenario_title actor_name" : "scenario_title";
+  const std::string coordinates = has_actors && nc.has("actor_name")
+                                      ? "scenario_title realization actor_name"
+                                      : "scenario_title realization";
   for (const int variable : {variables.quantiles, variables.means}) {
     nc.set_text(variable, "units", series.unit);
     nc.set_text(variable, "coordinates", coordinates);
   }
+  if (is_indicator) return variables;
+  std::vector<std::string> codes = code_names(series.name);
+  if (!codes.empty()) describe_codes(file, variables, series, std::move(codes));
   return variables;
 }
 
@@ -295,6 +340,11 @@ void write_summary(const Results& results, const std::string& path) {
   int time = -1;
   int quantile = -1;
   const std::vector<Texts> texts = add_coordinates(file, labels, time, quantile);
+  // The worlds that quantiles and means are taken over, which cell_methods names.
+  const int realization = file.netcdf.add_whole_numbers("realization", {});
+  file.netcdf.set_text(realization, "standard_name", "realization");
+  file.netcdf.set_text(realization, "long_name", "worlds that quantiles and means are taken over");
+  file.netcdf.set_text(realization, "units", "1");
   int sample_world = -1;
   if (!first.samples.worlds.empty()) {
     file.sample = file.netcdf.add_dimension("sample", first.samples.worlds.size());
@@ -310,6 +360,7 @@ void write_summary(const Results& results, const std::string& path) {
   for (const Texts& text : texts) file.netcdf.put(text.variable, text.values);
   file.netcdf.put(quantile, std::span<const double>(kQuantiles));
   file.netcdf.put(time, std::span<const double>(days(results.start, file.months)));
+  file.netcdf.put(realization, std::span<const std::uint32_t>(&results.world_count, 1));
   std::vector<std::uint32_t> worlds;
   for (const Ensemble& ensemble : results.ensembles) {
     worlds.insert(worlds.end(), ensemble.samples.worlds.begin(), ensemble.samples.worlds.end());

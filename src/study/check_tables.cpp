@@ -97,7 +97,7 @@ void check_unused_table(Reading& reading, const std::string& path) {
   if (table.columns.empty()) return;
   const std::string& first = table.columns.front();
   note_repeats(table, first.ends_with("_id") ? first : "", reading.problems);
-  check_evidence(reading, table);
+  check_evidence(reading, table, "pollster");
   const bool has_neighbours =
       table.column("entity").has_value() && table.column("neighbour").has_value();
   if (has_neighbours && !reading.actor_codes.empty()) {

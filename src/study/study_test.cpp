@@ -277,6 +277,19 @@ TEST(Problems, OfOneEntryAreSaidOnceForAllItsRows) {
   EXPECT_NE(missing.find("no row holds a value for EST ("), std::string::npos) << missing;
 }
 
+TEST(Problems, OfARowAreNotThoseOfWhatRestsOnIt) {
+  const std::string table = "facts/countries.csv";
+  const std::string found =
+      SmallStudy().with("EST,gdp_market,2024,", "EST,gdp_market,2024,x", table).problem();
+  EXPECT_EQ(found.find(table + ":"), 0U) << found;
+  EXPECT_NE(found.find("value: is not a number"), std::string::npos) << found;
+  EXPECT_EQ(std::count(found.begin(), found.end(), '\n'), 0) << found;
+  const std::string cut =
+      SmallStudy().with("EST,gdp_market,2024,", "EST,gdp_market,", table).problem();
+  EXPECT_NE(cut.find("has the wrong number of cells"), std::string::npos) << cut;
+  EXPECT_EQ(std::count(cut.begin(), cut.end(), '\n'), 0) << cut;
+}
+
 TEST(Problems, OfATableThatIsMissingAreThatItIsMissing) {
   for (const char* file : {"facts/law.csv", "facts/actors.csv", "facts/frontiers.csv"}) {
     SmallStudy small;
