@@ -538,6 +538,8 @@ class Bundles(Case):
         for source in [*kinds.values(), "gdp_2014_usd_bn/EST", "dormant/spending_share:ITA", "DEU", "gdp_market", "VOTE01",
                        "POLL063", "INST01", "RUS-EST"]:
             self.assertEqual(casus("source", source).returncode, 0, source)
+        answer = json.loads(casus("compare", path, "--json").stdout)["scenarios"][1]["outcomes"][0]
+        self.assertEqual(casus("source", answer["source"]).returncode, 0, answer["source"])
         entries = json.loads(casus("source", "gdp_2014_usd_bn/EST", "--json").stdout)["entries"]
         self.assertEqual([entry["entity"] for entry in entries], ["EST"])
         self.assertEqual(casus("source", "gdp_2014_usd_bn/XXX").returncode, 4)

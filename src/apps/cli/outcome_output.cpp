@@ -100,7 +100,7 @@ Json outcome_json(const records::OutcomeColumn& outcome, const records::OutcomeS
   }
   object["sentence"] = line.sentence;
   object["evidence"] = outcome.evidence;
-  object["source"] = base::format("outcome {}; indicator and test in study.toml", outcome.id);
+  object["source"] = "outcome:" + outcome.id;  // which `casus source` takes
   return object;
 }
 
