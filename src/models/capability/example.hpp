@@ -81,6 +81,7 @@ void set_example_parameters(LoneModel& model, const ModelParameters& infos, std:
   model.set_parameter(decision_window_days, 365);
   model.set_parameter(unlisted_land_days, 30);
   model.set_parameter(unlisted_sea_days, 12);
+  model.set_parameter(reinforcement_time_ratio, 1);
   model.set_parameter(deployable_share, 1);
   model.set_parameter(in_place_person_weight, 1.5F);
   model.set_parameter(hosting_persons, 4'000);

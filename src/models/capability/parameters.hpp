@@ -45,6 +45,7 @@ enum SharedParameter : std::size_t {
   unlisted_land_days,  ///< first of two, in the order of unlisted_days_of
   unlisted_sea_days,
   unlisted_first_share,
+  reinforcement_time_ratio,
   deployable_share,
   in_place_person_weight,
   hosting_persons,

@@ -8,7 +8,8 @@
 // first, most: days until the first and until most reinforcements are there; d part of the force in
 // reach that is ready to be sent; u force of a person in place; l the leaver's persons on the
 // frontier over all that its contribution stands for, i the part of it in the theater, s' the
-// demand elsewhere. A frontier that gives no days has judged ones by its kind.
+// demand elsewhere. The days a frontier gives are judged for the most part, so that a ratio drawn
+// for each world multiplies them; a frontier that gives none has judged ones by its kind.
 #pragma once
 
 #include "models/capability/ledger.hpp"
@@ -93,6 +94,7 @@ void start_window(const world::StepView& view) noexcept {
   const float theater = setting.fact(catalog::Fact::forces_in_theater_start)[0];
   const float* in_place = view.parameter(in_place_share);
   const float* first_share = view.parameter(unlisted_first_share);
+  const float* ratio = view.parameter(reinforcement_time_ratio);
   fill_scaled<Isa>(view.parameter(in_place_person_weight), persons > 0 ? 1 / persons : 0,
                    view.worlds, view.memory_row(kInPlaceForce));
   for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
@@ -105,8 +107,8 @@ void start_window(const world::StepView& view) noexcept {
     float* __restrict__ per_day = rows.at(FrontierRow::per_day, f);
     float* __restrict__ there = rows.at(FrontierRow::leaver_there, f);
     for (std::size_t w = 0; w < view.worlds; ++w) {
-      first[w] = high > 0 ? low : unlisted[w] * first_share[w];
-      const float between = (high > 0 ? high : unlisted[w]) - first[w];
+      first[w] = high > 0 ? low * ratio[w] : unlisted[w] * first_share[w];
+      const float between = (high > 0 ? high * ratio[w] : unlisted[w]) - first[w];
       per_day[w] = 1 / (between > kShortestArrival ? between : kShortestArrival);
       there[w] = part * in_place[w];
     }

@@ -201,6 +201,26 @@ TEST(CapabilityWindow, HasJudgedDaysWhereNoneAreGiven) {
   EXPECT_NEAR((alliance.force(2, kGroupOnly, 0) - there) / most, 0.5, 1e-5);
 }
 
+TEST(CapabilityWindow, StretchesTheDaysThatAreGivenAndNoOthers) {
+  world::Setting setting = example_setting(kAllies, 2);
+  setting.frontier_target = {0, 0};
+  setting.frontier_reinforcement_days_low = {5, 0};
+  setting.frontier_reinforcement_days_high = {30, 0};
+  Alliance alliance = waiting(20, setting);
+  alliance.set_parameter(unlisted_first_share, 0.2F);
+  Alliance all = waiting(365, setting);
+  all.begin();
+  const double there = all.force(0, kNeither, 0);
+  const double most = all.force(0, kGroupOnly, 0) - there;
+  for (const float ratio : {0.5F, 1.0F, 2.0F}) {
+    alliance.set_parameter(reinforcement_time_ratio, ratio);
+    alliance.begin();
+    const double given = std::min(1.0, (20.0 / static_cast<double>(ratio) - 5) / 25);
+    EXPECT_NEAR((alliance.force(0, kGroupOnly, 0) - there) / most, given, 1e-5);
+    EXPECT_NEAR((alliance.force(1, kGroupOnly, 0) - there) / most, 14.0 / 24, 1e-5);
+  }
+}
+
 TEST(CapabilityWindow, NeverHasLessWithMoreInTheCoalition) {
   for (const float days : {1.0F, 8.0F, 100.0F}) {
     Alliance alliance = waiting(days);

@@ -101,6 +101,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"capability_targets.unlisted_sea_days", "day", 1, 365, "the same at sea and short of war"},
     {"capability_targets.unlisted_first_share", "1", 0, 0.9,
      "days until the first of these are there, over days until most are"},
+    {"capability_targets.reinforcement_time_ratio", "1", 0.1, 10,
+     "days in which reinforcements come over those given for a frontier"},
     {"capability_targets.deployable_share", "1", 0, 1,
      "d in (17): part of the allies' force in reach that is ready to be sent to a frontier"},
     {"capability_targets.in_place_person_weight", "1", 0.05, 20,

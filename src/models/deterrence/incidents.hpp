@@ -90,20 +90,19 @@ void find_mean(const world::StepView& view, std::size_t frontier) noexcept {
   }
 }
 
-/// (11) of one frontier, from its uniforms.
+/// (11) of one frontier, from its uniforms. P(0) is at least exp(-mu), hence at least 1 - mu: where
+/// u is no larger there is no incident, and the power is worked out for the other worlds alone.
 template <class Isa>
 void count_incidents(const world::StepView& view, std::size_t frontier) noexcept {
   const float* __restrict__ mean = view.row(catalog::Field::incident_mean, frontier);
   const float* __restrict__ r = view.parameter(incident_dispersion);
   const float* __restrict__ u = view.memory_row(kIncidentUniform);
-  float* __restrict__ none = view.memory_row(kHazard);
   float* __restrict__ count = view.row(catalog::Field::incident_count, frontier);
+  std::fill_n(count, view.worlds, 0.0F);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    none[w] = none_chance<Isa>(mean[w], r[w]);
-    count[w] = 0;
-  }
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    if (none[w] < u[w]) count[w] = count_of<Isa>(u[w], none[w], mean[w], r[w]);
+    if (u[w] <= 1 - mean[w]) continue;
+    const float none = none_chance<Isa>(mean[w], r[w]);
+    if (none < u[w]) count[w] = count_of<Isa>(u[w], none, mean[w], r[w]);
   }
 }
 

@@ -133,24 +133,24 @@ void add_win(const world::StepView& view, std::size_t frontier, const Coalitions
   }
 }
 
-/// (4) and (5) of one frontier, and sums of probabilities held at 1.
+/// Holds a sum of probabilities at 1.
+template <class Isa>
+void hold_at_one(float* __restrict__ row, std::size_t worlds) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float sum = row[w];
+    row[w] = sum < 1 ? sum : 1.0F;
+  }
+}
+
+/// (4) and (5) of one frontier.
 template <class Isa>
 void set_payoffs(const world::StepView& view, const float* __restrict__ cost,
-                 const float* __restrict__ hedge, float* __restrict__ hard,
-                 float* __restrict__ win) noexcept {
+                 const float* __restrict__ hedge, const float* __restrict__ win) noexcept {
   const float* __restrict__ v = view.parameter(victory_value);
   const float* __restrict__ q = view.parameter(status_quo_payoff);
   const float* __restrict__ k = view.parameter(hedging_gain_share);
   float* __restrict__ war = view.memory_row(kWarPayoff);
   float* __restrict__ quo = view.memory_row(kStatusQuo);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float sure = hard[w];
-    hard[w] = sure < 1 ? sure : 1.0F;
-  }
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float sum = win[w];
-    win[w] = sum < 1 ? sum : 1.0F;
-  }
   for (std::size_t w = 0; w < view.worlds; ++w) war[w] = v[w] * win[w] - cost[w];  // (4)
   for (std::size_t w = 0; w < view.worlds; ++w) {
     quo[w] = q[w] + k[w] * hedge[w] * (1 - q[w]);  // (5)
@@ -158,8 +158,8 @@ void set_payoffs(const world::StepView& view, const float* __restrict__ cost,
 }
 
 /// (1) to (5) of one frontier, into kWin, kWarPayoff, kStatusQuo and p_defender_hard. Without
-/// attackers in any world (2) is 0 and need not be worked out, without a group neither what it
-/// adds.
+/// attackers in any world (2) is 0 and there is nothing to be had by a demand; without a group
+/// nothing that it adds need be worked out.
 template <class Isa>
 void find_payoffs(const world::StepView& view, std::size_t frontier, bool is_attacked) noexcept {
   const std::size_t worlds = view.worlds;
@@ -176,8 +176,11 @@ void find_payoffs(const world::StepView& view, std::size_t frontier, bool is_att
     add_hard<Isa>(view, frontier, coalitions, r, hard);
     if (is_attacked) add_win<Isa>(view, frontier, coalitions, r, win);
   }
+  hold_at_one<Isa>(hard, worlds);
+  if (!is_attacked) return;
+  hold_at_one<Isa>(win, worlds);
   set_payoffs<Isa>(view, view.memory_row(cost_row(frontier)),
-                   view.row(catalog::Field::ally_hedging_share, target), hard, win);
+                   view.row(catalog::Field::ally_hedging_share, target), win);
 }
 
 /// The logit of p moved by the lever on the main challenger's aims times `step`; p itself where

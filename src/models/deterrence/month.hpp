@@ -3,11 +3,26 @@
 // and writes challenge_probability of the frontier, kResist and kFight.
 #pragma once
 
+#include <algorithm>
+
 #include "models/deterrence/crises.hpp"
 #include "models/deterrence/incidents.hpp"
 #include "models/deterrence/threat.hpp"
 
 namespace casus::models::deterrence {
+
+/// A frontier without attackers in any world: nobody asks; a scripted demand meets those who prefer
+/// resistance.
+template <class Isa>
+void leave_alone(const world::StepView& view, std::size_t frontier) noexcept {
+  using catalog::Field;
+  std::copy_n(view.row(Field::p_defender_hard, frontier), view.worlds, view.memory_row(kResist));
+  std::fill_n(view.memory_row(kFight), view.worlds, 0.0F);
+  for (const Field field :
+       {Field::challenge_probability, Field::war_probability, Field::attack_success_probability}) {
+    std::fill_n(view.row(field, frontier), view.worlds, 0.0F);
+  }
+}
 
 /// Payoffs and the game of one frontier, and the probabilities of its outcomes.
 template <class Isa, class Game>
@@ -23,7 +38,8 @@ void judge_frontier(const world::StepView& view, std::size_t frontier, bool is_m
   float* __restrict__ fight = view.memory_row(kFight);
   const bool is_attacked = any_above_zero<Isa>(attacker, view.worlds);
   find_payoffs<Isa>(view, frontier, is_attacked);
-  if (is_attacked) game(view, frontier, is_main);
+  if (!is_attacked) return leave_alone<Isa>(view, frontier);
+  game(view, frontier, is_main);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const bool can = attacker[w] > 0;
     const float asked = challenge[w];

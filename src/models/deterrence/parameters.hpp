@@ -83,7 +83,7 @@ enum Memory : std::size_t {
   kStatusQuo,  ///< scratch: a_SQ in (5)
   kResist,     ///< scratch: Y
   kFight,      ///< scratch: F
-  kHazard,     ///< scratch: p_A; then P(0) in (11)
+  kHazard,     ///< scratch: p_A
   kGroup,      ///< scratch: g in (1)
   kAlone,      ///< scratch: chances in (2) without and with the leaver
   kHelped,
@@ -91,6 +91,7 @@ enum Memory : std::size_t {
   kOutcomeUniform,
   kIncidentUniform,
   kEndingUniform,
+  kNothing,        ///< scratch: zeros
   kAtWar,          ///< scratch: 1 if the challenger was at war as the month began
   kActivity,       ///< scratch: sum of means in (12)
   kActivityStart,  ///< the same of month 0

@@ -6,6 +6,9 @@
 // For members of the alliance and targets of frontiers; 0 for all others.
 #pragma once
 
+#include <algorithm>
+#include <array>
+
 #include "models/deterrence/links.hpp"
 
 namespace casus::models::deterrence {
@@ -32,33 +35,66 @@ void start_closeness(const world::StepView& view) noexcept {
   }
 }
 
-/// T[w] += w_ie P(challenge)_e of one frontier.
+/// Frontiers whose threat is added in one pass over an actor's row.
+inline constexpr std::size_t kAtATime = 4;
+
+/// T[w] += w_ie P(challenge)_e of kAtATime frontiers, one after the other.
 template <class Isa>
-void add_threat(const float* __restrict__ close, const float* __restrict__ challenge,
-                std::size_t worlds, float* __restrict__ threat) noexcept {
-  for (std::size_t w = 0; w < worlds; ++w) threat[w] += close[w] * challenge[w];
+void add_threats(const std::array<const float*, kAtATime>& close,
+                 const std::array<const float*, kAtATime>& challenge, std::size_t worlds,
+                 float* __restrict__ threat) noexcept {
+  const auto [w0, w1, w2, w3] = close;
+  const auto [c0, c1, c2, c3] = challenge;
+  for (std::size_t w = 0; w < worlds; ++w) {
+    threat[w] = (((threat[w] + w0[w] * c0[w]) + w1[w] * c1[w]) + w2[w] * c2[w]) + w3[w] * c3[w];
+  }
 }
 
-/// (13) from this month's probabilities.
+/// The first `count` of `some` to every watcher. In a pass that is not full the last one stands in
+/// for those missing, with a row of zeros for its chance.
+template <class Isa>
+void add_to_watchers(const world::StepView& view, std::array<std::size_t, kAtATime> some,
+                     std::size_t count) noexcept {
+  const world::Setting& setting = *view.setting;
+  const std::size_t frontiers = setting.frontiers.size();
+  std::array<const float*, kAtATime> challenge{};
+  for (std::size_t i = 0; i < kAtATime; ++i) {
+    some[i] = some[i < count ? i : count - 1];
+    challenge[i] = i < count ? view.row(catalog::Field::challenge_probability, some[i])
+                             : view.memory_row(kNothing);
+  }
+  const auto actors = static_cast<std::size_t>(setting.sizes.actors);
+  for (std::size_t c = 0, place = 0; c < actors; ++c) {
+    if (!is_watcher(setting, c)) continue;
+    std::array<const float*, kAtATime> close{};
+    for (std::size_t i = 0; i < kAtATime; ++i) {
+      close[i] = view.memory_row(closeness_row(frontiers, place, some[i]));
+    }
+    ++place;
+    add_threats<Isa>(close, challenge, view.worlds, view.row(catalog::Field::threat_share, c));
+  }
+}
+
+/// (13) from this month's probabilities; frontiers that nobody challenges in any world add nothing.
 template <class Isa>
 void find_threat(const world::StepView& view) noexcept {
   const world::Setting& setting = *view.setting;
-  const std::size_t frontiers = setting.frontiers.size();
   const std::size_t worlds = view.worlds;
   const auto actors = static_cast<std::size_t>(setting.sizes.actors);
+  std::fill_n(view.memory_row(kNothing), worlds, 0.0F);
   for (std::size_t c = 0; c < actors; ++c) {
-    float* __restrict__ threat = view.row(catalog::Field::threat_share, c);
-    for (std::size_t w = 0; w < worlds; ++w) threat[w] = 0;
+    std::fill_n(view.row(catalog::Field::threat_share, c), worlds, 0.0F);
   }
-  for (std::size_t f = 0; f < frontiers; ++f) {
-    const float* challenge = view.row(catalog::Field::challenge_probability, f);
-    if (!any_above_zero<Isa>(challenge, worlds)) continue;
-    for (std::size_t c = 0, place = 0; c < actors; ++c) {
-      if (!is_watcher(setting, c)) continue;
-      add_threat<Isa>(view.memory_row(closeness_row(frontiers, place++, f)), challenge, worlds,
-                      view.row(catalog::Field::threat_share, c));
-    }
+  std::array<std::size_t, kAtATime> some{};
+  std::size_t waiting = 0;
+  for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
+    if (!any_above_zero<Isa>(view.row(catalog::Field::challenge_probability, f), worlds)) continue;
+    some[waiting++] = f;
+    if (waiting < kAtATime) continue;
+    add_to_watchers<Isa>(view, some, waiting);
+    waiting = 0;
   }
+  if (waiting > 0) add_to_watchers<Isa>(view, some, waiting);
   for (std::size_t c = 0; c < actors; ++c) {
     float* __restrict__ threat = view.row(catalog::Field::threat_share, c);
     for (std::size_t w = 0; w < worlds; ++w) threat[w] = threat[w] < 1 ? threat[w] : 1.0F;

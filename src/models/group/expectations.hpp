@@ -24,9 +24,19 @@ namespace casus::models::group {
 template <class Isa>
 void add_stock(const world::StepView& view, std::size_t actor, float* __restrict__ sum) noexcept {
   const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
-  for (std::size_t k = 0; k < catalog::kCapabilityClasses.size(); ++k) {
-    const float* stock = view.row(catalog::Field::capability_usd_bn, k * actors + actor);
-    for (std::size_t w = 0; w < view.worlds; ++w) sum[w] += stock[w];
+  const auto stock = [&](std::size_t k) -> const float* {
+    return view.row(catalog::Field::capability_usd_bn, k * actors + actor);
+  };
+  // Four classes in one pass over the sum, one after the other.
+  static_assert(catalog::kCapabilityClasses.size() % 4 == 0);
+  for (std::size_t k = 0; k < catalog::kCapabilityClasses.size(); k += 4) {
+    const float* s0 = stock(k);
+    const float* s1 = stock(k + 1);
+    const float* s2 = stock(k + 2);
+    const float* s3 = stock(k + 3);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      sum[w] = (((sum[w] + s0[w]) + s1[w]) + s2[w]) + s3[w];
+    }
   }
 }
 
@@ -125,13 +135,18 @@ void fill_formed(const world::StepView& view, const Roster& roster, const RowOfP
     const std::size_t lanes = std::min(kLanes, view.worlds - first);
     table.fill(0.0F);
     std::fill_n(table.begin(), kLanes, 1.0F);
+    // Places that count in none of these worlds are left out.
+    const auto counts =
+        static_cast<std::size_t>(*std::max_element(members + first, members + first + lanes));
+    const auto held_counts =
+        static_cast<std::size_t>(*std::max_element(units + first, units + first + lanes));
     Reach reach;
     for (std::size_t n = 0; n < roster.count; ++n) {
       const std::size_t i = roster.lightest[n];
       std::array<float, kLanes> p{};
       std::copy_n(row_of_p(i) + first, lanes, p.begin());
       reach =
-          add_candidate<Isa, float, kLanes>(table.data(), kMostNeeded, kMostUnitsNeeded, reach,
+          add_candidate<Isa, float, kLanes>(table.data(), counts, held_counts, reach,
                                             static_cast<std::size_t>(roster.units[i]), p.data());
     }
     std::array<float, kLanes> k{};
@@ -141,7 +156,7 @@ void fill_formed(const world::StepView& view, const Roster& roster, const RowOfP
     std::copy_n(units + first, lanes, v.begin());
     for (std::size_t m = 0; m <= reach.members; ++m) {
       for (std::size_t c = 0; c <= reach.units; ++c) {
-        const float* f = table.data() + (m * kMostUnitsNeeded + c) * kLanes;
+        const float* f = table.data() + (m * held_counts + c) * kLanes;
         const auto has_joined = static_cast<float>(m);
         const auto held = static_cast<float>(c);
         for (std::size_t w = 0; w < kLanes; ++w) {

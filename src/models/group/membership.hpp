@@ -155,10 +155,12 @@ void enroll(const world::StepView& view, const Roster& roster, Status status) no
       now[w] = signs || is_filled ? formed[w] : 0.0F;
     }
     float* member = view.row(catalog::Field::group_member, roster.actor[i]);
-    for (std::size_t w = 0; w < view.worlds; ++w) {
+    unsigned joins = 0;
+    for (std::size_t w = 0; w < view.worlds; ++w) joins |= now[w] > member[w] ? 1U : 0U;
+    for (std::size_t w = 0; joins != 0 && w < view.worlds; ++w) {
       if (now[w] > member[w]) view.happened(w, catalog::Event::group_joined, actor);
-      member[w] = now[w];
     }
+    std::copy_n(now, view.worlds, member);
   }
   for (std::size_t w = 0; w < view.worlds; ++w) {
     joiners[w] *= formed[w];
