@@ -120,20 +120,32 @@ void choose(const StepView& view, std::size_t allies, std::size_t ally,
   std::copy_n(threat, view.worlds, ally_row(view, kMemoryRows, allies, kLastThreat, ally));
 }
 
-/// Logs consultations, and each other act the first time an ally chooses it.
+/// Logs consultations, and each other act the first time an ally chooses it. Which worlds have
+/// something to tell is found first, without branches: mostly none has.
 void report(const StepView& view, std::size_t allies, std::size_t ally,
             std::size_t actor) noexcept {
   const float* choice = view.memory_row(kChoice);
   float* known = ally_row(view, kMemoryRows, allies, kKnown, ally);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const auto place = static_cast<int>(choice[w]);
-    if (place == kNone) continue;
-    const int bits = static_cast<int>(known[w]);
-    const bool is_new = (bits & (1 << place)) == 0;
-    if (!is_new && place != kConsult) continue;
-    known[w] = static_cast<float>(bits | (1 << place));
-    view.happened(w, catalog::Event::ally_choice, static_cast<int>(actor),
-                  static_cast<float>(kMenu[static_cast<std::size_t>(place)]));
+  std::array<unsigned, kLanes> tells;
+  for (std::size_t first = 0; first < view.worlds; first += kLanes) {
+    const std::size_t lanes = std::min(kLanes, view.worlds - first);
+    unsigned any = 0;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const int place = static_cast<int>(choice[first + lane]);
+      const int bits = static_cast<int>(known[first + lane]);
+      const unsigned is_new = ((bits >> place) & 1) == 0 ? 1U : 0U;
+      const unsigned is_asking = place == kConsult ? 1U : 0U;
+      tells[lane] = place == kNone ? 0U : is_new | is_asking;
+      any |= tells[lane];
+    }
+    for (std::size_t lane = 0; any != 0 && lane < lanes; ++lane) {
+      if (tells[lane] == 0) continue;
+      const std::size_t w = first + lane;
+      const auto place = static_cast<int>(choice[w]);
+      known[w] = static_cast<float>(static_cast<int>(known[w]) | (1 << place));
+      view.happened(w, catalog::Event::ally_choice, static_cast<int>(actor),
+                    static_cast<float>(kMenu[static_cast<std::size_t>(place)]));
+    }
   }
 }
 
