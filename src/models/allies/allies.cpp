@@ -22,8 +22,8 @@ constexpr std::size_t kLanes = 64;  // worlds taken at a time
 
 /// (2) for one ally into the rows kUtility.
 template <class Isa>
-void fill_utilities(const StepView& view, std::size_t ally, std::size_t actor) noexcept {
-  const std::size_t allies = ally_count(*view.setting);
+void fill_utilities(const StepView& view, std::size_t allies, std::size_t ally,
+                    std::size_t actor) noexcept {
   const float* inertia = view.parameter(inertia_weight);
   const float* alarm = view.parameter(alarm_weight);
   const float* doubt = view.parameter(doubt_weight);
@@ -104,35 +104,48 @@ void fill_utilities(const StepView& view, std::size_t ally, std::size_t actor) n
 
 /// (1) to (3) for one ally into the row kChoice.
 template <class Isa>
-void choose(const StepView& view, std::size_t ally, std::size_t actor) noexcept {
+void choose(const StepView& view, std::size_t allies, std::size_t ally,
+            std::size_t actor) noexcept {
   float* u = view.memory_row(kUniform);
   std::array<bool, kActs> is_open;
   is_open.fill(true);
   is_open[kJoin] = view.fact(catalog::Fact::is_in_europe)[actor] > 0;
-  fill_utilities<Isa>(view, ally, actor);
+  fill_utilities<Isa>(view, allies, ally, actor);
   random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
                        static_cast<std::uint32_t>(actor), 0, view.first_world, {u, view.worlds});
   numeric::respond_and_pick<float>(view.worlds, is_open, view.parameter(rationality), u,
                                    view.memory_row(kUtility), view.memory_row(kLargest),
                                    view.memory_row(kChoice));
   const float* threat = view.row(Field::threat_share, actor);
-  std::copy_n(threat, view.worlds,
-              ally_row(view, kMemoryRows, ally_count(*view.setting), kLastThreat, ally));
+  std::copy_n(threat, view.worlds, ally_row(view, kMemoryRows, allies, kLastThreat, ally));
 }
 
-/// Logs consultations, and each other act the first time an ally chooses it.
-void report(const StepView& view, std::size_t ally, std::size_t actor) noexcept {
+/// Logs consultations, and each other act the first time an ally chooses it. Which worlds have
+/// something to tell is found first, without branches: mostly none has.
+void report(const StepView& view, std::size_t allies, std::size_t ally,
+            std::size_t actor) noexcept {
   const float* choice = view.memory_row(kChoice);
-  float* known = ally_row(view, kMemoryRows, ally_count(*view.setting), kKnown, ally);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const auto place = static_cast<int>(choice[w]);
-    if (place == kNone) continue;
-    const int bits = static_cast<int>(known[w]);
-    const bool is_new = (bits & (1 << place)) == 0;
-    known[w] = static_cast<float>(bits | (1 << place));
-    if (!is_new && place != kConsult) continue;
-    view.happened(w, catalog::Event::ally_choice, static_cast<int>(actor),
-                  static_cast<float>(kMenu[static_cast<std::size_t>(place)]));
+  float* known = ally_row(view, kMemoryRows, allies, kKnown, ally);
+  std::array<unsigned, kLanes> tells;
+  for (std::size_t first = 0; first < view.worlds; first += kLanes) {
+    const std::size_t lanes = std::min(kLanes, view.worlds - first);
+    unsigned any = 0;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const int place = static_cast<int>(choice[first + lane]);
+      const int bits = static_cast<int>(known[first + lane]);
+      const unsigned is_new = ((bits >> place) & 1) == 0 ? 1U : 0U;
+      const unsigned is_asking = place == kConsult ? 1U : 0U;
+      tells[lane] = place == kNone ? 0U : is_new | is_asking;
+      any |= tells[lane];
+    }
+    for (std::size_t lane = 0; any != 0 && lane < lanes; ++lane) {
+      if (tells[lane] == 0) continue;
+      const std::size_t w = first + lane;
+      const auto place = static_cast<int>(choice[w]);
+      known[w] = static_cast<float>(static_cast<int>(known[w]) | (1 << place));
+      view.happened(w, catalog::Event::ally_choice, static_cast<int>(actor),
+                    static_cast<float>(kMenu[static_cast<std::size_t>(place)]));
+    }
   }
 }
 
@@ -172,8 +185,8 @@ void advance(const StepView& view) noexcept {
     if (scripted < kActs) {
       std::fill_n(choice, view.worlds, static_cast<float>(scripted));
     } else if (is_its_turn) {
-      choose<Isa>(view, ally, c);
-      report(view, ally, c);
+      choose<Isa>(view, allies, ally, c);
+      report(view, allies, ally, c);
     }
     if (scripted < kActs || is_its_turn) {
       carry_out<Isa>(view, kMemoryRows, ally, c, choice);

@@ -60,6 +60,47 @@ TEST(Allies, TakeUpTheirPolicyOnceAQuarterInTurn) {
   EXPECT_EQ(months[kOverseas], (std::vector<int>{3, 6, 9, 12}));
 }
 
+TEST(Allies, GiveEveryActWhatItsLineOfTheTableSays) {
+  const Outlook<double> see{.threat_change = 0.5,
+                            .threat_rise = 0.3,
+                            .doubt = 0.4,
+                            .shortfall = 0.2,
+                            .forces_gone = 0.6,
+                            .budget_used = 0.7,
+                            .group = 1,
+                            .nearness = 0.8,
+                            .weakness = 0.9,
+                            .arming = 0.1,
+                            .hosting = 0.2,
+                            .hedging = 0.3,
+                            .joining = 0.4};
+  struct Column {
+    double Weights<double>::*weight;
+    std::array<double, kActs> worth;  // hedge, none, consult, host, join, arm
+  };
+  const std::array<Column, 7> columns{{
+      {&Weights<double>::inertia, {0, 1, 0, 0, 0, 0}},
+      {&Weights<double>::alarm, {-0.4 * 0.5 * 0.8, 0, 0.3 * 0.8, 0.5 * 0.8, 0.5, 0.5}},
+      {&Weights<double>::doubt, {0.9 * 0.4 * (1 - 0.4 * 0.8), 0, 0, 0.4 * 0.8, 0.4, 0.4}},
+      {&Weights<double>::pressure, {0, 0, 0, 0.6 * 0.8, 0, 0.2}},
+      {&Weights<double>::cost, {-(0.65 + 0.35 * 0.6), 0, -0.75, -0.45, -0.55, -0.7}},
+      {&Weights<double>::club, {-1, 0, 0, 0, 1, 0}},
+      {&Weights<double>::state, {-0.3, 0, 0, -0.2, -0.4, -0.1}},
+  }};
+  for (const Column& column : columns) {
+    Weights<double> weights{.host_cost = 0.45,
+                            .hedge_cost = 0.65,
+                            .join_cost = 0.55,
+                            .consult_cost = 0.75,
+                            .exposure = -0.4};
+    weights.*column.weight = 1;
+    const auto worth = utilities<isa::scalar, double>(weights, see);
+    for (std::size_t a = 0; a < kActs; ++a) {
+      EXPECT_NEAR(worth[a], column.worth[a], 1e-12) << a << " " << (&column - columns.data());
+    }
+  }
+}
+
 TEST(Allies, ChooseAtRandomWithoutRationality) {
   LoneAllies allies(2048);
   allies.set_parameter(rationality, 0);

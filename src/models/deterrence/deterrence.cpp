@@ -1,5 +1,7 @@
 #include "models/deterrence/deterrence.hpp"
 
+#include <algorithm>
+
 #include "models/deterrence/month.hpp"
 
 namespace casus::models::deterrence {
@@ -15,9 +17,12 @@ void find_challenger(const StepView& view, bool is_main) noexcept {
   const float* __restrict__ step = view.parameter(aims_logit_shift);
   float* __restrict__ hard = view.memory_row(kHazard);
   const float change = aims_change(view, is_main);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float others = p[w] * odds[w] / (1 - p[w] + p[w] * odds[w]);
-    hard[w] = is_main ? p[w] : others;
+  if (is_main) {
+    std::copy_n(p, view.worlds, hard);
+  } else {
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      hard[w] = p[w] * odds[w] / (1 - p[w] + p[w] * odds[w]);
+    }
   }
   if (change == 0) return;
   for (std::size_t w = 0; w < view.worlds; ++w) {

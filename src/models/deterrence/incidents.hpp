@@ -8,6 +8,9 @@
 //   (12)  activity = sum of mu over the main challenger's frontiers with members, against month 0
 #pragma once
 
+#include <algorithm>
+#include <array>
+
 #include "models/deterrence/links.hpp"
 
 namespace casus::models::deterrence {
@@ -90,8 +93,13 @@ void find_mean(const world::StepView& view, std::size_t frontier) noexcept {
   }
 }
 
+/// Worlds that count_incidents takes at a time, and of which it works out the power together.
+inline constexpr std::size_t kIncidentLanes = 64;
+inline constexpr std::size_t kPowerLanes = 8;
+
 /// (11) of one frontier, from its uniforms. P(0) is at least exp(-mu), hence at least 1 - mu: where
-/// u is no larger there is no incident, and the power is worked out for the other worlds alone.
+/// u is no larger there is no incident. The other worlds are picked out, without branches, and the
+/// power is worked out for them alone.
 template <class Isa>
 void count_incidents(const world::StepView& view, std::size_t frontier) noexcept {
   const float* __restrict__ mean = view.row(catalog::Field::incident_mean, frontier);
@@ -99,10 +107,32 @@ void count_incidents(const world::StepView& view, std::size_t frontier) noexcept
   const float* __restrict__ u = view.memory_row(kIncidentUniform);
   float* __restrict__ count = view.row(catalog::Field::incident_count, frontier);
   std::fill_n(count, view.worlds, 0.0F);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    if (u[w] <= 1 - mean[w]) continue;
-    const float none = none_chance<Isa>(mean[w], r[w]);
-    if (none < u[w]) count[w] = count_of<Isa>(u[w], none, mean[w], r[w]);
+  std::array<std::size_t, kIncidentLanes> picked;
+  std::array<float, kIncidentLanes> means;
+  std::array<float, kIncidentLanes> dispersions;
+  std::array<float, kIncidentLanes> none;
+  means.fill(1);
+  dispersions.fill(1);
+  for (std::size_t first = 0; first < view.worlds; first += kIncidentLanes) {
+    const std::size_t end = std::min(first + kIncidentLanes, view.worlds);
+    std::size_t some = 0;
+    for (std::size_t w = first; w < end; ++w) {
+      picked[some] = w;
+      some += u[w] > 1 - mean[w] ? 1U : 0U;
+    }
+    for (std::size_t i = 0; i < some; ++i) {
+      means[i] = mean[picked[i]];
+      dispersions[i] = r[picked[i]];
+    }
+    for (std::size_t i = 0; i < some; i += kPowerLanes) {
+      for (std::size_t k = i; k < i + kPowerLanes; ++k) {
+        none[k] = none_chance<Isa>(means[k], dispersions[k]);
+      }
+    }
+    for (std::size_t i = 0; i < some; ++i) {
+      const std::size_t w = picked[i];
+      if (none[i] < u[w]) count[w] = count_of<Isa>(u[w], none[i], means[i], dispersions[i]);
+    }
   }
 }
 

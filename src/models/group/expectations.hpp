@@ -74,8 +74,11 @@ void fill_index(const world::StepView& view, const Roster& roster) noexcept {
     for (std::size_t w = 0; w < view.worlds; ++w) {
       const float both = stock[w] + mean[w];
       const float own = both > 0 ? stock[w] / both : 0.0F;
-      x[w] = a[w] + b[w] * threat[w] + c[w] * own + e[w] * (1 - credibility[w]) +
-             g[w] * commitment[w] - h[w] * hedging[w];
+      x[w] = a[w] + b[w] * threat[w] + c[w] * own;
+    }
+    // In a loop of its own: with more rows than these the compiler gives up on vectors.
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      x[w] = x[w] + e[w] * (1 - credibility[w]) + g[w] * commitment[w] - h[w] * hedging[w];
     }
   }
 }

@@ -152,19 +152,23 @@ TEST(Expectations, RiseWithWhatSpeaksForJoining) {
   }
 }
 
-TEST(Expectations, CountAnAllysStockAgainstTheMeanOfMonthZero) {
-  LoneGroup group(4, 0, 0);
-  group.set_parameter(capability_weight, 2);
+TEST(Expectations, CountAnAllysStockOfEveryClassAgainstTheMeanOfMonthZero) {
   const std::size_t actors = 10;
-  for (std::size_t c = 0; c < actors; ++c) {
-    group.set_field(Field::capability_usd_bn, c == 0 ? 45.0F : 5.0F, actors + c);
+  for (std::size_t k = 0; k < catalog::kCapabilityClasses.size(); ++k) {
+    LoneGroup group(4, 0, 0);
+    group.set_parameter(capability_weight, 2);
+    for (std::size_t c = 0; c < actors; ++c) {
+      group.set_field(Field::capability_usd_bn, c == 0 ? 45.0F : 5.0F, k * actors + c);
+    }
+    group.begin();
+    group.advance_to(40);  // mean of the eight: 10
+    EXPECT_NEAR(group.at(Field::joining_probability, 0),
+                static_cast<float>(0.5 * std::erfc(-2 * 45.0 / 55 / std::sqrt(2.0))), 1e-5F)
+        << k;
+    EXPECT_NEAR(group.at(Field::joining_probability, 1),
+                static_cast<float>(0.5 * std::erfc(-2 * 5.0 / 15 / std::sqrt(2.0))), 1e-5F)
+        << k;
   }
-  group.begin();
-  group.advance_to(40);  // mean of the eight: 10
-  EXPECT_NEAR(group.at(Field::joining_probability, 0),
-              static_cast<float>(0.5 * std::erfc(-2 * 45.0 / 55 / std::sqrt(2.0))), 1e-5F);
-  EXPECT_NEAR(group.at(Field::joining_probability, 1),
-              static_cast<float>(0.5 * std::erfc(-2 * 5.0 / 15 / std::sqrt(2.0))), 1e-5F);
 }
 
 // --- (5) and (6)
@@ -218,6 +222,24 @@ TEST(Members, StayThroughAFallThatHysteresisBears) {
     } else {
       EXPECT_LT(after, before - 0.05);
     }
+  }
+}
+
+TEST(Members, StandTogetherWithFewerThanItTookToForm) {
+  // Four of eight are willing and form the group by their number; then two of them no longer are.
+  for (const float hysteresis : {0.45F, 0.5F}) {
+    LoneGroup group(64, 5, 0);
+    group.set_parameter(hedging_weight, 20);
+    group.set_parameter(hysteresis_share, hysteresis);
+    group.set_parameter(expected_start_share, 1);
+    for (std::size_t c = 4; c < 8; ++c) group.set_field(Field::ally_hedging_share, 1, c);
+    group.begin();
+    group.advance_to(24);
+    EXPECT_EQ(group.mean(Field::group_formed), 1);
+    for (std::size_t c = 2; c < 4; ++c) group.set_field(Field::ally_hedging_share, 1, c);
+    group.advance_to(60);
+    EXPECT_EQ(group.mean(Field::group_member, 2), 0);
+    EXPECT_EQ(group.mean(Field::group_formed), hysteresis < 0.5F ? 0 : 1) << hysteresis;
   }
 }
 

@@ -147,8 +147,11 @@ void enroll(const world::StepView& view, const Roster& roster, Status status) no
     const auto units = static_cast<float>(roster.units[i]);
     float* __restrict__ now = view.memory_row(kNow);
     for (std::size_t w = 0; w < view.worlds; ++w) {
+      now[w] = has_signed(months[w], lag[w]) ? formed[w] : 0.0F;
+    }
+    for (std::size_t w = 0; fills && w < view.worlds; ++w) {
       const bool signs = has_signed(months[w], lag[w]);
-      const bool is_missing = fills && joiners[w] < k[w] && weight[w] < v[w];
+      const bool is_missing = joiners[w] < k[w] && weight[w] < v[w];
       const bool is_filled = is_missing && !signs;
       joiners[w] += is_filled ? 1.0F : 0.0F;
       weight[w] += is_filled ? units : 0.0F;
