@@ -120,8 +120,9 @@ void choose(const StepView& view, std::size_t allies, std::size_t ally,
   std::copy_n(threat, view.worlds, ally_row(view, kMemoryRows, allies, kLastThreat, ally));
 }
 
-/// Logs consultations, and each other act the first time an ally chooses it. Which worlds have
-/// something to tell is found first, without branches: mostly none has.
+/// Logs consultations, and the first time an ally seeks an understanding with the challenger: what
+/// it arms and hosts is recorded, and joining is dated by the group. Which worlds have something to
+/// tell is found first, without branches: mostly none has.
 void report(const StepView& view, std::size_t allies, std::size_t ally,
             std::size_t actor) noexcept {
   const float* choice = view.memory_row(kChoice);
@@ -133,9 +134,9 @@ void report(const StepView& view, std::size_t allies, std::size_t ally,
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       const int place = static_cast<int>(choice[first + lane]);
       const int bits = static_cast<int>(known[first + lane]);
-      const unsigned is_new = ((bits >> place) & 1) == 0 ? 1U : 0U;
+      const unsigned is_new = place == kHedge && ((bits >> place) & 1) == 0 ? 1U : 0U;
       const unsigned is_asking = place == kConsult ? 1U : 0U;
-      tells[lane] = place == kNone ? 0U : is_new | is_asking;
+      tells[lane] = is_new | is_asking;
       any |= tells[lane];
     }
     for (std::size_t lane = 0; any != 0 && lane < lanes; ++lane) {
