@@ -84,7 +84,8 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::group_dissolved, "group.dissolved", false, "the European group falls apart"},
     {E::group_joined, "group.joined", true, "an ally joins the European group; index: actor"},
     {E::ally_choice, "ally.choice", true,
-     "an ally chooses for itself; index: actor; detail: the choice, as in ally_action"},
+     "an ally asks for consultation, or hedges for the first time; scripted, any choice of its "
+     "own; index: actor; detail: the choice, as in ally_action"},
 }};
 
 consteval bool is_in_order() {
