@@ -206,13 +206,13 @@ TEST(CapabilityWindow, StretchesTheDaysThatAreGivenAndNoOthers) {
   setting.frontier_target = {0, 0};
   setting.frontier_reinforcement_days_low = {5, 0};
   setting.frontier_reinforcement_days_high = {30, 0};
-  Alliance alliance = waiting(20, setting);
-  alliance.set_parameter(unlisted_first_share, 0.2F);
   Alliance all = waiting(365, setting);
   all.begin();
   const double there = all.force(0, kNeither, 0);
   const double most = all.force(0, kGroupOnly, 0) - there;
   for (const float ratio : {0.5F, 1.0F, 2.0F}) {
+    Alliance alliance = waiting(20, setting);
+    alliance.set_parameter(unlisted_first_share, 0.2F);
     alliance.set_parameter(reinforcement_time_ratio, ratio);
     alliance.begin();
     const double given = std::min(1.0, (20.0 / static_cast<double>(ratio) - 5) / 25);

@@ -30,6 +30,24 @@ void find_challenger(const StepView& view, bool is_main) noexcept {
   }
 }
 
+/// (G2) to (G5) of worlds in a row. A function of its own, so that the compiler knows that no row
+/// is another and makes vectors.
+template <class Isa>
+[[gnu::noinline]] void answer_all(const float* __restrict__ war, const float* __restrict__ quo,
+                                  const float* __restrict__ d, const float* __restrict__ p,
+                                  const float* __restrict__ hard, float* __restrict__ challenge,
+                                  float* __restrict__ resist, float* __restrict__ fight,
+                                  std::size_t worlds) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const Answer<float> usual = answer_of<Isa, float>(
+        {.concession = 1, .status_quo = quo[w], .war = war[w], .back_down = 0}, d[w], p[w],
+        hard[w]);
+    challenge[w] = usual.challenge;
+    resist[w] = usual.resist;
+    fight[w] = usual.fight;
+  }
+}
+
 /// The game of one frontier.
 template <class Isa>
 struct Asymmetric {
@@ -39,18 +57,11 @@ struct Asymmetric {
     const float* __restrict__ d = view.parameter(bluff_share);
     const float* __restrict__ war = view.memory_row(kWarPayoff);
     const float* __restrict__ quo = view.memory_row(kStatusQuo);
-    const float* __restrict__ hard = view.row(catalog::Field::p_defender_hard, frontier);
+    const float* hard = view.row(catalog::Field::p_defender_hard, frontier);
     float* __restrict__ challenge = view.row(catalog::Field::challenge_probability, frontier);
     float* __restrict__ resist = view.memory_row(kResist);
     float* __restrict__ fight = view.memory_row(kFight);
-    for (std::size_t w = 0; w < view.worlds; ++w) {
-      const Answer<float> usual = answer_of<Isa, float>(
-          {.concession = 1, .status_quo = quo[w], .war = war[w], .back_down = 0}, d[w], p[w],
-          hard[w]);
-      challenge[w] = usual.challenge;
-      resist[w] = usual.resist;
-      fight[w] = usual.fight;
-    }
+    answer_all<Isa>(war, quo, d, p, hard, challenge, resist, fight, view.worlds);
     if (view.lever(catalog::Lever::steadfast_defence) == 0) return;
     for (std::size_t w = 0; w < view.worlds; ++w) {
       const Answer<float> firm = steadfast<Isa, float>(

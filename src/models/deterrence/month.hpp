@@ -24,23 +24,15 @@ void leave_alone(const world::StepView& view, std::size_t frontier) noexcept {
   }
 }
 
-/// Payoffs and the game of one frontier, and the probabilities of its outcomes.
-template <class Isa, class Game>
-void judge_frontier(const world::StepView& view, std::size_t frontier, bool is_main,
-                    const Game& game) noexcept {
-  const float* __restrict__ attacker = view.row(catalog::Field::attacker_force, frontier);
-  const float* __restrict__ hard = view.row(catalog::Field::p_defender_hard, frontier);
-  float* __restrict__ challenge = view.row(catalog::Field::challenge_probability, frontier);
-  float* __restrict__ war = view.row(catalog::Field::war_probability, frontier);
-  float* __restrict__ success = view.row(catalog::Field::attack_success_probability, frontier);
-  const float* __restrict__ win = view.memory_row(kWin);
-  float* __restrict__ resist = view.memory_row(kResist);
-  float* __restrict__ fight = view.memory_row(kFight);
-  const bool is_attacked = any_above_zero<Isa>(attacker, view.worlds);
-  find_payoffs<Isa>(view, frontier, is_attacked);
-  if (!is_attacked) return leave_alone<Isa>(view, frontier);
-  game(view, frontier, is_main);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
+/// (6), and that an attack succeeds, of worlds in a row; without attackers nobody asks. A function
+/// of its own, so that the compiler knows that no row is another and makes vectors.
+template <class Isa>
+[[gnu::noinline]] void find_outcomes(const float* __restrict__ attacker,
+                                     const float* __restrict__ hard, const float* __restrict__ win,
+                                     float* __restrict__ challenge, float* __restrict__ resist,
+                                     float* __restrict__ fight, float* __restrict__ war,
+                                     float* __restrict__ success, std::size_t worlds) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
     const bool can = attacker[w] > 0;
     const float asked = challenge[w];
     const float resisted = resist[w];
@@ -56,6 +48,22 @@ void judge_frontier(const world::StepView& view, std::size_t frontier, bool is_m
     war[w] = at_war;
     success[w] = c * (1 - y) + at_war * win[w];
   }
+}
+
+/// Payoffs and the game of one frontier, and the probabilities of its outcomes.
+template <class Isa, class Game>
+void judge_frontier(const world::StepView& view, std::size_t frontier, bool is_main,
+                    const Game& game) noexcept {
+  using catalog::Field;
+  const float* attacker = view.row(Field::attacker_force, frontier);
+  const bool is_attacked = any_above_zero<Isa>(attacker, view.worlds);
+  find_payoffs<Isa>(view, frontier, is_attacked);
+  if (!is_attacked) return leave_alone<Isa>(view, frontier);
+  game(view, frontier, is_main);
+  find_outcomes<Isa>(attacker, view.row(Field::p_defender_hard, frontier), view.memory_row(kWin),
+                     view.row(Field::challenge_probability, frontier), view.memory_row(kResist),
+                     view.memory_row(kFight), view.row(Field::war_probability, frontier),
+                     view.row(Field::attack_success_probability, frontier), view.worlds);
 }
 
 /// Calls `step` with every frontier and whether its challenger is the main one, challenger by
