@@ -59,6 +59,27 @@ std::string inputs_text(const records::Results& results) {
       results.parameters.size(), judged, results.facts.size(), results.sources.size());
 }
 
+/// What the screen lists in full, by name: for paper.
+std::string names_of_inputs(const records::Results& results) {
+  std::vector<std::string> sources;
+  for (const records::SourceUse& source : results.sources) sources.push_back(source.id);
+  std::vector<std::string> models;
+  for (const records::ModelUse& model : results.models) {
+    std::size_t all = 0;
+    std::size_t judged = 0;
+    for (const records::ParameterUse& parameter : results.parameters) {
+      if (!parameter.name.starts_with(model.name + ".")) continue;
+      ++all;
+      judged += parameter.is_judgement ? 1 : 0;
+    }
+    if (all > 0) models.push_back(base::format("{} {} ({})", model.name, all, judged));
+  }
+  return base::format(
+      "assumptions by model (of them judgements): {}. Sources: {}. Titles and addresses: "
+      "sources.json.",
+      base::join(models, ", "), base::join(sources, ", "));
+}
+
 std::string number(double value) { return base::format("{:.4g}", value); }
 
 std::string parameters_html(const records::Results& results) {
@@ -145,6 +166,10 @@ std::string notes_html(const ReportContext& context) {
   }
   if (!results.models.empty()) inner += line("Models:", models_text(results), "manifest:models");
   inner += line("Inputs:", inputs_text(results), "manifest:sources");
+  if (!results.sources.empty()) {
+    inner += element("p", {{"class", "print-only"}, {"data-src", "manifest:sources"}},
+                     element("b", {}, "Rests on:") + " " + escaped(names_of_inputs(results)));
+  }
   if (!results.command.empty()) inner += line("Again:", results.command, "manifest:command");
   inner += line("Not covered:", kOutOfScope, "method:scope");
   return element("section", {{"class", "notes"}, {"aria-label", "How to read this"}}, inner);
