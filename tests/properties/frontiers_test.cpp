@@ -96,7 +96,7 @@ TEST(Frontiers, WarIsAPartOfTheDemandsAndSuccessToo) {
           ASSERT_TRUE(war[w] >= 0 && success[w] >= 0 && challenge[w] <= 1);
           ASSERT_LE(war[w], challenge[w]);
           ASSERT_LE(success[w], challenge[w] * 1.00001F);
-          demands += challenge[w] > 0 ? 1 : 0;
+          demands += challenge[w] > 0 ? 1U : 0U;
         }
       }
     }
@@ -121,8 +121,10 @@ TEST(Probe, ChangesNothingBeforeItsMonthAndMakesADemandInIt) {
         const auto u = usual.at(field, month, f);
         const auto p = probed.at(field, month, f);
         for (std::size_t w = 0; w < usual.worlds(); ++w) {
-          if (month < kMonth) ASSERT_EQ(u[w], p[w]) << "month " << month;
-          more += field == Field::crisis_count && p[w] > u[w] ? 1 : 0;
+          if (month < kMonth) {
+            ASSERT_EQ(u[w], p[w]) << "month " << month;
+          }
+          more += field == Field::crisis_count && p[w] > u[w] ? 1U : 0U;
         }
       }
     }
