@@ -1066,7 +1066,7 @@ TEST(Games, SayWhatIsWrongWithARow) {
   says("G1,A game,2024-05,2025-01,2027-01,2,move,2,,,acts,,,,,C,S1",
        "actor: somebody makes a move");
   says("G1,A game,2024-05,2025-01,2027-01,2,move,2,,USA,acts,,,,,C,S9",
-       "source_id: is not a source of this study");
+       "source_id: is not a listed source");
   says("G1,A game,2024-05,2025-01,2027-01,2,play,2,,USA,acts,,,,,C,S1",
        "kind: is not a known name");
   says("G2,B game,2024-05,2027-01,2025-01,2,rule,2,,,acts,,,,,C,S1",

@@ -647,9 +647,10 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   EXPECT_EQ(list["schema"], "casus.solve/1");
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
-  EXPECT_EQ(names, (Lines{"approval", "capability", "credibility", "leaders", "metalog", "opinion",
-                          "polls", "power", "roll_calls", "route", "spending", "un", "votes"}));
-  EXPECT_EQ(list["models"][7]["input"],
+  EXPECT_EQ(names, (Lines{"allies", "approval", "capability", "credibility", "deterrence", "group",
+                          "leaders", "metalog", "opinion", "polls", "power", "roll_calls", "route",
+                          "spending", "un", "votes"}));
+  EXPECT_EQ(list["models"][10]["input"],
             Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
   EXPECT_NE(solve({"--list"}).output.find("security_council"), std::string::npos);
@@ -658,10 +659,11 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
 TEST(Solve, AnUnknownModelExampleOrFileIsNotFound) {
   Outcome outcome = solve({"vote", "--input", "-"});
   EXPECT_EQ(outcome.exit, Exit::not_found);
-  EXPECT_EQ(outcome.problems,
-            Lines{"MODEL: there is no calculator of this name (found vote; allowed: approval, "
-                  "capability, credibility, leaders, metalog, opinion, polls, power, "
-                  "roll_calls, route, spending, un, votes; did you mean votes?)"});
+  EXPECT_EQ(
+      outcome.problems,
+      Lines{"MODEL: there is no calculator of this name (found vote; allowed: allies, approval, "
+            "capability, credibility, deterrence, group, leaders, metalog, opinion, polls, power, "
+            "roll_calls, route, spending, un, votes; did you mean votes?)"});
   for (const Lines& words :
        {Lines{"power", "--example", "eu28"}, Lines{"power", "--input", "example:eu28"}}) {
     outcome = solve(words);
@@ -684,10 +686,11 @@ TEST(Solve, OneWishAtATime) {
   EXPECT_EQ(solve({"votes", "--schema", "--list"}).exit, Exit::usage);
   outcome = solve({"--schema"});
   EXPECT_EQ(outcome.exit, Exit::usage);
-  EXPECT_EQ(outcome.problems,
-            Lines{"MODEL: is missing; it stands before the options (allowed: approval, "
-                  "capability, credibility, leaders, metalog, opinion, polls, power, "
-                  "roll_calls, route, spending, un, votes)"});
+  EXPECT_EQ(
+      outcome.problems,
+      Lines{"MODEL: is missing; it stands before the options (allowed: allies, approval, "
+            "capability, credibility, deterrence, group, leaders, metalog, opinion, polls, power, "
+            "roll_calls, route, spending, un, votes)"});
 }
 
 TEST(Solve, InvalidInputEndsWithThreeAndPrintsNothing) {

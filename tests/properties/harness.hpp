@@ -272,6 +272,13 @@ inline std::vector<Link> all_links_of(const std::vector<std::string>& readers) {
   return links;
 }
 
+/// Frontiers, the European group and allies' own choices answer nothing: no opportunity comes, no
+/// group forms, allies follow the script, and spending hears no threat.
+inline Change nobody_answers() {
+  return both(both(rival("allies", "allies_script"), lever("eu.group", 0)),
+              both(lever("adversary.opportunism", 0), pin("spending.threat_elasticity", 0)));
+}
+
 /// What a model reads of others, but for `kept`.
 inline std::vector<Link> inputs_of(const std::string& reader,
                                    std::optional<Field> kept = std::nullopt) {
@@ -284,6 +291,11 @@ inline std::vector<Link> inputs_of(const std::string& reader,
       if (!is_own && field != kept) links.push_back({field, reader});
     }
   }
+  return links;
+}
+
+inline std::vector<Link> both_links(std::vector<Link> links, const std::vector<Link>& more) {
+  links.insert(links.end(), more.begin(), more.end());
   return links;
 }
 

@@ -177,11 +177,12 @@ TEST(Credibility, FallsInNoWorldWithMoreBeliefOrLessHollowing) {
                         .cuts = inputs_of(model.name),
                         .rounding = kRounding},
                        belief(1.2), belief(0.5));
-    expect_never_lower({.reference = reference,
-                        .fields = fields,
-                        .cuts = inputs_of(model.name, Field::hollowness_share),
-                        .rounding = kRounding},
-                       lever("us.participation", 0.9), lever("us.participation", 0.3));
+    expect_never_lower(
+        {.reference = reference,
+         .fields = fields,
+         .cuts = both_links(inputs_of(model.name, Field::hollowness_share), inputs_of("route")),
+         .rounding = kRounding},
+        lever("us.participation", 0.9), lever("us.participation", 0.3));
   }
 }
 
@@ -313,7 +314,8 @@ constexpr std::array<std::size_t, catalog::kCapabilityClasses.size()> kLagOfClas
 /// another's, and nothing left behind of which an ally with more stock would get more. Without
 /// spill-ins all allies order more; the rival orders by a fixed split.
 Change orders_without_queues(const Candidate& model) {
-  Change change = both(model.choice, pin("spending.spill_in_elasticity", 0));
+  Change change =
+      both(both(model.choice, nobody_answers()), pin("spending.spill_in_elasticity", 0));
   const std::array<const char*, 4> names{"munitions", "command", "vehicle", "complex"};
   for (std::size_t g = 0; g < names.size(); ++g) {
     change = both(change, pin(model.name + "." + names[g] + "_lag_months", kLags[g]));
