@@ -6,25 +6,12 @@
 #include "numeric/elementary.hpp"
 #include "numeric/quantal_response.hpp"
 #include "numeric/trigonometric.hpp"
+#include "world/challenger.hpp"
 
 namespace casus::models::allies {
 namespace {
 
 using catalog::Fact;
-
-/// The challenger on most frontiers (the first of equals); -1 without frontiers.
-int main_challenger(const world::Setting& setting) noexcept {
-  int most = -1;
-  std::ptrdiff_t largest = 0;
-  for (int actor = 0; actor < setting.sizes.actors; ++actor) {
-    const auto count =
-        std::count(setting.frontier_challenger.begin(), setting.frontier_challenger.end(), actor);
-    if (count <= largest) continue;
-    largest = count;
-    most = actor;
-  }
-  return most;
-}
 
 /// Straight line through the Earth between two capitals, in radii.
 double chord(const world::Setting& setting, std::size_t one, std::size_t other) noexcept {
@@ -73,7 +60,7 @@ std::size_t ally_count(const world::Setting& setting) noexcept {
 }
 
 Standing standing_of(const world::Setting& setting, std::size_t actor) noexcept {
-  const int challenger = main_challenger(setting);
+  const int challenger = world::main_challenger(setting);
   if (challenger < 0) return {};
   const auto other = static_cast<std::size_t>(challenger);
   double least = 2;  // radii: nothing on the Earth is further apart

@@ -16,7 +16,7 @@
 #pragma once
 
 #include "models/capability/ledger.hpp"
-#include "models/spending/spending.hpp"
+#include "world/challenger.hpp"
 
 namespace casus::models::capability {
 
@@ -130,7 +130,7 @@ template <class Isa>
 void start_attackers(const world::StepView& view) noexcept {
   const world::Setting& setting = *view.setting;
   const auto persons = static_cast<float>(reference_persons(setting));
-  const int main = spending::main_challenger(setting);
+  const int main = world::main_challenger(setting);
   if (main < 0) return;
   const std::size_t front = front_of(setting, main);
   fill_scaled<Isa>(view.parameter(challenger_person_weight), persons > 0 ? 1 / persons : 0,
@@ -156,7 +156,7 @@ void start_attackers(const world::StepView& view) noexcept {
 template <class Isa>
 void move_attackers(const world::StepView& view) noexcept {
   const world::Setting& setting = *view.setting;
-  const int main = spending::main_challenger(setting);
+  const int main = world::main_challenger(setting);
   if (main < 0) return;
   const float active = active_of(setting, main);
   const float* drawn = view.parameter(rebuilding_annual);

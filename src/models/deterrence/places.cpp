@@ -4,6 +4,7 @@
 
 #include "models/deterrence/parameters.hpp"
 #include "numeric/elementary.hpp"
+#include "world/challenger.hpp"
 
 namespace casus::models::deterrence {
 namespace {
@@ -38,17 +39,7 @@ std::size_t shared_memory_rows(const world::Setting& setting) noexcept {
 }
 
 int main_challenger(const world::Setting& setting) noexcept {
-  int most = -1;
-  std::ptrdiff_t largest = 0;
-  for (int actor = 0; actor < setting.sizes.actors; ++actor) {
-    const auto count =
-        std::count(setting.frontier_challenger.begin(), setting.frontier_challenger.end(), actor);
-    if (count > largest) {
-      largest = count;
-      most = actor;
-    }
-  }
-  return most;
+  return world::main_challenger(setting);
 }
 
 bool is_watcher(const world::Setting& setting, std::size_t actor) noexcept {

@@ -3,6 +3,7 @@
 #include <numbers>
 
 #include "models/spending/spending.hpp"
+#include "world/challenger.hpp"
 
 namespace casus::models::spending {
 namespace {
@@ -56,17 +57,7 @@ std::size_t memory_rows(const world::Setting& setting) {
 }
 
 int main_challenger(const world::Setting& setting) noexcept {
-  int most = -1;
-  std::ptrdiff_t largest = 0;
-  for (int actor = 0; actor < setting.sizes.actors; ++actor) {
-    const auto count =
-        std::count(setting.frontier_challenger.begin(), setting.frontier_challenger.end(), actor);
-    if (count > largest) {
-      largest = count;
-      most = actor;
-    }
-  }
-  return most;
+  return world::main_challenger(setting);
 }
 
 // Haversine formula (Sinnott 1984, Sky & Telescope 68(2), p. 159).
