@@ -17,7 +17,7 @@ constexpr std::string_view kWrongType = "has the wrong type";
 
 /// "one of a, b, c", or "" if there are none, or too many to be read.
 std::string one_of(const std::vector<std::string>& names) {
-  constexpr std::size_t kMaxListed = 12;
+  constexpr std::size_t kMaxListed = 16;
   const bool is_listed = !names.empty() && names.size() <= kMaxListed;
   return !is_listed ? std::string() : "one of " + base::join(names, ", ");
 }

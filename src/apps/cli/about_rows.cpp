@@ -6,6 +6,7 @@
 
 #include "apps/cli/about.hpp"
 #include "base/text.hpp"
+#include "catalog/derived.hpp"
 #include "input/csv.hpp"
 
 namespace casus::cli {
@@ -154,6 +155,19 @@ std::optional<Json> about_variable(const engine::Prepared& prepared, const std::
               {"rows", list}};
 }
 
+// What is made of fields and recorded beside them.
+std::optional<Json> about_derived(const std::string& id, std::vector<std::string>& known) {
+  for (const catalog::DerivedInfo& info : catalog::derived()) known.emplace_back(info.name);
+  const auto derived = catalog::find_derived(id);
+  if (!derived.has_value()) return std::nullopt;
+  const catalog::DerivedInfo& info = catalog::info(*derived);
+  return Json{{"kind", "derived quantity"},
+              {"name", info.name},
+              {"unit", info.unit},
+              {"meaning", info.meaning},
+              {"place", "made of fields in each world at the end of each month"}};
+}
+
 constexpr std::array<const char*, 10> kKinds{"outcome", "series",    "scenario", "event", "lever",
                                              "fact",    "parameter", "source",   "field", "preset"};
 
@@ -210,6 +224,7 @@ std::optional<Json> about_rendered(const engine::Prepared& prepared, const std::
   }
   if (name == id || name.empty()) return std::nullopt;
   auto found = about(prepared, name, known);
+  if (!found.has_value()) found = about_derived(name, known);
   if (!found.has_value()) return std::nullopt;
   if (!entry.empty()) place["entry"] = entry;
   place.update(*found);
@@ -230,6 +245,7 @@ std::optional<Json> about_other(const engine::Prepared& prepared, const std::str
                                 std::vector<std::string>& known) {
   if (auto found = about_entity(prepared, id, known)) return found;
   if (auto found = about_variable(prepared, id, known)) return found;
+  if (auto found = about_derived(id, known)) return found;
   if (auto found = find_row(prepared, id, known)) return found;
   return about_rendered(prepared, id, known);
 }
