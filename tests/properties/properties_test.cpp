@@ -169,8 +169,10 @@ TEST(Causality, EveryLeverDoesSomething) {
     }
     const auto company = companies.find(l.name);
     const std::string preset = company == companies.end() ? "reference" : company->second;
-    const Paths low = run(preset, lever(l.name, l.low));
-    const Paths high = run(preset, lever(l.name, l.high));
+    // The seat in the council is empty in few worlds, after an exit from the United Nations.
+    const std::uint32_t worlds = l.name == "un.council_seat" ? kManyWorlds / 2 : kLeverWorlds;
+    const Paths low = run_worlds(worlds, preset, lever(l.name, l.low));
+    const Paths high = run_worlds(worlds, preset, lever(l.name, l.high));
     EXPECT_FALSE(same_bytes(low, high, 0, prepared().study.months)) << l.name << " in " << preset;
   }
   const auto cues = [](double direction) {
