@@ -385,7 +385,7 @@ TEST(Capability, AnswersOrdersOnlyAfterTheLagAndThenIsNotLower) {
   slow = both(slow, both(pin("capability.vehicle_lag_months", 24),
                          pin("capability.complex_lag_months", 24)));
   // Spill-ins are cut: with them, allies that need no more fall back on those that do.
-  slow = both(slow, pin("spending.spill_in_elasticity", 0));
+  slow = both(both(slow, nobody_answers()), pin("spending.spill_in_elasticity", 0));
   constexpr int kStart = 40;
   const Paths usual = run_many("reference", slow);
   const Paths more = run_many("reference", both(slow, lever("eu.spending_target", 0.05, kStart)));
@@ -418,8 +418,8 @@ TEST(Opinion, KeepsItsMeanWithAllShocksOff) {
     const double mean = sum / kWorlds;
     return mean / std::sqrt((squares / kWorlds - mean * mean) / kWorlds);
   };
-  const Paths reference = run("reference");
-  const Paths costs = run("reference", lever("us.cost_framing", 0.2));
+  const Paths reference = run("reference", nobody_answers());
+  const Paths costs = run("reference", both(nobody_answers(), lever("us.cost_framing", 0.2)));
   for (const int month : {12, 60, 120}) {
     EXPECT_LT(std::abs(moved(reference, month)), 4) << month;
     EXPECT_LT(moved(costs, month), -4) << "a shock must be seen";
@@ -428,7 +428,7 @@ TEST(Opinion, KeepsItsMeanWithAllShocksOff) {
 
 TEST(Opinion, IsNowhereHigherWithTalkOfCostsWhereThatLowersIt) {
   // The effect is drawn from below zero to just above it: held at one value in all worlds.
-  const Change held = pin("opinion.framing_effect", -0.03);
+  const Change held = both(nobody_answers(), pin("opinion.framing_effect", -0.03));
   const Paths without = run("reference", held);
   const Paths with = run("reference", both(held, lever("us.cost_framing", 0.5)));
   EXPECT_TRUE(never_above(without, with, "nato_support_share"));
