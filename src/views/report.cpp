@@ -81,9 +81,9 @@ std::string color_class(std::size_t ensemble) {
 std::size_t printed_tiles(const ReportContext& context) {
   constexpr std::array<std::size_t, 4> kTiles{16, 8, 4, 4};  // by scenarios shown: 1, 2, 3, more
   const std::size_t tiles = kTiles[std::min(context.shown.size(), kTiles.size()) - 1];
-  // The published path of a replayed game takes the place of the last, half-filled row.
+  // The published path of a replayed game takes the place of the last row of four.
   const bool has_play = !context.results->ensembles[context.shown.front()].published.empty();
-  return context.shown.size() == 1 && has_play ? tiles - 2 : tiles;
+  return context.shown.size() == 1 && has_play ? tiles - 4 : tiles;
 }
 
 std::size_t printed_panels(const ReportContext& context) {

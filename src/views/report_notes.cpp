@@ -168,7 +168,8 @@ std::string notes_html(const ReportContext& context) {
   inner += line("Inputs:", inputs_text(results), "manifest:sources");
   if (!results.sources.empty()) {
     inner += element("p", {{"class", "print-only"}, {"data-src", "manifest:sources"}},
-                     element("b", {}, "Rests on:") + " " + escaped(names_of_inputs(results)));
+                     element("b", {}, "Rests on:") + " " + escaped(names_of_inputs(results))) +
+             '\n';
   }
   if (!results.command.empty()) inner += line("Again:", results.command, "manifest:command");
   inner += line("Not covered:", kOutOfScope, "method:scope");
