@@ -326,7 +326,7 @@ std::string read_row(const Statement& row, const Results& results, const Names& 
 }  // namespace
 
 void write_events(const Results& results, const std::string& path) {
-  const Database database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  const Database database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
   database.run(
       "PRAGMA page_size=4096; PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8';"
       "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
@@ -340,7 +340,7 @@ void write_events(const Results& results, const std::string& path) {
 
 void read_events(const std::string& path, Results& results, std::vector<base::Problem>& problems) {
   try {
-    const Database database(path, SQLITE_OPEN_READONLY);
+    const Database database(path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX);
     database.run("PRAGMA trusted_schema=OFF", "read");
     if (const std::string damage = damage_of(database, path); !damage.empty()) {
       problems.push_back({.file = path, .message = "is damaged", .found = damage});
