@@ -45,13 +45,13 @@ void begin_year(const StepView& view, bool is_start) noexcept {
 
 /// D in (6) of this year.
 template <class Isa>
-void find_two_years(const StepView& view) noexcept {
+void find_limit(const StepView& view) noexcept {
   const float assessed = counted_assessment(view);
   const float* f = view.memory_row(growth);
   const float* g = view.parameter(budget_growth);
-  float* two = view.memory_row(two_years_row);
+  float* limit = view.memory_row(limit_row);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    two[w] = two_years<Isa, float>(assessed, f[w], g[w]);
+    limit[w] = dues_of_years<Isa, float>(view.setting->arrears_years, assessed, f[w], g[w]);
   }
 }
 
@@ -261,8 +261,8 @@ void start(const StepView& view) noexcept {
 template <class Isa>
 void advance(const StepView& view) noexcept {
   if (month_of_year(*view.setting, view.month) == 1) begin_year<Isa>(view, false);
-  find_two_years<Isa>(view);
-  judge_assembly_vote<Isa>(view, view.memory_row(two_years_row));
+  find_limit<Isa>(view);
+  judge_assembly_vote<Isa>(view, view.memory_row(limit_row));
   charge_all<Isa>(view);
   move_and_vote<Isa>(view);
   find_capacity<Isa>(view);
