@@ -21,15 +21,21 @@
 
 namespace casus::models::capability {
 
-/// V_k in (8) as a share of U_k, for a class that is or is not an enabler.
+/// V_k in (8) over K'_k, by class.
 template <class Isa>
-void fill_available(const world::StepView& view, bool is_enabler,
-                    float* __restrict__ row) noexcept {
+void fill_leavers_part(const world::StepView& view) noexcept {
   const float* force = view.row(catalog::Field::us_force_share);
   const float* depth = view.row(catalog::Field::hollowing_depth_share,
                                 static_cast<std::size_t>(catalog::Route::enablers));
-  const float by_route = is_enabler ? 1.0F : 0.0F;
-  for (std::size_t w = 0; w < view.worlds; ++w) row[w] = force[w] * (1 - by_route * depth[w]);
+  for (std::size_t k = 0; k < kClasses; ++k) {
+    const float by_route = kTraits[k].is_enabler ? 1.0F : 0.0F;
+    const float* brought = view.memory_row(kContribution + k);
+    const float* reference = view.memory_row(kReference + k);
+    float* __restrict__ part = view.memory_row(kLeaversPart + k);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      part[w] = brought[w] * (force[w] * (1 - by_route * depth[w])) / reference[w];
+    }
+  }
 }
 
 /// Writes into kInput the stocks of one actor, or of all allies, over the reference force's.
@@ -85,17 +91,13 @@ void renew_own_forces(const world::StepView& view, const Aggregate& aggregate) n
 template <class Isa, class Aggregate>
 void tabulate_force(const world::StepView& view, const Aggregate& aggregate) noexcept {
   const std::size_t worlds = view.worlds;
-  float* available = view.memory_row(kInReach);
+  fill_leavers_part<Isa>(view);
   for (std::size_t n = 0; n < kForceNodes.size(); ++n) {
     for (std::size_t k = 0; k < kClasses; ++k) {
-      fill_available<Isa>(view, kTraits[k].is_enabler, available);
       const float* mix = view.memory_row(kMix + k);
-      const float* brought = view.memory_row(kContribution + k);
-      const float* reference = view.memory_row(kReference + k);
+      const float* part = view.memory_row(kLeaversPart + k);
       float* __restrict__ input = view.memory_row(kInput + k);
-      for (std::size_t w = 0; w < worlds; ++w) {
-        input[w] = kForceNodes[n] * mix[w] + brought[w] * available[w] / reference[w];
-      }
+      for (std::size_t w = 0; w < worlds; ++w) input[w] = kForceNodes[n] * mix[w] + part[w];
     }
     aggregate(view, view.memory_row(kNode + n));
   }
