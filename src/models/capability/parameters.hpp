@@ -173,12 +173,10 @@ inline constexpr std::size_t kLineFloats = 16;
 }
 /// Rows of a frontier, [row][frontier], after the table of nearness.
 enum class FrontierRow : std::size_t {
-  in_reach,      ///< force of the group in reach, this month
-  first_days,    ///< until the first reinforcements are there
-  per_day,       ///< one over the days from the first to most of them
-  leaver_there,  ///< part of the leaver that is on the frontier from the first
-  part,          ///< of its challenger's pool
-  most,          ///< force of its challenger that it can take
+  in_reach,  ///< force of the group in reach, this month
+  per_day,   ///< one over the days from the first to most of them
+  part,      ///< of its challenger's pool
+  most,      ///< force of its challenger that it can take
   count,
 };
 

@@ -109,33 +109,38 @@ void tabulate_force(const world::StepView& view, const Aggregate& aggregate) noe
   }
 }
 
-/// (11) of worlds in a row for the allied force `allied` and the part `brought` of the leaver. The
-/// nodes move with that part, so that nothing is divided by it; without it the force is `allied`.
+/// (11) from the table for allied forces without the leaver, here of two coalitions. The nodes move
+/// with the part `brought` of the leaver, so that nothing is divided by it; without it the force is
+/// that of the allies.
 template <class Isa>
 [[gnu::noinline]] void add_leaver(
-    const float* __restrict__ allied, const float* __restrict__ brought,
-    const float* __restrict__ at_zero, const float* __restrict__ slope_1,
-    const float* __restrict__ slope_2, const float* __restrict__ slope_3,
-    const float* __restrict__ slope_4, float* __restrict__ force, std::size_t worlds) noexcept {
+    const float* __restrict__ allied, const float* __restrict__ allied_2,
+    const float* __restrict__ brought, const float* __restrict__ at_zero,
+    const float* __restrict__ slope_1, const float* __restrict__ slope_2,
+    const float* __restrict__ slope_3, const float* __restrict__ slope_4, float* __restrict__ force,
+    float* __restrict__ force_2, std::size_t worlds) noexcept {
   for (std::size_t w = 0; w < worlds; ++w) {
-    const float a = allied[w];
     const float v = brought[w];
-    const auto below = [a, v](float node) { return a < node * v ? a : node * v; };
-    const float below_1 = below(kForceNodes[1]);
-    const float below_2 = below(kForceNodes[2]);
-    const float below_3 = below(kForceNodes[3]);
-    const float below_4 = below(kForceNodes[4]);
-    force[w] = v * at_zero[w] + below_1 * slope_1[w] + (below_2 - below_1) * slope_2[w] +
-               (below_3 - below_2) * slope_3[w] + (below_4 - below_3) * slope_4[w] + (a - below_4);
+    const float least = v * at_zero[w];
+    const float node_1 = kForceNodes[1] * v;
+    const float node_2 = kForceNodes[2] * v;
+    const float node_3 = kForceNodes[3] * v;
+    const float node_4 = kForceNodes[4] * v;
+    const float rise_1 = slope_1[w];
+    const float rise_2 = slope_2[w];
+    const float rise_3 = slope_3[w];
+    const float rise_4 = slope_4[w];
+    const auto with_leaver = [=](float a) {
+      const float below_1 = a < node_1 ? a : node_1;
+      const float below_2 = a < node_2 ? a : node_2;
+      const float below_3 = a < node_3 ? a : node_3;
+      const float below_4 = a < node_4 ? a : node_4;
+      return least + below_1 * rise_1 + (below_2 - below_1) * rise_2 +
+             (below_3 - below_2) * rise_3 + (below_4 - below_3) * rise_4 + (a - below_4);
+    };
+    force[w] = with_leaver(allied[w]);
+    force_2[w] = with_leaver(allied_2[w]);
   }
-}
-
-/// (11) from the table; the part of the leaver is in kBrought.
-template <class Isa>
-void force_with_leaver(const world::StepView& view, const float* allied, float* force) noexcept {
-  add_leaver<Isa>(allied, view.memory_row(kBrought), view.memory_row(kNode),
-                  view.memory_row(kNode + 1), view.memory_row(kNode + 2),
-                  view.memory_row(kNode + 3), view.memory_row(kNode + 4), force, view.worlds);
 }
 
 /// sum[w] = sum over allies of near[ally] * own force, in the order of the allies, four at a time.
@@ -217,12 +222,14 @@ void set_defenders(const world::StepView& view, const Aggregate& aggregate) noex
     float* group = neither + 2 * worlds;
     const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
     meet_window_of<Isa>(view, rows, f, view.memory_row(own_forces + target), reach, neither, group);
-    for (float* without : {neither, group}) {
-      if (setting.frontier_challenger[f] == setting.leaver) {
-        fill_scaled<Isa>(without, 1, worlds, without + worlds);
-      } else {
-        force_with_leaver<Isa>(view, without, without + worlds);
-      }
+    if (setting.frontier_challenger[f] == setting.leaver) {
+      fill_scaled<Isa>(neither, 1, worlds, neither + worlds);
+      fill_scaled<Isa>(group, 1, worlds, group + worlds);
+    } else {
+      add_leaver<Isa>(neither, group, view.memory_row(kBrought), view.memory_row(kNode),
+                      view.memory_row(kNode + 1), view.memory_row(kNode + 2),
+                      view.memory_row(kNode + 3), view.memory_row(kNode + 4), neither + worlds,
+                      group + worlds, worlds);
     }
   }
 }
