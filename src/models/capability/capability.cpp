@@ -17,17 +17,16 @@ using world::StepView;
   return numeric::exp(y * numeric::log(x));
 }
 
-// The model's own rows of memory: the weights of (12), scaled to sum 1, and its power r.
+// The weights of (12), scaled to sum 1, and its power r.
 template <class Isa>
 void start_combine(const StepView& view) noexcept {
-  const std::size_t first = shared_memory_rows(*view.setting);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     float sum = 0;
     for (std::size_t k = 0; k < kClasses; ++k) sum += view.parameter(force_weight_mass + k)[w];
     for (std::size_t k = 0; k < kClasses; ++k) {
-      view.memory_row(first + k)[w] = view.parameter(force_weight_mass + k)[w] / sum;
+      view.memory_row(kWeight + k)[w] = view.parameter(force_weight_mass + k)[w] / sum;
     }
-    view.memory_row(first + kClasses)[w] = 1 / view.parameter(substitution_elasticity)[w] - 1;
+    view.memory_row(kPower)[w] = 1 / view.parameter(substitution_elasticity)[w] - 1;
   }
 }
 
@@ -35,9 +34,8 @@ template <class Isa>
 struct Combine {
   void operator()(const StepView& view, float* force) const noexcept {
     const std::size_t cells = kClasses * view.worlds;
-    const std::size_t first = shared_memory_rows(*view.setting);
-    combine<Isa, float>({view.memory_row(kInput), cells}, {view.memory_row(first), cells},
-                        {view.memory_row(first + kClasses), view.worlds}, {force, view.worlds});
+    combine<Isa, float>({view.memory_row(kInput), cells}, {view.memory_row(kWeight), cells},
+                        {view.memory_row(kPower), view.worlds}, {force, view.worlds});
   }
 };
 

@@ -114,6 +114,8 @@ enum MemoryRow : std::size_t {
   kLeaversPart = kMix + kClasses,          ///< what the leaver can bring over kReference, by class
   kNode = kLeaversPart + kClasses,         ///< force with the leaver, by kForceNodes
   kTotalForce = kNode + kForceNodes.size(),  ///< sum of own forces over allies
+  kWeight,                                   ///< s in (12) of the CES force, by class
+  kPower = kWeight + kClasses,               ///< r in (12)
   kPersonForce,                              ///< force of a challenger's person
   kFree,                                     ///< the main challenger's free forces, persons
   kTied,                                     ///< its forces on the front at the start, persons

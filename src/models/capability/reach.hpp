@@ -49,15 +49,15 @@ void fill_inputs(const world::StepView& view, const StockRow& stock_row) noexcep
   }
 }
 
-/// (9) for one actor. `aggregate(view, row)` is G of the rows kInput.
+/// (9) for one actor, into its row. `aggregate(view, row)` is G of the rows kInput.
 template <class Isa, class Aggregate>
-void set_own_force(const world::StepView& view, std::size_t actor,
+void set_own_force(const world::StepView& view, std::size_t actor, float* own,
                    const Aggregate& aggregate) noexcept {
   const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
   fill_inputs<Isa>(view, [&](std::size_t k) {
     return view.row(catalog::Field::capability_usd_bn, k * actors + actor);
   });
-  aggregate(view, view.memory_row(own_force_rows(ally_count(*view.setting)) + actor));
+  aggregate(view, own);
 }
 
 /// m in (11), and (9) for every actor but the leaver.
@@ -72,8 +72,10 @@ void start_own_forces(const world::StepView& view, const Aggregate& aggregate) n
     float* __restrict__ mix = view.memory_row(kMix + k);
     for (std::size_t w = 0; w < view.worlds; ++w) mix[w] = all[w] > 0 ? input[w] / all[w] : 0;
   }
+  const std::size_t first = own_force_rows(ally_count(setting));
   for (std::size_t c = 0; c < static_cast<std::size_t>(setting.sizes.actors); ++c) {
-    if (static_cast<int>(c) != setting.leaver) set_own_force<Isa>(view, c, aggregate);
+    if (static_cast<int>(c) == setting.leaver) continue;
+    set_own_force<Isa>(view, c, view.memory_row(first + c), aggregate);
   }
 }
 
@@ -81,9 +83,11 @@ void start_own_forces(const world::StepView& view, const Aggregate& aggregate) n
 template <class Isa, class Aggregate>
 void renew_own_forces(const world::StepView& view, const Aggregate& aggregate) noexcept {
   const world::Setting& setting = *view.setting;
+  const std::size_t first = own_force_rows(ally_count(setting));
   for (std::size_t c = 0; c < static_cast<std::size_t>(setting.sizes.actors); ++c) {
     const bool is_its_turn = (static_cast<int>(c) + view.month) % kMonthsBetweenForces == 0;
-    if (is_its_turn && is_ally(setting, c)) set_own_force<Isa>(view, c, aggregate);
+    if (!is_its_turn || !is_ally(setting, c)) continue;
+    set_own_force<Isa>(view, c, view.memory_row(first + c), aggregate);
   }
 }
 
@@ -174,13 +178,12 @@ void add_near(const world::StepView& view, const float* near, std::size_t allies
   }
 }
 
-/// (10): the force in reach of frontier `f`.
+/// (10): the force in reach of frontier `f` of `allies`.
 template <class Isa>
-void force_in_reach(const world::StepView& view, std::size_t f,
+void force_in_reach(const world::StepView& view, std::size_t f, std::size_t allies,
                     float* __restrict__ reach) noexcept {
   const world::Setting& setting = *view.setting;
   const auto actors = static_cast<std::size_t>(setting.sizes.actors);
-  const std::size_t allies = ally_count(setting);
   const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
   const auto challenger = static_cast<std::size_t>(setting.frontier_challenger[f]);
   add_near<Isa>(view, view.memory_row(nearness_rows(allies, actors)) + f * allies, allies, reach);
@@ -203,7 +206,8 @@ void set_defenders(const world::StepView& view, const Aggregate& aggregate) noex
   constexpr std::size_t kCoalitions = catalog::kCoalitions.size();
   const world::Setting& setting = *view.setting;
   const FrontierRows rows = frontier_rows(view);
-  const std::size_t own_forces = own_force_rows(ally_count(setting));
+  const std::size_t allies = ally_count(setting);
+  const std::size_t own_forces = own_force_rows(allies);
   const std::size_t worlds = view.worlds;
   float* __restrict__ total = view.memory_row(kTotalForce);
   for (std::size_t w = 0; w < worlds; ++w) total[w] = 0;
@@ -217,7 +221,7 @@ void set_defenders(const world::StepView& view, const Aggregate& aggregate) noex
   for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
     const std::size_t alike = first_alike(setting, f);
     float* reach = rows.at(FrontierRow::in_reach, alike);
-    if (alike == f) force_in_reach<Isa>(view, f, reach);
+    if (alike == f) force_in_reach<Isa>(view, f, allies, reach);
     float* neither = view.row(Field::defender_force, f * kCoalitions);
     float* group = neither + 2 * worlds;
     const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
