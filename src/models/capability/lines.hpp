@@ -5,6 +5,7 @@
 // take more memory than all fields together.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 
