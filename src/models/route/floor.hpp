@@ -24,9 +24,9 @@ const float* fill(const world::StepView& view, Draw draw, std::uint32_t actor) n
 /// True if any of the flags, 0 or 1, is set.
 template <class Isa>
 bool any(const float* flags, std::size_t worlds) noexcept {
-  float highest = 0;
-  for (std::size_t w = 0; w < worlds; ++w) highest = flags[w] > highest ? flags[w] : highest;
-  return highest > 0;
+  unsigned set = 0;
+  for (std::size_t w = 0; w < worlds; ++w) set |= flags[w] > 0 ? 1U : 0U;
+  return set != 0;
 }
 
 /// Compliance is drawn as an administration takes office, and certificates end with the one before.
