@@ -306,6 +306,7 @@ void advance(const Course& course, const Course* baseline, const Pair& pair, int
       if (!is_good) return;
     }
     record(course, block, static_cast<std::size_t>(m), slab);
+    finish_rows();
     judge(course, block, month, m, slab.values, ensemble);
     if (course.execution.watch) {
       course.execution.watch(month, block.first_world, block.fields,

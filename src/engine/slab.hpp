@@ -30,6 +30,9 @@ struct Slab {
 void put_row(const Slab& slab, std::size_t month, std::size_t row, std::size_t lane,
              std::span<const float> values);
 
+/// Makes all rows that this thread has put seen by other threads.
+void finish_rows() noexcept;
+
 /// Fills quantiles and means of the first `months` months of a slab, which begins with
 /// `first_month`, on several threads. Rows that are not common to all blocks become complete.
 void summarize(const Slab& slab, int first_month, int months, unsigned threads,

@@ -18,10 +18,15 @@ namespace casus::numeric {
 
 namespace detail {
 
+/// -126 and 127. Compilers that see the numbers make four comparisons and selections of constant
+/// results of a clamp that takes two instructions.
+extern const float kLowestExponent;
+extern const float kHighestExponent;
+
 /// 2^x; the result stays within [2^-126, 2^127].
 [[gnu::always_inline]] inline float quick_exp2(float x) noexcept {
-  const float above = x < -126.0F ? -126.0F : x;
-  const float t = above > 127.0F ? 127.0F : above;
+  const float above = x < kLowestExponent ? kLowestExponent : x;
+  const float t = above > kHighestExponent ? kHighestExponent : above;
   const float k = nearest_integer(t);
   return power_of_two(k) * horner(t - k, 1.0F, 0.693147182F, 0.240226462F, 0.0555032864F,
                                   0.00961848907F, 0.00133999309F, 0.000153458110F);
@@ -38,6 +43,13 @@ namespace detail {
   const float at_infinity = y < 0.0F ? 0.0F : detail::kInfinity<float>;
   const float finite = x == detail::kInfinity<float> ? at_infinity : inside;
   return x == 0.0F ? at_zero : finite;
+}
+
+/// quick_pow for y < 0, with the same bits.
+[[nodiscard, gnu::always_inline]] inline float quick_pow_falling(float x, float y) noexcept {
+  const float inside = detail::quick_exp2(y * quick_log2(x));
+  const float finite = x == detail::kInfinity<float> ? 0.0F : inside;
+  return x == 0.0F ? detail::kInfinity<float> : finite;
 }
 
 /// The x with normal_cdf(x) = p for 2^-33 <= p < 1: what turns a uniform number into noise. The

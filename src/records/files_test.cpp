@@ -195,19 +195,22 @@ TEST(Events, NameWorldDateAndSubject) {
   EXPECT_EQ(rows[3], "dormant|1|3|2026-11|notice.given|NULL|1.0");
   EXPECT_EQ(rows[5], "dormant|2|3|2026-11|election.sceptic_wins|17|0.0");
   EXPECT_EQ(query(folder / "events.sqlite", "SELECT scenario, version FROM scenarios"),
-            std::vector<std::string>({"dormant|fedcba9876543210", "reference|0123456789abcdef"}));
+            std::vector<std::string>({"reference|0123456789abcdef", "dormant|fedcba9876543210"}));
   EXPECT_EQ(query(folder / "events.sqlite", "PRAGMA integrity_check"),
             std::vector<std::string>({"ok"}));
 }
 
 TEST(Events, ThatThisRunCannotHaveAreRefused) {
   for (const auto& [sql, part] : std::vector<std::pair<const char*, const char*>>{
-           {"UPDATE events SET event = 'moon.falls'", "is not an event this program knows"},
-           {"UPDATE events SET scenario = 'other'", "is not in the manifest"},
-           {"UPDATE events SET world = 6", "world 6 is not in this bundle"},
-           {"UPDATE events SET month = 4", "month 4 is not in the run"},
-           {"UPDATE events SET subject = 'nobody'", "nobody is not a subject"},
-           {"DROP TABLE events", "no such table"},
+           {"UPDATE kinds SET event = 'moon.falls'", "is not an event this program knows"},
+           {"UPDATE kinds SET label = 'nobody' WHERE label IS NOT NULL", "nobody is not a subject"},
+           {"DELETE FROM kinds", "is not in the file's list"},
+           {"UPDATE scenarios SET scenario = 'other' WHERE number = 1", "is not in the manifest"},
+           {"UPDATE happened SET scenario = 7", "scenario number 7 is not in the file's list"},
+           {"UPDATE happened SET world = 6", "world 6 is not in this bundle"},
+           {"UPDATE happened SET month = 4", "month 4 is not in the run"},
+           {"UPDATE happened SET number = 70000", "70000 is not a subject"},
+           {"DROP TABLE happened", "no such table"},
            {"UPDATE meta SET value = 'x' WHERE name = 'schema'", "is not a schema"}}) {
     const TestFolder folder;
     Results results = example_results();

@@ -2,12 +2,11 @@
 // events give the same bytes (the header carries the number of the SQLite library that wrote it).
 #include <sqlite3.h>
 
-#include <charconv>
+#include <algorithm>
 #include <filesystem>
 #include <limits>
 #include <map>
 #include <memory>
-#include <optional>
 
 #include "base/check.hpp"
 #include "base/month.hpp"
@@ -19,20 +18,27 @@
 namespace casus::records {
 namespace {
 
-constexpr const char* kSchema = "casus.events/1";
+constexpr const char* kSchema = "casus.events/2";
 
+// Rows of numbers, which the view `events` puts into words: a tenth of the bytes, and of the time,
+// of words in every row. No index: a question that reads all rows takes less than making one.
 constexpr const char* kTables = R"(
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE scenarios (scenario TEXT PRIMARY KEY, title TEXT NOT NULL, version TEXT NOT NULL)
-    WITHOUT ROWID;
-  CREATE TABLE events (scenario TEXT NOT NULL REFERENCES scenarios, world INTEGER NOT NULL,
-    month INTEGER NOT NULL, date TEXT NOT NULL, event TEXT NOT NULL, subject TEXT,
-    detail REAL);
-)";
-
-constexpr const char* kIndexes = R"(
-  CREATE INDEX events_by_event ON events (event, scenario, month);
-  CREATE INDEX events_by_world ON events (scenario, world);
+  CREATE TABLE scenarios (number INTEGER PRIMARY KEY, scenario TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL, version TEXT NOT NULL);
+  CREATE TABLE months (month INTEGER PRIMARY KEY, date TEXT NOT NULL);
+  CREATE TABLE kinds (kind INTEGER PRIMARY KEY, event TEXT NOT NULL, label TEXT);
+  CREATE TABLE happened (scenario INTEGER NOT NULL REFERENCES scenarios (number),
+    world INTEGER NOT NULL, month INTEGER NOT NULL REFERENCES months,
+    kind INTEGER NOT NULL REFERENCES kinds, number INTEGER, detail REAL);
+  CREATE VIEW events AS
+    SELECT scenarios.scenario AS scenario, happened.world AS world, happened.month AS month,
+      months.date AS date, kinds.event AS event,
+      COALESCE(kinds.label, CAST(happened.number AS TEXT)) AS subject, happened.detail AS detail
+    FROM happened
+      LEFT JOIN scenarios ON scenarios.number = happened.scenario
+      LEFT JOIN months ON months.month = happened.month
+      LEFT JOIN kinds ON kinds.kind = happened.kind;
 )";
 
 struct CloseDatabase {
@@ -106,22 +112,33 @@ std::span<const std::string_view> labels_of(catalog::Event event) {
   }
 }
 
-std::string subject_of(const catalog::DatedEvent& event) {
-  const auto labels = labels_of(event.event);
-  const auto place = static_cast<std::size_t>(event.index);
-  return place < labels.size() ? std::string(labels[place]) : base::format("{}", event.index);
+// An event and, where what it counts has names, which of them. Its number is its place in the list.
+struct Kind {
+  catalog::Event event;
+  std::string_view label;
+};
+
+const std::vector<Kind>& kinds() {
+  static const std::vector<Kind> all = [] {
+    std::vector<Kind> list;
+    for (const catalog::EventInfo& info : catalog::events()) {
+      list.push_back({info.event, ""});
+      for (const std::string_view label : labels_of(info.event)) {
+        list.push_back({info.event, label});
+      }
+    }
+    return list;
+  }();
+  return all;
 }
 
-std::optional<std::int16_t> index_of(catalog::Event event, std::string_view subject) {
-  const auto labels = labels_of(event);
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (labels[i] == subject) return static_cast<std::int16_t>(i);
+// The number of the kind without a label of each event.
+std::vector<int> first_kinds() {
+  std::vector<int> first(catalog::events().size());
+  for (std::size_t k = kinds().size(); k-- > 0;) {
+    first[static_cast<std::size_t>(kinds()[k].event)] = static_cast<int>(k);
   }
-  std::int16_t index = 0;
-  const char* end = subject.data() + subject.size();
-  const auto [at, error] = std::from_chars(subject.data(), end, index);
-  if (error != std::errc() || at != end || index < 0) return std::nullopt;
-  return index;
+  return first;
 }
 
 void write_meta(const Database& database, const Results& results) {
@@ -143,39 +160,62 @@ void write_meta(const Database& database, const Results& results) {
     database.step(meta, "written");
     sqlite3_reset(meta.get());
   }
-  const Statement scenario = database.prepare("INSERT INTO scenarios VALUES (?, ?, ?)", "written");
-  for (const Ensemble& ensemble : results.ensembles) {
-    bind(scenario, 1, ensemble.id);
-    bind(scenario, 2, ensemble.title);
-    bind(scenario, 3, ensemble.hash);
+  const Statement scenario =
+      database.prepare("INSERT INTO scenarios VALUES (?, ?, ?, ?)", "written");
+  for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
+    sqlite3_bind_int64(scenario.get(), 1, static_cast<std::int64_t>(e));
+    bind(scenario, 2, results.ensembles[e].id);
+    bind(scenario, 3, results.ensembles[e].title);
+    bind(scenario, 4, results.ensembles[e].hash);
     database.step(scenario, "written");
     sqlite3_reset(scenario.get());
+  }
+  const auto start = base::parse_month(results.start);
+  base::check(start.has_value(), "a run starts in a month");
+  const Statement month = database.prepare("INSERT INTO months VALUES (?, ?)", "written");
+  for (int t = 0; t <= results.months; ++t) {
+    const std::string date = base::to_text(*start + t);
+    sqlite3_bind_int(month.get(), 1, t);
+    bind(month, 2, date);
+    database.step(month, "written");
+    sqlite3_reset(month.get());
+  }
+  const Statement kind = database.prepare("INSERT INTO kinds VALUES (?, ?, ?)", "written");
+  for (std::size_t k = 0; k < kinds().size(); ++k) {
+    sqlite3_bind_int64(kind.get(), 1, static_cast<std::int64_t>(k));
+    bind(kind, 2, catalog::info(kinds()[k].event).name);
+    if (kinds()[k].label.empty()) {
+      sqlite3_bind_null(kind.get(), 3);
+    } else {
+      bind(kind, 3, kinds()[k].label);
+    }
+    database.step(kind, "written");
+    sqlite3_reset(kind.get());
   }
 }
 
 void write_rows(const Database& database, const Results& results) {
-  const auto start = base::parse_month(results.start);
-  base::check(start.has_value(), "a run starts in a month");
-  std::vector<std::string> dates;
-  for (int t = 0; t <= results.months; ++t) dates.push_back(base::to_text(*start + t));
+  const std::vector<int> first_kind = first_kinds();
   const Statement insert =
-      database.prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", "written");
-  for (const Ensemble& ensemble : results.ensembles) {
-    bind(insert, 1, ensemble.id);
-    for (const catalog::DatedEvent& event : ensemble.events) {
+      database.prepare("INSERT INTO happened VALUES (?, ?, ?, ?, ?, ?)", "written");
+  for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
+    sqlite3_bind_int64(insert.get(), 1, static_cast<std::int64_t>(e));
+    for (const catalog::DatedEvent& event : results.ensembles[e].events) {
       base::check(event.month >= 0 && event.month <= results.months,
                   "an event happens within the run");
-      const std::string subject = event.index < 0 ? "" : subject_of(event);
+      const bool is_labeled =
+          event.index >= 0 && static_cast<std::size_t>(event.index) < labels_of(event.event).size();
       sqlite3_bind_int64(insert.get(), 2, event.world);
       sqlite3_bind_int(insert.get(), 3, event.month);
-      bind(insert, 4, dates[static_cast<std::size_t>(event.month)]);
-      bind(insert, 5, catalog::info(event.event).name);
-      if (event.index < 0) {
-        sqlite3_bind_null(insert.get(), 6);
+      sqlite3_bind_int(
+          insert.get(), 4,
+          first_kind[static_cast<std::size_t>(event.event)] + (is_labeled ? 1 + event.index : 0));
+      if (event.index < 0 || is_labeled) {
+        sqlite3_bind_null(insert.get(), 5);
       } else {
-        bind(insert, 6, subject);
+        sqlite3_bind_int(insert.get(), 5, event.index);
       }
-      sqlite3_bind_double(insert.get(), 7, static_cast<double>(event.detail));
+      sqlite3_bind_double(insert.get(), 6, static_cast<double>(event.detail));
       database.step(insert, "written");
       sqlite3_reset(insert.get());
     }
@@ -202,14 +242,58 @@ std::string damage_of(const Database& database, const std::string& path) {
   return found == "ok" ? "" : found;
 }
 
-// One row of `events`; what is wrong with it, or "" if it was taken over.
-std::string read_row(const Statement& row, Results& results) {
-  const std::string_view scenario = text_at(row, 0);
-  Ensemble* ensemble = nullptr;
-  for (Ensemble& e : results.ensembles) {
-    if (e.id == scenario) ensemble = &e;
+// What a stranger's file says of its kinds and scenarios, by its own numbers.
+struct Names {
+  std::map<std::int64_t, Ensemble*> scenarios;
+  struct Known {
+    catalog::Event event;
+    std::int16_t index;  // of the label; -1 without one
+  };
+  std::map<std::int64_t, Known> kinds;
+};
+
+// Both fill `names` and return what is wrong, "" if nothing is.
+std::string read_scenarios(const Database& database, Results& results, Names& names) {
+  const Statement row = database.prepare("SELECT number, scenario FROM scenarios", "read");
+  while (database.step(row, "read")) {
+    const std::string_view id = text_at(row, 1);
+    const auto found = std::find_if(results.ensembles.begin(), results.ensembles.end(),
+                                    [id](const Ensemble& e) { return e.id == id; });
+    if (found == results.ensembles.end()) {
+      return base::format("scenario {} is not in the manifest", id);
+    }
+    names.scenarios[sqlite3_column_int64(row.get(), 0)] = &*found;
   }
-  if (ensemble == nullptr) return base::format("scenario {} is not in the manifest", scenario);
+  return {};
+}
+std::string read_kinds(const Database& database, Names& names) {
+  const Statement row = database.prepare("SELECT kind, event, label FROM kinds", "read");
+  while (database.step(row, "read")) {
+    const auto event = catalog::find_event(text_at(row, 1));
+    if (!event.has_value()) {
+      return base::format("{} is not an event this program knows", text_at(row, 1));
+    }
+    std::int16_t index = -1;
+    if (sqlite3_column_type(row.get(), 2) != SQLITE_NULL) {
+      const auto labels = labels_of(*event);
+      const auto at = std::find(labels.begin(), labels.end(), text_at(row, 2));
+      if (at == labels.end()) {
+        return base::format("{} is not a subject of {}", text_at(row, 2), text_at(row, 1));
+      }
+      index = static_cast<std::int16_t>(at - labels.begin());
+    }
+    names.kinds[sqlite3_column_int64(row.get(), 0)] = {*event, index};
+  }
+  return {};
+}
+
+// One row of `happened`; what is wrong with it, or "" if it was taken over.
+std::string read_row(const Statement& row, const Results& results, const Names& names) {
+  const std::int64_t scenario = sqlite3_column_int64(row.get(), 0);
+  const auto ensemble = names.scenarios.find(scenario);
+  if (ensemble == names.scenarios.end()) {
+    return base::format("scenario number {} is not in the file's list", scenario);
+  }
   const std::int64_t world = sqlite3_column_int64(row.get(), 1);
   if (world < results.first_world ||
       world >= std::int64_t{results.first_world} + results.world_count) {
@@ -217,27 +301,32 @@ std::string read_row(const Statement& row, Results& results) {
   }
   const std::int64_t month = sqlite3_column_int64(row.get(), 2);
   if (month < 0 || month > results.months) return base::format("month {} is not in the run", month);
-  const auto event = catalog::find_event(text_at(row, 3));
-  if (!event.has_value()) {
-    return base::format("{} is not an event this program knows", text_at(row, 3));
+  const std::int64_t number = sqlite3_column_int64(row.get(), 3);
+  const auto kind = names.kinds.find(number);
+  if (kind == names.kinds.end()) {
+    return base::format("kind {} is not in the file's list", number);
   }
-  std::optional<std::int16_t> index{std::int16_t{-1}};
-  if (sqlite3_column_type(row.get(), 4) != SQLITE_NULL) index = index_of(*event, text_at(row, 4));
-  if (!index.has_value()) {
-    return base::format("{} is not a subject of {}", text_at(row, 4), text_at(row, 3));
+  std::int16_t index = kind->second.index;
+  if (sqlite3_column_type(row.get(), 4) != SQLITE_NULL) {
+    const std::int64_t subject = sqlite3_column_int64(row.get(), 4);
+    if (index >= 0 || subject < 0 || subject > std::numeric_limits<std::int16_t>::max()) {
+      return base::format("{} is not a subject of {}", subject,
+                          catalog::info(kind->second.event).name);
+    }
+    index = static_cast<std::int16_t>(subject);
   }
   const bool is_nan = sqlite3_column_type(row.get(), 5) == SQLITE_NULL;
   const auto detail = static_cast<float>(sqlite3_column_double(row.get(), 5));
-  ensemble->events.push_back({static_cast<std::uint32_t>(world), static_cast<std::int16_t>(month),
-                              *event, *index,
-                              is_nan ? std::numeric_limits<float>::quiet_NaN() : detail});
+  ensemble->second->events.push_back({static_cast<std::uint32_t>(world),
+                                      static_cast<std::int16_t>(month), kind->second.event, index,
+                                      is_nan ? std::numeric_limits<float>::quiet_NaN() : detail});
   return {};
 }
 
 }  // namespace
 
 void write_events(const Results& results, const std::string& path) {
-  const Database database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  const Database database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
   database.run(
       "PRAGMA page_size=4096; PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8';"
       "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
@@ -246,13 +335,12 @@ void write_events(const Results& results, const std::string& path) {
   database.run(kTables, "written");
   write_meta(database, results);
   write_rows(database, results);
-  database.run(kIndexes, "written");
   database.run("COMMIT", "written");
 }
 
 void read_events(const std::string& path, Results& results, std::vector<base::Problem>& problems) {
   try {
-    const Database database(path, SQLITE_OPEN_READONLY);
+    const Database database(path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX);
     database.run("PRAGMA trusted_schema=OFF", "read");
     if (const std::string damage = damage_of(database, path); !damage.empty()) {
       problems.push_back({.file = path, .message = "is damaged", .found = damage});
@@ -268,14 +356,13 @@ void read_events(const std::string& path, Results& results, std::vector<base::Pr
                           .allowed = kSchema});
       return;
     }
+    Names names;
+    std::string wrong = read_scenarios(database, results, names);
+    if (wrong.empty()) wrong = read_kinds(database, names);
     const Statement rows = database.prepare(
-        "SELECT scenario, world, month, event, subject, detail FROM events ORDER BY rowid", "read");
-    while (database.step(rows, "read")) {
-      const std::string wrong = read_row(rows, results);
-      if (wrong.empty()) continue;
-      problems.push_back({.file = path, .key = "events", .message = wrong});
-      return;
-    }
+        "SELECT scenario, world, month, kind, number, detail FROM happened ORDER BY rowid", "read");
+    while (wrong.empty() && database.step(rows, "read")) wrong = read_row(rows, results, names);
+    if (!wrong.empty()) problems.push_back({.file = path, .key = "events", .message = wrong});
   } catch (const base::EnvironmentError& error) {
     problems.push_back({.file = path, .message = error.what()});
   }

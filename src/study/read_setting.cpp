@@ -227,6 +227,8 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   setting.notice_months = clock("notice_months", 120);
   setting.prenotice_days = clock("prenotice_days", 3650);
   setting.act_notice_days = clock("notice_after_enactment_days", 3650);
+  setting.floor_grace_days = clock("floor_grace_days", 3650);
+  setting.arrears_years = clock("arrears_years", 10);
   input::Section provisions = root.section("provisions");
   const auto applies = [&](const char* key) {
     input::Section section = provisions.section(key);
@@ -236,6 +238,8 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   };
   setting.bars_funds = applies("fund_bar");
   setting.keeps_top_post = applies("saceur_kept");
+  setting.keeps_equipment = applies("equipment_kept");
+  setting.floor_has_certificate = applies("floor_certificate");
 
   for (const std::string& text : root.texts("seatings")) {
     const auto month = base::parse_month(text);

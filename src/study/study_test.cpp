@@ -89,14 +89,14 @@ TEST(SmallStudy, IsRead) {
 
 TEST(VotingRules, ThatOnlyTheCalculatorsKnowAreRefused) {
   EXPECT_EQ(SmallStudy().with("seats = 3,", "seats = 3, has_veto = true,").problem(),
-            std::string("study.toml:47: chamber[1].parties[1].has_veto") + kCounted + "has_veto`)");
+            std::string("study.toml:51: chamber[1].parties[1].has_veto") + kCounted + "has_veto`)");
   EXPECT_EQ(SmallStudy().with("seats = 3,", "seats = 3, weight = 7,").problem(),
-            std::string("study.toml:47: chamber[1].parties[1].weight") + kCounted + "weight`)");
+            std::string("study.toml:51: chamber[1].parties[1].weight") + kCounted + "weight`)");
   EXPECT_EQ(
       SmallStudy().with("quorum = 3 }", "quorum = 3, weight_share = 0.65 }").problem(),
-      std::string("study.toml:57: rule[1].stages[1].weight_share") + kCounted + "weight_share`)");
+      std::string("study.toml:61: rule[1].stages[1].weight_share") + kCounted + "weight_share`)");
   EXPECT_EQ(SmallStudy().with("quorum = 3 }", "quorum = 3, blocking_minority = 4 }").problem(),
-            std::string("study.toml:57: rule[1].stages[1].blocking_minority") + kCounted +
+            std::string("study.toml:61: rule[1].stages[1].blocking_minority") + kCounted +
                 "blocking_minority`)");
   EXPECT_EQ(SmallStudy().with("seats = 3,", "seats = 3, has_veto = false, weight = 0,").problem(),
             "accepted");
@@ -105,7 +105,7 @@ TEST(VotingRules, ThatOnlyTheCalculatorsKnowAreRefused) {
 TEST(Chambers, AreNotTooLargeTooManyOrOfOneName) {
   EXPECT_EQ(SmallStudy().with("seats = 2 }", "seats = 747 }").problem(), "accepted");
   EXPECT_EQ(SmallStudy().with("seats = 2 }", "seats = 748 }").problem(),
-            "study.toml:47: chamber[1].parties: the chamber has too many seats (found 751; "
+            "study.toml:51: chamber[1].parties: the chamber has too many seats (found 751; "
             "allowed: at most 750)");
   std::string more;
   for (int i = 3; i <= 9; ++i) {
@@ -113,7 +113,7 @@ TEST(Chambers, AreNotTooLargeTooManyOrOfOneName) {
         "[[chamber]]\nname = \"c" + std::to_string(i) + "\"\nsource = \"S1\"\n" + kSenate + "\n";
     const std::string found = SmallStudy().with("[[rule]]", more + "[[rule]]").problem();
     EXPECT_EQ(found, i <= 8 ? "accepted"
-                            : "study.toml:44: chamber: are too many (found 9; allowed: at most 8)");
+                            : "study.toml:48: chamber: are too many (found 9; allowed: at most 8)");
   }
   EXPECT_EQ(SmallStudy().with("name = \"house\"", "name = \"senate\"").read().ok(), false);
 }
@@ -523,12 +523,30 @@ TEST(UnitedNations, TheCouncilHasItsMembersVetoesAndQuota) {
 
 TEST(Laws, AreReadWithTheNumberTheyState) {
   const Study study = SmallStudy().read().value();
-  ASSERT_EQ(study.laws.size(), 10U);
+  ASSERT_EQ(study.laws.size(), 13U);
   const Law* notice = find_law(study, "LAW001");
   ASSERT_NE(notice, nullptr);
   EXPECT_EQ(notice->value, 12.0);
   EXPECT_EQ(notice->unit, "months");
   EXPECT_EQ(find_law(study, "LAW009")->value, std::nullopt);
+}
+
+TEST(Laws, AreWhatTheModelsWorkWith) {
+  const world::Setting setting = SmallStudy().read().value().setting;
+  EXPECT_EQ(setting.floor_grace_days, 45);
+  EXPECT_EQ(setting.arrears_years, 2);
+  EXPECT_TRUE(setting.floor_has_certificate && setting.keeps_equipment && setting.keeps_top_post);
+  const world::Setting other =
+      SmallStudy()
+          .with("equipment_kept = { value = true", "equipment_kept = { value = false")
+          .with("floor_certificate = { value = true", "floor_certificate = { value = false")
+          .read()
+          .value()
+          .setting;
+  EXPECT_FALSE(other.floor_has_certificate || other.keeps_equipment);
+  EXPECT_EQ(
+      SmallStudy().with("arrears_years = { value = 2", "arrears_years = { value = 3").problem(),
+      "study.toml:25: clocks.arrears_years.value: LAW060 says otherwise (found 3; allowed: 2)");
 }
 
 TEST(Laws, AndSourcesOfTheStudysPartsAreKept) {

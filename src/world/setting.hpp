@@ -170,14 +170,19 @@ struct Setting {
   /// demand.
   std::vector<bool> frontier_starts_at_war;
   std::vector<bool> frontier_is_probed;
-  int leaver = 0;                    ///< actor index of the member that may leave
-  int start_month_index = 0;         ///< base::Month::index of month 0
-  int months = 0;                    ///< T: months 1..T are simulated
-  int notice_months = 0;             ///< from notice to exit
-  int prenotice_days = 0;            ///< from telling the committees to acting
-  int act_notice_days = 0;           ///< from an act that orders the exit to notice
-  bool bars_funds = false;           ///< no money may serve an exit without approval
-  bool keeps_top_post = false;       ///< the top command post is not given up without certificate
+  int leaver = 0;                ///< actor index of the member that may leave
+  int start_month_index = 0;     ///< base::Month::index of month 0
+  int months = 0;                ///< T: months 1..T are simulated
+  int notice_months = 0;         ///< from notice to exit
+  int prenotice_days = 0;        ///< from telling the committees to acting
+  int act_notice_days = 0;       ///< from an act that orders the exit to notice
+  bool bars_funds = false;       ///< no money may serve an exit without approval
+  bool keeps_top_post = false;   ///< the top command post is not given up without certificate
+  bool keeps_equipment = false;  ///< nor costly equipment in the theater
+  bool floor_has_certificate =
+      false;                         ///< a certificate lifts the floor under the forces, and these
+  int floor_grace_days = 0;          ///< forces below a floor that begins to bind have so long
+  int arrears_years = 0;             ///< dues of so many years unpaid cost the Assembly vote
   std::vector<int> election_months;  ///< months since the start at which a new term begins
   std::vector<std::string> election_names;
   std::vector<int> seating_months;  ///< months since the start at which a new legislature is seated

@@ -155,6 +155,10 @@ void report(const StepView& view, std::size_t allies, std::size_t ally,
 template <class Isa>
 void start(const StepView& view) noexcept {
   const std::size_t allies = ally_count(*view.setting);
+  for (std::size_t p = sent_half_life_months; p < shared_parameter_count; ++p) {
+    fill_kept<Isa>(view, static_cast<Parameter>(p),
+                   view.memory_row(kKept + p - sent_half_life_months));
+  }
   std::size_t ally = 0;
   for (std::size_t c = 0; c < view.fact(catalog::Fact::is_member).size(); ++c) {
     if (!is_ally(*view.setting, c)) continue;
@@ -171,7 +175,6 @@ template <class Isa>
 void advance(const StepView& view) noexcept {
   const std::size_t allies = ally_count(*view.setting);
   float* choice = view.memory_row(kChoice);
-  relax_all<Isa>(view, kMemoryRows, view.memory_row(kLargest));
   std::size_t ally = 0;
   for (std::size_t c = 0; c < view.fact(catalog::Fact::is_member).size(); ++c) {
     if (!is_ally(*view.setting, c)) continue;
@@ -181,6 +184,11 @@ void advance(const StepView& view) noexcept {
                     ally_row(view, kMemoryRows, allies, block, ally));
       }
     }
+    relax_ally<Isa>(view.memory_row(kKept), ally_row(view, kMemoryRows, allies, kSent, ally),
+                    view.row(Field::ally_arming_share, c),
+                    ally_row(view, kMemoryRows, allies, kChosenHost, ally),
+                    view.row(Field::ally_hedging_share, c), view.row(Field::ally_joining_share, c),
+                    view.row(Field::ally_hosting_share, c), view.worlds);
     const bool is_its_turn = (static_cast<std::size_t>(view.month) + ally) % kMonthsPerQuarter == 0;
     const std::size_t scripted = scripted_place(view, c);
     if (scripted < kActs) {
@@ -191,12 +199,12 @@ void advance(const StepView& view) noexcept {
     }
     if (scripted < kActs || is_its_turn) {
       carry_out<Isa>(view, kMemoryRows, ally, c, choice);
+      show_hosting_of<Isa>(view, kMemoryRows, ally, c);
     } else {
       do_nothing(view, c);
     }
     ++ally;
   }
-  show_hosting<Isa>(view, kMemoryRows);
 }
 
 template void start<CASUS_ISA>(const StepView&) noexcept;

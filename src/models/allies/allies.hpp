@@ -101,8 +101,15 @@ enum MemoryBlock : std::size_t {
   kMemoryBlocks,
 };
 /// Single rows before the blocks.
-enum MemoryRow : std::size_t { kChoice, kSharedRows, kUniform = kSharedRows, kLargest, kUtility };
-inline constexpr std::size_t kMemoryRows = kUtility + kActs;
+enum MemoryRow : std::size_t {
+  kChoice,
+  kSharedRows,
+  kUniform = kSharedRows,
+  kLargest,
+  kUtility,
+  kKept = kUtility + kActs,  ///< 2^(-1 / half-life)
+  kMemoryRows = kKept + shared_parameter_count - sent_half_life_months,
+};
 
 inline constexpr std::array kReadsLast{
     catalog::Field::threat_share,   catalog::Field::us_credibility_share,

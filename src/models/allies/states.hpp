@@ -28,6 +28,11 @@ void fill_kept(const world::StepView& view, Parameter half_life,
   }
 }
 
+/// (6): what others see of hosting.
+[[nodiscard, gnu::always_inline]] inline float seen_hosting(float chosen, float sent) noexcept {
+  return 1 - (1 - chosen) * (1 - sent);
+}
+
 /// (5) for one state of all allies.
 template <class Isa>
 void relax(const world::StepView& view, Parameter half_life, catalog::Field field,
@@ -55,6 +60,26 @@ void relax_all(const world::StepView& view, std::size_t rows, float* scratch) no
       float* __restrict__ s = ally_row(view, rows, allies, block, ally);
       for (std::size_t w = 0; w < view.worlds; ++w) s[w] *= scratch[w];
     }
+  }
+}
+
+/// (5) for all states of one ally, and (6). `kept` are rows of what a month keeps, in the order of
+/// the half-lives: of sent forces, arming, hosting, hedging, joining. Many pointers, which GCC 12
+/// forgets to be distinct when it inlines: hence parameters of a function of its own.
+template <class Isa>
+[[gnu::noinline]] void relax_ally(const float* __restrict__ kept, float* __restrict__ sent,
+                                  float* __restrict__ arming, float* __restrict__ hosting,
+                                  float* __restrict__ hedging, float* __restrict__ joining,
+                                  float* __restrict__ seen, std::size_t worlds) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float still_sent = sent[w] * kept[w];
+    const float hosted = hosting[w] * kept[2 * worlds + w];
+    sent[w] = still_sent;
+    arming[w] *= kept[worlds + w];
+    hosting[w] = hosted;
+    hedging[w] *= kept[3 * worlds + w];
+    joining[w] *= kept[4 * worlds + w];
+    seen[w] = seen_hosting(hosted, still_sent);
   }
 }
 
@@ -87,13 +112,12 @@ void carry_out(const world::StepView& view, std::size_t rows, std::size_t ally, 
              ally_row(view, rows, allies, kSent, ally));
   float* __restrict__ action = view.row(Field::ally_action, actor);
   float* __restrict__ consults = view.row(Field::consultation_asked, actor);
-  std::fill_n(action, view.worlds, 0.0F);
-  for (std::size_t a = 0; a < kActs; ++a) {
-    const auto place = static_cast<float>(a);
-    const auto code = static_cast<float>(kMenu[a]);
-    for (std::size_t w = 0; w < view.worlds; ++w) {
-      action[w] = choice[w] == place ? code : action[w];
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    float code = 0;
+    for (std::size_t a = 0; a < kActs; ++a) {
+      code = choice[w] == static_cast<float>(a) ? static_cast<float>(kMenu[a]) : code;
     }
+    action[w] = code;
   }
   const auto asks = static_cast<float>(kConsult);
   for (std::size_t w = 0; w < view.worlds; ++w) consults[w] = choice[w] == asks ? 1.0F : 0.0F;
@@ -106,18 +130,23 @@ void carry_out(const world::StepView& view, std::size_t rows, std::size_t ally, 
   std::fill_n(view.row(catalog::Field::consultation_asked, actor), view.worlds, 0.0F);
 }
 
-/// (6): what others see of hosting.
+/// (6) for one ally.
+template <class Isa>
+void show_hosting_of(const world::StepView& view, std::size_t rows, std::size_t ally,
+                     std::size_t actor) noexcept {
+  const std::size_t allies = ally_count(*view.setting);
+  const float* s = ally_row(view, rows, allies, kChosenHost, ally);
+  const float* f = ally_row(view, rows, allies, kSent, ally);
+  float* __restrict__ seen = view.row(catalog::Field::ally_hosting_share, actor);
+  for (std::size_t w = 0; w < view.worlds; ++w) seen[w] = seen_hosting(s[w], f[w]);
+}
+
+/// (6) for all allies.
 template <class Isa>
 void show_hosting(const world::StepView& view, std::size_t rows) noexcept {
-  const std::size_t allies = ally_count(*view.setting);
   std::size_t ally = 0;
   for (std::size_t c = 0; c < view.fact(catalog::Fact::is_member).size(); ++c) {
-    if (!is_ally(*view.setting, c)) continue;
-    const float* s = ally_row(view, rows, allies, kChosenHost, ally);
-    const float* f = ally_row(view, rows, allies, kSent, ally);
-    float* __restrict__ seen = view.row(catalog::Field::ally_hosting_share, c);
-    for (std::size_t w = 0; w < view.worlds; ++w) seen[w] = 1 - (1 - s[w]) * (1 - f[w]);
-    ++ally;
+    if (is_ally(*view.setting, c)) show_hosting_of<Isa>(view, rows, ally++, c);
   }
 }
 

@@ -103,17 +103,22 @@ int months_since_2014(const world::Setting& setting) noexcept {
   return std::max(1, setting.start_month_index - base::Month::of(2014, 7).index);
 }
 
-PastShape past_shape(const world::Setting& setting, int months_before) noexcept {
+PastBend past_bend(const world::Setting& setting) noexcept {
+  const int start = setting.start_month_index;
   const int first = base::Month::of(2014, 7).index;
   const int bend = base::Month::of(2022, 7).index;
-  const int last = std::min(setting.start_month_index, base::Month::of(2025, 7).index);
-  const int month = setting.start_month_index - months_before;
-  const auto back = [month](int from, int to) {
-    const int span = std::max(1, to - from);
-    return static_cast<float>(std::clamp(to - month, 0, span)) / static_cast<float>(span);
-  };
-  if (last <= bend) return {.late = back(first, last), .early = back(first, last)};
-  return {.late = back(bend, last), .early = back(first, bend)};
+  const int last = std::min(start, base::Month::of(2025, 7).index);
+  const auto span = [](int from, int to) { return static_cast<float>(std::max(1, to - from)); };
+  const int late_from = last <= bend ? first : bend;
+  const int early_to = last <= bend ? last : bend;
+  return {.late_after = static_cast<float>(start - last),
+          .late_span = span(late_from, last),
+          .early_after = static_cast<float>(start - early_to),
+          .early_span = span(first, early_to)};
+}
+
+PastShape past_shape(const world::Setting& setting, int months_before) noexcept {
+  return shape_before(past_bend(setting), static_cast<float>(months_before));
 }
 
 PastOrders past_orders(const world::Setting& setting, std::size_t actor) noexcept {

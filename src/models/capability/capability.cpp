@@ -11,23 +11,22 @@ using world::StepView;
 
 // x^y for x >= 0, y < 0. Most of a month's time goes here, and a force needs no seventh digit.
 [[gnu::always_inline]] inline float power_of(float x, float y) noexcept {
-  return numeric::quick_pow(x, y);
+  return numeric::quick_pow_falling(x, y);
 }
 [[gnu::always_inline]] inline double power_of(double x, double y) noexcept {
   return numeric::exp(y * numeric::log(x));
 }
 
-// The model's own rows of memory: the weights of (12), scaled to sum 1, and its power r.
+// The weights of (12), scaled to sum 1, and its power r.
 template <class Isa>
 void start_combine(const StepView& view) noexcept {
-  const std::size_t first = shared_memory_rows(*view.setting);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     float sum = 0;
     for (std::size_t k = 0; k < kClasses; ++k) sum += view.parameter(force_weight_mass + k)[w];
     for (std::size_t k = 0; k < kClasses; ++k) {
-      view.memory_row(first + k)[w] = view.parameter(force_weight_mass + k)[w] / sum;
+      view.memory_row(kWeight + k)[w] = view.parameter(force_weight_mass + k)[w] / sum;
     }
-    view.memory_row(first + kClasses)[w] = 1 / view.parameter(substitution_elasticity)[w] - 1;
+    view.memory_row(kPower)[w] = 1 / view.parameter(substitution_elasticity)[w] - 1;
   }
 }
 
@@ -35,9 +34,8 @@ template <class Isa>
 struct Combine {
   void operator()(const StepView& view, float* force) const noexcept {
     const std::size_t cells = kClasses * view.worlds;
-    const std::size_t first = shared_memory_rows(*view.setting);
-    combine<Isa, float>({view.memory_row(kInput), cells}, {view.memory_row(first), cells},
-                        {view.memory_row(first + kClasses), view.worlds}, {force, view.worlds});
+    combine<Isa, float>({view.memory_row(kInput), cells}, {view.memory_row(kWeight), cells},
+                        {view.memory_row(kPower), view.worlds}, {force, view.worlds});
   }
 };
 
@@ -61,7 +59,8 @@ void combine(std::span<const Real> inputs, std::span<const Real> weights,
 
 template <class Isa>
 void start(const StepView& view) noexcept {
-  start_ledger<Isa>(view);
+  start_accounts<Isa>(view);
+  keep_ally_orders<Isa>(view);
   start_posture<Isa>(view);
   start_effort<Isa>(view);
   start_reach<Isa>(view);
@@ -74,17 +73,15 @@ void start(const StepView& view) noexcept {
 
 template <class Isa>
 void advance(const StepView& view) noexcept {
-  move_posture<Isa>(view);
   find_places<Isa>(view, view.month);
+  move_posture<Isa>(view);
   meet_capacity<Isa>(view);
   deliver_to_allies<Isa>(view);
   count_replaced<Isa>(view);
   count_effort<Isa>(view);
-  for (std::size_t k = 0; k < kClasses; ++k) {
-    fill_scaled<Isa>(view.row(catalog::Field::equipment_class_share, k), 1, view.worlds,
-                     view.memory_row(kOrderShare + k));
-  }
-  keep_orders<Isa>(view);
+  split_orders<Isa>(view);
+  keep_ally_orders<Isa>(view);
+  keep_split<Isa>(view);
   renew_own_forces<Isa>(view, Combine<Isa>{});
   set_defenders<Isa>(view, Combine<Isa>{});
   move_attackers<Isa>(view);

@@ -119,6 +119,35 @@ TEST(Capability, StocksChangeByDeliveriesLessWearAndWhatIsDueIsQueuedOrDelivered
   EXPECT_TRUE(was_queued);
 }
 
+TEST(Capability, OrdersAreSplitAsInTheMonthTheyWerePlaced) {
+  constexpr int kMoved = 20;  // month from which mass and munitions change places
+  Alliance alliance;
+  alliance.set_parameter(spare_capacity_share, 5);
+  alliance.begin();
+  const double kept = kept_in_month(static_cast<double>(0.06F));
+  for (int month = 1; month <= 90; ++month) {
+    if (month == kMoved) {
+      alliance.set_field(Field::equipment_class_share, 0.12F, 0);
+      alliance.set_field(Field::equipment_class_share, 0.36F, 1);
+    }
+    Alliance before = alliance;
+    alliance.step(month);
+    for (const std::size_t k : {std::size_t{0}, std::size_t{1}}) {
+      for (std::size_t w = 0; w < alliance.worlds(); ++w) {
+        const double old = before.stock(k, 2, w);
+        const double arrived = (alliance.stock(k, 2, w) - kept * old) / 0.75;
+        const double orders = static_cast<double>(alliance.row(Field::equipment_usd_bn, 2)[w]);
+        const bool is_after = month - 1 - alliance.lag(k, w) >= kMoved;
+        const double after = (k == 1 ? 0.36 : 0.12) * orders;
+        const double before_it = (k == 1 ? 0.12 : 0.36) * orders;
+        // Past orders rise to those of the start from 0.43 of them in 2014.
+        EXPECT_LT(arrived, (is_after ? after : before_it) + 0.01 * orders);
+        EXPECT_GT(arrived, (is_after ? after : 0.4 * before_it) - 0.01 * orders);
+      }
+    }
+  }
+}
+
 TEST(Capability, IndustryDeliversItsCapacityAndQueuesTheRest) {
   Alliance alliance;
   alliance.set_parameter(spare_capacity_share, 0);

@@ -66,9 +66,7 @@ double years_of_effort() {
 
 }  // namespace
 
-std::size_t memory_rows(const world::Setting& setting) {
-  return shared_memory_rows(setting) + kClasses + 1;
-}
+std::size_t memory_rows(const world::Setting& setting) { return shared_memory_rows(setting); }
 
 std::vector<ValidationCase> validation_cases() {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();

@@ -10,10 +10,9 @@
 // per ally, not per ally and class: every ally splits a month's orders alike.
 #pragma once
 
-#include <cstdint>
 #include <span>
 
-#include "models/capability/parameters.hpp"
+#include "models/capability/lines.hpp"
 #include "numeric/elementary.hpp"
 
 namespace casus::models::capability {
@@ -95,17 +94,6 @@ template <class Real>
 
 // --- On a block -------------------------------------------------------------------------------
 
-[[nodiscard, gnu::always_inline]] inline std::span<float> memory_span(const world::StepView& view,
-                                                                      std::size_t row) noexcept {
-  return {view.memory_row(row), view.worlds};
-}
-
-/// One number for each world: a[w] times `factor`.
-template <class Isa>
-void fill_scaled(const float* a, float factor, std::size_t worlds, float* row) noexcept {
-  for (std::size_t w = 0; w < worlds; ++w) row[w] = a[w] * factor;
-}
-
 /// The rows of frontiers.
 struct FrontierRows {
   const world::StepView* view;
@@ -122,37 +110,6 @@ struct FrontierRows {
   const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
   const std::size_t first = nearness_rows(allies, actors) + view.setting->frontiers.size() * allies;
   return {.view = &view, .first = first};
-}
-
-/// An actor's orders for equipment in a month of 2014 and of the start, by its equipment share or,
-/// where none is reported, by the parameter.
-struct PastOrders {
-  float start_reported = 0;    ///< money a month
-  float start_unreported = 0;  ///< times the parameter
-  float old_reported = 0;
-  float old_unreported = 0;
-};
-
-[[nodiscard]] PastOrders past_orders(const world::Setting& setting, std::size_t actor) noexcept;
-
-/// Part of a past month's orders that is at the level of 2014; the rest is at that of the start.
-/// `by_2022` is the part of the rise that had come by the middle of 2022.
-[[nodiscard, gnu::always_inline]] inline float old_part(const PastShape& shape,
-                                                        float by_2022) noexcept {
-  return shape.late + by_2022 * (shape.early - shape.late);
-}
-
-/// Orders of an actor in a month before the start.
-template <class Isa>
-void fill_past_month(const world::StepView& view, const PastOrders& past, const PastShape& shape,
-                     float* __restrict__ row) noexcept {
-  const float* by_2022 = view.parameter(past_rise_by_2022_share);
-  const float* share = view.parameter(unreported_equipment_share);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float at_start = past.start_reported + past.start_unreported * share[w];
-    const float at_first = past.old_reported + past.old_unreported * share[w];
-    row[w] = at_start + old_part(shape, by_2022[w]) * (at_first - at_start);
-  }
 }
 
 /// What a stream of orders of 1 a month leaves in stock by (4) with x = 0 over all the past:
@@ -217,132 +174,24 @@ void start_stocks(const world::StepView& view) noexcept {
   }
 }
 
-/// Orders of a month: [world][ally], so that a world finds those of all allies side by side.
-[[nodiscard, gnu::always_inline]] inline float* ally_orders(const world::StepView& view,
-                                                            std::size_t allies,
-                                                            std::size_t slot) noexcept {
-  return view.memory_row(kAllyLines) + slot * view.worlds * allies;
-}
-
-/// One ally's row [world] into its column of ally_orders.
-template <class Isa>
-void keep_row(const float* row, std::size_t allies, std::size_t worlds,
-              float* __restrict__ column) noexcept {
-  for (std::size_t w = 0; w < worlds; ++w) column[w * allies] = row[w];
-}
-
-/// The orders of the months before the start: month s < 0 lies in slot kSlots + s.
-template <class Isa>
-void start_lines(const world::StepView& view) noexcept {
-  const world::Setting& setting = *view.setting;
-  const std::size_t allies = ally_count(setting);
-  for (std::size_t c = 0, j = 0; j < allies; ++c) {
-    if (!is_ally(setting, c)) continue;
-    const PastOrders past = past_orders(setting, c);
-    float* row = view.memory_row(kScratch);
-    for (std::size_t slot = 1; slot < kSlots; ++slot) {
-      float* __restrict__ total = view.memory_row(kLines + slot);
-      fill_past_month<Isa>(view, past, past_shape(setting, static_cast<int>(kSlots - slot)), row);
-      keep_row<Isa>(row, allies, view.worlds, ally_orders(view, allies, slot) + j);
-      for (std::size_t w = 0; w < view.worlds; ++w) total[w] += row[w];
-    }
-    ++j;
-  }
-  for (std::size_t k = 0; k < kClasses; ++k) {
-    const float* share = view.row(catalog::Field::equipment_class_share, k);
-    for (std::size_t slot = 1; slot < kSlots; ++slot) {
-      fill_scaled<Isa>(share, 1, view.worlds,
-                       view.memory_row(class_share_rows(allies) + k * kSlots + slot));
-    }
-  }
-}
-
-/// Puts this month's orders, split by the rows kOrderShare, into their slot.
-template <class Isa>
-void keep_orders(const world::StepView& view) noexcept {
-  const world::Setting& setting = *view.setting;
-  const std::size_t allies = ally_count(setting);
-  const std::size_t slot = static_cast<std::size_t>(view.month) % kSlots;
-  float* __restrict__ total = view.memory_row(kLines + slot);
-  for (std::size_t w = 0; w < view.worlds; ++w) total[w] = 0;
-  for (std::size_t c = 0, j = 0; j < allies; ++c) {
-    if (!is_ally(setting, c)) continue;
-    const float* orders = view.row(catalog::Field::equipment_usd_bn, c);
-    keep_row<Isa>(orders, allies, view.worlds, ally_orders(view, allies, slot) + j++);
-    for (std::size_t w = 0; w < view.worlds; ++w) total[w] += orders[w];
-  }
-  for (std::size_t k = 0; k < kClasses; ++k) {
-    fill_scaled<Isa>(view.memory_row(kOrderShare + k), 1, view.worlds,
-                     view.memory_row(class_share_rows(allies) + k * kSlots + slot));
-  }
-}
-
-/// row[w] = line[slot of world w][w]: the orders of t - 1 - L.
-template <class Isa>
-[[gnu::always_inline]] inline void look_up(const float* line, const float* place,
-                                           std::size_t worlds, float* __restrict__ row) noexcept {
-  for (std::size_t w = 0; w < worlds; ++w) row[w] = line[static_cast<std::int32_t>(place[w])];
-}
-
-/// Where in a line the orders due in `month` lie, by lag group: whole numbers, exact in float while
-/// kSlots times the block's worlds stays below 2^24.
-template <class Isa>
-void find_places(const world::StepView& view, int month) noexcept {
-  const auto before = static_cast<float>((month - 1) % static_cast<int>(kSlots));
-  for (std::size_t g = 0; g < kLagGroups; ++g) {
-    const float* lag = view.memory_row(kLag + g);
-    float* __restrict__ place = view.memory_row(kPlace + g);
-    for (std::size_t w = 0; w < view.worlds; ++w) {
-      const float slot = before - lag[w];
-      const float wrapped = slot < 0 ? slot + static_cast<float>(kSlots) : slot;
-      place[w] = wrapped * static_cast<float>(view.worlds) + static_cast<float>(w);
-    }
-  }
-}
-
-/// (1) and (2) for the sums over allies, and capacity's growth.
+/// (1) and (2) for the sums over allies, and capacity's growth. Collects what is due.
 template <class Isa>
 void meet_capacity(const world::StepView& view) noexcept {
-  const std::size_t allies = ally_count(*view.setting);
   const std::size_t worlds = view.worlds;
+  collect_due<Isa>(view);
+  find_due_shares<Isa>(view);
   const float* growth = view.memory_row(kCapacityGrowth);
-  float* due = view.memory_row(kScratch);
+  float* __restrict__ due = view.memory_row(kScratch);
   for (std::size_t k = 0; k < kClasses; ++k) {
-    const auto group = static_cast<std::size_t>(kTraits[k].lag_group);
-    const float* place = view.memory_row(kPlace + group);
-    float* __restrict__ share = view.memory_row(kDueShare + k);
-    look_up<Isa>(view.memory_row(class_share_rows(allies) + k * kSlots), place, worlds, share);
-    look_up<Isa>(view.memory_row(kLines), place, worlds, due);
+    const float* all = view.memory_row(kDue + static_cast<std::size_t>(kTraits[k].lag_group));
+    const float* share = view.memory_row(kDueShare + k);
     float* __restrict__ capacity = view.memory_row(kCapacity + k);
     for (std::size_t w = 0; w < worlds; ++w) {
-      due[w] *= share[w];
+      due[w] = all[w] * share[w];
       capacity[w] *= growth[w];
     }
     congest<Isa, float>({due, worlds}, {capacity, worlds}, memory_span(view, kQueued + k),
                         memory_span(view, kDelivered + k));
-  }
-}
-
-/// row[w] = column[place of world w]: one ally's orders due.
-template <class Isa>
-void fetch_row(const float* column, std::size_t allies, const float* place, std::size_t worlds,
-               float* __restrict__ row) noexcept {
-  const auto width = static_cast<std::int32_t>(allies);
-  for (std::size_t w = 0; w < worlds; ++w) {
-    row[w] = column[static_cast<std::int32_t>(place[w]) * width];
-  }
-}
-
-/// Fetches the orders now due: worlds wait for different times, so each has its own place.
-template <class Isa>
-void collect_due(const world::StepView& view, std::size_t allies) noexcept {
-  const float* lines = view.memory_row(kAllyLines);
-  const std::size_t rows = due_rows(allies, static_cast<std::size_t>(view.setting->sizes.actors));
-  for (std::size_t g = 0; g < kLagGroups; ++g) {
-    const float* place = view.memory_row(kPlace + g);
-    for (std::size_t j = 0; j < allies; ++j) {
-      fetch_row<Isa>(lines + j, allies, place, view.worlds, view.memory_row(rows + g * allies + j));
-    }
   }
 }
 
@@ -358,7 +207,6 @@ void deliver_to_allies(const world::StepView& view) noexcept {
     float* total = view.memory_row(kTotal + k);
     for (std::size_t w = 0; w < worlds; ++w) total[w] = 0;
   }
-  collect_due<Isa>(view, allies);
   for (std::size_t c = 0, j = 0; j < allies; ++c) {
     if (!is_ally(setting, c)) continue;
     for (std::size_t k = 0; k < kClasses; ++k) {
@@ -386,9 +234,9 @@ void start_capacity(const world::StepView& view) noexcept {
   for (std::size_t k = 0; k < kClasses; ++k) {
     const auto group = static_cast<std::size_t>(kTraits[k].lag_group);
     float* __restrict__ capacity = view.memory_row(kCapacity + k);
-    look_up<Isa>(view.memory_row(kLines), view.memory_row(kPlace + group), worlds, capacity);
+    const float* due = view.memory_row(kDue + group);
     const float* share = view.row(catalog::Field::equipment_class_share, k);
-    for (std::size_t w = 0; w < worlds; ++w) capacity[w] *= share[w] * (1 + spare[w]);
+    for (std::size_t w = 0; w < worlds; ++w) capacity[w] = due[w] * (share[w] * (1 + spare[w]));
   }
   float* __restrict__ growth = view.memory_row(kCapacityGrowth);
   for (std::size_t w = 0; w < worlds; ++w) {
@@ -396,9 +244,9 @@ void start_capacity(const world::StepView& view) noexcept {
   }
 }
 
-/// The whole ledger in month 0. Reads the class shares of month 0.
+/// The ledger in month 0 but for the lines of start_lines. Reads the class shares of month 0.
 template <class Isa>
-void start_ledger(const world::StepView& view) noexcept {
+void start_accounts(const world::StepView& view) noexcept {
   const std::size_t worlds = view.worlds;
   for (std::size_t w = 0; w < worlds; ++w) {
     view.memory_row(kKept)[w] = kept_in_month(view.parameter(depreciation_annual)[w]);
@@ -407,14 +255,23 @@ void start_ledger(const world::StepView& view) noexcept {
     }
   }
   start_stocks<Isa>(view);
-  start_lines<Isa>(view);
   for (std::size_t k = 0; k < kClasses; ++k) {
-    fill_scaled<Isa>(view.row(catalog::Field::equipment_class_share, k), 1, worlds,
-                     view.memory_row(kOrderShare + k));
+    const float* share = view.row(catalog::Field::equipment_class_share, k);
+    fill_scaled<Isa>(share, 1, worlds, view.memory_row(kOrderShare + k));
+    fill_scaled<Isa>(share, 1, worlds, view.memory_row(kDueShare + k));
   }
-  keep_orders<Isa>(view);
+  view.memory_row(kSplitSince)[0] = kNever;
   find_places<Isa>(view, 1);
+  collect_due<Isa>(view);
   start_capacity<Isa>(view);
+}
+
+/// The whole ledger in month 0, with all that a rival may look up in it.
+template <class Isa>
+void start_ledger(const world::StepView& view) noexcept {
+  start_accounts<Isa>(view);
+  start_lines<Isa>(view);
+  keep_orders<Isa>(view);
 }
 
 }  // namespace casus::models::capability

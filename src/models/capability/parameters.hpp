@@ -91,25 +91,31 @@ inline constexpr int kMonthsBetweenForces = 6;
 
 /// Rows of the memory that hold one value per world; groups of rows follow each other.
 enum MemoryRow : std::size_t {
-  kKept,                                     ///< share of a stock that a month leaves
-  kCapacityGrowth,                           ///< factor per month
-  kLowestForce,                              ///< lowest us_force_share so far
-  kLag,                                      ///< whole months, by LagGroup
-  kPlace = kLag + kLagGroups,                ///< place in a line of orders now due, by LagGroup
-  kCapacity = kPlace + kLagGroups,           ///< what industry can deliver this month, by class
-  kQueued = kCapacity + kClasses,            ///< sum of queues over allies, by class
-  kDueShare = kQueued + kClasses,            ///< class share of the orders now due, by class
-  kDelivered = kDueShare + kClasses,         ///< delivered share of what is due or queued, by class
-  kGain = kDelivered + kClasses,             ///< factor on stocks before deliveries, by class
-  kTotal = kGain + kClasses,                 ///< sum of stocks over allies, by class
-  kStartTotal = kTotal + kClasses,           ///< the same in month 0
-  kContribution = kStartTotal + kClasses,    ///< the leaver's in month 0, by class
-  kReference = kContribution + kClasses,     ///< stocks of the reference force, by class
-  kOrderShare = kReference + kClasses,       ///< class share of this month's orders, by class
-  kInput = kOrderShare + kClasses,           ///< scratch, by class
-  kMix = kInput + kClasses,                  ///< allies' mix of classes in month 0, with force 1
-  kNode = kMix + kClasses,                   ///< force with the leaver, by kForceNodes
+  kKept,                                   ///< share of a stock that a month leaves
+  kCapacityGrowth,                         ///< factor per month
+  kLowestForce,                            ///< lowest us_force_share so far
+  kLag,                                    ///< whole months, by LagGroup
+  kPlace = kLag + kLagGroups,              ///< month whose orders are now due, by LagGroup
+  kOldPart = kPlace + kLagGroups,          ///< scratch: old_part of that month, by LagGroup
+  kDue = kOldPart + kLagGroups,            ///< orders now due of all allies, by LagGroup
+  kSplitSince = kDue + kLagGroups,         ///< month since which splits are kept, in lane 0
+  kCapacity,                               ///< what industry can deliver this month, by class
+  kQueued = kCapacity + kClasses,          ///< sum of queues over allies, by class
+  kDueShare = kQueued + kClasses,          ///< class share of the orders now due, by class
+  kDelivered = kDueShare + kClasses,       ///< delivered share of what is due or queued, by class
+  kGain = kDelivered + kClasses,           ///< factor on stocks before deliveries, by class
+  kTotal = kGain + kClasses,               ///< sum of stocks over allies, by class
+  kStartTotal = kTotal + kClasses,         ///< the same in month 0
+  kContribution = kStartTotal + kClasses,  ///< the leaver's in month 0, by class
+  kReference = kContribution + kClasses,   ///< stocks of the reference force, by class
+  kOrderShare = kReference + kClasses,     ///< class share of this month's orders, by class
+  kInput = kOrderShare + kClasses,         ///< scratch, by class
+  kMix = kInput + kClasses,                ///< allies' mix of classes in month 0, with force 1
+  kLeaversPart = kMix + kClasses,          ///< what the leaver can bring over kReference, by class
+  kNode = kLeaversPart + kClasses,         ///< force with the leaver, by kForceNodes
   kTotalForce = kNode + kForceNodes.size(),  ///< sum of own forces over allies
+  kWeight,                                   ///< s in (12) of the CES force, by class
+  kPower = kWeight + kClasses,               ///< r in (12)
   kPersonForce,                              ///< force of a challenger's person
   kFree,                                     ///< the main challenger's free forces, persons
   kTied,                                     ///< its forces on the front at the start, persons
@@ -122,9 +128,19 @@ enum MemoryRow : std::size_t {
   kEffortAsked,                              ///< what one study asks them to add, 1e9 USD a year
   kInReach,                                  ///< scratch
   kScratch,                                  ///< scratch
-  kLines,                                    ///< orders of all allies together, by slot
+  kLines,                                    ///< orders of all allies together, by slot: rivals
   kAllyLines = kLines + kSlots,              ///< orders [slot][world][ally]
 };
+
+/// kSplitSince while the class shares of orders are those of month 0.
+inline constexpr float kNever = 1e9F;
+
+/// Floats that a world's orders of one month take: whole cache lines, since they are read one by
+/// one.
+inline constexpr std::size_t kLineFloats = 16;
+[[nodiscard, gnu::always_inline]] inline std::size_t line_width(std::size_t allies) noexcept {
+  return (allies + kLineFloats - 1) / kLineFloats * kLineFloats;
+}
 
 /// True for members other than the leaver: they order, wait and add up.
 [[nodiscard, gnu::always_inline]] inline bool is_ally(const world::Setting& setting,
@@ -143,7 +159,7 @@ enum MemoryRow : std::size_t {
 
 /// First row of the class shares of orders: [class][slot].
 [[nodiscard]] inline std::size_t class_share_rows(std::size_t allies) noexcept {
-  return kAllyLines + allies * kSlots;
+  return kAllyLines + line_width(allies) * kSlots;
 }
 /// First row of the own forces: [actor].
 [[nodiscard]] inline std::size_t own_force_rows(std::size_t allies) noexcept {
@@ -159,12 +175,10 @@ enum MemoryRow : std::size_t {
 }
 /// Rows of a frontier, [row][frontier], after the table of nearness.
 enum class FrontierRow : std::size_t {
-  in_reach,      ///< force of the group in reach, this month
-  first_days,    ///< until the first reinforcements are there
-  per_day,       ///< one over the days from the first to most of them
-  leaver_there,  ///< part of the leaver that is on the frontier from the first
-  part,          ///< of its challenger's pool
-  most,          ///< force of its challenger that it can take
+  in_reach,  ///< force of the group in reach, this month
+  per_day,   ///< one over the days from the first to most of them
+  part,      ///< of its challenger's pool
+  most,      ///< force of its challenger that it can take
   count,
 };
 
@@ -224,5 +238,25 @@ struct PastShape {
   float early = 0;
 };
 [[nodiscard]] PastShape past_shape(const world::Setting& setting, int months_before) noexcept;
+
+/// What past_shape needs of a setting: each part rises from 0, so many months before the start, to
+/// 1 within a span. Whole months, exact in float.
+struct PastBend {
+  float late_after = 0;
+  float late_span = 1;
+  float early_after = 0;
+  float early_span = 1;
+};
+[[nodiscard]] PastBend past_bend(const world::Setting& setting) noexcept;
+
+[[nodiscard, gnu::always_inline]] inline float part_of_span(float months, float span) noexcept {
+  const float above = months > 0 ? months : 0;
+  return (above < span ? above : span) / span;
+}
+[[nodiscard, gnu::always_inline]] inline PastShape shape_before(const PastBend& bend,
+                                                                float months_before) noexcept {
+  return {.late = part_of_span(months_before - bend.late_after, bend.late_span),
+          .early = part_of_span(months_before - bend.early_after, bend.early_span)};
+}
 
 }  // namespace casus::models::capability

@@ -21,15 +21,21 @@
 
 namespace casus::models::capability {
 
-/// V_k in (8) as a share of U_k, for a class that is or is not an enabler.
+/// V_k in (8) over K'_k, by class.
 template <class Isa>
-void fill_available(const world::StepView& view, bool is_enabler,
-                    float* __restrict__ row) noexcept {
+void fill_leavers_part(const world::StepView& view) noexcept {
   const float* force = view.row(catalog::Field::us_force_share);
   const float* depth = view.row(catalog::Field::hollowing_depth_share,
                                 static_cast<std::size_t>(catalog::Route::enablers));
-  const float by_route = is_enabler ? 1.0F : 0.0F;
-  for (std::size_t w = 0; w < view.worlds; ++w) row[w] = force[w] * (1 - by_route * depth[w]);
+  for (std::size_t k = 0; k < kClasses; ++k) {
+    const float by_route = kTraits[k].is_enabler ? 1.0F : 0.0F;
+    const float* brought = view.memory_row(kContribution + k);
+    const float* reference = view.memory_row(kReference + k);
+    float* __restrict__ part = view.memory_row(kLeaversPart + k);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      part[w] = brought[w] * (force[w] * (1 - by_route * depth[w])) / reference[w];
+    }
+  }
 }
 
 /// Writes into kInput the stocks of one actor, or of all allies, over the reference force's.
@@ -43,15 +49,15 @@ void fill_inputs(const world::StepView& view, const StockRow& stock_row) noexcep
   }
 }
 
-/// (9) for one actor. `aggregate(view, row)` is G of the rows kInput.
+/// (9) for one actor, into its row. `aggregate(view, row)` is G of the rows kInput.
 template <class Isa, class Aggregate>
-void set_own_force(const world::StepView& view, std::size_t actor,
+void set_own_force(const world::StepView& view, std::size_t actor, float* own,
                    const Aggregate& aggregate) noexcept {
   const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
   fill_inputs<Isa>(view, [&](std::size_t k) {
     return view.row(catalog::Field::capability_usd_bn, k * actors + actor);
   });
-  aggregate(view, view.memory_row(own_force_rows(ally_count(*view.setting)) + actor));
+  aggregate(view, own);
 }
 
 /// m in (11), and (9) for every actor but the leaver.
@@ -66,8 +72,10 @@ void start_own_forces(const world::StepView& view, const Aggregate& aggregate) n
     float* __restrict__ mix = view.memory_row(kMix + k);
     for (std::size_t w = 0; w < view.worlds; ++w) mix[w] = all[w] > 0 ? input[w] / all[w] : 0;
   }
+  const std::size_t first = own_force_rows(ally_count(setting));
   for (std::size_t c = 0; c < static_cast<std::size_t>(setting.sizes.actors); ++c) {
-    if (static_cast<int>(c) != setting.leaver) set_own_force<Isa>(view, c, aggregate);
+    if (static_cast<int>(c) == setting.leaver) continue;
+    set_own_force<Isa>(view, c, view.memory_row(first + c), aggregate);
   }
 }
 
@@ -75,9 +83,11 @@ void start_own_forces(const world::StepView& view, const Aggregate& aggregate) n
 template <class Isa, class Aggregate>
 void renew_own_forces(const world::StepView& view, const Aggregate& aggregate) noexcept {
   const world::Setting& setting = *view.setting;
+  const std::size_t first = own_force_rows(ally_count(setting));
   for (std::size_t c = 0; c < static_cast<std::size_t>(setting.sizes.actors); ++c) {
     const bool is_its_turn = (static_cast<int>(c) + view.month) % kMonthsBetweenForces == 0;
-    if (is_its_turn && is_ally(setting, c)) set_own_force<Isa>(view, c, aggregate);
+    if (!is_its_turn || !is_ally(setting, c)) continue;
+    set_own_force<Isa>(view, c, view.memory_row(first + c), aggregate);
   }
 }
 
@@ -85,17 +95,13 @@ void renew_own_forces(const world::StepView& view, const Aggregate& aggregate) n
 template <class Isa, class Aggregate>
 void tabulate_force(const world::StepView& view, const Aggregate& aggregate) noexcept {
   const std::size_t worlds = view.worlds;
-  float* available = view.memory_row(kInReach);
+  fill_leavers_part<Isa>(view);
   for (std::size_t n = 0; n < kForceNodes.size(); ++n) {
     for (std::size_t k = 0; k < kClasses; ++k) {
-      fill_available<Isa>(view, kTraits[k].is_enabler, available);
       const float* mix = view.memory_row(kMix + k);
-      const float* brought = view.memory_row(kContribution + k);
-      const float* reference = view.memory_row(kReference + k);
+      const float* part = view.memory_row(kLeaversPart + k);
       float* __restrict__ input = view.memory_row(kInput + k);
-      for (std::size_t w = 0; w < worlds; ++w) {
-        input[w] = kForceNodes[n] * mix[w] + brought[w] * available[w] / reference[w];
-      }
+      for (std::size_t w = 0; w < worlds; ++w) input[w] = kForceNodes[n] * mix[w] + part[w];
     }
     aggregate(view, view.memory_row(kNode + n));
   }
@@ -107,33 +113,38 @@ void tabulate_force(const world::StepView& view, const Aggregate& aggregate) noe
   }
 }
 
-/// (11) of worlds in a row for the allied force `allied` and the part `brought` of the leaver. The
-/// nodes move with that part, so that nothing is divided by it; without it the force is `allied`.
+/// (11) from the table for allied forces without the leaver, here of two coalitions. The nodes move
+/// with the part `brought` of the leaver, so that nothing is divided by it; without it the force is
+/// that of the allies.
 template <class Isa>
 [[gnu::noinline]] void add_leaver(
-    const float* __restrict__ allied, const float* __restrict__ brought,
-    const float* __restrict__ at_zero, const float* __restrict__ slope_1,
-    const float* __restrict__ slope_2, const float* __restrict__ slope_3,
-    const float* __restrict__ slope_4, float* __restrict__ force, std::size_t worlds) noexcept {
+    const float* __restrict__ allied, const float* __restrict__ allied_2,
+    const float* __restrict__ brought, const float* __restrict__ at_zero,
+    const float* __restrict__ slope_1, const float* __restrict__ slope_2,
+    const float* __restrict__ slope_3, const float* __restrict__ slope_4, float* __restrict__ force,
+    float* __restrict__ force_2, std::size_t worlds) noexcept {
   for (std::size_t w = 0; w < worlds; ++w) {
-    const float a = allied[w];
     const float v = brought[w];
-    const auto below = [a, v](float node) { return a < node * v ? a : node * v; };
-    const float below_1 = below(kForceNodes[1]);
-    const float below_2 = below(kForceNodes[2]);
-    const float below_3 = below(kForceNodes[3]);
-    const float below_4 = below(kForceNodes[4]);
-    force[w] = v * at_zero[w] + below_1 * slope_1[w] + (below_2 - below_1) * slope_2[w] +
-               (below_3 - below_2) * slope_3[w] + (below_4 - below_3) * slope_4[w] + (a - below_4);
+    const float least = v * at_zero[w];
+    const float node_1 = kForceNodes[1] * v;
+    const float node_2 = kForceNodes[2] * v;
+    const float node_3 = kForceNodes[3] * v;
+    const float node_4 = kForceNodes[4] * v;
+    const float rise_1 = slope_1[w];
+    const float rise_2 = slope_2[w];
+    const float rise_3 = slope_3[w];
+    const float rise_4 = slope_4[w];
+    const auto with_leaver = [=](float a) {
+      const float below_1 = a < node_1 ? a : node_1;
+      const float below_2 = a < node_2 ? a : node_2;
+      const float below_3 = a < node_3 ? a : node_3;
+      const float below_4 = a < node_4 ? a : node_4;
+      return least + below_1 * rise_1 + (below_2 - below_1) * rise_2 +
+             (below_3 - below_2) * rise_3 + (below_4 - below_3) * rise_4 + (a - below_4);
+    };
+    force[w] = with_leaver(allied[w]);
+    force_2[w] = with_leaver(allied_2[w]);
   }
-}
-
-/// (11) from the table; the part of the leaver is in kBrought.
-template <class Isa>
-void force_with_leaver(const world::StepView& view, const float* allied, float* force) noexcept {
-  add_leaver<Isa>(allied, view.memory_row(kBrought), view.memory_row(kNode),
-                  view.memory_row(kNode + 1), view.memory_row(kNode + 2),
-                  view.memory_row(kNode + 3), view.memory_row(kNode + 4), force, view.worlds);
 }
 
 /// sum[w] = sum over allies of near[ally] * own force, in the order of the allies, four at a time.
@@ -167,13 +178,12 @@ void add_near(const world::StepView& view, const float* near, std::size_t allies
   }
 }
 
-/// (10): the force in reach of frontier `f`.
+/// (10): the force in reach of frontier `f` of `allies`.
 template <class Isa>
-void force_in_reach(const world::StepView& view, std::size_t f,
+void force_in_reach(const world::StepView& view, std::size_t f, std::size_t allies,
                     float* __restrict__ reach) noexcept {
   const world::Setting& setting = *view.setting;
   const auto actors = static_cast<std::size_t>(setting.sizes.actors);
-  const std::size_t allies = ally_count(setting);
   const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
   const auto challenger = static_cast<std::size_t>(setting.frontier_challenger[f]);
   add_near<Isa>(view, view.memory_row(nearness_rows(allies, actors)) + f * allies, allies, reach);
@@ -196,7 +206,8 @@ void set_defenders(const world::StepView& view, const Aggregate& aggregate) noex
   constexpr std::size_t kCoalitions = catalog::kCoalitions.size();
   const world::Setting& setting = *view.setting;
   const FrontierRows rows = frontier_rows(view);
-  const std::size_t own_forces = own_force_rows(ally_count(setting));
+  const std::size_t allies = ally_count(setting);
+  const std::size_t own_forces = own_force_rows(allies);
   const std::size_t worlds = view.worlds;
   float* __restrict__ total = view.memory_row(kTotalForce);
   for (std::size_t w = 0; w < worlds; ++w) total[w] = 0;
@@ -210,17 +221,19 @@ void set_defenders(const world::StepView& view, const Aggregate& aggregate) noex
   for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
     const std::size_t alike = first_alike(setting, f);
     float* reach = rows.at(FrontierRow::in_reach, alike);
-    if (alike == f) force_in_reach<Isa>(view, f, reach);
+    if (alike == f) force_in_reach<Isa>(view, f, allies, reach);
     float* neither = view.row(Field::defender_force, f * kCoalitions);
     float* group = neither + 2 * worlds;
     const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
     meet_window_of<Isa>(view, rows, f, view.memory_row(own_forces + target), reach, neither, group);
-    for (float* without : {neither, group}) {
-      if (setting.frontier_challenger[f] == setting.leaver) {
-        fill_scaled<Isa>(without, 1, worlds, without + worlds);
-      } else {
-        force_with_leaver<Isa>(view, without, without + worlds);
-      }
+    if (setting.frontier_challenger[f] == setting.leaver) {
+      fill_scaled<Isa>(neither, 1, worlds, neither + worlds);
+      fill_scaled<Isa>(group, 1, worlds, group + worlds);
+    } else {
+      add_leaver<Isa>(neither, group, view.memory_row(kBrought), view.memory_row(kNode),
+                      view.memory_row(kNode + 1), view.memory_row(kNode + 2),
+                      view.memory_row(kNode + 3), view.memory_row(kNode + 4), neither + worlds,
+                      group + worlds, worlds);
     }
   }
 }

@@ -29,18 +29,17 @@ template <class Real>
 inline constexpr float kShortestArrival = 1;
 
 /// (17) and (18) of worlds in a row: what `neither` and the `group` have there in time, and the
-/// part `brought` of the leaver. Many pointers: see deliver_row.
+/// part `brought` of the leaver, of which `part` times `in_theater` is there from the first. Many
+/// pointers: see deliver_row.
 template <class Isa, class Real>
-[[gnu::noinline]] void meet_window(const Real* __restrict__ own, const Real* __restrict__ in_reach,
-                                   const Real* __restrict__ person, Real persons,
-                                   const Real* __restrict__ hosting,
-                                   const Real* __restrict__ hosted, const Real* __restrict__ ready,
-                                   const Real* __restrict__ window,
-                                   const Real* __restrict__ group_window,
-                                   const Real* __restrict__ first, const Real* __restrict__ per_day,
-                                   const Real* __restrict__ there, const Real* __restrict__ away,
-                                   Real* __restrict__ neither, Real* __restrict__ group,
-                                   Real* __restrict__ brought, std::size_t worlds) noexcept {
+[[gnu::noinline]] void meet_window(
+    const Real* __restrict__ own, const Real* __restrict__ in_reach,
+    const Real* __restrict__ person, Real persons, const Real* __restrict__ hosting,
+    const Real* __restrict__ hosted, const Real* __restrict__ ready,
+    const Real* __restrict__ window, const Real* __restrict__ group_window,
+    const Real* __restrict__ first, const Real* __restrict__ per_day, Real part,
+    const Real* __restrict__ in_theater, const Real* __restrict__ away, Real* __restrict__ neither,
+    Real* __restrict__ group, Real* __restrict__ brought, std::size_t worlds) noexcept {
   for (std::size_t w = 0; w < worlds; ++w) {
     const Real in_place = own[w] + person[w] * (persons + hosting[w] * hosted[w]);
     const Real more = in_reach[w] - in_place;
@@ -48,8 +47,31 @@ template <class Isa, class Real>
     const Real of_group = arrived_share(group_window[w], first[w], per_day[w]);
     neither[w] = in_place;                                                          // (17)
     group[w] = in_place + ready[w] * of_group * (more > Real{0} ? more : Real{0});  // (17)
-    brought[w] = there[w] + arrived * (Real{1} - there[w] - away[w]);               // (18)
+    const Real there = part * in_theater[w];
+    brought[w] = there + arrived * (Real{1} - there - away[w]);  // (18)
   }
+}
+
+/// Part of the leaver's forces in the theater that is on frontier `f` from the first.
+[[nodiscard, gnu::always_inline]] inline float leavers_part_there(const world::Setting& setting,
+                                                                  std::size_t f) noexcept {
+  const float theater = setting.fact(catalog::Fact::forces_in_theater_start)[0];
+  const float persons = number_of(setting.frontier_leaver_in_place_persons, f);
+  return theater > persons ? persons / theater : (persons > 0 ? 1.0F : 0.0F);
+}
+
+/// Days until the first reinforcements are on frontier `f`: constant.
+template <class Isa>
+void fill_first_days(const world::StepView& view, std::size_t f, float* __restrict__ row) noexcept {
+  const world::Setting& setting = *view.setting;
+  if (number_of(setting.frontier_reinforcement_days_high, f) > 0) {
+    fill_scaled<Isa>(view.parameter(reinforcement_time_ratio),
+                     number_of(setting.frontier_reinforcement_days_low, f), view.worlds, row);
+    return;
+  }
+  const float* most = view.parameter(unlisted_days_of(kind_of(setting, f)));
+  const float* first_share = view.parameter(unlisted_first_share);
+  for (std::size_t w = 0; w < view.worlds; ++w) row[w] = most[w] * first_share[w];
 }
 
 /// (17) and (18) of frontier `f`; `in_reach` and `own` [world] are (10) and (9).
@@ -59,13 +81,15 @@ void meet_window_of(const world::StepView& view, const FrontierRows& rows, std::
                     float* group) noexcept {
   const world::Setting& setting = *view.setting;
   const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
+  float* first = view.memory_row(kScratch);
+  fill_first_days<Isa>(view, f, first);
   meet_window<Isa, float>(
       own, in_reach, view.memory_row(kInPlaceForce),
       number_of(setting.frontier_allied_in_place_persons, f), view.parameter(hosting_persons),
       view.row(catalog::Field::ally_hosting_share, target), view.parameter(deployable_share),
-      view.parameter(decision_window_days), view.memory_row(kGroupWindow),
-      rows.at(FrontierRow::first_days, f), rows.at(FrontierRow::per_day, f),
-      rows.at(FrontierRow::leaver_there, f), view.memory_row(kAway), neither, group,
+      view.parameter(decision_window_days), view.memory_row(kGroupWindow), first,
+      rows.at(FrontierRow::per_day, f), leavers_part_there(setting, f),
+      view.parameter(in_place_share), view.memory_row(kAway), neither, group,
       view.memory_row(kBrought), view.worlds);
 }
 
@@ -85,32 +109,24 @@ void set_window(const world::StepView& view) noexcept {
   }
 }
 
-/// Days of arrival and the leaver's part of every frontier: constant.
+/// The days of arrival of every frontier: constant.
 template <class Isa>
 void start_window(const world::StepView& view) noexcept {
   const world::Setting& setting = *view.setting;
   const FrontierRows rows = frontier_rows(view);
   const auto persons = static_cast<float>(reference_persons(setting));
-  const float theater = setting.fact(catalog::Fact::forces_in_theater_start)[0];
-  const float* in_place = view.parameter(in_place_share);
-  const float* first_share = view.parameter(unlisted_first_share);
   const float* ratio = view.parameter(reinforcement_time_ratio);
+  const float* first = view.memory_row(kScratch);
   fill_scaled<Isa>(view.parameter(in_place_person_weight), persons > 0 ? 1 / persons : 0,
                    view.worlds, view.memory_row(kInPlaceForce));
   for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
-    const float low = number_of(setting.frontier_reinforcement_days_low, f);
     const float high = number_of(setting.frontier_reinforcement_days_high, f);
-    const float of_leaver = number_of(setting.frontier_leaver_in_place_persons, f);
-    const float part = theater > of_leaver ? of_leaver / theater : (of_leaver > 0 ? 1.0F : 0.0F);
     const float* unlisted = view.parameter(unlisted_days_of(kind_of(setting, f)));
-    float* __restrict__ first = rows.at(FrontierRow::first_days, f);
     float* __restrict__ per_day = rows.at(FrontierRow::per_day, f);
-    float* __restrict__ there = rows.at(FrontierRow::leaver_there, f);
+    fill_first_days<Isa>(view, f, view.memory_row(kScratch));
     for (std::size_t w = 0; w < view.worlds; ++w) {
-      first[w] = high > 0 ? low * ratio[w] : unlisted[w] * first_share[w];
       const float between = (high > 0 ? high * ratio[w] : unlisted[w]) - first[w];
       per_day[w] = 1 / (between > kShortestArrival ? between : kShortestArrival);
-      there[w] = part * in_place[w];
     }
   }
 }

@@ -15,22 +15,25 @@
 
 namespace casus::models::deterrence {
 
-/// The four uniforms of one frontier and month, into their rows.
+/// The words of one frontier, world and month.
+[[nodiscard, gnu::always_inline]] inline random::Words words_of(const world::StepView& view,
+                                                                std::size_t frontier,
+                                                                std::size_t w) noexcept {
+  return random::words(
+      {view.seed, view.model_key}, view.first_world + static_cast<std::uint32_t>(w),
+      static_cast<std::uint32_t>(view.month), static_cast<std::uint32_t>(frontier), demand / 4);
+}
+
+/// The two uniforms of one frontier and month that every world needs, into their rows; the others
+/// are worked out for the few worlds that ask for them.
 template <class Isa>
 void fill_uniforms(const world::StepView& view, std::size_t frontier) noexcept {
   float* __restrict__ u0 = view.memory_row(kDemandUniform);
-  float* __restrict__ u1 = view.memory_row(kOutcomeUniform);
   float* __restrict__ u2 = view.memory_row(kIncidentUniform);
-  float* __restrict__ u3 = view.memory_row(kEndingUniform);
-  const random::Key key{view.seed, view.model_key};
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const random::Words four = random::words(key, view.first_world + static_cast<std::uint32_t>(w),
-                                             static_cast<std::uint32_t>(view.month),
-                                             static_cast<std::uint32_t>(frontier), demand / 4);
+    const random::Words four = words_of(view, frontier, w);
     u0[w] = random::uniform_float(four.word0);
-    u1[w] = random::uniform_float(four.word1);
     u2[w] = random::uniform_float(four.word2);
-    u3[w] = random::uniform_float(four.word3);
   }
 }
 
@@ -52,7 +55,7 @@ template <class Isa>
                                                  std::size_t w) noexcept {
   using catalog::Event;
   const auto index = static_cast<int>(frontier);
-  const float u = view.memory_row(kOutcomeUniform)[w];
+  const float u = random::uniform_float(words_of(view, frontier, w).word1);
   const float resist = view.memory_row(kResist)[w];
   view.row(catalog::Field::crisis_count, frontier)[w] += 1;
   view.happened(w, Event::frontier_crisis, index,
@@ -71,16 +74,17 @@ template <class Isa>
                                                std::size_t w,
                                                catalog::FrontierPhase phase) noexcept {
   using catalog::FrontierPhase;
-  const float u = view.memory_row(kEndingUniform)[w];
   if (phase == FrontierPhase::crisis) return FrontierPhase::quiet;
+  const bool is_old = starts_at_war(*view.setting, frontier);
+  if (phase == FrontierPhase::war && is_old) return phase;
+  const random::Words four = words_of(view, frontier, w);
+  const float u = random::uniform_float(four.word3);
   if (phase == FrontierPhase::ceasefire) {
     return random::bernoulli(u, view.parameter(ceasefire_end_hazard)[w]) ? FrontierPhase::quiet
                                                                          : phase;
   }
-  const bool is_old = starts_at_war(*view.setting, frontier);
-  if (is_old || !random::bernoulli(u, view.parameter(war_end_hazard)[w])) return phase;
-  const bool keeps =
-      random::bernoulli(view.memory_row(kOutcomeUniform)[w], view.memory_row(kWin)[w]);
+  if (!random::bernoulli(u, view.parameter(war_end_hazard)[w])) return phase;
+  const bool keeps = random::bernoulli(random::uniform_float(four.word1), view.memory_row(kWin)[w]);
   view.happened(w, catalog::Event::frontier_war_ends, static_cast<int>(frontier),
                 keeps ? 1.0F : 0.0F);
   return FrontierPhase::ceasefire;

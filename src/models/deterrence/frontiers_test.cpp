@@ -111,6 +111,41 @@ TEST(EverySolution, LessCredibilityIsNeverFollowedByFewerDemandsOnTheMean) {
   }
 }
 
+/// Probabilities of the land frontier after a month, with one world at war there or without: such a
+/// world takes its frontier out of those of which much may be left out.
+std::vector<float> land_probabilities(Frontiers& model, bool has_war) {
+  model.begin();
+  if (has_war) model.row(Field::frontier_phase, kLand)[0] = static_cast<float>(FrontierPhase::war);
+  model.step(1);
+  std::vector<float> all;
+  for (const Field field :
+       {Field::challenge_probability, Field::war_probability, Field::attack_success_probability}) {
+    const float* row = model.row(field, kLand);
+    all.insert(all.end(), row, row + model.view(1).worlds);
+  }
+  return all;
+}
+
+TEST(EverySolution, WhatIsLeftOutOfQuietFrontiersWouldChangeNothing) {
+  constexpr std::size_t kWorlds = 10;
+  for (const catalog::ModelInfo* info : solutions()) {
+    for (const float m : {0.4F, 1.0F, 1.5F, 4.0F}) {
+      for (int i = 0; i < 400; ++i) {
+        const float attackers = 0.012F * std::exp2(-0.2F * static_cast<float>(i / 20));
+        std::array<std::vector<float>, 2> found;
+        for (const bool has_war : {false, true}) {
+          Frontiers model(*info, kWorlds, i % 2 == 0 ? 0.0F : 0.9F);
+          model.set("decisiveness", m);
+          model.set("status_quo_payoff", 0.05F * static_cast<float>(i % 20) + 0.02F);
+          model.set_forces(attackers, {0.0021F, 0.006F, 0.003F, 0.008F});
+          found[has_war ? 1 : 0] = land_probabilities(model, has_war);
+        }
+        EXPECT_EQ(found[0], found[1]) << info->name << " at m " << m << ", attackers " << attackers;
+      }
+    }
+  }
+}
+
 TEST(EverySolution, AScriptedProbeIsMadeWhateverTheGameSays) {
   for (const catalog::ModelInfo* info : solutions()) {
     Frontiers model(*info, 64, 1.0F);

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "models/deterrence/links.hpp"
 
@@ -29,21 +30,32 @@ template <class Isa, std::floating_point Real>
   }
 }
 
+/// A count that has been reached in (11), its P and the sum of P up to it.
+template <std::floating_point Real>
+struct Reached {
+  int count;
+  Real term;
+  Real sum;
+};
+
+/// (11) from a count that has been reached: the count that `u` gives.
+template <class Isa, std::floating_point Real>
+[[nodiscard]] Real count_from(Reached<Real> at, Real u, Real mean, Real dispersion) noexcept {
+  const Real ratio = mean / (mean + dispersion);
+  while (at.sum < u && at.count < kMostCounted) {
+    const auto i = static_cast<Real>(at.count++);
+    at.term *= (i + dispersion) / (i + 1) * ratio;
+    const Real next = at.sum + at.term;
+    if (next == at.sum && i > mean) break;  // nothing is left that the sum could hold
+    at.sum = next;
+  }
+  return static_cast<Real>(at.count);
+}
+
 /// (11) by its quantile function: the count that `u` gives, P(0) being `none`. Never falls in u.
 template <class Isa, std::floating_point Real>
 [[nodiscard]] Real count_of(Real u, Real none, Real mean, Real dispersion) noexcept {
-  const Real ratio = mean / (mean + dispersion);
-  Real term = none;
-  Real sum = none;
-  int count = 0;
-  while (sum < u && count < kMostCounted) {
-    const auto i = static_cast<Real>(count++);
-    term *= (i + dispersion) / (i + 1) * ratio;
-    const Real next = sum + term;
-    if (next == sum && i > mean) break;  // nothing is left that the sum could hold
-    sum = next;
-  }
-  return static_cast<Real>(count);
+  return count_from<Isa, Real>({.count = 0, .term = none, .sum = none}, u, mean, dispersion);
 }
 
 /// W in (10) of one challenger, into kAtWar.
@@ -93,45 +105,92 @@ void find_mean(const world::StepView& view, std::size_t frontier) noexcept {
   }
 }
 
-/// Worlds that count_incidents takes at a time, and of which it works out the power together.
+/// Worlds that count_incidents takes at a time.
 inline constexpr std::size_t kIncidentLanes = 64;
-inline constexpr std::size_t kPowerLanes = 8;
+using IncidentRow = std::array<float, kIncidentLanes>;
 
-/// (11) of one frontier, from its uniforms. P(0) is at least exp(-mu), hence at least 1 - mu: where
-/// u is no larger there is no incident. The other worlds are picked out, without branches, and the
-/// power is worked out for them alone.
+/// The first terms of (11) for worlds that may have incidents.
+struct FirstTerms {
+  IncidentRow none;
+  IncidentRow one;
+  IncidentRow two;
+};
+
+/// P(0), P(1) and P(2) of (11) for the first `some` worlds, and for others that fill the last
+/// eight.
+template <class Isa>
+[[gnu::noinline]] void find_first_terms(const IncidentRow& mean, const IncidentRow& r,
+                                        std::size_t some, FirstTerms& terms) noexcept {
+  const float* __restrict__ mu = mean.data();
+  const float* __restrict__ dispersion = r.data();
+  float* __restrict__ p0 = terms.none.data();
+  float* __restrict__ p1 = terms.one.data();
+  float* __restrict__ p2 = terms.two.data();
+  for (std::size_t first = 0; first < some; first += kTogether) {
+    for (std::size_t k = first; k < first + kTogether; ++k) {
+      const float least = none_chance<Isa>(mu[k], dispersion[k]);
+      const float ratio = mu[k] / (mu[k] + dispersion[k]);
+      const float one = least * (dispersion[k] * ratio);
+      p0[k] = least;
+      p1[k] = one;
+      p2[k] = one * ((1 + dispersion[k]) / 2 * ratio);
+    }
+  }
+}
+
+/// 1 in `may` where there may be an incident: P(0) is at least exp(-mu), hence at least 1 - mu, and
+/// where u is no larger there is none. Sets the counts to 0.
+template <class Isa>
+[[gnu::noinline]] void mark_possible(const float* __restrict__ mean, const float* __restrict__ u,
+                                     std::size_t worlds, std::uint8_t* __restrict__ may,
+                                     float* __restrict__ count) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) count[w] = 0;
+  for (std::size_t w = 0; w < worlds; ++w) may[w] = u[w] > 1 - mean[w] ? 1 : 0;
+}
+
+/// (11) of one frontier, from its uniforms. Worlds that may have incidents are picked out, without
+/// branches, and the first terms are worked out for them together; few need a fourth.
 template <class Isa>
 void count_incidents(const world::StepView& view, std::size_t frontier) noexcept {
-  const float* __restrict__ mean = view.row(catalog::Field::incident_mean, frontier);
-  const float* __restrict__ r = view.parameter(incident_dispersion);
-  const float* __restrict__ u = view.memory_row(kIncidentUniform);
-  float* __restrict__ count = view.row(catalog::Field::incident_count, frontier);
-  std::fill_n(count, view.worlds, 0.0F);
-  std::array<std::size_t, kIncidentLanes> picked;
-  std::array<float, kIncidentLanes> means;
-  std::array<float, kIncidentLanes> dispersions;
-  std::array<float, kIncidentLanes> none;
-  means.fill(1);
-  dispersions.fill(1);
+  const float* r = view.parameter(incident_dispersion);
+  std::array<std::uint8_t, kIncidentLanes> may;
+  std::array<std::uint32_t, kIncidentLanes> picked;
+  std::array<std::uint32_t, kIncidentLanes> later;
+  IncidentRow means;
+  IncidentRow dispersions;
+  FirstTerms terms;
   for (std::size_t first = 0; first < view.worlds; first += kIncidentLanes) {
-    const std::size_t end = std::min(first + kIncidentLanes, view.worlds);
+    const std::size_t worlds = std::min(kIncidentLanes, view.worlds - first);
+    const float* mean = view.row(catalog::Field::incident_mean, frontier) + first;
+    const float* u = view.memory_row(kIncidentUniform) + first;
+    float* count = view.row(catalog::Field::incident_count, frontier) + first;
+    mark_possible<Isa>(mean, u, worlds, may.data(), count);
     std::size_t some = 0;
-    for (std::size_t w = first; w < end; ++w) {
-      picked[some] = w;
-      some += u[w] > 1 - mean[w] ? 1U : 0U;
+    for (std::size_t w = 0; w < worlds; ++w) {
+      picked[some] = static_cast<std::uint32_t>(w);
+      some += may[w];
     }
     for (std::size_t i = 0; i < some; ++i) {
       means[i] = mean[picked[i]];
-      dispersions[i] = r[picked[i]];
+      dispersions[i] = r[first + picked[i]];
     }
-    for (std::size_t i = 0; i < some; i += kPowerLanes) {
-      for (std::size_t k = i; k < i + kPowerLanes; ++k) {
-        none[k] = none_chance<Isa>(means[k], dispersions[k]);
-      }
-    }
+    for (std::size_t i = some; i % kTogether != 0; ++i) means[i] = dispersions[i] = 1;
+    find_first_terms<Isa>(means, dispersions, some, terms);
+    std::size_t more = 0;
     for (std::size_t i = 0; i < some; ++i) {
       const std::size_t w = picked[i];
-      if (none[i] < u[w]) count[w] = count_of<Isa>(u[w], none[i], means[i], dispersions[i]);
+      const float sum = terms.none[i] + terms.one[i];
+      const float several = sum < u[w] ? 2.0F : 1.0F;
+      count[w] = terms.none[i] < u[w] ? several : 0.0F;
+      later[more] = static_cast<std::uint32_t>(i);
+      more += sum + terms.two[i] < u[w] ? 1U : 0U;
+    }
+    for (std::size_t n = 0; n < more; ++n) {
+      const std::size_t i = later[n];
+      const std::size_t w = picked[i];
+      count[w] = count_from<Isa, float>(
+          {.count = 1, .term = terms.one[i], .sum = terms.none[i] + terms.one[i]}, u[w], means[i],
+          dispersions[i]);
     }
   }
 }

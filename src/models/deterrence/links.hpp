@@ -22,6 +22,9 @@ namespace casus::models::deterrence {
 inline constexpr float kLeastCost = 0.01F;  ///< of a war, so that winning never equals a gift
 inline constexpr float kMostCost = 2;
 
+/// Worlds that are worked on or left out together: as many as fill a vector register.
+inline constexpr std::size_t kTogether = 8;
+
 /// c_A of every frontier, (4): once, in month 0.
 template <class Isa>
 void start_costs(const world::StepView& view) noexcept {
@@ -44,18 +47,6 @@ void start_costs(const world::StepView& view) noexcept {
   }
 }
 
-/// Rows [world] of (1): r, and g into kGroup.
-template <class Isa>
-[[nodiscard]] const float* find_support(const world::StepView& view, std::size_t target) noexcept {
-  using catalog::Field;
-  const float* __restrict__ formed = view.row(Field::group_formed);
-  const float* __restrict__ member = view.row(Field::group_member, target);
-  const float* __restrict__ group = view.row(Field::group_credibility_share);
-  float* __restrict__ in = view.memory_row(kGroup);
-  for (std::size_t w = 0; w < view.worlds; ++w) in[w] = formed[w] * member[w] * group[w];
-  return view.row(Field::us_credibility_seen_share, target);
-}
-
 /// True if a value of a row is not 0: lets work be skipped that would change nothing.
 template <class Isa>
 [[nodiscard]] bool any_above_zero(const float* row, std::size_t worlds) noexcept {
@@ -64,72 +55,111 @@ template <class Isa>
   return found != 0;
 }
 
-/// One frontier's coalitions without and with the leaver, in the loops below: rows [world].
-struct Coalitions {
-  bool with_group;
+/// Forces of one frontier's defender, rows [world]: without and with the leaver, then the same with
+/// the group.
+struct Defenders {
   const float* alone;
   const float* helped;
+  const float* alone_with_group;
+  const float* helped_with_group;
 };
 
-[[nodiscard, gnu::always_inline]] inline Coalitions coalitions_of(const world::StepView& view,
-                                                                  std::size_t frontier,
-                                                                  bool with_group) noexcept {
-  const std::size_t first = frontier * catalog::kCoalitions.size() + (with_group ? 2 : 0);
-  return {.with_group = with_group,
-          .alone = view.row(catalog::Field::defender_force, first),
-          .helped = view.row(catalog::Field::defender_force, first + 1)};
+[[nodiscard, gnu::always_inline]] inline Defenders defenders_of(const world::StepView& view,
+                                                                std::size_t frontier) noexcept {
+  static_assert(catalog::kCoalitions.size() == 4);
+  const std::size_t first = frontier * catalog::kCoalitions.size();
+  const auto row = [&](std::size_t coalition) -> const float* {
+    return view.row(catalog::Field::defender_force, first + coalition);
+  };
+  return {row(0), row(1), row(2), row(3)};
 }
 
-/// Pr(s) of the pair: the group's chance, or that it stays out.
-[[nodiscard, gnu::always_inline]] inline float share_of(bool with_group, float group) noexcept {
-  return with_group ? group : 1 - group;
-}
+/// What (1) and (3) need, rows [world].
+struct Support {
+  const float* credibility;  ///< r
+  const float* formed;
+  const float* member;
+  const float* group_credibility;
+};
 
-/// Adds two coalitions to (3): `hard` [world].
+/// g in (1), and (3), of worlds in a row. A function of its own, so that the compiler knows that no
+/// row is another and makes vectors.
 template <class Isa>
-void add_hard(const world::StepView& view, std::size_t frontier, const Coalitions& coalitions,
-              const float* __restrict__ r, float* __restrict__ hard) noexcept {
-  const bool with_group = coalitions.with_group;
-  const float* __restrict__ attacker = view.row(catalog::Field::attacker_force, frontier);
-  const float* __restrict__ alone = coalitions.alone;
-  const float* __restrict__ helped = coalitions.helped;
-  const float* __restrict__ group = view.memory_row(kGroup);
-  const float* __restrict__ least = view.parameter(least_force_share);
-  const float* __restrict__ ratio = view.parameter(resist_force_ratio);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float part = share_of(with_group, group[w]);
+[[gnu::noinline]] void find_hard(const float* __restrict__ attacker, const Defenders& defenders,
+                                 const Support& support, const float* __restrict__ least,
+                                 const float* __restrict__ ratio, std::size_t worlds,
+                                 float* __restrict__ group, float* __restrict__ hard) noexcept {
+  const float* __restrict__ alone = defenders.alone;
+  const float* __restrict__ helped = defenders.helped;
+  const float* __restrict__ alone_with_group = defenders.alone_with_group;
+  const float* __restrict__ helped_with_group = defenders.helped_with_group;
+  const float* __restrict__ r = support.credibility;
+  const float* __restrict__ formed = support.formed;
+  const float* __restrict__ member = support.member;
+  const float* __restrict__ credibility = support.group_credibility;
+  for (std::size_t w = 0; w < worlds; ++w) {
+    group[w] = formed[w] * member[w] * credibility[w];
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
     const float needed = least[w] + ratio[w] * attacker[w];
-    const float out = part * (1 - r[w]);
-    const float come = part * r[w];
-    hard[w] += (alone[w] >= needed ? out : 0.0F) + (helped[w] >= needed ? come : 0.0F);
+    const float apart = 1 - group[w];
+    const float out = apart * (1 - r[w]);
+    const float come = apart * r[w];
+    const float with_out = group[w] * (1 - r[w]);
+    const float with_come = group[w] * r[w];
+    const float without = (alone[w] >= needed ? out : 0.0F) + (helped[w] >= needed ? come : 0.0F);
+    const float with = (alone_with_group[w] >= needed ? with_out : 0.0F) +
+                       (helped_with_group[w] >= needed ? with_come : 0.0F);
+    const float sum = without + with;
+    hard[w] = sum < 1 ? sum : 1.0F;
   }
 }
 
-/// (G8) of a row: the challenger's chance against `defender`, into `chance` [world].
+/// (G8) of worlds in a row.
 template <class Isa>
-void find_chance(const float* __restrict__ attacker, const float* __restrict__ defender,
-                 const float* __restrict__ m, std::size_t worlds,
-                 float* __restrict__ chance) noexcept {
+[[gnu::always_inline]] inline void find_some_chances(const float* __restrict__ attacker,
+                                                     const float* __restrict__ defender,
+                                                     const float* __restrict__ m,
+                                                     std::size_t worlds,
+                                                     float* __restrict__ chance) noexcept {
   for (std::size_t w = 0; w < worlds; ++w) {
     chance[w] = win_chance<Isa>(attacker[w], defender[w], m[w]);
   }
 }
 
-/// Adds two coalitions to (2): `win` [world].
+/// (G8) of a row: the challenger's chance against `defender`, into `chance` [world]. Where eight
+/// worlds next to each other do not ask for it, all `asked` being 0, they get 0.
 template <class Isa>
-void add_win(const world::StepView& view, std::size_t frontier, const Coalitions& coalitions,
-             const float* __restrict__ r, float* __restrict__ win) noexcept {
-  const bool with_group = coalitions.with_group;
-  const float* attacker = view.row(catalog::Field::attacker_force, frontier);
-  const float* m = view.parameter(decisiveness);
-  find_chance<Isa>(attacker, coalitions.alone, m, view.worlds, view.memory_row(kAlone));
-  find_chance<Isa>(attacker, coalitions.helped, m, view.worlds, view.memory_row(kHelped));
-  const float* __restrict__ group = view.memory_row(kGroup);
-  const float* __restrict__ alone = view.memory_row(kAlone);
-  const float* __restrict__ helped = view.memory_row(kHelped);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float part = share_of(with_group, group[w]);
-    win[w] += part * (1 - r[w]) * alone[w] + part * r[w] * helped[w];
+[[gnu::noinline]] void find_chance(const float* __restrict__ attacker,
+                                   const float* __restrict__ defender, const float* __restrict__ m,
+                                   const float* __restrict__ asked, std::size_t worlds,
+                                   float* __restrict__ chance) noexcept {
+  std::size_t first = 0;
+  for (; first + kTogether <= worlds; first += kTogether) {
+    unsigned any = 0;
+    for (std::size_t w = 0; w < kTogether; ++w) any |= asked[first + w] > 0 ? 1U : 0U;
+    if (any == 0) {
+      for (std::size_t w = 0; w < kTogether; ++w) chance[first + w] = 0;
+    } else {
+      find_some_chances<Isa>(attacker + first, defender + first, m + first, kTogether,
+                             chance + first);
+    }
+  }
+  find_some_chances<Isa>(attacker + first, defender + first, m + first, worlds - first,
+                         chance + first);
+}
+
+/// (2) of two coalitions from their chances: those without the group into `win` [world], those with
+/// it added to them. A function of its own, as find_hard.
+template <class Isa>
+[[gnu::noinline]] void add_win(const float* __restrict__ alone, const float* __restrict__ helped,
+                               const float* __restrict__ group, const float* __restrict__ r,
+                               bool with_group, std::size_t worlds,
+                               float* __restrict__ win) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float part = with_group ? group[w] : 1 - group[w];
+    const float before = with_group ? win[w] : 0.0F;
+    win[w] = before + (part * (1 - r[w]) * alone[w] + part * r[w] * helped[w]);
   }
 }
 
@@ -157,30 +187,34 @@ void set_payoffs(const world::StepView& view, const float* __restrict__ cost,
   }
 }
 
-/// (1) to (5) of one frontier, into kWin, kWarPayoff, kStatusQuo and p_defender_hard. Without
-/// attackers in any world (2) is 0 and there is nothing to be had by a demand; without a group
-/// nothing that it adds need be worked out.
+/// (2) of one frontier, into kWin, for the worlds where kOpen is 1; elsewhere it may be 0. The
+/// chances of coalitions that do not form need not be worked out.
 template <class Isa>
-void find_payoffs(const world::StepView& view, std::size_t frontier, bool is_attacked) noexcept {
+void find_win(const world::StepView& view, std::size_t frontier, const float* r) noexcept {
   const std::size_t worlds = view.worlds;
-  const auto target = static_cast<std::size_t>(view.setting->frontier_target[frontier]);
+  const float* attacker = view.row(catalog::Field::attacker_force, frontier);
+  const float* m = view.parameter(decisiveness);
+  const float* group = view.memory_row(kGroup);
+  const Defenders defenders = defenders_of(view, frontier);
+  const bool has_leaver = any_above_zero<Isa>(r, worlds);
+  const bool has_group = any_above_zero<Isa>(group, worlds);
+  float* open = view.memory_row(kOpen);
   float* win = view.memory_row(kWin);
-  float* hard = view.row(catalog::Field::p_defender_hard, frontier);
-  std::fill_n(win, worlds, 0.0F);
-  std::fill_n(hard, worlds, 0.0F);
-  const float* r = find_support<Isa>(view, target);
-  const bool has_group = any_above_zero<Isa>(view.memory_row(kGroup), worlds);
+  float* alone = view.memory_row(kAlone);
+  float* helped = view.memory_row(kHelped);
+  if (!has_leaver) std::fill_n(helped, worlds, 0.0F);
   for (const bool with_group : {false, true}) {
     if (with_group && !has_group) continue;
-    const Coalitions coalitions = coalitions_of(view, frontier, with_group);
-    add_hard<Isa>(view, frontier, coalitions, r, hard);
-    if (is_attacked) add_win<Isa>(view, frontier, coalitions, r, win);
+    for (std::size_t w = 0; with_group && w < worlds; ++w) open[w] *= group[w];
+    find_chance<Isa>(attacker, with_group ? defenders.alone_with_group : defenders.alone, m, open,
+                     worlds, alone);
+    if (has_leaver) {
+      find_chance<Isa>(attacker, with_group ? defenders.helped_with_group : defenders.helped, m,
+                       open, worlds, helped);
+    }
+    add_win<Isa>(alone, helped, group, r, with_group, worlds, win);
   }
-  hold_at_one<Isa>(hard, worlds);
-  if (!is_attacked) return;
   hold_at_one<Isa>(win, worlds);
-  set_payoffs<Isa>(view, view.memory_row(cost_row(frontier)),
-                   view.row(catalog::Field::ally_hedging_share, target), win);
 }
 
 /// The logit of p moved by the lever on the main challenger's aims times `step`; p itself where

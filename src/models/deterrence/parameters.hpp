@@ -85,12 +85,11 @@ enum Memory : std::size_t {
   kFight,      ///< scratch: F
   kHazard,     ///< scratch: p_A
   kGroup,      ///< scratch: g in (1)
+  kOpen,       ///< scratch: 1 where the challenger may ask, as far as is known without w
   kAlone,      ///< scratch: chances in (2) without and with the leaver
   kHelped,
-  kDemandUniform,  ///< scratch, as the three that follow
-  kOutcomeUniform,
+  kDemandUniform,  ///< scratch, as the next
   kIncidentUniform,
-  kEndingUniform,
   kNothing,        ///< scratch: zeros
   kAtWar,          ///< scratch: 1 if the challenger was at war as the month began
   kActivity,       ///< scratch: sum of means in (12)
@@ -102,10 +101,11 @@ enum Memory : std::size_t {
 [[nodiscard, gnu::always_inline]] constexpr std::size_t cost_row(std::size_t frontier) noexcept {
   return kFrontierRows + frontier;
 }
-/// Row of w_ie of the watcher at place `place` and frontier f, (13).
+/// Row of w_ie of the watcher at place `place` and frontier f, (13): those of a frontier together,
+/// since most months most frontiers threaten nobody.
 [[nodiscard, gnu::always_inline]] constexpr std::size_t closeness_row(
-    std::size_t frontiers, std::size_t place, std::size_t frontier) noexcept {
-  return kFrontierRows + frontiers + place * frontiers + frontier;
+    std::size_t frontiers, std::size_t watchers, std::size_t place, std::size_t frontier) noexcept {
+  return kFrontierRows + frontiers + frontier * watchers + place;
 }
 
 /// Rows a model of deterrence needs.

@@ -35,7 +35,7 @@ bool is_marked(const std::vector<bool>& marks, std::size_t frontier) noexcept {
 
 std::size_t shared_memory_rows(const world::Setting& setting) noexcept {
   const std::size_t frontiers = setting.frontiers.size();
-  return closeness_row(frontiers, watcher_count(setting), 0);
+  return closeness_row(frontiers, watcher_count(setting), 0, frontiers);
 }
 
 int main_challenger(const world::Setting& setting) noexcept {

@@ -137,7 +137,7 @@ void fill_formed(const world::StepView& view, const Roster& roster, const RowOfP
   for (std::size_t first = 0; first < view.worlds; first += kLanes) {
     const std::size_t lanes = std::min(kLanes, view.worlds - first);
     table.fill(0.0F);
-    std::fill_n(table.begin(), kLanes, 1.0F);
+    std::fill_n(table.begin(), kLanes, kCertain<float>);
     // Places that count in none of these worlds are left out.
     const auto counts =
         static_cast<std::size_t>(*std::max_element(members + first, members + first + lanes));
@@ -147,7 +147,10 @@ void fill_formed(const world::StepView& view, const Roster& roster, const RowOfP
     for (std::size_t n = 0; n < roster.count; ++n) {
       const std::size_t i = roster.lightest[n];
       std::array<float, kLanes> p{};
-      std::copy_n(row_of_p(i) + first, lanes, p.begin());
+      const float* joining = row_of_p(i) + first;
+      for (std::size_t w = 0; w < lanes; ++w) {
+        p[w] = joining[w] < kLeastJoining ? 0.0F : joining[w];
+      }
       reach =
           add_candidate<Isa, float, kLanes>(table.data(), counts, held_counts, reach,
                                             static_cast<std::size_t>(roster.units[i]), p.data());
@@ -169,7 +172,7 @@ void fill_formed(const world::StepView& view, const Roster& roster, const RowOfP
       }
     }
     for (std::size_t w = 0; w < lanes; ++w) {
-      const float rest = 1 - sum[w];
+      const float rest = 1 - sum[w] / kCertain<float>;
       formed[first + w] = rest > 0 ? rest : 0.0F;
     }
   }

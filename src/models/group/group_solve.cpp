@@ -71,16 +71,19 @@ void share_out(std::span<const double> weights, int total, std::span<int> units)
   const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
   std::fill(units.begin(), units.end(), 0);
   if (sum <= 0) return;
+  std::array<double, kMostCandidates> quotas{};
+  const std::size_t count = std::min(weights.size(), kMostCandidates);
   int left = total;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    units[i] = static_cast<int>(weights[i] / sum * total);
+  for (std::size_t i = 0; i < count; ++i) {
+    quotas[i] = weights[i] / sum * total;
+    units[i] = static_cast<int>(quotas[i]);
     left -= units[i];
   }
   for (; left > 0; --left) {
     std::size_t next = 0;
     double largest = -1;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-      const double remainder = weights[i] / sum * total - units[i];
+    for (std::size_t i = 0; i < count; ++i) {
+      const double remainder = quotas[i] - units[i];
       if (remainder > largest) {
         largest = remainder;
         next = i;

@@ -24,9 +24,9 @@ const float* fill(const world::StepView& view, Draw draw, std::uint32_t actor) n
 /// True if any of the flags, 0 or 1, is set.
 template <class Isa>
 bool any(const float* flags, std::size_t worlds) noexcept {
-  float highest = 0;
-  for (std::size_t w = 0; w < worlds; ++w) highest = flags[w] > highest ? flags[w] : highest;
-  return highest > 0;
+  unsigned set = 0;
+  for (std::size_t w = 0; w < worlds; ++w) set |= flags[w] > 0 ? 1U : 0U;
+  return set != 0;
 }
 
 /// Compliance is drawn as an administration takes office, and certificates end with the one before.
@@ -68,6 +68,7 @@ float statutory_floor_share(const world::StepView& view) noexcept {
 /// Who certifies this month: the scenario, the lever, or a sceptical administration by hazard.
 template <class Isa>
 void certify(const world::StepView& view, float floor_share) noexcept {
+  if (!view.setting->floor_has_certificate) return;
   const std::size_t worlds = view.worlds;
   const float* sceptic = view.row(catalog::Field::admin_is_sceptic);
   const float* ordered = view.row(catalog::Field::drawdown_ordered_share);
@@ -101,18 +102,25 @@ void certify(const world::StepView& view, float floor_share) noexcept {
   }
 }
 
-/// The floor binds an executive that obeys and has not certified. The days for which the statute
-/// bears a dip are no leave to begin one: forces cannot come back within them.
+/// The floor binds an executive that obeys and has not certified, once it has applied for longer
+/// than the law bears a dip: an administration that comes in without certificate need not bring
+/// forces back overnight. To begin a dip of its own those days are no leave: where the floor has
+/// applied all along it binds at once.
 template <class Isa>
 void set_floor(const world::StepView& view) noexcept {
   const std::size_t worlds = view.worlds;
   const float floor_share = statutory_floor_share<Isa>(view);
   certify<Isa>(view, floor_share);
+  const float grace = static_cast<float>(view.setting->floor_grace_days) * 12.0F / 365.25F;
   const float* complies = view.row(catalog::Field::executive_complies);
   const float* certified = view.memory_row(is_certified);
+  float* since = view.memory_row(floor_months);
   float* floor = view.row(catalog::Field::force_floor_share);
   for (std::size_t w = 0; w < worlds; ++w) {
-    floor[w] = complies[w] != 0 && certified[w] == 0 ? floor_share : 0.0F;
+    const bool applies = floor_share > 0 && complies[w] != 0 && certified[w] == 0;
+    const float months = since[w] + 1 < kMostClockMonths ? since[w] + 1 : kMostClockMonths;
+    since[w] = applies ? months : 0.0F;
+    floor[w] = since[w] > grace ? floor_share : 0.0F;
   }
 }
 

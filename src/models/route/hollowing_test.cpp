@@ -199,6 +199,54 @@ TEST(Floor, IsCertifiedByHazardOnlyOnceForcesAreOrderedBelowIt) {
               0.022);
 }
 
+TEST(Floor, GivesTheDaysOfGraceOnlyWhereItBeginsToBind) {
+  for (const auto& [days, months] : {std::pair{0, 1}, {30, 1}, {31, 2}, {45, 2}, {61, 3}}) {
+    LoneLeaver leaver;
+    leaver.setting.floor_grace_days = days;
+    leaver.set_lever(Lever::court_compliance, 1);
+    leaver.begin();
+    EXPECT_EQ(leaver.at(Field::force_floor_share), kFloorShare) << "the law is older";
+    const std::array events{DatedEvent{0, 0, Event::floor_certified, -1, 0}};
+    leaver.step(catalog::Action::none, events);
+    leaver.step();
+    EXPECT_EQ(leaver.at(Field::force_floor_share), 0);
+    leaver.change_administration(true);
+    for (int month = 1; month < months; ++month) {
+      EXPECT_EQ(leaver.at(Field::force_floor_share), 0) << days << " days, month " << month;
+      leaver.step();
+    }
+    EXPECT_EQ(leaver.at(Field::force_floor_share), kFloorShare) << days << " days";
+  }
+}
+
+TEST(Floor, IsNotLiftedWhereTheLawKnowsNoCertificate) {
+  LoneLeaver leaver;
+  leaver.setting.floor_has_certificate = false;
+  leaver.set_lever(Lever::court_compliance, 1);
+  leaver.set_lever(Lever::floor_certified, 1);
+  leaver.steps(2);
+  EXPECT_EQ(leaver.at(Field::force_floor_share), kFloorShare);
+  EXPECT_EQ(leaver.worlds_with(Event::floor_certified), 0U);
+}
+
+TEST(Floor, KeepsCostlyEquipmentAmongTheEnablers) {
+  LoneLeaver leaver;
+  leaver.set_parameter(kept_equipment_share, 0.25F);
+  leaver.set_lever(Lever::court_compliance, 1);
+  leaver.set_lever(Lever::participation_enablers, 0);
+  leaver.step();
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::enablers)), 0.75F);
+  LoneLeaver unbound;
+  unbound.setting.keeps_equipment = false;
+  unbound.set_lever(Lever::court_compliance, 1);
+  unbound.set_lever(Lever::participation_enablers, 0);
+  unbound.step();
+  EXPECT_EQ(unbound.at(Field::hollowing_depth_share, 0, entry(Route::enablers)), 1);
+  leaver.set_lever(Lever::floor_certified, 1);
+  leaver.step();
+  EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::enablers)), 1);
+}
+
 TEST(Floor, ProtectsTheTopPost) {
   LoneLeaver leaver;
   leaver.set_parameter(top_post_share, 0.25F);

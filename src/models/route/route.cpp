@@ -12,8 +12,6 @@ using catalog::Lever;
 using catalog::Question;
 using world::StepView;
 
-constexpr float kMostClockMonths = 600;
-
 /// Opens route k in the worlds where its hazard comes up: depth and pace by (7).
 template <class Isa>
 void open_paths(const StepView& view, std::size_t k) noexcept {
@@ -123,6 +121,20 @@ void move_path(const StepView& view, std::size_t k) noexcept {
   }
 }
 
+/// cap in (5): a route leaves `share` of its depth in place where the executive obeys, has not
+/// certified and the leaver is a member.
+void keep_part(const StepView& view, catalog::Route route, const float* share) noexcept {
+  const float* complies = view.row(Field::executive_complies);
+  const float* certified = view.memory_row(is_certified);
+  const float* left = view.memory_row(has_left);
+  float* depth = view.row(Field::hollowing_depth_share, static_cast<std::size_t>(route));
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const bool is_kept = complies[w] != 0 && certified[w] == 0 && left[w] == 0;
+    const float cap = is_kept ? 1 - share[w] : 1.0F;
+    depth[w] = depth[w] < cap ? depth[w] : cap;
+  }
+}
+
 /// (5) for every route.
 void set_depths(const StepView& view) noexcept {
   constexpr std::array kParticipation{Lever::participation_command_posts,
@@ -151,16 +163,12 @@ void set_depths(const StepView& view) noexcept {
       depth[w] = left[w] != 0 && !can_outlast_membership(k) ? 1.0F : deeper;  // (5')
     }
   }
-  if (view.lever(Lever::statute_in_force) == 0 || !view.setting->keeps_top_post) return;
-  const float* complies = view.row(Field::executive_complies);
-  const float* certified = view.memory_row(is_certified);
-  const float* top_post = view.parameter(top_post_share);
-  float* posts = view.row(Field::hollowing_depth_share,
-                          static_cast<std::size_t>(catalog::Route::command_posts));
-  for (std::size_t w = 0; w < worlds; ++w) {
-    const bool is_kept = complies[w] != 0 && certified[w] == 0 && left[w] == 0;
-    const float cap = is_kept ? 1 - top_post[w] : 1.0F;
-    posts[w] = posts[w] < cap ? posts[w] : cap;
+  if (view.lever(Lever::statute_in_force) == 0) return;
+  if (view.setting->keeps_top_post) {
+    keep_part(view, catalog::Route::command_posts, view.parameter(top_post_share));
+  }
+  if (view.setting->keeps_equipment) {
+    keep_part(view, catalog::Route::enablers, view.parameter(kept_equipment_share));
   }
 }
 
@@ -357,6 +365,7 @@ void start(const StepView& view) noexcept {
     view.memory_row(due_month)[w] = kNever;
     view.memory_row(relief_month)[w] = kNever;
     view.memory_row(dismissed_rank)[w] = -1;
+    view.memory_row(floor_months)[w] = kMostClockMonths;  // the law is older than the start
   }
   change_administration<Isa>(view);
   set_floor<Isa>(view);

@@ -64,6 +64,7 @@ enum Parameter : std::size_t {
   withdrawn_after_exit_share,
   fund_bar_probability,
   top_post_share,
+  kept_equipment_share,
   certification_hazard,
   weight_troops,
   weight_command_posts,
@@ -126,6 +127,9 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "home after an exit in defiance"},
     {"route.top_post_share", "1", 0, 1,
      "share of the command posts' depth that stands for the top post, which the floor protects"},
+    {"route.kept_equipment_share", "1", 0, 1,
+     "share of the enablers' depth that is costly equipment in the theater, which the floor's law "
+     "keeps there"},
     {"route.certification_hazard", "1/month", 0, 1,
      "monthly probability that a sceptical administration certifies once its orders or path lead "
      "below the floor"},
@@ -189,6 +193,7 @@ inline constexpr std::array<catalog::DrawInfo, draw_count> kDraws{{
 }};
 
 inline constexpr std::size_t kRouteCount = catalog::kRoutes.size();
+inline constexpr float kMostClockMonths = 600;  ///< where clocks stop
 
 /// Rows of the model's memory; path, target and rise have one for each route.
 enum Memory : std::size_t {
@@ -196,6 +201,7 @@ enum Memory : std::size_t {
   last_office_clock,  ///< office_clock_months of last month
   certified_by_hand,  ///< 1 once this administration, or the scenario, has certified
   is_certified,       ///< the same or the lever, last month
+  floor_months,       ///< months in a row for which the floor has applied
   has_left,           ///< 1 while the leaver is out
   goes_home,          ///< 1 while it is out and has begun to bring its forces home
   path_depth,         ///< x in (5)

@@ -88,6 +88,9 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "home after an exit in defiance"},
     {"route_covariates.top_post_share", "1", 0, 1,
      "share of the command posts' depth that stands for the top post, which the floor protects"},
+    {"route_covariates.kept_equipment_share", "1", 0, 1,
+     "share of the enablers' depth that is costly equipment in the theater, which the floor's law "
+     "keeps there"},
     {"route_covariates.certification_hazard", "1/month", 0, 1,
      "monthly probability that a sceptical administration certifies once its orders or path lead "
      "below the floor"},

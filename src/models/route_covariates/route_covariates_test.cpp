@@ -50,6 +50,7 @@ class Leaver : public LoneModel {
     setting.leaver = 2;
     setting.notice_months = 120;
     setting.prenotice_days = 180;
+    setting.floor_has_certificate = true;
     for (std::size_t f = 0; f < catalog::kFactCount; ++f) setting.facts[f].assign(3, 1);
     setting.facts[static_cast<std::size_t>(catalog::Fact::gdp_start_usd_bn)].assign(3, 100);
     setting.facts[static_cast<std::size_t>(catalog::Fact::spending_start_share)].assign(3, 0.02F);

@@ -1,10 +1,11 @@
 // What a member owes to the bodies of the United Nations, and when unpaid dues cost it its vote.
 //
 //   (4)  gap[b] = s[b] B[b] f / 12 x (1 - paid[b])        while the leaver is in at the month's
-//   start (5)  a[b] <- a[b] + gap[b] - r a[b] (6)  the vote is lost in a January  <=>  a[regular] +
-//   a[peacekeeping] >= D,
-//        D = sum over the two of s B x (f[-1] + f[-2]),    the two calendar years before
-//        and comes back in the month in which they fall below D
+//        start
+//   (5)  a[b] <- a[b] + gap[b] - r a[b]
+//   (6)  the vote is lost in a January  <=>  a[regular] + a[peacekeeping] >= D,
+//        D = sum over the two of s B x (f[-1] + ... + f[-n]),    the n calendar years before
+//        and comes back in the month in which they fall below D; n = 2 by article 19 of the Charter
 //
 // Templates on Isa, so that kernels compiled for different instruction sets share none of this
 // code.
@@ -56,13 +57,18 @@ template <class Isa, class Real>
   }
 }
 
-/// D in (6): `assessed_usd_bn_year` at the start, budgets `growth` times that in the year of the
-/// test, which grow by `annual` a year.
+/// D in (6) of `years` years: `assessed_usd_bn_year` at the start, budgets `growth` times that in
+/// the year of the test, which grow by `annual` a year.
 template <class Isa, class Real>
-[[nodiscard, gnu::always_inline]] inline Real two_years(Real assessed_usd_bn_year, Real growth,
-                                                        Real annual) noexcept {
-  const Real year_before = growth / (1 + annual);
-  return assessed_usd_bn_year * (year_before + year_before / (1 + annual));
+[[nodiscard, gnu::always_inline]] inline Real dues_of_years(int years, Real assessed_usd_bn_year,
+                                                            Real growth, Real annual) noexcept {
+  Real year_before = growth;
+  Real sum = 0;
+  for (int year = 0; year < years; ++year) {
+    year_before /= 1 + annual;
+    sum += year_before;
+  }
+  return assessed_usd_bn_year * sum;
 }
 
 /// The purse (6) counts: assessments of regular budget and peacekeeping at the start, USD billion a
@@ -104,10 +110,10 @@ template <class Isa, class Real>
   return left > 0 ? left : 0.0F;
 }
 
-/// (6) on the arrears as they stand before this month's assessment; `two` is D [world]. A leaver
+/// (6) on the arrears as they stand before this month's assessment; `limit` is D [world]. A leaver
 /// that is out has no vote to lose: 0.
 template <class Isa>
-void judge_assembly_vote(const world::StepView& view, const float* two) noexcept {
+void judge_assembly_vote(const world::StepView& view, const float* limit) noexcept {
   using catalog::Event;
   using catalog::Field;
   const float* regular = view.row(Field::un_arrears_usd_bn, kRegularBudget);
@@ -118,7 +124,7 @@ void judge_assembly_vote(const world::StepView& view, const float* two) noexcept
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const bool is_out = state[w] == static_cast<float>(catalog::Membership::out);
     const float arrears = regular[w] + peacekeeping[w];
-    const bool is_above = arrears >= two[w];
+    const bool is_above = arrears >= limit[w];
     const bool was_lost = lost[w] == 1;
     const bool is_lost = !is_out && is_above && (was_lost || is_january);
     lost[w] = is_lost ? 1.0F : 0.0F;

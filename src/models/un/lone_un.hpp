@@ -15,6 +15,7 @@ namespace casus::models::un {
 inline world::Setting united_nations_setting() {
   using catalog::Fact;
   world::Setting setting;
+  setting.arrears_years = 2;
   setting.sizes = {.actors = 4, .frontiers = 1};
   setting.leaver = 0;
   setting.frontier_challenger = {2};

@@ -1,5 +1,7 @@
 #include "models/un/un.hpp"
 
+#include <algorithm>
+
 #include "numeric/elementary.hpp"
 #include "random/distributions.hpp"
 #include "random/threefry.hpp"
@@ -45,13 +47,13 @@ void begin_year(const StepView& view, bool is_start) noexcept {
 
 /// D in (6) of this year.
 template <class Isa>
-void find_two_years(const StepView& view) noexcept {
+void find_limit(const StepView& view) noexcept {
   const float assessed = counted_assessment(view);
   const float* f = view.memory_row(growth);
   const float* g = view.parameter(budget_growth);
-  float* two = view.memory_row(two_years_row);
+  float* limit = view.memory_row(limit_row);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    two[w] = two_years<Isa, float>(assessed, f[w], g[w]);
+    limit[w] = dues_of_years<Isa, float>(view.setting->arrears_years, assessed, f[w], g[w]);
   }
 }
 
@@ -94,16 +96,55 @@ void charge_all(const StepView& view) noexcept {
   }
 }
 
+/// Worlds of a month in which something may happen, found without branches: mostly there is none.
+using Lanes = std::array<unsigned, kLanes>;
+
+/// Finds the worlds in which an organization may be left or returned to; false if there is none.
+template <class Isa>
+bool find_movers(const StepView& view, Organization which, bool is_scripted, const Variates& drawn,
+                 std::size_t first, std::size_t count, Lanes& movers) noexcept {
+  const float* state = view.row(Field::un_membership_state, kFirstBody[which]) + first;
+  const float* sceptic = view.row(Field::admin_is_sceptic) + first;
+  const float* action = view.row(Field::us_action) + first;
+  const float* hazard =
+      view.parameter(which == united_nations ? exit_hazard_un : exit_hazard_agency) + first;
+  const float* ratio = view.parameter(committed_ratio) + first;
+  const float* joins = view.parameter(rejoin_hazard) + first;
+  const unsigned scripted = is_scripted ? 1U : 0U;
+  unsigned any = 0;
+  for (std::size_t lane = 0; lane < count; ++lane) {
+    const float h = sceptic[lane] != 0 ? hazard[lane] : hazard[lane] * ratio[lane];
+    const float u = random::uniform_float(drawn.departure[lane]);
+    const float back = random::uniform_float(drawn.comeback[lane]);
+    const unsigned strikes = random::bernoulli(u, h) ? 1U : 0U;
+    const unsigned chooses =
+        action[lane] == static_cast<float>(catalog::Action::leave_body) ? 1U : 0U;
+    const unsigned returns = random::bernoulli(back, joins[lane]) ? 1U : 0U;
+    const unsigned is_in = state[lane] == static_cast<float>(Membership::member) ? 1U : 0U;
+    const unsigned is_out = state[lane] == static_cast<float>(Membership::out) ? 1U : 0U;
+    const unsigned waits = 1U - is_in - is_out;
+    movers[lane] = waits | (is_in & (scripted | strikes | chooses)) | (is_out & returns);
+    any |= movers[lane];
+  }
+  return any != 0;
+}
+
 /// (1) to (3) of one organization in some worlds.
 template <class Isa>
 void move_members(const StepView& view, Organization which, const Variates& drawn,
                   std::size_t first, std::size_t count) noexcept {
   const Script script = script_of(view, which);
+  Lanes movers;
+  if (!find_movers<Isa>(view, which, script.leaves || script.gives_notice, drawn, first, count,
+                        movers)) {
+    return;
+  }
   const float* sceptic = view.row(Field::admin_is_sceptic);
   const float* action = view.row(Field::us_action);
   const float* hazard =
       view.parameter(which == united_nations ? exit_hazard_un : exit_hazard_agency);
   for (std::size_t lane = 0; lane < count; ++lane) {
+    if (movers[lane] == 0) continue;
     const std::size_t w = first + lane;
     const bool is_sceptical = sceptic[w] != 0;
     const float h = is_sceptical ? hazard[w] : hazard[w] * view.parameter(committed_ratio)[w];
@@ -158,12 +199,19 @@ void vote_in_council(const StepView& view, std::size_t question, const Variates&
   const float* rate = view.parameter(motion_mandate + question);
   float* passed = view.row(Field::council_passed, question);
   const auto actor = static_cast<std::uint32_t>(question);
+  std::fill_n(passed + first, count, 0.0F);
+  Lanes puts;
+  unsigned any = 0;
+  for (std::size_t lane = 0; lane < count; ++lane) {
+    const float u = random::uniform_float(drawn.motion[lane]);
+    puts[lane] = random::bernoulli(u, rate[first + lane]) ? 1U : 0U;
+    any |= puts[lane];
+  }
+  if (any == 0 || council.needed == 0) return;
   std::array<Permanent<float>, kMostCouncil> members;
   for (std::size_t lane = 0; lane < count; ++lane) {
+    if (puts[lane] == 0) continue;
     const std::size_t w = first + lane;
-    passed[w] = 0;
-    const bool is_put = random::bernoulli(random::uniform_float(drawn.motion[lane]), rate[w]);
-    if (!is_put || council.needed == 0) continue;
     const std::size_t sitting = seat_council<Isa>(view, question, w, members);
     const CouncilOdds<float> odds = council_odds<Isa, float>(
         {members.data(), sitting}, council.elected, view.parameter(elected_yes)[w], council.needed);
@@ -261,8 +309,8 @@ void start(const StepView& view) noexcept {
 template <class Isa>
 void advance(const StepView& view) noexcept {
   if (month_of_year(*view.setting, view.month) == 1) begin_year<Isa>(view, false);
-  find_two_years<Isa>(view);
-  judge_assembly_vote<Isa>(view, view.memory_row(two_years_row));
+  find_limit<Isa>(view);
+  judge_assembly_vote<Isa>(view, view.memory_row(limit_row));
   charge_all<Isa>(view);
   move_and_vote<Isa>(view);
   find_capacity<Isa>(view);

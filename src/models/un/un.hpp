@@ -131,7 +131,7 @@ enum Memory : std::size_t {
   paid,                                     ///< scratch
   present,                                  ///< scratch
   repaid,                                   ///< scratch
-  two_years_row,                            ///< scratch
+  limit_row,                                ///< scratch
   memory_count,
 };
 
@@ -175,6 +175,7 @@ struct DuesOutlook {
 struct ArrearsOutlook {
   std::vector<DuesOutlook> bodies;
   double budget_growth_annual = 0;
+  int arrears_years = 2;        ///< n in (6)
   int start_month_of_year = 1;  ///< of month 0, 1 to 12
   int months = 0;
 };

@@ -18,8 +18,8 @@ ArrearsPaths look_ahead(const ArrearsOutlook& outlook) {
     const auto passed = outlook.start_month_of_year - 1 + static_cast<int>(t);
     const bool is_january = t > 0 && passed % kMonthsOfYear == 0;
     if (is_january) growth *= 1 + outlook.budget_growth_annual;
-    paths.threshold.push_back(
-        two_years<Isa, double>(counted, growth, outlook.budget_growth_annual));
+    paths.threshold.push_back(dues_of_years<Isa, double>(outlook.arrears_years, counted, growth,
+                                                         outlook.budget_growth_annual));
     if (t == 0) continue;
     double owed = 0;
     for (std::size_t b = 0; b < outlook.bodies.size(); ++b) {

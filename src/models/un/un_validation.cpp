@@ -55,7 +55,7 @@ std::vector<ValidationCase> validation_cases() {
       {"un", "a year's gap of the regular budget", gap, 0.759, 1e-15, year},
       {"un", "a month's gap of peacekeeping", gap, 0.2616 * 5.38 / 12, 1e-16, paths.gap[1][1]},
       {"un", "dues of 708 and 572 million are 1.28 billion", kirgis, 1.28, 5e-3,
-       two_years<isa::scalar, double>(0.572, 0.572 / 0.708, 0.572 / 0.708 - 1)},
+       dues_of_years<isa::scalar, double>(2, 0.572, 0.572 / 0.708, 0.572 / 0.708 - 1)},
       {"un", "who owes a million and pays nothing loses its vote in the third January", kirgis, 25,
        0, static_cast<double>(paths.vote_lost_month)},
       {"un", "Security Council: winning coalitions", council, 848, 1e-9, winning_coalitions()},

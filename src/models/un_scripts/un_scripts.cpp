@@ -45,10 +45,11 @@ void find_capacity(const StepView& view) noexcept {
 template <class Isa>
 void start(const StepView& view) noexcept {
   un::start_membership<Isa>(view, first_due);
-  const float two = un::two_years<Isa, float>(un::counted_assessment(view), 1.0F, 0.0F);
+  const float limit = un::dues_of_years<Isa, float>(view.setting->arrears_years,
+                                                    un::counted_assessment(view), 1.0F, 0.0F);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     view.memory_row(growth)[w] = 1;
-    view.memory_row(two_years_row)[w] = two;
+    view.memory_row(limit_row)[w] = limit;
     for (std::size_t b = 0; b < kBodyCount; ++b) {
       view.row(Field::un_arrears_usd_bn, b)[w] =
           un::arrears_at_start(view, b, view.parameter(arrears_ratio)[w]);
@@ -60,7 +61,7 @@ void start(const StepView& view) noexcept {
 template <class Isa>
 void advance(const StepView& view) noexcept {
   const std::size_t worlds = view.worlds;
-  un::judge_assembly_vote<Isa>(view, view.memory_row(two_years_row));
+  un::judge_assembly_vote<Isa>(view, view.memory_row(limit_row));
   for (std::size_t b = 0; b < kBodyCount; ++b) {
     find_paid<Isa>(view, b);
     un::charge<Isa, float>(

@@ -46,7 +46,7 @@ enum Memory : std::size_t {
   none,                                         ///< 0: nothing is repaid
   paid,                                         ///< scratch
   present,                                      ///< scratch
-  two_years_row,                                ///< the same every month
+  limit_row,                                    ///< the same every month
   memory_count,
 };
 

@@ -166,13 +166,20 @@ void yea_probabilities(const Seats& seats, std::span<const double> spot,
 
 namespace {
 
+/// The least chance that counts. Products of two such are normal numbers still; over smaller ones
+/// processors take a hundred times as long, and nothing of them is left in a sum that matters.
+constexpr double kLeastChance = 0x1p-500;
+[[gnu::always_inline]] inline double counted(double chance) noexcept {
+  return chance < kLeastChance ? 0.0 : chance;
+}
+
 /// Two members join those counted so far: f_k <- f_k both + f_{k-1} one + f_{k-2} neither, for k =
 /// 0 to `most`. Place k + 2 of a row holds f_k; the first two are zero.
 template <class Isa>
 void count_two(const double* __restrict__ f, double* __restrict__ to, std::size_t most, double both,
                double one, double neither) noexcept {
   for (std::size_t k = 0; k <= most; ++k) {
-    to[k + 2] = f[k + 2] * both + (f[k + 1] * one + f[k] * neither);
+    to[k + 2] = counted(f[k + 2] * both + (f[k + 1] * one + f[k] * neither));
   }
 }
 
@@ -197,8 +204,8 @@ double tail(std::span<const double> yea, int needed) noexcept {
     const double second = member + 1 < yea.size() ? yea[member + 1] : 1.0;
     const double q = 1.0 - p;
     const double second_q = 1.0 - second;
-    count_two<Isa>(f, to, member + 2 < most ? member + 2 : most, p * second,
-                   p * second_q + q * second, q * second_q);
+    count_two<Isa>(f, to, member + 2 < most ? member + 2 : most, counted(p * second),
+                   counted(p * second_q + q * second), counted(q * second_q));
     double* const old = f;
     f = to;
     to = old;

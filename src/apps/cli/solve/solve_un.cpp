@@ -31,6 +31,7 @@ base::Result<Json> solve(const Value& input) {
                          .allowed = "counts = true in one at least"};
   }
   outlook.budget_growth_annual = number_at(input, "budget_growth_annual");
+  outlook.arrears_years = static_cast<int>(whole_at(input, "arrears_years"));
   outlook.start_month_of_year = static_cast<int>(whole_at(input, "start_month_of_year"));
   outlook.months = static_cast<int>(whole_at(input, "months"));
   const models::un::ArrearsPaths paths = models::un::look_ahead(outlook);
@@ -76,6 +77,12 @@ Key input_keys() {
                     .meaning = "of all budgets, each January",
                     .fallback = "0",
                     .range = {.low = -0.5, .high = 0.5}},
+                   {.name = "arrears_years",
+                    .kind = KeyKind::whole,
+                    .unit = "year",
+                    .meaning = "whose dues unpaid cost the vote; 2 by article 19 of the Charter",
+                    .fallback = "2",
+                    .whole_range = {.low = 1, .high = 10}},
                    {.name = "start_month_of_year",
                     .kind = KeyKind::whole,
                     .meaning = "of month 0: 1 January to 12 December",
