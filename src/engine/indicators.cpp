@@ -66,7 +66,12 @@ void evaluate(const study::Indicator& indicator, const world::Layout& layout, co
       const bool is_count = indicator.how == Reduction::count_at_least;
       for (const int entry : indicator.entries) {
         const float* x = row(entry);
-        if (is_count) {
+        if (is_count && indicator.plus.has_value()) {
+          const float* y = row_of(layout, fields, *indicator.plus, entry, worlds);
+          for (std::size_t w = 0; w < worlds; ++w) {
+            values[w] += x[w] + y[w] >= threshold ? 1.0F : 0.0F;
+          }
+        } else if (is_count) {
           for (std::size_t w = 0; w < worlds; ++w) values[w] += x[w] >= threshold ? 1.0F : 0.0F;
         } else {
           for (std::size_t w = 0; w < worlds; ++w) values[w] += x[w];

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "base/text.hpp"
 #include "input/text_file.hpp"
@@ -47,8 +49,35 @@ void check_grades(input::RowReader& cells, const input::Table& table, bool is_an
   }
 }
 
-/// Neighbours, which no run reads yet, are those of places that the study knows.
+/// A land frontier joins neighbours.
+void check_land_frontiers(Reading& reading, const input::Table& table) {
+  std::set<std::pair<std::string, std::string>> joined;
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    const input::RowReader cells(table, row, reading.problems);
+    joined.emplace(cells.cell("entity"), cells.cell("neighbour"));
+    joined.emplace(cells.cell("neighbour"), cells.cell("entity"));
+  }
+  const world::Setting& setting = reading.study.setting;
+  for (std::size_t f = 0; f < setting.frontier_kind.size(); ++f) {
+    if (setting.frontier_kind[f] != world::FrontierKind::land) continue;
+    const auto code = [&](int actor) {
+      return reading.actor_codes[static_cast<std::size_t>(actor)];
+    };
+    const std::string challenger = code(setting.frontier_challenger[f]);
+    const std::string target = code(setting.frontier_target[f]);
+    if (challenger == target || joined.contains({challenger, target})) continue;
+    reading.problems.push_back(
+        {.file = table.file,
+         .key = setting.frontiers[f],
+         .message = "is a land frontier between actors that are no neighbours",
+         .found = base::format("{} and {}", challenger, target),
+         .allowed = "a row of the two here, or another kind of frontier"});
+  }
+}
+
+/// Neighbours, on which no model rests yet, are those of places that the study knows.
 void check_neighbours(Reading& reading, const input::Table& table) {
+  check_land_frontiers(reading, table);
   const std::vector<std::string> codes = known_codes(reading);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     input::RowReader cells(table, row, reading.problems);

@@ -51,7 +51,7 @@ std::vector<Row> read_rows(input::Section& section) {
 struct Gaps {
   std::vector<std::string> missing;  ///< entities without a row
   std::map<std::pair<std::string, std::string>, std::vector<std::string>>
-      other_units;  ///< by variable and unit
+      other_units;                  ///< by variable and unit
   std::vector<std::string> judged;  ///< entities whose row is a judgement
 };
 

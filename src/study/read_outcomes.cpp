@@ -203,8 +203,12 @@ void read_indicators(Reading& reading, input::Section& root) {
       const auto weight = catalog::find_field(section.choice("weight", fields));
       if (weight.has_value()) indicator.weight = *weight;
     }
-    if (indicator.how == Reduction::count_at_least)
+    if (indicator.how == Reduction::count_at_least) {
       indicator.threshold = section.number("threshold");
+      if (section.node("plus") != nullptr) {
+        indicator.plus = catalog::find_field(section.choice("plus", fields));
+      }
+    }
     if (find_indicator(reading.study, indicator.id) >= 0) {
       section.problem("id", "an indicator of this id is there already", indicator.id);
     }
@@ -215,6 +219,10 @@ void read_indicators(Reading& reading, input::Section& root) {
         (catalog::info(indicator.weight).outer != info.outer ||
          catalog::info(indicator.weight).inner != info.inner)) {
       section.problem("weight", "has another shape than the field");
+    }
+    if (indicator.plus.has_value() && (catalog::info(*indicator.plus).outer != info.outer ||
+                                       catalog::info(*indicator.plus).inner != info.inner)) {
+      section.problem("plus", "has another shape than the field");
     }
     indicator.entries = read_entries(reading, section, info);
     if (indicator.entries.empty()) {

@@ -173,6 +173,10 @@ void read_frontiers(Reading& reading, input::Section& root) {
     };
     study.setting.frontier_challenger.push_back(actor("challenger"));
     study.setting.frontier_target.push_back(actor("target"));
+    if (study.setting.frontier_challenger.back() == study.setting.frontier_target.back() &&
+        cells.cell("challenger") == cells.cell("target")) {
+      cells.problem("target", "is the challenger itself", "another actor");
+    }
     const auto persons = [&](const char* column) {
       return number_or_zero(table, cells, column, 1e8);
     };

@@ -56,6 +56,8 @@ struct Indicator {
   Reduction how = Reduction::value;
   catalog::Field weight{};  ///< for weighted_mean: a field of the same shape
   double threshold = 0;     ///< for count_at_least
+  /// For count_at_least: a field of the same shape whose entry is added before it is counted.
+  std::optional<catalog::Field> plus;
   std::string note;
 };
 

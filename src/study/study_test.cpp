@@ -194,7 +194,8 @@ TEST(Tables, RestOnListedSourcesWithAGrade) {
 TEST(Tables, ThatNoRunReadsRestOnSourcesAndKnownActors) {
   SmallStudy small;
   const auto problem_of = [&](const std::string& row) {
-    small.write("facts/neighbours.csv", "entity,neighbour,source_id,grade\n" + row);
+    small.write("facts/neighbours.csv",
+                "entity,neighbour,source_id,grade\n" + row + "EST,RUS,S1,B\n");
     return small.problem();
   };
   const std::string first = "facts/neighbours.csv:2: ";
@@ -206,6 +207,24 @@ TEST(Tables, ThatNoRunReadsRestOnSourcesAndKnownActors) {
                 "neighbour: is not an actor of the study (found \"ETS\"; allowed: an actor, or "
                 "an entity of the facts; did you mean EST?)");
   EXPECT_EQ(problem_of("DUE,EST,S1,B\n").find(first + "entity: is not an actor"), 0U);
+}
+
+TEST(Frontiers, JoinTwoActorsAndOnLandNeighbours) {
+  SmallStudy small;
+  const std::string path = "facts/frontiers.csv";
+  const std::string table = "facts/neighbours.csv";
+  small.write(table, "entity,neighbour,source_id,grade\nDEU,EST,S1,B\n");
+  EXPECT_NE(
+      small.problem().find("RUS-EST: is a land frontier between actors that are no neighbours "
+                           "(found RUS and EST;"),
+      std::string::npos);
+  small.write(table, "entity,neighbour,source_id,grade\nEST,RUS,S1,B\n");
+  EXPECT_EQ(small.problem(), "accepted");
+  SmallStudy own;
+  own.with("RUS-EST,RUS,EST", "RUS-EST,EST,EST", path);
+  EXPECT_EQ(own.problem(), path +
+                               ":2: target: is the challenger itself (found \"EST\"; allowed: "
+                               "another actor)");
 }
 
 TEST(Tables, GradeEveryColumnOfAGrade) {

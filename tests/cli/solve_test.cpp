@@ -718,7 +718,7 @@ TEST(SolveProblems, AreListedAllAtOnceWithTheirPlaces) {
   EXPECT_EQ(
       problems_of("votes", text),
       (Lines{
-          "in.json:1: /quota: is missing (allowed: fewest yeas that carry; at most one more than "
+          "in.json:1: /quota: is missing (allowed: fewest yeas that carry; at most "
           "the members)",
           "in.json:2: /p/1: is out of range (found 1.5; allowed: a number from 0 to 1)",
           "in.json:3: /p/2: is not a number (found \"half\"; allowed: a number from 0 to 1)",
@@ -891,6 +891,10 @@ TEST(SolveProblems, OfCapabilityNameWhatIsAsked) {
   EXPECT_EQ(problems_of("capability", "{}"),
             Lines{"in.json:1: holds none of its keys (allowed: stock, force, replacement, "
                   "effort, unit)"});
+  EXPECT_EQ(problems_of("capability", R"({"stock": {"orders": [1, 1], "start_stock": 1,
+                            "depreciation_annual": 0.1, "lag_months": 2}})"),
+            (Lines{"in.json:2: /stock/lag_months: is beyond the months given: none of the orders "
+                   "arrives (found 2; allowed: at most 1)"}));
   EXPECT_EQ(problems_of("capability", R"({"replacement": {"orders": [1, 1], "cost": 3,
 "cost_weights": [1, 1], "order_shares": [0, 0], "lag_months": [1, 2]}})"),
             (Lines{"in.json:2: /replacement/lag_months/1: lies beyond the orders: nothing would "

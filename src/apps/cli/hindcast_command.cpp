@@ -8,10 +8,19 @@
 namespace casus::cli {
 namespace {
 
-/// Share of the baseline's score that the model saves; negative if it is worse.
+/// Of a score that is best low: the share of the baseline's that the model saves. A log score has
+/// no natural zero to take a share of: what the model has more, a forecast. Negative if it is
+/// worse.
 double skill_of(const HindcastScore& score, double baseline) {
   if (score.best == HindcastScore::Best::low) return 1 - score.model / baseline;
   return score.model - baseline;
+}
+
+/// The skill in the table, so that the two kinds cannot be taken for each other.
+std::string skill_text(const HindcastScore& score, double baseline) {
+  const double skill = skill_of(score, baseline);
+  return score.best == HindcastScore::Best::low ? base::format("{:.3f}", skill)
+                                                : base::format("{:+.3f} in score", skill);
 }
 
 /// "better", "worse" or "equal".
@@ -28,6 +37,8 @@ Json to_json(const HindcastScore& score) {
         {{"name", baseline.name},
          {"value", baseline.value},
          {"skill", skill_of(score, baseline.value)},
+         {"skill_is",
+          score.best == HindcastScore::Best::low ? "1 - model / baseline" : "model - baseline"},
          {"model_is_worse", std::string(verdict_of(score, baseline.value)) == "WORSE"},
          {"note", baseline.note}});
   }
@@ -85,8 +96,7 @@ void print_result(const Hindcast& hindcast, const HindcastResult& result, const 
       scores.rows.push_back(
           {score.measure, score.best == HindcastScore::Best::low ? "lowest" : "highest",
            number_text(score.model, 4), baseline.name, number_text(baseline.value, 4),
-           base::format("{:.3f}", skill_of(score, baseline.value)),
-           verdict_of(score, baseline.value)});
+           skill_text(score, baseline.value), verdict_of(score, baseline.value)});
     }
   }
   if (!globals.plain) base::print("{}\n{}\n\n", hindcast.title, hindcast.protocol);
@@ -94,7 +104,8 @@ void print_result(const Hindcast& hindcast, const HindcastResult& result, const 
   base::print("\n");
   print_table(scores, globals);
   if (globals.plain) return;
-  base::print("\n");
+  base::print(
+      "\nskill: 1 - model / baseline; of a log score model - baseline, marked `in score`\n");
   for (const HindcastColumn& column : hindcast.columns) {
     base::print("{}: {}{}\n", column.name, column.meaning,
                 *column.unit == '\0' ? "" : base::format(" ({})", column.unit));

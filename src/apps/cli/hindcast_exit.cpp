@@ -26,6 +26,8 @@ double fact_of(const study::Study& study, const std::string& entity, const char*
   return *fact->number;
 }
 
+constexpr int kTreatyAgeYears = 20;  // article 13 of the treaty: LAW002
+
 /// The same of that year alone; 0 if there is none.
 double in_year(const study::Study& study, const std::string& entity, const char* variable,
                int year) {
@@ -163,6 +165,8 @@ HindcastResult run(const Globals& globals) {
   Tally base_rate;
   double member_years = members_in(joined, began);
   int windows = 0;
+  // Before, the treaty let nobody leave: those years are counted for the base rate, not scored.
+  const int first_scored = began + kTreatyAgeYears + 1;
   for (int year = began + 1; year <= last_year; ++year) {
     // The last year is known up to the month before the study begins.
     const double months =
@@ -171,11 +175,15 @@ HindcastResult run(const Globals& globals) {
     const double sceptical = in_year(study, leaver, "sceptical_office_months", year);
     const double p = chance_of(hazards, sceptical, months - sceptical);
     const double q = jeffreys_chance(member_years, months);
+    member_years += members_in(joined, year) * months / kMonthsAYear;
+    if (year < first_scored) continue;
     model.add(p, false);
     base_rate.add(q, false);
     ++windows;
-    member_years += members_in(joined, year) * months / kMonthsAYear;
-    result.rows.push_back({base::format("notice in {}", year), p, q, nullptr, "no"});
+    const std::string which = months < kMonthsAYear
+                                  ? base::format("notice in {} before month {}", year, months + 1)
+                                  : base::format("notice in {}", year);
+    result.rows.push_back({which, p, q, nullptr, "no"});
   }
   const double count = std::max(1, windows);
   result.scores = {
@@ -196,8 +204,9 @@ HindcastResult run(const Globals& globals) {
                    windows),
       "the hazard was judged in 2026, knowing the record, and which administrations were sceptical "
       "is a judgement of hindsight",
-      "rows marked open are what this version says now; those registered before the fact stand in "
-      "TRACK_RECORD.md and are scored once their date has passed",
+      "scored from the first whole year in which article 13 could be used (LAW002)",
+      "rows marked open are what this version says now; what has been registered before the fact, "
+      "if anything has, stands in TRACK_RECORD.md and is scored once its date has passed",
       "no hindcast is possible of an exit, of a court's ruling on one, of the failure of article "
       "5, "
       "or of a collapse after a stop of aid"};

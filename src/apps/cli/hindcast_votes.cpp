@@ -40,6 +40,9 @@ HindcastResult run(const Globals& globals) {
   result.notes = {
       base::format("{} roll calls: too few for the differences between scores to be firm",
                    scores.votes),
+      "the party line has the sceptics' party against the alliance on every vote, also on those "
+      "its "
+      "own president asked for; the previous related vote is the firmer comparison",
       "how many of each party vote is taken as known, for the model and both baselines alike",
       "the families, and the votes left out of them, were chosen knowing the results"};
   return result;

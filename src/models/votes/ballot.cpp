@@ -173,10 +173,10 @@ std::vector<base::Problem> problems_of(const Ballot& ballot) {
   check_shares("p", ballot.p, problems);
   check_correlation(ballot.correlation, problems);
   const auto members = static_cast<int>(std::min(ballot.p.size(), kMostBallotMembers));
-  if (ballot.quota < 0 || ballot.quota > members + 1) {
+  if (ballot.quota < 0 || ballot.quota > members) {
     problems.push_back(problem("quota", "the quota is out of range",
                                base::format("{}", ballot.quota),
-                               base::format("0 to {}", members + 1)));
+                               base::format("0 to {}, the number of members", members)));
   }
   if (!ballot.parties.empty() && ballot.parties.size() != ballot.p.size()) {
     problems.push_back(problem("parties", "there is one party per member",

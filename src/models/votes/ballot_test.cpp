@@ -45,7 +45,7 @@ using Pass = std::function<double(const Ballot&)>;
 int wrong_way_in_quota(const Pass& pass) {
   int wrong = 0;
   for (Ballot ballot : ballots()) {
-    for (ballot.quota = 0; ballot.quota <= 7;) {
+    for (ballot.quota = 0; ballot.quota < 7;) {
       const double before = pass(ballot);
       ++ballot.quota;
       if (pass(ballot) > before + 1e-9) ++wrong;

@@ -77,7 +77,17 @@ base::Result<Json> solve(const Value& input) {
     answer["replacement"] = replacement.value();
   }
   if (has(input, "effort")) answer["effort"] = effort_of(child_at(input, "effort"));
-  if (has(input, "stock")) answer["stock"] = stock_by_month(child_at(input, "stock"));
+  if (has(input, "stock")) {
+    const Value& stock = child_at(input, "stock");
+    const auto months = numbers_at(stock, "orders").size();
+    if (static_cast<std::size_t>(whole_at(stock, "lag_months")) >= months) {
+      return base::Problem{.key = "/stock/lag_months",
+                           .message = "is beyond the months given: none of the orders arrives",
+                           .found = base::format("{}", whole_at(stock, "lag_months")),
+                           .allowed = base::format("at most {}", months - 1)};
+    }
+    answer["stock"] = stock_by_month(stock);
+  }
   return answer;
 }
 
