@@ -13,13 +13,13 @@ namespace casus::analysis {
 
 /// By what the latest notice was given; the basis of an exit that took effect goes before.
 enum class Door { no_notice, refused, consent, act, repeal, defiance };
-/// What stood in the way of that notice.
+/// What stood in the way of that notice while it stood; what courts say later does not count.
 enum class Check {
   none,       ///< lawful, or nobody sued
   no_ruling,  ///< a suit, but no final ruling while the notice stood
   dismissed,  ///< no standing, not ripe, or a political question
   upheld,     ///< courts let the exit stand
-  interim,    ///< an interim order stood
+  interim,    ///< an interim order stood, and voided the notice if the leaver is a member
   blocked,    ///< courts blocked the exit for good
   act_restrains,
   withdrawn,  ///< by the executive
