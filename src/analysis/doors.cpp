@@ -13,9 +13,10 @@ struct Way {
   Check check = Check::none;
   Ending ending = Ending::member;
   bool is_refused = false;
-  bool is_restrained = false;  ///< an act that restrains has been carried
-  Check suit = Check::none;    ///< where the suit stands, whether or not a notice does
-  Check ruling = Check::none;  ///< of the courts, which stays on the books for later notices
+  bool is_restrained = false;       ///< an act that restrains has been carried
+  bool has_been_forbidden = false;  ///< by an order, interim or final, or the exit was contested
+  Check suit = Check::none;         ///< where the suit stands, whether or not a notice does
+  Check ruling = Check::none;       ///< of the courts, which stays on the books for later notices
 };
 
 bool has_standing_notice(const Way& way) {
@@ -26,6 +27,7 @@ bool has_standing_notice(const Way& way) {
 /// stands: a ruling made after an order has voided the notice is not what closed the door.
 void move_suit(Way& way, Check to) {
   way.suit = to;
+  way.has_been_forbidden = way.has_been_forbidden || to == Check::interim || to == Check::blocked;
   if (way.door == Door::defiance && has_standing_notice(way)) way.check = to;
 }
 
@@ -118,6 +120,7 @@ void take(Way& way, const catalog::DatedEvent& event) {
       way.ending = Ending::out;
       return;
     case Event::exit_contested:
+      way.has_been_forbidden = true;
       way.ending = Ending::contested;
       return;
     default:
@@ -177,6 +180,9 @@ std::vector<Reached> milestones_of(std::span<const catalog::DatedEvent> events) 
           break;
         case Event::exit_in_force:
           reach(event.month, exit_by(way.door));
+          if (way.door == Door::defiance && !way.has_been_forbidden) {
+            reach(event.month, Milestone::uncontested_exit);
+          }
           [[fallthrough]];
         case Event::exit_contested:
         case Event::notice_withdrawn:

@@ -53,10 +53,14 @@ enum class Milestone {
   repealed,        ///< the statute against leaving
   vetoed,          ///< an act met a veto that stood
   overridden,      ///< an act was carried over a veto
+  /// An exit in defiance that no order of a court has forbidden, nor an earlier attempt of the same
+  /// world: an order that was obeyed counts as one that was not.
+  uncontested_exit,
 };
-inline constexpr std::array<std::string_view, 8> kMilestones{
-    "exit by consent", "exit by act",      "exit after repeal", "exit in defiance",
-    "ruling in time",  "statute repealed", "veto that stands",  "veto overridden"};
+inline constexpr std::array<std::string_view, 9> kMilestones{
+    "exit by consent",  "exit by act",     "exit after repeal",
+    "exit in defiance", "ruling in time",  "statute repealed",
+    "veto that stands", "veto overridden", "uncontested exit in defiance"};
 
 /// The first time of one world.
 struct Reached {

@@ -139,6 +139,34 @@ TEST(Doors, BecomeLawfulWhenConsentOvertakesTheSuit) {
   EXPECT_EQ(flow.check, Check::none);
 }
 
+TEST(Milestones, AnExitIsUncontestedIfNoOrderHasEverForbiddenOne) {
+  const auto is_uncontested = [](std::vector<DatedEvent> before) {
+    before.push_back({0, 90, Event::exit_in_force, -1, 3});
+    const std::vector<Reached> reached = milestones_of(before);
+    EXPECT_TRUE(std::any_of(reached.begin(), reached.end(), [](const Reached& one) {
+      return one.milestone == Milestone::exit_in_defiance;
+    }));
+    return std::any_of(reached.begin(), reached.end(), [](const Reached& one) {
+      return one.milestone == Milestone::uncontested_exit;
+    });
+  };
+  const DatedEvent notice{0, 3, Event::notice_given, -1, 0};
+  const DatedEvent suit{0, 4, Event::suit_filed, -1, 2};
+  const DatedEvent again{0, 78, Event::notice_given, -1, 0};
+  EXPECT_TRUE(is_uncontested({notice}));
+  EXPECT_TRUE(is_uncontested({notice, suit, {0, 9, Event::final_ruling, -1, -1}}));
+  EXPECT_TRUE(is_uncontested({notice, suit, {0, 6, Event::interim_relief, -1, 0}}));
+  EXPECT_TRUE(is_uncontested({notice, {0, 9, Event::notice_withdrawn, -1, 0}, again}));
+  EXPECT_FALSE(is_uncontested({notice, suit, {0, 15, Event::exit_contested, -1, 0}}));
+  // An order obeyed, and another notice six years later that nobody sues against.
+  EXPECT_FALSE(is_uncontested({notice,
+                               suit,
+                               {0, 6, Event::interim_relief, -1, 1},
+                               {0, 15, Event::notice_void, -1, 0},
+                               {0, 18, Event::final_ruling, -1, 0},
+                               again}));
+}
+
 TEST(Milestones, CountARulingOnlyWhileTheClockRuns) {
   const std::vector<DatedEvent> events{
       {0, 3, Event::notice_given, -1, 0},        {0, 12, Event::final_ruling, -1, 1},
