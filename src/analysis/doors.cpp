@@ -13,9 +13,23 @@ struct Way {
   Check check = Check::none;
   Ending ending = Ending::member;
   bool is_refused = false;
-  bool is_restrained = false;  ///< an act that restrains has been carried
-  Check ruling = Check::none;  ///< of the courts, which stays on the books for later notices
+  bool is_restrained = false;       ///< an act that restrains has been carried
+  bool has_been_forbidden = false;  ///< by an order, interim or final, or the exit was contested
+  Check suit = Check::none;         ///< where the suit stands, whether or not a notice does
+  Check ruling = Check::none;       ///< of the courts, which stays on the books for later notices
 };
+
+bool has_standing_notice(const Way& way) {
+  return way.ending == Ending::notice_runs || way.ending == Ending::contested;
+}
+
+/// The suit has moved. What it comes to stands in the way of a notice in defiance only while that
+/// stands: a ruling made after an order has voided the notice is not what closed the door.
+void move_suit(Way& way, Check to) {
+  way.suit = to;
+  way.has_been_forbidden = way.has_been_forbidden || to == Check::interim || to == Check::blocked;
+  if (way.door == Door::defiance && has_standing_notice(way)) way.check = to;
+}
 
 bool is_about_leaving(int question) {
   return question == static_cast<int>(catalog::Question::consent_to_exit) ||
@@ -57,8 +71,18 @@ Check ruling_of(float detail) {
 
 void give_notice(Way& way, float detail) {
   way.door = door_of(detail, Door::defiance);
-  way.check = way.door == Door::defiance ? way.ruling : Check::none;
+  way.check = way.door == Door::defiance ? way.suit : Check::none;
   way.ending = Ending::notice_runs;
+}
+
+/// The notice no longer stands. An act ends it before a court can, in the month it is carried; once
+/// the exit is contested only an order does.
+void close(Way& way, bool is_withdrawn) {
+  const bool is_by_act = !is_withdrawn && way.is_restrained && way.ending == Ending::notice_runs;
+  if (is_withdrawn) way.check = Check::withdrawn;
+  if (is_by_act) way.check = Check::act_restrains;
+  if (is_withdrawn || is_by_act) way.suit = way.ruling;  // nothing is left to sue against
+  way.ending = Ending::member;
 }
 
 void take(Way& way, const catalog::DatedEvent& event) {
@@ -74,27 +98,21 @@ void take(Way& way, const catalog::DatedEvent& event) {
       give_notice(way, event.detail);
       return;
     case Event::suit_filed:
-      if (way.check == Check::none || way.check == Check::dismissed) way.check = Check::no_ruling;
+      if (way.suit == Check::none || way.suit == Check::dismissed) move_suit(way, Check::no_ruling);
       return;
     case Event::interim_relief:
-      if (event.detail == 1) way.check = Check::interim;
+      if (event.detail == 1) move_suit(way, Check::interim);
       return;
     case Event::merits_ruling:
-      if (event.detail == 0 && way.check == Check::interim) way.check = Check::no_ruling;
+      if (event.detail == 0 && way.suit == Check::interim) move_suit(way, Check::no_ruling);
       return;
     case Event::final_ruling:
       way.ruling = ruling_of(event.detail);
-      way.check = way.ruling;
+      move_suit(way, way.ruling);
       return;
     case Event::notice_void:
-      way.ending = Ending::member;
-      if (way.check != Check::blocked && way.check != Check::interim && way.is_restrained) {
-        way.check = Check::act_restrains;
-      }
-      return;
     case Event::notice_withdrawn:
-      way.ending = Ending::member;
-      way.check = Check::withdrawn;
+      close(way, event.event == Event::notice_withdrawn);
       return;
     case Event::exit_in_force:
       way.door = door_of(event.detail, way.door == Door::no_notice ? Door::defiance : way.door);
@@ -102,6 +120,7 @@ void take(Way& way, const catalog::DatedEvent& event) {
       way.ending = Ending::out;
       return;
     case Event::exit_contested:
+      way.has_been_forbidden = true;
       way.ending = Ending::contested;
       return;
     default:
@@ -161,6 +180,9 @@ std::vector<Reached> milestones_of(std::span<const catalog::DatedEvent> events) 
           break;
         case Event::exit_in_force:
           reach(event.month, exit_by(way.door));
+          if (way.door == Door::defiance && !way.has_been_forbidden) {
+            reach(event.month, Milestone::uncontested_exit);
+          }
           [[fallthrough]];
         case Event::exit_contested:
         case Event::notice_withdrawn:

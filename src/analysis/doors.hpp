@@ -13,13 +13,13 @@ namespace casus::analysis {
 
 /// By what the latest notice was given; the basis of an exit that took effect goes before.
 enum class Door { no_notice, refused, consent, act, repeal, defiance };
-/// What stood in the way of that notice.
+/// What stood in the way of that notice while it stood; what courts say later does not count.
 enum class Check {
   none,       ///< lawful, or nobody sued
   no_ruling,  ///< a suit, but no final ruling while the notice stood
   dismissed,  ///< no standing, not ripe, or a political question
   upheld,     ///< courts let the exit stand
-  interim,    ///< an interim order stood
+  interim,    ///< an interim order stood, and voided the notice if the leaver is a member
   blocked,    ///< courts blocked the exit for good
   act_restrains,
   withdrawn,  ///< by the executive
@@ -53,10 +53,14 @@ enum class Milestone {
   repealed,        ///< the statute against leaving
   vetoed,          ///< an act met a veto that stood
   overridden,      ///< an act was carried over a veto
+  /// An exit in defiance that no order of a court has forbidden, nor an earlier attempt of the same
+  /// world: an order that was obeyed counts as one that was not.
+  uncontested_exit,
 };
-inline constexpr std::array<std::string_view, 8> kMilestones{
-    "exit by consent", "exit by act",      "exit after repeal", "exit in defiance",
-    "ruling in time",  "statute repealed", "veto that stands",  "veto overridden"};
+inline constexpr std::array<std::string_view, 9> kMilestones{
+    "exit by consent",  "exit by act",     "exit after repeal",
+    "exit in defiance", "ruling in time",  "statute repealed",
+    "veto that stands", "veto overridden", "uncontested exit in defiance"};
 
 /// The first time of one world.
 struct Reached {

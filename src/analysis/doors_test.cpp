@@ -80,6 +80,45 @@ TEST(Doors, AreClosedByTheCourtThatRulesLast) {
   EXPECT_EQ(again.ending, Ending::contested);
 }
 
+TEST(Doors, KeepWhatClosedThemWhenCourtsRuleLater) {
+  const std::vector<DatedEvent> voided{{0, 3, Event::notice_given, -1, 0},
+                                       {0, 4, Event::suit_filed, -1, 2},
+                                       {0, 6, Event::interim_relief, -1, 1},
+                                       {0, 15, Event::notice_void, -1, 0}};
+  for (const auto& [late, detail] :
+       {std::pair{Event::final_ruling, 0.0F}, std::pair{Event::final_ruling, -1.0F},
+        std::pair{Event::merits_ruling, 0.0F}}) {
+    std::vector<DatedEvent> events = voided;
+    events.push_back({0, 18, late, -1, detail});
+    EXPECT_EQ(way_of(events).check, Check::interim);
+    EXPECT_EQ(way_of(events).ending, Ending::member);
+  }
+  // A later notice meets what the courts have said by then, or an order that still stands.
+  std::vector<DatedEvent> upheld = voided;
+  upheld.push_back({0, 18, Event::final_ruling, -1, 0});
+  upheld.push_back({0, 40, Event::notice_given, -1, 0});
+  upheld.push_back({0, 52, Event::exit_in_force, -1, 3});
+  EXPECT_EQ(way_of(upheld).check, Check::upheld);
+  EXPECT_EQ(way_of(upheld).ending, Ending::out);
+  std::vector<DatedEvent> ordered = voided;
+  ordered.push_back({0, 17, Event::notice_given, -1, 0});
+  EXPECT_EQ(way_of(ordered).check, Check::interim);
+}
+
+TEST(Doors, AreClosedByAnActThoughAnOrderStands) {
+  const std::vector<DatedEvent> events{{0, 3, Event::notice_given, -1, 0},
+                                       {0, 4, Event::suit_filed, -1, 2},
+                                       {0, 6, Event::interim_relief, -1, 1},
+                                       {0, 9, Event::vote_carried, kRestraint, 3},
+                                       {0, 9, Event::notice_void, -1, 0}};
+  EXPECT_EQ(way_of(events).check, Check::act_restrains);
+  // The suit is over: a later notice meets none.
+  std::vector<DatedEvent> again = events;
+  again.push_back({0, 40, Event::notice_given, -1, 4});
+  EXPECT_EQ(way_of(again).check, Check::none);
+  EXPECT_EQ(way_of(again).door, Door::repeal);
+}
+
 TEST(Doors, AreClosedByAnActOrByTheExecutiveItself) {
   const DatedEvent notice{0, 3, Event::notice_given, -1, 0};
   const Flow restrained = way_of(
@@ -98,6 +137,34 @@ TEST(Doors, BecomeLawfulWhenConsentOvertakesTheSuit) {
                             {0, 15, Event::exit_in_force, -1, 1}});
   EXPECT_EQ(flow.door, Door::consent);
   EXPECT_EQ(flow.check, Check::none);
+}
+
+TEST(Milestones, AnExitIsUncontestedIfNoOrderHasEverForbiddenOne) {
+  const auto is_uncontested = [](std::vector<DatedEvent> before) {
+    before.push_back({0, 90, Event::exit_in_force, -1, 3});
+    const std::vector<Reached> reached = milestones_of(before);
+    EXPECT_TRUE(std::any_of(reached.begin(), reached.end(), [](const Reached& one) {
+      return one.milestone == Milestone::exit_in_defiance;
+    }));
+    return std::any_of(reached.begin(), reached.end(), [](const Reached& one) {
+      return one.milestone == Milestone::uncontested_exit;
+    });
+  };
+  const DatedEvent notice{0, 3, Event::notice_given, -1, 0};
+  const DatedEvent suit{0, 4, Event::suit_filed, -1, 2};
+  const DatedEvent again{0, 78, Event::notice_given, -1, 0};
+  EXPECT_TRUE(is_uncontested({notice}));
+  EXPECT_TRUE(is_uncontested({notice, suit, {0, 9, Event::final_ruling, -1, -1}}));
+  EXPECT_TRUE(is_uncontested({notice, suit, {0, 6, Event::interim_relief, -1, 0}}));
+  EXPECT_TRUE(is_uncontested({notice, {0, 9, Event::notice_withdrawn, -1, 0}, again}));
+  EXPECT_FALSE(is_uncontested({notice, suit, {0, 15, Event::exit_contested, -1, 0}}));
+  // An order obeyed, and another notice six years later that nobody sues against.
+  EXPECT_FALSE(is_uncontested({notice,
+                               suit,
+                               {0, 6, Event::interim_relief, -1, 1},
+                               {0, 15, Event::notice_void, -1, 0},
+                               {0, 18, Event::final_ruling, -1, 0},
+                               again}));
 }
 
 TEST(Milestones, CountARulingOnlyWhileTheClockRuns) {

@@ -22,7 +22,9 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::vote_carried, "vote.carried", false, "index: question; detail: expected margin in votes"},
     {E::vote_failed, "vote.failed", false, "index: question; detail: expected margin in votes"},
     {E::committees_notified, "committees.notified", false,
-     "the committees are told of the intent to leave; the 180 days begin"},
+     "the committees are told of the intent to leave; detail: 1 with consent, the statute's 180 "
+     "days "
+     "begin, 2 by act, whose own days begin"},
     {E::notice_given, "notice.given", true,
      "notice of denunciation is given; detail: 0 in defiance, 1 with lawful consent (a scenario "
      "may "

@@ -244,7 +244,7 @@ void add_events(double moved, std::uint32_t worlds, records::Ensemble& ensemble)
     if (luck(w, 900) > .02 + .05 * moved) continue;
     const auto month = [](double m) { return static_cast<std::int16_t>(m); };
     const double notified = 4 + 40 * luck(w, 901);
-    ensemble.events.push_back({w, month(notified), Event::committees_notified, -1, 0});
+    ensemble.events.push_back({w, month(notified), Event::committees_notified, -1, 1});
     const double notice = notified + 6 + 4 * luck(w, 902);
     ensemble.events.push_back({w, month(notice), Event::notice_given, -1, 0});
     ensemble.events.push_back({w, month(notice + 1 + luck(w, 903)), Event::suit_filed, -1, 1});

@@ -95,11 +95,13 @@ std::string closers_text(const std::vector<Flow>& flows) {
   }
   const std::uint32_t dismissed =
       count([](const Flow& flow) { return flow.check == Check::dismissed; });
+  const std::uint32_t runs = ended(Ending::notice_runs);
   return base::format(
-      "Of {} worlds with notice in defiance of the statute, {} end out and {} contested; {}. "
+      "Of {} worlds with notice in defiance of the statute, {} end out and {} contested; {}{}. "
       "Courts do not hear the case in {}.",
       counted(all), counted(ended(Ending::out)), counted(ended(Ending::contested)),
       parts.empty() ? "nobody closes the door" : "it is closed by " + base::join(parts, ", "),
+      runs > 0 ? base::format("; the notice still runs in {}", counted(runs)) : "",
       counted(dismissed));
 }
 
@@ -229,6 +231,19 @@ std::string band(double from_x, double from_y, double to_x, double to_y, double 
   return empty_element("path", {{"class", "band50"}, {"d", there + back + "Z"}});
 }
 
+/// What the picture leaves out, so that its worlds add up with the run's; "" if nothing.
+std::string left_out_html(const std::vector<Flow>& flows, std::uint32_t worlds,
+                          std::string_view source) {
+  const std::uint32_t left_out =
+      count_if(flows, [](const Flow& flow) { return flow.door == Door::no_notice; });
+  if (left_out == 0) return "";
+  const std::string text = base::format(
+      "Drawn: {} of {} worlds. In the other {} no notice is given and no vote on leaving is lost: "
+      "nobody asks, what is asked never comes to a vote, or what is carried is not used.",
+      counted(worlds - left_out), counted(worlds), counted(left_out));
+  return element("p", {{"class", "intro"}, {"data-src", std::string(source)}}, escaped(text));
+}
+
 std::string drawing_of(const std::vector<Flow>& flows, std::string_view label) {
   Drawing drawing = layout_of(flows);
   std::string bands;
@@ -305,6 +320,7 @@ std::string doors_html(const ReportContext& context) {
     std::string block = element("p", {{"class", "intro"}, {"data-src", source}},
                                 escaped(words_of(results, e, flows) + reached));
     if (!tried.empty()) {
+      block += left_out_html(flows, results.world_count, source);
       const std::string picture =
           drawing_of(tried, "Flow of worlds from the door by what stood in it to how it ended: " +
                                 ensemble.title);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/doors.hpp"
 #include "base/text.hpp"
 #include "views/made_results.hpp"
 
@@ -329,6 +330,21 @@ TEST(Report, SaysByDoorAndYearHowLikelyAFormalExitIs) {
   EXPECT_NE(section.find("Monte Carlo error"), std::string::npos);
   EXPECT_NE(section.find("By December 2030"), std::string::npos);
   EXPECT_EQ(section.find("exit by consent"), std::string::npos) << "no world takes that door";
+}
+
+TEST(Report, SaysHowManyWorldsTheFlowLeavesOut) {
+  const records::Results results = test::made_results(1, 2'000);
+  std::uint32_t drawn = 0;
+  std::uint32_t left_out = 0;
+  for (const analysis::Flow& flow : analysis::flows_of(results.ensembles[1].events, 2'000)) {
+    (flow.door == analysis::Door::no_notice ? left_out : drawn) += flow.worlds;
+  }
+  ASSERT_GT(drawn, 0U);
+  ASSERT_GT(left_out, 0U) << drawn;
+  EXPECT_NE(report_html(results, "icd203")
+                .find(base::format("Drawn: {} of 2,000 worlds. In the other {} no notice",
+                                   base::with_commas(drawn), base::with_commas(left_out))),
+            std::string::npos);
 }
 
 }  // namespace

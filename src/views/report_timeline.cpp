@@ -28,8 +28,9 @@ struct Step {
 };
 
 // In the order of the law: consent or act, notice, suit, rulings, end of the clock.
-constexpr std::array<Step, 28> kSteps{{
-    {Event::committees_notified, kAny, kAny, "Committees notified; statutory wait begins"},
+constexpr std::array<Step, 29> kSteps{{
+    {Event::committees_notified, kAny, 1, "Committees notified; statutory wait begins"},
+    {Event::committees_notified, kAny, 2, "Committees notified; the act's own days run"},
     {Event::vote_carried, static_cast<int>(catalog::Question::consent_to_exit), kAny,
      "Consent to the exit voted"},
     {Event::vote_failed, static_cast<int>(catalog::Question::consent_to_exit), kAny,

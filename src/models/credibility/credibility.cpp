@@ -25,9 +25,11 @@ constexpr Kind kKinds[signal_count] = {
     {speech_ratio, speech_reliability, false},
     {reassurance_ratio, reassurance_reliability, false},
     {troop_order_ratio, troop_order_reliability, false},
+    {request_ratio, formal_act_reliability, false},
     {notice_ratio, formal_act_reliability, false},
     {withdrawal_ratio, formal_act_reliability, false},
     {vote_ratio, vote_reliability, false},
+    {refusal_ratio, vote_reliability, false},
     {endorsement_ratio, endorsement_reliability, true},
 };
 

@@ -36,7 +36,8 @@ class Observers : public LoneModel {
     set_parameter(turn_away, 0.01F);
     set_parameter(turn_back, 0.005F);
     for (std::size_t p = leak_ratio; p <= notice_ratio; ++p) set_parameter(p, 0.5F);
-    for (std::size_t p : {reassurance_ratio, withdrawal_ratio, vote_ratio}) set_parameter(p, 2);
+    for (std::size_t p : {reassurance_ratio, withdrawal_ratio, vote_ratio, refusal_ratio})
+      set_parameter(p, 2);
     for (std::size_t p = leak_reliability; p <= vote_reliability; ++p) set_parameter(p, 0.8F);
     set_parameter(troop_step_share, 0.1F);
     set_parameter(committed_credibility_share, 0.85F);

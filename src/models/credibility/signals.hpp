@@ -5,6 +5,8 @@
 //   - a signal.* event of the scenario;
 //   - a public move to give notice: the executive's act, the committees told of the intent, or a
 //     notice that came without either, once for each;
+//   - a request: the executive asks the legislature to let the leaver go, the first time;
+//   - a refusal: a vote on such a request is lost, the first time;
 //   - the withdrawal of a notice;
 //   - a threat, by the executive's own choice, to make the guarantee conditional: a speech; its
 //     going dormant: a speech and a troop order; its taking such acts back: a reassurance;
@@ -36,9 +38,11 @@ enum Signal : std::size_t {
   speech,
   reassurance,
   troop_order,
+  request,  ///< to the legislature, to let the leaver go
   notice,
   withdrawal,  ///< of a notice
   vote,
+  refusal,  ///< of such a request
   support,  ///< a cue for the alliance
   signal_count,
 };
@@ -49,6 +53,7 @@ enum SignalMemory : std::size_t {
   ordered_mark = std::size_t{signal_count},  ///< share ordered home that has been signalled
   notice_told,   ///< 1 while a notice is under way and has been signalled
   request_told,  ///< 1 once the legislature has been asked to let the leaver go
+  refusal_told,  ///< 1 once it has refused
   vote_last,     ///< the restraining act, last month
   cue_uniform,   ///< scratch
   signal_memory_count,
@@ -64,6 +69,10 @@ inline constexpr std::array<catalog::DrawInfo, 2> kSignalDraws{{
 
 inline constexpr std::size_t kRestrainingAct =
     static_cast<std::size_t>(catalog::Question::restraining_act);
+
+/// Questions whose defeat is a refusal.
+inline constexpr std::array kRequests{catalog::Question::consent_to_exit,
+                                      catalog::Question::exit_act, catalog::Question::repeal_act};
 
 /// Largest number of cues of one direction in a month: beyond it lies less than the smallest step
 /// of a uniform variate at the highest rate, 10 a month.
@@ -123,6 +132,23 @@ void add_troop_orders(const world::StepView& view, const float* troop_step, floa
   }
 }
 
+/// A vote lost shows in its margin, which is 0 until a question has first been put.
+template <class Isa>
+void add_refusals(const world::StepView& view, float* rows) noexcept {
+  float* told = rows + refusal_told * view.worlds;
+  float* count = rows + refusal * view.worlds;
+  for (const catalog::Question question : kRequests) {
+    const auto number = static_cast<std::size_t>(question);
+    const float* margin = view.row(catalog::Field::vote_margin, number);
+    const float* passed = view.row(catalog::Field::vote_passed, number);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      const bool is_lost = margin[w] != 0 && passed[w] == 0;
+      count[w] += is_lost && told[w] == 0 ? 1.0F : 0.0F;
+      told[w] = is_lost ? 1.0F : told[w];
+    }
+  }
+}
+
 template <class Isa>
 void add_acts(const world::StepView& view, float* rows) noexcept {
   using catalog::Action;
@@ -135,6 +161,7 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
   float* told = rows + notice_told * view.worlds;
   float* asked = rows + request_told * view.worlds;
   float* last = rows + vote_last * view.worlds;
+  float* requests = rows + request * view.worlds;
   float* notices = rows + notice * view.worlds;
   float* speeches = rows + speech * view.worlds;
   float* orders = rows + troop_order * view.worlds;
@@ -153,8 +180,8 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
     const bool is_under_way =
         prenotice[w] >= 0 || treaty[w] == static_cast<float>(TreatyState::notice);
     notices[w] += (gives || is_under_way) && told[w] == 0 ? 1.0F : 0.0F;
-    // A first request is a public move to give notice; its repetitions say nothing new.
-    notices[w] += asks && asked[w] == 0 && told[w] == 0 ? 1.0F : 0.0F;
+    // Repetitions say nothing new, nor does a request while a notice is under way.
+    requests[w] += asks && asked[w] == 0 && told[w] == 0 ? 1.0F : 0.0F;
     asked[w] = asks ? 1.0F : asked[w];
     withdrawals[w] += withdraws ? 1.0F : 0.0F;
     // An order of forces home is counted by add_troop_orders, whoever chose it.
@@ -189,6 +216,7 @@ void count_signals(const world::StepView& view, const float* troop_step, float* 
   signals::add_scripted<Isa>(view, rows);
   signals::add_troop_orders<Isa>(view, troop_step, rows);
   signals::add_acts<Isa>(view, rows);
+  signals::add_refusals<Isa>(view, rows);
   const double rate = static_cast<double>(view.lever(catalog::Lever::elite_cue_rate_per_month));
   const double direction = static_cast<double>(view.lever(catalog::Lever::elite_cue_direction));
   if (rate > 0) {

@@ -109,7 +109,7 @@ struct LegalMonth {
   TreatyState treaty = TreatyState::member;
 };
 
-float notices(std::span<const LegalMonth> months) {
+float count_of(Signal signal, std::span<const LegalMonth> months) {
   Observers observers;
   float heard = 0;
   for (std::size_t t = 0; t < months.size(); ++t) {
@@ -117,10 +117,11 @@ float notices(std::span<const LegalMonth> months) {
     observers.set_field(Field::prenotice_clock_months, months[t].is_told ? 0.0F : -1.0F);
     observers.set_field(Field::treaty_state, static_cast<float>(months[t].treaty));
     observers.step(static_cast<int>(t) + 1);
-    heard += observers.signals(notice);
+    heard += observers.signals(signal);
   }
   return heard;
 }
+float notices(std::span<const LegalMonth> months) { return count_of(notice, months); }
 
 TEST(Notice, IsHeardOnceWhoeverGaveIt) {
   constexpr LegalMonth kQuiet{};
@@ -141,15 +142,64 @@ TEST(Notice, IsHeardOnceWhoeverGaveIt) {
   EXPECT_EQ(notices(Months{kBarred, kQuiet, kStands}), 2) << "an attempt is heard too";
 }
 
-TEST(Notice, ARequestToTheLegislatureIsHeardOnce) {
-  using Months = std::vector<LegalMonth>;
+TEST(Request, ToTheLegislatureIsHeardOnceAndApartFromANotice) {
+  struct Heard {
+    std::vector<LegalMonth> months;
+    int requests;
+    int notices;
+  };
   constexpr LegalMonth kQuiet{};
   constexpr LegalMonth kAsks{.act = Action::seek_act};
   constexpr LegalMonth kAsksUpper{.act = Action::seek_consent};
+  constexpr LegalMonth kAsksRepeal{.act = Action::seek_repeal};
   constexpr LegalMonth kStands{.treaty = TreatyState::notice};
-  EXPECT_EQ(notices(Months{kQuiet, kAsks, kQuiet, kAsks}), 1);
-  EXPECT_EQ(notices(Months{kAsksUpper, kAsks}), 1);
-  EXPECT_EQ(notices(Months{kAsks, kQuiet, kStands}), 2) << "asked, then given";
+  constexpr LegalMonth kAsksWhileItStands{.act = Action::seek_act, .treaty = TreatyState::notice};
+  for (const Heard& heard :
+       {Heard{{kQuiet, kAsks, kQuiet, kAsks}, 1, 0}, Heard{{kAsksUpper, kAsks, kAsksRepeal}, 1, 0},
+        Heard{{kAsksRepeal, kQuiet}, 1, 0}, Heard{{kAsks, kQuiet, kStands, kStands}, 1, 1},
+        Heard{{kStands, kAsksWhileItStands}, 0, 1}}) {
+    EXPECT_EQ(count_of(request, heard.months), heard.requests);
+    EXPECT_EQ(count_of(notice, heard.months), heard.notices);
+  }
+}
+
+TEST(Request, CostsLessThanANotice) {
+  Observers asked;
+  Observers noticed;
+  for (Observers* observers : {&asked, &noticed}) {
+    observers->set_parameter(request_ratio, 0.45F);
+    observers->set_parameter(notice_ratio, 0.1F);
+  }
+  asked.set_field(Field::us_action, static_cast<float>(Action::seek_act));
+  noticed.set_field(Field::us_action, static_cast<float>(Action::give_notice));
+  asked.step(1);
+  noticed.step(1);
+  EXPECT_GT(asked.allies(), noticed.allies());
+}
+
+TEST(Refusal, IsHeardOnceAndRaisesBelief) {
+  for (const catalog::Question question : kRequests) {
+    const auto number = static_cast<std::size_t>(question);
+    Observers silent;
+    Observers observers;
+    observers.set_field(Field::vote_margin, -8, number);
+    silent.step(1);
+    observers.step(1);
+    EXPECT_EQ(observers.signals(refusal), 1);
+    EXPECT_GT(observers.allies(), silent.allies());
+    observers.set_field(Field::vote_margin, 0.5F, number);  // lost by the draw
+    observers.step(2);
+    EXPECT_EQ(observers.signals(refusal), 0) << "repetitions say nothing new";
+  }
+}
+
+TEST(Refusal, IsNoneIfTheVoteIsWonOrAboutSomethingElse) {
+  Observers observers;
+  observers.set_field(Field::vote_margin, 3, static_cast<std::size_t>(kRequests[1]));
+  observers.set_field(Field::vote_passed, 1, static_cast<std::size_t>(kRequests[1]));
+  observers.set_field(Field::vote_margin, -3, kRestrainingAct);
+  observers.step(1);
+  EXPECT_EQ(observers.signals(refusal), 0);
 }
 
 TEST(ActsByChoice, AreHeardAsTheSignalsTheyAre) {
@@ -179,15 +229,6 @@ TEST(ActsByChoice, ADrawdownIsHeardByItsForces) {
   observers.set_field(Field::drawdown_ordered_share, 0.12F);
   observers.step(1);
   EXPECT_EQ(observers.signals(troop_order), 1) << "one order, not one for the act and one for it";
-}
-
-TEST(ActsByChoice, ARequestForRepealIsAPublicMoveToLeave) {
-  Observers observers;
-  observers.set_field(Field::us_action, static_cast<float>(Action::seek_repeal));
-  observers.step(1);
-  EXPECT_EQ(observers.signals(notice), 1);
-  observers.step(2);
-  EXPECT_EQ(observers.signals(notice), 0);
 }
 
 TEST(Withdrawal, RaisesBelief) {

@@ -20,8 +20,9 @@ struct Kind {
 /// In the order of credibility::Signal.
 constexpr Kind kKinds[credibility::signal_count] = {
     {leak_weight, false},        {endorsement_weight, false}, {speech_weight, false},
-    {reassurance_weight, false}, {troop_order_weight, false}, {notice_weight, false},
-    {withdrawal_weight, false},  {vote_weight, false},        {endorsement_weight, true},
+    {reassurance_weight, false}, {troop_order_weight, false}, {request_weight, false},
+    {notice_weight, false},      {withdrawal_weight, false},  {vote_weight, false},
+    {refusal_weight, false},     {endorsement_weight, true},
 };
 
 // ln 2, rounded to double.

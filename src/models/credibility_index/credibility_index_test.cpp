@@ -18,7 +18,7 @@ class Index : public LoneModel {
   explicit Index(std::size_t worlds = 16, std::uint32_t first_world = 0)
       : LoneModel(kInfo, memory_count, two_members(), worlds, first_world) {
     for (std::size_t p = leak_weight; p <= notice_weight; ++p) set_parameter(p, -0.5F);
-    for (std::size_t p : {reassurance_weight, withdrawal_weight, vote_weight}) {
+    for (std::size_t p : {reassurance_weight, withdrawal_weight, vote_weight, refusal_weight}) {
       set_parameter(p, 0.5F);
     }
     set_parameter(allies_prior_share, 0.6F);
@@ -182,6 +182,20 @@ TEST(CredibilityIndex, TakesThePlaceOfTheFilterWhenChosen) {
   const std::array choice{Choice{"credibility", "credibility_index"}};
   EXPECT_FALSE(holds(schedule(choice), "credibility"));
   EXPECT_TRUE(holds(schedule(choice), "credibility_index"));
+}
+
+TEST(CredibilityIndex, HearsARequestAndARefusalApart) {
+  const auto act = static_cast<std::size_t>(catalog::Question::exit_act);
+  Index silent;
+  Index asked;
+  Index refused;
+  for (Index* index : {&asked, &refused}) {
+    index->set_field(Field::us_action, static_cast<float>(catalog::Action::seek_act));
+  }
+  refused.set_field(Field::vote_margin, -30, act);
+  for (Index* index : {&silent, &asked, &refused}) index->step(1);
+  EXPECT_LT(asked.allies(), refused.allies());
+  EXPECT_LT(refused.allies(), silent.allies() + 1e-6F) << "weights of half and its opposite";
 }
 
 }  // namespace

@@ -368,7 +368,7 @@ void move_member(const world::StepView& view, const MonthFacts& facts, LegalWorl
   const bool skips_wait = facts.status == catalog::FormalStatus::notice_in_defiance;
   if (world.statute_in_force && is_lawful && !skips_wait) {
     world.prenotice_clock = 0;
-    view.happened(world.lane, catalog::Event::committees_notified);
+    view.happened(world.lane, catalog::Event::committees_notified, -1, static_cast<float>(why));
     return;
   }
   give_notice<Isa>(view, world, why);

@@ -417,6 +417,16 @@ TEST(Notice, ThatAnActOrdersComesWithinTheActsDays) {
   leaver.carry(Question::exit_act);
   leaver.steps(3);
   EXPECT_EQ(leaver.first_months(Event::notice_given)[0], 2);
+  EXPECT_EQ(leaver.detail_of(Event::committees_notified), 2) << "the act's own days";
+}
+
+TEST(Notice, WithConsentBeginsTheStatutesDays) {
+  LoneLeaver leaver;
+  leaver.set_lever(Lever::formal_status, code(FormalStatus::seeks_consent));
+  leaver.carry(Question::consent_to_exit);
+  leaver.steps(2);
+  EXPECT_EQ(leaver.detail_of(Event::committees_notified), 1) << "the statute's days";
+  EXPECT_EQ(leaver.worlds_with(Event::notice_given), 0U);
 }
 
 TEST(Exit, InDefianceBringsNoForcesHomeWhileTheFundingBarIsObeyed) {

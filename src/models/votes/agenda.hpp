@@ -6,8 +6,9 @@
 //   repeal_act
 //   restraining_act, suits     put in the first month after a notice in defiance of the statute,
 //                              and again whenever a new legislature is seated while it stands
-//   each                       only if the leadership brings it to the floor, by a draw, and only
-//                              until it has been carried once
+//   each                       decided some months later (docket.hpp), only if the leadership
+//   brings
+//                              it to the floor, by a draw, and only until it has been carried once
 //
 // Worlds that vote are rare and lie scattered, so that a vote is worked out for one world at a time
 // and the loops run over its members. Everything is a template on the instruction set or inlined,
@@ -20,6 +21,7 @@
 #include <span>
 
 #include "catalog/models.hpp"
+#include "models/votes/docket.hpp"
 #include "models/votes/quota.hpp"
 #include "random/distributions.hpp"
 #include "random/threefry.hpp"
@@ -50,12 +52,6 @@ inline constexpr std::array<catalog::DrawInfo, agenda_draws> kAgendaDraws{{
     {"floor", "whether the leadership brings the question to the floor; one for each question"},
     {"outcome", "whether the question is carried, given its exact probability; one for each"},
 }};
-
-/// Rows of memory that the agenda needs, first in each model's memory.
-enum AgendaMemory : std::size_t {
-  defied_last_month,  ///< 1 if a notice in defiance of the statute stood when last looked at
-  agenda_memory,
-};
 
 inline constexpr std::array kAgendaReads{catalog::Field::us_action,
                                          catalog::Field::admin_is_sceptic};
@@ -93,30 +89,13 @@ struct Seats {
 struct Needed {
   int before_veto = 0;
   int in_all = 0;
+  bool may_sustain = false;  ///< the chamber decides on a veto that the question meets
 };
 
 /// Stops unless the model can run the study's rules, which the study reader has seen to: they count
 /// members (weights, vetoes and blocking minorities belong to `casus solve`), and the chambers are
 /// not too many or too large.
 void check_rules(const world::Setting& setting);
-
-/// True if carrying the question takes the leaver out; the others hold the executive back.
-[[nodiscard, gnu::always_inline]] inline bool is_for_exit(catalog::Question question) noexcept {
-  return question == catalog::Question::consent_to_exit ||
-         question == catalog::Question::exit_act || question == catalog::Question::repeal_act;
-}
-
-/// 1 where the executive in office wants the question carried, -1 where it does not.
-[[nodiscard, gnu::always_inline]] inline double side_of_executive(catalog::Question question,
-                                                                  bool is_sceptical) noexcept {
-  return is_for_exit(question) == is_sceptical ? 1.0 : -1.0;
-}
-
-/// A question put to the vote in one world.
-struct Motion {
-  catalog::Question question;
-  std::size_t lane;
-};
 
 /// What a vote comes to before it is drawn: exact probabilities, given the world's shocks and who
 /// is present.
@@ -125,69 +104,6 @@ struct Prospect {
   double pass = 1;         ///< that it becomes law: over the veto, if there is one
   double margin = 1e300;   ///< expected yeas less the quota, in the narrowest chamber
 };
-
-/// The words of `draw` for this world; `month` and `actor` are its key.
-template <class Isa>
-[[nodiscard]] random::Words words_for(const world::StepView& view, std::size_t lane,
-                                      std::uint32_t month, std::uint32_t actor,
-                                      std::uint32_t draw) noexcept {
-  return random::words({view.seed, view.model_key},
-                       view.first_world + static_cast<std::uint32_t>(lane), month, actor, draw / 4);
-}
-
-/// True if a notice stands without consent, act or repeal to carry it.
-template <class Isa>
-[[nodiscard]] bool stands_in_defiance(const world::StepView& view, std::size_t lane) noexcept {
-  const auto passed = [&](catalog::Question question) {
-    return view.row(catalog::Field::vote_passed, static_cast<std::size_t>(question))[lane] != 0;
-  };
-  constexpr auto kNotice = static_cast<float>(catalog::TreatyState::notice);
-  return view.row(catalog::Field::treaty_state)[lane] == kNotice &&
-         view.lever(catalog::Lever::statute_in_force) != 0 &&
-         !passed(catalog::Question::consent_to_exit) && !passed(catalog::Question::exit_act) &&
-         !passed(catalog::Question::repeal_act);
-}
-
-/// True if a new legislature is seated in the view's month.
-template <class Isa>
-[[nodiscard]] bool is_seating_month(const world::StepView& view) noexcept {
-  bool is_one = false;
-  for (const int seated : view.setting->seating_months) is_one = is_one || seated == view.month;
-  return is_one;
-}
-
-/// Month in which the legislature now sitting was seated; 0 for the one at the start.
-template <class Isa>
-[[nodiscard]] std::uint32_t term_start(const world::StepView& view) noexcept {
-  int start = 0;
-  for (const int seated : view.setting->seating_months) {
-    if (seated <= view.month && seated > start) start = seated;
-  }
-  return static_cast<std::uint32_t>(start);
-}
-
-/// True if somebody asks for the question in this world and month, and it has not been carried.
-template <class Isa>
-[[nodiscard]] bool is_asked(const world::StepView& view, const Motion& motion,
-                            bool is_seated_now) noexcept {
-  const auto number = static_cast<std::size_t>(motion.question);
-  if (view.row(catalog::Field::vote_passed, number)[motion.lane] != 0) return false;
-  const float action = view.row(catalog::Field::us_action)[motion.lane];
-  switch (motion.question) {
-    case catalog::Question::consent_to_exit:
-      return action == static_cast<float>(catalog::Action::seek_consent);
-    case catalog::Question::exit_act:
-      return action == static_cast<float>(catalog::Action::seek_act);
-    case catalog::Question::repeal_act:
-      return action == static_cast<float>(catalog::Action::seek_repeal);
-    case catalog::Question::restraining_act:
-    case catalog::Question::suit_by_lower:
-    case catalog::Question::suit_by_upper:
-      return stands_in_defiance<Isa>(view, motion.lane) &&
-             (is_seated_now || view.memory_row(defied_last_month)[motion.lane] == 0);
-  }
-  return false;
-}
 
 /// From -1 to 1: how far the chambers that vote on the question are controlled by the side that
 /// wants it, which is the executive's party or the other; a presiding officer of the executive's
@@ -224,9 +140,8 @@ template <class Isa, class SeatsOf>
     const auto share = static_cast<double>(chance);
     chance = static_cast<float>(share * odds / (1.0 - share + share * odds));
   }
-  const random::Words four =
-      words_for<Isa>(view, motion.lane, static_cast<std::uint32_t>(view.month),
-                     static_cast<std::uint32_t>(motion.question), floor);
+  const random::Words four = words_for<Isa>(view, motion.lane, motion.put,
+                                            static_cast<std::uint32_t>(motion.question), floor);
   return random::bernoulli(random::uniform_float(random::word_of(four, floor)), chance);
 }
 
@@ -237,13 +152,12 @@ template <class Isa>
                                   float share, std::span<double> is_present) noexcept {
   constexpr std::size_t kMostFours = (kMostSeats + 3) / 4;
   std::array<std::array<std::uint32_t, kMostFours>, 4> words;
-  const auto month = static_cast<std::uint32_t>(view.month);
   const std::uint32_t first_actor =
       static_cast<std::uint32_t>(motion.question) << 16 | static_cast<std::uint32_t>(chamber) << 12;
   const std::size_t fours = (is_present.size() + 3) / 4;
   for (std::size_t k = 0; k < fours; ++k) {
     const random::Words four = words_for<Isa>(
-        view, motion.lane, month, first_actor + static_cast<std::uint32_t>(k), attendance_1);
+        view, motion.lane, motion.put, first_actor + static_cast<std::uint32_t>(k), attendance_1);
     words[0][k] = four.word0;
     words[1][k] = four.word1;
     words[2][k] = four.word2;
@@ -267,6 +181,14 @@ template <class Isa>
          side_of_executive(motion.question, is_sceptical) < 0;
 }
 
+/// True for seats of the executive's party: the first `own` of a chamber under a sceptical one.
+template <class Isa>
+[[nodiscard]] bool is_executives_seat(const world::StepView& view, const Motion& motion,
+                                      const Seats& seats, std::size_t seat) noexcept {
+  const bool is_sceptical = view.row(catalog::Field::admin_is_sceptic)[motion.lane] != 0;
+  return (seat < static_cast<std::size_t>(seats.own)) == is_sceptical;
+}
+
 /// Draws the outcome from its exact probabilities and writes it down: one draw tells whether a
 /// question is carried, and whether a veto that meets it is overridden. A question once carried
 /// into law stays so; the margin is clamped to the range of its field.
@@ -274,9 +196,8 @@ template <class Isa>
 void record(const world::StepView& view, const Motion& motion, const Prospect& prospect,
             bool meets_veto) noexcept {
   const auto number = static_cast<std::size_t>(motion.question);
-  const random::Words four =
-      words_for<Isa>(view, motion.lane, static_cast<std::uint32_t>(view.month),
-                     static_cast<std::uint32_t>(motion.question), outcome);
+  const random::Words four = words_for<Isa>(view, motion.lane, motion.put,
+                                            static_cast<std::uint32_t>(motion.question), outcome);
   const double u = random::uniform_double(random::word_of(four, outcome));
   const bool is_carried = random::bernoulli(u, prospect.pass);
   const double low = prospect.margin < -1000.0 ? -1000.0 : prospect.margin;
@@ -292,36 +213,16 @@ void record(const world::StepView& view, const Motion& motion, const Prospect& p
                 static_cast<int>(number), margin);
 }
 
-/// No notice stands.
-template <class Isa>
-void open_agenda(const world::StepView& view) noexcept {
-  float* defied = view.memory_row(defied_last_month);
-  for (std::size_t w = 0; w < view.worlds; ++w) defied[w] = 0;
-}
-
-/// True if no world of the block can have a vote this month; most months of most worlds.
-template <class Isa>
-[[nodiscard]] bool is_quiet(const world::StepView& view) noexcept {
-  constexpr auto kNotice = static_cast<float>(catalog::TreatyState::notice);
-  const float* action = view.row(catalog::Field::us_action);
-  const float* treaty = view.row(catalog::Field::treaty_state);
-  int busy = 0;
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    busy += (action[w] != 0 || treaty[w] == kNotice) ? 1 : 0;
-  }
-  return busy == 0;
-}
-
 /// The month's votes: `prospect_of(motion, chamber, seats, is_present, needed)` gives what one
 /// chamber makes of a question, with is_present [seat] 1 or 0 (its scratch), those of the sceptical
 /// administrations' party first, and the yeas needed; `seats_of(lane, chamber)` who holds the seats
 /// in that world. Chambers are independent given the world.
 template <class Isa, class SeatsOf, class ProspectOf>
 void work_through_agenda(const world::StepView& view, const FloorShares& floors,
-                         const float* attendance, const SeatsOf& seats_of,
+                         const Delays& delays, const float* attendance, const SeatsOf& seats_of,
                          const ProspectOf& prospect_of) noexcept {
   if (is_quiet<Isa>(view)) {
-    open_agenda<Isa>(view);
+    clear_defiance<Isa>(view);
     return;
   }
   const world::Setting& setting = *view.setting;
@@ -330,8 +231,8 @@ void work_through_agenda(const world::StepView& view, const FloorShares& floors,
   for (std::size_t q = 0; q < catalog::kQuestions.size(); ++q) {
     const world::Rule& rule = setting.rules[q];
     for (std::size_t lane = 0; rule.exists && lane < view.worlds; ++lane) {
-      const Motion motion{static_cast<catalog::Question>(q), lane};
-      if (!is_asked<Isa>(view, motion, is_seated_now)) continue;
+      Motion motion{static_cast<catalog::Question>(q), lane};
+      if (!is_due<Isa>(view, delays, is_seated_now, motion)) continue;
       if (!reaches_floor<Isa>(view, motion, floors, seats_of)) continue;
       const bool meets_veto = is_vetoed<Isa>(view, motion);
       Prospect all;
@@ -342,7 +243,8 @@ void work_through_agenda(const world::StepView& view, const FloorShares& floors,
         const std::span<double> members(rows.data(), static_cast<std::size_t>(seats.all()));
         const int present = take_attendance<Isa>(view, motion, chamber, attendance[lane], members);
         const Needed needed{needed_yeas(rule, chamber, seats.all(), present, false),
-                            needed_yeas(rule, chamber, seats.all(), present, meets_veto)};
+                            needed_yeas(rule, chamber, seats.all(), present, meets_veto),
+                            meets_veto && decides_on_veto(rule, chamber)};
         const Prospect own = prospect_of(motion, c, seats, members, needed);
         all.before_veto *= own.before_veto;
         all.pass *= own.pass;

@@ -60,6 +60,16 @@ namespace casus::models::votes {
   return has_one;
 }
 
+/// True if the chamber has a stage that overrides a veto.
+[[nodiscard, gnu::always_inline]] inline bool decides_on_veto(const world::Rule& rule,
+                                                              int chamber) noexcept {
+  bool has_one = false;
+  for (const world::Stage& stage : rule.stages) {
+    has_one = has_one || (stage.chamber == chamber && stage.is_override);
+  }
+  return has_one;
+}
+
 /// Fewest yeas with which the chamber passes all stages of the rule that apply to it: the same
 /// members decide them, so the largest quota does. 0 if the rule does not ask this chamber.
 [[nodiscard, gnu::always_inline]] inline int needed_yeas(const world::Rule& rule, int chamber,

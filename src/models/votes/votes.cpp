@@ -41,7 +41,6 @@ Place place_of(Question question) noexcept {
 
 /// What does not depend on the motion's world.
 struct Calendar {
-  std::uint32_t month;
   std::uint32_t term;  ///< month in which the legislature was seated
 };
 
@@ -63,13 +62,13 @@ std::array<double, roles> factors_of(const StepView& view, const Motion& motion,
   const double own = numeric::sqrt(1.0 - lambda);
   const double z_last =
       normal<Isa>(view, motion.lane, calendar.term, subject, lasting_common_shock);
-  const double z_now = normal<Isa>(view, motion.lane, calendar.month, number, common_shock);
+  const double z_now = normal<Isa>(view, motion.lane, motion.put, number, common_shock);
   std::array<double, roles> factors{};
   for (std::uint32_t role = 0; role < roles; ++role) {
     const double u_last =
         normal<Isa>(view, motion.lane, calendar.term, subject * roles + role, lasting_party_shock);
     const double u_now =
-        normal<Isa>(view, motion.lane, calendar.month, number * roles + role, party_shock);
+        normal<Isa>(view, motion.lane, motion.put, number * roles + role, party_shock);
     factors[role] = numeric::sqrt(phi) * (common * z_last + own * u_last) +
                     numeric::sqrt(1.0 - phi) * (common * z_now + own * u_now);
   }
@@ -238,7 +237,9 @@ void advance(const StepView& view) noexcept {
   const FloorShares floors{view.parameter(floor_for_administration),
                            view.parameter(floor_against_administration),
                            view.parameter(floor_control_effect)};
-  const Calendar calendar{static_cast<std::uint32_t>(view.month), term_start<Isa>(view)};
+  const Delays delays{view.parameter(consent_delay_months), view.parameter(act_delay_months),
+                      view.parameter(restraint_delay_months), view.parameter(suit_delay_months)};
+  const Calendar calendar{term_start<Isa>(view)};
   const auto seats_of = [&](std::size_t lane, std::size_t c) {
     return seats_in<Isa>(view, own_seats, lane, c);
   };
@@ -253,14 +254,21 @@ void advance(const StepView& view) noexcept {
     const Disposition disposition =
         disposition_of<Isa>(view, motion, is_lower_chamber<Isa>(view, c), calendar);
     yea_probabilities<Isa>(seats, spot, disposition, members);
+    const double before = tail<Isa>(members, needed.before_veto);
+    if (needed.may_sustain) {  // (7')
+      const double kept = 1.0 - value<Isa>(view.parameter(veto_sustained_share), motion);
+      for (std::size_t seat = 0; seat < members.size(); ++seat) {
+        members[seat] *= is_executives_seat<Isa>(view, motion, seats, seat) ? kept : 1.0;
+      }
+    }
     double expected = 0;
     for (const double p : members) expected += p;
-    const double before = tail<Isa>(members, needed.before_veto);
-    const bool is_same = needed.before_veto == needed.in_all;
+    const bool is_same = needed.before_veto == needed.in_all && !needed.may_sustain;
     return Prospect{before, is_same ? before : tail<Isa>(members, needed.in_all),
                     expected - static_cast<double>(needed.in_all)};
   };
-  work_through_agenda<Isa>(view, floors, view.parameter(attendance_share), seats_of, prospect_of);
+  work_through_agenda<Isa>(view, floors, delays, view.parameter(attendance_share), seats_of,
+                           prospect_of);
 }
 
 template void spots_of<CASUS_ISA>(const Seats&, std::span<double>) noexcept;

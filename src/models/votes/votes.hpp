@@ -15,6 +15,8 @@
 //   (5)  present: each member with probability a'; the quota is a function of their number
 //   (6)  P(yeas >= quota | factors) by the exact recursion of ballot.hpp (3), in double
 //   (7)  carried  <=>  u < product over the chambers of (6)
+//   (7') over a veto, p_i <- p_i (1 - s) for members of the executive's party: of those who would
+//        carry the question, a share s sustains the veto
 //   (8)  at each election, y = 1/2 + r (y - 1/2) + change + s v,  the own party's share of seats if
 //        all of a chamber were elected, v standard normal, one for both chambers
 // In one chamber the same members decide every stage of a rule, so its largest quota does.
@@ -59,6 +61,11 @@ enum Parameter : std::size_t {
   suit_step,       ///< from crisis_place
   exit_gap_closed_share,
   floor_control_effect,
+  consent_delay_months,
+  act_delay_months,
+  restraint_delay_months,
+  suit_delay_months,
+  veto_sustained_share,
   first_share_lower,
   first_share_upper,
   midterm_loss_share,
@@ -124,6 +131,15 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"votes.floor_control_effect", "1", 0, 6,
      "shift of the logit of a question's way to the floor where the side that wants it controls "
      "all chambers that vote on it; the opposite where the other side does"},
+    {"votes.consent_delay_months", "month", 0, 24,
+     "months from asking the upper chamber for consent to its decision, rounded to whole months"},
+    {"votes.act_delay_months", "month", 0, 48,
+     "the same for an act to leave or to repeal the statute"},
+    {"votes.restraint_delay_months", "month", 0, 48,
+     "the same for an act against a notice in defiance, to the vote over a veto"},
+    {"votes.suit_delay_months", "month", 0, 24, "the same for a chamber's authorization of a suit"},
+    {"votes.veto_sustained_share", "1", 0, 1,
+     "s in (7'): share of the executive's party's members for an act who sustain the veto of it"},
     {"votes.first_share_lower", "1", 0.2, 0.8,
      "share of the lower chamber's seats that the sceptical administrations' party holds after the "
      "first election"},

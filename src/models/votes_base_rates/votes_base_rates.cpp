@@ -5,6 +5,9 @@
 namespace casus::models::votes_base_rates {
 namespace {
 
+/// Where rates end, so that (2) keeps within the range of double: the parameters' own bound.
+constexpr double kLeastRate = 1e-6;
+
 using catalog::Question;
 using votes::kMostSeats;
 using world::StepView;
@@ -85,6 +88,9 @@ void advance(const StepView& view) noexcept {
   if (votes::is_seating_month<Isa>(view)) {
     votes::seat_legislature<Isa>(view, turnover, seat_swing, own_seats);
   }
+  const votes::Delays delays{view.parameter(consent_delay_months), view.parameter(act_delay_months),
+                             view.parameter(restraint_delay_months),
+                             view.parameter(suit_delay_months)};
   const auto seats_of = [&](std::size_t lane, std::size_t c) {
     return votes::seats_in<Isa>(view, own_seats, lane, c);
   };
@@ -99,17 +105,23 @@ void advance(const StepView& view) noexcept {
       blocs[seat < static_cast<std::size_t>(seats.own) ? 0 : 1].present +=
           is_present[seat] != 0 ? 1 : 0;
     }
-    const double expected = static_cast<double>(blocs[0].present) * blocs[0].rate +
-                            static_cast<double>(blocs[1].present) * blocs[1].rate;
     const auto reach = [&](int yeas) {
       return tail<Isa>(blocs[0], blocs[1], of(overdispersion), yeas);
     };
     const double before = reach(needed.before_veto);
-    return votes::Prospect{before,
-                           needed.in_all == needed.before_veto ? before : reach(needed.in_all),
+    if (needed.may_sustain) {
+      const bool is_sceptical = view.row(catalog::Field::admin_is_sceptic)[motion.lane] != 0;
+      Bloc& executives = blocs[is_sceptical ? 0 : 1];
+      const double kept = executives.rate * (1.0 - of(veto_sustained_share));
+      executives.rate = kept > kLeastRate ? kept : kLeastRate;
+    }
+    const double expected = static_cast<double>(blocs[0].present) * blocs[0].rate +
+                            static_cast<double>(blocs[1].present) * blocs[1].rate;
+    const bool is_same = needed.in_all == needed.before_veto && !needed.may_sustain;
+    return votes::Prospect{before, is_same ? before : reach(needed.in_all),
                            expected - static_cast<double>(needed.in_all)};
   };
-  votes::work_through_agenda<Isa>(view, floors, view.parameter(attendance_share), seats_of,
+  votes::work_through_agenda<Isa>(view, floors, delays, view.parameter(attendance_share), seats_of,
                                   prospect_of);  // (4)
 }
 
