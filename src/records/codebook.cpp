@@ -195,6 +195,8 @@ std::vector<std::string> code_names(std::string_view field) {
               "blocked",
               "no standing or not justiciable",
               "exit upheld"};
+    case catalog::Field::frontier_phase:
+      return {"quiet", "crisis", "war", "cease-fire"};
     default:
       return {};
   }

@@ -266,6 +266,7 @@ TEST(Codebook, ExplainsEveryColumnOfBothTables) {
       EXPECT_FALSE(fields[f]["description"].get<std::string>().empty());
     }
   }
+  EXPECT_EQ(code_names("frontier_phase").back(), "cease-fire");
   bool has_codes = false;
   for (const auto& field : book["fields"]) {
     if (field["name"] == "treaty_state") has_codes = field["codes"]["2"] == "out";
