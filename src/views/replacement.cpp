@@ -1,7 +1,9 @@
 #include "views/replacement.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
+#include <utility>
 
 #include "views/stamps.hpp"
 
@@ -12,6 +14,20 @@ constexpr std::string_view kStock = "leaver_capability_usd_bn";
 constexpr std::string_view kShare = "replaced_share";
 constexpr double kHalf = 0.5;
 constexpr std::size_t kMedian = 2;
+
+// A class in words.
+std::string name_of(std::string_view entry) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kNames{
+      {{"isr_space", "surveillance and space"},
+       {"lift", "lift and refueling"},
+       {"sead", "suppression of air defense"}}};
+  for (const auto& [known, words] : kNames) {
+    if (entry == known) return std::string(words);
+  }
+  std::string name(entry);
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
 
 Spread spread_of(const records::Series& series, int month, std::size_t entry) {
   Spread spread{};
@@ -49,8 +65,8 @@ std::vector<ClassReplacement> replacement_of(const records::Results& results, st
   const int months = months_held(results, own);
   for (std::size_t k = 0; k < share->entries.size(); ++k) {
     ClassReplacement one;
-    one.entry = one.name = share->entries[k];
-    std::replace(one.name.begin(), one.name.end(), '_', ' ');
+    one.entry = share->entries[k];
+    one.name = name_of(one.entry);
     one.cost_usd_bn = spread_of(*stock, 0, k);
     one.in_place_usd_bn = spread_of(*stock, dates.first, k);
     one.replaced_first = spread_of(*share, dates.first, k);

@@ -150,11 +150,13 @@ std::string summary_of(const Shown& shown, const std::vector<std::size_t>& membe
   const auto of_members =
       std::count_if(results.frontiers.begin(), results.frontiers.end(),
                     [](const records::FrontierUse& f) { return f.is_of_member; });
+  const auto asked = std::count_if(members.begin(), members.end(), [&](std::size_t f) {
+    return of(shown.table->scenarios[shown.e][f], FrontierTurn::demand).in_all.probability > 0;
+  });
   std::string text = base::format(
       "{}: by {} there is a demand on {} of the {} frontiers of members in at least one world",
-      results.ensembles[shown.e].title, month_text(shown.table->dates.back()), members.size(),
-      of_members);
-  if (members.empty()) return text + ".";
+      results.ensembles[shown.e].title, month_text(shown.table->dates.back()), asked, of_members);
+  if (asked == 0) return text + ".";
   const records::OutcomeSummary& s =
       of(shown.table->scenarios[shown.e][members.front()], FrontierTurn::demand).in_all;
   return text + base::format("; most often on {} ({}).", title_of(results, members.front()),
@@ -172,14 +174,14 @@ std::string tables_of(const Shown& shown, const std::vector<std::size_t>& member
   }
   if (split != members.end()) {
     const auto rest = static_cast<std::size_t>(members.end() - split);
-    tables += folded_table(base::format("{} more frontiers of members", rest),
+    tables += folded_table(base::format("More frontiers of members: {}", rest),
                            "Frontiers of members with fewer demands", headings,
                            rows_of(shown, {split, members.end()})) +
               left_out_html(rest, "frontiers of members");
   }
   const std::vector<std::size_t> others = ranked(shown, false);
   if (!others.empty()) {
-    tables += folded_table(base::format("{} frontiers of others", others.size()),
+    tables += folded_table(base::format("Frontiers of others: {}", others.size()),
                            "Frontiers whose target is no member", headings, rows_of(shown, others));
   }
   return tables;

@@ -47,8 +47,8 @@ TEST(FrontiersInTheReport, BeginWithTheLikeliestAndFoldTheOthersAway) {
   const std::size_t first = section.find("<tbody>");
   EXPECT_LT(section.find(":F3"), section.find("frontier.crisis:F0\"", first));
   EXPECT_NE(section.find("2 more frontiers of members on the screen"), std::string::npos);
-  EXPECT_NE(section.find("1 frontiers of others"), std::string::npos);
-  EXPECT_GT(section.find("frontier.crisis:F14), section.find("1 frontiers of others"));
+  EXPECT_NE(section.find("Frontiers of others: 1"), std::string::npos);
+  EXPECT_GT(section.find("frontier.crisis:F14"), section.find("Frontiers of others: 1"));
 }
 
 TEST(FrontiersInTheReport, LeaveNoEmptySection) {
