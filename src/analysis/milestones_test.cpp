@@ -46,8 +46,8 @@ TEST(Exits, AreDatedByTheEndOfEachYearAndTheLastMonth) {
 
 TEST(Exits, AreCountedByDoorAndYear) {
   const MilestoneTable table = milestone_table_of(leaving(16, 8));
-  const MilestoneChances& consent = table.scenarios[1][0];
-  const MilestoneChances& defiance = table.scenarios[1][3];
+  const DatedChances& consent = table.scenarios[1][0];
+  const DatedChances& defiance = table.scenarios[1][3];
   EXPECT_EQ(consent.in_all.probability, 2.0 / 16);
   EXPECT_EQ(defiance.in_all.probability, 6.0 / 16);
   EXPECT_EQ(table.scenarios[1][1].in_all.probability, 0);
@@ -72,7 +72,7 @@ TEST(Exits, HaveTheErrorOfCountingAndAPairedDifference) {
 
 TEST(Exits, NeverFallFromYearToYearAndEndAtTheTotal) {
   const MilestoneTable table = milestone_table_of(leaving(200, 100));
-  for (const MilestoneChances& way : table.scenarios[1]) {
+  for (const DatedChances& way : table.scenarios[1]) {
     double last = 0;
     for (const records::OutcomeSummary& by : way.by_date) {
       EXPECT_GE(by.probability, last);

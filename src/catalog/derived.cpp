@@ -11,6 +11,15 @@ constexpr std::array<DerivedInfo, kDerivedCount> kTable{{
      "probability, as allies see it, that neither the leaver nor the European group comes to this "
      "actor's defence: (1 - us_credibility_share) (1 - group_credibility_share group_member), the "
      "two taken as independent"},
+    {Derived::leaver_capability_usd_bn, "leaver_capability_usd_bn", Dimension::capability_class,
+     "1e9 USD", 0, 1e9F,
+     "what the leaver has in and for the theater of each class: capability_usd_bn of the leaver; "
+     "in "
+     "month 0 what replacing it costs"},
+    {Derived::allied_capability_usd_bn, "allied_capability_usd_bn", Dimension::capability_class,
+     "1e9 USD", 0, 1e9F,
+     "what all allies but the leaver have of each class: capability_usd_bn summed over members at "
+     "the start"},
 }};
 
 }  // namespace

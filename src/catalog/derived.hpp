@@ -11,7 +11,12 @@
 
 namespace casus::catalog {
 
-enum class Derived { guarantee_gap_share, count };
+enum class Derived {
+  guarantee_gap_share,
+  leaver_capability_usd_bn,
+  allied_capability_usd_bn,
+  count
+};
 
 inline constexpr std::size_t kDerivedCount = static_cast<std::size_t>(Derived::count);
 

@@ -106,13 +106,13 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      false,
      "probability that an opportunity on a frontier ends in a concession or in a war that the "
      "challenger wins"},
-    {F::frontier_phase, "frontier_phase", D::frontier, D::one, "1", 0, 3, false,
+    {F::frontier_phase, "frontier_phase", D::frontier, D::one, "1", 0, 3, true,
      "0 quiet, 1 crisis, 2 war, 3 cease-fire"},
     {F::crisis_count, "crisis_count", D::frontier, D::one, "1", 0, 10000, true,
      "crises on each frontier since the start, those that became wars included"},
     {F::incident_mean, "incident_mean", D::frontier, D::one, "1/month", 0, 1e6F, true,
      "incidents short of war expected this month on each frontier"},
-    {F::incident_count, "incident_count", D::frontier, D::one, "1", 0, 1e6F, false,
+    {F::incident_count, "incident_count", D::frontier, D::one, "1", 0, 1e6F, true,
      "incidents short of war this month on each frontier"},
     {F::border_activity_ratio, "border_activity_ratio", D::one, D::one, "1", 0, 1e6F, true,
      "incidents expected this month on the main challenger's frontiers with members, against those "
@@ -180,7 +180,7 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
     {F::extra_effort_share, "extra_effort_share", D::one, D::one, "1", 0, 100, true,
      "spending a year that European allies have added since the start, as a share of the yearly "
      "sum that the study counting troops and brigades asks for"},
-    {F::attacker_force, "attacker_force", D::frontier, D::one, "1", 0, kMuch, false,
+    {F::attacker_force, "attacker_force", D::frontier, D::one, "1", 0, kMuch, true,
      "force the challenger could bring to this frontier alone, in units of the reference force; "
      "frontiers of one challenger share one pool, which is allotted among them"},
     {F::defender_force, "defender_force", D::frontier, D::coalition, "1", 0, kMuch, false,

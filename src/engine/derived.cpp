@@ -1,5 +1,8 @@
 #include "engine/derived.hpp"
 
+#include <algorithm>
+
+#include "catalog/facts.hpp"
 #include "catalog/fields.hpp"
 
 namespace casus::engine {
@@ -10,19 +13,23 @@ std::size_t rows_of(catalog::Derived derived, const world::Layout& layout) noexc
   switch (derived) {
     case catalog::Derived::guarantee_gap_share:
       return layout.rows(Field::us_credibility_share);
+    case catalog::Derived::leaver_capability_usd_bn:
+    case catalog::Derived::allied_capability_usd_bn:
+      return catalog::kCapabilityClasses.size();
     case catalog::Derived::count:
       break;
   }
   return 0;
 }
 
-// One multiplication and subtraction per lane and term: the same bits in vectors of any width.
+// One multiplication, subtraction or sum per lane and term: the same bits in vectors of any width.
 #if defined(__x86_64__)
 [[gnu::target_clones("avx2", "default")]]
 #endif
-void derive(catalog::Derived derived, std::size_t entry, const world::Layout& layout,
-            const float* fields, std::span<float> values) noexcept {
+void derive(catalog::Derived derived, std::size_t entry, const world::Setting& setting,
+            const world::Layout& layout, const float* fields, std::span<float> values) noexcept {
   const std::size_t worlds = values.size();
+  const auto actors = static_cast<std::size_t>(setting.sizes.actors);
   const auto row = [&](Field field, std::size_t of) {
     return fields + (layout.first_row(field) + of) * worlds;
   };
@@ -33,6 +40,22 @@ void derive(catalog::Derived derived, std::size_t entry, const world::Layout& la
       const float* member = row(Field::group_member, entry);
       for (std::size_t w = 0; w < worlds; ++w) {
         values[w] = (1 - leaver[w]) * (1 - group[w] * member[w]);
+      }
+      return;
+    }
+    case catalog::Derived::leaver_capability_usd_bn: {
+      const auto leaver = static_cast<std::size_t>(setting.leaver);
+      const float* stock = row(Field::capability_usd_bn, entry * actors + leaver);
+      std::copy(stock, stock + worlds, values.begin());
+      return;
+    }
+    case catalog::Derived::allied_capability_usd_bn: {
+      const auto is_member = setting.fact(catalog::Fact::is_member);
+      std::fill(values.begin(), values.end(), 0.0F);
+      for (std::size_t a = 0; a < actors; ++a) {
+        if (is_member[a] == 0 || a == static_cast<std::size_t>(setting.leaver)) continue;
+        const float* stock = row(Field::capability_usd_bn, entry * actors + a);
+        for (std::size_t w = 0; w < worlds; ++w) values[w] += stock[w];
       }
       return;
     }

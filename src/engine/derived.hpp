@@ -5,6 +5,7 @@
 
 #include "catalog/derived.hpp"
 #include "world/block.hpp"
+#include "world/setting.hpp"
 
 namespace casus::engine {
 
@@ -12,8 +13,8 @@ namespace casus::engine {
 [[nodiscard]] std::size_t rows_of(catalog::Derived derived, const world::Layout& layout) noexcept;
 
 /// Writes entry `entry` of the quantity in each world of the block to `values` [world]; `fields` is
-/// [row][world] at the end of the month.
-void derive(catalog::Derived derived, std::size_t entry, const world::Layout& layout,
-            const float* fields, std::span<float> values) noexcept;
+/// [row][world] at the end of the month, laid out for the study of `setting`.
+void derive(catalog::Derived derived, std::size_t entry, const world::Setting& setting,
+            const world::Layout& layout, const float* fields, std::span<float> values) noexcept;
 
 }  // namespace casus::engine

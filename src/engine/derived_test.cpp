@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "catalog/facts.hpp"
 #include "catalog/fields.hpp"
 
 namespace casus::engine {
@@ -14,25 +15,35 @@ using catalog::Field;
 
 // Two actors, worlds side by side.
 struct State {
+  world::Setting setting;
   world::Layout layout;
   std::size_t worlds;
   std::vector<float> fields;
 
-  explicit State(std::size_t count) : layout(sizes()), worlds(count) {
+  explicit State(std::size_t count, int actors = 2)
+      : setting(setting_of(actors)), layout(setting.sizes), worlds(count) {
     fields.resize(layout.rows() * worlds);
   }
-  static world::Sizes sizes() {
-    world::Sizes sizes;
-    sizes.actors = 2;
-    return sizes;
+  // The last actor is no member, the one before it the leaver.
+  static world::Setting setting_of(int actors) {
+    world::Setting setting;
+    setting.sizes.actors = actors;
+    setting.leaver = actors - 2;
+    auto& is_member = setting.facts[static_cast<std::size_t>(catalog::Fact::is_member)];
+    is_member.assign(static_cast<std::size_t>(actors), 1.0F);
+    is_member.back() = 0;
+    return setting;
   }
   float& at(Field field, std::size_t entry, std::size_t w) {
     return fields[(layout.first_row(field) + entry) * worlds + w];
   }
-  std::vector<float> gap(std::size_t entry) const {
+  std::vector<float> of(Derived derived, std::size_t entry) const {
     std::vector<float> values(worlds, -1);
-    derive(Derived::guarantee_gap_share, entry, layout, fields.data(), values);
+    derive(derived, entry, setting, layout, fields.data(), values);
     return values;
+  }
+  std::vector<float> gap(std::size_t entry) const {
+    return of(Derived::guarantee_gap_share, entry);
   }
 };
 
@@ -59,7 +70,25 @@ TEST(GuaranteeGap, IsSmallerByTheGroupForItsMembersOnly) {
   EXPECT_EQ(state.gap(1), (std::vector<float>{0.25F, 0}));
 }
 
-TEST(GuaranteeGap, HasTheNameOfNoField) {
+TEST(Stocks, AreThoseOfTheLeaverAndOfAllOtherMembers) {
+  constexpr std::size_t kActors = 4;
+  State state(2, kActors);
+  for (std::size_t k = 0; k < catalog::kCapabilityClasses.size(); ++k) {
+    for (std::size_t actor = 0; actor < kActors; ++actor) {
+      for (std::size_t w = 0; w < 2; ++w) {
+        state.at(Field::capability_usd_bn, k * kActors + actor, w) =
+            static_cast<float>(100 * k + 10 * actor + w + 1);
+      }
+    }
+  }
+  EXPECT_EQ(rows_of(Derived::leaver_capability_usd_bn, state.layout), 8U);
+  EXPECT_EQ(rows_of(Derived::allied_capability_usd_bn, state.layout), 8U);
+  EXPECT_EQ(state.of(Derived::leaver_capability_usd_bn, 3), (std::vector<float>{321, 322}));
+  // Actors 0 and 1: 301 + 311 and 302 + 312; not the leaver, not the one outside.
+  EXPECT_EQ(state.of(Derived::allied_capability_usd_bn, 3), (std::vector<float>{612, 614}));
+}
+
+TEST(DerivedQuantity, HasTheNameOfNoField) {
   for (const catalog::DerivedInfo& info : catalog::derived()) {
     EXPECT_FALSE(catalog::find_field(info.name).has_value()) << info.name;
     EXPECT_EQ(catalog::find_derived(info.name), info.derived);

@@ -114,6 +114,21 @@ std::vector<double> spending_marks_of(const study::Study& study) {
   return marks;
 }
 
+void describe_frontiers(const study::Study& study, records::Results& results) {
+  const world::Setting& setting = study.setting;
+  const auto is_member = setting.fact(catalog::Fact::is_member);
+  for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
+    const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
+    const auto challenger = static_cast<std::size_t>(setting.frontier_challenger[f]);
+    const auto kind = static_cast<std::size_t>(setting.frontier_kind[f]);
+    results.frontiers.push_back({.id = setting.frontiers[f],
+                                 .challenger = setting.actors[challenger],
+                                 .target = setting.actors[target],
+                                 .kind = std::string(world::kFrontierKinds[kind]),
+                                 .is_of_member = is_member[target] != 0});
+  }
+}
+
 // Where the tiles of the study's map stand, and what shades them.
 void describe_map(const study::Study& study, records::Results& results) {
   const auto code = [&](int actor) { return study.actors[static_cast<std::size_t>(actor)].code; };
@@ -377,6 +392,7 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
     results.actors.push_back(actor.code);
     results.actor_names.push_back(actor.name);
   }
+  describe_frontiers(study, results);
   results.spending_marks = spending_marks_of(study);
   describe_map(study, results);
   std::map<std::string, std::vector<std::string>> uses;

@@ -206,7 +206,7 @@ void record(const Course& course, const Block& block, std::size_t month_in_slab,
   for (const catalog::DerivedInfo& info : catalog::derived()) {
     const std::size_t rows = rows_of(info.derived, course.layout);
     for (std::size_t r = 0; r < rows; ++r, ++row) {
-      derive(info.derived, r, course.layout, block.fields.data(),
+      derive(info.derived, r, course.plan.study->setting, course.layout, block.fields.data(),
              slab.values.subspan((month_in_slab * slab.rows + row) * slab.worlds + lane,
                                  block.worlds));
     }

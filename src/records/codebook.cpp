@@ -1,12 +1,12 @@
-// codebook.json: what every column, field, code and event means. The tables follow Frictionless
-// Data's Table Schema (https://specs.frictionlessdata.io/table-schema/).
-#include <array>
+// codebook.json: what every column, field, code and event means.
+#include <algorithm>
 
 #include "base/month.hpp"
 #include "base/text.hpp"
 #include "catalog/derived.hpp"
 #include "catalog/events.hpp"
 #include "catalog/fields.hpp"
+#include "records/codebook_tables.hpp"
 #include "records/files.hpp"
 #include "records/json.hpp"
 #include "records/statements.hpp"
@@ -18,128 +18,6 @@ constexpr std::string_view kSchema = "casus.codebook/1";
 constexpr std::string_view kRatio = "ratio";
 // As in a study: more tiles side by side could not be read.
 constexpr std::uint64_t kMostTilesAcross = 24;
-
-Json column(std::string_view name, std::string_view type, std::string_view unit,
-            std::string_view description) {
-  Json json;
-  json["name"] = name;
-  json["type"] = type;
-  if (!unit.empty()) json["unit"] = unit;
-  json["description"] = description;
-  return json;
-}
-
-Json table(std::string_view name, Json columns, Json primary_key) {
-  return {{"name", name},
-          {"path", base::format("{}.csv", name)},
-          {"format", "csv"},
-          {"encoding", "utf-8"},
-          {"schema",
-           {{"fields", std::move(columns)},
-            {"missingValues", Json::array({""})},
-            {"primaryKey", std::move(primary_key)}}}};
-}
-
-Json outcomes_table() {
-  Json columns = Json::array();
-  const auto add = [&columns](const auto&... parts) { columns.push_back(column(parts...)); };
-  add("scenario", "string", "", "id of the scenario; the reference comes first");
-  add("outcome", "string", "", "id of the outcome; see outcomes in this file");
-  add("kind", "string", "", "chance, quantity or month");
-  add("date", "yearmonth", "", "by or at which the outcome is judged");
-  add("unit", "string", "", "UDUNITS text for the quantiles, the mean and their errors");
-  add("worlds", "integer", "", "possible histories behind this row");
-  add("probability", "number", "1", "share of worlds in which it happens; of chances and months");
-  add("probability_error", "number", "1",
-      "Monte Carlo standard error of the probability; 0 where all worlds agree, which leaves "
-      "open, at 95 %, a share of 1 - 0.05^(1 / worlds)");
-  constexpr std::array<const char*, 5> kNames{"q05", "q25", "q50", "q75", "q95"};
-  for (std::size_t q = 0; q < kNames.size(); ++q) {
-    add(kNames[q], "any", "as in unit",
-        base::format("quantile {} over worlds; of quantities and months; a month counts from 1, "
-                     "the month after the start; \"never\" if it does not happen by the date",
-                     kQuantiles[q]));
-  }
-  add("mean", "number", "as in unit", "mean over worlds; of quantities");
-  add("mean_error", "number", "as in unit", "Monte Carlo standard error of the mean");
-  add("difference", "number", "1 or as in unit",
-      "against the reference in the same worlds: of probabilities and means; of a month, of the "
-      "share of worlds in which it happens by the date");
-  add("difference_error", "number", "1 or as in unit",
-      "Monte Carlo standard error of the paired difference");
-  add("sign_chance", "number", "1", "chance that the sign of the difference is right");
-  add("ratio_worlds", "integer", "",
-      "worlds in which the reference's value is above 0, so that a ratio can be had; of outcomes "
-      "compared as a ratio, in scenarios other than the reference");
-  for (std::size_t q = 0; q < kNames.size(); ++q) {
-    add(base::format("ratio_{}", kNames[q]), "number", "1",
-        base::format("quantile {} over those worlds of the value over the reference's value in the "
-                     "same world, less one",
-                     kQuantiles[q]));
-  }
-  add("claim_percentile", "number", "1",
-      "share of those worlds whose ratio is below the one claimed (see outcomes in this file); "
-      "half of a tie");
-  add("claim_percentile_error", "number", "1", "Monte Carlo standard error of the percentile");
-  add("claim_place", "string", "",
-      "where the claimed ratio lies: inside the middle 50 % of those worlds, inside the middle "
-      "90 %, outside, or without any world to compare");
-  add("evidence", "string", "", "strength of the evidence behind the outcome");
-  add("pins", "string", "", "what-if pins that hold in this scenario; empty if there are none");
-  add("title", "string", "", "the outcome in words");
-  return table("outcomes", std::move(columns), Json::array({"scenario", "outcome"}));
-}
-
-Json worlds_table(const Results& results) {
-  Json columns = Json::array();
-  columns.push_back(column("world", "integer", "", "number of the possible history, from 0"));
-  columns.push_back(column("draw", "integer", "",
-                           "number of the draw of all parameters that this world uses, from 0"));
-  columns.push_back(
-      column("replication", "integer", "", "number of this world among those of its draw, from 0"));
-  for (const ParameterUse& parameter : results.parameters) {
-    if (!differs_by_scenario(results, parameter.name)) {
-      columns.push_back(column(parameter.name, "number", parameter.unit, parameter.meaning));
-      continue;
-    }
-    for (const Ensemble& ensemble : results.ensembles) {
-      const std::string what = own_pin(ensemble, parameter.name).has_value()
-                                   ? ": held by a what-if pin of this scenario"
-                                   : ": as drawn in this scenario";
-      columns.push_back(column(ensemble.id + ":" + parameter.name, "number", parameter.unit,
-                               parameter.meaning + what));
-    }
-  }
-  for (const Ensemble& ensemble : results.ensembles) {
-    for (const OutcomeColumn& outcome : ensemble.outcomes) {
-      const std::string name = ensemble.id + ":" + outcome.id;
-      if (outcome.kind == "chance") {
-        columns.push_back(
-            column(name, "integer", "1", outcome.title + ": 1 if it happens, else 0"));
-      } else if (outcome.kind == "month") {
-        columns.push_back(column(name, "any", "month",
-                                 outcome.title + ": month in which it happens, from 1; \"never\""));
-      } else {
-        columns.push_back(column(name, "number", outcome.unit, outcome.title));
-      }
-    }
-    for (std::size_t i = 0; i < ensemble.published.size(); ++i) {
-      const PublishedColumn& published = ensemble.published[i];
-      const bool is_chance = published.kind == "chance";
-      columns.push_back(
-          column(published_name(ensemble, i), is_chance ? "integer" : "number",
-                 is_chance ? "1" : published.unit,
-                 base::format("what this world has where the published play had {} ({}): {}",
-                              is_chance ? std::string(published.value != 0 ? "yes" : "no")
-                                        : base::shortest(published.value),
-                              published.move, published.title)));
-    }
-  }
-  columns.push_back(column("pins", "string", "",
-                           "every what-if pin of the run, with its scenario where it holds in one "
-                           "alone; empty if there are none"));
-  return table("worlds", std::move(columns), Json::array({"world"}));
-}
 
 Json fields_json() {
   Json list = Json::array();
@@ -249,6 +127,31 @@ void read_map(const JsonObject& root, Results& results) {
   }
 }
 
+// Frontiers, by which events are counted; a bundle that does not name them keeps numbers.
+void read_frontiers(const JsonObject& root, Results& results) {
+  if (!root.has("frontiers")) return;
+  const auto is_actor = [&](const std::string& code) {
+    return std::find(results.actors.begin(), results.actors.end(), code) != results.actors.end();
+  };
+  for (const JsonObject& from : root.objects("frontiers")) {
+    FrontierUse frontier{.id = from.text("id"),
+                         .challenger = from.text("challenger"),
+                         .target = from.text("target"),
+                         .kind = from.text("kind"),
+                         .is_of_member = from.flag("is_of_member")};
+    for (const char* end : {"challenger", "target"}) {
+      if (!is_actor(from.text(end))) {
+        from.problem(end, "is not an actor of this bundle", from.text(end));
+      }
+    }
+    const bool is_twice =
+        std::any_of(results.frontiers.begin(), results.frontiers.end(),
+                    [&](const FrontierUse& other) { return other.id == frontier.id; });
+    if (is_twice) from.problem("id", "is there twice", frontier.id);
+    results.frontiers.push_back(std::move(frontier));
+  }
+}
+
 // `compare` and `claim`, which outcomes without them do not have.
 void read_comparison(const JsonObject& from, OutcomeColumn& outcome) {
   outcome.is_ratio = from.has("compare");
@@ -292,6 +195,8 @@ std::vector<std::string> code_names(std::string_view field) {
               "blocked",
               "no standing or not justiciable",
               "exit upheld"};
+    case catalog::Field::frontier_phase:
+      return {"quiet", "crisis", "war", "cease-fire"};
     default:
       return {};
   }
@@ -301,7 +206,7 @@ std::string codebook_text(const Results& results) {
   Json json;
   json["schema"] = kSchema;
   json["what_if_pins"] = pin_statements(results);
-  json["resources"] = Json::array({outcomes_table(), worlds_table(results)});
+  json["resources"] = table_schemas(results);
   json["outcomes"] = outcomes_json(results);
   json["indicators"] = indicators_json(results);
   json["spending_marks"] = Json::array();
@@ -312,10 +217,22 @@ std::string codebook_text(const Results& results) {
   json["events"] = Json::array();
   for (const catalog::EventInfo& info : catalog::events()) {
     json["events"].push_back({{"name", info.name}, {"description", info.meaning}});
+    const std::string_view subject = subject_of(info.event);
+    if (subject.empty()) continue;
+    json["events"].back()["subject"] = subject;
+    json["events"].back()["subjects"] = subject_names(results, info.event);
   }
   json["actors"] = Json::array();
   for (std::size_t a = 0; a < results.actors.size(); ++a) {
     json["actors"].push_back({{"code", results.actors[a]}, {"name", results.actor_names[a]}});
+  }
+  json["frontiers"] = Json::array();
+  for (const FrontierUse& frontier : results.frontiers) {
+    json["frontiers"].push_back({{"id", frontier.id},
+                                 {"challenger", frontier.challenger},
+                                 {"target", frontier.target},
+                                 {"kind", frontier.kind},
+                                 {"is_of_member", frontier.is_of_member}});
   }
   json["leaver"] = results.leaver;
   json["map"] = map_json(results);
@@ -331,6 +248,7 @@ void read_codebook(std::string_view text, const std::string& path, Results& resu
     results.actors.push_back(from.text("code"));
     results.actor_names.push_back(from.text("name"));
   }
+  read_frontiers(root, results);
   for (const JsonObject& from : root.objects("spending_marks")) {
     results.spending_marks.push_back(from.number("share"));
   }

@@ -229,6 +229,8 @@ TEST_F(Damage, FilesThatContradictEachOtherAreRefused) {
          "claim: belongs to an outcome compared as a ratio");
   expect(with("codebook.json", "\"column\": 3", "\"column\": 24"),
          "column: is not a whole number in range");
+  expect(with("codebook.json", "\"target\": \"A01\"", "\"target\": \"A09\""),
+         "frontiers[0].target: is not an actor");
   expect(with("codebook.json", "\"low\": 0.1,", "\"low\": 0.5,"), "low: is not below high");
   expect(with("codebook.json", "\"date\": \"2026-10\",\n        \"low\"",
               "\"date\": \"2026-13\",\n        \"low\""),

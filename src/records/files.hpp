@@ -44,6 +44,11 @@ struct ListedFile {
 [[nodiscard]] std::string codebook_text(const Results& results);
 /// What the numbers of a field of states stand for, from 0 on; empty for a quantity.
 [[nodiscard]] std::vector<std::string> code_names(std::string_view field);
+/// What the index of an event counts: "frontier", "actor", "question" …; "" where it is a plain
+/// number or none.
+[[nodiscard]] std::string_view subject_of(catalog::Event event) noexcept;
+/// Their names, by index; none where the index is a plain number, or a bundle does not say.
+[[nodiscard]] std::vector<std::string> subject_names(const Results& results, catalog::Event event);
 [[nodiscard]] std::string citation_text(const Results& results);
 [[nodiscard]] std::string readme_text(const Results& results);
 /// summary.nc and events.sqlite. Throw base::EnvironmentError.

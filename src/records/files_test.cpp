@@ -194,10 +194,34 @@ TEST(Events, NameWorldDateAndSubject) {
   EXPECT_EQ(rows[1], "dormant|0|2|2026-10|route.opened|nuclear_sharing|0.100000001490116");
   EXPECT_EQ(rows[3], "dormant|1|3|2026-11|notice.given|NULL|1.0");
   EXPECT_EQ(rows[5], "dormant|2|3|2026-11|election.sceptic_wins|17|0.0");
+  EXPECT_EQ(rows[7], "dormant|3|3|2026-11|frontier.crisis|A01-A00|0.100000001490116");
+  EXPECT_EQ(rows[9], "dormant|4|3|2026-11|ally.choice|A02|5.0");
   EXPECT_EQ(query(folder / "events.sqlite", "SELECT scenario, version FROM scenarios"),
             std::vector<std::string>({"reference|0123456789abcdef", "dormant|fedcba9876543210"}));
   EXPECT_EQ(query(folder / "events.sqlite", "PRAGMA integrity_check"),
             std::vector<std::string>({"ok"}));
+}
+
+TEST(Events, OfABundleThatDoesNotNameItsFrontiersKeepTheirNumbers) {
+  const TestFolder folder;
+  Results results = example_results();
+  results.frontiers.clear();
+  write_events(results, folder / "events.sqlite");
+  EXPECT_EQ(query(folder / "events.sqlite",
+                  "SELECT DISTINCT subject FROM events WHERE event = 'frontier.crisis'"),
+            std::vector<std::string>({"1"}));
+  Results read = results;
+  for (Ensemble& ensemble : read.ensembles) ensemble.events.clear();
+  std::vector<base::Problem> problems;
+  read_events(folder / "events.sqlite", read, problems);
+  ASSERT_TRUE(problems.empty()) << base::to_text(problems[0]);
+  EXPECT_EQ(read.ensembles[1].events[7].index, 1);
+  // Named since, the same numbers stand for the same frontiers.
+  read = example_results();
+  for (Ensemble& ensemble : read.ensembles) ensemble.events.clear();
+  read_events(folder / "events.sqlite", read, problems);
+  ASSERT_TRUE(problems.empty()) << base::to_text(problems[0]);
+  EXPECT_EQ(read.ensembles[1].events[7].index, 1);
 }
 
 TEST(Events, ThatThisRunCannotHaveAreRefused) {
@@ -210,6 +234,9 @@ TEST(Events, ThatThisRunCannotHaveAreRefused) {
            {"UPDATE happened SET world = 6", "world 6 is not in this bundle"},
            {"UPDATE happened SET month = 4", "month 4 is not in the run"},
            {"UPDATE happened SET number = 70000", "70000 is not a subject"},
+           {"UPDATE happened SET kind = (SELECT kind FROM kinds WHERE event = 'frontier.war' AND "
+            "label IS NULL), number = 2",
+            "2 is not a subject of frontier.war"},
            {"DROP TABLE happened", "no such table"},
            {"UPDATE meta SET value = 'x' WHERE name = 'schema'", "is not a schema"}}) {
     const TestFolder folder;
@@ -239,11 +266,29 @@ TEST(Codebook, ExplainsEveryColumnOfBothTables) {
       EXPECT_FALSE(fields[f]["description"].get<std::string>().empty());
     }
   }
+  EXPECT_EQ(code_names("frontier_phase").back(), "cease-fire");
   bool has_codes = false;
   for (const auto& field : book["fields"]) {
     if (field["name"] == "treaty_state") has_codes = field["codes"]["2"] == "out";
   }
   EXPECT_TRUE(has_codes);
+}
+
+TEST(Codebook, NamesTheSubjectsOfEvents) {
+  const auto book = nlohmann::json::parse(codebook_text(example_results()));
+  for (const auto& event : book["events"]) {
+    if (event["name"] == "frontier.war") {
+      EXPECT_EQ(event["subject"], "frontier");
+      EXPECT_EQ(event["subjects"], nlohmann::json({"A00-A01", "A01-A00"}));
+    }
+    if (event["name"] == "ally.choice") {
+      EXPECT_EQ(event["subjects"], nlohmann::json({"A00", "A01", "A02"}));
+    }
+    if (event["name"] == "notice.given") {
+      EXPECT_FALSE(event.contains("subject"));
+    }
+  }
+  EXPECT_EQ(book["frontiers"][0]["target"], "A01");
 }
 
 TEST(Sources, ShowFactsAsTheirFloatsReadBest) {

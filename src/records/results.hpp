@@ -250,6 +250,16 @@ struct MapMeasure {
   [[nodiscard]] bool operator==(const MapMeasure&) const = default;
 };
 
+/// A frontier, in the order of the study: an event's index counts them.
+struct FrontierUse {
+  std::string id;             ///< "RUS-EST"
+  std::string challenger;     ///< code of an actor
+  std::string target;         ///< code of an actor
+  std::string kind;           ///< "land", "sea", "hybrid" or "internal"
+  bool is_of_member = false;  ///< the target is a member of the alliance at the start
+  [[nodiscard]] bool operator==(const FrontierUse&) const = default;
+};
+
 struct Results {
   std::string study_id;
   std::string study_title;
@@ -266,6 +276,7 @@ struct Results {
   std::string data_version;         ///< hash of the study's files
   std::vector<std::string> actors;  ///< codes
   std::vector<std::string> actor_names;
+  std::vector<FrontierUse> frontiers;
   std::vector<Ensemble> ensembles;  ///< reference first
   std::vector<ParameterUse> parameters;
   std::vector<SourceUse> sources;

@@ -126,10 +126,12 @@ Ensemble ensemble(const ExampleSize& size, const std::vector<std::string>& actor
   using catalog::Event;
   for (std::uint32_t w = 0; w < size.worlds; ++w) {
     for (std::size_t n = 0; n < size.events_per_world; ++n) {
-      const std::array<catalog::DatedEvent, 4> kinds{{{w, 1, Event::vote_carried, 2, -12.7F},
+      const std::array<catalog::DatedEvent, 6> kinds{{{w, 1, Event::vote_carried, 2, -12.7F},
                                                       {w, 2, Event::route_opened, 4, 0.1F},
                                                       {w, 3, Event::notice_given, -1, 1},
-                                                      {w, 3, Event::election_sceptic_wins, 17, 0}}};
+                                                      {w, 3, Event::election_sceptic_wins, 17, 0},
+                                                      {w, 3, Event::frontier_crisis, 1, 0.1F},
+                                                      {w, 3, Event::ally_choice, 2, 5}}};
       e.events.push_back(kinds[(n + w) % kinds.size()]);
     }
   }
@@ -156,6 +158,7 @@ Results example_results(const ExampleSize& size) {
     r.actors.push_back(base::format("A{:02}", a));
     r.actor_names.push_back(base::format("Actor {}, \"the {}th\"", a, a));
   }
+  r.frontiers = {{"A00-A01", "A00", "A01", "land", true}, {"A01-A00", "A01", "A00", "sea", false}};
   for (const std::size_t salt : {std::size_t{0}, std::size_t{11}}) {
     r.ensembles.push_back(ensemble(size, r.actors, salt));
   }

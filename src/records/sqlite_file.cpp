@@ -11,7 +11,6 @@
 #include "base/check.hpp"
 #include "base/month.hpp"
 #include "base/text.hpp"
-#include "catalog/dimensions.hpp"
 #include "records/files.hpp"
 #include "records/statements.hpp"
 
@@ -92,56 +91,31 @@ void bind(const Statement& statement, int place, std::string_view text) {
                     SQLITE_STATIC);
 }
 
-// What the index of an event counts; nothing where it is a plain number.
-std::span<const std::string_view> labels_of(catalog::Event event) {
-  switch (event) {
-    case catalog::Event::vote_carried:
-    case catalog::Event::vote_failed:
-    case catalog::Event::vote_vetoed:
-      return catalog::kQuestions;
-    case catalog::Event::body_notice:
-    case catalog::Event::body_left:
-    case catalog::Event::body_returned:
-      return catalog::kUnBodies;
-    case catalog::Event::council_motion:
-      return catalog::kCouncilQuestions;
-    case catalog::Event::route_opened:
-      return catalog::kRoutes;
-    default:
-      return {};
-  }
-}
-
-// An event and, where what it counts has names, which of them. Its number is its place in the list.
+// An event and, where what it counts has names, which of them.
 struct Kind {
   catalog::Event event;
-  std::string_view label;
+  std::string label;
 };
 
-const std::vector<Kind>& kinds() {
-  static const std::vector<Kind> all = [] {
-    std::vector<Kind> list;
+// The kinds of a run: each event without a label, and behind it one for each of its subjects. A
+// kind's number is its place in the list.
+struct Kinds {
+  std::vector<Kind> list;
+  std::vector<int> first;             // [event]: its kind without a label
+  std::vector<std::size_t> subjects;  // [event]: kinds with one
+
+  explicit Kinds(const Results& results) {
     for (const catalog::EventInfo& info : catalog::events()) {
+      const std::vector<std::string> names = subject_names(results, info.event);
+      first.push_back(static_cast<int>(list.size()));
+      subjects.push_back(names.size());
       list.push_back({info.event, ""});
-      for (const std::string_view label : labels_of(info.event)) {
-        list.push_back({info.event, label});
-      }
+      for (const std::string& name : names) list.push_back({info.event, name});
     }
-    return list;
-  }();
-  return all;
-}
-
-// The number of the kind without a label of each event.
-std::vector<int> first_kinds() {
-  std::vector<int> first(catalog::events().size());
-  for (std::size_t k = kinds().size(); k-- > 0;) {
-    first[static_cast<std::size_t>(kinds()[k].event)] = static_cast<int>(k);
   }
-  return first;
-}
+};
 
-void write_meta(const Database& database, const Results& results) {
+void write_meta(const Database& database, const Results& results, const Kinds& kinds) {
   const Statement meta = database.prepare("INSERT INTO meta VALUES (?, ?)", "written");
   const std::map<std::string, std::string> values{
       {"schema", kSchema},
@@ -181,21 +155,20 @@ void write_meta(const Database& database, const Results& results) {
     sqlite3_reset(month.get());
   }
   const Statement kind = database.prepare("INSERT INTO kinds VALUES (?, ?, ?)", "written");
-  for (std::size_t k = 0; k < kinds().size(); ++k) {
+  for (std::size_t k = 0; k < kinds.list.size(); ++k) {
     sqlite3_bind_int64(kind.get(), 1, static_cast<std::int64_t>(k));
-    bind(kind, 2, catalog::info(kinds()[k].event).name);
-    if (kinds()[k].label.empty()) {
+    bind(kind, 2, catalog::info(kinds.list[k].event).name);
+    if (kinds.list[k].label.empty()) {
       sqlite3_bind_null(kind.get(), 3);
     } else {
-      bind(kind, 3, kinds()[k].label);
+      bind(kind, 3, kinds.list[k].label);
     }
     database.step(kind, "written");
     sqlite3_reset(kind.get());
   }
 }
 
-void write_rows(const Database& database, const Results& results) {
-  const std::vector<int> first_kind = first_kinds();
+void write_rows(const Database& database, const Results& results, const Kinds& kinds) {
   const Statement insert =
       database.prepare("INSERT INTO happened VALUES (?, ?, ?, ?, ?, ?)", "written");
   for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
@@ -203,13 +176,13 @@ void write_rows(const Database& database, const Results& results) {
     for (const catalog::DatedEvent& event : results.ensembles[e].events) {
       base::check(event.month >= 0 && event.month <= results.months,
                   "an event happens within the run");
-      const bool is_labeled =
-          event.index >= 0 && static_cast<std::size_t>(event.index) < labels_of(event.event).size();
+      const auto number = static_cast<std::size_t>(event.event);
+      const bool is_labeled = event.index >= 0 && kinds.subjects[number] > 0;
+      base::check(!is_labeled || static_cast<std::size_t>(event.index) < kinds.subjects[number],
+                  "an event is of a subject that has a name");
       sqlite3_bind_int64(insert.get(), 2, event.world);
       sqlite3_bind_int(insert.get(), 3, event.month);
-      sqlite3_bind_int(
-          insert.get(), 4,
-          first_kind[static_cast<std::size_t>(event.event)] + (is_labeled ? 1 + event.index : 0));
+      sqlite3_bind_int(insert.get(), 4, kinds.first[number] + (is_labeled ? 1 + event.index : 0));
       if (event.index < 0 || is_labeled) {
         sqlite3_bind_null(insert.get(), 5);
       } else {
@@ -247,7 +220,8 @@ struct Names {
   std::map<std::int64_t, Ensemble*> scenarios;
   struct Known {
     catalog::Event event;
-    std::int16_t index;  // of the label; -1 without one
+    std::int16_t index;    // of the label; -1 without one
+    std::size_t subjects;  // how many the event can have; 0: any number
   };
   std::map<std::int64_t, Known> kinds;
 };
@@ -266,7 +240,7 @@ std::string read_scenarios(const Database& database, Results& results, Names& na
   }
   return {};
 }
-std::string read_kinds(const Database& database, Names& names) {
+std::string read_kinds(const Database& database, const Results& results, Names& names) {
   const Statement row = database.prepare("SELECT kind, event, label FROM kinds", "read");
   while (database.step(row, "read")) {
     const auto event = catalog::find_event(text_at(row, 1));
@@ -275,14 +249,15 @@ std::string read_kinds(const Database& database, Names& names) {
     }
     std::int16_t index = -1;
     if (sqlite3_column_type(row.get(), 2) != SQLITE_NULL) {
-      const auto labels = labels_of(*event);
+      const auto labels = subject_names(results, *event);
       const auto at = std::find(labels.begin(), labels.end(), text_at(row, 2));
       if (at == labels.end()) {
         return base::format("{} is not a subject of {}", text_at(row, 2), text_at(row, 1));
       }
       index = static_cast<std::int16_t>(at - labels.begin());
     }
-    names.kinds[sqlite3_column_int64(row.get(), 0)] = {*event, index};
+    names.kinds[sqlite3_column_int64(row.get(), 0)] = {*event, index,
+                                                       subject_names(results, *event).size()};
   }
   return {};
 }
@@ -309,7 +284,10 @@ std::string read_row(const Statement& row, const Results& results, const Names& 
   std::int16_t index = kind->second.index;
   if (sqlite3_column_type(row.get(), 4) != SQLITE_NULL) {
     const std::int64_t subject = sqlite3_column_int64(row.get(), 4);
-    if (index >= 0 || subject < 0 || subject > std::numeric_limits<std::int16_t>::max()) {
+    const std::int64_t most = kind->second.subjects > 0
+                                  ? static_cast<std::int64_t>(kind->second.subjects) - 1
+                                  : std::numeric_limits<std::int16_t>::max();
+    if (index >= 0 || subject < 0 || subject > most) {
       return base::format("{} is not a subject of {}", subject,
                           catalog::info(kind->second.event).name);
     }
@@ -333,8 +311,9 @@ void write_events(const Results& results, const std::string& path) {
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; BEGIN",
       "written");
   database.run(kTables, "written");
-  write_meta(database, results);
-  write_rows(database, results);
+  const Kinds kinds(results);
+  write_meta(database, results, kinds);
+  write_rows(database, results, kinds);
   database.run("COMMIT", "written");
 }
 
@@ -358,7 +337,7 @@ void read_events(const std::string& path, Results& results, std::vector<base::Pr
     }
     Names names;
     std::string wrong = read_scenarios(database, results, names);
-    if (wrong.empty()) wrong = read_kinds(database, names);
+    if (wrong.empty()) wrong = read_kinds(database, results, names);
     const Statement rows = database.prepare(
         "SELECT scenario, world, month, kind, number, detail FROM happened ORDER BY rowid", "read");
     while (wrong.empty() && database.step(rows, "read")) wrong = read_row(rows, results, names);

@@ -72,9 +72,10 @@ constexpr std::string_view kFiles = R"(## Files
 | report.html | the results to read and print, where the run wrote one |
 | outcomes.csv | one row per scenario and outcome: probability or quantiles, Monte Carlo error, difference against the reference, chance that its sign is right, evidence |
 | doors.csv | formal exits by door, rulings in time, repeal, vetoes and overrides, by scenario and year: share of worlds, Monte Carlo error, difference against the reference |
+| frontiers.csv | demands on each frontier and what becomes of them (concession, back-down, limited attack or war), by scenario and year: share of worlds, Monte Carlo error, difference against the reference |
 | worlds.csv | one row per world: the draw of every parameter (by scenario where one holds it with a what-if pin), and every outcome in every scenario (`scenario:outcome`) |
 | summary.nc | NetCDF-4: quantiles 5, 25, 50, 75, 95 and the mean of every recorded field and indicator, by scenario and month |
-| events.sqlite | dated events of every world: votes, notices, rulings |
+| events.sqlite | dated events of every world: votes, notices, rulings, demands on frontiers, what allies choose |
 | sources.json | sources, facts, parameters with provenance, models |
 | codebook.json | what every column, field, code and event means, with units and ranges |
 | manifest.json | what was run, by which versions, and the SHA-256 of every other file and of itself |

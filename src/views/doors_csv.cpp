@@ -3,24 +3,10 @@
 #include "analysis/milestones.hpp"
 #include "base/text.hpp"
 #include "records/statements.hpp"
+#include "views/csv_cell.hpp"
 #include "views/sentence.hpp"
 
 namespace casus::views {
-namespace {
-
-/// A cell, quoted where it must be.
-std::string cell_of(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
-}  // namespace
-
 std::string doors_csv(const records::Results& results) {
   std::string text =
       "scenario,what,by,worlds,probability,error_or_bound,difference,difference_error,"
@@ -29,12 +15,12 @@ std::string doors_csv(const records::Results& results) {
   const analysis::MilestoneTable table = analysis::milestone_table_of(results);
   for (std::size_t e = 0; e < table.scenarios.size(); ++e) {
     const std::string pins =
-        cell_of(base::join(records::pin_statements(results, results.ensembles[e]), "; "));
+        csv_cell(base::join(records::pin_statements(results, results.ensembles[e]), "; "));
     for (std::size_t m = 0; m < analysis::kMilestones.size(); ++m) {
       for (std::size_t t = 0; t < table.dates.size(); ++t) {
         const records::OutcomeSummary& s = table.scenarios[e][m].by_date[t];
         text += base::format(
-            "{},{},{},{},{},{},{},{},{},{}\r\n", cell_of(results.ensembles[e].id),
+            "{},{},{},{},{},{},{},{},{},{}\r\n", csv_cell(results.ensembles[e].id),
             analysis::kMilestones[m], table.dates[t], s.worlds, base::shortest(s.probability),
             base::shortest(error_or_bound(results, s)), base::shortest(s.difference),
             base::shortest(s.difference_error), base::shortest(s.sign_chance), pins);

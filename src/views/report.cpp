@@ -150,17 +150,21 @@ std::string report_html(const records::Results& results, const std::string& lexi
   html += element("title", {}, escaped(title_of(context))) + '\n';
   html += base::format("<style>\n{}</style>\n</head>\n<body>\n", report_style());
   html += "<button id=\"theme\" type=\"button\" hidden>Light or dark</button>\n";
-  const std::string first =
-      header_html(context) + tiles_html(context) + doors_html(context) + notes_html(context);
-  html += element("main", {},
-                  element("div", {{"class", "sheet"}},
-                          first + stamps_html(context, "stamps print-only")) +
-                      '\n' +
-                      element("div", {{"class", "sheet"}},
-                              fans_html(context) + timeline_html(context) + allies_html(context) +
-                                  maps_html(context) + inputs_html(context) +
-                                  stamps_html(context, "stamps"))) +
-          '\n';
+  // One sheet of paper each; the last has the inputs, which are on the screen only.
+  std::vector<std::string> sheets{
+      header_html(context) + tiles_html(context) + doors_html(context) + notes_html(context),
+      fans_html(context) + timeline_html(context) + allies_html(context)};
+  const std::string third =
+      frontiers_html(context) + replacement_html(context) + maps_html(context);
+  if (!third.empty()) sheets.push_back(third);
+  std::string inner;
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    const bool is_last = i + 1 == sheets.size();
+    const std::string end = is_last ? inputs_html(context) + stamps_html(context, "stamps")
+                                    : stamps_html(context, "stamps print-only");
+    inner += element("div", {{"class", "sheet"}}, sheets[i] + end) + '\n';
+  }
+  html += element("main", {}, inner) + '\n';
   html += base::format("<script>\n{}</script>\n</body>\n</html>\n", report_script());
   return html;
 }

@@ -45,6 +45,10 @@ struct ReportContext {
 [[nodiscard]] std::string allies_html(const ReportContext& context);
 /// "Can it happen?": doors, and who closes them.
 [[nodiscard]] std::string doors_html(const ReportContext& context);
+/// "On which frontiers?": demands and what becomes of them by frontier.
+[[nodiscard]] std::string frontiers_html(const ReportContext& context);
+/// "What replacing takes": time and money by class of capability.
+[[nodiscard]] std::string replacement_html(const ReportContext& context);
 /// Tile-grid maps of the study's measures, and their list.
 [[nodiscard]] std::string maps_html(const ReportContext& context);
 [[nodiscard]] std::string timeline_html(const ReportContext& context);

@@ -386,7 +386,7 @@ class Bundles(Case):
     def test_a_bundle_is_whole_verifies_and_one_byte_is_noticed(self):
         path = self.run_small("out")
         names = {p.name for p in path.iterdir()}
-        self.assertLessEqual({"manifest.json", "outcomes.csv", "doors.csv", "summary.nc", "worlds.csv", "events.sqlite", "sources.json",
+        self.assertLessEqual({"manifest.json", "outcomes.csv", "doors.csv", "frontiers.csv", "summary.nc", "worlds.csv", "events.sqlite", "sources.json",
                               "codebook.json", "CITATION.cff", "README.md", "report.html"}, names)
         self.assertEqual(casus("verify", path).returncode, 0)
         with open(path / "outcomes.csv", "r+b") as file:
@@ -474,7 +474,7 @@ class Bundles(Case):
             self.assertIn(text, printed)
             for name in ("README.md", "report.html", "summary.nc", "events.sqlite"):
                 self.assertIn(text.encode(), (path / name).read_bytes(), name)
-        for name in ("outcomes.csv", "doors.csv", "worlds.csv", "sources.json", "codebook.json", "CITATION.cff", "cube.nc"):
+        for name in ("outcomes.csv", "doors.csv", "frontiers.csv", "worlds.csv", "sources.json", "codebook.json", "CITATION.cff", "cube.nc"):
             self.assertIn(own.encode(), (path / name).read_bytes(), name)
             self.assertIn(b"spending.public_weight = 0.05", (path / name).read_bytes(), name)
         scenarios = json.loads((path / "manifest.json").read_text())["scenarios"]
@@ -658,6 +658,62 @@ class Bundles(Case):
         notices = base.execute("select count(*) from events where event='notice.given' and scenario='exit-in-defiance'")
         self.assertGreater(notices.fetchone()[0], 100)
 
+    def test_what_happens_on_a_frontier_has_its_name_everywhere(self):
+        path = self.folder / "out"
+        answer = json.loads(casus("run", "baltic-probe", "--worlds", 300, "-o", path, "--json").stdout)
+        book = json.loads((path / "codebook.json").read_text())
+        frontiers = {f["id"]: f for f in book["frontiers"]}
+        self.assertTrue(frontiers["RUS-ISL"]["is_of_member"])
+        self.assertFalse(frontiers["RUS-UKR"]["is_of_member"])
+        named = {e["name"]: e for e in book["events"] if e.get("subject") == "frontier"}
+        self.assertEqual(named["frontier.war"]["subjects"], list(frontiers))
+        base = sqlite3.connect(path / "events.sqlite")
+        subjects = {s for (s,) in base.execute("select distinct subject from events where event like 'frontier.%'")}
+        self.assertLessEqual(subjects, set(frontiers))
+        self.assertIn("RUS-EST", subjects)
+        actors = {a["code"] for a in book["actors"]}
+        allies = {s for (s,) in base.execute("select distinct subject from events where event = 'ally.choice'")}
+        self.assertTrue(allies and allies <= actors, allies)
+        with open(path / "frontiers.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        tables = {t["name"]: [f["name"] for f in t["schema"]["fields"]] for t in book["resources"]}
+        self.assertEqual(list(rows[0]), tables["frontiers"])
+        with open(path / "doors.csv", newline="", encoding="utf-8") as file:
+            self.assertEqual(next(csv.reader(file)), tables["doors"])
+        self.assertEqual(len(rows), 2 * len(frontiers) * 4 * 11)
+        # Share by share what the events say.
+        for row in rows:
+            if row["by"] != "2036-08" or row["scenario"] == "reference":
+                continue
+            event = {"demand": "crisis", "back-down": "back_down", "limited attack or war": "war"}.get(row["what"], row["what"])
+            count = base.execute("select count(distinct world) from events where scenario = 'baltic-probe' and subject = ? "
+                                 "and event = ?", (row["frontier"], "frontier." + event)).fetchone()[0]
+            self.assertAlmostEqual(float(row["probability"]), count / 300, 12, row)
+        told = {f["frontier"]: f for f in answer["scenarios"][1]["frontiers"]}
+        demand = next(t for t in told["RUS-EST"]["turns"] if t["what"] == "demand")
+        self.assertEqual(demand["probability"], 1, "the script makes it in every world")
+        self.assertGreater(demand["difference"], 0.5)
+        self.assertEqual([y["by"] for y in demand["by_year"]][-1], "2036-08")
+        html = (path / "report.html").read_text()
+        self.assertIn("On which frontiers?", html)
+        self.assertIn("most often on Russia against", html)
+
+    def test_replacement_by_class_has_a_date_and_a_price(self):
+        path = self.folder / "out"
+        answer = json.loads(casus("run", "dormant", "--worlds", 300, "-o", path, "--json").stdout)
+        for scenario in answer["scenarios"]:
+            classes = scenario["replacement"]
+            self.assertEqual(len(classes), 8)
+            self.assertTrue(226 < sum(c["cost_usd_bn"]["q50"] for c in classes) < 344)
+            months = {o["outcome"]: o for o in scenario["outcomes"] if o["outcome"].startswith("half_replaced_")}
+            self.assertEqual(set(months), {"half_replaced_" + c["class"] for c in classes})
+        reference, dormant = (s["replacement"] for s in answer["scenarios"])
+        for before, after in zip(reference, dormant):
+            self.assertEqual(before["cost_usd_bn"], after["cost_usd_bn"])
+            self.assertLess(after["in_place_usd_bn"]["q50"], 0.6 * before["in_place_usd_bn"]["q50"])
+        self.assertIn("What replacing takes", (path / "report.html").read_text())
+        self.assertEqual(self.json_of("source", "series:dormant/leaver_capability_usd_bn:lift")["entry"], "lift")
+
 
 class Answers(Case):
     def test_every_outcome_leads_to_what_set_it(self):
@@ -772,6 +828,10 @@ class Answers(Case):
     def test_a_name_that_is_not_there(self):
         self.refused(casus("source", "us.forces_in_europ"), 4, "us.forces_in_europe")
         self.refused(casus("doc", "spendin"), 4, "spending")
+        self.refused(casus("doc", "RUS-ISLL"), 4, "RUS-ISL")
+        self.assertEqual(self.json_of("doc", "RUS-ISL")["target"], "ISL")
+        self.assertEqual(self.json_of("doc", "EST")["name"], "Estonia")
+        self.assertIn("RUS-ISL", [f["frontier"] for f in self.json_of("list", "frontiers")["frontiers"]])
         self.refused(casus("validate", "vote"), 4, "votes")
 
     def test_results_go_to_standard_output_and_nothing_else_without_a_terminal(self):

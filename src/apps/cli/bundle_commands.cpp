@@ -21,6 +21,7 @@
 #include "records/bundle.hpp"
 #include "views/ally_targets.hpp"
 #include "views/doors_csv.hpp"
+#include "views/frontiers_csv.hpp"
 #include "views/report.hpp"
 #include "views/stamps.hpp"
 
@@ -369,6 +370,7 @@ std::function<Exit()> declare_merge(CLI::App& app, const Globals& globals) {
     records::BundleWriter writer(*output);
     records::add_files(done.results, writer);
     writer.add("doors.csv", views::doors_csv(done.results));
+    writer.add("frontiers.csv", views::frontiers_csv(done.results));
     writer.add("report.html", views::report_html(done.results, options.lexicon));
     if (options_of(done.results.command, ignored).cube) {
       engine::merge_cubes(*parts, done.results, (fs::path(writer.folder()) / "cube.nc").string());

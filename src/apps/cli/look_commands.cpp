@@ -117,6 +117,21 @@ TextTable list_actors(const Globals& globals) {
   return table;
 }
 
+TextTable list_frontiers(const study::Study& study) {
+  const world::Setting& setting = study.setting;
+  const auto is_member = setting.fact(catalog::Fact::is_member);
+  const auto code = [&](int actor) { return setting.actors[static_cast<std::size_t>(actor)]; };
+  TextTable table{.header = {"frontier", "challenger", "target", "kind", "member"}, .rows = {}};
+  for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
+    const int target = setting.frontier_target[f];
+    table.rows.push_back(
+        {setting.frontiers[f], code(setting.frontier_challenger[f]), code(target),
+         std::string(world::kFrontierKinds[static_cast<std::size_t>(setting.frontier_kind[f])]),
+         is_member[static_cast<std::size_t>(target)] != 0 ? "yes" : "no"});
+  }
+  return table;
+}
+
 TextTable list_events() {
   TextTable table{.header = {"event", "scripted", "meaning"}, .rows = {}};
   for (const catalog::EventInfo& event : catalog::events()) {
@@ -215,19 +230,20 @@ std::vector<std::string> first_column(const TextTable& table) {
 std::function<Exit()> declare_list(CLI::App& app, const Globals& globals) {
   auto what = std::make_shared<std::string>();
   app.add_option("WHAT", *what,
-                 "presets, levers, outcomes, bodies, fields, models, actors or events")
+                 "presets, levers, outcomes, bodies, fields, models, actors, frontiers or events")
       ->required()
-      ->check(CLI::IsMember(
-          {"presets", "levers", "outcomes", "bodies", "fields", "models", "actors", "events"}));
+      ->check(CLI::IsMember({"presets", "levers", "outcomes", "bodies", "fields", "models",
+                             "actors", "frontiers", "events"}));
   return [=, &globals] {
-    const TextTable table = *what == "presets"    ? list_presets(globals)
-                            : *what == "levers"   ? list_levers(globals)
-                            : *what == "outcomes" ? list_outcomes(globals)
-                            : *what == "bodies"   ? body_rows(read_study_of(globals))
-                            : *what == "fields"   ? list_fields()
-                            : *what == "models"   ? list_models()
-                            : *what == "actors"   ? list_actors(globals)
-                                                  : list_events();
+    const TextTable table = *what == "presets"     ? list_presets(globals)
+                            : *what == "levers"    ? list_levers(globals)
+                            : *what == "outcomes"  ? list_outcomes(globals)
+                            : *what == "bodies"    ? body_rows(read_study_of(globals))
+                            : *what == "fields"    ? list_fields()
+                            : *what == "models"    ? list_models()
+                            : *what == "actors"    ? list_actors(globals)
+                            : *what == "frontiers" ? list_frontiers(read_study_of(globals))
+                                                   : list_events();
     print_rows("casus.list/1", *what, table, globals);
     return Exit::done;
   };
@@ -235,7 +251,8 @@ std::function<Exit()> declare_list(CLI::App& app, const Globals& globals) {
 
 std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
   auto name = std::make_shared<std::string>();
-  app.add_option("NAME", *name, "A model, field, lever, outcome, body, preset, actor or event")
+  app.add_option("NAME", *name,
+                 "A model, field, lever, outcome, body, preset, actor, frontier or event")
       ->required();
   return [=, &globals] {
     std::vector<std::string> known;
@@ -248,7 +265,8 @@ std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
       return print_body(study, *body, globals);
     }
     for (const study::Body& body : study.bodies) known.push_back(body.id);
-    for (const std::vector<std::string>& ids : {outcome_ids(study), preset_ids(study)}) {
+    for (const std::vector<std::string>& ids :
+         {outcome_ids(study), preset_ids(study), study.setting.frontiers}) {
       known.insert(known.end(), ids.begin(), ids.end());
       if (std::find(ids.begin(), ids.end(), *name) == ids.end()) continue;
       std::vector<std::string> ignored;
@@ -265,7 +283,8 @@ std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
                               {.message = "nothing has this name",
                                .found = *name,
                                .allowed = "what `casus list` prints of models, fields, "
-                                          "levers, outcomes, bodies, presets, actors and events",
+                                          "levers, outcomes, bodies, presets, actors, frontiers "
+                                          "and events",
                                .nearest = base::nearest_name(*name, known)}});
   };
 }

@@ -75,7 +75,7 @@ std::string bash_script(const Declared& casus) {
       "  case $verb in\n"
       "    try|run|compare) words+=\" $(casus list presets --plain 2>/dev/null | tail -n +2 | cut "
       "-f1)\" ;;\n"
-      "    list) words+=\" presets levers outcomes fields models actors events\" ;;\n"
+      "    list) words+=\" presets levers outcomes bodies fields models actors frontiers events\" ;;\n"
       "  esac\n"
       "  mapfile -t COMPREPLY < <(compgen -W \"$words {}\" -- \"$current\")\n"
       "  compopt -o default 2>/dev/null\n"

@@ -1,14 +1,13 @@
 #include "apps/cli/outcome_output.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 
-#include "analysis/doors.hpp"
+#include "analysis/frontiers.hpp"
 #include "analysis/milestones.hpp"
 #include "analysis/outcomes.hpp"
 #include "apps/cli/games.hpp"
+#include "apps/cli/outcome_tables.hpp"
 #include "base/text.hpp"
 #include "records/bundle.hpp"
 #include "records/statements.hpp"
@@ -28,8 +27,6 @@ bool wants_ascii(const Globals& globals) {
   return globals.no_color || (no_color != nullptr && *no_color != '\0') ||
          (term != nullptr && std::string_view(term) == "dumb");
 }
-
-Json number_or_never(double value) { return std::isinf(value) ? Json("never") : Json(value); }
 
 Json shard_json(const records::Results& results) {
   if (results.world_count == results.worlds) return nullptr;
@@ -144,61 +141,6 @@ std::string cell_of(const views::OutcomeLine& line) {
   return line.kind == "month" ? base::format("{}, {}", range, line.of_100) : range;
 }
 
-Json chance_json(const records::Results& results, const records::OutcomeSummary& s,
-                 const std::string& lexicon) {
-  const analysis::Likelihood words = views::likelihood_of(results, s, lexicon);
-  const bool is_bound = s.probability == 0 || s.probability == 1;
-  return {
-      {"probability", s.probability},
-      {"probability_error", s.probability_error},
-      {"probability_bound_95", is_bound ? Json(views::error_or_bound(results, s)) : Json(nullptr)},
-      {"word", words.word},
-      {"range", {words.low, words.high}},
-      {"difference", s.difference},
-      {"difference_error", s.difference_error},
-      {"sign_chance", s.sign_chance}};
-}
-
-// Formal exits by door, and what happened on the way, by year.
-Json milestones_json(const records::Results& results, const analysis::MilestoneTable& table,
-                     std::size_t e, const std::string& lexicon) {
-  Json milestones = Json::array();
-  for (std::size_t m = 0; m < analysis::kMilestones.size(); ++m) {
-    const analysis::MilestoneChances& chances = table.scenarios[e][m];
-    Json object = chance_json(results, chances.in_all, lexicon);
-    object["what"] = analysis::kMilestones[m];
-    object["by"] = table.dates.back();
-    Json quantiles;
-    for (std::size_t q = 0; q < records::kQuantiles.size(); ++q) {
-      quantiles[base::format("q{:02.0f}", 100 * records::kQuantiles[q])] =
-          number_or_never(chances.in_all.quantiles[q]);
-    }
-    object["quantiles"] = quantiles;
-    object["by_year"] = Json::array();
-    for (std::size_t t = 0; t < table.dates.size(); ++t) {
-      Json year = chance_json(results, chances.by_date[t], lexicon);
-      year["by"] = table.dates[t];
-      object["by_year"].push_back(std::move(year));
-    }
-    milestones.push_back(std::move(object));
-  }
-  return milestones;
-}
-
-// Worlds by door, by what stood in it, and by how it ended; and what happened on the way.
-Json doors_json(const records::Results& results, const analysis::MilestoneTable& table,
-                std::size_t e, const std::string& lexicon) {
-  Json flows = Json::array();
-  for (const analysis::Flow& flow :
-       analysis::flows_of(results.ensembles[e].events, results.world_count)) {
-    flows.push_back({{"door", analysis::kDoors[static_cast<std::size_t>(flow.door)]},
-                     {"check", analysis::kChecks[static_cast<std::size_t>(flow.check)]},
-                     {"ending", analysis::kEndings[static_cast<std::size_t>(flow.ending)]},
-                     {"worlds", flow.worlds}});
-  }
-  return {{"flows", flows}, {"milestones", milestones_json(results, table, e, lexicon)}};
-}
-
 // Lines beside a table: comments of one where it is for programs.
 void print_beside(const std::string& lines, const Globals& globals) {
   const std::string text = wants_ascii(globals) ? views::ascii(lines) : lines;
@@ -232,6 +174,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
               {"trust", results.trust},
               {"note", std::string(views::kSpreadNote) + "; not a prediction"}};
   const analysis::MilestoneTable milestones = analysis::milestone_table_of(results);
+  const analysis::FrontierTable frontiers = analysis::frontier_table_of(results);
   Json scenarios = Json::array();
   for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
     const records::Ensemble& ensemble = results.ensembles[e];
@@ -260,7 +203,9 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
                          {"models", models},
                          {"outcomes", outcomes},
                          {"months_done", ensemble.months_done},
-                         {"doors", doors_json(results, milestones, e, lexicon)}});
+                         {"doors", doors_json(results, milestones, e, lexicon)},
+                         {"frontiers", frontiers_json(results, frontiers, e, lexicon)},
+                         {"replacement", replacement_json(results, e)}});
     if (!ensemble.moves.empty()) scenarios.back()["moves"] = moves_json(ensemble);
     if (!ensemble.published.empty()) {
       scenarios.back()["published"] = published_json(results, e, lexicon);

@@ -19,6 +19,7 @@
 #include "records/cube.hpp"
 #include "records/statements.hpp"
 #include "views/doors_csv.hpp"
+#include "views/frontiers_csv.hpp"
 #include "views/report.hpp"
 
 namespace casus::cli {
@@ -283,6 +284,7 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
         },
         std::move(also));
     writer->add("doors.csv", views::doors_csv(done.results));
+    writer->add("frontiers.csv", views::frontiers_csv(done.results));
     if (has_report) writer->add("report.html", report);
     writer->commit(done.results);
     done.bundle = options.output;

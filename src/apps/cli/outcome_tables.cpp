@@ -1,0 +1,137 @@
+#include "apps/cli/outcome_tables.hpp"
+
+#include <cmath>
+
+#include "analysis/doors.hpp"
+#include "base/month.hpp"
+#include "base/text.hpp"
+#include "views/replacement.hpp"
+#include "views/sentence.hpp"
+#include "views/stamps.hpp"
+
+namespace casus::cli {
+
+Json number_or_never(double value) { return std::isinf(value) ? Json("never") : Json(value); }
+
+namespace {
+
+Json chance_json(const records::Results& results, const records::OutcomeSummary& s,
+                 const std::string& lexicon) {
+  const analysis::Likelihood words = views::likelihood_of(results, s, lexicon);
+  const bool is_bound = s.probability == 0 || s.probability == 1;
+  return {
+      {"probability", s.probability},
+      {"probability_error", s.probability_error},
+      {"probability_bound_95", is_bound ? Json(views::error_or_bound(results, s)) : Json(nullptr)},
+      {"word", words.word},
+      {"range", {words.low, words.high}},
+      {"difference", s.difference},
+      {"difference_error", s.difference_error},
+      {"sign_chance", s.sign_chance}};
+}
+
+// Formal exits by door, and what happened on the way, by year.
+Json milestones_json(const records::Results& results, const analysis::MilestoneTable& table,
+                     std::size_t e, const std::string& lexicon) {
+  Json milestones = Json::array();
+  for (std::size_t m = 0; m < analysis::kMilestones.size(); ++m) {
+    const analysis::DatedChances& chances = table.scenarios[e][m];
+    Json object = chance_json(results, chances.in_all, lexicon);
+    object["what"] = analysis::kMilestones[m];
+    object["by"] = table.dates.back();
+    Json quantiles;
+    for (std::size_t q = 0; q < records::kQuantiles.size(); ++q) {
+      quantiles[base::format("q{:02.0f}", 100 * records::kQuantiles[q])] =
+          number_or_never(chances.in_all.quantiles[q]);
+    }
+    object["quantiles"] = quantiles;
+    object["by_year"] = Json::array();
+    for (std::size_t t = 0; t < table.dates.size(); ++t) {
+      Json year = chance_json(results, chances.by_date[t], lexicon);
+      year["by"] = table.dates[t];
+      object["by_year"].push_back(std::move(year));
+    }
+    milestones.push_back(std::move(object));
+  }
+  return milestones;
+}
+
+Json spread_json(const views::Spread& spread) {
+  Json quantiles;
+  for (std::size_t q = 0; q < spread.size(); ++q) {
+    quantiles[base::format("q{:02.0f}", 100 * records::kQuantiles[q])] = spread[q];
+  }
+  return quantiles;
+}
+
+}  // namespace
+
+Json doors_json(const records::Results& results, const analysis::MilestoneTable& table,
+                std::size_t e, const std::string& lexicon) {
+  Json flows = Json::array();
+  for (const analysis::Flow& flow :
+       analysis::flows_of(results.ensembles[e].events, results.world_count)) {
+    flows.push_back({{"door", analysis::kDoors[static_cast<std::size_t>(flow.door)]},
+                     {"check", analysis::kChecks[static_cast<std::size_t>(flow.check)]},
+                     {"ending", analysis::kEndings[static_cast<std::size_t>(flow.ending)]},
+                     {"worlds", flow.worlds}});
+  }
+  return {{"flows", flows}, {"milestones", milestones_json(results, table, e, lexicon)}};
+}
+
+Json frontiers_json(const records::Results& results, const analysis::FrontierTable& table,
+                    std::size_t e, const std::string& lexicon) {
+  Json list = Json::array();
+  for (std::size_t f = 0; f < results.frontiers.size(); ++f) {
+    if (!analysis::is_ever_asked(table, f)) continue;
+    const records::FrontierUse& frontier = results.frontiers[f];
+    Json turns = Json::array();
+    for (std::size_t turn = 0; turn < analysis::kFrontierTurns.size(); ++turn) {
+      const analysis::DatedChances& chances = table.scenarios[e][f][turn];
+      Json object = chance_json(results, chances.in_all, lexicon);
+      object["what"] = analysis::kFrontierTurns[turn];
+      object["by"] = table.dates.back();
+      object["by_year"] = Json::array();
+      for (std::size_t t = 0; t < table.dates.size(); ++t) {
+        const records::OutcomeSummary& s = chances.by_date[t];
+        object["by_year"].push_back({{"by", table.dates[t]},
+                                     {"probability", s.probability},
+                                     {"probability_error", s.probability_error},
+                                     {"difference", s.difference},
+                                     {"difference_error", s.difference_error}});
+      }
+      turns.push_back(std::move(object));
+    }
+    list.push_back({{"frontier", frontier.id},
+                    {"challenger", frontier.challenger},
+                    {"target", frontier.target},
+                    {"kind", frontier.kind},
+                    {"is_of_member", frontier.is_of_member},
+                    {"turns", turns}});
+  }
+  return list;
+}
+
+Json replacement_json(const records::Results& results, std::size_t e) {
+  const int months = views::months_held(results, results.ensembles[e]);
+  Json classes = Json::array();
+  if (months < 1) return classes;
+  const views::TargetDates dates = views::target_dates(results, months);
+  const auto start = base::parse_month(results.start).value_or(base::Month{});
+  for (const views::ClassReplacement& one : views::replacement_of(results, e, dates)) {
+    classes.push_back(
+        {{"class", one.entry},
+         {"cost_usd_bn", spread_json(one.cost_usd_bn)},
+         {"in_place_usd_bn", spread_json(one.in_place_usd_bn)},
+         {"first_date", base::to_text(start + dates.first)},
+         {"replaced_first", spread_json(one.replaced_first)},
+         {"second_date", base::to_text(start + dates.second)},
+         {"replaced_second", spread_json(one.replaced_second)},
+         {"median_world_has_half_from",
+          one.half_month == 0 ? Json(nullptr) : Json(base::to_text(start + one.half_month))},
+         {"at_least_of_100_worlds_second", one.half_worlds}});
+  }
+  return classes;
+}
+
+}  // namespace casus::cli

@@ -1,0 +1,226 @@
+// "On which frontiers?": demands on members' frontiers and what becomes of them, the likeliest
+// first; the rest is folded away.
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/frontiers.hpp"
+#include "base/month.hpp"
+#include "base/text.hpp"
+#include "views/ally_targets.hpp"
+#include "views/html.hpp"
+#include "views/number_text.hpp"
+#include "views/report_parts.hpp"
+
+namespace casus::views {
+namespace {
+
+using analysis::FrontierChances;
+using analysis::FrontierTurn;
+
+constexpr std::size_t kMostPrinted = 12;
+
+struct Shown {
+  const ReportContext* context;
+  const analysis::FrontierTable* table;
+  std::size_t e;        ///< place of the scenario
+  std::size_t early;    ///< place of an earlier date beside the last
+  QuantityStyle style;  ///< of shares of worlds
+};
+
+const analysis::DatedChances& of(const FrontierChances& chances, FrontierTurn turn) {
+  return chances[static_cast<std::size_t>(turn)];
+}
+
+std::string name_of(const records::Results& results, const std::string& code) {
+  const auto at = std::find(results.actors.begin(), results.actors.end(), code);
+  return at == results.actors.end()
+             ? code
+             : results.actor_names[static_cast<std::size_t>(at - results.actors.begin())];
+}
+
+// "Russia against Estonia, land"
+std::string title_of(const records::Results& results, std::size_t f) {
+  const records::FrontierUse& frontier = results.frontiers[f];
+  return base::format("{} against {}, {}", name_of(results, frontier.challenger),
+                      name_of(results, frontier.target), frontier.kind);
+}
+
+std::string_view event_of(FrontierTurn turn) {
+  using catalog::Event;
+  switch (turn) {
+    case FrontierTurn::concession:
+      return catalog::info(Event::frontier_concession).name;
+    case FrontierTurn::back_down:
+      return catalog::info(Event::frontier_back_down).name;
+    case FrontierTurn::war:
+      return catalog::info(Event::frontier_war).name;
+    default:
+      return catalog::info(Event::frontier_crisis).name;
+  }
+}
+
+// An error in points: "±0.2", "±<0.1".
+std::string error_of(const Shown& shown, double error) {
+  const double least = 1 / std::pow(10.0, shown.style.decimals);
+  if (100 * error < least / 2) return base::format("±<{:.{}f}", least, shown.style.decimals);
+  return base::format("±{:.{}f}", 100 * error, shown.style.decimals);
+}
+
+// "3.1% ±0.2"; "0 (under 0.073%)" by the bound where no world has it.
+std::string share_text(const Shown& shown, const records::OutcomeSummary& s) {
+  const double error = error_or_bound(*shown.context->results, s);
+  if (s.probability == 0) return base::format("0 (under {:.2g}%)", 100 * error);
+  return base::format("{} {}", outcome_text(s.probability, shown.style), error_of(shown, error));
+}
+
+// "+0.4 ±0.2", in points.
+std::string change_text(const Shown& shown, const records::OutcomeSummary& s) {
+  if (s.difference == 0 && s.difference_error == 0) return "0";
+  return base::format("{} {}", signed_difference(s.difference, shown.style),
+                      error_of(shown, s.difference_error));
+}
+
+std::vector<Cell> row_of(const Shown& shown, std::size_t f) {
+  const records::Results& results = *shown.context->results;
+  const FrontierChances& chances = shown.table->scenarios[shown.e][f];
+  const auto source = [&](FrontierTurn turn) {
+    return source_of("event", results.ensembles[shown.e],
+                     base::format("{}:{}", event_of(turn), results.frontiers[f].id));
+  };
+  const std::string asked = source(FrontierTurn::demand);
+  const auto& demand = of(chances, FrontierTurn::demand);
+  std::vector<Cell> row{{escaped(title_of(results, f)), asked, ""}};
+  row.push_back({escaped(share_text(shown, demand.by_date[shown.early])), asked, "number"});
+  row.push_back({escaped(share_text(shown, demand.in_all)), asked, "number"});
+  if (shown.e != 0) {
+    row.push_back({escaped(change_text(shown, demand.in_all)), asked, "number"});
+  }
+  for (const FrontierTurn turn :
+       {FrontierTurn::concession, FrontierTurn::back_down, FrontierTurn::war}) {
+    row.push_back({escaped(share_text(shown, of(chances, turn).in_all)), source(turn), "number"});
+  }
+  return row;
+}
+
+std::vector<std::vector<Cell>> rows_of(const Shown& shown,
+                                       const std::vector<std::size_t>& frontiers) {
+  std::vector<std::vector<Cell>> rows;
+  for (const std::size_t f : frontiers) rows.push_back(row_of(shown, f));
+  return rows;
+}
+
+std::vector<std::string> headings_of(const Shown& shown) {
+  std::vector<std::string> headings{
+      "Frontier", base::format("Demand by {}", month_text(shown.table->dates[shown.early])),
+      base::format("by {}", month_text(shown.table->dates.back()))};
+  if (shown.e != 0) headings.emplace_back("against reference");
+  headings.insert(headings.end(),
+                  {"defence gives way", "challenger backs down", "limited attack or war"});
+  return headings;
+}
+
+// Places of the frontiers of members, or of the others, on which some world has a demand; the
+// likeliest first.
+std::vector<std::size_t> ranked(const Shown& shown, bool of_members) {
+  const records::Results& results = *shown.context->results;
+  std::vector<std::size_t> places;
+  for (std::size_t f = 0; f < results.frontiers.size(); ++f) {
+    if (results.frontiers[f].is_of_member != of_members) continue;
+    if (analysis::is_ever_asked(*shown.table, f)) places.push_back(f);
+  }
+  const auto chance = [&](std::size_t f) {
+    return of(shown.table->scenarios[shown.e][f], FrontierTurn::demand).in_all.probability;
+  };
+  std::stable_sort(places.begin(), places.end(),
+                   [&](std::size_t a, std::size_t b) { return chance(a) > chance(b); });
+  return places;
+}
+
+// The year's end that the report's other tables take as their first date.
+std::size_t early_of(const records::Results& results, const analysis::FrontierTable& table) {
+  const auto start = base::parse_month(results.start).value_or(base::Month{});
+  const std::string wanted = base::to_text(start + target_dates(results, results.months).first);
+  const auto at = std::find(table.dates.begin(), table.dates.end(), wanted);
+  return at == table.dates.end() ? (table.dates.size() - 1) / 2
+                                 : static_cast<std::size_t>(at - table.dates.begin());
+}
+
+std::string summary_of(const Shown& shown, const std::vector<std::size_t>& members) {
+  const records::Results& results = *shown.context->results;
+  const auto of_members =
+      std::count_if(results.frontiers.begin(), results.frontiers.end(),
+                    [](const records::FrontierUse& f) { return f.is_of_member; });
+  const auto asked = std::count_if(members.begin(), members.end(), [&](std::size_t f) {
+    return of(shown.table->scenarios[shown.e][f], FrontierTurn::demand).in_all.probability > 0;
+  });
+  std::string text = base::format(
+      "{}: by {} there is a demand on {} of the {} frontiers of members in at least one world",
+      results.ensembles[shown.e].title, month_text(shown.table->dates.back()), asked, of_members);
+  if (asked == 0) return text + ".";
+  const records::OutcomeSummary& s =
+      of(shown.table->scenarios[shown.e][members.front()], FrontierTurn::demand).in_all;
+  return text + base::format("; most often on {} ({}).", title_of(results, members.front()),
+                             share_text(shown, s));
+}
+
+std::string tables_of(const Shown& shown, const std::vector<std::size_t>& members) {
+  const std::vector<std::string> headings = headings_of(shown);
+  const std::size_t first = std::min(members.size(), kMostPrinted);
+  const auto split = members.begin() + static_cast<std::ptrdiff_t>(first);
+  std::string tables;
+  if (first > 0) {
+    tables += element("div", {{"class", "wide"}},
+                      table("", headings, rows_of(shown, {members.begin(), split})));
+  }
+  if (split != members.end()) {
+    const auto rest = static_cast<std::size_t>(members.end() - split);
+    tables += folded_table(base::format("More frontiers of members: {}", rest),
+                           "Frontiers of members with fewer demands", headings,
+                           rows_of(shown, {split, members.end()})) +
+              left_out_html(rest, "frontiers of members");
+  }
+  const std::vector<std::size_t> others = ranked(shown, false);
+  if (!others.empty()) {
+    tables += folded_table(base::format("Frontiers of others: {}", others.size()),
+                           "Frontiers whose target is no member", headings, rows_of(shown, others));
+  }
+  return tables;
+}
+
+}  // namespace
+
+std::string frontiers_html(const ReportContext& context) {
+  const records::Results& results = *context.results;
+  if (results.world_count == 0 || results.frontiers.empty()) return "";
+  const analysis::FrontierTable table = analysis::frontier_table_of(results);
+  bool is_asked = false;
+  for (std::size_t f = 0; f < results.frontiers.size(); ++f) {
+    is_asked = is_asked || analysis::is_ever_asked(table, f);
+  }
+  if (!is_asked) return "";
+  std::string inner = "<h2>On which frontiers?</h2>\n";
+  const std::size_t early = early_of(results, table);
+  for (const std::size_t e : context.shown) {
+    const Shown shown{&context, &table, e, early, {.unit = "1", .decimals = 1}};
+    const std::vector<std::size_t> members = ranked(shown, true);
+    const std::string source = source_of("event", results.ensembles[e],
+                                         catalog::info(catalog::Event::frontier_crisis).name);
+    if (e == context.shown.front()) {
+      inner += element(
+          "p", {{"class", "intro"}, {"data-src", source}},
+          escaped(
+              summary_of(shown, members) +
+              " Shares of worlds with at least one, with the error of counting worlds; the last "
+              "columns by the later date."));
+      inner += element("div", {{"class", color_class(e)}}, tables_of(shown, members));
+    } else {
+      inner +=
+          element("details", {{"class", "data"}},
+                  element("summary", {{"data-src", source}}, escaped(summary_of(shown, members))) +
+                      tables_of(shown, members));
+    }
+  }
+  return element("section", {{"class", "frontiers"}, {"aria-label", "On which frontiers?"}}, inner);
+}
+
+}  // namespace casus::views

@@ -1,0 +1,62 @@
+// The section of the report that tells demands by frontier.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "views/made_results.hpp"
+#include "views/report.hpp"
+
+namespace casus::views {
+namespace {
+
+using catalog::Event;
+
+constexpr const char* kTitle = "<h2>On which frontiers?</h2>";
+
+records::Results asked() {
+  records::Results results = test::made_results(1, 1'000);
+  results.actors.emplace_back("RUS");
+  results.actor_names.emplace_back("Russia");
+  for (int f = 0; f < 15; ++f) {
+    results.frontiers.push_back({"F" + std::to_string(f), "RUS", "EST", "land", f != 14});
+  }
+  for (std::uint32_t w = 0; w < 100; ++w) {
+    auto& events = results.ensembles[1].events;
+    events.push_back({w, 9, Event::frontier_crisis, static_cast<std::int16_t>(w % 15), 0.1F});
+    events.push_back({w, 9, Event::frontier_war, static_cast<std::int16_t>(w % 15), 0.1F});
+  }
+  for (std::uint32_t w = 100; w < 130; ++w) {
+    results.ensembles[1].events.push_back({w, 90, Event::frontier_crisis, 3, 0.1F});
+  }
+  std::stable_sort(results.ensembles[1].events.begin(), results.ensembles[1].events.end(),
+                   [](const auto& a, const auto& b) { return a.world < b.world; });
+  return results;
+}
+
+std::string section_of(const std::string& html) {
+  const std::size_t at = html.find(kTitle);
+  return at == std::string::npos ? "" : html.substr(at, html.find("</section>", at) - at);
+}
+
+TEST(FrontiersInTheReport, BeginWithTheLikeliestAndFoldTheOthersAway) {
+  const std::string section = section_of(report_html(asked(), "icd203"));
+  ASSERT_FALSE(section.empty());
+  EXPECT_NE(section.find("on 14 of the 14 frontiers of members"), std::string::npos);
+  EXPECT_NE(section.find("most often on Russia against Estonia, land (3"), std::string::npos);
+  const std::size_t first = section.find("<tbody>");
+  EXPECT_LT(section.find(":F3"), section.find("frontier.crisis:F0\"", first));
+  EXPECT_NE(section.find("2 more frontiers of members on the screen"), std::string::npos);
+  EXPECT_NE(section.find("Frontiers of others: 1"), std::string::npos);
+  EXPECT_GT(section.find("frontier.crisis:F14"), section.find("Frontiers of others: 1"));
+}
+
+TEST(FrontiersInTheReport, LeaveNoEmptySection) {
+  EXPECT_EQ(section_of(report_html(test::made_results(1, 1'000), "icd203")), "");
+  records::Results quiet = asked();
+  quiet.ensembles[1].events.clear();
+  EXPECT_EQ(section_of(report_html(quiet, "icd203")), "");
+}
+
+}  // namespace
+}  // namespace casus::views
