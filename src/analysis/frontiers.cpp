@@ -73,7 +73,15 @@ FrontierTable frontier_table_of(const records::Results& results) {
     turns.push_back(turns_of(results, ensemble));
   }
   table.scenarios.resize(results.ensembles.size());
+  std::optional<std::size_t> quiet;  // a frontier without any event; others like it are the same
   for (std::size_t f = 0; f < results.frontiers.size(); ++f) {
+    const bool is_quiet =
+        std::all_of(turns.begin(), turns.end(), [&](const auto& own) { return own[f].empty(); });
+    if (is_quiet && quiet.has_value()) {
+      for (auto& own : table.scenarios) own.push_back(FrontierChances(own[*quiet]));
+      continue;
+    }
+    if (is_quiet) quiet = f;
     std::vector<std::vector<std::vector<float>>> months;
     for (const auto& own : turns) months.push_back(months_of(results, own[f]));
     std::vector<std::vector<DatedChances>> chances =

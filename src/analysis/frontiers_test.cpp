@@ -90,6 +90,14 @@ TEST(Frontiers, ThatNobodyAsksAreKnown) {
   EXPECT_TRUE(is_ever_asked(table, 0));
   EXPECT_TRUE(is_ever_asked(table, 1));
   EXPECT_FALSE(is_ever_asked(table, 2));
+  results.frontiers.push_back({"RUS-GBR", "RUS", "GBR", "sea", true});
+  results.frontiers.push_back({"TUR-GRC", "TUR", "GRC", "sea", true});
+  results.ensembles[0].events.push_back({39, 9, Event::frontier_crisis, 4, 0.1F});
+  const FrontierTable longer = frontier_table_of(results);
+  EXPECT_EQ(longer.scenarios[1].size(), 5U);
+  EXPECT_FALSE(is_ever_asked(longer, 3));
+  EXPECT_EQ(longer.scenarios[1][3][kWar].in_all.worlds, 40U);
+  EXPECT_EQ(longer.scenarios[1][4][kDemand].in_all.difference, -1.0 / 40);
 }
 
 TEST(Frontiers, WithoutNamesAreNone) {
