@@ -117,6 +117,10 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
     {F::border_activity_ratio, "border_activity_ratio", D::one, D::one, "1", 0, 1e6F, true,
      "incidents expected this month on the main challenger's frontiers with members, against those "
      "of month 0"},
+    {F::border_incidents_year, "border_incidents_year", D::one, D::one, "1", 0, 1e7F, false,
+     "incidents counted on the main challenger's frontiers with members in the twelve months to "
+     "this "
+     "one; fewer months in the first year"},
     {F::threat_share, "threat_share", D::actor, D::one, "1", 0, 1, true,
      "threat each actor faces: closeness-weighted chance of a challenge"},
     {F::joining_probability, "joining_probability", D::actor, D::one, "1", 0, 1, true,
@@ -152,6 +156,9 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "how far an ally has committed itself to a European group: 0 not at all, 1 wholly"},
     {F::consultation_asked, "consultation_asked", D::actor, D::one, "1", 0, 1, false,
      "1 in a month in which an ally asks the alliance to consult"},
+    {F::ally_alarm_share, "ally_alarm_share", D::actor, D::one, "1", 0, 1, false,
+     "what is left of an ally's alarm at armed demands and wars on members' frontiers: 0 none, 1 "
+     "war on its own"},
     {F::spending_share, "spending_share", D::actor, D::one, "1", 0, 1, true,
      "defence spending as a share of gross domestic product"},
     {F::spill_in_usd_bn, "spill_in_usd_bn", D::actor, D::one, "1e9 USD", 0, kMuch, false,

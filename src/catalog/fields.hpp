@@ -66,6 +66,7 @@ enum class Field {
   incident_mean,
   incident_count,
   border_activity_ratio,
+  border_incidents_year,
   threat_share,
   // the European group (P)
   joining_probability,
@@ -85,6 +86,7 @@ enum class Field {
   ally_hedging_share,
   ally_joining_share,
   consultation_asked,
+  ally_alarm_share,
   // spending (D)
   spending_share,
   spill_in_usd_bn,

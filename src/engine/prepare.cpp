@@ -163,6 +163,32 @@ void describe_sources(const study::Study& study, records::Results& results,
   }
 }
 
+/// Outcomes that state what rivals make of them, but of a process that has none.
+std::vector<base::Problem> problems_of_rivals(const study::Study& study,
+                                              const std::string& folder) {
+  std::vector<std::string> processes;
+  for (std::size_t m = 1; m < models::models().size(); ++m) {
+    const std::string process(models::models()[m].info->process);
+    const bool is_rival = process == models::models()[m - 1].info->process;
+    if (is_rival && (processes.empty() || processes.back() != process))
+      processes.push_back(process);
+  }
+  std::vector<base::Problem> problems;
+  for (const study::Outcome& outcome : study.outcomes) {
+    if (!outcome.rivals.has_value()) continue;
+    const std::string& process = outcome.rivals->process;
+    if (std::find(processes.begin(), processes.end(), process) != processes.end()) continue;
+    problems.push_back({.file = (fs::path(folder) / "study.toml").string(),
+                        .line = outcome.rivals->line,
+                        .key = "outcome " + outcome.id + ".rivals.process",
+                        .message = "is not a process with rival models",
+                        .found = process,
+                        .allowed = base::join(processes, ", "),
+                        .nearest = base::nearest_name(process, processes)});
+  }
+  return problems;
+}
+
 }  // namespace
 
 PartlyPrepared prepare_what_can_be_read(const std::string& folder,
@@ -176,6 +202,7 @@ PartlyPrepared prepare_what_can_be_read(const std::string& folder,
                         .can_read_scenarios = study.can_read_scenarios,
                         .has_assumptions = study.has_all_sources};
   Prepared& prepared = partly.prepared;
+  base::append(partly.problems, problems_of_rivals(prepared.study, folder));
   std::vector<std::string> texts;
   std::vector<assumptions::SourceText> files;
   for (const models::Model& model : models::models()) {

@@ -332,6 +332,21 @@ void keep_samples(std::span<const float> slab, const Course& course, int first_m
   }
 }
 
+/// What rival models make of an outcome, and the command that says so; "" if nothing is stated.
+std::string rivals_sentence(const study::Outcome& outcome) {
+  if (!outcome.rivals.has_value()) return "";
+  const study::RivalSpread& rivals = *outcome.rivals;
+  std::vector<std::string> names;
+  for (const models::Model& model : models::models()) {
+    if (model.info->process == rivals.process) names.emplace_back(model.info->name);
+  }
+  return base::format(
+      "Over the models of {} ({}): {:.0f} to {:.0f} of 100 worlds of the reference (casus run "
+      "reference --model {}=MODEL --worlds {} --seed {}; {}).",
+      rivals.process, base::join(names, ", "), 100 * rivals.low, 100 * rivals.high, rivals.process,
+      rivals.worlds, rivals.seed, base::to_text(rivals.measured));
+}
+
 std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, std::size_t worlds) {
   static constexpr std::array<const char*, 3> kKinds{"chance", "quantity", "month"};
   static constexpr std::array<const char*, 3> kWhens{"ever_by", "at", "first"};
@@ -358,6 +373,7 @@ std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, st
                        .note = outcome.note,
                        .is_ratio = outcome.is_ratio,
                        .claim = std::move(claim),
+                       .rivals = rivals_sentence(outcome),
                        .values = std::vector<float>(worlds, initial_value(outcome))});
   }
   return columns;

@@ -75,6 +75,7 @@ Json outcomes_json(const Results& results) {
                        {"source", outcome.claim->source},
                        {"anchor", outcome.claim->anchor}};
     }
+    if (!outcome.rivals.empty()) json["rivals"] = outcome.rivals;
     list.push_back(std::move(json));
   }
   return list;
@@ -152,8 +153,9 @@ void read_frontiers(const JsonObject& root, Results& results) {
   }
 }
 
-// `compare` and `claim`, which outcomes without them do not have.
+// `rivals`, `compare` and `claim`, which outcomes without them do not have.
 void read_comparison(const JsonObject& from, OutcomeColumn& outcome) {
+  if (from.has("rivals")) outcome.rivals = from.text("rivals");
   outcome.is_ratio = from.has("compare");
   if (outcome.is_ratio && (from.text("compare") != kRatio || outcome.kind != "quantity")) {
     from.problem("compare", "is not how an outcome of this kind is compared", from.text("compare"));
@@ -264,6 +266,7 @@ void read_codebook(std::string_view text, const std::string& path, Results& resu
                         .note = from.text("note"),
                         .is_ratio = false,
                         .claim = {},
+                        .rivals = {},
                         .values = {}});
     const std::string& kind = outcomes.back().kind;
     if (kind != "chance" && kind != "quantity" && kind != "month") {

@@ -51,7 +51,8 @@ struct OutcomeColumn {
   std::string note;
   bool is_ratio = false;          ///< of a quantity: also compared with the reference as a ratio
   std::optional<ClaimUse> claim;  ///< of such an outcome
-  std::vector<float> values;      ///< [world]: 1 or 0; a number; a month from 1, infinity for never
+  std::string rivals;  ///< what rival models make of it, as one sentence; "" if nothing is stated
+  std::vector<float> values;  ///< [world]: 1 or 0; a number; a month from 1, infinity for never
 };
 
 /// An outcome of one scenario in numbers; analysis fills it.

@@ -45,6 +45,7 @@ OutcomeColumn outcome(std::size_t o, std::uint32_t worlds, std::size_t salt) {
                        .note = "line one\nline two",
                        .is_ratio = o % 3 == 1,
                        .claim = {},
+                       .rivals = o % 3 == 0 ? "Over 2 models: 1 to 2 of 100 (so it says)." : "",
                        .values = {}};
   if (column.is_ratio) {
     column.claim = {.value = 0.4, .text = "+40 %, \"they\" say", .source = "R1", .anchor = "a few"};

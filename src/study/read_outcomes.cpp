@@ -135,6 +135,25 @@ void read_comparison(Reading& reading, input::Section& section, Outcome& outcome
   outcome.claim = std::move(claim);
 }
 
+// `rivals` of an outcome.
+void read_rivals(input::Section& section, Outcome& outcome) {
+  std::optional<input::Section> stated = section.optional_section("rivals");
+  if (!stated.has_value()) return;
+  if (outcome.kind != OutcomeKind::chance) {
+    section.problem("rivals", "states shares of worlds, which only outcomes of kind chance have");
+  }
+  RivalSpread rivals;
+  rivals.process = stated->text("process");
+  rivals.low = stated->number("low", {.low = 0, .high = 1});
+  rivals.high = stated->number("high", {.low = 0, .high = 1});
+  if (rivals.high < rivals.low) stated->problem("high", "is below `low`");
+  rivals.worlds = static_cast<int>(stated->integer("worlds", {.low = 1, .high = 10'000'000}));
+  rivals.seed = static_cast<int>(stated->integer("seed", {.low = 0, .high = 2'147'483'647}));
+  rivals.measured = stated->month("measured");
+  rivals.line = stated->line();
+  outcome.rivals = std::move(rivals);
+}
+
 }  // namespace
 
 void read_levers(Reading& reading, input::Section& root) {
@@ -268,6 +287,7 @@ void read_outcomes(Reading& reading, input::Section& root) {
       section.problem("when", "a quantity is taken `at` a date");
     }
     read_comparison(reading, section, outcome);
+    read_rivals(section, outcome);
     if (find_outcome(study, outcome.id) != nullptr) {
       section.problem("id", "an outcome of this id is there already", outcome.id);
     }

@@ -78,6 +78,18 @@ struct Claim {
   std::string anchor;  ///< where it stands: at most eight words of the source; "" if not given
 };
 
+/// What rival models of one process make of an outcome's chance in the reference, as measured. A
+/// statement beside the outcome, held against the models by tests/cli/cli_test.py; never an input.
+struct RivalSpread {
+  std::string process;   ///< whose models: "deterrence"
+  double low = 0;        ///< the least share of worlds over all models of the process, 0 to 1
+  double high = 0;       ///< the largest
+  int worlds = 0;        ///< of the runs it was measured by
+  int seed = 0;          ///< of those runs
+  base::Month measured;  ///< when
+  int line = 0;          ///< of study.toml
+};
+
 struct Outcome {
   std::string id;
   std::string title;
@@ -91,6 +103,7 @@ struct Outcome {
   std::string note;
   bool is_ratio = false;  ///< a quantity that is also compared with the reference as a ratio
   std::optional<Claim> claim;
+  std::optional<RivalSpread> rivals;  ///< of a chance
 };
 
 /// Where an actor stands on the study's tile-grid map.

@@ -1054,6 +1054,37 @@ TEST(Outcomes, RefuseClaimsThatNothingStandsBeside) {
             std::string::npos);
 }
 
+TEST(Outcomes, MayStateWhatRivalModelsMakeOfThem) {
+  const std::string next = "evidence = \"very low\"\n\n[[outcome]]\nid = \"allied";
+  const auto stated = [&](const std::string& shares) {
+    return "evidence = \"very low\"\nrivals = { process = \"deterrence\", " + shares +
+           ", worlds = 100, seed = 7, measured = \"2026-11\" }\n\n[[outcome]]\nid = \"allied";
+  };
+  SmallStudy fine;
+  fine.with(next, stated("low = 0.1, high = 0.6"));
+  ASSERT_EQ(fine.problem(), "accepted");
+  const Study study = fine.read().value();
+  ASSERT_TRUE(study.outcomes[0].rivals.has_value());
+  EXPECT_EQ(study.outcomes[0].rivals->process, "deterrence");
+  EXPECT_EQ(study.outcomes[0].rivals->high, 0.6);
+  EXPECT_EQ(study.outcomes[0].rivals->seed, 7);
+  EXPECT_EQ(study.outcomes[0].rivals->measured, base::Month::of(2026, 11));
+  EXPECT_FALSE(study.outcomes[1].rivals.has_value());
+  const auto problem = [](const std::string& from, const std::string& to) {
+    return SmallStudy().with(from, to).problem();
+  };
+  const std::string over = problem(next, stated("low = 0.7, high = 0.6"));
+  EXPECT_NE(over.find("outcome[1].rivals.high: is below `low`"), std::string::npos) << over;
+  const std::string wide = problem(next, stated("low = 0, high = 1.5"));
+  EXPECT_NE(wide.find("outcome[1].rivals.high: "), std::string::npos) << wide;
+  const std::string quantity =
+      problem("compare = \"ratio\"\n",
+              "compare = \"ratio\"\nrivals = { process = \"deterrence\", low = 0, high = 1, "
+              "worlds = 1, seed = 1, measured = \"2026-11\" }\n");
+  EXPECT_NE(quantity.find("outcome[4].rivals: states shares of worlds"), std::string::npos)
+      << quantity;
+}
+
 constexpr const char* kGames =
     "game_id,game,run_date,play_first,play_last,seq,kind,phase,played_at,actor,move,target,effect,"
     "quantity,unit,grade,source_id\n";

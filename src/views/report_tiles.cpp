@@ -300,6 +300,9 @@ std::string tile_html(const ReportContext& context, const Tile& tile, bool is_pr
   if (!line->evidence.empty()) {
     inner += element("p", {{"class", "evidence"}}, escaped(line->evidence));
   }
+  if (!line->rivals.empty()) {
+    inner += element("p", {{"class", "evidence"}, {"data-src", source}}, escaped(line->rivals));
+  }
   if (!line->note.empty()) {
     inner += element("p", {{"class", "note"}, {"data-src", source}}, escaped(line->note));
   }

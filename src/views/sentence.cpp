@@ -252,6 +252,7 @@ std::vector<OutcomeLine> outcome_lines(const records::Results& results, std::siz
     line.date =
         base::format("{} {}", is_of_the_date(outcome) ? "in" : "by", month_text(outcome.date));
     line.note = outcome.note;
+    line.rivals = outcome.rivals;
     if (!outcome.evidence.empty()) line.evidence = base::format("Evidence: {}.", outcome.evidence);
     if (summary.worlds == 0) {
       // nothing to say

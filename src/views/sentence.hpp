@@ -21,6 +21,7 @@ struct OutcomeLine {
   std::string statement;  ///< what follows the colon, without Monte Carlo errors
   std::string errors;     ///< "Monte Carlo error 0.5 points, of the difference 0.4 points"
   std::string evidence;   ///< "Evidence: low."; "" if none is stated
+  std::string rivals;     ///< what rival models make of it; "" if nothing is stated
   std::string note;       ///< the outcome's own note
   std::string word;       ///< of a chance: "likely"; "" with numbers only
   std::string range;      ///< of a chance: "55-80%"

@@ -115,6 +115,18 @@ std::string evidence_of(const records::Ensemble& ensemble) {
   return "Evidence: " + base::join(parts, "; ") + ".\n";
 }
 
+// "War breaks out …, by Aug 2036. Over the models of deterrence …": a line for each outcome that
+// states it.
+std::string rivals_of(const records::Ensemble& ensemble) {
+  std::string text;
+  for (const records::OutcomeColumn& outcome : ensemble.outcomes) {
+    if (outcome.rivals.empty()) continue;
+    text += base::format("{}, {} {}. {}\n", outcome.title, outcome.when == "at" ? "in" : "by",
+                         month_text(outcome.date), outcome.rivals);
+  }
+  return text;
+}
+
 // The largest errors of what is counted in worlds, over the scenarios that are shown.
 std::string counting_errors(const records::Results& results, std::size_t first) {
   double count = 0;
@@ -179,6 +191,7 @@ std::string closing_text(const records::Results& results, bool has_difference,
   for (const std::string& model : records::model_statements(results)) text += model + '\n';
   for (const std::string& change : results.trust) text += change + '\n';
   text += evidence_of(results.ensembles.front());
+  text += rivals_of(results.ensembles.front());
   text += base::format("Ranges: {}.\nNot a prediction.\n", kSpreadNote);
   return text;
 }

@@ -144,5 +144,17 @@ TEST(TerminalText, GivesRatiosAndClaimsALineEach) {
       << text;
 }
 
+TEST(TerminalText, SaysWhatRivalModelsMakeOfAnOutcome) {
+  records::Results results = test::made_results(1, 1000);
+  EXPECT_EQ(terminal_text(results, "icd203", false).find("Over the models"), std::string::npos);
+  for (records::Ensemble& ensemble : results.ensembles) {
+    ensemble.outcomes[0].rivals = "Over the models of votes (a, b): 1 to 9 of 100.";
+  }
+  const std::string line = line_with(terminal_text(results, "icd203", false), "Over the models");
+  const records::OutcomeColumn& outcome = results.ensembles[0].outcomes[0];
+  EXPECT_TRUE(line.starts_with(outcome.title + ", ")) << line;
+  EXPECT_TRUE(line.ends_with(". Over the models of votes (a, b): 1 to 9 of 100.")) << line;
+}
+
 }  // namespace
 }  // namespace casus::views

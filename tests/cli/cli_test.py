@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 import unittest
 from pathlib import Path
 
@@ -615,6 +616,17 @@ class Bundles(Case):
         table.write_text("\n".join(rows) + "\n")
         self.refused(casus("--study", study, "check"), 3, "has another unit", "eur_bn", "usd_bn")
 
+    def test_rivals_are_of_a_process_that_has_some(self):
+        study = self.folder / "study"
+        shutil.copytree(TOP / "studies" / "us-nato", study)
+        text = (study / "study.toml").read_text()
+        lead = 'rivals = { process = "deterrence"'
+        line = text[:text.index(lead)].count("\n") + 1
+        for process, says in (("growth", "found growth"), ("deterence", "did you mean deterrence?")):
+            (study / "study.toml").write_text(text.replace(lead, f'rivals = {{ process = "{process}"', 1))
+            self.refused(casus("--study", study, "check"), 3, f"study.toml:{line}",
+                         "is not a process with rival models", says)
+
     def test_a_table_with_a_bad_row_hides_nothing_and_invents_nothing(self):
         study = self.folder / "study"
         shutil.copytree(TOP / "studies" / "us-nato", study)
@@ -841,6 +853,36 @@ class Answers(Case):
         self.assertIn("Not a prediction", result.stdout)
         for forbidden in ("\x1b", " 0% ", "100%"):
             self.assertNotIn(forbidden, result.stdout)
+
+    def test_what_rival_models_make_of_an_outcome_is_what_they_give(self):
+        """A stated share may be off by two points of 100 or by a fifth of itself."""
+        outcomes = tomllib.loads((TOP / "studies" / "us-nato" / "study.toml").read_text())["outcome"]
+        stated = {outcome["id"]: outcome["rivals"] for outcome in outcomes if "rivals" in outcome}
+        self.assertLessEqual({"armed_demand", "allied_war"}, stated.keys())
+        models = self.json_of("list", "models")["models"]
+        given = {}
+        for process, worlds, seed in {(r["process"], r["worlds"], r["seed"]) for r in stated.values()}:
+            names = [model["model"] for model in models if model["process"] == process]
+            for name in names:
+                lines = self.json_of("run", "reference", "--model", f"{process}={name}", "--worlds", worlds,
+                                     "--seed", seed, "-o", self.folder / name)["scenarios"][0]["outcomes"]
+                for line in lines:
+                    if line["outcome"] not in stated:
+                        continue
+                    given.setdefault((line["outcome"], process, worlds, seed), []).append(line["probability"])
+                    for part in (", ".join(names), f"{process}=MODEL --worlds {worlds} --seed {seed}"):
+                        self.assertIn(part, line["rivals"])
+        for outcome, r in stated.items():
+            shares = given[outcome, r["process"], r["worlds"], r["seed"]]
+            for said, is_so in ((r["low"], min(shares)), (r["high"], max(shares))):
+                self.assertLessEqual(abs(said - is_so), max(0.02, 0.2 * is_so),
+                                     f"{outcome}: write low = {min(shares):.3f}, high = {max(shares):.3f}")
+
+    def test_what_rivals_make_of_an_outcome_stands_on_every_output(self):
+        path, printed = self.run_files("out", "dormant")
+        page = (path / "report.html").read_text()
+        for text in (printed, page):
+            self.assertRegex(text, r"Over the models of deterrence \(deterrence, [a-z_, ]+\): \d+ to \d+ of 100")
 
     def test_pins_are_printed(self):
         result = casus("try", "dormant", "--worlds", 100, "-o", self.folder / "t", "--pin", "votes.shock_correlation=0.1")

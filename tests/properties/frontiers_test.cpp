@@ -133,6 +133,54 @@ TEST(Probe, ChangesNothingBeforeItsMonthAndMakesADemandInIt) {
   EXPECT_LE(more, std::size_t{3} * 256);
 }
 
+// --- Allies hear it
+// ----------------------------------------------------------------------------------
+
+TEST(Probe, AlarmsAlliesFromTheMonthAfterItAndLowersNoAlarm) {
+  constexpr int kMonth = 30;
+  const std::vector<Field> fields{Field::ally_alarm_share, Field::ally_arming_share,
+                                  Field::consultation_asked, Field::ally_hosting_share};
+  // Nobody makes a demand but by script, so that what comes first takes the place of nothing.
+  const Change alone =
+      both(lever("adversary.opportunism", 0), pin("deterrence.opportunity_hazard", 0));
+  const Change early = both(alone, signal(catalog::Event::baltic_probe, kMonth));
+  const Change twice = both(early, signal(catalog::Event::baltic_probe, kMonth + 30));
+  const Watched none = watch({.change = alone}, fields, execution_of(512));
+  const Watched one = watch({.change = early}, fields, execution_of(512));
+  const Watched two = watch({.change = twice}, fields, execution_of(512));
+  const auto differences = [&](const Watched& less, const Watched& more, Field field, int first,
+                               int last) {
+    Moved moved;
+    for (int month = first; month <= last; ++month) {
+      for (std::size_t c = 0; c < less.entries(field); ++c) {
+        const auto l = less.at(field, month, c);
+        const auto m = more.at(field, month, c);
+        for (std::size_t w = 0; w < less.worlds(); ++w) {
+          moved.up += m[w] > l[w] ? 1U : 0U;
+          moved.down += m[w] < l[w] ? 1U : 0U;
+        }
+      }
+    }
+    return moved;
+  };
+  for (const Field field : fields) {
+    const Moved before = differences(none, one, field, 0, kMonth);
+    EXPECT_EQ(before.up + before.down, 0U) << catalog::info(field).name;
+  }
+  const int last = prepared().study.months;
+  const Moved first = differences(none, one, Field::ally_alarm_share, kMonth + 1, kMonth + 1);
+  EXPECT_GT(first.up, std::size_t{10} * 512) << "neighbors hear of it too";
+  EXPECT_EQ(differences(none, one, Field::ally_alarm_share, 0, last).down, 0U);
+  const Moved second = differences(one, two, Field::ally_alarm_share, 0, last);
+  EXPECT_EQ(second.down, 0U);
+  EXPECT_GT(second.up, 0U);
+  EXPECT_GT(differences(two, one, Field::ally_alarm_share, 0, last).down, 0U)
+      << "the other way round must be caught";
+  const Moved asked = differences(none, one, Field::consultation_asked, kMonth + 1, kMonth + 1);
+  EXPECT_GT(asked.up, 512U / 2) << "three targets, of whom many ask at once";
+  EXPECT_LT(10 * asked.down, asked.up) << "some whose turn it is arm where they would have asked";
+}
+
 // --- 10. Credibility, forces, challenges and threat
 // -----------------------------------------------
 

@@ -97,6 +97,7 @@ Json outcome_json(const records::OutcomeColumn& outcome, const records::OutcomeS
   }
   object["sentence"] = line.sentence;
   object["evidence"] = outcome.evidence;
+  if (!outcome.rivals.empty()) object["rivals"] = outcome.rivals;
   object["source"] = "outcome:" + outcome.id;  // which `casus source` takes
   return object;
 }

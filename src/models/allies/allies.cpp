@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/allies/alarm.hpp"
 #include "models/allies/states.hpp"
 #include "numeric/quantal_response.hpp"
 #include "random/threefry.hpp"
@@ -38,6 +39,7 @@ void fill_utilities(const StepView& view, std::size_t allies, std::size_t ally,
   const float* join_cost = view.parameter(join_cost_share);
   const float* consult_cost = view.parameter(consult_cost_share);
   const float* exposure = view.parameter(exposed_hedging_sign);
+  const float* event = view.parameter(event_threat_share);
   const float* group = view.row(Field::group_formed);
   const float* force = view.row(Field::us_force_share);
   const float* threat = view.row(Field::threat_share, actor);
@@ -48,6 +50,8 @@ void fill_utilities(const StepView& view, std::size_t allies, std::size_t ally,
   const float* hedging = view.row(Field::ally_hedging_share, actor);
   const float* joining = view.row(Field::ally_joining_share, actor);
   const float* hosting = ally_row(view, kMemoryRows, allies, kChosenHost, ally);
+  const float* alarmed = view.row(Field::ally_alarm_share, actor);
+  const float* answered = ally_row(view, kMemoryRows, allies, kAnswered, ally);
   const float* at_start = ally_row(view, kMemoryRows, allies, kStartThreat, ally);
   const float* last = ally_row(view, kMemoryRows, allies, kLastThreat, ally);
   const float nearness = ally_row(view, kMemoryRows, allies, kNearness, ally)[0];
@@ -62,8 +66,8 @@ void fill_utilities(const StepView& view, std::size_t allies, std::size_t ally,
       const float used = spending[w] / ceiling[w];
       const float gone = 1 - force[w];
       const Outlook<float> see{
-          .threat_change = within_one(threat[w] - at_start[w]),
-          .threat_rise = within_one(threat[w] - last[w]),
+          .threat_change = within_one(threat[w] - at_start[w] + event[w] * alarmed[w]),
+          .threat_rise = within_one(threat[w] - last[w] + event[w] * (alarmed[w] - answered[w])),
           .doubt = 1 - credibility[w],
           .shortfall = target > 0 ? grievance[w] / target : 0.0F,
           .forces_gone = gone > 0 ? gone : 0.0F,
@@ -102,22 +106,83 @@ void fill_utilities(const StepView& view, std::size_t allies, std::size_t ally,
   }
 }
 
+/// The uniforms of a choice into kUniform.
+void draw(const StepView& view, std::size_t actor) noexcept {
+  random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
+                       static_cast<std::uint32_t>(actor), 0, view.first_world,
+                       {view.memory_row(kUniform), view.worlds});
+}
+
 /// (1) to (3) for one ally into the row kChoice.
 template <class Isa>
 void choose(const StepView& view, std::size_t allies, std::size_t ally,
             std::size_t actor) noexcept {
-  float* u = view.memory_row(kUniform);
   std::array<bool, kActs> is_open;
   is_open.fill(true);
   is_open[kJoin] = view.fact(catalog::Fact::is_in_europe)[actor] > 0;
   fill_utilities<Isa>(view, allies, ally, actor);
-  random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
-                       static_cast<std::uint32_t>(actor), 0, view.first_world, {u, view.worlds});
-  numeric::respond_and_pick<float>(view.worlds, is_open, view.parameter(rationality), u,
-                                   view.memory_row(kUtility), view.memory_row(kLargest),
-                                   view.memory_row(kChoice));
-  const float* threat = view.row(Field::threat_share, actor);
-  std::copy_n(threat, view.worlds, ally_row(view, kMemoryRows, allies, kLastThreat, ally));
+  draw(view, actor);
+  numeric::respond_and_pick<float>(view.worlds, is_open, view.parameter(rationality),
+                                   view.memory_row(kUniform), view.memory_row(kUtility),
+                                   view.memory_row(kLargest), view.memory_row(kChoice));
+}
+
+/// (8) for one ally into the row kChoice, in the worlds marked in kNews.
+template <class Isa>
+void answer_news(const StepView& view, std::size_t allies, std::size_t ally,
+                 std::size_t actor) noexcept {
+  const float* lambda = view.parameter(rationality);
+  const float* u = view.memory_row(kUniform);
+  const float* is_news = view.memory_row(kNews);
+  const float* none = view.memory_row(kUtility + std::size_t{kNone});
+  const float* consult = view.memory_row(kUtility + std::size_t{kConsult});
+  float* choice = view.memory_row(kChoice);
+  fill_utilities<Isa>(view, allies, ally, actor);
+  draw(view, actor);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    if (is_news[w] == 0) continue;
+    const float asks = consult_chance<Isa, float>(lambda[w], none[w], consult[w]);
+    choice[w] = static_cast<float>(u[w] < 1 - asks ? kNone : kConsult);
+  }
+}
+
+/// Keeps what an ally has answered by choosing: in all worlds in its turn, else in those marked.
+template <class Isa>
+void remember(const StepView& view, std::size_t allies, std::size_t ally, std::size_t actor,
+              bool is_its_turn) noexcept {
+  const float* __restrict__ is_news = view.memory_row(kNews);
+  const float* __restrict__ threat = view.row(Field::threat_share, actor);
+  const float* __restrict__ alarm = view.row(Field::ally_alarm_share, actor);
+  float* __restrict__ last = ally_row(view, kMemoryRows, allies, kLastThreat, ally);
+  float* __restrict__ answered = ally_row(view, kMemoryRows, allies, kAnswered, ally);
+  const float all = is_its_turn ? 1.0F : 0.0F;
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const bool has_chosen = all + is_news[w] > 0;
+    last[w] = has_chosen ? threat[w] : last[w];
+    answered[w] = has_chosen ? alarm[w] : answered[w];
+  }
+}
+
+/// (7) for one ally; true if news from its own frontier raises its alarm in some world, which are
+/// marked in kNews. `is_stirred`: something happened on a member's frontier in some world.
+template <class Isa>
+[[nodiscard]] bool listen(const StepView& view, std::size_t allies, std::size_t ally,
+                          std::size_t actor, bool is_stirred) noexcept {
+  const bool may_hear = is_stirred && is_frontier_state(*view.setting, actor);
+  if (may_hear) {
+    hear<Isa>(view, static_cast<int>(actor), view.memory_row(kOwn));
+  } else {
+    std::fill_n(view.memory_row(kOwn), view.worlds, 0.0F);
+  }
+  raise_alarm<Isa>({.kept = view.memory_row(kKeptAlarm),
+                    .share = view.parameter(shared_alarm_share),
+                    .anywhere = view.memory_row(kAnywhere),
+                    .own = view.memory_row(kOwn),
+                    .alarm = view.row(Field::ally_alarm_share, actor),
+                    .answered = ally_row(view, kMemoryRows, allies, kAnswered, ally),
+                    .is_news = view.memory_row(kNews)},
+                   ally_row(view, kMemoryRows, allies, kNearness, ally)[0], view.worlds);
+  return may_hear && is_any<Isa>(view.memory_row(kNews), view.worlds);
 }
 
 /// Logs consultations, and the first time an ally seeks an understanding with the challenger: what
@@ -159,6 +224,7 @@ void start(const StepView& view) noexcept {
     fill_kept<Isa>(view, static_cast<Parameter>(p),
                    view.memory_row(kKept + p - sent_half_life_months));
   }
+  fill_kept<Isa>(view, alarm_half_life_months, view.memory_row(kKeptAlarm));
   std::size_t ally = 0;
   for (std::size_t c = 0; c < view.fact(catalog::Fact::is_member).size(); ++c) {
     if (!is_ally(*view.setting, c)) continue;
@@ -175,6 +241,8 @@ template <class Isa>
 void advance(const StepView& view) noexcept {
   const std::size_t allies = ally_count(*view.setting);
   float* choice = view.memory_row(kChoice);
+  hear<Isa>(view, -1, view.memory_row(kAnywhere));
+  const bool is_stirred = is_any<Isa>(view.memory_row(kAnywhere), view.worlds);
   std::size_t ally = 0;
   for (std::size_t c = 0; c < view.fact(catalog::Fact::is_member).size(); ++c) {
     if (!is_ally(*view.setting, c)) continue;
@@ -190,14 +258,18 @@ void advance(const StepView& view) noexcept {
                     view.row(Field::ally_hedging_share, c), view.row(Field::ally_joining_share, c),
                     view.row(Field::ally_hosting_share, c), view.worlds);
     const bool is_its_turn = (static_cast<std::size_t>(view.month) + ally) % kMonthsPerQuarter == 0;
+    const bool has_news = listen<Isa>(view, allies, ally, c, is_stirred);
     const std::size_t scripted = scripted_place(view, c);
     if (scripted < kActs) {
       std::fill_n(choice, view.worlds, static_cast<float>(scripted));
-    } else if (is_its_turn) {
-      choose<Isa>(view, allies, ally, c);
+    } else if (is_its_turn || has_news) {
+      std::fill_n(choice, view.worlds, static_cast<float>(kNone));
+      if (is_its_turn) choose<Isa>(view, allies, ally, c);
+      if (has_news) answer_news<Isa>(view, allies, ally, c);
+      remember<Isa>(view, allies, ally, c, is_its_turn);
       report(view, allies, ally, c);
     }
-    if (scripted < kActs || is_its_turn) {
+    if (scripted < kActs || is_its_turn || has_news) {
       carry_out<Isa>(view, kMemoryRows, ally, c, choice);
       show_hosting_of<Isa>(view, kMemoryRows, ally, c);
     } else {

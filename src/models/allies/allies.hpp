@@ -10,6 +10,12 @@
 //   (5)  s <- 2^(-1 / half-life) s every month
 //   (6)  consulting sends forces for some months: f <- f + sent (1 - f), with a half-life of its
 //        own; hosting seen by others is 1 - (1 - s) (1 - f)
+// What they hear, from last month's phases of members' frontiers:
+//   (7)  a <- max(2^(-1 / half-life) a, h own, s n h anywhere): h the loudest of last month, 1 war,
+//        k a crisis, on the ally's own frontiers and on those of all members; n nearness. Frontiers
+//        at war from the start on are not news
+//   (8)  in a month whose news from its own frontier raises its alarm, whether it is its turn or
+//        not, an ally asks for consultation by (1) and (2) or does nothing
 // Allies are the members but the leaver. Sources, limits and rivals: allies.md
 #pragma once
 
@@ -51,6 +57,10 @@ enum Parameter : std::size_t {
   join_cost_share,
   consult_cost_share,
   exposed_hedging_sign,
+  crisis_part,
+  shared_alarm_share,
+  alarm_half_life_months,
+  event_threat_share,
   parameter_count,
 };
 
@@ -69,7 +79,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"allies.rationality", "1", 0, 200,
      "lambda in (1): log odds between two acts per unit of utility; 0 chooses at random"},
     {"allies.inertia_weight", "1", 0, 10, "w0 in (2): what doing nothing is worth"},
-    {"allies.alarm_weight", "1", 0, 50, "w1 in (2): weight of threat above that of the start"},
+    {"allies.alarm_weight", "1", 0, 50,
+     "w1 in (2): weight of threat above that of the start, and of alarm"},
     {"allies.doubt_weight", "1", 0, 10, "w2 in (2): weight of the leaver's lost credibility"},
     {"allies.pressure_weight", "1", 0, 10, "w3 in (2): weight of the shortfall and of forces gone"},
     {"allies.cost_weight", "1", 0, 10, "w4 in (2): weight of costs"},
@@ -84,9 +95,17 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"allies.consult_cost_share", "1", 0, 1, "cost of asking the alliance to consult"},
     {"allies.exposed_hedging_sign", "1", -1, 1,
      "z of the menu: 1 hedging rises with threat and nearness, -1 it falls"},
+    {"allies.crisis_part", "1", 0, 1,
+     "k in (7): alarm at a demand that led to no war, as a share of that at a war"},
+    {"allies.shared_alarm_share", "1", 0, 1,
+     "s in (7): alarm at another member's frontier, as a share of that at one's own"},
+    {"allies.alarm_half_life_months", "month", 1, 600, "half-life of a in (7)"},
+    {"allies.event_threat_share", "1", 0, 1,
+     "e of the menu: rise of the threat that war on one's own frontier counts as"},
 }};
 
-inline constexpr std::array<catalog::DrawInfo, 1> kDraws{{{"choice", "u in (3): once per choice"}}};
+inline constexpr std::array<catalog::DrawInfo, 1> kDraws{
+    {{"choice", "u in (3) and (8): once per choice"}}};
 
 /// Blocks of memory with a row per ally. The rival shares the first two.
 enum MemoryBlock : std::size_t {
@@ -98,6 +117,7 @@ enum MemoryBlock : std::size_t {
   kNearness,                     ///< n of menu.hpp; the same in all lanes
   kWeakness,                     ///< k of menu.hpp; the same in all lanes
   kKnown,                        ///< acts it has chosen so far, as bits
+  kAnswered,                     ///< alarm it has answered by choosing, fading like alarm
   kMemoryBlocks,
 };
 /// Single rows before the blocks.
@@ -108,17 +128,24 @@ enum MemoryRow : std::size_t {
   kLargest,
   kUtility,
   kKept = kUtility + kActs,  ///< 2^(-1 / half-life)
-  kMemoryRows = kKept + shared_parameter_count - sent_half_life_months,
+  kKeptAlarm = kKept + shared_parameter_count - sent_half_life_months,
+  kAnywhere,  ///< scratch: the loudest news of all members' frontiers
+  kOwn,       ///< scratch: of an ally's own
+  kNews,      ///< scratch: 1 where its own frontier alarms it more than it was
+  kMemoryRows,
 };
 
 inline constexpr std::array kReadsLast{
     catalog::Field::threat_share,   catalog::Field::us_credibility_share,
     catalog::Field::spending_share, catalog::Field::grievance_share,
-    catalog::Field::group_formed,   catalog::Field::us_force_share};
+    catalog::Field::group_formed,   catalog::Field::us_force_share,
+    catalog::Field::frontier_phase};
+/// What allies write; the rival, who hears nothing, all but the last.
 inline constexpr std::array kWrites{
     catalog::Field::ally_action,        catalog::Field::ally_arming_share,
     catalog::Field::ally_hosting_share, catalog::Field::ally_hedging_share,
-    catalog::Field::ally_joining_share, catalog::Field::consultation_asked};
+    catalog::Field::ally_joining_share, catalog::Field::consultation_asked,
+    catalog::Field::ally_alarm_share};
 inline constexpr std::array kFacts{catalog::Fact::is_member,
                                    catalog::Fact::is_in_europe,
                                    catalog::Fact::gdp_start_usd_bn,
@@ -162,6 +189,10 @@ struct Standing {
                                                      const Weights<double>& weights,
                                                      const Outlook<double>& outlook,
                                                      bool is_in_europe = true);
+
+/// (8) on a user's own numbers: the chance of asking for consultation rather than doing nothing.
+[[nodiscard]] double solve_consultation(double rationality, const Weights<double>& weights,
+                                        const Outlook<double>& outlook);
 
 /// Published and closed-form numbers the model must give.
 [[nodiscard]] std::vector<ValidationCase> validation_cases();

@@ -89,4 +89,10 @@ std::array<double, kActs> solve_choice(double rationality, const Weights<double>
   return probability;
 }
 
+double solve_consultation(double rationality, const Weights<double>& weights,
+                          const Outlook<double>& outlook) {
+  const std::array<double, kActs> worth = utilities<isa::scalar, double>(weights, outlook);
+  return consult_chance<isa::scalar, double>(rationality, worth[kNone], worth[kConsult]);
+}
+
 }  // namespace casus::models::allies

@@ -253,6 +253,145 @@ TEST(Allies, LogConsultationsAndTheFirstHedge) {
   EXPECT_GT(others, 64 * 3);
 }
 
+void set_phase(LoneAllies& allies, catalog::FrontierPhase phase, std::size_t frontier = 0) {
+  allies.set_field(Field::frontier_phase, static_cast<float>(phase), frontier);
+}
+
+using catalog::FrontierPhase;
+
+TEST(Alarm, IsThatOfTheLoudestNewsNearestAndFadesByHalves) {
+  LoneAllies allies(4);
+  allies.advance_to(5);
+  set_phase(allies, FrontierPhase::crisis);
+  allies.advance_to(6);
+  const float far = standing_of(allies.setting, kSmall).nearness;
+  EXPECT_NEAR(allies.at(Field::ally_alarm_share, kNext), 0.7F, 1e-6F);
+  EXPECT_NEAR(allies.at(Field::ally_alarm_share, kSmall), 0.5F * 0.7F * far, 1e-6F);
+  EXPECT_EQ(allies.at(Field::ally_alarm_share, kLeaver), 0) << "the leaver is no ally";
+  set_phase(allies, FrontierPhase::war);
+  allies.advance_to(30);
+  EXPECT_EQ(allies.at(Field::ally_alarm_share, kNext), 1) << "as long as the war lasts";
+  EXPECT_NEAR(allies.at(Field::ally_alarm_share, kSmall), 0.5F * far, 1e-6F);
+  set_phase(allies, FrontierPhase::ceasefire);
+  allies.advance_to(50);
+  EXPECT_NEAR(allies.at(Field::ally_alarm_share, kNext), 0.5F, 1e-5F);
+  EXPECT_NEAR(allies.at(Field::ally_alarm_share, kSmall), 0.25F * far, 1e-5F);
+}
+
+TEST(Alarm, IsNoneAtAWarThatWasOnAtTheStartAndElsewhereThanAtMembers) {
+  LoneAllies old(4);
+  old.setting.frontier_starts_at_war = {true};
+  LoneAllies outside(4);
+  outside.setting.frontier_target = {kChallenger};
+  for (LoneAllies* one : {&old, &outside}) {
+    set_phase(*one, FrontierPhase::war);
+    one->advance_to(12);
+    for (const float alarm : one->values(Field::ally_alarm_share)) EXPECT_EQ(alarm, 0);
+  }
+}
+
+/// Paths of phases, the same for every world, on a frontier of kNext and one of kSmall.
+std::vector<float> alarms_on(const std::vector<std::array<FrontierPhase, 2>>& path) {
+  LoneAllies allies(8);
+  allies.setting.sizes.frontiers = 2;
+  allies.setting.frontier_challenger = {kChallenger, kChallenger};
+  allies.setting.frontier_target = {kNext, kSmall};
+  allies.layout = world::Layout(allies.setting.sizes);
+  allies.fields.assign(allies.layout.rows() * 8, 0);
+  for (std::size_t w = 0; w < 8; ++w) {
+    const float part = static_cast<float>(w) / 7;
+    allies.set_parameter(crisis_part, w, part);
+    allies.set_parameter(shared_alarm_share, w, 1 - part);
+    allies.set_parameter(alarm_half_life_months, w, 1 + 40 * part);
+  }
+  allies.begin();
+  std::vector<float> alarms;
+  for (std::size_t month = 1; month <= path.size(); ++month) {
+    for (std::size_t f = 0; f < 2; ++f) set_phase(allies, path[month - 1][f], f);
+    allies.advance_to(static_cast<int>(month));
+    const std::vector<float> now = allies.values(Field::ally_alarm_share);
+    alarms.insert(alarms.end(), now.begin(), now.end());
+  }
+  return alarms;
+}
+
+TEST(Alarm, IsLoweredByNoDemandAndRaisedByNoneBeforeIt) {
+  constexpr std::size_t kMonths = 40;
+  constexpr std::size_t kPerMonth = kActors * 8;
+  std::uint32_t state = 1;
+  const auto toss = [&state](std::uint32_t sides) {
+    state = state * 1664525 + 1013904223;
+    return (state >> 16) % sides;
+  };
+  for (int n = 0; n < 50; ++n) {
+    std::vector<std::array<FrontierPhase, 2>> path(kMonths);
+    for (auto& month : path) {
+      for (FrontierPhase& phase : month) {
+        phase = toss(8) == 0 ? static_cast<FrontierPhase>(toss(4)) : FrontierPhase::quiet;
+      }
+    }
+    auto more = path;
+    const std::size_t at = toss(kMonths - 1);
+    const std::size_t frontier = toss(2);
+    if (path[at][frontier] == FrontierPhase::war) continue;
+    more[at][frontier] = toss(2) == 0 ? FrontierPhase::crisis : FrontierPhase::war;
+    const std::vector<float> usual = alarms_on(path);
+    const std::vector<float> told = alarms_on(more);
+    bool is_raised = false;
+    for (std::size_t i = 0; i < usual.size(); ++i) {
+      ASSERT_GE(told[i], usual[i]);
+      if (i < at * kPerMonth) {
+        ASSERT_EQ(told[i], usual[i]) << "before the news";
+      }
+      is_raised = is_raised || told[i] > usual[i];
+    }
+    EXPECT_TRUE(is_raised || path[at][frontier] == more[at][frontier]) << n;
+  }
+}
+
+TEST(Allies, AskForConsultationInTheMonthTheyHearOfWarOnTheirOwnFrontier) {
+  LoneAllies allies(2048);
+  allies.advance_to(4);  // next to the challenger, an ally's turns are 3, 6, 9
+  const int before = allies.count(kNext, AllyAction::consult);
+  set_phase(allies, FrontierPhase::war);
+  allies.advance_to(5);
+  const double asked = allies.count(kNext, AllyAction::consult) - before;
+  // 2 0.6 - 0.5 0.7 against 0.6, lambda 9: 1 / (1 + exp(-2.25)), four deviations around it.
+  EXPECT_NEAR(asked / 2048, 0.9047, 0.026);
+  EXPECT_EQ(allies.log.size(), static_cast<std::size_t>(allies.count(kNext, AllyAction::consult) +
+                                                        allies.count(kLarge, AllyAction::consult) +
+                                                        allies.count(kSmall, AllyAction::consult)))
+      << "who consults is logged";
+  allies.advance_to(12);
+  EXPECT_LT(allies.count(kNext, AllyAction::consult) - before - asked, asked / 10)
+      << "it has asked already, though the war goes on";
+}
+
+TEST(Allies, AnswerAWarByArmingHostingAndJoiningTheNearerTheMore) {
+  LoneAllies quiet(1024);
+  LoneAllies warned(1024);
+  for (LoneAllies* one : {&quiet, &warned}) one->advance_to(12);
+  set_phase(warned, FrontierPhase::war);
+  for (LoneAllies* one : {&quiet, &warned}) one->advance_to(13);
+  set_phase(warned, FrontierPhase::ceasefire);
+  for (LoneAllies* one : {&quiet, &warned}) one->advance_to(37);
+  for (const std::size_t c : {kNext, kLarge}) {
+    for (const AllyAction act : {AllyAction::arm, AllyAction::host, AllyAction::join}) {
+      EXPECT_GT(warned.count(c, act), quiet.count(c, act)) << c << " " << static_cast<int>(act);
+    }
+  }
+  const auto armed = [](LoneAllies& allies, std::size_t c) {
+    double sum = 0;
+    for (std::size_t w = 0; w < 1024; ++w) {
+      sum += static_cast<double>(allies.at(Field::ally_arming_share, c, w));
+    }
+    return sum / 1024;
+  };
+  EXPECT_GT(armed(warned, kNext) - armed(quiet, kNext), 0.001) << "tenths of a point of product";
+  EXPECT_GT(armed(warned, kNext) - armed(quiet, kNext),
+            2 * (armed(warned, kSmall) - armed(quiet, kSmall)));
+}
+
 TEST(Standing, IsOfFactsAlone) {
   const world::Setting setting = alliance_setting();
   EXPECT_EQ(standing_of(setting, kNext).nearness, 1);

@@ -103,6 +103,10 @@ class LoneAllies : public LoneModel {
     set_parameter(join_cost_share, 0.5F);
     set_parameter(consult_cost_share, 0.7F);
     set_parameter(exposed_hedging_sign, -0.4F);
+    set_parameter(crisis_part, 0.7F);
+    set_parameter(shared_alarm_share, 0.5F);
+    set_parameter(alarm_half_life_months, 20);
+    set_parameter(event_threat_share, 0.6F);
   }
   StepFunction step_;
   StartFunction start_;

@@ -1,10 +1,11 @@
 // The menu of a choosing ally, and what each act is worth to it: the terms of (2) of allies.hpp.
 //
-// T threat above that of the start, R its rise since the last choice, both cut to [-1, 1]; D the
-// leaver's lost credibility 1 - rho; G the shortfall against the target as a share of the target;
-// F the leaver's forces gone, 0 to 1; C spending over the fiscal ceiling, at most 1; Q 1 while a
-// European group stands; n nearness to the challenger, k the challenger's weight over its sum with
-// the ally's own, both 0 to 1; z the sign of exposure; c costs of host, hedge, join and consult.
+// T threat above that of the start plus e times alarm, R its rise since the last choice plus e
+// times the alarm not answered yet, both cut to [-1, 1]; D the leaver's lost credibility 1 - rho; G
+// the shortfall against the target as a share of the target; F the leaver's forces gone, 0 to 1; C
+// spending over the fiscal ceiling, at most 1; Q 1 while a European group stands; n nearness to the
+// challenger, k the challenger's weight over its sum with the ally's own, both 0 to 1; z the sign
+// of exposure; c costs of host, hedge, join and consult.
 //
 //   act      alarm   doubt           pressure   cost                 club   state
 //   hedge    z T n   k D (1 + z n)   0          ch + (1 - ch)(1-D)   -Q     hedging
@@ -19,6 +20,7 @@
 #include <cstddef>
 
 #include "catalog/fields.hpp"
+#include "numeric/elementary.hpp"
 
 namespace casus::models::allies {
 
@@ -90,6 +92,13 @@ template <class Isa, class Real>
   worth[kArm] = common + weights.pressure * see.shortfall - weights.cost * see.budget_used -
                 weights.state * see.arming;
   return worth;
+}
+
+/// (8): the chance of asking for consultation, of the two acts.
+template <class Isa, class Real>
+[[nodiscard, gnu::always_inline]] inline Real consult_chance(Real rationality, Real worth_none,
+                                                             Real worth_consult) noexcept {
+  return 1 / (1 + numeric::exp(rationality * (worth_none - worth_consult)));
 }
 
 }  // namespace casus::models::allies

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
 enum MemoryRow : std::size_t { kChoice, kScratch, kMemoryRows };
 
 inline constexpr std::array kFacts{catalog::Fact::is_member};
+/// All that allies write but their alarm: a script hears nothing.
+inline constexpr auto kWrites = std::span(allies::kWrites).first<allies::kWrites.size() - 1>();
 
 inline constexpr catalog::ModelInfo kInfo{
     .name = "allies_script",
@@ -43,7 +46,7 @@ inline constexpr catalog::ModelInfo kInfo{
     .process = "allies",
     .reads = {},
     .reads_last = {},
-    .writes = allies::kWrites,
+    .writes = kWrites,
     .levers = {},
     .facts = kFacts,
     .parameters = kParameters,

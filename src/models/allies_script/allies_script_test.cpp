@@ -53,7 +53,7 @@ TEST(AlliesScript, GivesWhatAlliesGiveWhenBothFollowTheSameScript) {
     one->advance_to(2, acts);
     one->advance_to(40);
   }
-  for (const Field field : allies::kWrites) EXPECT_EQ(script.values(field), choosing.values(field));
+  for (const Field field : kWrites) EXPECT_EQ(script.values(field), choosing.values(field));
   EXPECT_GT(script.at(Field::ally_hosting_share, allies::kNext), 0.2F);
 }
 

@@ -255,6 +255,37 @@ TEST(Incidents, RiseAtABorderWhoseDefenceIsDoubted) {
   EXPECT_GT(model.row(Field::border_activity_ratio)[0], 1.1F);
 }
 
+TEST(Incidents, OfAYearAreThoseCountedInTheLastTwelveMonths) {
+  for (const catalog::ModelInfo* solution : solutions()) {
+    Frontiers model(*solution, 64, 0.4F);
+    model.set("incident_base", 0.5F);
+    model.begin();
+    std::vector<std::vector<double>> counted;  // [month][world], on the frontiers with members
+    for (int month = 1; month <= 30; ++month) {
+      model.step(month);
+      std::vector<double> now(64, 0.0);
+      for (std::size_t f = 0; f < model.setting.frontiers.size(); ++f) {
+        const auto target = static_cast<std::size_t>(model.setting.frontier_target[f]);
+        const bool is_main = model.setting.frontier_challenger[f] == kChallengerPlace;
+        if (!is_main || model.setting.fact(catalog::Fact::is_member)[target] == 0) continue;
+        for (std::size_t w = 0; w < 64; ++w) {
+          now[w] += static_cast<double>(model.row(Field::incident_count, f)[w]);
+        }
+      }
+      counted.push_back(now);
+      for (std::size_t w = 0; w < 64; ++w) {
+        double sum = 0;
+        const std::size_t first = counted.size() > 12 ? counted.size() - 12 : 0;
+        for (std::size_t m = first; m < counted.size(); ++m) sum += counted[m][w];
+        ASSERT_EQ(model.row(Field::border_incidents_year)[w], sum) << month;
+      }
+    }
+    double all = 0;
+    for (const double count : counted.back()) all += count;
+    EXPECT_GT(all, 0) << "something is counted";
+  }
+}
+
 TEST(Distance, BetweenTwoCapitalsIsThatOnTheGlobe) {
   const world::Setting setting = frontier_setting();
   // 59 N 25 E to 54 N 10 E, haversine on a sphere of 6,371.0088 km.

@@ -5,7 +5,8 @@
 //         the challenger was at war anywhere as the month began
 //   (11)  count ~ negative binomial of mean mu and dispersion r: P(0) = (1 + mu/r)^-r,
 //         P(i + 1) = P(i) (i + r)/(i + 1) mu/(mu + r); the first i at which the sum reaches u
-//   (12)  activity = sum of mu over the main challenger's frontiers with members, against month 0
+//   (12)  activity = sum of mu over the main challenger's frontiers with members, against month 0;
+//         incidents of a year = sum of counts over the same frontiers and the last twelve months
 #pragma once
 
 #include <algorithm>
@@ -195,25 +196,53 @@ void count_incidents(const world::StepView& view, std::size_t frontier) noexcept
   }
 }
 
+/// True for the main challenger's frontiers with members, which (12) is of.
+[[nodiscard]] inline bool is_border(const world::Setting& setting, std::size_t frontier,
+                                    int challenger) noexcept {
+  const auto target = static_cast<std::size_t>(setting.frontier_target[frontier]);
+  return setting.frontier_challenger[frontier] == challenger &&
+         setting.fact(catalog::Fact::is_member)[target] > 0;
+}
+
+/// sum[w] += a field's rows of those frontiers.
+template <class Isa>
+void add_borders(const world::StepView& view, catalog::Field field,
+                 float* __restrict__ sum) noexcept {
+  const world::Setting& setting = *view.setting;
+  const int challenger = main_challenger(setting);
+  for (std::size_t w = 0; w < view.worlds; ++w) sum[w] = 0;
+  for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
+    if (!is_border(setting, f, challenger)) continue;
+    const float* row = view.row(field, f);
+    for (std::size_t w = 0; w < view.worlds; ++w) sum[w] += row[w];
+  }
+}
+
 /// (12), and its denominator in month 0. A study without such frontiers has the ratio 1.
 template <class Isa>
 void find_activity(const world::StepView& view) noexcept {
-  const world::Setting& setting = *view.setting;
-  const auto is_member = view.fact(catalog::Fact::is_member);
-  const int challenger = main_challenger(setting);
   float* __restrict__ sum = view.memory_row(kActivity);
   float* __restrict__ at_start = view.memory_row(kActivityStart);
   float* __restrict__ ratio = view.row(catalog::Field::border_activity_ratio);
-  for (std::size_t w = 0; w < view.worlds; ++w) sum[w] = 0;
-  for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
-    const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
-    if (setting.frontier_challenger[f] != challenger || is_member[target] == 0) continue;
-    const float* mean = view.row(catalog::Field::incident_mean, f);
-    for (std::size_t w = 0; w < view.worlds; ++w) sum[w] += mean[w];
-  }
+  add_borders<Isa>(view, catalog::Field::incident_mean, sum);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     at_start[w] = view.month == 0 ? sum[w] : at_start[w];
     ratio[w] = at_start[w] > 0 ? sum[w] / at_start[w] : 1.0F;
+  }
+}
+
+/// Incidents of a year in (12): this month's come in, those of a year ago go. Whole numbers well
+/// below 2^24, so that nothing is lost in float.
+template <class Isa>
+void count_year(const world::StepView& view) noexcept {
+  const auto place = static_cast<std::size_t>(view.month) % kMonthsCounted;
+  float* __restrict__ now = view.memory_row(kActivity);
+  float* __restrict__ counted = view.memory_row(kCounted + place);
+  float* __restrict__ year = view.row(catalog::Field::border_incidents_year);
+  add_borders<Isa>(view, catalog::Field::incident_count, now);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    year[w] += now[w] - counted[w];
+    counted[w] = now[w];
   }
 }
 

@@ -157,6 +157,7 @@ void advance_month(const world::StepView& view, const Game& game) noexcept {
     count_incidents<Isa>(view, f);
   });
   find_activity<Isa>(view);
+  count_year<Isa>(view);
   find_threat<Isa>(view);
 }
 

@@ -69,12 +69,15 @@ inline constexpr std::array kWrites{
     catalog::Field::war_probability,       catalog::Field::attack_success_probability,
     catalog::Field::frontier_phase,        catalog::Field::crisis_count,
     catalog::Field::incident_mean,         catalog::Field::incident_count,
-    catalog::Field::border_activity_ratio, catalog::Field::threat_share};
+    catalog::Field::border_activity_ratio, catalog::Field::border_incidents_year,
+    catalog::Field::threat_share};
 inline constexpr std::array kLevers{catalog::Lever::adversary_aims_change,
                                     catalog::Lever::adversary_opportunism_ratio,
                                     catalog::Lever::troop_incident_sign};
 inline constexpr std::array kFacts{catalog::Fact::is_member, catalog::Fact::capital_latitude_deg,
                                    catalog::Fact::capital_longitude_deg};
+
+inline constexpr std::size_t kMonthsCounted = 12;  ///< of incidents of a year, (12)
 
 /// Rows of the models' memory; those of each frontier and of each pair follow.
 enum Memory : std::size_t {
@@ -92,9 +95,10 @@ enum Memory : std::size_t {
   kIncidentUniform,
   kNothing,        ///< scratch: zeros
   kAtWar,          ///< scratch: 1 if the challenger was at war as the month began
-  kActivity,       ///< scratch: sum of means in (12)
+  kActivity,       ///< scratch: sum of means or counts in (12)
   kActivityStart,  ///< the same of month 0
-  kFrontierRows,
+  kCounted,        ///< counts in (12) of the last twelve months, a month's in row month % 12
+  kFrontierRows = kCounted + kMonthsCounted,
 };
 
 /// Row of c_A of frontier f, (4).
