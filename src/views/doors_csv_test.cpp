@@ -24,14 +24,14 @@ records::Results one_exit() {
 
 TEST(DoorsFile, HasARowForEveryScenarioMilestoneAndYear) {
   const std::vector<std::string> lines = base::split(doors_csv(one_exit()), '\n');
-  // 2026-12 and 2027-12 for eight milestones and two scenarios, a header, the last line's end.
-  ASSERT_EQ(lines.size(), 2U * 8 * 2 + 2);
+  // 2026-12 and 2027-12 for nine milestones and two scenarios, a header, the last line's end.
+  ASSERT_EQ(lines.size(), 2U * 9 * 2 + 2);
   EXPECT_EQ(lines[1].substr(0, 39), "reference,exit by consent,2026-12,4,0,0");
   const auto begins = [&](std::size_t line, const std::string& text) {
     return lines[line].substr(0, text.size()) == text;
   };
-  EXPECT_TRUE(begins(23, "\"a, b\",exit in defiance,2026-12,4,0,0.527")) << lines[23];
-  EXPECT_TRUE(begins(24, "\"a, b\",exit in defiance,2027-12,4,0.25,0.2165")) << lines[24];
+  EXPECT_TRUE(begins(25, "\"a, b\",exit in defiance,2026-12,4,0,0.527")) << lines[25];
+  EXPECT_TRUE(begins(26, "\"a, b\",exit in defiance,2027-12,4,0.25,0.2165")) << lines[26];
 }
 
 TEST(DoorsFile, IsAHeaderAloneWithoutWorlds) {

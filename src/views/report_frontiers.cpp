@@ -17,7 +17,7 @@ namespace {
 using analysis::FrontierChances;
 using analysis::FrontierTurn;
 
-constexpr std::size_t kMostPrinted = 12;
+constexpr std::size_t kMostPrinted = 6;
 
 struct Shown {
   const ReportContext* context;

@@ -62,8 +62,9 @@ std::string replacement_html(const ReportContext& context) {
   if (tables.empty()) return "";
   const std::string intro = base::format(
       "{}: what replacing each class of the leaver's part costs in the scope this run uses (its "
-      "stock at the start), how much of it is still in and for the theater, and how much allies "
-      "have added: median (90% of worlds). Last column: month from which the median world has "
+      "stock at the start), how much of it is still in and for the theater, and how much of "
+      "it allies have replaced: median (90% of worlds). Last column: month from which the median "
+      "world has "
       "half, "
       "then in how many of 100 worlds it is there in {} (95+: at least 95). What allies add may "
       "fill gaps of their own; the part that stands in for the leaver is an assumption.",
@@ -85,7 +86,8 @@ std::string replacement_html(const ReportContext& context) {
                         escaped(results.ensembles[e].title)) +
                     more);
   }
-  return element("section", {{"class", "replacement"}, {"aria-label", "What replacing takes"}},
+  return element("section",
+                 {{"class", "replacement screen-only"}, {"aria-label", "What replacing takes"}},
                  inner);
 }
 

@@ -175,6 +175,7 @@ summary:focus-visible, button:focus-visible { outline: 2px solid var(--s1); }
   .dots figcaption { gap: 0 1.2mm; margin-bottom: .3mm; }
   .key::before { height: .5em; margin-right: .25em; width: .5em; }
   .maps { gap: 0 5mm; grid-template-columns: 1fr 1fr; }
+  .map svg { max-width: 68mm; }
   .halves { grid-template-columns: 1fr 1fr; gap: 0 5mm; }
   table { font-size: 6.6pt; }
   th, td { line-height: 1.15; padding: .15mm .8mm; }

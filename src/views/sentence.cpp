@@ -151,7 +151,8 @@ std::string claim_sentence(const records::ClaimUse& claim, const records::Outcom
       claim.anchor.empty() ? claim.source : base::format("{}: “{}”", claim.source, claim.anchor);
   const std::string opening = base::format("Claimed “{}” ({})", claim.text, from);
   if (summary.ratio_worlds == 0) return base::format("{}: {}.", opening, summary.claim_place);
-  return base::format("{}, {}: {} worlds lie below it (± {}); {}.", opening, ratio_text(claim.value),
+  return base::format("{}, {}: {} worlds lie below it (± {}); {}.", opening,
+                      ratio_text(claim.value),
                       analysis::of_100_text(summary.claim_percentile, summary.ratio_worlds),
                       error_text(summary.claim_percentile_error), summary.claim_place);
 }

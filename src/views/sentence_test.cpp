@@ -270,9 +270,10 @@ TEST(RatioSentence, IsOfTheSameWorldsAndSaysWhichAreLeftOut) {
 
 TEST(ClaimSentence, SaysWhereTheFigureLiesAndNeverThatItIsTrueOrFalse) {
   const OutcomeLine line = outcome_lines(made(compared(), ratios()), 1, "icd203").at(0);
-  EXPECT_EQ(line.claim,
-            "Claimed “+40 % activity” (S1: “a few words”), +40%: 94 of 100 worlds lie below it (± 0.2 "
-            "points); inside wide range (90%).");
+  EXPECT_EQ(
+      line.claim,
+      "Claimed “+40 % activity” (S1: “a few words”), +40%: 94 of 100 worlds lie below it (± 0.2 "
+      "points); inside wide range (90%).");
   for (const std::string_view place : records::kClaimPlaces) {
     records::OutcomeSummary summary = ratios();
     summary.claim_place = place;
