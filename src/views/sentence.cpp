@@ -120,11 +120,11 @@ void describe_chance(const records::OutcomeSummary& summary, const Context& cont
   line.sentence = whole(line, line.title + " " + line.date);
 }
 
-// "+12%", "-3.5%", "0%": a ratio less one, to three digits.
+// "+12%", "-3.5%", "no change": a ratio less one, to three digits.
 std::string ratio_text(double ratio) {
   const std::string text =
       base::format("{:+.{}f}%", 100 * ratio, std::fabs(ratio) < 0.0995 ? 1 : 0);
-  return text.find_first_of("123456789") == std::string::npos ? "0%" : text;
+  return text.find_first_of("123456789") == std::string::npos ? "no change" : text;
 }
 
 std::string ratio_sentence(const records::OutcomeSummary& summary) {

@@ -248,9 +248,10 @@ records::OutcomeSummary ratios() {
 
 TEST(RatioSentence, IsOfTheSameWorldsAndSaysWhichAreLeftOut) {
   const OutcomeLine line = outcome_lines(made(compared(), ratios()), 1, "icd203").at(0);
-  EXPECT_EQ(line.ratio,
-            "Against the reference in the same world: +12% (median; 50% of worlds between 0% and "
-            "+20%, 90% between -3.1% and +41%).");
+  EXPECT_EQ(
+      line.ratio,
+      "Against the reference in the same world: +12% (median; 50% of worlds between no change and "
+      "+20%, 90% between -3.1% and +41%).");
   records::OutcomeSummary some = ratios();
   some.ratio_worlds = 8'766;
   EXPECT_TRUE(

@@ -311,8 +311,11 @@ TEST(Credibility, RisesPathwiseWithTheBeliefInCommitment) {
 }
 
 TEST(Credibility, SeenByTheAdversaryRisesPathwiseWithItsBelief) {
-  const Paths reference = run_many("reference");
-  const Paths doubt = run_many("reference", scale("credibility.adversary_prior_share", 0.5));
+  // What is heard depends on votes and suits, which answer the crises that a doubting adversary
+  // makes: signals are held silent.
+  const Paths reference = run_many("reference", deaf());
+  const Paths doubt =
+      run_many("reference", both(deaf(), scale("credibility.adversary_prior_share", 0.5)));
   EXPECT_TRUE(never_above(reference, doubt, "us_credibility_seen_share"));
   EXPECT_FALSE(never_above(doubt, reference, "us_credibility_seen_share"))
       << "the reversed change must be caught";
