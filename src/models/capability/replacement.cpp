@@ -80,7 +80,8 @@ std::vector<double> allotted(double pool, std::span<const double> figures,
 
 double group_in_time(double own, double in_place, double in_reach, double window_days,
                      double first_days, double most_days) {
-  const double per_day = 1 / std::max<double>(kShortestArrival, most_days - first_days);
+  const double per_day =
+      1 / std::max(static_cast<double>(kShortestArrival), most_days - first_days);
   const double one = 1;
   const double none = 0;
   std::array<double, 3> force{};
