@@ -26,7 +26,14 @@ double fact_of(const study::Study& study, const std::string& entity, const char*
   return *fact->number;
 }
 
-constexpr int kTreatyAgeYears = 20;  // article 13 of the treaty: LAW002
+/// Years for which the treaty let nobody leave: article 13, row LAW002.
+int years_bound(const study::Study& study) {
+  const study::Law* law = study::find_law(study, "LAW002");
+  if (law == nullptr || !law->value.has_value()) {
+    fail(Exit::invalid_input, "the study does not say for how long the treaty bound its members");
+  }
+  return static_cast<int>(*law->value);
+}
 
 /// The same of that year alone; 0 if there is none.
 double in_year(const study::Study& study, const std::string& entity, const char* variable,
@@ -166,7 +173,7 @@ HindcastResult run(const Globals& globals) {
   double member_years = members_in(joined, began);
   int windows = 0;
   // Before, the treaty let nobody leave: those years are counted for the base rate, not scored.
-  const int first_scored = began + kTreatyAgeYears + 1;
+  const int first_scored = began + years_bound(study) + 1;
   for (int year = began + 1; year <= last_year; ++year) {
     // The last year is known up to the month before the study begins.
     const double months =
