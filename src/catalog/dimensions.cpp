@@ -26,6 +26,16 @@ std::string_view name_of(Dimension dimension) noexcept {
       return "un_body";
     case Dimension::council_question:
       return "council_question";
+    case Dimension::donor:
+      return "donor";
+    case Dimension::aid_kind:
+      return "aid_kind";
+    case Dimension::aid_stage:
+      return "aid_stage";
+    case Dimension::side:
+      return "side";
+    case Dimension::deal_party:
+      return "deal_party";
   }
   return "unknown";
 }

@@ -18,6 +18,11 @@ enum class Dimension {
   party,             ///< kParties below: adults by the party they identify with
   un_body,           ///< kUnBodies below
   council_question,  ///< kCouncilQuestions below: what the Security Council is asked
+  donor,             ///< kDonors below: who aids the state at war
+  aid_kind,          ///< kAidKinds below
+  aid_stage,         ///< kAidStages below: how far aid on its way has come
+  side,              ///< kSides below: of the war that is on at the start
+  deal_party,        ///< kDealParties below: to an agreement that ends it
 };
 
 /// Who comes to the defence: the leaver in or out, the European group in or out.
@@ -73,6 +78,28 @@ inline constexpr std::array<std::string_view, 4> kUnBodies{"regular_budget", "pe
 enum class CouncilQuestion { ceasefire_mandate, sanctions, condemnation };
 inline constexpr std::array<std::string_view, 3> kCouncilQuestions{"ceasefire_mandate", "sanctions",
                                                                    "condemnation"};
+
+/// Who aids the target of the war that is on at the start: the leaver, its allies with their common
+/// institutions, and everybody else.
+enum class Donor { leaver, allies, others };
+inline constexpr std::array<std::string_view, 3> kDonors{"leaver", "allies", "others"};
+
+/// Military aid out of stocks and newly procured, money for the budget, humanitarian aid.
+enum class AidKind { stock, procurement, financial, humanitarian };
+inline constexpr std::array<std::string_view, 4> kAidKinds{"stock", "procurement", "financial",
+                                                           "humanitarian"};
+
+/// Aid on its way: promised by a decision, and bound by an order or a contract.
+enum class AidStage { authorised, obligated };
+inline constexpr std::array<std::string_view, 2> kAidStages{"authorised", "obligated"};
+
+/// Of the war that is on at the start: the challenger of its frontier, and the target.
+enum class Side { attacker, defender };
+inline constexpr std::array<std::string_view, 2> kSides{"attacker", "defender"};
+
+/// To an agreement that ends that war; the broker is the leaver.
+enum class DealParty { attacker, defender, broker };
+inline constexpr std::array<std::string_view, 3> kDealParties{"attacker", "defender", "broker"};
 
 /// "actor", "frontier", …; "one" for a single value.
 [[nodiscard]] std::string_view name_of(Dimension dimension) noexcept;

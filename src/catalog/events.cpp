@@ -88,6 +88,26 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::ally_choice, "ally.choice", true,
      "an ally asks for consultation, or hedges for the first time; scripted, any choice of its "
      "own; index: actor; detail: the choice, as in ally_action"},
+    {E::aid_halted, "aid.halted", false,
+     "the leaver's executive withholds a further part of its aid to the state at war; detail: "
+     "share withheld"},
+    {E::aid_resumed, "aid.resumed", false,
+     "the leaver's executive gives aid again that it withheld; detail: share still withheld"},
+    {E::audit_headline, "audit.headline", true,
+     "an audit of the aid makes a headline, whatever it found; detail: 1 if diversion was "
+     "found"},
+    {E::ceasefire_begins, "ceasefire.begins", true,
+     "the war that is on at the start stops; detail: months of war since the start or the last "
+     "cease-fire"},
+    {E::ceasefire_broken, "ceasefire.broken", true,
+     "a cease-fire of that war is broken; detail: months it held"},
+    {E::deal_signed, "deal.signed", false,
+     "both sides sign an agreement on terms; detail: the attacker's part of what it divides"},
+    {E::deal_void, "deal.void", false, "an agreement falls with the cease-fire it stood on"},
+    {E::guarantee_lapsed, "guarantee.lapsed", false,
+     "who stood behind a cease-fire no longer offers to; detail: who is left, as in "
+     "guarantee_offered"},
+    {E::defence_collapsed, "defence.collapsed", false, "the defence of the state at war collapses"},
 }};
 
 consteval bool is_in_order() {

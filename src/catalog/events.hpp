@@ -63,6 +63,16 @@ enum class Event {
   group_dissolved,
   group_joined,
   ally_choice,
+  // the war that is on at the start, its aid and its end
+  aid_halted,
+  aid_resumed,
+  audit_headline,
+  ceasefire_begins,
+  ceasefire_broken,
+  deal_signed,
+  deal_void,
+  guarantee_lapsed,
+  defence_collapsed,
   count,
 };
 

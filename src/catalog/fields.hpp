@@ -21,6 +21,8 @@ enum class Field {
   drawdown_ordered_share,
   participation_withdrawn_share,
   condition_said_share,
+  aid_withheld_share,
+  guarantee_offered,
   // votes (A)
   vote_passed,
   vote_margin,
@@ -102,7 +104,37 @@ enum class Field {
   extra_effort_share,
   attacker_force,
   defender_force,
-  // the war (G): held until its model comes
+  // aid to the state at war (G1, G2)
+  aid_authorised_usd_bn,
+  aid_stage_usd_bn,
+  aid_delivered_usd_bn,
+  aid_cancelled_usd_bn,
+  leaked_share,
+  audit_headline,
+  // the war (G3 to G5)
+  strength_persons,
+  supply_share,
+  ammunition_months,
+  air_cover_share,
+  front_area_km2,
+  front_gain_km2,
+  reserves_usd_bn,
+  unfinanced_share,
+  mobilisation_share,
+  state_collapsed,
+  refugee_count,
+  // its end (G6, G7) and the deal (J)
+  win_belief_share,
+  rearming_gain_share,
+  settlement_margin,
+  ceasefire_agreed,
+  guarantee_credibility_share,
+  deal_signed,
+  deal_share,
+  minerals_npv_usd_bn,
+  war_phase,
+  ceasefire_months,
+  ceasefire_breakdowns,
   attacker_free_force_share,
   count,
 };
@@ -134,12 +166,26 @@ enum class Action {
   seek_act,
   give_notice,
   withdraw_notice,
-  threaten,     ///< says that the guarantee depends on what an ally spends
-  draw_down,    ///< orders a further part of the forces home
-  go_dormant,   ///< withdraws its part in the alliance without leaving
-  reverse,      ///< takes back threats, orders and withdrawals
-  leave_body,   ///< gives notice to a body of the United Nations
-  seek_repeal,  ///< seeks an act that repeals the statute
+  threaten,            ///< says that the guarantee depends on what an ally spends
+  draw_down,           ///< orders a further part of the forces home
+  go_dormant,          ///< withdraws its part in the alliance without leaving
+  reverse,             ///< takes back threats, orders and withdrawals
+  leave_body,          ///< gives notice to a body of the United Nations
+  seek_repeal,         ///< seeks an act that repeals the statute
+  cut_aid,             ///< withholds a further part of its aid to the state at war
+  resume_aid,          ///< gives it again
+  offer_guarantee,     ///< offers the state at war a guarantee behind a cease-fire
+  withhold_guarantee,  ///< takes that offer back
+};
+/// Field::guarantee_offered: who stands behind a cease-fire.
+enum class Guarantor { none, leaver, group, both };
+/// Field::war_phase: of the war that is on at the start.
+enum class WarPhase {
+  none,  ///< no frontier of the study is at war at the start
+  war,
+  ceasefire,
+  settled,    ///< a cease-fire under a signed agreement
+  collapsed,  ///< the defence has collapsed
 };
 /// Field::un_membership_state.
 enum class Membership { member, notice, out };

@@ -105,6 +105,37 @@ constexpr std::array<LeverInfo, kLeverCount> kLevers{{
      "effect of the main challenger's spending on allies': 0 as drawn, 1 positive, -1 negative"},
     {L::troop_incident_sign, "troop_incident_sign", "1", -1, 1, true,
      "effect of the leaver's forces on incidents short of war: 0 as drawn, 1 more, -1 fewer"},
+    {L::aid_leaver_military_ratio, "aid_leaver_military_ratio", "1", 0, 5, false,
+     "military aid the leaver decides on, against its yearly mean of the years the study's "
+     "facts name"},
+    {L::aid_leaver_financial_ratio, "aid_leaver_financial_ratio", "1", 0, 5, false,
+     "the same for money for the budget of the state at war"},
+    {L::aid_leaver_humanitarian_ratio, "aid_leaver_humanitarian_ratio", "1", 0, 5, false,
+     "the same for humanitarian aid"},
+    {L::aid_pipeline_kept_share, "aid_pipeline_kept_share", "1", 0, 1, false,
+     "share of what the leaver has decided on and not delivered that it goes on delivering"},
+    {L::aid_purchases_allowed_share, "aid_purchases_allowed_share", "1", 0, 1, false,
+     "share of the leaver's arms that allies want to buy for the state at war that it lets "
+     "them buy"},
+    {L::aid_allies_ratio, "aid_allies_ratio", "1", 0, 5, false,
+     "aid that allies decide on, of all kinds, against the year the study's facts name"},
+    {L::aid_replacement_share, "aid_replacement_share", "1", -1, 1, false,
+     "share of a fall of the leaver's aid that allies make up: -1 as each world draws it"},
+    {L::audit_share, "audit_share", "1", 0, 1, false,
+     "share of the arms delivered that are inspected within a year"},
+    {L::audit_grounds_to_cut, "audit_grounds_to_cut", "1", 0, 1, true,
+     "1 if headlines about audits are taken as grounds to withhold aid"},
+    {L::ceasefire_push_share, "ceasefire_push_share", "1", 0, 1, false,
+     "how hard the leaver pushes both sides towards a cease-fire, beyond today's: 0 not, 1 "
+     "with all it has"},
+    {L::guarantee_leaver_offered, "guarantee_leaver_offered", "1", 0, 1, true,
+     "1 while the leaver offers to stand behind a cease-fire"},
+    {L::guarantee_group_offered, "guarantee_group_offered", "1", 0, 1, true,
+     "1 while the European group offers to stand behind a cease-fire"},
+    {L::minerals_share, "minerals_share", "1", 0, 1, false,
+     "share of the rent of the defender's minerals that an agreement gives the broker"},
+    {L::sanctions_relief_share, "sanctions_relief_share", "1", 0, 1, false,
+     "share of the sanctions on the attacker that an agreement lifts"},
 }};
 
 consteval bool is_in_order() {

@@ -33,6 +33,16 @@ std::vector<std::string> labels(const study::Study& study, catalog::Dimension di
       return of(catalog::kUnBodies);
     case Dimension::council_question:
       return of(catalog::kCouncilQuestions);
+    case Dimension::donor:
+      return of(catalog::kDonors);
+    case Dimension::aid_kind:
+      return of(catalog::kAidKinds);
+    case Dimension::aid_stage:
+      return of(catalog::kAidStages);
+    case Dimension::side:
+      return of(catalog::kSides);
+    case Dimension::deal_party:
+      return of(catalog::kDealParties);
     case Dimension::one:
       break;
   }

@@ -150,6 +150,11 @@ std::string words_of(const std::string& dimension) {
       {"coalition", "who would answer: the leaver, the European group, both or neither"},
       {"un_body", "body of the United Nations"},
       {"council_question", "question put to the Security Council"},
+      {"donor", "who aids the state at war: the leaver, its allies, all others"},
+      {"aid_kind", "kind of aid: out of stocks, procured, for the budget, humanitarian"},
+      {"aid_stage", "how far aid on its way has come"},
+      {"side", "side of the war that is on at the start"},
+      {"deal_party", "party to an agreement that ends that war"},
       {"capability_class", "class of military capability"}};
   const auto at = kWords.find(dimension);
   if (at != kWords.end()) return at->second;

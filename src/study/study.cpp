@@ -93,6 +93,16 @@ std::vector<std::string> entry_names(const Study& study, catalog::Dimension dime
       return to_names(catalog::kUnBodies);
     case Dimension::council_question:
       return to_names(catalog::kCouncilQuestions);
+    case Dimension::donor:
+      return to_names(catalog::kDonors);
+    case Dimension::aid_kind:
+      return to_names(catalog::kAidKinds);
+    case Dimension::aid_stage:
+      return to_names(catalog::kAidStages);
+    case Dimension::side:
+      return to_names(catalog::kSides);
+    case Dimension::deal_party:
+      return to_names(catalog::kDealParties);
     case Dimension::one:
       break;
   }

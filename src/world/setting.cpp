@@ -27,6 +27,16 @@ int Sizes::of(catalog::Dimension dimension) const noexcept {
       return static_cast<int>(catalog::kUnBodies.size());
     case Dimension::council_question:
       return static_cast<int>(catalog::kCouncilQuestions.size());
+    case Dimension::donor:
+      return static_cast<int>(catalog::kDonors.size());
+    case Dimension::aid_kind:
+      return static_cast<int>(catalog::kAidKinds.size());
+    case Dimension::aid_stage:
+      return static_cast<int>(catalog::kAidStages.size());
+    case Dimension::side:
+      return static_cast<int>(catalog::kSides.size());
+    case Dimension::deal_party:
+      return static_cast<int>(catalog::kDealParties.size());
   }
   return 1;
 }
