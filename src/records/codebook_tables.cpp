@@ -132,7 +132,7 @@ Json worlds_table(const Results& results) {
   return table("worlds", std::move(columns), Json::array({"world"}));
 }
 
-// What stands behind each chance of doors.csv and frontiers.csv.
+// What stands behind each chance of doors.csv, frontiers.csv and war.csv.
 void add_dated_chance(Json& columns) {
   const auto add = [&columns](const auto&... parts) { columns.push_back(column(parts...)); };
   add("by", "yearmonth", "", "judged by this month: December of each year, or the last month");
@@ -175,10 +175,24 @@ Json frontiers_table() {
                Json::array({"scenario", "frontier", "what", "by"}));
 }
 
+Json war_table() {
+  Json columns = Json::array();
+  columns.push_back(
+      column("scenario", "string", "", "id of the scenario; the reference comes first"));
+  columns.push_back(column("what", "string", "",
+                           "what becomes of the war that is on at the start: a cease-fire begins, "
+                           "one begins that stands for five years, an agreement is signed, a "
+                           "cease-fire is broken, the defence collapses; the first in each world "
+                           "counts"));
+  add_dated_chance(columns);
+  return table("war", std::move(columns), Json::array({"scenario", "what", "by"}));
+}
+
 }  // namespace
 
 Json table_schemas(const Results& results) {
-  return Json::array({outcomes_table(), worlds_table(results), doors_table(), frontiers_table()});
+  return Json::array(
+      {outcomes_table(), worlds_table(results), doors_table(), frontiers_table(), war_table()});
 }
 
 }  // namespace casus::records

@@ -152,7 +152,8 @@ std::string report_html(const records::Results& results, const std::string& lexi
   html += "<button id=\"theme\" type=\"button\" hidden>Light or dark</button>\n";
   // One sheet of paper each; the last has the inputs, which are on the screen only.
   std::vector<std::string> sheets{
-      header_html(context) + tiles_html(context) + doors_html(context) + notes_html(context),
+      header_html(context) + tiles_html(context) + doors_html(context) + war_html(context) +
+          notes_html(context),
       fans_html(context) + timeline_html(context) + allies_html(context) + frontiers_html(context) +
           replacement_html(context) + maps_html(context)};
   std::string inner;

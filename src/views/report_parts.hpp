@@ -47,6 +47,8 @@ struct ReportContext {
 [[nodiscard]] std::string doors_html(const ReportContext& context);
 /// "On which frontiers?": demands and what becomes of them by frontier.
 [[nodiscard]] std::string frontiers_html(const ReportContext& context);
+/// "What would it do to the war?": cease-fires that last, collapse, the counter-case.
+[[nodiscard]] std::string war_html(const ReportContext& context);
 /// "What replacing takes": time and money by class of capability.
 [[nodiscard]] std::string replacement_html(const ReportContext& context);
 /// Tile-grid maps of the study's measures, and their list.

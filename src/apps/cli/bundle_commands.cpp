@@ -24,6 +24,7 @@
 #include "views/frontiers_csv.hpp"
 #include "views/report.hpp"
 #include "views/stamps.hpp"
+#include "views/war_csv.hpp"
 
 namespace casus::cli {
 namespace {
@@ -371,6 +372,7 @@ std::function<Exit()> declare_merge(CLI::App& app, const Globals& globals) {
     records::add_files(done.results, writer);
     writer.add("doors.csv", views::doors_csv(done.results));
     writer.add("frontiers.csv", views::frontiers_csv(done.results));
+    writer.add("war.csv", views::war_csv(done.results));
     writer.add("report.html", views::report_html(done.results, options.lexicon));
     if (options_of(done.results.command, ignored).cube) {
       engine::merge_cubes(*parts, done.results, (fs::path(writer.folder()) / "cube.nc").string());

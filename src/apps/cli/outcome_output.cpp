@@ -176,6 +176,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
               {"note", std::string(views::kSpreadNote) + "; not a prediction"}};
   const analysis::MilestoneTable milestones = analysis::milestone_table_of(results);
   const analysis::FrontierTable frontiers = analysis::frontier_table_of(results);
+  const analysis::WarTable war = analysis::war_table_of(results);
   Json scenarios = Json::array();
   for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
     const records::Ensemble& ensemble = results.ensembles[e];
@@ -206,6 +207,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
                          {"months_done", ensemble.months_done},
                          {"doors", doors_json(results, milestones, e, lexicon)},
                          {"frontiers", frontiers_json(results, frontiers, e, lexicon)},
+                         {"war", war_json(results, war, e, lexicon)},
                          {"replacement", replacement_json(results, e)}});
     if (!ensemble.moves.empty()) scenarios.back()["moves"] = moves_json(ensemble);
     if (!ensemble.published.empty()) {

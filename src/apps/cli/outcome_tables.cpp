@@ -64,6 +64,30 @@ Json spread_json(const views::Spread& spread) {
   return quantiles;
 }
 
+/// A chance by the last date, and by the end of each year.
+Json dated_json(const records::Results& results, const std::vector<std::string>& dates,
+                const analysis::DatedChances& chances, const std::string& lexicon) {
+  Json object = chance_json(results, chances.in_all, lexicon);
+  object["by"] = dates.back();
+  object["by_year"] = Json::array();
+  for (std::size_t t = 0; t < dates.size(); ++t) {
+    const records::OutcomeSummary& s = chances.by_date[t];
+    object["by_year"].push_back({{"by", dates[t]},
+                                 {"probability", s.probability},
+                                 {"probability_error", s.probability_error},
+                                 {"difference", s.difference},
+                                 {"difference_error", s.difference_error}});
+  }
+  return object;
+}
+
+Json shift_json(const analysis::WarShift& shift) {
+  return {{"gained", shift.gained.probability},
+          {"gained_error", shift.gained.probability_error},
+          {"lost", shift.lost.probability},
+          {"lost_error", shift.lost.probability_error}};
+}
+
 }  // namespace
 
 Json doors_json(const records::Results& results, const analysis::MilestoneTable& table,
@@ -87,19 +111,8 @@ Json frontiers_json(const records::Results& results, const analysis::FrontierTab
     const records::FrontierUse& frontier = results.frontiers[f];
     Json turns = Json::array();
     for (std::size_t turn = 0; turn < analysis::kFrontierTurns.size(); ++turn) {
-      const analysis::DatedChances& chances = table.scenarios[e][f][turn];
-      Json object = chance_json(results, chances.in_all, lexicon);
+      Json object = dated_json(results, table.dates, table.scenarios[e][f][turn], lexicon);
       object["what"] = analysis::kFrontierTurns[turn];
-      object["by"] = table.dates.back();
-      object["by_year"] = Json::array();
-      for (std::size_t t = 0; t < table.dates.size(); ++t) {
-        const records::OutcomeSummary& s = chances.by_date[t];
-        object["by_year"].push_back({{"by", table.dates[t]},
-                                     {"probability", s.probability},
-                                     {"probability_error", s.probability_error},
-                                     {"difference", s.difference},
-                                     {"difference_error", s.difference_error}});
-      }
       turns.push_back(std::move(object));
     }
     list.push_back({{"frontier", frontier.id},
@@ -110,6 +123,22 @@ Json frontiers_json(const records::Results& results, const analysis::FrontierTab
                     {"turns", turns}});
   }
   return list;
+}
+
+Json war_json(const records::Results& results, const analysis::WarTable& table, std::size_t e,
+              const std::string& lexicon) {
+  if (!analysis::has_war_turns(results)) return nullptr;
+  Json turns = Json::array();
+  for (std::size_t turn = 0; turn < analysis::kWarTurns.size(); ++turn) {
+    Json object = dated_json(results, table.dates, table.scenarios[e][turn], lexicon);
+    object["what"] = analysis::kWarTurns[turn];
+    turns.push_back(std::move(object));
+  }
+  return {{"turns", turns},
+          {"lasting_months", analysis::kLastingMonths},
+          {"last_start_of_a_lasting_ceasefire", table.last_start},
+          {"lasting_against_reference", shift_json(table.lasting[e])},
+          {"collapse_against_reference", shift_json(table.collapse[e])}};
 }
 
 Json replacement_json(const records::Results& results, std::size_t e) {

@@ -6,6 +6,7 @@
 
 #include "analysis/frontiers.hpp"
 #include "analysis/milestones.hpp"
+#include "analysis/war.hpp"
 #include "apps/cli/command.hpp"
 #include "records/results.hpp"
 
@@ -24,6 +25,11 @@ namespace casus::cli {
 [[nodiscard]] Json frontiers_json(const records::Results& results,
                                   const analysis::FrontierTable& table, std::size_t e,
                                   const std::string& lexicon);
+
+/// What becomes of the war that is on at the start, and what differs from the reference world by
+/// world; null where nothing happens in it.
+[[nodiscard]] Json war_json(const records::Results& results, const analysis::WarTable& table,
+                            std::size_t e, const std::string& lexicon);
 
 /// Time and money to replace what the leaver brings, by class of capability; empty where the
 /// results do not hold it.

@@ -21,6 +21,7 @@
 #include "views/doors_csv.hpp"
 #include "views/frontiers_csv.hpp"
 #include "views/report.hpp"
+#include "views/war_csv.hpp"
 
 namespace casus::cli {
 namespace {
@@ -285,6 +286,7 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
         std::move(also));
     writer->add("doors.csv", views::doors_csv(done.results));
     writer->add("frontiers.csv", views::frontiers_csv(done.results));
+    writer->add("war.csv", views::war_csv(done.results));
     if (has_report) writer->add("report.html", report);
     writer->commit(done.results);
     done.bundle = options.output;

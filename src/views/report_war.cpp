@@ -1,0 +1,197 @@
+// "What would it do to the war?": whether a scenario brings a cease-fire that lasts, whether it
+// brings a collapse, compared with what, and the counter-case; then the turns of the war by year.
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/war.hpp"
+#include "base/text.hpp"
+#include "views/ally_targets.hpp"
+#include "views/html.hpp"
+#include "views/number_text.hpp"
+#include "views/report_parts.hpp"
+
+namespace casus::views {
+namespace {
+
+using analysis::WarTurn;
+using records::OutcomeSummary;
+
+struct Shown {
+  const ReportContext* context;
+  const analysis::WarTable* table;
+  std::size_t e;  ///< place of the scenario
+
+  [[nodiscard]] const records::Results& results() const { return *context->results; }
+  [[nodiscard]] const std::string& title() const { return results().ensembles[e].title; }
+};
+
+std::string_view event_of(WarTurn turn) {
+  using catalog::Event;
+  switch (turn) {
+    case WarTurn::agreement:
+      return catalog::info(Event::deal_signed).name;
+    case WarTurn::broken:
+      return catalog::info(Event::ceasefire_broken).name;
+    case WarTurn::collapse:
+      return catalog::info(Event::defence_collapsed).name;
+    default:
+      return catalog::info(Event::ceasefire_begins).name;
+  }
+}
+
+std::string source(const Shown& shown, WarTurn turn) {
+  return source_of("event", shown.results().ensembles[shown.e], event_of(turn));
+}
+
+const OutcomeSummary& of(const Shown& shown, std::size_t e, WarTurn turn) {
+  return shown.table->scenarios[e][static_cast<std::size_t>(turn)].in_all;
+}
+
+std::string of_100(const Shown& shown, const OutcomeSummary& s) {
+  return analysis::of_100_text(s.probability, shown.results().worlds);
+}
+
+// "unlikely (5-20%), 12 of 100 worlds"; with numbers only "12 of 100 worlds".
+std::string chance_text(const Shown& shown, const OutcomeSummary& s) {
+  const analysis::Likelihood word = likelihood_of(shown.results(), s, shown.context->lexicon);
+  const std::string count = of_100(shown, s) + " worlds";
+  return word.word.empty() ? count : base::format("{} ({}), {}", word.word, word.range, count);
+}
+
+// ", against 9 of 100 in the reference: 3 points more (Monte Carlo error 0.4 points)"; for the
+// reference itself the error of its own share.
+std::string against_text(const Shown& shown, WarTurn turn) {
+  const OutcomeSummary& s = of(shown, shown.e, turn);
+  if (shown.e == 0) {
+    return base::format(" (Monte Carlo error {})", error_text(error_or_bound(shown.results(), s)));
+  }
+  std::string text = base::format(", against {} in “{}”", of_100(shown, of(shown, 0, turn)),
+                                  shown.results().ensembles.front().title);
+  if (s.difference == 0 && s.difference_error == 0) return text + ": the same worlds";
+  text += base::format(": {} {} (Monte Carlo error {})",
+                       points_text(s.difference, shown.results().worlds),
+                       s.difference < 0 ? "fewer" : "more", error_text(s.difference_error));
+  if (s.sign_chance < 0.95) text += ", too few worlds to tell the sign";
+  return text;
+}
+
+std::string lasting_sentence(const Shown& shown) {
+  const std::string& last = shown.table->last_start;
+  if (last.empty()) {
+    return base::format(
+        "Under “{}” a cease-fire begins by {}: {}{}; the run is too short to see one last five "
+        "years.",
+        shown.title(), month_text(shown.table->dates.back()),
+        chance_text(shown, of(shown, shown.e, WarTurn::ceasefire)),
+        against_text(shown, WarTurn::ceasefire));
+  }
+  return base::format("Under “{}” a cease-fire that begins by {} stands for five years: {}{}.",
+                      shown.title(), month_text(last),
+                      chance_text(shown, of(shown, shown.e, WarTurn::lasting)),
+                      against_text(shown, WarTurn::lasting));
+}
+
+std::string collapse_sentence(const Shown& shown) {
+  return base::format("The defence collapses by {}: {}{}.", month_text(shown.table->dates.back()),
+                      chance_text(shown, of(shown, shown.e, WarTurn::collapse)),
+                      against_text(shown, WarTurn::collapse));
+}
+
+// The share of `part` in `whole` as "12 of 100"; "" where there is no whole.
+std::string part_text(const Shown& shown, double part, double whole) {
+  const auto worlds = static_cast<std::uint32_t>(
+      std::lround(whole * static_cast<double>(shown.results().world_count)));
+  return worlds == 0 ? "" : analysis::of_100_text(part / whole, worlds);
+}
+
+std::string counter_sentence(const Shown& shown) {
+  const double ceasefire = of(shown, shown.e, WarTurn::ceasefire).probability;
+  const std::string broken =
+      part_text(shown, of(shown, shown.e, WarTurn::broken).probability, ceasefire);
+  const std::string breaks =
+      broken.empty() ? std::string("no world has a cease-fire that could be broken")
+                     : base::format("of 100 worlds with a cease-fire, {} see one broken",
+                                    broken.substr(0, broken.rfind(" of ")));
+  if (shown.e == 0) return base::format("The counter-case: {}.", breaks);
+  const analysis::WarShift& lasting = shown.table->lasting[shown.e];
+  const analysis::WarShift& collapse = shown.table->collapse[shown.e];
+  std::string text = "The counter-case, in the same worlds with the same luck: ";
+  if (!shown.table->last_start.empty()) {
+    text += base::format(
+        "{} have a lasting cease-fire in the reference and none here ({} the other way round), ",
+        of_100(shown, lasting.lost), of_100(shown, lasting.gained));
+  }
+  text +=
+      base::format("{} collapse here and not in the reference ({} the other way round), and {}.",
+                   of_100(shown, collapse.gained), of_100(shown, collapse.lost), breaks);
+  return text;
+}
+
+std::string share_text(const Shown& shown, const OutcomeSummary& s) {
+  const QuantityStyle style{.unit = "1", .decimals = 1};
+  const double error = 100 * error_or_bound(shown.results(), s);
+  if (s.probability == 0) return base::format("0 (under {:.2g}%)", error);
+  return base::format("{} {}", outcome_text(s.probability, style),
+                      error < 0.05 ? std::string("±<0.1") : base::format("±{:.1f}", error));
+}
+
+std::string change_text(const OutcomeSummary& s) {
+  if (s.difference == 0 && s.difference_error == 0) return "0";
+  const QuantityStyle style{.unit = "1", .decimals = 1};
+  const double error = 100 * s.difference_error;
+  return base::format("{} {}", signed_difference(s.difference, style),
+                      error < 0.05 ? std::string("±<0.1") : base::format("±{:.1f}", error));
+}
+
+std::string turns_table(const Shown& shown) {
+  const analysis::WarTable& all = *shown.table;
+  const std::size_t middle = (all.dates.size() - 1) / 2;
+  std::vector<std::string> headings{"What becomes of the war",
+                                    "by " + month_text(all.dates[middle]),
+                                    "by " + month_text(all.dates.back())};
+  if (shown.e != 0) headings.emplace_back("against reference");
+  std::vector<std::vector<Cell>> rows;
+  for (std::size_t t = 0; t < analysis::kWarTurns.size(); ++t) {
+    const auto turn = static_cast<WarTurn>(t);
+    if (turn == WarTurn::lasting && all.last_start.empty()) continue;
+    const std::string from = source(shown, turn);
+    const analysis::DatedChances& chances = all.scenarios[shown.e][t];
+    const std::string name = turn == WarTurn::lasting ? "cease-fire that lasts five years, begun"
+                                                      : std::string(analysis::kWarTurns[t]);
+    std::vector<Cell>& row = rows.emplace_back();
+    row.push_back({escaped(name), from, ""});
+    row.push_back({escaped(share_text(shown, chances.by_date[middle])), from, "number"});
+    row.push_back({escaped(share_text(shown, chances.in_all)), from, "number"});
+    if (shown.e != 0) row.push_back({escaped(change_text(chances.in_all)), from, "number"});
+  }
+  return folded_table("Turns of the war by year's end",
+                      "Shares of worlds with at least one, with the error of counting worlds",
+                      headings, rows);
+}
+
+std::string answer_html(const Shown& shown) {
+  std::string sentences;
+  sentences += element("li", {{"data-src", source(shown, WarTurn::lasting)}},
+                       escaped(lasting_sentence(shown)));
+  sentences += element("li", {{"data-src", source(shown, WarTurn::collapse)}},
+                       escaped(collapse_sentence(shown)));
+  sentences += element("li", {{"data-src", source(shown, WarTurn::broken)}},
+                       escaped(counter_sentence(shown)));
+  return element("ul", {{"class", "answers"}}, sentences) + turns_table(shown);
+}
+
+}  // namespace
+
+std::string war_html(const ReportContext& context) {
+  const records::Results& results = *context.results;
+  if (results.world_count == 0 || !analysis::has_war_turns(results)) return "";
+  const analysis::WarTable table = analysis::war_table_of(results);
+  std::string inner = "<h2>What would it do to the war?</h2>\n";
+  for (const std::size_t e : context.shown) {
+    inner += element("div", {{"class", color_class(e)}}, answer_html({&context, &table, e}));
+  }
+  return element("section", {{"class", "war"}, {"aria-label", "What would it do to the war?"}},
+                 inner);
+}
+
+}  // namespace casus::views

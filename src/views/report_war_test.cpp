@@ -1,0 +1,80 @@
+// The section of the report that answers for the war.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "views/made_results.hpp"
+#include "views/report.hpp"
+
+namespace casus::views {
+namespace {
+
+using catalog::Event;
+
+constexpr const char* kTitle = "<h2>What would it do to the war?</h2>";
+
+/// Of 1,000 worlds the reference has a cease-fire that lasts in 100; the scenario in 60 of those
+/// and 90 others, has 50 more that are broken, and 30 collapses.
+records::Results fought() {
+  records::Results results = test::made_results(1, 1'000);
+  const auto add = [&](std::size_t e, std::uint32_t world, int month, Event event) {
+    results.ensembles[e].events.push_back({world, static_cast<std::int16_t>(month), event, -1, 0});
+  };
+  for (std::uint32_t w = 0; w < 100; ++w) add(0, w, 10, Event::ceasefire_begins);
+  for (std::uint32_t w = 40; w < 190; ++w) add(1, w, 20, Event::ceasefire_begins);
+  for (std::uint32_t w = 300; w < 350; ++w) {
+    add(1, w, 20, Event::ceasefire_begins);
+    add(1, w, 50, Event::ceasefire_broken);
+  }
+  for (std::uint32_t w = 400; w < 430; ++w) add(1, w, 44, Event::defence_collapsed);
+  for (records::Ensemble& ensemble : results.ensembles) {
+    std::stable_sort(ensemble.events.begin(), ensemble.events.end(),
+                     [](const auto& a, const auto& b) {
+                       return a.world != b.world ? a.world < b.world : a.month < b.month;
+                     });
+  }
+  return results;
+}
+
+std::string section_of(const std::string& html) {
+  const std::size_t at = html.find(kTitle);
+  return at == std::string::npos ? "" : html.substr(at, html.find("</section>", at) - at);
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(WarInTheReport, AnswersInThreeSentencesWithTheCounterCase) {
+  const std::string section = section_of(report_html(fought(), "icd203"));
+  ASSERT_FALSE(section.empty());
+  EXPECT_TRUE(has(section,
+                  "begins by August 2031 stands for five years: very unlikely (05-20%), 15 of "
+                  "100 worlds, against 10 of 100 in"))
+      << section;
+  EXPECT_TRUE(has(section, "5 points more (Monte Carlo error ")) << section;
+  EXPECT_TRUE(has(section, "The defence collapses by August 2036: ")) << section;
+  EXPECT_TRUE(has(section, "3 of 100 worlds, against under 1 of 100 in")) << section;
+  EXPECT_TRUE(has(section,
+                  "4 of 100 have a lasting cease-fire in the reference and none here (9 "
+                  "of 100 the other way round)"))
+      << section;
+  EXPECT_TRUE(has(section, "of 100 worlds with a cease-fire, 25 see one broken")) << section;
+}
+
+TEST(WarInTheReport, OfTheReferenceAloneComparesWithNothing) {
+  records::Results results = fought();
+  results.ensembles.pop_back();
+  const std::string section = section_of(report_html(results, "icd203"));
+  ASSERT_FALSE(section.empty());
+  EXPECT_FALSE(has(section, "against")) << section;
+  EXPECT_TRUE(has(section, "(Monte Carlo error ")) << section;
+}
+
+TEST(WarInTheReport, LeavesNoEmptySection) {
+  EXPECT_EQ(section_of(report_html(test::made_results(1, 1'000), "icd203")), "");
+}
+
+}  // namespace
+}  // namespace casus::views
