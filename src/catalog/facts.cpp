@@ -45,6 +45,12 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
      "share of peacekeeping the leaver's law lets it pay unless the legislature lifts the cap"},
     {F::has_nuclear_forces, "has_nuclear_forces", D::actor, "1", 0, 1,
      "1 for members in Europe with nuclear forces of their own"},
+    {F::war_strength_start, "war_strength_start", D::actor, "1", 0, 1e8F,
+     "persons each side has in the war that is on at the start, as claimed; 0 for everybody else"},
+    {F::war_area_held_start_km2, "war_area_held_start_km2", D::actor, "km2", 0, 2e7F,
+     "area of the defender that the attacker of that war holds at the start; 0 for everybody else"},
+    {F::territory_km2, "territory_km2", D::actor, "km2", 0, 2e7F,
+     "area within recognised borders; 0 where none is needed"},
 }};
 
 consteval bool is_in_order() {

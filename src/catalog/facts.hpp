@@ -31,6 +31,9 @@ enum class Fact {
   un_arrears_start_usd_bn,
   un_peacekeeping_cap_share,
   has_nuclear_forces,
+  war_strength_start,
+  war_area_held_start_km2,
+  territory_km2,
   count,
 };
 

@@ -4,6 +4,8 @@
 #include "models/allies/allies.hpp"
 #include "models/allies_script/allies_script.hpp"
 #include "models/approval/approval.hpp"
+#include "models/attrition/attrition.hpp"
+#include "models/attrition_fractions/attrition_fractions.hpp"
 #include "models/capability/capability.hpp"
 #include "models/capability_targets/capability_targets.hpp"
 #include "models/credibility/credibility.hpp"
@@ -12,6 +14,8 @@
 #include "models/deterrence_plain/deterrence_plain.hpp"
 #include "models/deterrence_quantal/deterrence_quantal.hpp"
 #include "models/deterrence_ultimatum/deterrence_ultimatum.hpp"
+#include "models/front/front.hpp"
+#include "models/front_walk/front_walk.hpp"
 #include "models/group/group.hpp"
 #include "models/group_global_game/group_global_game.hpp"
 #include "models/growth/growth.hpp"
@@ -118,6 +122,20 @@ const std::array kModels{
           capability_targets::memory_rows, CASUS_VARIANTS(capability_targets::start),
           CASUS_VARIANTS(capability_targets::advance), capability_targets::kAssumptionsText,
           capability_targets::kCardText, capability_targets::validation_cases},
+    Model{&attrition::kInfo, 17, "aid that arrives this month is fired this month",
+          attrition::memory_rows, CASUS_VARIANTS(attrition::start),
+          CASUS_VARIANTS(attrition::advance), attrition::kAssumptionsText, attrition::kCardText,
+          attrition::validation_cases},
+    Model{&attrition_fractions::kInfo, 42, "rival of attrition, at its place",
+          attrition_fractions::memory_rows, CASUS_VARIANTS(attrition_fractions::start),
+          CASUS_VARIANTS(attrition_fractions::advance), attrition_fractions::kAssumptionsText,
+          attrition_fractions::kCardText, attrition_fractions::validation_cases},
+    Model{&front::kInfo, 18, "the front follows the strengths and supplies of this month",
+          front::memory_rows, CASUS_VARIANTS(front::start), CASUS_VARIANTS(front::advance),
+          front::kAssumptionsText, front::kCardText, front::validation_cases},
+    Model{&front_walk::kInfo, 43, "rival of front, at its place", front_walk::memory_rows,
+          CASUS_VARIANTS(front_walk::start), CASUS_VARIANTS(front_walk::advance),
+          front_walk::kAssumptionsText, front_walk::kCardText, front_walk::validation_cases},
     Model{&deterrence::kInfo, 12, "challengers weigh the credibility and the forces of this month",
           deterrence::memory_rows, CASUS_VARIANTS(deterrence::start),
           CASUS_VARIANTS(deterrence::advance), deterrence::kAssumptionsText, deterrence::kCardText,
