@@ -45,6 +45,14 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
      "share of peacekeeping the leaver's law lets it pay unless the legislature lifts the cap"},
     {F::has_nuclear_forces, "has_nuclear_forces", D::actor, "1", 0, 1,
      "1 for members in Europe with nuclear forces of their own"},
+    {F::reserves_start_usd_bn, "reserves_start_usd_bn", D::one, "1e9 USD", 0, 1e4F,
+     "international reserves of the state at war at the start"},
+    {F::state_revenue_start_usd_bn, "state_revenue_start_usd_bn", D::one, "1e9 USD/year", 0, 1e4F,
+     "its government's own revenue in the year of the start"},
+    {F::state_spending_start_usd_bn, "state_spending_start_usd_bn", D::one, "1e9 USD/year", 0, 1e4F,
+     "its government's spending in the year of the start"},
+    {F::refugees_start, "refugees_start", D::one, "1", 0, 1e9F,
+     "persons who have fled it and are abroad at the start"},
 }};
 
 consteval bool is_in_order() {

@@ -31,6 +31,11 @@ enum class Fact {
   un_arrears_start_usd_bn,
   un_peacekeeping_cap_share,
   has_nuclear_forces,
+  // of the state at war (G5)
+  reserves_start_usd_bn,
+  state_revenue_start_usd_bn,
+  state_spending_start_usd_bn,
+  refugees_start,
   count,
 };
 
