@@ -51,6 +51,14 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
      "area of the defender that the attacker of that war holds at the start; 0 for everybody else"},
     {F::territory_km2, "territory_km2", D::actor, "km2", 0, 2e7F,
      "area within recognised borders; 0 where none is needed"},
+    {F::reserves_start_usd_bn, "reserves_start_usd_bn", D::one, "1e9 USD", 0, 1e4F,
+     "international reserves of the state at war at the start"},
+    {F::state_revenue_start_usd_bn, "state_revenue_start_usd_bn", D::one, "1e9 USD/year", 0, 1e4F,
+     "its government's own revenue in the year of the start"},
+    {F::state_spending_start_usd_bn, "state_spending_start_usd_bn", D::one, "1e9 USD/year", 0, 1e4F,
+     "its government's spending in the year of the start"},
+    {F::refugees_start, "refugees_start", D::one, "1", 0, 1e9F,
+     "persons who have fled it and are abroad at the start"},
 }};
 
 consteval bool is_in_order() {

@@ -34,6 +34,11 @@ enum class Fact {
   war_strength_start,
   war_area_held_start_km2,
   territory_km2,
+  // of the state at war (G5)
+  reserves_start_usd_bn,
+  state_revenue_start_usd_bn,
+  state_spending_start_usd_bn,
+  refugees_start,
   count,
 };
 

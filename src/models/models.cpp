@@ -8,6 +8,8 @@
 #include "models/attrition_fractions/attrition_fractions.hpp"
 #include "models/capability/capability.hpp"
 #include "models/capability_targets/capability_targets.hpp"
+#include "models/ceasefire/ceasefire.hpp"
+#include "models/ceasefire_duration/ceasefire_duration.hpp"
 #include "models/credibility/credibility.hpp"
 #include "models/credibility_index/credibility_index.hpp"
 #include "models/deterrence/deterrence.hpp"
@@ -16,6 +18,8 @@
 #include "models/deterrence_ultimatum/deterrence_ultimatum.hpp"
 #include "models/front/front.hpp"
 #include "models/front_walk/front_walk.hpp"
+#include "models/endurance/endurance.hpp"
+#include "models/endurance_threshold/endurance_threshold.hpp"
 #include "models/group/group.hpp"
 #include "models/group_global_game/group_global_game.hpp"
 #include "models/growth/growth.hpp"
@@ -25,6 +29,8 @@
 #include "models/model.hpp"
 #include "models/opinion/opinion.hpp"
 #include "models/opinion_poststratified/opinion_poststratified.hpp"
+#include "models/peace/peace.hpp"
+#include "models/peace_base_rate/peace_base_rate.hpp"
 #include "models/route/route.hpp"
 #include "models/route_covariates/route_covariates.hpp"
 #include "models/spending/spending.hpp"
@@ -136,6 +142,30 @@ const std::array kModels{
     Model{&front_walk::kInfo, 43, "rival of front, at its place", front_walk::memory_rows,
           CASUS_VARIANTS(front_walk::start), CASUS_VARIANTS(front_walk::advance),
           front_walk::kAssumptionsText, front_walk::kCardText, front_walk::validation_cases},
+    Model{&endurance::kInfo, 19, "bills are paid with the aid and after the front of this month",
+          endurance::memory_rows, CASUS_VARIANTS(endurance::start),
+          CASUS_VARIANTS(endurance::advance), endurance::kAssumptionsText, endurance::kCardText,
+          endurance::validation_cases},
+    Model{&endurance_threshold::kInfo, 44, "rival of endurance, at its place",
+          endurance_threshold::memory_rows, CASUS_VARIANTS(endurance_threshold::start),
+          CASUS_VARIANTS(endurance_threshold::advance), endurance_threshold::kAssumptionsText,
+          endurance_threshold::kCardText, endurance_threshold::validation_cases},
+    Model{&ceasefire::kInfo, 20,
+          "both sides look at the forces, the front and the money of this month",
+          ceasefire::memory_rows, CASUS_VARIANTS(ceasefire::start),
+          CASUS_VARIANTS(ceasefire::advance), ceasefire::kAssumptionsText, ceasefire::kCardText,
+          ceasefire::validation_cases},
+    Model{&ceasefire_duration::kInfo, 45, "rival of ceasefire, at its place",
+          ceasefire_duration::memory_rows, CASUS_VARIANTS(ceasefire_duration::start),
+          CASUS_VARIANTS(ceasefire_duration::advance), ceasefire_duration::kAssumptionsText,
+          ceasefire_duration::kCardText, ceasefire_duration::validation_cases},
+    Model{&peace::kInfo, 22, "the phase follows what was agreed, signed or lost this month",
+          peace::memory_rows, CASUS_VARIANTS(peace::start), CASUS_VARIANTS(peace::advance),
+          peace::kAssumptionsText, peace::kCardText, peace::validation_cases},
+    Model{&peace_base_rate::kInfo, 47, "rival of peace, at its place", peace_base_rate::memory_rows,
+          CASUS_VARIANTS(peace_base_rate::start), CASUS_VARIANTS(peace_base_rate::advance),
+          peace_base_rate::kAssumptionsText, peace_base_rate::kCardText,
+          peace_base_rate::validation_cases},
     Model{&deterrence::kInfo, 12, "challengers weigh the credibility and the forces of this month",
           deterrence::memory_rows, CASUS_VARIANTS(deterrence::start),
           CASUS_VARIANTS(deterrence::advance), deterrence::kAssumptionsText, deterrence::kCardText,

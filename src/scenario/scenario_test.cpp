@@ -231,6 +231,24 @@ TEST(Events, ANoticeToABodyNamesTheBody) {
   EXPECT_EQ(without.problems()[0].key, "event[1].body");
 }
 
+TEST(Events, OfTheWarAreNotDatedBeforeTheStartAndAreListedTogether) {
+  const Files files;
+  study::Study study = small_study();
+  study.id = "s";
+  const auto scenario = read_scenario(
+      files.write("early.toml",
+                  "[[event]]\nat = \"2025-11\"\nwhat = \"ceasefire.begins\"\n"
+                  "[[event]]\nat = \"2027-01\"\nwhat = \"deal.signed\"\n"
+                  "[[event]]\nat = \"2026-08\"\nwhat = \"ceasefire.broken\"\n"),
+      study);
+  ASSERT_FALSE(scenario.ok());
+  ASSERT_EQ(scenario.problems().size(), 3U);
+  EXPECT_EQ(scenario.problems()[0].key, "event[1].at");
+  EXPECT_EQ(scenario.problems()[0].found, "\"2025-11\"");
+  EXPECT_EQ(scenario.problems()[1].key, "event[2].what") << "models sign deals, not scripts";
+  EXPECT_EQ(scenario.problems()[2].key, "event[3].at") << "the first month is the one after";
+}
+
 TEST(Includes, BringTheirFilesAndGiveWayToTheFileItself) {
   const Files files;
   files.write("parts/more.toml", "[models]\nvotes = \"other\"\n[pins]\n\"a.b\" = 1\n");

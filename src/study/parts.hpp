@@ -48,6 +48,7 @@ void read_facts(Reading& reading, input::Section& root);
 void read_united_nations(Reading& reading, input::Section& root);
 void read_polls(Reading& reading, input::Section& root);
 void read_roll_calls(Reading& reading, input::Section& root);
+void read_cease_fires(Reading& reading, input::Section& root);
 void read_levers(Reading& reading, input::Section& root);
 void read_indicators(Reading& reading, input::Section& root);
 void read_outcomes(Reading& reading, input::Section& root);

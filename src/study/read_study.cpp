@@ -18,10 +18,9 @@ namespace fs = std::filesystem;
 const std::vector<std::string> kUnreadTables{"neighbours.csv"};
 
 std::vector<std::string> tables_with_own_header() {
-  std::vector<std::string> tables{"actors.csv",    "chamber_composition.csv",
-                                  "frontiers.csv", "institutions.csv",
-                                  "law.csv",       "polls.csv",
-                                  "votes.csv",     "wargames.csv"};
+  std::vector<std::string> tables{"actors.csv",    "ceasefires.csv",   "chamber_composition.csv",
+                                  "frontiers.csv", "institutions.csv", "law.csv",
+                                  "polls.csv",     "votes.csv",        "wargames.csv"};
   tables.insert(tables.end(), kUnreadTables.begin(), kUnreadTables.end());
   return tables;
 }
@@ -99,6 +98,7 @@ void read_parts(Reading& reading, input::Section& root) {
   read_united_nations(reading, root);
   read_polls(reading, root);
   read_roll_calls(reading, root);
+  read_cease_fires(reading, root);
   read_levers(reading, root);
   read_indicators(reading, root);
   read_outcomes(reading, root);

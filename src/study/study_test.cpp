@@ -920,6 +920,87 @@ TEST(RollCalls, AreToldFromTheAlliancesSideInOrderOfTheirDay) {
   EXPECT_EQ(calls[2].day, -791);  // 1 June 2024 to 1 August 2026
 }
 
+constexpr const char* kCeaseFireColumns =
+    "ceasefire_id,conflict,state_a,state_b,ceasefire_start,broke_down,breakdown_date,"
+    "breakdown_kind,duration_days,third_party,peacekeeping,basis,source_id,grade\n";
+
+/// The small study with cease-fires of these rows.
+SmallStudy& with_cease_fires(SmallStudy& small, const std::vector<std::string>& rows) {
+  std::string text{kCeaseFireColumns};
+  for (const std::string& row : rows) text += row + "\n";
+  return small.with("[groups]", "[ceasefires]\ntable = \"ceasefires.csv\"\n[groups]")
+      .write("facts/ceasefires.csv", text);
+}
+
+TEST(CeaseFires, AreRefusedWithTheirLineAndWhatIsWrong) {
+  const std::string good =
+      "C1,w,AAA,BBB,2014-09-05,yes,2015-01-13,war,130,mediation,yes,source,S1,B";
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string row = good;
+    row.replace(row.find(from), from.size(), to);
+    SmallStudy small;
+    return with_cease_fires(small, {row}).problem();
+  };
+  EXPECT_EQ(with("C1", "C1"), "accepted");
+  EXPECT_EQ(with(",130,", ",131,"),
+            "facts/ceasefires.csv:2: duration_days: is not the time between the two dates (found "
+            "\"131\"; allowed: 130)");
+  EXPECT_EQ(with("2015-01-13", "2015-01"), "accepted") << "counted from the middle of a month";
+  EXPECT_EQ(with("2015-01-13", "2015-02"),
+            "facts/ceasefires.csv:2: duration_days: is not the time between the two dates (found "
+            "\"130\"; allowed: 149, give or take 16)");
+  EXPECT_EQ(with(",130,", ",-130,"),
+            "facts/ceasefires.csv:2: duration_days: is out of range (found \"-130\"; allowed: a "
+            "whole number from 1 to 60000)");
+  EXPECT_EQ(with("2015-01-13", "2099-01-13"),
+            "facts/ceasefires.csv:2: breakdown_date: lies behind the start of the study (found "
+            "\"2099-01-13\"; allowed: 2026-08 or earlier)");
+  EXPECT_EQ(with("yes,2015-01-13,war", "yes,,war"),
+            "facts/ceasefires.csv:2: breakdown_date: does not fit `broke_down` (found \"\"; "
+            "allowed: what broke it, and when)");
+  EXPECT_NE(with("yes,2015-01-13", "no,2015-01-13").find("nothing, since it holds"),
+            std::string::npos);
+  EXPECT_NE(with("war,130", "limited,130").find("breakdown_kind"), std::string::npos);
+  EXPECT_NE(with("mediation", "mediator").find("did you mean mediation"), std::string::npos);
+  EXPECT_EQ(with("source,S1,B", "memory,S1,B"),
+            "facts/ceasefires.csv:2: grade: a row from memory is a judgement (found \"B\"; "
+            "allowed: J)");
+  EXPECT_EQ(with("S1", "S9"), std::string("facts/ceasefires.csv:2: ") + kNoSource);
+  SmallStudy twice;
+  EXPECT_EQ(with_cease_fires(twice, {good, good}).problem(),
+            "facts/ceasefires.csv:3: ceasefire_id: is there twice; the first is in line 2 (found "
+            "C1)");
+}
+
+TEST(CeaseFires, AreKeptWithTheirDaysAndTheirEnd) {
+  SmallStudy small;
+  const auto study =
+      with_cease_fires(
+          small, {"C1,w,AAA,BBB,2015-02-15,yes,2022-02-24,war,2566,mediation,yes,source,S1,B",
+                  "C2,v,AAA,CCC,2000,limited,2000-06,limited,150,guarantee,no,memory,S1,J",
+                  "C3,u,DDD,CCC,2025-12-01,no,,,30,none,no,memory,S1,J"})
+          .read();
+  ASSERT_FALSE(study.ok()) << "a cease-fire begins in a month at least";
+  SmallStudy again;
+  const auto read =
+      with_cease_fires(
+          again, {"C1,w,AAA,BBB,2015-02-15,yes,2022-02-24,war,2566,mediation,yes,source,S1,B",
+                  "C2,v,AAA,CCC,2000-01,limited,2000-06,limited,150,guarantee,no,memory,S1,J",
+                  "C3,u,DDD,CCC,2025-12-01,no,,,30,none,no,memory,S1,J"})
+          .read();
+  ASSERT_TRUE(read.ok()) << to_text(read.problems().front());
+  const std::vector<world::CeaseFire>& past = read.value().setting.cease_fires;
+  ASSERT_EQ(past.size(), 3U);
+  EXPECT_EQ(past[0].end_month, -54);
+  EXPECT_EQ(past[0].days, 2566);
+  EXPECT_TRUE(past[0].has_peacekeepers);
+  EXPECT_EQ(past[1].end, world::CeaseFireEnd::limited);
+  EXPECT_EQ(past[1].third_party, world::ThirdParty::guarantee);
+  EXPECT_TRUE(past[1].is_remembered);
+  EXPECT_EQ(past[2].end, world::CeaseFireEnd::holds);
+  EXPECT_EQ(past[2].end_month, -8);
+}
+
 /// The small study with a lower chamber read from a table of compositions.
 std::string problem_of_composition(const std::string& rows, const std::string& wanted = "H1",
                                    const std::vector<std::string>& votes = {}) {

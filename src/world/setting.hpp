@@ -123,6 +123,30 @@ struct RollCall {
   int needed = 0;  ///< fewest yeas that would have carried it with as many voting
 };
 
+/// Who stood behind a cease-fire of the past.
+enum class ThirdParty { none, mediation, guarantee };
+inline constexpr std::array<std::string_view, 3> kThirdParties{"none", "mediation", "guarantee"};
+
+/// What became of a cease-fire.
+enum class CeaseFireEnd {
+  holds,    ///< when it was last looked at
+  limited,  ///< there was fighting again, short of war
+  war,
+};
+
+/// One cease-fire of the past between two states.
+struct CeaseFire {
+  std::string id;
+  std::string war;                    ///< the war it ended
+  std::array<std::string, 2> states;  ///< codes, in the table's order
+  int end_month = 0;                  ///< of the breach or the last look, months since the start
+  double days = 0;                    ///< from its first day to that; above 0
+  CeaseFireEnd end = CeaseFireEnd::holds;
+  ThirdParty third_party = ThirdParty::none;
+  bool has_peacekeepers = false;
+  bool is_remembered = false;  ///< its days are from memory, not from a source
+};
+
 /// How a member leaves a body.
 enum class ExitClause {
   none,                   ///< the body's constitution knows no exit
@@ -192,7 +216,8 @@ struct Setting {
   std::array<Rule, catalog::kQuestions.size()> rules;
   std::vector<Poll> polls;  ///< of the family followed, in order of their last day
   std::vector<std::string> poll_houses;
-  std::vector<RollCall> roll_calls;  ///< of the families above, in order of their day
+  std::vector<RollCall> roll_calls;    ///< of the families above, in order of their day
+  std::vector<CeaseFire> cease_fires;  ///< in the table's order
   std::array<BodyExit, catalog::kUnBodies.size()> body_exits;
   Council council;
   std::array<std::vector<float>, catalog::kFactCount> facts;

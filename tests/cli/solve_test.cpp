@@ -642,15 +642,50 @@ TEST(Solve, AnswersNameTheirSchemaTheirModelAndTheUnits) {
   EXPECT_EQ(answer_to("spending", "ring")["units"]["answer"]["spill_in"], "money a year");
 }
 
+TEST(Solve, ACeasefireThatRearmingUndoesNeedsAGuarantee) {
+  const Json alone = answer_to("ceasefire", "commitment");
+  EXPECT_EQ(alone["feasible"], false);
+  EXPECT_NEAR(alone["margin"].get<double>(), -0.0575, 1e-12);
+  EXPECT_NEAR(alone["guarantee_needed"].get<double>(), 0.242105, 5e-7);
+  EXPECT_NEAR(alone["scale_months"].get<double>(), 66.895, 5e-4);
+  EXPECT_NEAR(alone["survival"][12].get<double>(), 0.7, 1e-12);
+  EXPECT_EQ(alone["survival"].size(), 61U);
+  const Json held = answer_to("ceasefire", "guaranteed");
+  EXPECT_EQ(held["feasible"], true);
+  EXPECT_NEAR(held["margin"].get<double>(), 0.06125, 1e-12);
+  EXPECT_GT(held["survival"][60].get<double>(), alone["survival"][60].get<double>());
+  EXPECT_GT(answer_to("ceasefire", "forces")["rearming_gain"].get<double>(), 0);
+}
+
+TEST(Solve, ACeasefireListsEveryProblemOfItsInput) {
+  const auto name = [](const Lines& problems, const Lines& keys) {
+    ASSERT_EQ(problems.size(), keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      EXPECT_NE(problems[i].find(": " + keys[i] + ": "), std::string::npos) << problems[i];
+      EXPECT_NE(problems[i].find("found "), std::string::npos) << problems[i];
+      EXPECT_NE(problems[i].find("allowed: "), std::string::npos) << problems[i];
+    }
+  };
+  name(problems_of("ceasefire", R"({"attacker_cost": -0.1, "defender_cost": 0.1,
+                                    "guarantee": 1.5, "months": 0, "rearming_gain": 0.2})"),
+       {"/attacker_cost", "/guarantee", "/months"});
+  name(problems_of("ceasefire", R"({"attacker_cost": 0.1, "defender_cost": 0.1})"),
+       {"/rearming_gain"});
+  name(problems_of("ceasefire", R"({"attacker_cost": 0.1, "defender_cost": 0.1,
+                                    "rearming_gain": 0.2, "forces":
+                                    {"attacker_persons": 1, "defender_persons": 1}})"),
+       {"/forces"});
+}
+
 TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   const Json list = Json::parse(solve({"--list", "--json"}).output);
   EXPECT_EQ(list["schema"], "casus.solve/1");
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
-  EXPECT_EQ(names, (Lines{"allies", "approval", "capability", "credibility", "deterrence", "group",
-                          "leaders", "metalog", "opinion", "polls", "power", "roll_calls", "route",
+  EXPECT_EQ(names, (Lines{"allies", "approval", "capability", "ceasefire", "credibility",
+                          "deterrence", "group", "leaders", "metalog", "opinion", "polls", "power", "roll_calls", "route",
                           "spending", "un", "votes"}));
-  EXPECT_EQ(list["models"][10]["input"],
+  EXPECT_EQ(list["models"][11]["input"],
             Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
   EXPECT_NE(solve({"--list"}).output.find("security_council"), std::string::npos);

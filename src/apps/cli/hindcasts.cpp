@@ -3,8 +3,9 @@
 namespace casus::cli {
 
 const std::vector<Hindcast>& hindcasts() {
-  static const std::vector<Hindcast> kHindcasts{polls_hindcast(), votes_hindcast(), exit_hindcast(),
-                                                burden_hindcast(), front_hindcast()};
+  static const std::vector<Hindcast> kHindcasts{polls_hindcast(), votes_hindcast(),
+                                                exit_hindcast(),  burden_hindcast(),
+                                                front_hindcast(), peace_hindcast()};
   return kHindcasts;
 }
 

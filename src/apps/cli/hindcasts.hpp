@@ -56,5 +56,6 @@ struct Hindcast {
 [[nodiscard]] Hindcast exit_hindcast();
 [[nodiscard]] Hindcast burden_hindcast();
 [[nodiscard]] Hindcast front_hindcast();
+[[nodiscard]] Hindcast peace_hindcast();
 
 }  // namespace casus::cli

@@ -41,6 +41,7 @@ struct Calculator {
 [[nodiscard]] Calculator approval_calculator();
 [[nodiscard]] Calculator attrition_calculator();
 [[nodiscard]] Calculator capability_calculator();
+[[nodiscard]] Calculator ceasefire_calculator();
 [[nodiscard]] Calculator credibility_calculator();
 [[nodiscard]] Calculator deterrence_calculator();
 [[nodiscard]] Calculator group_calculator();
