@@ -4,6 +4,8 @@
 #include "models/allies/allies.hpp"
 #include "models/allies_script/allies_script.hpp"
 #include "models/approval/approval.hpp"
+#include "models/audit/audit.hpp"
+#include "models/audit_random/audit_random.hpp"
 #include "models/capability/capability.hpp"
 #include "models/capability_targets/capability_targets.hpp"
 #include "models/credibility/credibility.hpp"
@@ -118,6 +120,12 @@ const std::array kModels{
           capability_targets::memory_rows, CASUS_VARIANTS(capability_targets::start),
           CASUS_VARIANTS(capability_targets::advance), capability_targets::kAssumptionsText,
           capability_targets::kCardText, capability_targets::validation_cases},
+    Model{&audit::kInfo, 16, "what arrives this month is what can leak and be inspected",
+          audit::memory_rows, CASUS_VARIANTS(audit::start), CASUS_VARIANTS(audit::advance),
+          audit::kAssumptionsText, audit::kCardText, audit::validation_cases},
+    Model{&audit_random::kInfo, 41, "rival of audit, at its place", audit_random::memory_rows,
+          CASUS_VARIANTS(audit_random::start), CASUS_VARIANTS(audit_random::advance),
+          audit_random::kAssumptionsText, audit_random::kCardText, audit_random::validation_cases},
     Model{&deterrence::kInfo, 12, "challengers weigh the credibility and the forces of this month",
           deterrence::memory_rows, CASUS_VARIANTS(deterrence::start),
           CASUS_VARIANTS(deterrence::advance), deterrence::kAssumptionsText, deterrence::kCardText,
