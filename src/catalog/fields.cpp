@@ -18,11 +18,12 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "1 while the leaver's administration is sceptical of the alliance, 0 while it is committed"},
     {F::office_clock_months, "office_clock_months", D::one, D::one, "month", 0, 600, false,
      "months since the current administration took office"},
-    {F::us_action, "us_action", D::one, D::one, "1", 0, 10, false,
+    {F::us_action, "us_action", D::one, D::one, "1", 0, 14, false,
      "what the leaver's executive does this month: 0 none, 1 seeks the upper chamber's consent, "
      "2 seeks an act, 3 gives notice, 4 withdraws notice, 5 makes the guarantee conditional, "
      "6 orders forces home, 7 goes dormant, 8 reverses, 9 leaves a body of the United Nations, 10 "
-     "seeks repeal of the statute"},
+     "seeks repeal of the statute, 11 withholds aid from the state at war, 12 gives it again, 13 "
+     "offers that state a guarantee, 14 takes the offer back"},
     {F::drawdown_ordered_share, "drawdown_ordered_share", D::one, D::one, "1", 0, 1, true,
      "share of the leaver's forces in the theatre ordered home"},
     {F::participation_withdrawn_share, "participation_withdrawn_share", D::one, D::one, "1", 0, 1,

@@ -166,12 +166,16 @@ enum class Action {
   seek_act,
   give_notice,
   withdraw_notice,
-  threaten,     ///< says that the guarantee depends on what an ally spends
-  draw_down,    ///< orders a further part of the forces home
-  go_dormant,   ///< withdraws its part in the alliance without leaving
-  reverse,      ///< takes back threats, orders and withdrawals
-  leave_body,   ///< gives notice to a body of the United Nations
-  seek_repeal,  ///< seeks an act that repeals the statute
+  threaten,            ///< says that the guarantee depends on what an ally spends
+  draw_down,           ///< orders a further part of the forces home
+  go_dormant,          ///< withdraws its part in the alliance without leaving
+  reverse,             ///< takes back threats, orders and withdrawals
+  leave_body,          ///< gives notice to a body of the United Nations
+  seek_repeal,         ///< seeks an act that repeals the statute
+  cut_aid,             ///< withholds a further part of its aid to the state at war
+  resume_aid,          ///< gives all of that aid again
+  offer_guarantee,     ///< offers the state at war a guarantee behind a cease-fire
+  withhold_guarantee,  ///< takes that offer back
 };
 /// Field::guarantee_offered: who stands behind a cease-fire.
 enum class Guarantor { none, leaver, group, both };

@@ -6,6 +6,8 @@
 #include "models/approval/approval.hpp"
 #include "models/attrition/attrition.hpp"
 #include "models/attrition_fractions/attrition_fractions.hpp"
+#include "models/audit/audit.hpp"
+#include "models/audit_random/audit_random.hpp"
 #include "models/capability/capability.hpp"
 #include "models/capability_targets/capability_targets.hpp"
 #include "models/ceasefire/ceasefire.hpp"
@@ -16,10 +18,10 @@
 #include "models/deterrence_plain/deterrence_plain.hpp"
 #include "models/deterrence_quantal/deterrence_quantal.hpp"
 #include "models/deterrence_ultimatum/deterrence_ultimatum.hpp"
-#include "models/front/front.hpp"
-#include "models/front_walk/front_walk.hpp"
 #include "models/endurance/endurance.hpp"
 #include "models/endurance_threshold/endurance_threshold.hpp"
+#include "models/front/front.hpp"
+#include "models/front_walk/front_walk.hpp"
 #include "models/group/group.hpp"
 #include "models/group_global_game/group_global_game.hpp"
 #include "models/growth/growth.hpp"
@@ -128,6 +130,12 @@ const std::array kModels{
           capability_targets::memory_rows, CASUS_VARIANTS(capability_targets::start),
           CASUS_VARIANTS(capability_targets::advance), capability_targets::kAssumptionsText,
           capability_targets::kCardText, capability_targets::validation_cases},
+    Model{&audit::kInfo, 16, "what arrives this month is what can leak and be inspected",
+          audit::memory_rows, CASUS_VARIANTS(audit::start), CASUS_VARIANTS(audit::advance),
+          audit::kAssumptionsText, audit::kCardText, audit::validation_cases},
+    Model{&audit_random::kInfo, 41, "rival of audit, at its place", audit_random::memory_rows,
+          CASUS_VARIANTS(audit_random::start), CASUS_VARIANTS(audit_random::advance),
+          audit_random::kAssumptionsText, audit_random::kCardText, audit_random::validation_cases},
     Model{&attrition::kInfo, 17, "aid that arrives this month is fired this month",
           attrition::memory_rows, CASUS_VARIANTS(attrition::start),
           CASUS_VARIANTS(attrition::advance), attrition::kAssumptionsText, attrition::kCardText,

@@ -246,6 +246,29 @@ TEST(SolveUn, TheVoteIsLostInTheJanuaryInWhichTwoYearsAreOwed) {
   EXPECT_EQ(answer_to("un", "cap")["vote_lost_month"], 17);
 }
 
+TEST(SolveAudit, GivesTheGamesRatesAndTheSamplesChance) {
+  const Json answer = answer_to("audit", "game");
+  EXPECT_NEAR(answer["inspect"].get<double>(), 0.25, 1e-12);
+  EXPECT_EQ(answer["can_deter"], true);
+  EXPECT_NEAR(answer["violate"].get<double>(), 0.0625, 1e-12);
+  EXPECT_NEAR(answer["undeterred"].get<double>(), 0.5, 1e-12);
+  EXPECT_NEAR(answer["detection"].get<double>(), 0.8809980814752085, 1e-12);
+  const Json tempting = answer_to("audit", "tempting");
+  EXPECT_NEAR(tempting["inspect"].get<double>(), 5.0 / 3, 1e-12);
+  EXPECT_EQ(tempting["can_deter"], false);
+  EXPECT_EQ(tempting["detection"], 0.0);
+}
+
+TEST(SolveAudit, ListsEveryCountBeyondTheItems) {
+  EXPECT_EQ(problems_of("audit", R"({"gain": 1, "penalty": 1, "items": 10,
+                                     "diverted": 11, "audited": 12})"),
+            (Lines{"in.json:2: /diverted: exceeds the items there are (found 11; allowed: at most "
+                   "10, the items)",
+                   "in.json:2: /audited: exceeds the items there are (found 12; allowed: at most "
+                   "10, the items)"}));
+  EXPECT_EQ(problems_of("audit", R"({"gain": 0, "penalty": -1, "miss": 1})").size(), 3U);
+}
+
 TEST(SolveUn, ABodyMustCount) {
   EXPECT_EQ(problems_of("un", R"({"bodies": [{"name": "a", "share": 0.2, "budget_usd_bn": 1,
                                        "counts": false}]})"),
@@ -677,15 +700,19 @@ TEST(Solve, ACeasefireListsEveryProblemOfItsInput) {
        {"/forces"});
 }
 
+const Lines kNames{"allies",    "approval",    "attrition",  "audit", "capability",
+                   "ceasefire", "credibility", "deterrence", "group", "leaders",
+                   "metalog",   "opinion",     "polls",      "power", "roll_calls",
+                   "route",     "spending",    "un",         "votes"};
+
 TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   const Json list = Json::parse(solve({"--list", "--json"}).output);
   EXPECT_EQ(list["schema"], "casus.solve/1");
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
-  EXPECT_EQ(names, (Lines{"allies", "approval", "capability", "ceasefire", "credibility",
-                          "deterrence", "group", "leaders", "metalog", "opinion", "polls", "power", "roll_calls", "route",
-                          "spending", "un", "votes"}));
-  EXPECT_EQ(list["models"][11]["input"],
+  EXPECT_EQ(names, kNames);
+  const auto power = std::find(kNames.begin(), kNames.end(), "power") - kNames.begin();
+  EXPECT_EQ(list["models"][static_cast<std::size_t>(power)]["input"],
             Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
   EXPECT_NE(solve({"--list"}).output.find("security_council"), std::string::npos);
@@ -694,11 +721,9 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
 TEST(Solve, AnUnknownModelExampleOrFileIsNotFound) {
   Outcome outcome = solve({"vote", "--input", "-"});
   EXPECT_EQ(outcome.exit, Exit::not_found);
-  EXPECT_EQ(
-      outcome.problems,
-      Lines{"MODEL: there is no calculator of this name (found vote; allowed: allies, approval, "
-            "capability, credibility, deterrence, group, leaders, metalog, opinion, polls, power, "
-            "roll_calls, route, spending, un, votes; did you mean votes?)"});
+  EXPECT_EQ(outcome.problems,
+            Lines{"MODEL: there is no calculator of this name (found vote; allowed: " +
+                  base::join(kNames, ", ") + "; did you mean votes?)"});
   for (const Lines& words :
        {Lines{"power", "--example", "eu28"}, Lines{"power", "--input", "example:eu28"}}) {
     outcome = solve(words);
@@ -721,11 +746,8 @@ TEST(Solve, OneWishAtATime) {
   EXPECT_EQ(solve({"votes", "--schema", "--list"}).exit, Exit::usage);
   outcome = solve({"--schema"});
   EXPECT_EQ(outcome.exit, Exit::usage);
-  EXPECT_EQ(
-      outcome.problems,
-      Lines{"MODEL: is missing; it stands before the options (allowed: allies, approval, "
-            "capability, credibility, deterrence, group, leaders, metalog, opinion, polls, power, "
-            "roll_calls, route, spending, un, votes)"});
+  EXPECT_EQ(outcome.problems, Lines{"MODEL: is missing; it stands before the options (allowed: " +
+                                    base::join(kNames, ", ") + ")"});
 }
 
 TEST(Solve, InvalidInputEndsWithThreeAndPrintsNothing) {

@@ -58,8 +58,10 @@ void move_policy(const StepView& view) noexcept {
   const float* gap_weighs = view.parameter(gap_weight);
   float* push_row = view.memory_row(push);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const std::size_t kind = popularity_of(static_cast<Action>(act[w]));
-    const float popularity = kind == parameter_count ? 0.0F : view.parameter(kind)[w];
+    const auto action = static_cast<Action>(act[w]);
+    const std::size_t kind = popularity_of(action);
+    const float popularity =
+        kind == parameter_count ? 0.0F : sign_of(action) * view.parameter(kind)[w];
     const float participation = treaty[w] == 0 ? 1 - hollowness[w] : 0.0F;
     const float missing = support[w] - participation;
     const float gap = sceptic[w] != 0 && missing > 0 ? missing : 0.0F;

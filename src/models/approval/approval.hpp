@@ -46,6 +46,8 @@ enum Parameter : std::size_t {
   notice_popularity,
   return_popularity,
   body_exit_popularity,
+  aid_cut_popularity,
+  war_guarantee_popularity,
   parameter_count,
 };
 
@@ -80,6 +82,11 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "u in (2) of a notice withdrawn, or of orders and withdrawals taken back"},
     {"approval.body_exit_popularity", "1", -1, 1,
      "u in (2) of leaving a body of the United Nations"},
+    {"approval.aid_cut_popularity", "1", -1, 1,
+     "u in (2) of withholding aid from the state at war; of giving it again, the opposite"},
+    {"approval.war_guarantee_popularity", "1", -1, 1,
+     "u in (2) of offering that state a guarantee behind a cease-fire; of taking the offer back, "
+     "the opposite"},
 }};
 
 /// Places of the draws in kDraws.
@@ -163,8 +170,21 @@ template <class Isa, class Real>
       return dormancy_popularity;
     case catalog::Action::leave_body:
       return body_exit_popularity;
+    case catalog::Action::cut_aid:
+    case catalog::Action::resume_aid:
+      return aid_cut_popularity;
+    case catalog::Action::offer_guarantee:
+    case catalog::Action::withhold_guarantee:
+      return war_guarantee_popularity;
   }
   return parameter_count;
+}
+
+/// -1 for an act that undoes the one whose popularity popularity_of names, else 1.
+[[nodiscard]] constexpr float sign_of(catalog::Action action) noexcept {
+  const bool undoes =
+      action == catalog::Action::resume_aid || action == catalog::Action::withhold_guarantee;
+  return undoes ? -1.0F : 1.0F;
 }
 
 /// An expected path on a user's own numbers, without shocks.

@@ -84,10 +84,11 @@ TEST(Approval, LooksAtTheLeaversIncomeOnly) {
 }
 
 TEST(Approval, AnswersEachActByItsOwnPopularity) {
-  constexpr std::array kActs{Action::seek_consent, Action::seek_act,        Action::give_notice,
-                             Action::threaten,     Action::withdraw_notice, Action::draw_down,
-                             Action::go_dormant,   Action::reverse,         Action::leave_body,
-                             Action::seek_repeal};
+  constexpr std::array kActs{
+      Action::seek_consent,    Action::seek_act,          Action::give_notice, Action::threaten,
+      Action::withdraw_notice, Action::draw_down,         Action::go_dormant,  Action::reverse,
+      Action::leave_body,      Action::seek_repeal,       Action::cut_aid,     Action::resume_aid,
+      Action::offer_guarantee, Action::withhold_guarantee};
   for (const Action action : kActs) {
     President president;
     president.set_parameter(action_weight, 0.1F);
@@ -97,7 +98,10 @@ TEST(Approval, AnswersEachActByItsOwnPopularity) {
     EXPECT_EQ(president.part(policy_part), 0);
     president.act(action);
     president.step(2);
-    EXPECT_FLOAT_EQ(president.part(policy_part), -0.05F) << static_cast<int>(action);
+    // What undoes another act has the opposite of its popularity.
+    const bool undoes = action == Action::resume_aid || action == Action::withhold_guarantee;
+    EXPECT_FLOAT_EQ(president.part(policy_part), undoes ? 0.05F : -0.05F)
+        << static_cast<int>(action);
   }
 }
 

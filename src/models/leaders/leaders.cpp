@@ -1,5 +1,6 @@
 #include "models/leaders/leaders.hpp"
 
+#include "models/leaders/aid_policy.hpp"
 #include "models/leaders/drawdown_path.hpp"
 #include "models/leaders/elections.hpp"
 #include "random/distributions.hpp"
@@ -156,7 +157,12 @@ template <class Isa>
 void start(const StepView& view) noexcept {
   start_office<Isa>(view, election_of(view));
   start_path<Isa>(view, path_of(view));
-  for (std::size_t w = 0; w < view.worlds; ++w) view.memory_row(months_since)[w] = -1;
+  const float* half_life = view.parameter(withheld_half_life_months);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    view.memory_row(months_since)[w] = -1;
+    view.memory_row(withheld_kept)[w] = numeric::exp(-kLogTwo / half_life[w]);
+  }
+  offer_guarantee<Isa>(view, nullptr);
 }
 
 template <class Isa>
@@ -164,6 +170,9 @@ void advance(const StepView& view) noexcept {
   const int term = hold_office<Isa>(view, election_of(view));
   act<Isa>(view, term);
   follow_path<Isa>(view, path_of(view));
+  withhold_after_headlines<Isa>(view, view.memory_row(withheld_kept),
+                                view.parameter(headline_cut_share));
+  offer_guarantee<Isa>(view, nullptr);
 }
 
 template Action choose<CASUS_ISA>(const Situation&, Script&) noexcept;

@@ -21,7 +21,10 @@
 //   (5)  D[t] = P[t]                            not tied to spending, or P[t] <= D[t-1]
 //             = min(P[t], D[t-1] + pace[t])     tied, s[t] below the threshold
 //             = D[t-1]                          tied, threshold met
-// with pace[t] the latest monthly rise of P. Sources, limits and rivals: leaders.md
+// with pace[t] the latest monthly rise of P.
+//
+// The war that is on at the start: aid withheld after headlines, (A1), and the guarantee offered by
+// the levers, (A2): aid_policy.hpp. Sources, limits and rivals: leaders.md
 #pragma once
 
 #include <array>
@@ -44,6 +47,8 @@ enum Parameter : std::size_t {
   reference_approval_share,
   growth_weight,
   trend_growth_annual,
+  headline_cut_share,
+  withheld_half_life_months,
   parameter_count,
 };
 
@@ -63,6 +68,11 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "c2 in (1): log odds that the kind in office wins, per unit of annual growth"},
     {"leaders.trend_growth_annual", "1/year", -0.05, 0.1,
      "g* in (1): growth at which it wins with the chance p leaves it"},
+    {"leaders.headline_cut_share", "1", 0, 1,
+     "c in (A1): part of the aid still given that a headline about an audit makes a sceptical "
+     "administration withhold, where headlines are taken as grounds"},
+    {"leaders.withheld_half_life_months", "month", 0.5, 120,
+     "h in (A1): months until half of what is withheld is given again"},
 }};
 
 /// Places of the draws in kDraws: variates of the month in which a term begins, actor = term.
@@ -85,21 +95,29 @@ enum Memory : std::size_t {
   last_income,    ///< the leaver's gross domestic product of last month, 1e9 USD
   total_income,   ///< scratch
   spending,       ///< scratch
+  withheld_kept,  ///< f in (A1)
   memory_count,
 };
 
 inline constexpr std::array kReads{catalog::Field::gdp_usd_bn, catalog::Field::approval_share};
 inline constexpr std::array kReadsLast{catalog::Field::treaty_state, catalog::Field::vote_passed,
-                                       catalog::Field::spending_share};
+                                       catalog::Field::spending_share,
+                                       catalog::Field::audit_headline};
 inline constexpr std::array kWrites{catalog::Field::admin_is_sceptic,
                                     catalog::Field::office_clock_months,
                                     catalog::Field::us_action,
                                     catalog::Field::drawdown_ordered_share,
                                     catalog::Field::participation_withdrawn_share,
-                                    catalog::Field::condition_said_share};
-inline constexpr std::array kLevers{
-    catalog::Lever::formal_status, catalog::Lever::forces_in_theater_share,
-    catalog::Lever::drawdown_tied_to_spending, catalog::Lever::drawdown_spending_threshold_share};
+                                    catalog::Field::condition_said_share,
+                                    catalog::Field::aid_withheld_share,
+                                    catalog::Field::guarantee_offered};
+inline constexpr std::array kLevers{catalog::Lever::formal_status,
+                                    catalog::Lever::forces_in_theater_share,
+                                    catalog::Lever::drawdown_tied_to_spending,
+                                    catalog::Lever::drawdown_spending_threshold_share,
+                                    catalog::Lever::audit_grounds_to_cut,
+                                    catalog::Lever::guarantee_leaver_offered,
+                                    catalog::Lever::guarantee_group_offered};
 inline constexpr std::array kFacts{catalog::Fact::is_member, catalog::Fact::is_in_europe};
 
 inline constexpr catalog::ModelInfo kInfo{

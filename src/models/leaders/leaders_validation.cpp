@@ -1,3 +1,4 @@
+#include "models/leaders/aid_policy.hpp"
 #include "models/leaders/leaders.hpp"
 
 namespace casus::models::leaders {
@@ -37,6 +38,12 @@ double acts_in_four_years() {
   return acts;
 }
 
+double withheld_after_three_headlines() {
+  double withheld = 0;
+  for (int month = 0; month < 3; ++month) withheld = withheld_after(withheld, true, 1.0, 0.2);
+  return withheld;
+}
+
 }  // namespace
 
 std::size_t memory_rows(const world::Setting&) { return memory_count; }
@@ -49,6 +56,8 @@ std::vector<ValidationCase> validation_cases() {
        "closed form: (300 x 0.02 + 100 x 0.04) / 400", 0.025, 1e-15, weighted_mean()},
       {"leaders", "a question lost is put again every 18 months",
        "closed form: months 1, 19 and 37 of 48", 3, 0, acts_in_four_years()},
+      {"leaders", "three headlines in a row withhold a fifth of what is left each",
+       "closed form: 1 - 0.8^3", 0.488, 1e-15, withheld_after_three_headlines()},
   };
 }
 

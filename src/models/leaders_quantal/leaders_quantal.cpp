@@ -1,5 +1,6 @@
 #include "models/leaders_quantal/leaders_quantal.hpp"
 
+#include "models/leaders/aid_policy.hpp"
 #include "models/leaders/drawdown_path.hpp"
 #include "models/leaders/elections.hpp"
 #include "numeric/elementary.hpp"
@@ -98,6 +99,31 @@ bool may_leave_body(const StepView& view, std::size_t w) noexcept {
   return false;
 }
 
+/// What the executive sees of the war that is on at the start.
+void look_at_war(const StepView& view, std::size_t w, Outlook& outlook) noexcept {
+  using catalog::WarPhase;
+  const auto phase = static_cast<WarPhase>(view.row(Field::war_phase)[w]);
+  const bool is_open =
+      phase == WarPhase::war || phase == WarPhase::ceasefire || phase == WarPhase::settled;
+  outlook.war_weight = view.parameter(war_weight)[w];
+  const float any =
+      outlook.war_weight + view.parameter(prestige_weight)[w] + view.parameter(grounds_weight)[w];
+  outlook.sees_war = is_open && any > 0;
+  outlook.is_fought = phase == WarPhase::war;
+  outlook.offers_by_choice = view.memory_row(own_guarantee)[w] != 0;
+  outlook.offers_guarantee =
+      outlook.offers_by_choice || view.lever(Lever::guarantee_leaver_offered) != 0;
+  outlook.aid_withheld = view.row(Field::aid_withheld_share)[w];
+  const float r = view.parameter(deal_reach_share)[w];
+  const bool is_signed = view.row(Field::deal_signed)[w] != 0;
+  outlook.reach = is_signed ? 1.0F : (outlook.is_fought ? r * r : r);
+  outlook.pressure = view.parameter(pressure_share)[w];
+  const float leaked = view.row(Field::leaked_share)[w];
+  const bool is_ground =
+      view.lever(Lever::audit_grounds_to_cut) != 0 && view.row(Field::audit_headline)[w] != 0;
+  outlook.grounds = is_ground ? 1.0F : leaked;
+}
+
 Outlook look(const StepView& view, float nearness, std::size_t w) noexcept {
   const auto treaty = static_cast<TreatyState>(view.row(Field::treaty_state)[w]);
   const bool sceptic = view.row(Field::admin_is_sceptic)[w] != 0;
@@ -121,6 +147,7 @@ Outlook look(const StepView& view, float nearness, std::size_t w) noexcept {
       .nearness = nearness,
   };
   open_formal_acts(view, w, outlook);
+  look_at_war(view, w, outlook);
   return outlook;
 }
 
@@ -131,7 +158,8 @@ Weights weights_of(const StepView& view, std::size_t w) noexcept {
           .legal = view.parameter(legal_weight)[w],
           .prestige = view.parameter(prestige_weight)[w],
           .clock = view.parameter(clock_weight)[w],
-          .retaliation = view.parameter(retaliation_weight)[w]};
+          .retaliation = view.parameter(retaliation_weight)[w],
+          .grounds = view.parameter(grounds_weight)[w]};
 }
 
 /// (9) to (11) for one world.
@@ -156,6 +184,8 @@ void carry_out(const StepView& view, Action action, const Outlook& outlook,
   float& withdrawn = view.row(Field::participation_withdrawn_share)[w];
   float& own = view.memory_row(own_ordered)[w];
   float& since = view.memory_row(months_since)[w];
+  float& withheld = view.row(Field::aid_withheld_share)[w];
+  const float withheld_before = withheld;
   switch (action) {
     case Action::none:
     case Action::withdraw_notice:
@@ -181,7 +211,20 @@ void carry_out(const StepView& view, Action action, const Outlook& outlook,
     case Action::give_notice:
       since = 0;
       break;
+    case Action::cut_aid:
+      withheld = raised(withheld, outlook.step);
+      break;
+    case Action::resume_aid:
+      withheld = 0;
+      break;
+    case Action::offer_guarantee:
+      view.memory_row(own_guarantee)[w] = 1;
+      break;
+    case Action::withhold_guarantee:
+      view.memory_row(own_guarantee)[w] = 0;
+      break;
   }
+  leaders::log_withheld(view, w, withheld_before, withheld);
 }
 
 /// (13), and a new administration decides at once.
@@ -252,6 +295,7 @@ void start(const StepView& view) noexcept {
     view.memory_row(months_since)[w] = -1;
     view.memory_row(last_kind)[w] = view.row(Field::admin_is_sceptic)[w];
   }
+  leaders::offer_guarantee<Isa>(view, nullptr);
 }
 
 template <class Isa>
@@ -260,6 +304,7 @@ void advance(const StepView& view) noexcept {
   leaders::follow_path<Isa>(view, path_of(view));
   change_administration(view, term);
   act<Isa>(view);
+  leaders::offer_guarantee<Isa>(view, view.memory_row(own_guarantee));
 }
 
 template void respond<CASUS_ISA, float>(float, std::span<const float>, std::span<const float>,

@@ -2,14 +2,17 @@
 //
 //   (9)   P(a) = exp(lambda U[a]) / sum over open acts b of exp(lambda U[b])
 //   (10)  U[a] = w1 ideology + w2 popularity + w3 fiscal + w4 legal + w5 prestige + w6 clock
-//                - w7 retaliation,  the terms of menu.hpp
+//                - w7 retaliation + w9 grounds,  the terms of menu.hpp
 //   (11)  the act is the first of the menu at which the sum of probabilities exceeds u
 // An administration decides as it takes office and every n months from then on; in other months it
 // does nothing. What its acts leave behind:
-//   (12)  threat: S rises by the step; order: D; dormancy: W; reversal: S = W = 0, D = the script's
+//   (12)  threat: S rises by the step; order: D; dormancy: W; reversal: S = W = 0, D = the
+//   script's;
+//         aid cut: A rises by the step; aid resumed: A = 0; a guarantee offered or withheld: G
 //   (13)  a condition said lapses when an administration of the other kind takes office
 // Elections are those of leaders, elections.hpp; forces ordered home are never fewer than the
-// script's path, drawdown_path.hpp. Sources, limits and rivals: leaders_quantal.md
+// script's path, drawdown_path.hpp, and a guarantee that the script offers stands, (A2) of
+// aid_policy.hpp. Sources, limits and rivals: leaders_quantal.md
 #pragma once
 
 #include <array>
@@ -47,6 +50,10 @@ enum Parameter : std::size_t {
   expected_success_share,
   step_share,
   retry_months,
+  war_weight,
+  grounds_weight,
+  deal_reach_share,
+  pressure_share,
   parameter_count,
 };
 
@@ -84,6 +91,15 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "how far a threat, an order or a withdrawal goes at once"},
     {"leaders_quantal.retry_months", "month", 1, 120,
      "months until the legislature is asked, or notice given, again; in whole months, rounded up"},
+    {"leaders_quantal.war_weight", "1", 0, 1,
+     "w8 in (14): weight of acts on the war that is on at the start against those on the alliance"},
+    {"leaders_quantal.grounds_weight", "1", 0, 10, "w9 in (10)"},
+    {"leaders_quantal.deal_reach_share", "1", 0, 1,
+     "r in (15): part of a signed deal's prestige that a cease-fire without one holds; its square "
+     "in war"},
+    {"leaders_quantal.pressure_share", "1", -1, 1,
+     "k in (15): prestige in reach that the executive expects from withholding all aid in war; "
+     "below 0 if it expects to lose it"},
 }};
 
 /// Places of the draws in kDraws. `election` stands where leaders has it.
@@ -107,6 +123,7 @@ enum Memory : std::size_t {
   months_since,    ///< months since the legislature was asked or notice given; -1 never
   has_left_body,   ///< U: 1 once a body has been left by choice
   last_kind,       ///< admin_is_sceptic of last month
+  own_guarantee,   ///< G by own choice
   mean_grievance,  ///< scratch: members' mean
   total_income,    ///< scratch
   spending,        ///< scratch
@@ -115,13 +132,23 @@ enum Memory : std::size_t {
 
 inline constexpr std::array kReads{catalog::Field::gdp_usd_bn, catalog::Field::approval_share,
                                    catalog::Field::nato_support_share};
-inline constexpr std::array kReadsLast{
-    catalog::Field::treaty_state, catalog::Field::vote_passed, catalog::Field::spending_share,
-    catalog::Field::grievance_share, catalog::Field::un_membership_state};
-inline constexpr std::array kLevers{
-    catalog::Lever::formal_status, catalog::Lever::forces_in_theater_share,
-    catalog::Lever::drawdown_tied_to_spending, catalog::Lever::drawdown_spending_threshold_share,
-    catalog::Lever::statute_in_force};
+inline constexpr std::array kReadsLast{catalog::Field::treaty_state,
+                                       catalog::Field::vote_passed,
+                                       catalog::Field::spending_share,
+                                       catalog::Field::grievance_share,
+                                       catalog::Field::un_membership_state,
+                                       catalog::Field::leaked_share,
+                                       catalog::Field::audit_headline,
+                                       catalog::Field::deal_signed,
+                                       catalog::Field::war_phase};
+inline constexpr std::array kLevers{catalog::Lever::formal_status,
+                                    catalog::Lever::forces_in_theater_share,
+                                    catalog::Lever::drawdown_tied_to_spending,
+                                    catalog::Lever::drawdown_spending_threshold_share,
+                                    catalog::Lever::statute_in_force,
+                                    catalog::Lever::audit_grounds_to_cut,
+                                    catalog::Lever::guarantee_leaver_offered,
+                                    catalog::Lever::guarantee_group_offered};
 
 inline constexpr catalog::ModelInfo kInfo{
     .name = "leaders_quantal",

@@ -14,6 +14,7 @@ using catalog::DatedEvent;
 using catalog::Event;
 using catalog::Field;
 using catalog::Lever;
+using catalog::WarPhase;
 
 constexpr int kFirstTerm = 29;
 
@@ -34,8 +35,9 @@ world::Setting two_allies() {
 /// A sceptic that decides every month on the whole menu, at random unless told otherwise.
 class Chooser : public LoneModel {
  public:
-  explicit Chooser(std::size_t worlds = 64, std::uint32_t first_world = 0)
-      : LoneModel(kInfo, memory_count, two_allies(), worlds, first_world) {
+  explicit Chooser(std::size_t worlds = 64, std::uint32_t first_world = 0,
+                   world::Setting its_setting = two_allies())
+      : LoneModel(kInfo, memory_count, std::move(its_setting), worlds, first_world) {
     set_parameter(sceptic_win_share, 0.5F);
     set_parameter(decision_interval_months, 1);
     set_parameter(sceptical_ideal_share, 0.5F);
@@ -79,7 +81,8 @@ TEST(LeadersQuantal, WithoutRationalityChoosesEachOpenActEquallyOften) {
   chooser.step(1);
   // Nine acts are open to a member with nothing to take back: mean 910.2, four deviations of 28.4.
   for (const Action action : kMenu) {
-    const bool is_in = action != Action::reverse && action != Action::withdraw_notice;
+    const bool is_in = action != Action::reverse && action != Action::withdraw_notice &&
+                       action <= Action::seek_repeal;
     EXPECT_NEAR(chooser.count(action), is_in ? 910.2 : 0.0, is_in ? 4 * 28.4 : 0.0)
         << static_cast<int>(action);
   }
@@ -291,6 +294,138 @@ TEST(LeadersQuantal, GivesNoticeInNoMoreWorldsAsTheLegalPathCostsMore) {
   EXPECT_GT(lost, 0);
 }
 
+// --- The war that is on at the start -------------------------------------------------------------
+
+world::Setting two_allies_at_war() {
+  world::Setting setting = two_allies();
+  setting.frontier_starts_at_war = {true};
+  return setting;
+}
+
+/// A chooser that sees a war and gives it weight.
+class Donor : public Chooser {
+ public:
+  explicit Donor(std::size_t worlds = 64, std::uint32_t first_world = 0)
+      : Chooser(worlds, first_world, two_allies_at_war()) {
+    set_lever(Lever::formal_status, 0);
+    set_field(Field::war_phase, static_cast<float>(WarPhase::war));
+    set_parameter(war_weight, 0.5F);
+    set_parameter(deal_reach_share, 0.5F);
+  }
+  float withheld(std::size_t w = 0) { return at(Field::aid_withheld_share, w); }
+};
+
+TEST(LeadersQuantal, TakesUpTheWarAndMovesItsMarks) {
+  Donor donor(4096);
+  donor.step(1);
+  EXPECT_GT(donor.count(Action::cut_aid), 0);
+  EXPECT_GT(donor.count(Action::offer_guarantee), 0);
+  EXPECT_EQ(donor.count(Action::resume_aid) + donor.count(Action::withhold_guarantee), 0);
+  for (std::size_t w = 0; w < 4096; ++w) {
+    const Action a = donor.action(w);
+    EXPECT_EQ(donor.withheld(w), a == Action::cut_aid ? 0.1F : 0.0F);
+    EXPECT_EQ(donor.at(Field::guarantee_offered, w), a == Action::offer_guarantee ? 1.0F : 0.0F);
+  }
+  const auto halted = std::count_if(donor.log.begin(), donor.log.end(), [](const DatedEvent& e) {
+    return e.event == Event::aid_halted && e.detail == 0.1F;
+  });
+  EXPECT_EQ(halted, donor.count(Action::cut_aid));
+  for (int month = 2; month <= 12; ++month) donor.step(month);
+  EXPECT_GT(donor.count(Action::resume_aid), 0);
+  EXPECT_GT(donor.count(Action::withhold_guarantee), 0);
+  for (std::size_t w = 0; w < 4096; ++w) {
+    if (donor.action(w) == Action::resume_aid) {
+      EXPECT_EQ(donor.withheld(w), 0);
+    }
+    if (donor.action(w) == Action::withhold_guarantee) {
+      EXPECT_EQ(donor.at(Field::guarantee_offered, w), 0);
+    }
+  }
+}
+
+/// Everything it writes and remembers over four years, and what it logged.
+std::vector<float> course(Donor& donor) {
+  std::vector<float> all;
+  for (int month = 1; month <= 48; ++month) {
+    donor.set_field(Field::audit_headline, month % 5 == 0 ? 1.0F : 0.0F);
+    donor.step(month);
+    for (const Field field : kInfo.writes) {
+      const std::vector<float> values = donor.values(field);
+      all.insert(all.end(), values.begin(), values.end());
+    }
+  }
+  all.insert(all.end(), donor.memory.begin(), donor.memory.end());
+  all.push_back(static_cast<float>(donor.log.size()));
+  return all;
+}
+
+TEST(LeadersQuantal, WithoutWeightsOfTheWarDoesAsIfThereWereNone) {
+  const auto run = [](WarPhase phase, float weight) {
+    Donor donor(256);
+    donor.set_lever(Lever::formal_status, 3);
+    donor.set_lever(Lever::audit_grounds_to_cut, 1);
+    donor.set_field(Field::war_phase, static_cast<float>(phase));
+    donor.set_parameter(war_weight, weight);
+    donor.set_parameter(pressure_share, 1);
+    return course(donor);
+  };
+  EXPECT_EQ(run(WarPhase::war, 0), run(WarPhase::none, 0));
+  EXPECT_EQ(run(WarPhase::collapsed, 1), run(WarPhase::none, 1));
+  EXPECT_NE(run(WarPhase::war, 0.1F), run(WarPhase::none, 0.1F)) << "the test can fail";
+}
+
+/// Worlds that cut aid in the first month, with leakage and a headline as given.
+std::vector<float> cuts(float leaked, bool has_headline, bool is_ground) {
+  Donor donor(8192);
+  donor.set_parameter(rationality, 8);
+  donor.set_parameter(grounds_weight, 3);
+  donor.set_field(Field::leaked_share, leaked);
+  donor.set_field(Field::audit_headline, has_headline ? 1.0F : 0.0F);
+  donor.set_lever(Lever::audit_grounds_to_cut, is_ground ? 1.0F : 0.0F);
+  donor.step(1);
+  return donor.values(Field::aid_withheld_share);
+}
+
+float total(const std::vector<float>& row) {
+  float sum = 0;
+  for (const float value : row) sum += value;
+  return sum;
+}
+
+TEST(LeadersQuantal, CutsAidMoreOftenOnGroundsEvenWhenNothingLeaks) {
+  EXPECT_EQ(cuts(0, true, false), cuts(0, false, false))
+      << "headlines are no grounds by themselves";
+  EXPECT_EQ(cuts(0, false, true), cuts(0, false, false)) << "nor is the switch";
+  EXPECT_GT(total(cuts(0, true, true)), 2 * total(cuts(0, false, true)));
+  EXPECT_GT(total(cuts(0.5F, false, false)), total(cuts(0, false, false)));
+}
+
+TEST(LeadersQuantal, SeeksTheCreditOfADealThatIsInReach) {
+  const auto offers = [](WarPhase phase, bool is_signed) {
+    Donor donor(8192);
+    donor.set_parameter(rationality, 8);
+    donor.set_parameter(prestige_weight, 0.5F);
+    donor.set_parameter(war_weight, 0);
+    donor.set_field(Field::war_phase, static_cast<float>(phase));
+    donor.set_field(Field::deal_signed, is_signed ? 1.0F : 0.0F);
+    donor.step(1);
+    return donor.count(Action::offer_guarantee);
+  };
+  EXPECT_LT(offers(WarPhase::war, false), offers(WarPhase::ceasefire, false));
+  EXPECT_LT(offers(WarPhase::ceasefire, false), offers(WarPhase::settled, true));
+}
+
+TEST(LeadersQuantal, KeepsTheScriptsOfferWhateverItChooses) {
+  Donor donor(256);
+  donor.set_lever(Lever::guarantee_leaver_offered, 1);
+  donor.set_lever(Lever::guarantee_group_offered, 1);
+  for (int month = 1; month < kFirstTerm; ++month) {
+    donor.step(month);
+    EXPECT_EQ(donor.count(Action::offer_guarantee) + donor.count(Action::withhold_guarantee), 0);
+    for (std::size_t w = 0; w < 256; ++w) ASSERT_EQ(donor.at(Field::guarantee_offered, w), 3);
+  }
+}
+
 TEST(LeadersQuantal, GivesTheSameBitsAtAnyWidthAndInstructionSet) {
   const auto set = [](Chooser& one, int month) {
     one.set_parameter(rationality, 8);
@@ -305,9 +440,15 @@ TEST(LeadersQuantal, GivesTheSameBitsAtAnyWidthAndInstructionSet) {
     one.set_field(Field::grievance_share, 0.3F, 0);
     one.set_field(Field::gdp_usd_bn, 100 + 0.1F * static_cast<float>(month), 2);
     one.set_field(Field::treaty_state, month % 30 > 20 ? 1.0F : 0.0F);
+    one.set_parameter(war_weight, 0.5F);
+    one.set_parameter(grounds_weight, 0.5F);
+    one.set_parameter(deal_reach_share, 0.5F);
+    one.set_field(Field::war_phase, month % 20 > 10 ? 2.0F : 1.0F);
+    one.set_field(Field::audit_headline, month % 3 == 0 ? 1.0F : 0.0F);
+    one.set_lever(Lever::audit_grounds_to_cut, 1);
   };
-  Chooser whole(64);
-  std::vector<Chooser> parts;
+  Donor whole(64);
+  std::vector<Donor> parts;
   for (std::uint32_t w = 0; w < 64; ++w) parts.emplace_back(1, w);
   for (int month = 1; month <= 120; ++month) {
     set(whole, month);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/isa.hpp"
@@ -34,16 +36,59 @@ Outlook whole_menu() {
 }
 
 TEST(Menu, HoldsEveryActionOnce) {
-  for (int code = 0; code <= 10; ++code) EXPECT_LT(place_of(static_cast<Action>(code)), kActs);
-  EXPECT_EQ(kActs, 11U);
+  for (int code = 0; code <= 14; ++code) EXPECT_LT(place_of(static_cast<Action>(code)), kActs);
+  EXPECT_EQ(kActs, 15U);
+}
+
+constexpr std::array kActsOnTheWar{Action::cut_aid, Action::resume_aid, Action::offer_guarantee,
+                                   Action::withhold_guarantee};
+
+bool is_on_the_war(Action action) {
+  return std::find(kActsOnTheWar.begin(), kActsOnTheWar.end(), action) != kActsOnTheWar.end();
+}
+
+/// The same where a war is on and weighs as much as the alliance.
+Outlook at_war() {
+  Outlook outlook = whole_menu();
+  outlook.sees_war = outlook.is_fought = true;
+  outlook.war_weight = 1;
+  return outlook;
 }
 
 TEST(Menu, IsThatOfAMemberWithNothingToTakeBack) {
   const Outlook outlook = whole_menu();
   for (const Action action : kMenu) {
-    const bool expected = action != Action::reverse && action != Action::withdraw_notice;
+    const bool expected =
+        action != Action::reverse && action != Action::withdraw_notice && !is_on_the_war(action);
     EXPECT_EQ(open(action, outlook), expected) << static_cast<int>(action);
   }
+}
+
+TEST(Menu, HoldsActsOnTheWarWhileThereIsOne) {
+  Outlook outlook = at_war();
+  EXPECT_TRUE(open(Action::cut_aid, outlook));
+  EXPECT_TRUE(open(Action::offer_guarantee, outlook));
+  EXPECT_FALSE(open(Action::resume_aid, outlook)) << "nothing is withheld";
+  EXPECT_FALSE(open(Action::withhold_guarantee, outlook)) << "nothing is offered";
+  outlook.aid_withheld = 1;
+  outlook.offers_guarantee = true;  // the script's
+  EXPECT_FALSE(open(Action::cut_aid, outlook));
+  EXPECT_TRUE(open(Action::resume_aid, outlook));
+  EXPECT_FALSE(open(Action::offer_guarantee, outlook));
+  EXPECT_FALSE(open(Action::withhold_guarantee, outlook)) << "the script's offer stands";
+  outlook.offers_by_choice = true;
+  EXPECT_TRUE(open(Action::withhold_guarantee, outlook));
+  outlook.is_out = true;
+  outlook.is_member = false;
+  EXPECT_TRUE(open(Action::resume_aid, outlook)) << "the treaty does not bear on that war";
+}
+
+TEST(Menu, GoesFromWhatMendsToWhatBreaksOnTheWarToo) {
+  EXPECT_LT(place_of(Action::offer_guarantee), place_of(Action::none));
+  EXPECT_LT(place_of(Action::resume_aid), place_of(Action::none));
+  EXPECT_GT(place_of(Action::cut_aid), place_of(Action::none));
+  EXPECT_GT(place_of(Action::withhold_guarantee), place_of(Action::none));
+  EXPECT_EQ(place_of(Action::give_notice), kActs - 1);
 }
 
 TEST(Menu, UnderANoticeHoldsItsWithdrawalAndNoFurtherFormalAct) {
@@ -115,9 +160,64 @@ TEST(Terms, OfAThreatGrowWithGrievance) {
   EXPECT_FLOAT_EQ(terms(Action::threaten, outlook).fiscal, 0.05F);
 }
 
+TEST(Terms, OfAidAndGuaranteeAreThoseOfTheirEquations) {
+  Outlook outlook = at_war();
+  outlook.war_weight = 0.5F;
+  outlook.reach = 0.4F;
+  outlook.pressure = 0.25F;
+  outlook.grounds = 0.1F;
+  outlook.nearness = 0.5F;
+  const Terms cut = terms(Action::cut_aid, outlook);
+  EXPECT_FLOAT_EQ(cut.ideology, 0.05F);  // 0.5 (|1 - 0.5| - |0.9 - 0.5|)
+  EXPECT_FLOAT_EQ(cut.popularity, -0.01F);
+  EXPECT_FLOAT_EQ(cut.fiscal, 0.05F);
+  EXPECT_FLOAT_EQ(cut.prestige, 0.01F);  // 0.25 x 0.1 x 0.4
+  EXPECT_FLOAT_EQ(cut.clock, -0.005F);
+  EXPECT_FLOAT_EQ(cut.retaliation, 0.05F);
+  EXPECT_FLOAT_EQ(cut.grounds, 0.01F);
+  outlook.aid_withheld = 0.6F;
+  EXPECT_FLOAT_EQ(terms(Action::resume_aid, outlook).grounds, -0.06F);
+  EXPECT_FLOAT_EQ(terms(Action::resume_aid, outlook).prestige, -0.06F);
+  const Terms offer = terms(Action::offer_guarantee, outlook);
+  EXPECT_FLOAT_EQ(offer.prestige, 0.4F);
+  EXPECT_EQ(offer.fiscal, 0);
+  EXPECT_EQ(offer.retaliation, 0);
+  EXPECT_EQ(offer.ideology, 0) << "an ideal in the middle";
+  outlook.ideal = 0.9F;
+  EXPECT_FLOAT_EQ(terms(Action::offer_guarantee, outlook).ideology, 0.4F);
+  outlook.offers_guarantee = outlook.offers_by_choice = true;
+  EXPECT_FLOAT_EQ(terms(Action::withhold_guarantee, outlook).ideology, -0.4F);
+  EXPECT_FLOAT_EQ(terms(Action::withhold_guarantee, outlook).prestige, -0.4F);
+  EXPECT_FLOAT_EQ(terms(Action::withhold_guarantee, outlook).retaliation, 0.5F);
+}
+
+TEST(Terms, OfPressureEndWithTheFighting) {
+  Outlook outlook = at_war();
+  outlook.pressure = outlook.reach = 1;
+  EXPECT_GT(terms(Action::cut_aid, outlook).prestige, 0);
+  outlook.is_fought = false;
+  EXPECT_EQ(terms(Action::cut_aid, outlook).prestige, 0);
+  EXPECT_GT(terms(Action::offer_guarantee, outlook).prestige, 0);
+}
+
+TEST(Terms, OfActsOnTheWarAreNothingWithoutItsWeights) {
+  Outlook outlook = at_war();
+  outlook.war_weight = 0;
+  outlook.reach = outlook.pressure = outlook.grounds = 1;
+  outlook.aid_withheld = 0.5F;
+  for (const Action action : kActsOnTheWar) {
+    EXPECT_EQ(utility_of({1, 1, 1, 1, 0, 1, 1, 0}, terms(action, outlook)), 0)
+        << static_cast<int>(action);
+  }
+}
+
 TEST(Terms, LieBetweenMinusOneAndOne) {
-  for (int bits = 0; bits < 64; ++bits) {
-    Outlook outlook = whole_menu();
+  for (int bits = 0; bits < 512; ++bits) {
+    Outlook outlook = at_war();
+    outlook.aid_withheld = (bits & 64) != 0 ? 0.95F : 0.0F;
+    outlook.offers_guarantee = (bits & 128) != 0;
+    outlook.reach = outlook.grounds = 1;
+    outlook.pressure = (bits & 256) != 0 ? 1.0F : -1.0F;
     outlook.said = (bits & 1) != 0 ? 0.95F : 0.0F;
     outlook.ordered = (bits & 2) != 0 ? 1.0F : 0.0F;
     outlook.withdrawn = (bits & 4) != 0 ? 1.0F : 0.0F;
@@ -127,8 +227,8 @@ TEST(Terms, LieBetweenMinusOneAndOne) {
     outlook.step = 1;
     for (const Action action : kMenu) {
       const Terms t = terms(action, outlook);
-      for (const float term :
-           {t.ideology, t.popularity, t.fiscal, t.legal, t.clock, t.retaliation}) {
+      for (const float term : {t.ideology, t.popularity, t.fiscal, t.legal, t.prestige, t.clock,
+                               t.retaliation, t.grounds}) {
         EXPECT_LE(std::abs(term), 1.0F) << static_cast<int>(action) << " in case " << bits;
       }
     }
