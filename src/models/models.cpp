@@ -4,6 +4,8 @@
 #include "models/allies/allies.hpp"
 #include "models/allies_script/allies_script.hpp"
 #include "models/approval/approval.hpp"
+#include "models/bargain/bargain.hpp"
+#include "models/bargain_alternating/bargain_alternating.hpp"
 #include "models/capability/capability.hpp"
 #include "models/capability_targets/capability_targets.hpp"
 #include "models/credibility/credibility.hpp"
@@ -118,6 +120,13 @@ const std::array kModels{
           capability_targets::memory_rows, CASUS_VARIANTS(capability_targets::start),
           CASUS_VARIANTS(capability_targets::advance), capability_targets::kAssumptionsText,
           capability_targets::kCardText, capability_targets::validation_cases},
+    Model{&bargain::kInfo, 21, "terms are put once a cease-fire is agreed, or while one holds",
+          bargain::memory_rows, CASUS_VARIANTS(bargain::start), CASUS_VARIANTS(bargain::advance),
+          bargain::kAssumptionsText, bargain::kCardText, bargain::validation_cases},
+    Model{&bargain_alternating::kInfo, 46, "rival of bargain, at its place",
+          bargain_alternating::memory_rows, CASUS_VARIANTS(bargain_alternating::start),
+          CASUS_VARIANTS(bargain_alternating::advance), bargain_alternating::kAssumptionsText,
+          bargain_alternating::kCardText, bargain_alternating::validation_cases},
     Model{&deterrence::kInfo, 12, "challengers weigh the credibility and the forces of this month",
           deterrence::memory_rows, CASUS_VARIANTS(deterrence::start),
           CASUS_VARIANTS(deterrence::advance), deterrence::kAssumptionsText, deterrence::kCardText,

@@ -39,6 +39,7 @@ struct Calculator {
 // Each in the file of its model.
 [[nodiscard]] Calculator allies_calculator();
 [[nodiscard]] Calculator approval_calculator();
+[[nodiscard]] Calculator bargain_calculator();
 [[nodiscard]] Calculator capability_calculator();
 [[nodiscard]] Calculator credibility_calculator();
 [[nodiscard]] Calculator deterrence_calculator();
