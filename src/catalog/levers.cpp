@@ -135,7 +135,7 @@ constexpr std::array<LeverInfo, kLeverCount> kLevers{{
     {L::minerals_share, "minerals_share", "1", 0, 1, false,
      "share of the rent of the defender's minerals that an agreement gives the broker"},
     {L::sanctions_relief_share, "sanctions_relief_share", "1", 0, 1, false,
-     "share of the sanctions on the attacker that an agreement lifts"},
+     "share of the leaver's sanctions on the attacker that an agreement lifts"},
 }};
 
 consteval bool is_in_order() {

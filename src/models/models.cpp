@@ -8,6 +8,8 @@
 #include "models/attrition_fractions/attrition_fractions.hpp"
 #include "models/audit/audit.hpp"
 #include "models/audit_random/audit_random.hpp"
+#include "models/bargain/bargain.hpp"
+#include "models/bargain_alternating/bargain_alternating.hpp"
 #include "models/capability/capability.hpp"
 #include "models/capability_targets/capability_targets.hpp"
 #include "models/ceasefire/ceasefire.hpp"
@@ -167,6 +169,13 @@ const std::array kModels{
           ceasefire_duration::memory_rows, CASUS_VARIANTS(ceasefire_duration::start),
           CASUS_VARIANTS(ceasefire_duration::advance), ceasefire_duration::kAssumptionsText,
           ceasefire_duration::kCardText, ceasefire_duration::validation_cases},
+    Model{&bargain::kInfo, 21, "terms are put once a cease-fire is agreed, or while one holds",
+          bargain::memory_rows, CASUS_VARIANTS(bargain::start), CASUS_VARIANTS(bargain::advance),
+          bargain::kAssumptionsText, bargain::kCardText, bargain::validation_cases},
+    Model{&bargain_alternating::kInfo, 46, "rival of bargain, at its place",
+          bargain_alternating::memory_rows, CASUS_VARIANTS(bargain_alternating::start),
+          CASUS_VARIANTS(bargain_alternating::advance), bargain_alternating::kAssumptionsText,
+          bargain_alternating::kCardText, bargain_alternating::validation_cases},
     Model{&peace::kInfo, 22, "the phase follows what was agreed, signed or lost this month",
           peace::memory_rows, CASUS_VARIANTS(peace::start), CASUS_VARIANTS(peace::advance),
           peace::kAssumptionsText, peace::kCardText, peace::validation_cases},

@@ -231,6 +231,55 @@ TEST(SolveDeterrence, TheFourRegionsHaveTheirPublishedOutcomes) {
   EXPECT_NEAR(answer_to("deterrence", "ultimatum")["war"].get<double>(), 0.3, 1e-12);
 }
 
+TEST(SolveBargain, GivesTheNumbersOfTheModel) {
+  const Json even = answer_to("bargain", "even");
+  EXPECT_NEAR(even["payoffs"][0].get<double>(), 0.55, 1e-12);
+  EXPECT_NEAR(even["payoffs"][1].get<double>(), 0.45, 1e-12);
+  EXPECT_EQ(even["first_mover_share"], Json());
+  const Json patience = answer_to("bargain", "patience");
+  EXPECT_NEAR(patience["first_mover_share"].get<double>(), 0.714286, 5e-7);
+  EXPECT_NEAR(patience["powers"][0].get<double>(), 0.679272, 5e-7);
+  const Json curve = answer_to("bargain", "curve");
+  for (const Json& payoff : curve["payoffs"]) EXPECT_NEAR(payoff.get<double>(), 0.707107, 5e-7);
+}
+
+TEST(SolveBargain, DividesAllThereIsOrNothing) {
+  const Json deal = answer_to("bargain", "minerals");
+  EXPECT_EQ(deal["feasible"], true);
+  const double paid = deal["payoffs"][0].get<double>() + deal["payoffs"][1].get<double>() +
+                      deal["broker_payoff"].get<double>();
+  EXPECT_NEAR(paid, 1000 + 0.52 * 120 + deal["minerals_value"].get<double>(), 1e-9);
+  const Json closed = answer_to("bargain", "closed");
+  EXPECT_EQ(closed["feasible"], false);
+  EXPECT_EQ(closed["surplus"], deal["surplus"]) << "a side payment opens nothing";
+  EXPECT_EQ(closed["payoffs"], Json());
+  Json input = find_input("bargain", "even");
+  input["parties"][0]["disagreement"] = 0.95;
+  const auto apart = solve_text(calculator("bargain"), input.dump(), {"in.json", ""});
+  EXPECT_EQ(apart.value()["feasible"], false);
+}
+
+TEST(SolveBargain, ListsEveryProblemOfItsOwn) {
+  EXPECT_EQ(problems_of("bargain", R"({"parties": [{"name": "a", "power": 0.5},
+                                                   {"name": "b", "power": 0.6}]})"),
+            (Lines{"in.json:1: /parties: the powers of the parties do not sum to 1 (found 1.1; "
+                   "allowed: 1)"}));
+  EXPECT_EQ(problems_of("bargain", R"({"parties": [{"name": "a", "disagreement": -1},
+    {"name": "b"}, {"name": "c"}],
+    "frontier_exponent": 2,
+    "guarantee": {"value": 1}})"),
+            (Lines{"in.json:1: /parties: it is not said how strong each party is (found 0 of 3 "
+                   "with a power, 0 with a discount factor; allowed: a power for each, or two "
+                   "parties with a discount factor each)",
+                   "in.json:1: /parties/0/disagreement: on a curved frontier nobody can have less "
+                   "than nothing (found -1; allowed: 0 or more, or frontier_exponent 1)",
+                   "in.json:4: /guarantee: adds to a straight frontier alone (found "
+                   "frontier_exponent 2; allowed: frontier_exponent 1)"}));
+  EXPECT_EQ(problems_of("bargain", R"({"parties": [{"name": "a", "power": 2}], "totl": 1})").size(),
+            3U)
+      << "out of range, too few, unknown key";
+}
+
 TEST(SolveUn, TheVoteIsLostInTheJanuaryInWhichTwoYearsAreOwed) {
   const Json answer = answer_to("un", "nothing_paid");
   EXPECT_NEAR(answer["gap_usd_bn"][0][1].get<double>(), 0.22 * 3.45 / 12, 1e-15);
@@ -700,10 +749,10 @@ TEST(Solve, ACeasefireListsEveryProblemOfItsInput) {
        {"/forces"});
 }
 
-const Lines kNames{"allies",    "approval",    "attrition",  "audit", "capability",
-                   "ceasefire", "credibility", "deterrence", "group", "leaders",
-                   "metalog",   "opinion",     "polls",      "power", "roll_calls",
-                   "route",     "spending",    "un",         "votes"};
+const Lines kNames{"allies",     "approval",  "attrition",   "audit",      "bargain",
+                   "capability", "ceasefire", "credibility", "deterrence", "group",
+                   "leaders",    "metalog",   "opinion",     "polls",      "power",
+                   "roll_calls", "route",     "spending",    "un",         "votes"};
 
 TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   const Json list = Json::parse(solve({"--list", "--json"}).output);

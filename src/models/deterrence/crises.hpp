@@ -6,8 +6,13 @@
 //        defence concedes <=> u' >= Y
 //   (9)  a war ends in a cease-fire <=> u'' < e, a cease-fire in quiet <=> u'' < c. A concession or
 //        a retreat is a crisis of its month, and the frontier is quiet in the next
-// Frontiers at war at the start stay at war. A scripted probe is a demand on the probed frontiers
-// that are quiet, whatever (7) says; (8) decides what becomes of it.
+// The frontier whose war is on at the start takes its phase of the month from `war_phase`, which
+// the models of that war write, and draws nothing:
+//   (9a) war while they fight; cease-fire in a cease-fire, under a signed agreement and after a
+//        collapse of the defence, since none of these settles what the demand was about
+// Where `war_phase` knows of no war, and on any other frontier at war at the start, the war goes
+// on. A scripted probe is a demand on the probed frontiers that are quiet, whatever (7) says; (8)
+// decides what becomes of it.
 #pragma once
 
 #include "models/deterrence/links.hpp"
@@ -90,10 +95,27 @@ template <class Isa>
   return FrontierPhase::ceasefire;
 }
 
-/// (7) to (9) of one frontier.
+/// (9a) of the frontier whose war is on at the start, from this month's field.
+template <class Isa>
+void follow_war(const world::StepView& view, std::size_t frontier) noexcept {
+  using catalog::FrontierPhase;
+  using catalog::WarPhase;
+  constexpr auto kWar = static_cast<float>(FrontierPhase::war);
+  constexpr auto kCeasefire = static_cast<float>(FrontierPhase::ceasefire);
+  const float* __restrict__ war = view.row(catalog::Field::war_phase);
+  float* __restrict__ phase = view.row(catalog::Field::frontier_phase, frontier);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const bool fights =
+        war[w] == static_cast<float>(WarPhase::none) || war[w] == static_cast<float>(WarPhase::war);
+    phase[w] = fights ? kWar : kCeasefire;
+  }
+}
+
+/// (7) to (9a) of one frontier.
 template <class Isa>
 void move_frontier(const world::StepView& view, std::size_t frontier, bool is_main) noexcept {
   using catalog::FrontierPhase;
+  if (follows_war(*view.setting, frontier)) return follow_war<Isa>(view, frontier);
   const float often = is_main ? view.lever(catalog::Lever::adversary_opportunism_ratio) : 1.0F;
   const bool probe = is_scripted(view, frontier);
   const float* __restrict__ omega = view.parameter(opportunity_hazard);
@@ -126,6 +148,7 @@ void start_phases(const world::StepView& view) noexcept {
         starts_at_war(*view.setting, f) ? FrontierPhase::war : FrontierPhase::quiet;
     float* row = view.row(catalog::Field::frontier_phase, f);
     for (std::size_t w = 0; w < view.worlds; ++w) row[w] = static_cast<float>(phase);
+    if (follows_war(*view.setting, f)) follow_war<Isa>(view, f);
   }
 }
 

@@ -87,7 +87,7 @@ TEST(EverySolution, OnlyAQuietFrontierSeesADemandAndACrisisLastsAMonth) {
             EXPECT_TRUE(is == FrontierPhase::ceasefire || is == FrontierPhase::quiet);
           }
           if (f == kOldWar) {
-            EXPECT_EQ(is, FrontierPhase::war) << "until a model of war ends it";
+            EXPECT_EQ(is, FrontierPhase::war) << "where no model of war says otherwise";
           }
         }
       }
@@ -195,6 +195,96 @@ TEST(EverySolution, ZeroLeversAndALoneWorldChangeNothing) {
         EXPECT_EQ(together.row(field, entry)[8], one[entry])
             << info->name << " " << catalog::info(field).name;
       }
+    }
+  }
+}
+
+TEST(OldWar, TakesItsPhaseFromTheWarAndTellsNothingOfIt) {
+  using catalog::WarPhase;
+  const std::array<std::pair<WarPhase, FrontierPhase>, 6> follows{
+      {{WarPhase::none, FrontierPhase::war},
+       {WarPhase::war, FrontierPhase::war},
+       {WarPhase::ceasefire, FrontierPhase::ceasefire},
+       {WarPhase::settled, FrontierPhase::ceasefire},
+       {WarPhase::war, FrontierPhase::war},
+       {WarPhase::collapsed, FrontierPhase::ceasefire}}};
+  for (const catalog::ModelInfo* info : solutions()) {
+    Frontiers model(*info, 64, 0.3F);
+    model.set("war_end_hazard", 1);
+    model.set("ceasefire_end_hazard", 1);
+    model.set("opportunity_hazard", 0.5F);
+    model.set_field(Field::war_phase, static_cast<float>(WarPhase::war));
+    model.begin();
+    int month = 0;
+    for (const auto& [war, phase] : follows) {
+      model.set_field(Field::war_phase, static_cast<float>(war));
+      model.step(++month);
+      for (std::size_t w = 0; w < 64; ++w) {
+        EXPECT_EQ(phase_of(model, kOldWar, w), phase) << info->name << " month " << month;
+        EXPECT_EQ(model.row(Field::crisis_count, kOldWar)[w], 0);
+      }
+    }
+    for (const Event event : {Event::frontier_war_ends, Event::frontier_war, Event::frontier_crisis,
+                              Event::frontier_back_down, Event::frontier_concession}) {
+      EXPECT_EQ(model.count(event, static_cast<int>(kOldWar)), 0U) << info->name;
+    }
+    EXPECT_GT(model.count(Event::frontier_crisis), 0U) << "elsewhere demands go on";
+  }
+}
+
+TEST(OldWar, StartsInThePhaseTheWarStartsIn) {
+  for (const catalog::ModelInfo* info : solutions()) {
+    Frontiers model(*info, 4, 0.3F);
+    model.set_field(Field::war_phase, static_cast<float>(catalog::WarPhase::ceasefire));
+    model.begin();
+    EXPECT_EQ(phase_of(model, kOldWar, 0), FrontierPhase::ceasefire) << info->name;
+    EXPECT_EQ(phase_of(model, kLand, 0), FrontierPhase::quiet) << info->name;
+  }
+}
+
+TEST(OldWar, FollowsWorldByWorldAndOnlyWhereTheFirstWarIs) {
+  for (const catalog::ModelInfo* info : solutions()) {
+    world::Setting setting = frontier_setting();
+    setting.frontier_starts_at_war[kLesser] = true;
+    Frontiers model(*info, 6, 0.3F, setting);
+    model.set("war_end_hazard", 1);
+    model.begin();
+    for (std::size_t w = 0; w < 6; ++w) {
+      model.row(Field::war_phase)[w] =
+          static_cast<float>(w % 2 == 0 ? catalog::WarPhase::ceasefire : catalog::WarPhase::war);
+    }
+    model.step(1);
+    for (std::size_t w = 0; w < 6; ++w) {
+      EXPECT_EQ(phase_of(model, kOldWar, w),
+                w % 2 == 0 ? FrontierPhase::ceasefire : FrontierPhase::war);
+      EXPECT_EQ(phase_of(model, kLesser, w), FrontierPhase::war) << "another war goes on";
+    }
+  }
+}
+
+TEST(OldWar, CeasingIsFeltInIncidentsElsewhereFromTheNextMonthAndInNothingElse) {
+  for (const catalog::ModelInfo* info : solutions()) {
+    Frontiers fights(*info, 64, 0.3F);
+    Frontiers rests(*info, 64, 0.3F);
+    for (Frontiers* model : {&fights, &rests}) {
+      model->set("opportunity_hazard", 0.00001F);
+      model->set_field(Field::war_phase, static_cast<float>(catalog::WarPhase::war));
+      model->begin();
+    }
+    rests.set_field(Field::war_phase, static_cast<float>(catalog::WarPhase::ceasefire));
+    for (int month = 1; month <= 2; ++month) {
+      fights.step(month);
+      rests.step(month);
+      for (const Field field : {Field::p_defender_hard, Field::challenge_probability,
+                                Field::war_probability, Field::threat_share}) {
+        EXPECT_EQ(fights.values(field), rests.values(field)) << info->name;
+      }
+      const float ratio =
+          fights.row(Field::incident_mean, kLand)[0] / rests.row(Field::incident_mean, kLand)[0];
+      EXPECT_NEAR(ratio, month == 1 ? 1.0F : std::exp(0.3F), 1e-5F) << info->name;
+      EXPECT_EQ(fights.row(Field::incident_mean, kLesser)[0],
+                rests.row(Field::incident_mean, kLesser)[0])
+          << "another challenger has no war";
     }
   }
 }

@@ -63,7 +63,8 @@ inline constexpr std::array kReads{catalog::Field::us_credibility_seen_share,
                                    catalog::Field::group_formed,
                                    catalog::Field::group_member,
                                    catalog::Field::group_credibility_share,
-                                   catalog::Field::ally_hedging_share};
+                                   catalog::Field::ally_hedging_share,
+                                   catalog::Field::war_phase};
 inline constexpr std::array kWrites{
     catalog::Field::p_defender_hard,       catalog::Field::challenge_probability,
     catalog::Field::war_probability,       catalog::Field::attack_success_probability,
@@ -129,6 +130,8 @@ enum Memory : std::size_t {
 
 /// True if the challenger and the target of a frontier are at war at the start.
 [[nodiscard]] bool starts_at_war(const world::Setting& setting, std::size_t frontier) noexcept;
+/// True for the frontier whose war the models of war follow: world::war_frontier.
+[[nodiscard]] bool follows_war(const world::Setting& setting, std::size_t frontier) noexcept;
 /// True if a scripted probe makes its demand on a frontier.
 [[nodiscard]] bool is_probed(const world::Setting& setting, std::size_t frontier) noexcept;
 

@@ -5,6 +5,7 @@
 #include "models/deterrence/parameters.hpp"
 #include "numeric/elementary.hpp"
 #include "world/challenger.hpp"
+#include "world/war.hpp"
 
 namespace casus::models::deterrence {
 namespace {
@@ -77,6 +78,10 @@ double distance_km(const world::Setting& setting, std::size_t from, std::size_t 
 
 bool starts_at_war(const world::Setting& setting, std::size_t frontier) noexcept {
   return is_marked(setting.frontier_starts_at_war, frontier);
+}
+
+bool follows_war(const world::Setting& setting, std::size_t frontier) noexcept {
+  return static_cast<int>(frontier) == world::war_frontier(setting);
 }
 
 bool is_probed(const world::Setting& setting, std::size_t frontier) noexcept {

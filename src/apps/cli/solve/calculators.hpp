@@ -41,6 +41,7 @@ struct Calculator {
 [[nodiscard]] Calculator approval_calculator();
 [[nodiscard]] Calculator attrition_calculator();
 [[nodiscard]] Calculator audit_calculator();
+[[nodiscard]] Calculator bargain_calculator();
 [[nodiscard]] Calculator capability_calculator();
 [[nodiscard]] Calculator ceasefire_calculator();
 [[nodiscard]] Calculator credibility_calculator();
