@@ -59,6 +59,19 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
      "its government's spending in the year of the start"},
     {F::refugees_start, "refugees_start", D::one, "1", 0, 1e9F,
      "persons who have fled it and are abroad at the start"},
+    {F::aid_leaver_mean_usd_bn, "aid_leaver_mean_usd_bn", D::aid_kind, "1e9 USD/year", 0, 1e4F,
+     "aid to the state at war that the leaver decided on in a year, mean of the years named below"},
+    {F::aid_allies_start_usd_bn, "aid_allies_start_usd_bn", D::aid_kind, "1e9 USD/year", 0, 1e4F,
+     "the same of allies with their common institutions in the last full year before the start, "
+     "their purchases of the leaver's arms among what comes out of stocks"},
+    {F::aid_others_start_usd_bn, "aid_others_start_usd_bn", D::aid_kind, "1e9 USD/year", 0, 1e4F,
+     "the same of all other donors in that year"},
+    {F::aid_purchases_start_usd_bn, "aid_purchases_start_usd_bn", D::one, "1e9 USD/year", 0, 1e4F,
+     "what allies paid for the leaver's arms for the state at war in that year"},
+    {F::aid_mean_first_year, "aid_mean_first_year", D::one, "year", 0, 3000,
+     "first year of the leaver's mean"},
+    {F::aid_mean_last_year, "aid_mean_last_year", D::one, "year", 0, 3000,
+     "last year of the leaver's mean, after which it gave next to nothing until the start"},
 }};
 
 consteval bool is_in_order() {

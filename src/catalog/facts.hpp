@@ -39,6 +39,12 @@ enum class Fact {
   state_revenue_start_usd_bn,
   state_spending_start_usd_bn,
   refugees_start,
+  aid_leaver_mean_usd_bn,
+  aid_allies_start_usd_bn,
+  aid_others_start_usd_bn,
+  aid_purchases_start_usd_bn,
+  aid_mean_first_year,
+  aid_mean_last_year,
   count,
 };
 
@@ -47,7 +53,7 @@ inline constexpr std::size_t kFactCount = static_cast<std::size_t>(Fact::count);
 struct FactInfo {
   Fact fact;
   std::string_view name;
-  Dimension dimension;  ///< `one`, `actor`, `frontier` or `un_body`
+  Dimension dimension;  ///< `one`, `actor`, `frontier`, `un_body` or `aid_kind`
   std::string_view unit;
   float low;
   float high;

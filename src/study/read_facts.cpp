@@ -112,13 +112,16 @@ void read_facts(Reading& reading, input::Section& root) {
     FilledFact filled{.fact = *id, .rows = {}, .rule = ""};
     const bool is_by_actor = info.dimension == catalog::Dimension::actor;
     const bool is_by_body = info.dimension == catalog::Dimension::un_body;
-    if (!is_by_actor && !is_by_body && !entity.has_value()) {
+    const bool is_by_kind = info.dimension == catalog::Dimension::aid_kind;
+    const bool is_single = !is_by_actor && !is_by_body && !is_by_kind;
+    if (is_single && !entity.has_value()) {
       section.problem("entity", "is needed for a fact that is not by actor");
       continue;
     }
     std::vector<std::string> entities = reading.actor_codes;
     if (is_by_body) entities.assign(catalog::kUnBodies.begin(), catalog::kUnBodies.end());
-    if (!is_by_actor && !is_by_body) entities = {*entity};
+    if (is_by_kind) entities.assign(catalog::kAidKinds.begin(), catalog::kAidKinds.end());
+    if (is_single) entities = {*entity};
     Gaps gaps;
     for (std::size_t e = 0; e < entities.size(); ++e) {
       const evidence::Fact* found = nullptr;

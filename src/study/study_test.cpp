@@ -410,6 +410,26 @@ TEST(Facts, MayLieOnTheEndsOfTheirRange) {
   }
 }
 
+TEST(Facts, OfAidAreByKindOrByTheirEntity) {
+  const std::string countries = "facts/countries.csv";
+  SmallStudy small;
+  small.with("name = \"aid_allies_start_usd_bn\"\n",
+             "name = \"aid_allies_start_usd_bn\"\nscale = 2\n"
+             "rows = [ { variable = \"aid\", year = 2025 } ]\n");
+  std::ifstream in(std::string(CASUS_SOURCE_DIR) + "/tests/fuzz/seed_study/" + countries);
+  const std::string rows{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  small.write(countries, rows + "financial,aid,2025,7,EUR_bn_per_year,S1,B\n");
+  ASSERT_EQ(small.problem(), "accepted");
+  const Study study = small.read().value();
+  const auto values = study.setting.fact(catalog::Fact::aid_allies_start_usd_bn);
+  ASSERT_EQ(values.size(), catalog::kAidKinds.size());
+  EXPECT_EQ(values[static_cast<std::size_t>(catalog::AidKind::financial)], 14);
+  EXPECT_EQ(values[static_cast<std::size_t>(catalog::AidKind::stock)], 10);
+  small.write(countries, rows + "financial,aid,2025,-7,EUR_bn_per_year,S1,B\n");
+  EXPECT_NE(small.problem().find("the value for financial is out of range"), std::string::npos)
+      << small.problem();
+}
+
 TEST(Terms, EndWithinTheModelsClock) {
   EXPECT_NE(SmallStudy()
                 .with("months = 24", "months = 600")
