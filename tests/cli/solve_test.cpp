@@ -275,9 +275,12 @@ TEST(SolveBargain, ListsEveryProblemOfItsOwn) {
                    "than nothing (found -1; allowed: 0 or more, or frontier_exponent 1)",
                    "in.json:4: /guarantee: adds to a straight frontier alone (found "
                    "frontier_exponent 2; allowed: frontier_exponent 1)"}));
-  EXPECT_EQ(problems_of("bargain", R"({"parties": [{"name": "a", "power": 2}], "totl": 1})").size(),
-            3U)
-      << "out of range, too few, unknown key";
+  EXPECT_EQ(problems_of("bargain", R"({"parties": [{"name": "a", "power": 2},
+    {"name": "b", "power": -1}], "totl": 1, "minerals": {"price": [1, 2], "output": [1],
+    "cost": [0, 0], "failure_annual": 2}})")
+                .size(),
+            5U)
+      << "two powers out of range, an unknown key, a list too short, a probability above 1";
 }
 
 TEST(SolveUn, TheVoteIsLostInTheJanuaryInWhichTwoYearsAreOwed) {
