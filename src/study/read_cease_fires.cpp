@@ -78,7 +78,7 @@ void read_row(Reading& reading, input::RowReader& cells) {
   one.days = static_cast<double>(days);
   const std::optional<Day> start = read_day(cells, "ceasefire_start", false);
   const std::optional<Day> end = read_end(cells, one);
-  if (!start.has_value() || !end.has_value()) return;
+  if (days < 1 || !start.has_value() || !end.has_value()) return;  // noted
   if (*end > first_day(reading.study.start)) {
     cells.problem(one.end == world::CeaseFireEnd::holds ? "broke_down" : "breakdown_date",
                   "lies behind the start of the study",

@@ -790,6 +790,27 @@ class Answers(Case):
         following = next(s for s in result["scores"] if s["measure"].startswith("2025 from 2024"))
         self.assertIn("29 allies", following["measure"])
 
+    def test_the_hindcast_of_peace_says_beside_its_scores_what_its_list_is(self):
+        result = self.json_of("hindcast", "peace")
+        self.assertEqual(result["forecasts"], 72)
+        self.assertEqual(len(result["scores"]), 8)
+        for score in result["scores"]:
+            self.assertEqual(score["best"], "lowest")
+            (baseline,) = score["baselines"]
+            self.assertEqual(baseline["name"], "Kaplan-Meier estimate of the others")
+            self.assertIn("90 % of resampled pairs of states", baseline["note"])
+            self.assertTrue(0.05 < score["model"] < 0.35 and 0.05 < baseline["value"] < 0.35)
+        # By another program: 0.15486 and 0.15506, limited breaches counted; 0.13773 and 0.13753, not counted.
+        fitted = [s for s in result["scores"] if "60 months" in s["measure"] and "fitted" in s["measure"]]
+        self.assertEqual([round(s["model"], 5) for s in fitted], [0.15486, 0.13773])
+        self.assertEqual([round(s["baselines"][0]["value"], 5) for s in fitted], [0.15506, 0.13753])
+        notes = " ".join(result["notes"])
+        self.assertIn("hand-picked", notes)
+        self.assertIn("days of 60 are from memory", notes)
+        for row in result["rows"]:
+            self.assertTrue(0 <= row["forecast"] <= 1 and 0 <= row["base_rate"] <= 1 and row["months"] > 0)
+            self.assertIn(row["observed"], ["broke", "limited breach", "held"])
+
     def test_a_report_says_who_meets_which_target_when(self):
         bundle = self.folder / "targets"
         casus("try", "spending-demand-met", "--worlds", "100", "-o", bundle)

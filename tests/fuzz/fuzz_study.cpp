@@ -45,6 +45,9 @@ void check_setting(const casus::world::Setting& setting) {
     }
   }
   check(setting.election_names.size() == setting.election_months.size(), "terms have names");
+  for (const casus::world::CeaseFire& one : setting.cease_fires) {
+    check(one.days > 0 && one.end_month <= 0, "a cease-fire of the past is over or was seen");
+  }
 }
 
 void check_study(const Study& study) {

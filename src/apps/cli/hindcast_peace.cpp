@@ -132,9 +132,9 @@ HindcastResult run(const Globals& globals) {
       result.scores.push_back(score_of(past, what + ": Weibull fitted to the others",
                                        peace::brier_scores(past, limited, fitted.paths),
                                        base_scores));
-      result.scores.push_back(score_of(
-          past, what + ": the model's own inputs",
-          peace::brier_scores(past, limited, first_months(prior, horizon)), base_scores));
+      result.scores.push_back(
+          score_of(past, what + ": the model's own inputs",
+                   peace::brier_scores(past, limited, first_months(prior, horizon)), base_scores));
       failed += fitted.fits_that_failed;
       if (!counts || horizon != kShown) continue;
       add_rows(past, fitted.paths, base, result);

@@ -107,7 +107,7 @@ TEST(Ceasefire, HappensByScriptWhateverTheModelsSay) {
   let_rearm(war);
   war.advance_to(4);
   war.advance_to(5, kBegins);
-  EXPECT_EQ(war.log.size(), 16U);
+  ASSERT_EQ(war.log.size(), 16U);
   EXPECT_EQ(war.log.front().event, Event::ceasefire_begins);
   EXPECT_EQ(war.log.front().detail, 5);
   EXPECT_EQ(war.at(Field::ceasefire_agreed), 1);

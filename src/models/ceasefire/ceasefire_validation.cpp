@@ -25,7 +25,7 @@ std::vector<ValidationCase> validation_cases() {
       {"ceasefire", "what a year of stocking up adds to a side at half supply",
        "closed form of (2): from 1/3 to 1/2", 1.0 / 6, 1e-15, gain},
       {"ceasefire", "belief after 1,000 km2 more than the neutral gain",
-       "closed form of (4): logit .4", numeric::logistic(0.4), 1e-15, belief},
+       "closed form of (4): logit .4", 0.598688, 5e-7, belief},
       {"ceasefire", "agreement at a rate of .02 a month", "closed form: 1 - exp(-.02)", 0.0198013,
        5e-8, agreement_probability<scalar, double>(0.02, 0)},
   };

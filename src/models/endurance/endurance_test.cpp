@@ -125,6 +125,7 @@ TEST(EnduranceCollapse, ComesInTheStatedShareOfWorldsAndOnlyInWar) {
   EXPECT_NEAR(war.share_collapsed(), 1 - std::pow(0.98, 12), 0.026);  // four standard errors
   EXPECT_EQ(truce.share_collapsed(), 0);
   EXPECT_EQ(war.log.size(), static_cast<std::size_t>(std::lround(4096 * war.share_collapsed())));
+  ASSERT_FALSE(war.log.empty());
   EXPECT_EQ(war.log.front().event, Event::defence_collapsed);
 }
 

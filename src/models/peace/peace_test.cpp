@@ -113,6 +113,7 @@ TEST(Peace, CountsTheMonthsItHoldsAndTellsThem) {
   EXPECT_TRUE(is(peace.at(Field::war_phase), WarPhase::war));
   EXPECT_EQ(peace.at(Field::ceasefire_months), 0);
   EXPECT_EQ(peace.at(Field::ceasefire_breakdowns), 1);
+  ASSERT_FALSE(peace.log.empty());
   EXPECT_EQ(peace.log.back().detail, 8);
   peace.advance_to(10, kBreaks);  // nothing to break
   EXPECT_EQ(peace.at(Field::ceasefire_breakdowns), 1);

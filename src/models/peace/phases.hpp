@@ -95,8 +95,7 @@ void move_phases(const world::StepView& view, const float* probability, const fl
     collapsed[w] = is_over ? collapsed[w] + 1 : 0.0F;
     const float kept = is_over ? release.occupation[w] : release.garrison[w];
     const float since = (is_over ? collapsed[w] : months[w]) / release.months[w];
-    const float most = phase[w] == kWar ? 0.0F : 1 - kept;
-    free[w] = most * (since < 1 ? since : 1.0F);  // (5), (6)
+    free[w] = (1 - kept) * (since < 1 ? since : 1.0F);  // (5), (6); at war t = 0
   }
 }
 
