@@ -185,7 +185,23 @@ std::vector<std::string> code_names(std::string_view field) {
   if (!known.has_value()) return {};
   switch (*known) {
     case catalog::Field::us_action:
-      return {"none", "seeks consent", "seeks an act", "gives notice", "withdraws notice"};
+      return {"none",
+              "seeks consent",
+              "seeks an act",
+              "gives notice",
+              "withdraws notice",
+              "makes the guarantee conditional",
+              "orders forces home",
+              "goes dormant",
+              "reverses",
+              "leaves a body of the United Nations",
+              "seeks repeal",
+              "withholds aid from the state at war",
+              "gives that aid again",
+              "offers that state a guarantee",
+              "takes that offer back"};
+    case catalog::Field::guarantee_offered:
+      return {"nobody", "the leaver", "the European group", "both"};
     case catalog::Field::treaty_state:
       return {"member", "notice given", "out", "exit contested"};
     case catalog::Field::litigation_state:

@@ -4,12 +4,12 @@
 //   (A1)  W[t] = f W[t-1] + c (1 - f W[t-1]) 1[headline],  f = 2^(-1/h)
 //         while audit_grounds_to_cut is 1 and the administration is sceptical; else W[t] = 0
 //   (A2)  guarantee_offered = leaver + 2 group, each 1 while it offers: the codes of Guarantor
-// W the share withheld, below kLeastWithheld counted as 0; the headline is last month's.
+// W the share withheld, below kLeastWithheld counted as 0; the headline is last month's. The events
+// aid.halted and aid.resumed are written by the model of aid, which knows the levers as well.
 #pragma once
 
 #include <cstddef>
 
-#include "catalog/events.hpp"
 #include "catalog/fields.hpp"
 #include "catalog/levers.hpp"
 #include "numeric/elementary.hpp"
@@ -31,13 +31,6 @@ template <class Real>
   return next < static_cast<Real>(kLeastWithheld) ? Real{0} : next;
 }
 
-/// Writes the event that belongs to a change of the share withheld, if one does.
-[[gnu::always_inline]] inline void log_withheld(const world::StepView& view, std::size_t w,
-                                                float before, float after) noexcept {
-  if (after > before) view.happened(w, catalog::Event::aid_halted, -1, after);
-  if (after == 0 && before > 0) view.happened(w, catalog::Event::aid_resumed, -1, after);
-}
-
 /// (A1) in every world; `kept` and `step` [world].
 template <class Isa>
 void withhold_after_headlines(const world::StepView& view, const float* kept,
@@ -49,10 +42,8 @@ void withhold_after_headlines(const world::StepView& view, const float* kept,
   const float* headline = view.row(Field::audit_headline);
   float* withheld = view.row(Field::aid_withheld_share);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float before = withheld[w];
-    const float after = withheld_after(before, headline[w] != 0, kept[w], step[w]);
+    const float after = withheld_after(withheld[w], headline[w] != 0, kept[w], step[w]);
     withheld[w] = is_ground && sceptic[w] != 0 ? after : 0.0F;  // (A1)
-    if (withheld[w] != before) log_withheld(view, w, before, withheld[w]);
   }
 }
 

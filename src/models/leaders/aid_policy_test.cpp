@@ -3,7 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <array>
+#include <tuple>
 
 #include "base/isa.hpp"
 #include "models/leaders/leaders.hpp"
@@ -67,9 +68,6 @@ TEST(AidWithheld, FollowsHeadlinesEvenWhenNothingLeaks) {
     donor.step(true);
     EXPECT_NEAR(donor.withheld(), expected, 1e-6F);
   }
-  ASSERT_EQ(donor.log.size(), 3 * 64U);
-  EXPECT_EQ(donor.log[0].event, Event::aid_halted);
-  EXPECT_NEAR(donor.log[0].detail, 0.2F, 1e-6F);
 }
 
 TEST(AidWithheld, IsNothingWhereHeadlinesAreNoGrounds) {
@@ -90,15 +88,10 @@ TEST(AidWithheld, FadesByItsHalfLifeAndThenIsGivenAgain) {
   donor.set_parameter(withheld_half_life_months, 3);
   donor.begin();
   donor.step(true);
-  donor.log.clear();
   for (int month = 0; month < 3; ++month) donor.step(false);
   EXPECT_NEAR(donor.withheld(), 0.32F, 1e-6F);
   while (donor.month < 30) donor.step(false);
   EXPECT_EQ(donor.withheld(), 0);
-  ASSERT_EQ(donor.log.size(), 2 * 64U) << "aid that comes back, and the election";
-  EXPECT_EQ(std::count_if(donor.log.begin(), donor.log.end(),
-                          [](const DatedEvent& e) { return e.event == Event::aid_resumed; }),
-            64);
 }
 
 TEST(AidWithheld, IsGivenAgainByACommittedAdministration) {
@@ -108,7 +101,6 @@ TEST(AidWithheld, IsGivenAgainByACommittedAdministration) {
   const std::array committed{DatedEvent{0, 0, Event::election_committed_wins, -1, 0}};
   donor.step(true, committed);
   EXPECT_EQ(donor.withheld(), 0);
-  EXPECT_EQ(donor.log.back().event, Event::aid_resumed);
   donor.step(true);
   EXPECT_EQ(donor.withheld(), 0);
 }

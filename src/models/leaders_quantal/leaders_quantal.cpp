@@ -185,7 +185,6 @@ void carry_out(const StepView& view, Action action, const Outlook& outlook,
   float& own = view.memory_row(own_ordered)[w];
   float& since = view.memory_row(months_since)[w];
   float& withheld = view.row(Field::aid_withheld_share)[w];
-  const float withheld_before = withheld;
   switch (action) {
     case Action::none:
     case Action::withdraw_notice:
@@ -224,7 +223,6 @@ void carry_out(const StepView& view, Action action, const Outlook& outlook,
       view.memory_row(own_guarantee)[w] = 0;
       break;
   }
-  leaders::log_withheld(view, w, withheld_before, withheld);
 }
 
 /// (13), and a new administration decides at once.
