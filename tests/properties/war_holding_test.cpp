@@ -2,6 +2,8 @@
 // of losses and of the front step by step, all else held and the luck the same.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "models/attrition/lone_war.hpp"
 #include "models/attrition_fractions/attrition_fractions.hpp"
 #include "models/front/lone_front.hpp"
@@ -16,7 +18,7 @@ constexpr std::size_t kWorlds = 1024;
 constexpr int kMonths = 84;
 
 /// Rows that the front reads of the model of losses.
-void hand_over(LoneModel& from, LoneModel& to) {
+void hand_over(models::LoneModel& from, models::LoneModel& to) {
   for (const Field field : {Field::strength_persons, Field::supply_share}) {
     for (std::size_t side = 0; side < catalog::kSides.size(); ++side) {
       std::copy_n(from.row(field, side), kWorlds, to.row(field, side));
