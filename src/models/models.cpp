@@ -1,6 +1,8 @@
 // The one list of models, in the order of the month, with the reason for each place.
 #include <algorithm>
 
+#include "models/aid/aid.hpp"
+#include "models/aid_lags/aid_lags.hpp"
 #include "models/allies/allies.hpp"
 #include "models/allies_script/allies_script.hpp"
 #include "models/approval/approval.hpp"
@@ -132,6 +134,13 @@ const std::array kModels{
           capability_targets::memory_rows, CASUS_VARIANTS(capability_targets::start),
           CASUS_VARIANTS(capability_targets::advance), capability_targets::kAssumptionsText,
           capability_targets::kCardText, capability_targets::validation_cases},
+    Model{&aid::kInfo, 15,
+          "donors answer the executive of this month, with the stocks of this month",
+          aid::memory_rows, CASUS_VARIANTS(aid::start), CASUS_VARIANTS(aid::advance),
+          aid::kAssumptionsText, aid::kCardText, aid::validation_cases},
+    Model{&aid_lags::kInfo, 40, "rival of aid, at its place", aid_lags::memory_rows,
+          CASUS_VARIANTS(aid_lags::start), CASUS_VARIANTS(aid_lags::advance),
+          aid_lags::kAssumptionsText, aid_lags::kCardText, aid_lags::validation_cases},
     Model{&audit::kInfo, 16, "what arrives this month is what can leak and be inspected",
           audit::memory_rows, CASUS_VARIANTS(audit::start), CASUS_VARIANTS(audit::advance),
           audit::kAssumptionsText, audit::kCardText, audit::validation_cases},

@@ -57,5 +57,6 @@ struct Hindcast {
 [[nodiscard]] Hindcast burden_hindcast();
 [[nodiscard]] Hindcast front_hindcast();
 [[nodiscard]] Hindcast peace_hindcast();
+[[nodiscard]] Hindcast aid_hindcast();
 
 }  // namespace casus::cli

@@ -37,6 +37,7 @@ struct Calculator {
 };
 
 // Each in the file of its model.
+[[nodiscard]] Calculator aid_calculator();
 [[nodiscard]] Calculator allies_calculator();
 [[nodiscard]] Calculator approval_calculator();
 [[nodiscard]] Calculator attrition_calculator();
