@@ -752,10 +752,10 @@ TEST(Solve, ACeasefireListsEveryProblemOfItsInput) {
        {"/forces"});
 }
 
-const Lines kNames{"allies",     "approval",  "attrition",   "audit",      "bargain",
-                   "capability", "ceasefire", "credibility", "deterrence", "group",
-                   "leaders",    "metalog",   "opinion",     "polls",      "power",
-                   "roll_calls", "route",     "spending",    "un",         "votes"};
+const Lines kNames{"aid",        "allies",    "approval",    "attrition",  "audit",      "bargain",
+                   "capability", "ceasefire", "credibility", "deterrence", "group",      "leaders",
+                   "metalog",    "opinion",   "polls",       "power",      "roll_calls", "route",
+                   "spending",   "un",        "votes"};
 
 TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   const Json list = Json::parse(solve({"--list", "--json"}).output);
