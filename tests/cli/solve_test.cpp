@@ -647,10 +647,11 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   EXPECT_EQ(list["schema"], "casus.solve/1");
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
-  EXPECT_EQ(names, (Lines{"allies", "approval", "capability", "credibility", "deterrence", "group",
-                          "leaders", "metalog", "opinion", "polls", "power", "roll_calls", "route",
-                          "spending", "un", "votes"}));
-  EXPECT_EQ(list["models"][10]["input"],
+  EXPECT_EQ(names, (Lines{"allies", "approval", "attrition", "capability", "credibility",
+                          "deterrence", "group", "leaders", "metalog", "opinion", "polls", "power",
+                          "roll_calls", "route", "spending", "un", "votes"}));
+  const auto power = std::find(names.begin(), names.end(), "power") - names.begin();
+  EXPECT_EQ(list["models"][static_cast<std::size_t>(power)]["input"],
             Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
   EXPECT_NE(solve({"--list"}).output.find("security_council"), std::string::npos);
@@ -662,6 +663,7 @@ TEST(Solve, AnUnknownModelExampleOrFileIsNotFound) {
   EXPECT_EQ(
       outcome.problems,
       Lines{"MODEL: there is no calculator of this name (found vote; allowed: allies, approval, "
+            "attrition, "
             "capability, credibility, deterrence, group, leaders, metalog, opinion, polls, power, "
             "roll_calls, route, spending, un, votes; did you mean votes?)"});
   for (const Lines& words :
@@ -688,9 +690,10 @@ TEST(Solve, OneWishAtATime) {
   EXPECT_EQ(outcome.exit, Exit::usage);
   EXPECT_EQ(
       outcome.problems,
-      Lines{"MODEL: is missing; it stands before the options (allowed: allies, approval, "
-            "capability, credibility, deterrence, group, leaders, metalog, opinion, polls, power, "
-            "roll_calls, route, spending, un, votes)"});
+      Lines{
+          "MODEL: is missing; it stands before the options (allowed: allies, approval, attrition, "
+          "capability, credibility, deterrence, group, leaders, metalog, opinion, polls, power, "
+          "roll_calls, route, spending, un, votes)"});
 }
 
 TEST(Solve, InvalidInputEndsWithThreeAndPrintsNothing) {
@@ -1248,6 +1251,32 @@ TEST(RollCalls, OfTheExampleAreThoseOfTheStudy) {
     votes.push_back(row);
   }
   EXPECT_EQ(example->input["votes"], votes);
+}
+
+TEST(Attrition, ExamplesGiveThePublishedNumbers) {
+  const Json even = answer_to("attrition", "even_fire");
+  EXPECT_NEAR(even["square_law"]["defender_left"].get<double>(), 600, 1e-9);
+  EXPECT_NEAR(even["square_law"]["end_month"].get<double>(), 109.861, 5e-4);
+  EXPECT_NEAR(even["defender"]["strength"][50].get<double>(), 710.305, 5e-4);
+  EXPECT_TRUE(even["win_probability"].is_null());
+  const Json small = answer_to("attrition", "small");
+  EXPECT_NEAR(small["win_probability"]["defender"].get<double>(), 0.791358, 5e-7);
+  const Json supplied = answer_to("attrition", "supply");
+  EXPECT_EQ(supplied["front_gain_km2"].size(), 24U);
+  EXPECT_TRUE(supplied["square_law"].is_null());
+}
+
+TEST(Attrition, ListsEverythingThatIsWrong) {
+  const Lines wrong = problems_of(
+      "attrition",
+      R"({"attacker":{"strength":-5,"inflicts":0.1,"stock":-1},)"
+      R"("defender":{"strength":10,"inflicts":0.1},"exponent":0.3,"leaked_share":1.5})");
+  EXPECT_EQ(wrong.size(), 4U);
+  const Lines large = problems_of(
+      "attrition",
+      R"({"form":"stochastic","attacker":{"strength":5.5,"inflicts":0.1,"joins":3},)"
+      R"("defender":{"strength":1e6,"inflicts":0.1},"front":{"speed_km2":1},"months":1000})");
+  EXPECT_EQ(large.size(), 5U);
 }
 
 }  // namespace
