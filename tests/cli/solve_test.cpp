@@ -1359,5 +1359,31 @@ TEST(RollCalls, OfTheExampleAreThoseOfTheStudy) {
   EXPECT_EQ(example->input["votes"], votes);
 }
 
+TEST(Attrition, ExamplesGiveThePublishedNumbers) {
+  const Json even = answer_to("attrition", "even_fire");
+  EXPECT_NEAR(even["square_law"]["defender_left"].get<double>(), 600, 1e-9);
+  EXPECT_NEAR(even["square_law"]["end_month"].get<double>(), 109.861, 5e-4);
+  EXPECT_NEAR(even["defender"]["strength"][50].get<double>(), 710.305, 5e-4);
+  EXPECT_TRUE(even["win_probability"].is_null());
+  const Json small = answer_to("attrition", "small");
+  EXPECT_NEAR(small["win_probability"]["defender"].get<double>(), 0.791358, 5e-7);
+  const Json supplied = answer_to("attrition", "supply");
+  EXPECT_EQ(supplied["front_gain_km2"].size(), 24U);
+  EXPECT_TRUE(supplied["square_law"].is_null());
+}
+
+TEST(Attrition, ListsEverythingThatIsWrong) {
+  const Lines wrong = problems_of(
+      "attrition",
+      R"({"attacker":{"strength":-5,"inflicts":0.1,"stock":-1},)"
+      R"("defender":{"strength":10,"inflicts":0.1},"exponent":0.3,"leaked_share":1.5})");
+  EXPECT_EQ(wrong.size(), 4U);
+  const Lines large = problems_of(
+      "attrition",
+      R"({"form":"stochastic","attacker":{"strength":5.5,"inflicts":0.1,"joins":3},)"
+      R"("defender":{"strength":1e6,"inflicts":0.1},"front":{"speed_km2":1},"months":1000})");
+  EXPECT_EQ(large.size(), 5U);
+}
+
 }  // namespace
 }  // namespace casus::cli
