@@ -713,7 +713,7 @@ TEST(Solve, OneWishAtATime) {
   EXPECT_EQ(
       outcome.problems,
       Lines{"MODEL: is missing; it stands before the options (allowed: allies, approval, "
-            "capability, credibility, deterrence, group, leaders, metalog, opinion, polls, power, "
+            "audit, capability, credibility, deterrence, group, leaders, metalog, opinion, polls, power, "
             "roll_calls, route, spending, un, votes)"});
 }
 
