@@ -710,11 +710,11 @@ TEST(Solve, OneWishAtATime) {
   EXPECT_EQ(solve({"votes", "--schema", "--list"}).exit, Exit::usage);
   outcome = solve({"--schema"});
   EXPECT_EQ(outcome.exit, Exit::usage);
-  EXPECT_EQ(
-      outcome.problems,
-      Lines{"MODEL: is missing; it stands before the options (allowed: allies, approval, "
-            "audit, capability, credibility, deterrence, group, leaders, metalog, opinion, polls, power, "
-            "roll_calls, route, spending, un, votes)"});
+  EXPECT_EQ(outcome.problems,
+            Lines{"MODEL: is missing; it stands before the options (allowed: allies, approval, "
+                  "audit, capability, credibility, deterrence, group, leaders, metalog, opinion, "
+                  "polls, power, "
+                  "roll_calls, route, spending, un, votes)"});
 }
 
 TEST(Solve, InvalidInputEndsWithThreeAndPrintsNothing) {
