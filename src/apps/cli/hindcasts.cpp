@@ -2,10 +2,11 @@
 
 namespace casus::cli {
 
-const std::vector<Hindcast>& hindcasts(){polls_hindcast(),  votes_hindcast(), exit_hindcast(),
-                                         burden_hindcast(), front_hindcast(), peace_hindcast(),
-                                         aid_hindcast()};
-return kHindcasts;
+const std::vector<Hindcast>& hindcasts() {
+  static const std::vector<Hindcast> kHindcasts{
+      polls_hindcast(), votes_hindcast(), exit_hindcast(), burden_hindcast(),
+      aid_hindcast(),   front_hindcast(), peace_hindcast()};
+  return kHindcasts;
 }
 
 }  // namespace casus::cli

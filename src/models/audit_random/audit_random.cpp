@@ -30,28 +30,34 @@ void find_leaks(const StepView& view) noexcept {
   }
 }
 
-/// (2); nothing is drawn where nothing is inspected. Where nothing leaks any more nothing is found.
+/// (2) on the variates `u`.
 template <class Isa>
-void audit_books(const StepView& view) noexcept {
-  const bool is_scripted = audit::has_scripted_headline<Isa>(view);
-  const float audited = view.lever(catalog::Lever::audit_share);
-  const float rate = audited / audit::kMonthsPerYear;
-  const float* books = view.memory_row(lots);
-  const float* leaked = view.row(Field::leaked_share);
-  float* u = view.memory_row(uniform);
-  float* is_found = view.memory_row(found);
-  float* headline = view.row(Field::audit_headline);
-  if (audited > 0) {
-    random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
-                         random::kNoActor, finding, view.first_world, {u, view.worlds});
-  } else {
-    for (std::size_t w = 0; w < view.worlds; ++w) u[w] = 1;
-  }
+[[gnu::noinline]] void judge_samples(const StepView& view, bool is_scripted,
+                                     const float* __restrict__ u, const float* __restrict__ books,
+                                     const float* __restrict__ leaked, float* __restrict__ is_found,
+                                     float* __restrict__ headline) noexcept {
+  const float rate = view.lever(catalog::Lever::audit_share) / audit::kMonthsPerYear;
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float chance = audit::detection(books[w], leaked[w] * books[w], books[w] * rate);
     is_found[w] = random::bernoulli(u[w], chance) ? 1.0F : 0.0F;
     headline[w] = is_scripted ? 1.0F : is_found[w];
   }
+}
+
+/// (2); nothing is drawn where nothing is inspected. Where nothing leaks any more nothing is found.
+template <class Isa>
+void audit_books(const StepView& view) noexcept {
+  const bool is_scripted = audit::has_scripted_headline<Isa>(view);
+  float* u = view.memory_row(uniform);
+  float* is_found = view.memory_row(found);
+  if (view.lever(catalog::Lever::audit_share) > 0) {
+    random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
+                         random::kNoActor, finding, view.first_world, {u, view.worlds});
+  } else {
+    for (std::size_t w = 0; w < view.worlds; ++w) u[w] = 1;
+  }
+  judge_samples<Isa>(view, is_scripted, u, view.memory_row(lots), view.row(Field::leaked_share),
+                     is_found, view.row(Field::audit_headline));
   audit::log_headlines<Isa>(view, is_found);
 }
 

@@ -13,7 +13,9 @@ void BM_AuditRandomMonth(benchmark::State& state) {
   LoneModel model(kInfo, memory_count, audit::war_setting(), kWorlds);
   model.set_parameter(leaked_share, 0.01F);
   model.set_parameter(lots_start, 300);
+  model.set_parameter(lots_per_usd_bn, 6);
   model.set_parameter(lot_half_life_months, 24);
+  model.set_field(catalog::Field::aid_delivered_usd_bn, 0.5F);
   model.set_lever(catalog::Lever::audit_share, 0.88F);
   start<isa::scalar>(model.view(0));
   const StepFunction step = step_function("audit_random", base::best_isa());
