@@ -836,7 +836,7 @@ TEST(Polls, OfOtherFamiliesStayOutAndTheUnnamedOneHasNoHouse) {
 
 constexpr const char* kVoteColumns =
     "vote_id,date,chamber,measure,direction,family,president_party,president_side,yes,no,present,"
-    "not_voting,rep_yes,rep_no,dem_yes,dem_no,threshold,source_id,grade\n";
+    "not_voting,rep_yes,rep_no,dem_yes,dem_no,threshold,outcome,source_id,grade\n";
 constexpr const char* kRollCalls =
     "[roll_calls]\nvotes = \"votes.csv\"\nown_party = \"rep\"\nother_parties = \"dem\"\n"
     "other_president = \"democrat\"\nchambers = [\"Senate\", \"House\"]\nleft_out = [\"other\"]\n";
@@ -851,7 +851,7 @@ SmallStudy& with_votes(SmallStudy& small, const std::vector<std::string>& rows) 
 
 TEST(RollCalls, AreRefusedWithTheirLineAndWhatIsWrong) {
   const std::string good =
-      "V1,2020-02-03,Senate,m,pro-alliance,aid,rep,yes,3,2,0,0,1,2,2,0,majority,S1,B";
+      "V1,2020-02-03,Senate,m,pro-alliance,aid,rep,yes,3,2,0,0,1,2,2,0,majority,,S1,B";
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string row = good;
     row.replace(row.find(from), from.size(), to);
@@ -879,6 +879,19 @@ TEST(RollCalls, AreRefusedWithTheirLineAndWhatIsWrong) {
   EXPECT_EQ(with("2020-02-03", "2099-02"),
             "facts/votes.csv:2: date: lies behind the start of the study (found \"2099-02\"; "
             "allowed: 2026-08 or earlier)");
+  EXPECT_EQ(with("majority,", "majority,passed"), "accepted");
+  EXPECT_EQ(with("majority,", "majority,rejected"),
+            "facts/votes.csv:2: outcome: contradicts the votes: 3 to 2, and 3 yeas carry it (found "
+            "\"rejected\"; allowed: advanced, agreed, blocked, invoked, passed, passed House, "
+            "reported)");
+  EXPECT_EQ(with("majority,", "2/3 present,agreed"),
+            "facts/votes.csv:2: outcome: contradicts the votes: 3 to 2, and 4 yeas carry it (found "
+            "\"agreed\"; allowed: failed, rejected)");
+  EXPECT_EQ(with("majority,", "2/3 present,rejected"), "accepted");
+  EXPECT_EQ(with("3,2,0,0,1,2,2,0,majority,", ",2,0,0,,2,,0,committee,reported"), "accepted")
+      << "without a division there is nothing to contradict";
+  EXPECT_NE(with("majority,", "majority,past").find("outcome: is not a known name"),
+            std::string::npos);
   EXPECT_NE(with("aid", "aids").find("did you mean aid"), std::string::npos);
   EXPECT_NE(with("Senate", "Senat").find("did you mean Senate"), std::string::npos);
   EXPECT_NE(with("rep,yes", "rep,maybe").find("president_side"), std::string::npos);
@@ -895,12 +908,12 @@ TEST(RollCalls, AreRefusedWithTheirLineAndWhatIsWrong) {
 TEST(RollCalls, AreToldFromTheAlliancesSideInOrderOfTheirDay) {
   SmallStudy small;
   const auto study =
-      with_votes(
-          small,
-          {"V1,2024-06,House,m,sceptic,limit,democrat,no,3,5,0,1,3,2,0,3,2/3 present,S1,B",
-           "V2,2020-02-03,Senate,m,constrain President,crisis,rep,no,3,2,0,0,1,2,2,0,majority,S1,B",
-           "V3,2019,Senate,m,pro-alliance,other,rep,,3,2,0,0,,,,,committee,S1,B",
-           "V4,2021-02-03,Senate,m,pro-alliance,aid,rep,,3,2,0,0,,2,,0,60,S1,B"})
+      with_votes(small,
+                 {"V1,2024-06,House,m,sceptic,limit,democrat,no,3,5,0,1,3,2,0,3,2/3 present,,S1,B",
+                  "V2,2020-02-03,Senate,m,constrain "
+                  "President,crisis,rep,no,3,2,0,0,1,2,2,0,majority,,S1,B",
+                  "V3,2019,Senate,m,pro-alliance,other,rep,,3,2,0,0,,,,,committee,,S1,B",
+                  "V4,2021-02-03,Senate,m,pro-alliance,aid,rep,,3,2,0,0,,2,,0,60,,S1,B"})
           .read();
   ASSERT_TRUE(study.ok()) << to_text(study.problems().front());
   const std::vector<world::RollCall>& calls = study.value().setting.roll_calls;
@@ -940,7 +953,7 @@ std::string problem_of_composition(const std::string& rows, const std::string& w
 TEST(Chambers, WithMissingSeatsMakeNoRollCallWrong) {
   EXPECT_EQ(problem_of_composition(
                 "H1,2026-01-01,House,5,3,1,0,S1,B\n", "H1",
-                {"V1,2020-02-03,House,m,pro-alliance,aid,rep,yes,6,4,0,0,3,2,3,2,majority,S1,B"}),
+                {"V1,2020-02-03,House,m,pro-alliance,aid,rep,yes,6,4,0,0,3,2,3,2,majority,,S1,B"}),
             "facts/chamber_composition.csv:2: vacant: seats are missing or too many: 9 in all "
             "(found \"0\"; allowed: 10 with those of the parties)");
 }
