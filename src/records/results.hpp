@@ -261,6 +261,23 @@ struct FrontierUse {
   [[nodiscard]] bool operator==(const FrontierUse&) const = default;
 };
 
+/// How a party divided on a past roll call, beside what the model fitted to such votes makes of it.
+/// Shares on the alliance's side; of a crisis, for restraining a president.
+struct DivisionUse {
+  std::string vote;      ///< row of the study's roll calls
+  std::string date;      ///< ISO month
+  std::string chamber;   ///< "senate"
+  std::string family;    ///< "aid"
+  std::string question;  ///< what the family is about
+  std::string party;
+  float observed_low = 0;  ///< sources leave a range open
+  float observed_high = 0;
+  float fitted = 0;  ///< mean
+  float low = 0;     ///< 5 and 95 % of what the fit leaves open, the parties' own scatter included
+  float high = 0;
+  [[nodiscard]] bool operator==(const DivisionUse&) const = default;
+};
+
 struct Results {
   std::string study_id;
   std::string study_title;
@@ -278,7 +295,8 @@ struct Results {
   std::vector<std::string> actors;  ///< codes
   std::vector<std::string> actor_names;
   std::vector<FrontierUse> frontiers;
-  std::vector<Ensemble> ensembles;  ///< reference first
+  std::vector<DivisionUse> divisions;  ///< none: no model of the run is fitted to roll calls
+  std::vector<Ensemble> ensembles;     ///< reference first
   std::vector<ParameterUse> parameters;
   std::vector<SourceUse> sources;
   std::vector<FactUse> facts;

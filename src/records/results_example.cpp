@@ -160,6 +160,8 @@ Results example_results(const ExampleSize& size) {
     r.actor_names.push_back(base::format("Actor {}, \"the {}th\"", a, a));
   }
   r.frontiers = {{"A00-A01", "A00", "A01", "land", true}, {"A01-A00", "A01", "A00", "sea", false}};
+  r.divisions = {{"V1", "2024-02", "senate", "aid", "aid, \"whole\"", "Köln's", 0.4F, 0.5F, 0.45F,
+                  0.25F, 0.0338F}};
   for (const std::size_t salt : {std::size_t{0}, std::size_t{11}}) {
     r.ensembles.push_back(ensemble(size, r.actors, salt));
   }
