@@ -117,13 +117,16 @@ Json worlds_table(const Results& results) {
     for (std::size_t i = 0; i < ensemble.published.size(); ++i) {
       const PublishedColumn& published = ensemble.published[i];
       const bool is_chance = published.kind == "chance";
-      columns.push_back(
-          column(published_name(ensemble, i), is_chance ? "integer" : "number",
-                 is_chance ? "1" : published.unit,
-                 base::format("what this world has where the published play had {} ({}): {}",
-                              is_chance ? std::string(published.value != 0 ? "yes" : "no")
-                                        : base::shortest(published.value),
-                              published.move, published.title)));
+      columns.push_back(column(
+          published_name(ensemble, i), is_chance ? "integer" : "number",
+          is_chance ? "1" : published.unit,
+          base::format("what this world has where the published play had {} ({}): {}{}",
+                       is_chance ? std::string(published.value != 0 ? "yes" : "no")
+                                 : base::shortest(published.value),
+                       published.move, published.title,
+                       published.given.empty()
+                           ? ""
+                           : base::format("; empty in worlds without {}", published.given))));
     }
   }
   columns.push_back(column("pins", "string", "",

@@ -126,6 +126,9 @@ struct MoveUse {
   std::string source;    ///< ids
 };
 
+/// In the place of a value: the world is not asked, since the condition fails in it.
+inline constexpr float kNotAsked = -1;
+
 /// What a published play had, and what each world has in its place.
 struct PublishedColumn {
   std::string move;
@@ -136,7 +139,8 @@ struct PublishedColumn {
   std::string date;           ///< ISO month
   std::string when;           ///< "at" or "ever_by"
   double value = 0;           ///< the play's: a number; 1 or 0
-  std::vector<float> values;  ///< [world]: a number; 1 or 0
+  std::string given = {};     ///< of a chance: the event without which a world is not asked; or ""
+  std::vector<float> values;  ///< [world]: a number; 1 or 0; kNotAsked
 };
 
 struct ScenarioName {
