@@ -1,6 +1,7 @@
 // How parties divided on past roll calls, beside what the fit of the model of votes makes of it.
 #include <algorithm>
 #include <chrono>
+#include <vector>
 
 #include "base/text.hpp"
 #include "engine/prepare.hpp"
@@ -13,7 +14,41 @@ namespace {
 
 namespace votes = models::votes;
 
-constexpr double kNinetyFive = 1.6448536269514722;  // quantile of the standard normal
+/// 5 and 95 % of the share of so many voters: the place of the party is normal, its voters vote one
+/// by one.
+struct ShareRange {
+  float low = 0;
+  float high = 0;
+};
+
+ShareRange range_of(const votes::PartyOutlook& outlook, int voters) {
+  constexpr int kNodes = 97;
+  constexpr double kReach = 6;
+  constexpr double kLeast = 1e-12;  // of a share, so that its logarithm exists
+  const auto n = static_cast<double>(voters);
+  std::vector<double> chance(static_cast<std::size_t>(voters) + 1);
+  for (int node = 0; node < kNodes; ++node) {
+    const double z = -kReach + 2 * kReach * node / (kNodes - 1);
+    const double m = outlook.mean + numeric::sqrt(outlook.variance) * z;
+    const double p = std::clamp(numeric::normal_cdf(m), kLeast, 1 - kLeast);
+    const double log_odds = numeric::log(p) - numeric::log(1 - p);
+    double term = n * numeric::log(1 - p) + numeric::log(numeric::normal_density(z));
+    for (std::size_t k = 0; k < chance.size(); ++k) {
+      chance[k] += numeric::exp(term);
+      const auto next = static_cast<double>(k) + 1;
+      if (next <= n) term += log_odds + numeric::log((n - next + 1) / next);
+    }
+  }
+  double all = 0;
+  for (const double one : chance) all += one;
+  const auto quantile = [&](double share) {
+    double below = 0;
+    std::size_t k = 0;
+    while (k + 1 < chance.size() && below + chance[k] < share * all) below += chance[k++];
+    return static_cast<float>(static_cast<double>(k) / std::max(1.0, n));
+  };
+  return {quantile(0.05), quantile(0.95)};
+}
 
 /// The month of a day counted from the first of month 0.
 std::string month_of(const study::Study& study, int day) {
@@ -47,9 +82,9 @@ records::DivisionUse division_of(const study::Study& study, const votes::RollCal
                                  const world::RollCall& call, std::size_t party, int lower) {
   const world::Chamber& chamber = study.setting.chambers[static_cast<std::size_t>(call.chamber)];
   const votes::PartyOutlook outlook = votes::outlook_of(fit, call, static_cast<int>(party), lower);
-  const double reach = kNinetyFive * numeric::sqrt(outlook.variance);
-  const auto share = [](double m) { return static_cast<float>(numeric::normal_cdf(m)); };
   const world::Tally& tally = call.parties[party];
+  const int voters = (tally.for_low + tally.for_high + tally.against_low + tally.against_high) / 2;
+  const ShareRange range = range_of(outlook, voters);
   const auto part = [](int in_favor, int against) {
     return static_cast<float>(in_favor) / static_cast<float>(std::max(1, in_favor + against));
   };
@@ -62,8 +97,8 @@ records::DivisionUse division_of(const study::Study& study, const votes::RollCal
           .observed_low = part(tally.for_low, tally.against_high),
           .observed_high = part(tally.for_high, tally.against_low),
           .fitted = static_cast<float>(votes::expected_share(outlook)),
-          .low = share(outlook.mean - reach),
-          .high = share(outlook.mean + reach)};
+          .low = range.low,
+          .high = range.high};
 }
 
 }  // namespace

@@ -277,7 +277,7 @@ struct DivisionUse {
   float observed_low = 0;  ///< sources leave a range open
   float observed_high = 0;
   float fitted = 0;  ///< mean
-  float low = 0;     ///< 5 and 95 % of what the fit leaves open, the parties' own scatter included
+  float low = 0;     ///< 5 and 95 % of the share of so many voters, as the fit leaves it open
   float high = 0;
   [[nodiscard]] bool operator==(const DivisionUse&) const = default;
 };

@@ -172,7 +172,8 @@ std::string divisions_html(const ReportContext& context) {
       "What the votes of a world are drawn from: shares of each party on the alliance's side (of a "
       "crisis: for restraining a president). A dot is a past roll call, two joined dots what its "
       "sources leave open; the mark is what the model fitted to all of them makes of it, the band "
-      "90% of what it leaves open. {} of {} lie within their band; {:.0f} points lie between dot "
+      "90% of what it leaves open for as many voters. {} of {} lie within their band; {:.0f} "
+      "points lie between dot "
       "and mark on average. The fit has seen the dots: `casus hindcast votes` forecasts each from "
       "earlier days.",
       within, all, 100 * apart / static_cast<double>(all));
