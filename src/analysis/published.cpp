@@ -62,15 +62,60 @@ void place_number(const records::PublishedColumn& column, PublishedPlace& place)
                                         : Lies::outside;
 }
 
+bool is_asked(float value) { return value != records::kNotAsked; }
+
+/// What a ratio of sums over worlds, of those that say yes to those asked, misses in each world,
+/// over the share asked: its mean is 0 and has the ratio's standard error (Cochran 1977, Sampling
+/// Techniques, section 6.3).
+std::vector<float> misses_of(const std::vector<float>& values, double share, double asked_share) {
+  std::vector<float> misses(values.size());
+  std::transform(values.begin(), values.end(), misses.begin(), [&](float value) {
+    if (!is_asked(value)) return 0.0F;
+    return static_cast<float>((static_cast<double>(value) - share) / asked_share);
+  });
+  return misses;
+}
+
+/// The share of yes among the worlds asked; with its column of misses, whose error is the share's.
+struct Conditional {
+  std::uint32_t asked = 0;
+  double share = 0;
+  std::vector<float> misses;
+};
+
+Conditional conditional_of(const std::vector<float>& values) {
+  Conditional conditional;
+  double yes = 0;
+  for (const float value : values) {
+    if (is_asked(value)) ++conditional.asked;
+    yes += value == 1.0F ? 1 : 0;
+  }
+  const double asked = conditional.asked;
+  if (conditional.asked > 0) conditional.share = yes / asked;
+  conditional.misses = misses_of(values, conditional.share,
+                                 std::max(1.0, asked) / static_cast<double>(values.size()));
+  return conditional;
+}
+
 }  // namespace
 
 PublishedPath place_published(const records::Results& results, const records::Ensemble& ensemble) {
   PublishedPath path;
   std::vector<records::OutcomeColumn> columns;
   std::vector<float> all_same;
+  std::vector<double> shares;  // of conditional ones
   for (const records::PublishedColumn& column : ensemble.published) {
-    path.places.push_back({.is_reached = is_reached(results, ensemble, column)});
-    columns.push_back(as_outcome(is_chance(column) ? "chance" : "quantity", column.values));
+    path.places.push_back({.is_reached = is_reached(results, ensemble, column),
+                           .asked = static_cast<std::uint32_t>(column.values.size())});
+    shares.push_back(0);
+    if (column.given.empty()) {
+      columns.push_back(as_outcome(is_chance(column) ? "chance" : "quantity", column.values));
+    } else {
+      Conditional conditional = conditional_of(column.values);
+      path.places.back().asked = conditional.asked;
+      shares.back() = conditional.share;
+      columns.push_back(as_outcome("quantity", std::move(conditional.misses)));
+    }
     if (!is_chance(column) || !path.places.back().is_reached) continue;
     const std::vector<float> same = same_as_play(column);
     if (path.chances++ == 0) all_same.assign(same.size(), 1.0F);
@@ -87,9 +132,10 @@ PublishedPath place_published(const records::Results& results, const records::En
       place_number(column, place);
       continue;
     }
-    const double yes = place.summary.probability;
-    place.same = column.value != 0 ? yes : 1 - yes;
-    place.same_error = place.summary.probability_error;
+    const bool has_condition = !column.given.empty();
+    const double yes = has_condition ? shares[i] : place.summary.probability;
+    if (place.asked > 0) place.same = column.value != 0 ? yes : 1 - yes;
+    place.same_error = has_condition ? place.summary.mean_error : place.summary.probability_error;
   }
   path.all_same = summaries.back().probability;
   path.all_same_error = summaries.back().probability_error;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "records/results.hpp"
@@ -14,11 +15,13 @@ enum class Lies { inside_central, inside_wide, outside };
 
 struct PublishedPlace {
   bool is_reached = true;           ///< false where the run was interrupted before its date
+  std::uint32_t asked = 0;          ///< worlds that have the condition; all where there is none
   records::OutcomeSummary summary;  ///< of what the worlds have, as analysis::summarize_outcomes
   /// Of a number: the share of worlds below it, and half of those that have it.
   double percentile = 0;
   Lies lies = Lies::outside;  ///< within the central 50 % of worlds, their central 90 %, or neither
-  /// Of a yes or no: the share of worlds in which it went as in the play, its standard error.
+  /// Of a yes or no: the share of the worlds asked in which it went as in the play, its standard
+  /// error. 0 where none is asked.
   double same = 0;
   double same_error = 0;
 };
@@ -26,7 +29,8 @@ struct PublishedPlace {
 struct PublishedPath {
   std::vector<PublishedPlace> places;  ///< one per published value, in their order
   std::size_t chances = 0;             ///< of them: yes or no, and reached
-  double all_same = 0;  ///< share of worlds in which all of these went as in the play
+  /// Share of worlds in which all of these went as in the play, which had every condition.
+  double all_same = 0;
   double all_same_error = 0;
 };
 

@@ -85,6 +85,39 @@ TEST(PublishedEvents, OfOneDrawAreNoIndependentWorlds) {
       << "four draws whose means are 1, 0, 1, 0";
 }
 
+TEST(PublishedEvents, WithAConditionAreCountedAmongTheWorldsThatHaveIt) {
+  constexpr float kNone = records::kNotAsked;
+  records::PublishedColumn won = column("chance", 1, {1, kNone, 0, kNone, 0, kNone, kNone, 0});
+  won.given = "frontier.war";
+  records::PublishedColumn lost = won;
+  lost.value = 0;
+  const PublishedPath path =
+      path_of(results_of({won, lost, column("chance", 0, {0, 0, 0, 0, 0, 0, 0, 0})}));
+  EXPECT_EQ(path.places[0].asked, 4U);
+  EXPECT_EQ(path.places[2].asked, 8U);
+  EXPECT_EQ(path.places[0].same, 0.25);
+  EXPECT_EQ(path.places[1].same, 0.75);
+  // Half of the worlds are asked: misses are 1.5, three times -0.5 and four times 0.
+  EXPECT_NEAR(path.places[0].same_error, std::sqrt((1.5 * 1.5 + 3 * 0.25) / 8 / 8), 0.02);
+  EXPECT_EQ(path.all_same, 0.0);
+  const PublishedPath alone =
+      path_of(results_of({won, column("chance", 0, {0, 0, 0, 0, 0, 0, 0, 1})}));
+  EXPECT_EQ(alone.all_same, 0.125) << "a world without the war does not go as the play did";
+}
+
+TEST(PublishedEvents, WhoseConditionHoldsInNoWorldHaveNoShare) {
+  constexpr float kNone = records::kNotAsked;
+  for (const double value : {0.0, 1.0}) {
+    records::PublishedColumn won = column("chance", value, {kNone, kNone, kNone});
+    won.given = "frontier.war";
+    const PublishedPath path = path_of(results_of({won}));
+    EXPECT_EQ(path.places[0].asked, 0U);
+    EXPECT_EQ(path.places[0].same, 0.0);
+    EXPECT_EQ(path.places[0].same_error, 0.0);
+    EXPECT_EQ(path.all_same, 0.0);
+  }
+}
+
 TEST(PublishedValues, AfterAnInterruptionAreLeftOut) {
   records::Results results = results_of(
       {column("chance", 0, {0, 0}), column("chance", 0, {0, 1}), column("quantity", 1, {0, 0})});

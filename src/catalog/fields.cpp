@@ -110,7 +110,7 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
     {F::war_probability, "war_probability", D::frontier, D::one, "1", 0, 1, true,
      "probability that an opportunity on a frontier ends in war"},
     {F::attack_success_probability, "attack_success_probability", D::frontier, D::one, "1", 0, 1,
-     false,
+     true,
      "probability that an opportunity on a frontier ends in a concession or in a war that the "
      "challenger wins"},
     {F::frontier_phase, "frontier_phase", D::frontier, D::one, "1", 0, 3, true,

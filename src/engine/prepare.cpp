@@ -473,6 +473,7 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
                                 .reason = std::string(model->reason)});
     }
   }
+  describe_divisions(study, results);
   return results;
 }
 

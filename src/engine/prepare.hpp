@@ -60,6 +60,10 @@ struct Prepared {
 void describe_moves(const study::Study& study, const scenario::Scenario& scenario,
                     records::Ensemble& ensemble);
 
+/// How parties divided on past roll calls beside what the model fitted to them makes of it; nothing
+/// if `results.models` has no such model.
+void describe_divisions(const study::Study& study, records::Results& results);
+
 /// Where a scenario's levers, events and moves stand in its ensemble's record.
 void describe_scenario(const Prepared& prepared, const scenario::Scenario& scenario,
                        records::Ensemble& ensemble);

@@ -42,6 +42,21 @@ TEST(PublishedEvents, AreThoseOfTheirKindSubjectDetailAndMonths) {
   EXPECT_EQ(found(of_event(3, 9, -1, {})), (Values{1, 1, 1}));
 }
 
+TEST(PublishedEvents, AreAskedOnlyOfWorldsWithTheirCondition) {
+  using Values = std::vector<float>;
+  constexpr float kNone = records::kNotAsked;
+  scenario::Published conditional = of_event(1, 24, -1, {});
+  conditional.given = catalog::Event::frontier_war;  // in world 10 alone, on frontier 1
+  EXPECT_EQ(found(conditional), (Values{1, kNone, kNone}));
+  conditional.detail = 1.0F;
+  EXPECT_EQ(found(conditional), (Values{0, kNone, kNone}));
+  conditional.subject = 0;  // the war was on another frontier
+  EXPECT_EQ(found(conditional), (Values{kNone, kNone, kNone}));
+  conditional = of_event(5, 24, -1, {});
+  conditional.given = catalog::Event::frontier_war;  // before the months asked of
+  EXPECT_EQ(found(conditional), (Values{kNone, kNone, kNone}));
+}
+
 /// A study's layout with one value a world in the field asked of.
 struct OneField {
   world::Layout layout{world::Sizes{}};

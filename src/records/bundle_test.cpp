@@ -113,8 +113,10 @@ TEST(Bundle, GivesBackAReplayedGame) {
   EXPECT_EQ(now.moves[0].does, was.moves[0].does);
   EXPECT_EQ(now.moves[1].reason, was.moves[1].reason);
   EXPECT_EQ(now.moves[1].source, was.moves[1].source);
-  ASSERT_EQ(now.published.size(), 2U);
-  for (std::size_t i = 0; i < 2; ++i) {
+  ASSERT_EQ(now.published.size(), 3U);
+  EXPECT_EQ(now.published[2].values[1], kNotAsked);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(now.published[i].given, was.published[i].given);
     EXPECT_EQ(now.published[i].move, was.published[i].move);
     EXPECT_EQ(now.published[i].text, was.published[i].text);
     EXPECT_EQ(now.published[i].kind, was.published[i].kind);
@@ -150,6 +152,7 @@ TEST(Bundle, GivesBackWhatTheRunHeld) {
   EXPECT_EQ(read.spending_marks, results.spending_marks);
   EXPECT_EQ(read.leaver, results.leaver);
   EXPECT_EQ(read.frontiers, results.frontiers);
+  EXPECT_EQ(read.divisions, results.divisions);
   EXPECT_EQ(read.tiles, results.tiles);
   EXPECT_EQ(read.measures, results.measures);
   ASSERT_EQ(read.parameters.size(), 3U);

@@ -153,6 +153,50 @@ void read_frontiers(const JsonObject& root, Results& results) {
   }
 }
 
+Json divisions_json(const Results& results) {
+  Json list = Json::array();
+  for (const DivisionUse& division : results.divisions) {
+    list.push_back({{"vote", division.vote},
+                    {"date", division.date},
+                    {"chamber", division.chamber},
+                    {"family", division.family},
+                    {"question", division.question},
+                    {"party", division.party},
+                    {"observed_low", shown(division.observed_low)},
+                    {"observed_high", shown(division.observed_high)},
+                    {"fitted", shown(division.fitted)},
+                    {"low", shown(division.low)},
+                    {"high", shown(division.high)}});
+  }
+  return list;
+}
+
+void read_divisions(const JsonObject& root, Results& results) {
+  if (!root.has("divisions")) return;
+  for (const JsonObject& from : root.objects("divisions")) {
+    const auto share = [&](const char* key) {
+      const double value = from.number(key);
+      if (!(value >= 0 && value <= 1)) from.problem(key, "is not a share", "", "0 to 1");
+      return static_cast<float>(value);
+    };
+    results.divisions.push_back({.vote = from.text("vote"),
+                                 .date = from.text("date"),
+                                 .chamber = from.text("chamber"),
+                                 .family = from.text("family"),
+                                 .question = from.text("question"),
+                                 .party = from.text("party"),
+                                 .observed_low = share("observed_low"),
+                                 .observed_high = share("observed_high"),
+                                 .fitted = share("fitted"),
+                                 .low = share("low"),
+                                 .high = share("high")});
+    const std::string& date = results.divisions.back().date;
+    if (!base::parse_month(date).has_value()) {
+      from.problem("date", "is not a month", date, "for example 2024-02");
+    }
+  }
+}
+
 // `rivals`, `compare` and `claim`, which outcomes without them do not have.
 void read_comparison(const JsonObject& from, OutcomeColumn& outcome) {
   if (from.has("rivals")) outcome.rivals = from.text("rivals");
@@ -252,6 +296,7 @@ std::string codebook_text(const Results& results) {
                                  {"kind", frontier.kind},
                                  {"is_of_member", frontier.is_of_member}});
   }
+  if (!results.divisions.empty()) json["divisions"] = divisions_json(results);
   json["leaver"] = results.leaver;
   json["map"] = map_json(results);
   return file_text(json);
@@ -267,6 +312,7 @@ void read_codebook(std::string_view text, const std::string& path, Results& resu
     results.actor_names.push_back(from.text("name"));
   }
   read_frontiers(root, results);
+  read_divisions(root, results);
   for (const JsonObject& from : root.objects("spending_marks")) {
     results.spending_marks.push_back(from.number("share"));
   }

@@ -1,6 +1,7 @@
 #include "records/codebook_tables.hpp"
 
 #include <array>
+#include <initializer_list>
 
 #include "base/text.hpp"
 #include "records/files.hpp"
@@ -117,13 +118,16 @@ Json worlds_table(const Results& results) {
     for (std::size_t i = 0; i < ensemble.published.size(); ++i) {
       const PublishedColumn& published = ensemble.published[i];
       const bool is_chance = published.kind == "chance";
-      columns.push_back(
-          column(published_name(ensemble, i), is_chance ? "integer" : "number",
-                 is_chance ? "1" : published.unit,
-                 base::format("what this world has where the published play had {} ({}): {}",
-                              is_chance ? std::string(published.value != 0 ? "yes" : "no")
-                                        : base::shortest(published.value),
-                              published.move, published.title)));
+      columns.push_back(column(
+          published_name(ensemble, i), is_chance ? "integer" : "number",
+          is_chance ? "1" : published.unit,
+          base::format("what this world has where the published play had {} ({}): {}{}",
+                       is_chance ? std::string(published.value != 0 ? "yes" : "no")
+                                 : base::shortest(published.value),
+                       published.move, published.title,
+                       published.given.empty()
+                           ? ""
+                           : base::format("; empty in worlds without {}", published.given))));
     }
   }
   columns.push_back(column("pins", "string", "",
@@ -132,9 +136,21 @@ Json worlds_table(const Results& results) {
   return table("worlds", std::move(columns), Json::array({"world"}));
 }
 
-// What stands behind each chance of doors.csv, frontiers.csv and war.csv.
-void add_dated_chance(Json& columns) {
+struct Column {
+  const char* name;
+  const char* type;
+  const char* unit;
+  const char* description;
+};
+
+/// A table of chances by month, such as doors.csv: one row for each scenario, each value of `keys`
+/// and each month. `own` are the columns between the scenario and the month.
+Json chances_table(std::string_view name, std::initializer_list<Column> own,
+                   std::initializer_list<const char*> keys) {
+  Json columns = Json::array();
   const auto add = [&columns](const auto&... parts) { columns.push_back(column(parts...)); };
+  add("scenario", "string", "", "id of the scenario; the reference comes first");
+  for (const Column& one : own) add(one.name, one.type, one.unit, one.description);
   add("by", "yearmonth", "", "judged by this month: December of each year, or the last month");
   add("worlds", "integer", "", "possible histories behind this row");
   add("probability", "number", "1", "share of worlds in which it has happened by then");
@@ -145,47 +161,42 @@ void add_dated_chance(Json& columns) {
   add("difference_error", "number", "1", "Monte Carlo standard error of the paired difference");
   add("sign_chance", "number", "1", "chance that the sign of the difference is right");
   add("pins", "string", "", "what-if pins that hold in this scenario; empty if there are none");
+  Json primary_key = Json::array({"scenario"});
+  for (const char* key : keys) primary_key.push_back(key);
+  primary_key.push_back("by");
+  return table(name, std::move(columns), std::move(primary_key));
 }
 
 Json doors_table() {
-  Json columns = Json::array();
-  columns.push_back(
-      column("scenario", "string", "", "id of the scenario; the reference comes first"));
-  columns.push_back(column("what", "string", "",
-                           "a formal exit by one door, a ruling in time, repeal of the statute, a "
-                           "veto that stands or is overridden"));
-  add_dated_chance(columns);
-  return table("doors", std::move(columns), Json::array({"scenario", "what", "by"}));
+  return chances_table("doors",
+                       {{"what", "string", "",
+                         "a formal exit by one door, a ruling in time, repeal of the statute, a "
+                         "veto that stands or is overridden"}},
+                       {"what"});
 }
 
 Json frontiers_table() {
-  Json columns = Json::array();
-  const auto add = [&columns](const auto&... parts) { columns.push_back(column(parts...)); };
-  add("scenario", "string", "", "id of the scenario; the reference comes first");
-  add("frontier", "string", "", "id of the frontier; see frontiers in this file");
-  add("challenger", "string", "", "code of the actor that may make a demand");
-  add("target", "string", "", "code of the actor it would be made of");
-  add("kind", "string", "", "land, sea, hybrid (short of war) or internal (inside a state)");
-  add("is_of_member", "integer", "1", "1 if the target is a member at the start");
-  add("what", "string", "",
-      "demand, and what becomes of one: concession of the defence, back-down of the challenger, "
-      "limited attack or war; the first in each world counts");
-  add_dated_chance(columns);
-  return table("frontiers", std::move(columns),
-               Json::array({"scenario", "frontier", "what", "by"}));
+  return chances_table(
+      "frontiers",
+      {{"frontier", "string", "", "id of the frontier; see frontiers in this file"},
+       {"challenger", "string", "", "code of the actor that may make a demand"},
+       {"target", "string", "", "code of the actor it would be made of"},
+       {"kind", "string", "", "land, sea, hybrid (short of war) or internal (inside a state)"},
+       {"is_of_member", "integer", "1", "1 if the target is a member at the start"},
+       {"what", "string", "",
+        "demand, and what becomes of one: concession of the defence, back-down of the challenger, "
+        "limited attack or war; the first in each world counts"}},
+      {"frontier", "what"});
 }
 
 Json war_table() {
-  Json columns = Json::array();
-  columns.push_back(
-      column("scenario", "string", "", "id of the scenario; the reference comes first"));
-  columns.push_back(column("what", "string", "",
-                           "what becomes of the war that is on at the start: a cease-fire begins, "
-                           "one begins that stands for five years, an agreement is signed, a "
-                           "cease-fire is broken, the defence collapses; the first in each world "
-                           "counts"));
-  add_dated_chance(columns);
-  return table("war", std::move(columns), Json::array({"scenario", "what", "by"}));
+  return chances_table("war",
+                       {{"what", "string", "",
+                         "what becomes of the war that is on at the start: a cease-fire begins, "
+                         "one begins that stands for five years, an agreement is signed, a "
+                         "cease-fire is broken, the defence collapses; the first in each world "
+                         "counts"}},
+                       {"what"});
 }
 
 }  // namespace

@@ -211,7 +211,8 @@ std::string worlds_csv(const Results& results) {
       }
       for (const PublishedColumn& column : ensemble.published) {
         out.push_back(',');
-        put_number(out, column.values[w], kNever);
+        const bool is_asked = column.given.empty() || column.values[w] != kNotAsked;
+        if (is_asked) put_number(out, column.values[w], kNever);
       }
     }
     out.push_back(',');

@@ -63,6 +63,7 @@ void add_replay(const Ensemble& ensemble, Json& json) {
                          {"date", column.date},
                          {"when", column.when},
                          {"value", column.value}});
+    if (!column.given.empty()) published.back()["given"] = column.given;
   }
   json["replay"] = {
       {"game", ensemble.game}, {"moves", std::move(moves)}, {"published", std::move(published)}};
@@ -91,8 +92,12 @@ void read_replay(const JsonObject& scenario, Ensemble& ensemble) {
                                   .date = from.text("date"),
                                   .when = from.text("when"),
                                   .value = from.number("value"),
+                                  .given = from.has("given") ? from.text("given") : "",
                                   .values = {}});
     const PublishedColumn& column = ensemble.published.back();
+    if (!column.given.empty() && column.kind != "chance") {
+      from.problem("given", "belongs to what happened or not", column.given);
+    }
     if (column.kind != "chance" && column.kind != "quantity") {
       from.problem("kind", "is not a kind of published value", column.kind, "chance or quantity");
     }

@@ -209,6 +209,11 @@ void read_worlds(std::string_view text, const std::string& path, Results& result
         outcome.values.push_back(read_value<float>(reading, column++, outcome));
       }
       for (PublishedColumn& published : ensemble.published) {
+        if (!published.given.empty() && reading.cell(column).empty()) {
+          published.values.push_back(kNotAsked);
+          ++column;
+          continue;
+        }
         const double low = published.kind == "chance" ? 0 : -kLargest;
         const double high = published.kind == "chance" ? 1 : kLargest;
         published.values.push_back(reading.number_in<float>(column++, low, high));

@@ -126,6 +126,9 @@ struct MoveUse {
   std::string source;    ///< ids
 };
 
+/// In the place of a value: the world is not asked, since the condition fails in it.
+inline constexpr float kNotAsked = -1;
+
 /// What a published play had, and what each world has in its place.
 struct PublishedColumn {
   std::string move;
@@ -136,7 +139,8 @@ struct PublishedColumn {
   std::string date;           ///< ISO month
   std::string when;           ///< "at" or "ever_by"
   double value = 0;           ///< the play's: a number; 1 or 0
-  std::vector<float> values;  ///< [world]: a number; 1 or 0
+  std::string given = {};     ///< of a chance: the event without which a world is not asked; or ""
+  std::vector<float> values;  ///< [world]: a number; 1 or 0; kNotAsked
 };
 
 struct ScenarioName {
@@ -261,6 +265,23 @@ struct FrontierUse {
   [[nodiscard]] bool operator==(const FrontierUse&) const = default;
 };
 
+/// How a party divided on a past roll call, beside what the model fitted to such votes makes of it.
+/// Shares on the alliance's side; of a crisis, for restraining a president.
+struct DivisionUse {
+  std::string vote;      ///< row of the study's roll calls
+  std::string date;      ///< ISO month
+  std::string chamber;   ///< "senate"
+  std::string family;    ///< "aid"
+  std::string question;  ///< what the family is about
+  std::string party;
+  float observed_low = 0;  ///< sources leave a range open
+  float observed_high = 0;
+  float fitted = 0;  ///< mean
+  float low = 0;     ///< 5 and 95 % of the share of so many voters, as the fit leaves it open
+  float high = 0;
+  [[nodiscard]] bool operator==(const DivisionUse&) const = default;
+};
+
 struct Results {
   std::string study_id;
   std::string study_title;
@@ -278,7 +299,8 @@ struct Results {
   std::vector<std::string> actors;  ///< codes
   std::vector<std::string> actor_names;
   std::vector<FrontierUse> frontiers;
-  std::vector<Ensemble> ensembles;  ///< reference first
+  std::vector<DivisionUse> divisions;  ///< none: no model of the run is fitted to roll calls
+  std::vector<Ensemble> ensembles;     ///< reference first
   std::vector<ParameterUse> parameters;
   std::vector<SourceUse> sources;
   std::vector<FactUse> facts;

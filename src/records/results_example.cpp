@@ -160,6 +160,8 @@ Results example_results(const ExampleSize& size) {
     r.actor_names.push_back(base::format("Actor {}, \"the {}th\"", a, a));
   }
   r.frontiers = {{"A00-A01", "A00", "A01", "land", true}, {"A01-A00", "A01", "A00", "sea", false}};
+  r.divisions = {{"V1", "2024-02", "senate", "aid", "aid, \"whole\"", "Köln's", 0.4F, 0.5F, 0.45F,
+                  0.25F, 0.0338F}};
   for (const std::size_t salt : {std::size_t{0}, std::size_t{11}}) {
     r.ensembles.push_back(ensemble(size, r.actors, salt));
   }
@@ -215,11 +217,14 @@ Results replay_example(const ExampleSize& size) {
   e.game = "A game, \"played\" (G1), 2024-05";
   e.moves = {{"G1.1", "USA", "moves, home", "2025-03", "2026-09", "us.forces = 0.5", "", "R1"},
              {"G1.2", "", "talks", "", "", "", "no lever", "R1+R2"}};
-  e.published = {{"G1.1", "left", "Forces", "quantity", "1", "2026-10", "at", 0.1, {}},
-                 {"G1.3", "no war", "frontier.war", "chance", "1", "2026-11", "ever_by", 0, {}}};
+  e.published = {
+      {"G1.1", "left", "Forces", "quantity", "1", "2026-10", "at", 0.1, {}, {}},
+      {"G1.3", "no war", "frontier.war", "chance", "1", "2026-11", "ever_by", 0, {}, {}},
+      {"G1.3", "won", "won", "chance", "1", "2026-11", "ever_by", 1, "frontier.war", {}}};
   for (std::uint32_t w = 0; w < size.worlds; ++w) {
     e.published[0].values.push_back(number(std::size_t{w} + 3));
     e.published[1].values.push_back(w % 2 == 0 ? 1.0F : 0.0F);
+    e.published[2].values.push_back(w % 2 != 0 ? kNotAsked : w % 4 == 0 ? 1.0F : 0.0F);
   }
   return r;
 }

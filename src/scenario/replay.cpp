@@ -11,9 +11,9 @@
 namespace casus::scenario {
 namespace {
 
-constexpr std::array<const char*, 14> kPublishedKeys{
-    "move", "text", "indicator", "field", "event", "of",        "detail",
-    "from", "at",   "by",        "value", "test",  "threshold", "happened"};
+constexpr std::array<const char*, 15> kPublishedKeys{
+    "move", "text", "indicator", "field", "event",     "of",       "detail", "from",
+    "at",   "by",   "value",     "test",  "threshold", "happened", "given"};
 
 std::vector<std::string> texts_of(std::span<const std::string_view> names) {
   return {names.begin(), names.end()};
@@ -122,6 +122,22 @@ bool read_indicator(input::Section& section, const study::Study& study, Publishe
   return true;
 }
 
+// The event without which a world is not asked: one that happens to the same subjects.
+void read_given(input::Section& section, const study::Study& study,
+                const std::vector<std::string>& names, Published& published) {
+  if (section.node("given") == nullptr) return;
+  published.given = catalog::find_event(section.choice("given", names));
+  if (!published.given.has_value()) return;  // noted
+  const std::string name(catalog::info(*published.given).name);
+  if (published.given == published.event) {
+    section.problem("given", "is the event itself", name);
+  } else if (published.subject >= 0 &&
+             subjects_of(*published.given, study) != subjects_of(*published.event, study)) {
+    section.problem("given", "happens to others than `of` names", name);
+  }
+  published.title += ", given " + name;
+}
+
 bool read_event(input::Section& section, const study::Study& study, Published& published) {
   std::vector<std::string> names;
   for (const catalog::EventInfo& info : catalog::events()) names.emplace_back(info.name);
@@ -140,6 +156,7 @@ bool read_event(input::Section& section, const study::Study& study, Published& p
     published.detail = static_cast<float>(*detail);
     published.title += base::format(", detail {}", base::shortest(*detail));
   }
+  read_given(section, study, names, published);
   return true;
 }
 
@@ -195,7 +212,7 @@ void read_value_of_play(input::Section& section, Published& published) {
     refuse(section, {"test", "threshold"}, "an event needs no test");
     return;
   }
-  refuse(section, {"detail"}, "belongs to an event");
+  refuse(section, {"detail", "given"}, "belongs to an event");
   if (!is_chance) return;
   static const std::vector<std::string> kTests{"at_least", "at_most", "equals"};
   static constexpr std::array<const char*, 3> kWords{"at least", "at most", "equal to"};

@@ -144,6 +144,29 @@ TEST(Published, IsANumberOrAYesOrNoOfAnIndicatorAFieldOrAnEvent) {
   EXPECT_EQ(published[2].first_month, 2);
   EXPECT_EQ(published[2].question.month, 7);
   EXPECT_EQ(published[2].value, 0);
+  EXPECT_FALSE(published[2].given.has_value());
+}
+
+TEST(Published, MayBeAskedOnlyOfWorldsInWhichAnotherEventHappened) {
+  const std::string head =
+      "[[published]]\nmove = \"G1.1\"\ntext = \"z\"\nevent = \"frontier.war_ends\"\nof = "
+      "\"RUS-EST\"\ndetail = 1\nby = \"2027-03\"\nhappened = true\n";
+  const auto scenario = read(kEntry + head + "given = \"frontier.war\"\n");
+  ASSERT_TRUE(scenario.ok()) << to_text(scenario.problems().front());
+  const Published& published = scenario.value().published.back();
+  EXPECT_EQ(published.given, catalog::Event::frontier_war);
+  EXPECT_EQ(published.title, "frontier.war_ends, RUS-EST, detail 1, given frontier.war");
+  const auto refuses = [&](const std::string& body, const std::string& why) {
+    const std::string found = problems_of(kEntry + body);
+    EXPECT_NE(found.find(why), std::string::npos) << found;
+  };
+  refuses(head + "given = \"frontier.wars\"\n", "did you mean frontier.war?");
+  refuses(head + "given = \"frontier.war_ends\"\n", "is the event itself");
+  refuses(head + "given = \"group.joined\"\n", "happens to others than `of` names");
+  refuses(
+      "[[published]]\nmove = \"G1.3\"\ntext = \"x\"\nindicator = \"forces\"\nat = \"2027-02\"\n"
+      "value = 0.5\ngiven = \"frontier.war\"\n",
+      "given: belongs to an event");
 }
 
 TEST(Published, ListsEverythingThatIsWrongAtOnce) {

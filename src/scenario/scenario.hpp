@@ -58,6 +58,9 @@ struct Published {
   int first_month = 1;
   int subject = -1;  ///< the event's index; -1: any
   std::optional<float> detail;
+  /// Only worlds are asked in which this event has happened too, to the same subject and in the
+  /// same months.
+  std::optional<catalog::Event> given;
 };
 
 /// Most published values of one scenario.

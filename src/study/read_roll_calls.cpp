@@ -71,6 +71,12 @@ const std::vector<std::string> kThresholds{
     "2/3 present", "2/3 (suspension)",       "60",        "60 cloture",
     "majority",    "majority after cloture", "committee", "majority with Vice President"};
 
+/// What became of a question that was carried, and of one that was lost. A motion that blocks a
+/// measure is itself carried.
+const std::vector<std::string> kCarried{"advanced", "agreed",       "blocked", "invoked",
+                                        "passed",   "passed House", "reported"};
+const std::vector<std::string> kLost{"failed", "rejected"};
+
 int place_in(const std::vector<std::string>& names, const std::string& name) {
   const auto at = std::find(names.begin(), names.end(), name);
   return at == names.end() ? -1 : static_cast<int>(at - names.begin());
@@ -100,6 +106,24 @@ Division read_division(const Plan& plan, input::RowReader& cells, const world::R
   return division;
 }
 
+/// The result that the table prints must be that of its yeas and noes under its threshold.
+void check_outcome(input::RowReader& cells, const world::RollCall& call,
+                   const std::string& threshold) {
+  if (cells.cell("outcome").empty()) return;
+  std::vector<std::string> known = kCarried;
+  known.insert(known.end(), kLost.begin(), kLost.end());
+  const std::string outcome = cells.choice("outcome", known);
+  const bool is_counted = !cells.cell("yes").empty() && !cells.cell("no").empty();
+  if (outcome.empty() || threshold.empty() || !is_counted) return;
+  const int needed = needed_yeas(threshold, call.yeas + call.noes);
+  const bool is_carried = call.yeas >= needed;
+  if (is_carried == (place_in(kCarried, outcome) >= 0)) return;
+  cells.problem("outcome",
+                base::format("contradicts the votes: {} to {}, and {} yeas carry it", call.yeas,
+                             call.noes, needed),
+                base::join(is_carried ? kCarried : kLost, ", "));
+}
+
 void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
   std::vector<std::string> chambers = plan.chambers;
   const std::string family = cells.choice("family", plan.families);
@@ -122,6 +146,7 @@ void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
   const int everyone = call.yeas + call.noes + whole("present") + whole("not_voting");
   const bool has_tie_break = threshold == "majority with Vice President";
   const Division division = read_division(plan, cells, call, has_tie_break);
+  check_outcome(cells, call, threshold);
   const std::string direction = cells.text("direction");
   if (!is_used) return;
   call.chamber = place_in(chambers, cells.choice("chamber", chambers));
@@ -163,6 +188,18 @@ void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
   reading.study.setting.roll_calls.push_back(std::move(call));
 }
 
+std::vector<std::string> columns_of(const Plan& plan) {
+  std::vector<std::string> columns{"vote_id",   "date",    "chamber",         "measure",
+                                   "direction", "family",  "president_party", "president_side",
+                                   "yes",       "no",      "present",         "not_voting",
+                                   "threshold", "outcome", "source_id",       "grade"};
+  for (const std::string& party : {plan.own, plan.others}) {
+    columns.push_back(party + "_yes");
+    columns.push_back(party + "_no");
+  }
+  return columns;
+}
+
 Plan read_plan(const Reading& reading, input::Section& section) {
   Plan plan;
   plan.own = section.text("own_party");
@@ -196,13 +233,7 @@ void read_roll_calls(Reading& reading, input::Section& root) {
   const std::string path = (facts / file).string();
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
-  if (!input::check_columns(
-          table,
-          {"vote_id", "date", "chamber", "measure", "direction", "family", "president_party",
-           "president_side", "yes", "no", "present", "not_voting", plan.own + "_yes",
-           plan.own + "_no", plan.others + "_yes", plan.others + "_no", "threshold", "source_id",
-           "grade"},
-          {"congress", "outcome", "note"}, reading.problems)) {
+  if (!input::check_columns(table, columns_of(plan), {"congress", "note"}, reading.problems)) {
     return;
   }
   note_repeats(table, "vote_id", reading.problems);

@@ -37,6 +37,22 @@ std::string percentile_text(const analysis::PublishedPlace& place) {
   return "percentile " + of_100.substr(0, of_100.find(" of 100"));
 }
 
+// "of the 41 of 512 worlds with frontier.war, as in the play unlikely (20-45%), 30 of 100 …".
+std::string chance_statement(const records::Results& results,
+                             const records::PublishedColumn& column,
+                             const analysis::PublishedPlace& place, analysis::Lexicon lexicon) {
+  const auto all = static_cast<long long>(column.values.size());
+  if (place.asked == 0) {
+    return base::format("none of {} worlds has {}: nothing to count", base::with_commas(all),
+                        column.given);
+  }
+  const std::string share = share_text(results, place.same, place.same_error, place.asked, lexicon);
+  if (column.given.empty()) return "as in the play " + share;
+  return base::format("of the {} of {} worlds with {}, as in the play {}",
+                      base::with_commas(static_cast<long long>(place.asked)),
+                      base::with_commas(all), column.given, share);
+}
+
 std::string number_statement(const records::PublishedColumn& column,
                              const analysis::PublishedPlace& place) {
   const auto& q = place.summary.quantiles;
@@ -69,8 +85,7 @@ PublishedText published_text(const records::Results& results, std::size_t ensemb
         .statement = "the run was interrupted before this date",
         .lies = ""};
     if (place.is_reached && column.kind == "chance") {
-      line.statement = "as in the play " + share_text(results, place.same, place.same_error,
-                                                      place.summary.worlds, *words);
+      line.statement = chance_statement(results, column, place, *words);
     } else if (place.is_reached) {
       line.statement = number_statement(column, place);
       line.lies = kLies[static_cast<std::size_t>(place.lies)];

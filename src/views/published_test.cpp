@@ -92,6 +92,19 @@ TEST(PublishedText, OfWorldsThatAllAgreeHasABound) {
             "at most 0.3 points)");
 }
 
+TEST(PublishedText, OfAConditionSaysHowManyWorldsHaveIt) {
+  records::Results results = replayed();
+  records::PublishedColumn& column = results.ensembles[1].published[0];
+  column.given = "frontier.war";
+  for (std::size_t w = 400; w < 1000; ++w) column.values[w] = records::kNotAsked;
+  EXPECT_EQ(published_text(results, 1, "icd203").lines[0].statement,
+            "of the 400 of 1,000 worlds with frontier.war, as in the play likely (55-80%), 75 of "
+            "100 worlds (Monte Carlo error 2.2 points)");
+  for (float& value : column.values) value = records::kNotAsked;
+  EXPECT_EQ(published_text(results, 1, "icd203").lines[0].statement,
+            "none of 1,000 worlds has frontier.war: nothing to count");
+}
+
 TEST(PublishedText, StandsInTheTerminalAndTheReport) {
   const records::Results results = replayed();
   const std::string terminal = terminal_text(results, "icd203", true);

@@ -89,7 +89,12 @@ Start start_of(const records::Results& results, const TargetTable& targets) {
   const std::string span = *low == *high ? *low : base::format("{}-{}", *low, *high);
   const std::string from =
       editions.empty() ? "" : base::format(" ({})", base::join(editions, "; "));
-  return {span, base::format("the figures of {}{} stand for {}", span, from, month)};
+  const std::string start_year = results.start.substr(0, results.start.find('-'));
+  const std::string later =
+      *high < start_year
+          ? base::format("; several allies' plans for {} lie higher and are not in it", start_year)
+          : "";
+  return {span, base::format("the figures of {}{} stand for {}{}", span, from, month, later)};
 }
 
 std::string mark_heading(const TargetMark& mark) {

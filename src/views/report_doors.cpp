@@ -334,8 +334,11 @@ std::string doors_html(const ReportContext& context) {
     blocks += element("div", {{"class", is_printed ? "flow" : "flow screen-only"}}, block);
   }
   const std::string css_class = context.shown.size() > 1 ? "flows many" : "flows";
-  return element("section", {{"class", "doors"}, {"aria-label", "Can it happen?"}},
-                 "<h2>Can it happen?</h2>\n" + element("div", {{"class", css_class}}, blocks));
+  const std::string divisions = divisions_html(context);
+  return element(
+      "section", {{"class", "doors"}, {"aria-label", "Can it happen?"}},
+      "<h2>Can it happen?</h2>\n" + element("div", {{"class", css_class}}, blocks) +
+          (divisions.empty() ? "" : element("div", {{"class", "screen-only"}}, divisions)));
 }
 
 }  // namespace casus::views

@@ -45,6 +45,8 @@ struct ReportContext {
 [[nodiscard]] std::string allies_html(const ReportContext& context);
 /// "Can it happen?": doors, and who closes them.
 [[nodiscard]] std::string doors_html(const ReportContext& context);
+/// On the screen only, within "Can it happen?": past roll calls beside the fit that votes rest on.
+[[nodiscard]] std::string divisions_html(const ReportContext& context);
 /// "On which frontiers?": demands and what becomes of them by frontier.
 [[nodiscard]] std::string frontiers_html(const ReportContext& context);
 /// "What would it do to the war?": cease-fires that last, collapse, the counter-case.

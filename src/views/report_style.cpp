@@ -112,6 +112,8 @@ td.long { min-width: 14rem; }
 .timeline svg text.name { fill: var(--c); font-weight: 600; }
 .reach { opacity: .65; stroke: var(--c); stroke-width: 4; }
 g.s0 .reach { stroke-width: 2; }
+.divisions .seen { fill: var(--ink); stroke: var(--ink); stroke-width: 1.2; }
+.divisions svg text.family { font-weight: 600; }
 .timeline .hole { fill: var(--paper); stroke-width: 1.6; }
 .maps { display: grid; gap: .9rem 1.6rem; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
 .map svg { display: block; width: 100%; max-width: 40rem; }

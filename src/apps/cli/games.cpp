@@ -145,8 +145,10 @@ Json published_json(const records::Results& results, std::size_t ensemble,
     if (!place.is_reached) {
       object["reached"] = false;
     } else if (is_chance) {
-      object["as_in_the_play"] = place.same;
-      object["as_in_the_play_error"] = place.same_error;
+      if (!column.given.empty()) object["given"] = column.given;
+      object["worlds_asked"] = place.asked;
+      object["as_in_the_play"] = place.asked > 0 ? Json(place.same) : Json(nullptr);
+      object["as_in_the_play_error"] = place.asked > 0 ? Json(place.same_error) : Json(nullptr);
     } else {
       object["quantiles"] = place.summary.quantiles;
       object["percentile"] = place.percentile;

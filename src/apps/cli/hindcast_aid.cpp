@@ -14,7 +14,6 @@
 #include "input/csv.hpp"
 #include "input/text_file.hpp"
 #include "models/aid/allocation_run.hpp"
-#include "models/spending/burden_scores.hpp"
 
 namespace casus::cli {
 namespace {
@@ -280,12 +279,11 @@ Scores scores_of(const std::vector<std::vector<float>>& worlds, const Series& se
   return scores;
 }
 
-HindcastScore::Baseline beside(const std::string& name, const std::vector<double>& model,
-                               const std::vector<double>& baseline, const std::string& note) {
-  const models::spending::SkillInterval skill = models::spending::bootstrap_skill(model, baseline);
-  return {name, mean_of(baseline),
-          base::format("{}skill {:.2f}, 90 % of resampled months {:.2f} to {:.2f}", note,
-                       skill.skill, skill.low, skill.high)};
+/// Quarters: what a donor decides on in one month is of a piece with the months around it.
+std::vector<std::size_t> quarters_of(std::size_t months) {
+  std::vector<std::size_t> blocks;
+  for (std::size_t m = 0; m < months; ++m) blocks.push_back(m / 3);
+  return blocks;
 }
 
 void add_months(const std::string& name, const Scores& scores, HindcastResult& result) {
@@ -293,10 +291,12 @@ void add_months(const std::string& name, const Scores& scores, HindcastResult& r
       {.measure = name,
        .unit = "log 1e9 EUR",
        .model = mean_of(scores.model),
-       .baselines = {beside("mean of the last 12 months", scores.model, scores.mean, ""),
-                     beside("last month", scores.model, scores.last, ""),
-                     beside("last 12 months as an ensemble", scores.model, scores.ensemble,
-                            "not named by the protocol; ")}});
+       .each = scores.model,
+       .block = quarters_of(scores.model.size()),
+       .baselines = {{"mean of the last 12 months", mean_of(scores.mean), scores.mean},
+                     {"last month", mean_of(scores.last), scores.last},
+                     {"last 12 months as an ensemble", mean_of(scores.ensemble), scores.ensemble,
+                      "not named by the protocol"}}});
 }
 
 void add_year(const std::string& name, const std::vector<std::vector<float>>& worlds,
@@ -311,9 +311,9 @@ void add_year(const std::string& name, const std::vector<std::vector<float>>& wo
       {.measure = name,
        .unit = "log 1e9 EUR",
        .model = score(sums, observed),
-       .baselines = {{"last 12 months", miss(before, observed), ""},
+       .baselines = {{"last 12 months", miss(before, observed)},
                      {"12 times the last month",
-                      miss(series.before.back() * static_cast<double>(kMonths), observed), ""}}});
+                      miss(series.before.back() * static_cast<double>(kMonths), observed)}}});
   result.notes.push_back(
       base::format("{}: {:.0f} billion euros came; median {:.0f}, 5 to 95 % {:.0f} to {:.0f}", name,
                    observed, at(sums, 0.5), at(sums, kLow), at(sums, kHigh)));
@@ -374,6 +374,8 @@ Hindcast aid_hindcast() {
               "The model aid from the end of 2023 (the leaver at its mean so far, others at the "
               "level of 2023) and of 2024 (the leaver's stop known), by months of all donors. "
               "Baselines: the mean of the last 12 months; the last month.",
+          .block = "quarter",
+          .blocks = "quarters",
           .columns = {{"month", "", "that is forecast"},
                       {"forecast", "1e9 EUR", "median of the worlds, as registered"},
                       {"low", "1e9 EUR", "5 % of the worlds lie below"},

@@ -207,28 +207,37 @@ double at(std::vector<float> members, double share) {
       members[static_cast<std::size_t>(share * static_cast<double>(members.size()))]);
 }
 
-std::string interval_text(const spending::BurdenScores& scores,
-                          const spending::BurdenScores& baseline) {
-  const spending::SkillInterval skill =
-      spending::bootstrap_skill(scores.crps_each, baseline.crps_each);
-  return base::format("skill {:.2f}, 90 % of resampled allies {:.2f} to {:.2f}", skill.skill,
-                      skill.low, skill.high);
-}
+/// A measure of the scores: its mean, what it is the mean of, and how a skill is made of it.
+struct Measure {
+  const char* name;
+  double spending::BurdenScores::*mean;
+  std::vector<double> spending::BurdenScores::*each;
+  random::SkillKind kind = random::SkillKind::saved;
+};
 
-/// One measure of one version beside the first `count` baselines.
-HindcastScore beside(const std::string& measure, double spending::BurdenScores::*what,
+constexpr std::array<Measure, 3> kMeasures{
+    {{"MAE", &spending::BurdenScores::mae, &spending::BurdenScores::error_each},
+     {"RMSE", &spending::BurdenScores::rmse, &spending::BurdenScores::square_each,
+      random::SkillKind::saved_root},
+     {"CRPS", &spending::BurdenScores::crps, &spending::BurdenScores::crps_each}}};
+constexpr std::size_t kCrps = 2;
+
+/// One version beside the first `count` baselines, by one measure.
+HindcastScore beside(const std::string& version, const Measure& measure,
                      const spending::BurdenScores& scores, const Baselines& baselines,
                      std::size_t count) {
-  HindcastScore score{
-      .measure = measure, .unit = "% of GDP", .model = scores.*what, .baselines = {}};
+  HindcastScore score{.measure = version + measure.name,
+                      .unit = "% of GDP",
+                      .kind = measure.kind,
+                      .model = scores.*measure.mean,
+                      .each = scores.*measure.each};
+  for (std::size_t ally = 0; ally < score.each.size(); ++ally) score.block.push_back(ally);
   for (std::size_t b = 0; b < count; ++b) {
     const spending::BurdenBaseline& baseline = spending::burden_baselines()[b];
-    std::string note = baseline.is_told ? "told of other allies' 2024; " : "spread by hindsight; ";
-    if (what != &spending::BurdenScores::crps) note.clear();
-    if (what == &spending::BurdenScores::crps) {
-      note += interval_text(scores, baselines.scores[b]);
-    }
-    score.baselines.push_back({std::string(baseline.name), baselines.scores[b].*what, note});
+    std::string note = baseline.is_told ? "told of other allies' 2024" : "spread by hindsight";
+    if (&measure != &kMeasures[kCrps]) note.clear();
+    score.baselines.push_back({std::string(baseline.name), baselines.scores[b].*measure.mean,
+                               baselines.scores[b].*measure.each, note});
   }
   return score;
 }
@@ -240,11 +249,9 @@ void add_next_year(const study::Study& study, HindcastResult& result) {
   const spending::BurdenScores scores = spending::score_worlds(
       forecast(study, question, setting, versions().front(), 12), question.burdens);
   const std::string name = base::format("2025 from 2024, {} allies: ", question.actors.size());
-  result.scores.push_back(beside(name + "MAE", &spending::BurdenScores::mae, scores, baselines, 1));
-  result.scores.push_back(
-      beside(name + "RMSE", &spending::BurdenScores::rmse, scores, baselines, 1));
-  result.scores.push_back(
-      beside(name + "CRPS", &spending::BurdenScores::crps, scores, baselines, 1));
+  for (const Measure& measure : kMeasures) {
+    result.scores.push_back(beside(name, measure, scores, baselines, 1));
+  }
 }
 
 HindcastResult run(const Globals& globals) {
@@ -262,12 +269,10 @@ HindcastResult run(const Globals& globals) {
     const spending::BurdenScores scores = spending::score_worlds(worlds, question.burdens);
     const bool is_first = &version == &versions().front();
     const std::string name = version.name + ": ";
-    result.scores.push_back(
-        beside(name + "MAE", &spending::BurdenScores::mae, scores, baselines, is_first ? all : 2));
-    result.scores.push_back(beside(name + "RMSE", &spending::BurdenScores::rmse, scores, baselines,
-                                   is_first ? all : 2));
-    result.scores.push_back(beside(name + "CRPS", &spending::BurdenScores::crps, scores, baselines,
-                                   is_first || version.is_told_of_war ? all : 2));
+    for (const Measure& measure : kMeasures) {
+      const bool has_all = is_first || (version.is_told_of_war && &measure == &kMeasures[kCrps]);
+      result.scores.push_back(beside(name, measure, scores, baselines, has_all ? all : 2));
+    }
     if (is_first) registered = worlds;
     if (version.is_told_of_war && told.empty()) told = worlds;
   }
@@ -310,6 +315,8 @@ Hindcast burden_hindcast() {
                   {"observed", "% of GDP", "share in 2024, as estimated in June 2024"},
                   {"crps", "% of GDP", "of the forecast"},
                   {"crps_at_2", "% of GDP", "of the baseline \"everyone at 2 %\""}},
+      .block = "ally",
+      .blocks = "allies",
       .run = run};
 }
 

@@ -1,6 +1,9 @@
 // hindcast: forecasts of what is known by now, made from what was known before, and their scores.
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
+#include <optional>
 
 #include "apps/cli/hindcasts.hpp"
 #include "base/text.hpp"
@@ -8,43 +11,72 @@
 namespace casus::cli {
 namespace {
 
+using random::SkillKind;
+
 /// Of a score that is best low: the share of the baseline's that the model saves. A log score has
 /// no natural zero to take a share of: what the model has more, a forecast. Negative if it is
 /// worse.
-double skill_of(const HindcastScore& score, double baseline) {
-  if (score.best == HindcastScore::Best::low) return 1 - score.model / baseline;
-  return score.model - baseline;
+double skill_of(const HindcastScore& score, const HindcastScore::Baseline& baseline) {
+  return random::skill(score.kind, score.each, baseline.each);
+}
+
+std::optional<random::SkillInterval> interval_of(const HindcastScore& score,
+                                                 const HindcastScore::Baseline& baseline) {
+  return random::bootstrap_skill(score.kind, {score.each, baseline.each, score.block});
 }
 
 /// The skill in the table, so that the two kinds cannot be taken for each other.
-std::string skill_text(const HindcastScore& score, double baseline) {
+std::string skill_text(const HindcastScore& score, const HindcastScore::Baseline& baseline) {
   const double skill = skill_of(score, baseline);
-  return score.best == HindcastScore::Best::low ? base::format("{:.3f}", skill)
-                                                : base::format("{:+.3f} in score", skill);
+  return score.is_best_high() ? base::format("{:+.3f} in score", skill)
+                              : base::format("{:.3f}", skill);
+}
+
+std::string interval_text(const HindcastScore& score, const HindcastScore::Baseline& baseline) {
+  const std::optional<random::SkillInterval> interval = interval_of(score, baseline);
+  if (!interval.has_value()) return "";
+  const auto bound = [&](double value) {
+    if (std::isinf(value)) return std::string("no bound");
+    return score.is_best_high() ? base::format("{:+.3f}", value) : base::format("{:.3f}", value);
+  };
+  return base::format("{} to {}", bound(interval->low), bound(interval->high));
 }
 
 /// "better", "worse" or "equal".
 const char* verdict_of(const HindcastScore& score, double baseline) {
   if (score.model == baseline) return "equal";
   const bool is_lower = score.model < baseline;
-  return is_lower == (score.best == HindcastScore::Best::low) ? "better" : "WORSE";
+  return is_lower != score.is_best_high() ? "better" : "WORSE";
 }
 
-Json to_json(const HindcastScore& score) {
+const char* skill_is(SkillKind kind) {
+  return kind == SkillKind::gained ? "model - baseline" : "1 - model / baseline";
+}
+
+/// A bound that does not exist is null.
+Json to_json(const std::optional<random::SkillInterval>& interval, const Hindcast& hindcast) {
+  if (!interval.has_value()) return nullptr;
+  const auto bound = [](double value) { return std::isinf(value) ? Json(nullptr) : Json(value); };
+  return {{"low", bound(interval->low)},          {"high", bound(interval->high)},
+          {"share", random::kSkillIntervalShare}, {"block", hindcast.block},
+          {"blocks", interval->blocks},           {"resamples", random::kSkillResamples}};
+}
+
+Json to_json(const HindcastScore& score, const Hindcast& hindcast) {
   Json baselines = Json::array();
   for (const HindcastScore::Baseline& baseline : score.baselines) {
     baselines.push_back(
         {{"name", baseline.name},
          {"value", baseline.value},
-         {"skill", skill_of(score, baseline.value)},
-         {"skill_is",
-          score.best == HindcastScore::Best::low ? "1 - model / baseline" : "model - baseline"},
+         {"skill", skill_of(score, baseline)},
+         {"skill_is", skill_is(score.kind)},
+         {"interval", to_json(interval_of(score, baseline), hindcast)},
          {"model_is_worse", std::string(verdict_of(score, baseline.value)) == "WORSE"},
          {"note", baseline.note}});
   }
   return {{"measure", score.measure},
           {"unit", score.unit},
-          {"best", score.best == HindcastScore::Best::low ? "lowest" : "highest"},
+          {"best", score.is_best_high() ? "highest" : "lowest"},
           {"model", score.model},
           {"baselines", baselines}};
 }
@@ -61,7 +93,7 @@ Json to_json(const Hindcast& hindcast, const HindcastResult& result) {
     rows.push_back(row);
   }
   Json scores = Json::array();
-  for (const HindcastScore& score : result.scores) scores.push_back(to_json(score));
+  for (const HindcastScore& score : result.scores) scores.push_back(to_json(score, hindcast));
   return {{"hindcast", hindcast.name}, {"title", hindcast.title},  {"protocol", hindcast.protocol},
           {"columns", columns},        {"forecasts", rows.size()}, {"rows", rows},
           {"scores", scores},          {"notes", result.notes},    {"stamps", result.stamps}};
@@ -80,6 +112,23 @@ std::string text_of(const Json& cell) {
   return cell.is_null() ? "" : cell.dump();
 }
 
+/// What the intervals are; how few blocks they may rest on.
+void print_blocks(const Hindcast& hindcast, const HindcastResult& result) {
+  constexpr std::size_t kFew = 10;
+  std::vector<std::string> counts;
+  std::size_t fewest = std::numeric_limits<std::size_t>::max();
+  for (const HindcastScore& score : result.scores) {
+    if (score.block.empty()) continue;
+    const std::size_t blocks = *std::max_element(score.block.begin(), score.block.end()) + 1;
+    fewest = std::min(fewest, blocks);
+    const std::string count = base::format("{}", blocks);
+    if (std::find(counts.begin(), counts.end(), count) == counts.end()) counts.push_back(count);
+  }
+  base::print("90 %: of {} resamples of whole {} ({}), drawn with replacement{}\n",
+              random::kSkillResamples, hindcast.blocks, base::join(counts, " or "),
+              fewest < kFew ? "; from so few, more certain than it should be" : "");
+}
+
 void print_result(const Hindcast& hindcast, const HindcastResult& result, const Globals& globals) {
   TextTable rows;
   for (const HindcastColumn& column : hindcast.columns) rows.header.emplace_back(column.name);
@@ -88,15 +137,15 @@ void print_result(const Hindcast& hindcast, const HindcastResult& result, const 
     for (const Json& cell : cells) texts.push_back(text_of(cell));
     rows.rows.push_back(std::move(texts));
   }
-  TextTable scores{
-      .header = {"measure", "best", "model", "baseline", "of baseline", "skill", "model is"},
-      .rows = {}};
+  TextTable scores{.header = {"measure", "best", "model", "baseline", "of baseline", "skill",
+                              "90 %", "model is"},
+                   .rows = {}};
   for (const HindcastScore& score : result.scores) {
     for (const HindcastScore::Baseline& baseline : score.baselines) {
-      scores.rows.push_back(
-          {score.measure, score.best == HindcastScore::Best::low ? "lowest" : "highest",
-           number_text(score.model, 4), baseline.name, number_text(baseline.value, 4),
-           skill_text(score, baseline.value), verdict_of(score, baseline.value)});
+      scores.rows.push_back({score.measure, score.is_best_high() ? "highest" : "lowest",
+                             number_text(score.model, 4), baseline.name,
+                             number_text(baseline.value, 4), skill_text(score, baseline),
+                             interval_text(score, baseline), verdict_of(score, baseline.value)});
     }
   }
   if (!globals.plain) base::print("{}\n{}\n\n", hindcast.title, hindcast.protocol);
@@ -106,6 +155,7 @@ void print_result(const Hindcast& hindcast, const HindcastResult& result, const 
   if (globals.plain) return;
   base::print(
       "\nskill: 1 - model / baseline; of a log score model - baseline, marked `in score`\n");
+  print_blocks(hindcast, result);
   for (const HindcastColumn& column : hindcast.columns) {
     base::print("{}: {}{}\n", column.name, column.meaning,
                 *column.unit == '\0' ? "" : base::format(" ({})", column.unit));

@@ -14,6 +14,8 @@ namespace {
 
 constexpr const char* kAlliance = "NATO";
 constexpr int kMonthsAYear = 12;
+constexpr std::size_t kTermYears = 4;  // of the leaver's executive: what a block is
+constexpr const char* kBaseRate = "Jeffreys rate of all members";
 
 /// A fact of the study's notices; fails if it is not there.
 double fact_of(const study::Study& study, const std::string& entity, const char* variable,
@@ -95,15 +97,36 @@ double chance_of(const Hazards& hazards, double sceptical_months, double committ
   return sum / static_cast<double>(hazards.sceptical.size());
 }
 
+/// Scores of one forecaster's windows.
 struct Tally {
-  double brier = 0;
-  double log_score = 0;
+  std::vector<double> brier;
+  std::vector<double> log_score;
   void add(double p, bool happened) {
     const double off = p - (happened ? 1 : 0);
-    brier += off * off;
-    log_score += std::log(happened ? p : 1 - p);
+    brier.push_back(off * off);
+    log_score.push_back(std::log(happened ? p : 1 - p));
   }
 };
+
+double mean_of(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return values.empty() ? 0 : sum / static_cast<double>(values.size());
+}
+
+/// Model and base rate on one measure.
+HindcastScore score_of(const char* measure, const char* unit, random::SkillKind kind,
+                       const std::vector<double>& model, const std::vector<double>& base_rate) {
+  HindcastScore score{.measure = measure,
+                      .unit = unit,
+                      .kind = kind,
+                      .model = mean_of(model),
+                      .each = model,
+                      .baselines = {{kBaseRate, mean_of(base_rate), base_rate}}};
+  // Years of one term go together: the same administration, and nearly the same record behind it.
+  for (std::size_t year = 0; year < model.size(); ++year) score.block.push_back(year / kTermYears);
+  return score;
+}
 
 /// Chance of at least one notice in so many months at the Jeffreys rate of all members: half an
 /// event in the member-years so far, none of which has seen one.
@@ -171,7 +194,6 @@ HindcastResult run(const Globals& globals) {
   Tally model;
   Tally base_rate;
   double member_years = members_in(joined, began);
-  int windows = 0;
   // Before, the treaty let nobody leave: those years are counted for the base rate, not scored.
   const int first_scored = began + years_bound(study) + 1;
   for (int year = began + 1; year <= last_year; ++year) {
@@ -186,29 +208,20 @@ HindcastResult run(const Globals& globals) {
     if (year < first_scored) continue;
     model.add(p, false);
     base_rate.add(q, false);
-    ++windows;
     const std::string which = months < kMonthsAYear
                                   ? base::format("notice in {} before month {}", year, months + 1)
                                   : base::format("notice in {}", year);
     result.rows.push_back({which, p, q, nullptr, "no"});
   }
-  const double count = std::max(1, windows);
-  result.scores = {
-      {.measure = "mean Brier score of a notice by the leaver",
-       .unit = "1",
-       .best = HindcastScore::Best::low,
-       .model = model.brier / count,
-       .baselines = {{"Jeffreys rate of all members", base_rate.brier / count, ""}}},
-      {.measure = "mean log score of the same",
-       .unit = "nat",
-       .best = HindcastScore::Best::high,
-       .model = model.log_score / count,
-       .baselines = {{"Jeffreys rate of all members", base_rate.log_score / count, ""}}}};
+  result.scores = {score_of("mean Brier score of a notice by the leaver", "1",
+                            random::SkillKind::saved, model.brier, base_rate.brier),
+                   score_of("mean log score of the same", "nat", random::SkillKind::gained,
+                            model.log_score, base_rate.log_score)};
   add_open_forecasts(globals, study, member_years, result);
   result.notes = {
       base::format("{} windows and no notice: nothing here can show that a high hazard is right, "
                    "only that it was not needed",
-                   windows),
+                   model.brier.size()),
       "the hazard was judged in 2026, knowing the record, and which administrations were sceptical "
       "is a judgement of hindsight",
       "scored from the first whole year in which article 13 could be used (LAW002)",
@@ -234,6 +247,8 @@ Hindcast exit_hindcast() {
                       {"base_rate", "1", "baseline: Jeffreys rate of all members"},
                       {"market", "1", "price of a prediction market, where one was read"},
                       {"observed", "", "no, or open"}},
+          .block = "span of four years",
+          .blocks = "spans of four years",
           .run = run};
 }
 

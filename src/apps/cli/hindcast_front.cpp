@@ -115,14 +115,25 @@ double mean_error(const Forecasts& forecasts, const Series& observed) {
   return sum / static_cast<double>(forecasts.size());
 }
 
-std::string skill_note(const Forecasts& model, const Forecasts& baseline) {
+std::vector<double> crps_of(const Forecasts& forecasts) {
   std::vector<double> scores;
-  std::vector<double> others;
-  for (const front::GainForecast& one : model) scores.push_back(one.crps);
-  for (const front::GainForecast& one : baseline) others.push_back(one.crps);
-  const front::BlockSkill skill = front::block_bootstrap(scores, others, kBlockMonths);
-  return base::format("skill {:.2f}, 90 % of resampled quarters {:.2f} to {:.2f}", skill.skill,
-                      skill.low, skill.high);
+  for (const front::GainForecast& one : forecasts) scores.push_back(one.crps);
+  return scores;
+}
+
+std::vector<double> errors_of(const Forecasts& forecasts, const Series& observed) {
+  std::vector<double> errors;
+  for (const front::GainForecast& one : forecasts) {
+    errors.push_back(std::fabs(one.mean - observed[one.observed].gain_km2));
+  }
+  return errors;
+}
+
+/// Three forecasts in a row are drawn together: a front moves for months.
+std::vector<std::size_t> quarters_of(std::size_t months) {
+  std::vector<std::size_t> blocks;
+  for (std::size_t m = 0; m < months; ++m) blocks.push_back(m / kBlockMonths);
+  return blocks;
 }
 
 /// Mean absolute difference of two maps in the months of both, and the number of these.
@@ -170,15 +181,19 @@ HindcastResult run(const Globals& globals) {
         {.measure = name + "CRPS",
          .unit = "km2",
          .model = mean_crps(version.forecasts),
-         .baselines = {{"mean of the last three months", mean_crps(quarter),
-                        skill_note(version.forecasts, quarter)},
-                       {"no change", mean_crps(last), skill_note(version.forecasts, last)}}});
+         .each = crps_of(version.forecasts),
+         .block = quarters_of(asked.size()),
+         .baselines = {{"mean of the last three months", mean_crps(quarter), crps_of(quarter)},
+                       {"no change", mean_crps(last), crps_of(last)}}});
     result.scores.push_back(
         {.measure = name + "mean absolute error",
          .unit = "km2",
          .model = mean_error(version.forecasts, observed),
-         .baselines = {{"mean of the last three months", mean_error(quarter, observed), ""},
-                       {"no change", mean_error(last, observed), ""}}});
+         .each = errors_of(version.forecasts, observed),
+         .block = quarters_of(asked.size()),
+         .baselines = {{"mean of the last three months", mean_error(quarter, observed),
+                        errors_of(quarter, observed)},
+                       {"no change", mean_error(last, observed), errors_of(last, observed)}}});
   }
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const front::GainForecast& one = versions.front().forecasts[i];
@@ -223,6 +238,8 @@ Hindcast front_hindcast() {
           "Worlds of the model front, weighed by how likely they made the months before; then "
           "one month ahead. Baselines: the mean of the last three months; no change. Beside it: "
           "the model as assumed, without having seen any month, and its rival.",
+      .block = "quarter",
+      .blocks = "quarters",
       .columns = {{"month", "", "forecast"},
                   {"forecast", "km2", "mean of the worlds as weighed"},
                   {"low", "km2", "5 % lie below"},

@@ -10,7 +10,6 @@
 #include "engine/run.hpp"
 #include "models/peace/breakdown.hpp"
 #include "models/peace/peace_scores.hpp"
-#include "models/spending/burden_scores.hpp"
 
 namespace casus::cli {
 namespace {
@@ -71,29 +70,26 @@ double mean_of(const std::vector<double>& values) {
   return values.empty() ? 0 : sum / static_cast<double>(values.size());
 }
 
-/// Sums of the scores by pair of states: what is drawn with replacement.
-std::vector<double> by_pair(std::span<const world::CeaseFire> past,
-                            const std::vector<double>& scores) {
-  std::map<std::pair<std::string, std::string>, double> sums;
-  for (std::size_t i = 0; i < past.size(); ++i) {
-    sums[std::minmax(past[i].states[0], past[i].states[1])] += scores[i];
+/// The pair of states of each cease-fire, by number: what is drawn together.
+std::vector<std::size_t> pairs_of(std::span<const world::CeaseFire> past) {
+  std::map<std::pair<std::string, std::string>, std::size_t> numbers;
+  std::vector<std::size_t> pairs;
+  for (const world::CeaseFire& one : past) {
+    const std::size_t next = numbers.size();
+    pairs.push_back(
+        numbers.try_emplace(std::minmax(one.states[0], one.states[1]), next).first->second);
   }
-  std::vector<double> values;
-  for (const auto& [pair, sum] : sums) values.push_back(sum);
-  return values;
+  return pairs;
 }
 
 HindcastScore score_of(std::span<const world::CeaseFire> past, const std::string& measure,
                        const std::vector<double>& model, const std::vector<double>& base) {
-  const auto skill = models::spending::bootstrap_skill(by_pair(past, model), by_pair(past, base));
   return {.measure = measure,
           .unit = "1",
-          .best = HindcastScore::Best::low,
           .model = mean_of(model),
-          .baselines = {
-              {"Kaplan-Meier estimate of the others", mean_of(base),
-               base::format("skill {:.2f}, 90 % of resampled pairs of states {:.2f} to {:.2f}",
-                            skill.skill, skill.low, skill.high)}}};
+          .each = model,
+          .block = pairs_of(past),
+          .baselines = {{"Kaplan-Meier estimate of the others", mean_of(base), base}}};
 }
 
 const char* end_name(world::CeaseFireEnd end) {
@@ -173,6 +169,8 @@ Hindcast peace_hindcast() {
               "Baseline: the Kaplan-Meier estimate of the others. Integrated Brier score with "
               "inverse-probability-of-censoring weights, over 60 and 120 months, a limited breach "
               "counted both ways.",
+          .block = "pair of states",
+          .blocks = "pairs of states",
           .columns = {{"id", "", "row of facts/ceasefires.csv"},
                       {"war", "", "that it ended"},
                       {"states", "", "codes"},

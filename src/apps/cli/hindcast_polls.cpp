@@ -1,4 +1,6 @@
 // Hindcast of polls: each release forecast from those before it.
+#include <cmath>
+
 #include "apps/cli/bodies.hpp"
 #include "apps/cli/hindcasts.hpp"
 #include "base/month.hpp"
@@ -10,10 +12,43 @@ namespace {
 
 namespace opinion = models::opinion;
 
+constexpr const char* kLastPoll = "last poll of the group";
+constexpr const char* kFlatPool = "mean of the group's polls";
+
 std::string group_of(const world::Poll& poll) {
   return poll.group == world::kEveryone
              ? "everyone"
              : std::string(catalog::kParties[static_cast<std::size_t>(poll.group)]);
+}
+
+/// Both measures of one version; both baselines.
+void add_scores(const world::Setting& setting, const opinion::HindcastScores& scores,
+                const std::string& version, HindcastResult& result) {
+  const char* hindsight = "given its own mean squared error as spread, which only hindsight knows";
+  HindcastScore log_score{.measure = "mean log score, " + version,
+                          .unit = "nat",
+                          .kind = random::SkillKind::gained,
+                          .model = scores.model,
+                          .baselines = {{kLastPoll, scores.last_poll, {}, hindsight},
+                                        {kFlatPool, scores.flat_pool, {}, hindsight}}};
+  HindcastScore error{
+      .measure = "mean absolute error, " + version,
+      .unit = "1",
+      .model = scores.model_error,
+      .baselines = {{kLastPoll, scores.last_error}, {kFlatPool, scores.flat_error}}};
+  for (const opinion::PollForecast& forecast : scores.forecasts) {
+    const double share = setting.polls[forecast.poll].share;
+    log_score.each.push_back(forecast.log_score);
+    log_score.baselines[0].each.push_back(forecast.last_log_score);
+    log_score.baselines[1].each.push_back(forecast.flat_log_score);
+    error.each.push_back(std::abs(share - forecast.forecast));
+    error.baselines[0].each.push_back(std::abs(share - forecast.last_poll));
+    error.baselines[1].each.push_back(std::abs(share - forecast.flat_pool));
+    log_score.block.push_back(forecast.release);
+    error.block.push_back(forecast.release);
+  }
+  result.scores.push_back(std::move(log_score));
+  result.scores.push_back(std::move(error));
 }
 
 HindcastResult run(const Globals& globals) {
@@ -35,27 +70,8 @@ HindcastResult run(const Globals& globals) {
                            group_of(poll), forecast.forecast, forecast.sd, poll.share,
                            forecast.last_poll, forecast.flat_pool});
   }
-  const char* hindsight = "given its own mean squared error as spread, which only hindsight knows";
-  const auto baselines = [&](double last, double flat, const char* note) {
-    return std::vector<HindcastScore::Baseline>{{"last poll of the group", last, note},
-                                                {"mean of the group's polls", flat, note}};
-  };
-  const auto add = [&](const char* measure, HindcastScore::Best best, double model,
-                       std::vector<HindcastScore::Baseline> others) {
-    result.scores.push_back({.measure = measure,
-                             .unit = best == HindcastScore::Best::high ? "nat" : "1",
-                             .best = best,
-                             .model = model,
-                             .baselines = std::move(others)});
-  };
-  add("mean log score, first judgement", HindcastScore::Best::high, first.model,
-      baselines(first.last_poll, first.flat_pool, hindsight));
-  add("mean absolute error, first judgement", HindcastScore::Best::low, first.model_error,
-      baselines(first.last_error, first.flat_error, ""));
-  add("mean log score, refitted", HindcastScore::Best::high, refitted.model,
-      baselines(refitted.last_poll, refitted.flat_pool, hindsight));
-  add("mean absolute error, refitted", HindcastScore::Best::low, refitted.model_error,
-      baselines(refitted.last_error, refitted.flat_error, ""));
+  add_scores(setting, first, "first judgement", result);
+  add_scores(setting, refitted, "refitted", result);
   result.notes = {
       "first judgement: drift 0.8 and houses 2 points, as held before any score was seen; the rows "
       "above are its forecasts",
@@ -83,6 +99,8 @@ Hindcast polls_hindcast() {
                       {"observed", "1", "share observed"},
                       {"last_poll", "1", "baseline: the group's last poll"},
                       {"flat_pool", "1", "baseline: mean of the group's polls so far"}},
+          .block = "release",
+          .blocks = "releases",
           .run = run};
 }
 

@@ -1,4 +1,7 @@
 // Hindcast of roll calls: each forecast from those of earlier days.
+#include <algorithm>
+#include <cmath>
+
 #include "apps/cli/bodies.hpp"
 #include "apps/cli/hindcasts.hpp"
 #include "base/text.hpp"
@@ -6,6 +9,30 @@
 
 namespace casus::cli {
 namespace {
+
+/// The scores of single votes. Those of one family are one block: they were fitted together, and
+/// the previous of them is a baseline of the next.
+void add_each(const std::vector<world::RollCall>& calls,
+              const models::votes::RollCallHindcast& hindcast, HindcastScore& brier,
+              HindcastScore& error) {
+  std::vector<int> families;
+  for (const models::votes::RollCallForecast& forecast : hindcast.forecasts) {
+    const double passed = forecast.has_passed ? 1 : 0;
+    const auto squared = [&](double p) { return (p - passed) * (p - passed); };
+    const auto off = [&](double share) { return std::abs(share - forecast.observed_yea_share); };
+    brier.each.push_back(squared(forecast.pass));
+    brier.baselines[0].each.push_back(squared(forecast.party_line_passes ? 1 : 0));
+    brier.baselines[1].each.push_back(squared(forecast.related_passes ? 1 : 0));
+    error.each.push_back(off(forecast.yea_share));
+    error.baselines[0].each.push_back(off(forecast.party_line_yea_share));
+    error.baselines[1].each.push_back(off(forecast.related_yea_share));
+    const int family = calls[forecast.call].family;
+    auto at = std::find(families.begin(), families.end(), family);
+    if (at == families.end()) at = families.insert(at, family);
+    brier.block.push_back(static_cast<std::size_t>(at - families.begin()));
+  }
+  error.block = brier.block;
+}
 
 HindcastResult run(const Globals& globals) {
   const study::Study study = read_study_of(globals);
@@ -30,13 +57,14 @@ HindcastResult run(const Globals& globals) {
   result.scores = {{.measure = "Brier score of being carried",
                     .unit = "1",
                     .model = scores.brier,
-                    .baselines = {{"party line", scores.party_line_brier, ""},
-                                  {"previous related vote", scores.related_brier, ""}}},
+                    .baselines = {{"party line", scores.party_line_brier},
+                                  {"previous related vote", scores.related_brier}}},
                    {.measure = "mean absolute error of the yea share",
                     .unit = "1",
                     .model = scores.error,
-                    .baselines = {{"party line", scores.party_line_error, ""},
-                                  {"previous related vote", scores.related_error, ""}}}};
+                    .baselines = {{"party line", scores.party_line_error},
+                                  {"previous related vote", scores.related_error}}}};
+  add_each(calls, hindcast, result.scores[0], result.scores[1]);
   result.notes = {
       base::format("{} roll calls: too few for the differences between scores to be firm",
                    scores.votes),
@@ -73,6 +101,8 @@ Hindcast votes_hindcast() {
                       {"passed", "", "observed"},
                       {"passes_party_line", "", "baseline"},
                       {"passes_related", "", "baseline"}},
+          .block = "family of votes",
+          .blocks = "families of votes",
           .run = run};
 }
 

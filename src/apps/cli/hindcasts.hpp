@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "apps/cli/command.hpp"
+#include "random/bootstrap.hpp"
 
 namespace casus::cli {
 
@@ -17,17 +18,21 @@ struct HindcastColumn {
 
 /// The model's score on one measure, beside its baselines'.
 struct HindcastScore {
-  enum class Best { low, high };
   struct Baseline {
     std::string name;
     double value = 0;
-    std::string note;  ///< such as what it was told that no forecast could know
+    std::vector<double> each = {};  ///< [forecast]: what the value is made of
+    std::string note = {};          ///< such as what it was told that no forecast could know
   };
   std::string measure;
   std::string unit;
-  Best best = Best::low;  ///< low: skill = 1 - model / baseline; high: skill = model - baseline
+  random::SkillKind kind = random::SkillKind::saved;  ///< what is gained is best high
   double model = 0;
-  std::vector<Baseline> baselines;
+  std::vector<double> each = {};        ///< [forecast]: what the model's score is made of
+  std::vector<std::size_t> block = {};  ///< [forecast]: those that are drawn together
+  std::vector<Baseline> baselines = {};
+
+  [[nodiscard]] bool is_best_high() const noexcept { return kind == random::SkillKind::gained; }
 };
 
 struct HindcastResult {
@@ -43,6 +48,9 @@ struct Hindcast {
   std::string title;     ///< one line
   std::string protocol;  ///< what is fitted to what, and the baselines, in a sentence or two
   std::vector<HindcastColumn> columns;
+  /// What a block of the resamples is, one and many.
+  const char* block;
+  const char* blocks;
   /// Reads the study it is asked for; fails with every problem.
   HindcastResult (*run)(const Globals& globals);
 };

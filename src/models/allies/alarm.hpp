@@ -43,14 +43,6 @@ void hear(const world::StepView& view, int only, float* __restrict__ heard) noex
   }
 }
 
-/// True if a value of a row is above 0.
-template <class Isa>
-[[nodiscard]] bool is_any(const float* row, std::size_t worlds) noexcept {
-  unsigned found = 0;
-  for (std::size_t w = 0; w < worlds; ++w) found |= row[w] > 0 ? 1U : 0U;
-  return found != 0;
-}
-
 /// Rows of (7) for one ally.
 struct Alarm {
   const float* kept;      ///< 2^(-1 / half-life)

@@ -4,6 +4,7 @@
 
 #include "models/allies/alarm.hpp"
 #include "models/allies/states.hpp"
+#include "numeric/any_above_zero.hpp"
 #include "numeric/quantal_response.hpp"
 #include "random/threefry.hpp"
 
@@ -182,7 +183,7 @@ template <class Isa>
                     .answered = ally_row(view, kMemoryRows, allies, kAnswered, ally),
                     .is_news = view.memory_row(kNews)},
                    ally_row(view, kMemoryRows, allies, kNearness, ally)[0], view.worlds);
-  return may_hear && is_any<Isa>(view.memory_row(kNews), view.worlds);
+  return may_hear && numeric::any_above_zero<Isa>(view.memory_row(kNews), view.worlds);
 }
 
 /// Logs consultations, and the first time an ally seeks an understanding with the challenger: what
@@ -242,7 +243,7 @@ void advance(const StepView& view) noexcept {
   const std::size_t allies = ally_count(*view.setting);
   float* choice = view.memory_row(kChoice);
   hear<Isa>(view, -1, view.memory_row(kAnywhere));
-  const bool is_stirred = is_any<Isa>(view.memory_row(kAnywhere), view.worlds);
+  const bool is_stirred = numeric::any_above_zero<Isa>(view.memory_row(kAnywhere), view.worlds);
   std::size_t ally = 0;
   for (std::size_t c = 0; c < view.fact(catalog::Fact::is_member).size(); ++c) {
     if (!is_ally(*view.setting, c)) continue;

@@ -1,5 +1,6 @@
 #include "models/credibility/credibility.hpp"
 
+#include "numeric/any_above_zero.hpp"
 #include "numeric/elementary.hpp"
 
 namespace casus::models::credibility {
@@ -45,13 +46,6 @@ Guarantee<float> guarantee_of(const StepView& view) noexcept {
   };
 }
 
-bool any(const float* count, std::size_t worlds) noexcept {
-  for (std::size_t w = 0; w < worlds; ++w) {
-    if (count[w] != 0) return true;
-  }
-  return false;
-}
-
 /// (4) for the signals that signals.hpp has counted.
 template <class Isa>
 void gather_evidence(const StepView& view, std::span<float> evidence) noexcept {
@@ -59,7 +53,7 @@ void gather_evidence(const StepView& view, std::span<float> evidence) noexcept {
   const float sharpness = 1 - view.lever(Lever::ambiguity_share);
   for (std::size_t s = 0; s < signal_count; ++s) {
     const float* count = view.memory_row(s);
-    if (!any(count, view.worlds)) continue;  // would multiply by 1
+    if (!numeric::any_above_zero<Isa>(count, view.worlds)) continue;  // would multiply by 1
     const Kind& kind = kKinds[s];
     weigh<Isa, float>({.ratio = {view.parameter(kind.ratio), view.worlds},
                        .reliability = {view.parameter(kind.reliability), view.worlds},

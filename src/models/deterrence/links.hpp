@@ -15,6 +15,7 @@
 
 #include "models/deterrence/game.hpp"
 #include "models/deterrence/parameters.hpp"
+#include "numeric/any_above_zero.hpp"
 #include "random/threefry.hpp"
 
 namespace casus::models::deterrence {
@@ -47,13 +48,7 @@ void start_costs(const world::StepView& view) noexcept {
   }
 }
 
-/// True if a value of a row is not 0: lets work be skipped that would change nothing.
-template <class Isa>
-[[nodiscard]] bool any_above_zero(const float* row, std::size_t worlds) noexcept {
-  unsigned found = 0;
-  for (std::size_t w = 0; w < worlds; ++w) found |= row[w] > 0 ? 1U : 0U;
-  return found != 0;
-}
+using numeric::any_above_zero;
 
 /// Forces of one frontier's defender, rows [world]: without and with the leaver, then the same with
 /// the group.

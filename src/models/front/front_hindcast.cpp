@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "models/front/front.hpp"
-#include "random/threefry.hpp"
 
 namespace casus::models::front {
 namespace {
@@ -174,38 +173,6 @@ std::vector<std::size_t> months_to_forecast(std::span<const ObservedMonth> obser
     if (has_errors && mean_before(observed, at, kQuarter).has_value()) months.push_back(at);
   }
   return months;
-}
-
-BlockSkill block_bootstrap(std::span<const double> scores, std::span<const double> baseline,
-                           std::size_t length) {
-  constexpr std::uint32_t kSamples = 2000;
-  const std::size_t count = scores.size();
-  const auto skill_of = [](double score, double base) { return 1 - score / base; };
-  std::vector<double> skills;
-  for (std::uint32_t sample = 0; sample < kSamples; ++sample) {
-    double score = 0;
-    double base = 0;
-    std::size_t taken = 0;
-    for (std::uint32_t block = 0; taken < count; ++block) {
-      const random::Words luck =
-          random::words({.seed = 1, .model = 0}, sample, block, random::kNoActor, 0);
-      const auto first =
-          static_cast<std::size_t>(random::uniform_double(luck.word0) * static_cast<double>(count));
-      for (std::size_t k = 0; k < length && taken < count; ++k, ++taken) {
-        score += scores[(first + k) % count];
-        base += baseline[(first + k) % count];
-      }
-    }
-    skills.push_back(skill_of(score, base));
-  }
-  std::sort(skills.begin(), skills.end());
-  const auto at = [&](double share) {
-    return skills[static_cast<std::size_t>(share * (static_cast<double>(kSamples) - 1))];
-  };
-  return {.skill = skill_of(std::accumulate(scores.begin(), scores.end(), 0.0),
-                            std::accumulate(baseline.begin(), baseline.end(), 0.0)),
-          .low = at(kLow),
-          .high = at(kHigh)};
 }
 
 }  // namespace casus::models::front

@@ -70,14 +70,4 @@ struct GainForecast {
 [[nodiscard]] double mixture_crps(std::span<const double> weights, std::span<const double> means,
                                   std::span<const double> deviations, double observed);
 
-/// 5 and 95 % of the skill 1 - sum of scores / sum of baseline when blocks of `length` months in a
-/// row are drawn with replacement.
-struct BlockSkill {
-  double skill = 0;
-  double low = 0;
-  double high = 0;
-};
-[[nodiscard]] BlockSkill block_bootstrap(std::span<const double> scores,
-                                         std::span<const double> baseline, std::size_t length);
-
 }  // namespace casus::models::front

@@ -85,14 +85,5 @@ TEST(FrontHindcast, WorldsOfTheModelHaveItsExpectedGains) {
   EXPECT_EQ(worlds.deviation[0], 150);
 }
 
-TEST(FrontHindcast, SkillOfEqualScoresIsNone) {
-  const std::array<double, 4> scores{1, 2, 3, 4};
-  const BlockSkill same = block_bootstrap(scores, scores, 3);
-  EXPECT_EQ(same.skill, 0);
-  EXPECT_EQ(same.low, 0);
-  const std::array<double, 4> twice{2, 4, 6, 8};
-  EXPECT_EQ(block_bootstrap(scores, twice, 3).skill, 0.5);
-}
-
 }  // namespace
 }  // namespace casus::models::front

@@ -156,11 +156,15 @@ struct OutlookPaths {
 
 /// One poll, forecast from the releases before it. Shares.
 struct PollForecast {
-  std::size_t poll = 0;  ///< index into the polls scored
+  std::size_t poll = 0;     ///< index into the polls scored
+  std::size_t release = 0;  ///< polls of one month and house, counted over those with a forecast
   double forecast = 0;
   double sd = 0;         ///< of the poll, its own sampling error included
   double last_poll = 0;  ///< the same group's last poll
   double flat_pool = 0;  ///< mean of the same group's polls so far
+  double log_score = 0;  ///< natural logarithm of the density given to the poll
+  double last_log_score = 0;
+  double flat_log_score = 0;
 };
 /// Scores of forecasts of each next poll: mean natural logarithm of the density given to it, and
 /// mean absolute error. The two baselines are given their own mean squared error as variance, which

@@ -198,11 +198,11 @@ double log_density(const Innovation& told) {
          2;
 }
 
-/// Mean log density of errors under a normal law with their own mean square as variance: what a
-/// forecaster would have scored who had known how wrong it would be.
-double score_in_hindsight(double squares, int count) {
-  if (count == 0 || squares <= 0) return 0;
-  return -(kLogTwoPi + numeric::log(squares / count) + 1) / 2;
+/// Log density of an error under a normal law with the mean square of all such errors as variance:
+/// what a forecaster would have scored who had known how wrong it would be.
+double score_in_hindsight(double error, double mean_square) {
+  if (mean_square <= 0) return 0;
+  return log_density({.surprise = error, .variance = mean_square});
 }
 
 /// Belief over three levels and the houses, as in opinion.cpp.
@@ -261,6 +261,7 @@ HindcastScores score_polls(std::span<const world::Poll> polls, std::size_t house
   HindcastScores scores;
   double last_squares = 0;
   double flat_squares = 0;
+  std::size_t releases = 0;  // with a forecast so far
   int at = polls.empty() ? 0 : polls.front().month;
   for (std::size_t first = 0, end = 0; first < polls.size(); first = end) {
     const world::Poll& release = polls[first];
@@ -287,10 +288,12 @@ HindcastScores score_polls(std::span<const world::Poll> polls, std::size_t house
         const double off_last = poll.share - group.last;
         const double off_flat = poll.share - group.sum / group.polls;
         scores.forecasts.push_back({.poll = i,
+                                    .release = releases,
                                     .forecast = poll.share - told.surprise,
                                     .sd = std::sqrt(told.variance),
                                     .last_poll = group.last,
-                                    .flat_pool = group.sum / group.polls});
+                                    .flat_pool = group.sum / group.polls,
+                                    .log_score = log_density(told)});
         scores.polls += 1;
         scores.model += log_density(told);
         scores.model_error += numeric::abs(told.surprise);
@@ -301,14 +304,22 @@ HindcastScores score_polls(std::span<const world::Poll> polls, std::size_t house
       }
       group = {group.polls + 1, group.sum + poll.share, poll.share};
     }
+    const bool has_forecast =
+        !scores.forecasts.empty() && scores.forecasts.back().release == releases;
+    if (has_forecast) ++releases;
   }
   const double count = std::max(1, scores.polls);
   scores.model /= count;
   scores.model_error /= count;
   scores.last_error /= count;
   scores.flat_error /= count;
-  scores.last_poll = score_in_hindsight(last_squares, scores.polls);
-  scores.flat_pool = score_in_hindsight(flat_squares, scores.polls);
+  for (PollForecast& forecast : scores.forecasts) {
+    const double share = polls[forecast.poll].share;
+    forecast.last_log_score = score_in_hindsight(share - forecast.last_poll, last_squares / count);
+    forecast.flat_log_score = score_in_hindsight(share - forecast.flat_pool, flat_squares / count);
+    scores.last_poll += forecast.last_log_score / count;
+    scores.flat_pool += forecast.flat_log_score / count;
+  }
   return scores;
 }
 

@@ -389,6 +389,16 @@ TEST(Hindcast, OfTheStudyGivesTheNumbersOfTheCard) {
   EXPECT_NEAR(first.model_error, 0.069, 5e-4);
   EXPECT_NEAR(first.last_error, 0.085, 5e-4);
   EXPECT_NEAR(first.flat_error, 0.089, 5e-4);
+  double log_score = 0;
+  double last = 0;
+  for (const PollForecast& forecast : first.forecasts) {
+    log_score += forecast.log_score / 13;
+    last += forecast.last_log_score / 13;
+  }
+  EXPECT_NEAR(log_score, first.model, 1e-12);
+  EXPECT_NEAR(last, first.last_poll, 1e-12);
+  EXPECT_EQ(first.forecasts.front().release, 0U);
+  EXPECT_EQ(first.forecasts.back().release, 6U);  // seven releases
   const HindcastScores refitted = score_polls(polls, 4, {.drift_sd = 0.012, .house_sd = 0.04});
   EXPECT_NEAR(refitted.model, 0.733, 5e-4);
   EXPECT_NEAR(refitted.model_error, 0.072, 5e-4);

@@ -6,6 +6,7 @@
 #include "catalog/fields.hpp"
 #include "catalog/levers.hpp"
 #include "models/route/route.hpp"
+#include "numeric/any_above_zero.hpp"
 #include "random/distributions.hpp"
 #include "random/threefry.hpp"
 #include "world/block.hpp"
@@ -21,14 +22,6 @@ const float* fill(const world::StepView& view, Draw draw, std::uint32_t actor) n
   return u;
 }
 
-/// True if any of the flags, 0 or 1, is set.
-template <class Isa>
-bool any(const float* flags, std::size_t worlds) noexcept {
-  unsigned set = 0;
-  for (std::size_t w = 0; w < worlds; ++w) set |= flags[w] > 0 ? 1U : 0U;
-  return set != 0;
-}
-
 /// Compliance is drawn as an administration takes office, and certificates end with the one before.
 template <class Isa>
 void change_administration(const world::StepView& view) noexcept {
@@ -41,7 +34,7 @@ void change_administration(const world::StepView& view) noexcept {
     last[w] = office[w];
   }
   float* drawn = view.memory_row(drawn_compliance);
-  if (any<Isa>(is_new, worlds)) {
+  if (numeric::any_above_zero<Isa>(is_new, worlds)) {
     const float* u = fill<Isa>(view, draw_compliance, random::kNoActor);
     const float* c = view.parameter(compliance_probability);
     float* certified = view.memory_row(certified_by_hand);
@@ -87,7 +80,7 @@ void certify(const world::StepView& view, float floor_share) noexcept {
     const bool is_below = 1 - going < floor_share;
     may[w] = sceptic[w] != 0 && is_below && by_hand[w] == 0 ? 1.0F : 0.0F;
   }
-  if (any<Isa>(may, worlds)) {
+  if (numeric::any_above_zero<Isa>(may, worlds)) {
     const float* u = fill<Isa>(view, draw_certification, random::kNoActor);
     for (std::size_t w = 0; w < worlds; ++w) {
       by_hand[w] = may[w] != 0 && random::bernoulli(u[w], hazard[w]) ? 1.0F : by_hand[w];

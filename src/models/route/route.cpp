@@ -2,6 +2,7 @@
 
 #include "models/route/floor.hpp"
 #include "models/route/legal.hpp"
+#include "numeric/any_above_zero.hpp"
 
 namespace casus::models::route {
 namespace {
@@ -28,7 +29,7 @@ void open_paths(const StepView& view, std::size_t k) noexcept {
     const bool may = sceptic[w] != 0 && target[w] == 0;
     opens[w] = may && random::bernoulli(u[w], hazard[w]) ? 1.0F : 0.0F;
   }
-  if (!any<Isa>(opens, worlds)) return;
+  if (!numeric::any_above_zero<Isa>(opens, worlds)) return;
   const random::Key key{view.seed, view.model_key};
   for (std::size_t w = 0; w < worlds; ++w) {
     if (opens[w] == 0) continue;

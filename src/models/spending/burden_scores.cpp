@@ -7,7 +7,6 @@
 
 #include "numeric/elementary.hpp"
 #include "numeric/normal.hpp"
-#include "random/threefry.hpp"
 
 namespace casus::models::spending {
 namespace {
@@ -122,7 +121,9 @@ constexpr std::array<BurdenBaseline, 5> kBaselines{{
 
 void finish(BurdenScores& scores) {
   const auto count = static_cast<double>(scores.crps_each.size());
+  for (const double error : scores.error_each) scores.mae += error;
   scores.mae /= count;
+  for (const double square : scores.square_each) scores.rmse += square;
   scores.rmse = numeric::sqrt(scores.rmse / count);
   for (const double crps : scores.crps_each) scores.crps += crps / count;
 }
@@ -153,8 +154,8 @@ BurdenScores score_gaussian(std::span<const GaussianForecast> forecasts,
   BurdenScores scores;
   for (std::size_t i = 0; i < burdens.size(); ++i) {
     const double error = forecasts[i].mean - burdens[i].later;
-    scores.mae += numeric::abs(error);
-    scores.rmse += error * error;
+    scores.error_each.push_back(numeric::abs(error));
+    scores.square_each.push_back(error * error);
     scores.crps_each.push_back(gaussian_crps(forecasts[i], burdens[i].later));
   }
   finish(scores);
@@ -175,41 +176,13 @@ BurdenScores score_worlds(std::span<const std::vector<float>> worlds,
         members.size() % 2 == 1
             ? static_cast<double>(members[half])
             : (static_cast<double>(members[half - 1]) + static_cast<double>(members[half])) / 2;
-    scores.mae += numeric::abs(median - burdens[i].later);
-    scores.rmse += error * error;
+    scores.error_each.push_back(numeric::abs(median - burdens[i].later));
+    scores.square_each.push_back(error * error);
   }
   finish(scores);
   return scores;
 }
 
 std::span<const BurdenBaseline> burden_baselines() noexcept { return kBaselines; }
-
-SkillInterval bootstrap_skill(std::span<const double> scores, std::span<const double> baseline) {
-  constexpr std::uint32_t kResamples = 10'000;
-  constexpr random::Key kKey{2014, 34};  // a stream of its own: the year and the decision
-  const auto skill_of = [](double score, double base) { return 1 - score / base; };
-  double score_sum = 0;
-  double base_sum = 0;
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    score_sum += scores[i];
-    base_sum += baseline[i];
-  }
-  std::vector<double> uniform(scores.size());
-  std::vector<double> skills;
-  for (std::uint32_t resample = 0; resample < kResamples; ++resample) {
-    double score = 0;
-    double base = 0;
-    random::fill_uniform(kKey, resample, 0, 0, 0, std::span<double>(uniform));
-    for (const double u : uniform) {
-      const auto ally = static_cast<std::size_t>(u * static_cast<double>(scores.size()));
-      score += scores[ally];
-      base += baseline[ally];
-    }
-    skills.push_back(skill_of(score, base));
-  }
-  std::sort(skills.begin(), skills.end());
-  return {skill_of(score_sum, base_sum), skills[kResamples / 20],
-          skills[kResamples - kResamples / 20 - 1]};
-}
 
 }  // namespace casus::models::spending

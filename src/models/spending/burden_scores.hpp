@@ -1,8 +1,7 @@
-// How good forecasts of allies' shares were: the baselines, the scores, and how sure they are.
+// How good forecasts of allies' shares were: the baselines and the scores.
 // Shares here are in percent of gross domestic product.
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -21,11 +20,13 @@ struct GaussianForecast {
   double sd = 0;  ///< > 0
 };
 
-/// Of several allies; crps_each [ally] has the mean crps.
+/// Of several allies, each measure as their mean (its root) and [ally].
 struct BurdenScores {
   double mae = 0;   ///< mean absolute error of the median
   double rmse = 0;  ///< root of the mean squared error of the mean
   double crps = 0;
+  std::vector<double> error_each;   ///< absolute error of the median
+  std::vector<double> square_each;  ///< squared error of the mean
   std::vector<double> crps_each;
 };
 
@@ -55,15 +56,5 @@ struct BurdenBaseline {
 /// group. The spread of the first two is the root mean squared error of the other allies, that of
 /// the others the residual standard deviation of the fit to the other allies.
 [[nodiscard]] std::span<const BurdenBaseline> burden_baselines() noexcept;
-
-/// 5 and 95 % of the skill 1 - sum of `scores` / sum of `baseline` when allies are drawn with
-/// replacement, each with all that belongs to it.
-struct SkillInterval {
-  double skill = 0;
-  double low = 0;
-  double high = 0;
-};
-[[nodiscard]] SkillInterval bootstrap_skill(std::span<const double> scores,
-                                            std::span<const double> baseline);
 
 }  // namespace casus::models::spending

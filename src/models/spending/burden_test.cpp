@@ -77,18 +77,6 @@ TEST(Crps, OfAnEnsembleIsItsDefinitionAndForManyNormalMembersTheNormals) {
   EXPECT_NEAR(fair_crps(many, 0.8), gaussian_crps({0, 1}, 0.8), 1e-4);
 }
 
-TEST(Skill, IsBetweenItsBoundsAndNoneAgainstItself) {
-  const std::vector<double> scores{0.1, 0.2, 0.9, 0.3};
-  const std::vector<double> baseline{0.3, 0.2, 0.5, 0.6};
-  const SkillInterval skill = bootstrap_skill(scores, baseline);
-  EXPECT_NEAR(skill.skill, 1 - 1.5 / 1.6, 1e-12);
-  EXPECT_LT(skill.low, skill.skill);
-  EXPECT_GT(skill.high, skill.skill);
-  const SkillInterval none = bootstrap_skill(baseline, baseline);
-  EXPECT_NEAR(none.low, 0, 1e-12);
-  EXPECT_NEAR(none.high, 0, 1e-12);
-}
-
 TEST(Closeness, IsWholeWithinItsReachAndFallsAsTheInverse) {
   EXPECT_EQ(closeness(800, 1000), 1.0F);
   EXPECT_EQ(closeness(1000, 1000), 1.0F);

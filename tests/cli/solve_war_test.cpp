@@ -1,0 +1,146 @@
+// `casus solve` of the war, its aid, its end and the deal: published numbers, and what is refused.
+#include <gtest/gtest.h>
+
+#include "cli/solve_harness.hpp"
+
+namespace casus::cli {
+namespace {
+
+TEST(SolveBargain, GivesTheNumbersOfTheModel) {
+  const Json even = answer_to("bargain", "even");
+  EXPECT_NEAR(even["payoffs"][0].get<double>(), 0.55, 1e-12);
+  EXPECT_NEAR(even["payoffs"][1].get<double>(), 0.45, 1e-12);
+  EXPECT_EQ(even["first_mover_share"], Json());
+  const Json patience = answer_to("bargain", "patience");
+  EXPECT_NEAR(patience["first_mover_share"].get<double>(), 0.714286, 5e-7);
+  EXPECT_NEAR(patience["powers"][0].get<double>(), 0.679272, 5e-7);
+  const Json curve = answer_to("bargain", "curve");
+  for (const Json& payoff : curve["payoffs"]) EXPECT_NEAR(payoff.get<double>(), 0.707107, 5e-7);
+}
+
+TEST(SolveBargain, DividesAllThereIsOrNothing) {
+  const Json deal = answer_to("bargain", "minerals");
+  EXPECT_EQ(deal["feasible"], true);
+  const double paid = deal["payoffs"][0].get<double>() + deal["payoffs"][1].get<double>() +
+                      deal["broker_payoff"].get<double>();
+  EXPECT_NEAR(paid, 1000 + 0.52 * 120 + deal["minerals_value"].get<double>(), 1e-9);
+  const Json closed = answer_to("bargain", "closed");
+  EXPECT_EQ(closed["feasible"], false);
+  EXPECT_EQ(closed["surplus"], deal["surplus"]) << "a side payment opens nothing";
+  EXPECT_EQ(closed["payoffs"], Json());
+  Json input = find_input("bargain", "even");
+  input["parties"][0]["disagreement"] = 0.95;
+  const auto apart = solve_text(calculator("bargain"), input.dump(), {"in.json", ""});
+  EXPECT_EQ(apart.value()["feasible"], false);
+}
+
+TEST(SolveBargain, ListsEveryProblemOfItsOwn) {
+  EXPECT_EQ(problems_of("bargain", R"({"parties": [{"name": "a", "power": 0.5},
+                                                   {"name": "b", "power": 0.6}]})"),
+            (Lines{"in.json:1: /parties: the powers of the parties do not sum to 1 (found 1.1; "
+                   "allowed: 1)"}));
+  EXPECT_EQ(problems_of("bargain", R"({"parties": [{"name": "a", "disagreement": -1},
+    {"name": "b"}, {"name": "c"}],
+    "frontier_exponent": 2,
+    "guarantee": {"value": 1}})"),
+            (Lines{"in.json:1: /parties: it is not said how strong each party is (found 0 of 3 "
+                   "with a power, 0 with a discount factor; allowed: a power for each, or two "
+                   "parties with a discount factor each)",
+                   "in.json:1: /parties/0/disagreement: on a curved frontier nobody can have less "
+                   "than nothing (found -1; allowed: 0 or more, or frontier_exponent 1)",
+                   "in.json:4: /guarantee: adds to a straight frontier alone (found "
+                   "frontier_exponent 2; allowed: frontier_exponent 1)"}));
+  EXPECT_EQ(problems_of("bargain", R"({"parties": [{"name": "a", "power": 2},
+    {"name": "b", "power": -1}], "totl": 1, "minerals": {"price": [1, 2], "output": [1],
+    "cost": [0, 0], "failure_annual": 2}})")
+                .size(),
+            5U)
+      << "two powers out of range, an unknown key, a list too short, a probability above 1";
+}
+
+TEST(SolveAudit, GivesTheGamesRatesAndTheSamplesChance) {
+  const Json answer = answer_to("audit", "game");
+  EXPECT_NEAR(answer["inspect"].get<double>(), 0.25, 1e-12);
+  EXPECT_EQ(answer["can_deter"], true);
+  EXPECT_NEAR(answer["violate"].get<double>(), 0.0625, 1e-12);
+  EXPECT_NEAR(answer["undeterred"].get<double>(), 0.5, 1e-12);
+  EXPECT_NEAR(answer["detection"].get<double>(), 0.8809980814752085, 1e-12);
+  const Json tempting = answer_to("audit", "tempting");
+  EXPECT_NEAR(tempting["inspect"].get<double>(), 5.0 / 3, 1e-12);
+  EXPECT_EQ(tempting["can_deter"], false);
+  EXPECT_EQ(tempting["detection"], 0.0);
+}
+
+TEST(SolveAudit, ListsEveryCountBeyondTheItems) {
+  EXPECT_EQ(problems_of("audit", R"({"gain": 1, "penalty": 1, "items": 10,
+                                     "diverted": 11, "audited": 12})"),
+            (Lines{"in.json:2: /diverted: exceeds the items there are (found 11; allowed: at most "
+                   "10, the items)",
+                   "in.json:2: /audited: exceeds the items there are (found 12; allowed: at most "
+                   "10, the items)"}));
+  EXPECT_EQ(problems_of("audit", R"({"gain": 0, "penalty": -1, "miss": 1})").size(), 3U);
+}
+
+TEST(Solve, ACeasefireThatRearmingUndoesNeedsAGuarantee) {
+  const Json alone = answer_to("ceasefire", "commitment");
+  EXPECT_EQ(alone["feasible"], false);
+  EXPECT_NEAR(alone["margin"].get<double>(), -0.0575, 1e-12);
+  EXPECT_NEAR(alone["guarantee_needed"].get<double>(), 0.242105, 5e-7);
+  EXPECT_NEAR(alone["scale_months"].get<double>(), 66.895, 5e-4);
+  EXPECT_NEAR(alone["survival"][12].get<double>(), 0.7, 1e-12);
+  EXPECT_EQ(alone["survival"].size(), 61U);
+  const Json held = answer_to("ceasefire", "guaranteed");
+  EXPECT_EQ(held["feasible"], true);
+  EXPECT_NEAR(held["margin"].get<double>(), 0.06125, 1e-12);
+  EXPECT_GT(held["survival"][60].get<double>(), alone["survival"][60].get<double>());
+  EXPECT_GT(answer_to("ceasefire", "forces")["rearming_gain"].get<double>(), 0);
+}
+
+TEST(Solve, ACeasefireListsEveryProblemOfItsInput) {
+  const auto name = [](const Lines& problems, const Lines& keys) {
+    ASSERT_EQ(problems.size(), keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      EXPECT_NE(problems[i].find(": " + keys[i] + ": "), std::string::npos) << problems[i];
+      EXPECT_NE(problems[i].find("found "), std::string::npos) << problems[i];
+      EXPECT_NE(problems[i].find("allowed: "), std::string::npos) << problems[i];
+    }
+  };
+  name(problems_of("ceasefire", R"({"attacker_cost": -0.1, "defender_cost": 0.1,
+                                    "guarantee": 1.5, "months": 0, "rearming_gain": 0.2})"),
+       {"/attacker_cost", "/guarantee", "/months"});
+  name(problems_of("ceasefire", R"({"attacker_cost": 0.1, "defender_cost": 0.1})"),
+       {"/rearming_gain"});
+  name(problems_of("ceasefire", R"({"attacker_cost": 0.1, "defender_cost": 0.1,
+                                    "rearming_gain": 0.2, "forces":
+                                    {"attacker_persons": 1, "defender_persons": 1}})"),
+       {"/forces"});
+}
+
+TEST(Attrition, ExamplesGiveThePublishedNumbers) {
+  const Json even = answer_to("attrition", "even_fire");
+  EXPECT_NEAR(even["square_law"]["defender_left"].get<double>(), 600, 1e-9);
+  EXPECT_NEAR(even["square_law"]["end_month"].get<double>(), 109.861, 5e-4);
+  EXPECT_NEAR(even["defender"]["strength"][50].get<double>(), 710.305, 5e-4);
+  EXPECT_TRUE(even["win_probability"].is_null());
+  const Json small = answer_to("attrition", "small");
+  EXPECT_NEAR(small["win_probability"]["defender"].get<double>(), 0.791358, 5e-7);
+  const Json supplied = answer_to("attrition", "supply");
+  EXPECT_EQ(supplied["front_gain_km2"].size(), 24U);
+  EXPECT_TRUE(supplied["square_law"].is_null());
+}
+
+TEST(Attrition, ListsEverythingThatIsWrong) {
+  const Lines wrong = problems_of(
+      "attrition",
+      R"({"attacker":{"strength":-5,"inflicts":0.1,"stock":-1},)"
+      R"("defender":{"strength":10,"inflicts":0.1},"exponent":0.3,"leaked_share":1.5})");
+  EXPECT_EQ(wrong.size(), 4U);
+  const Lines large = problems_of(
+      "attrition",
+      R"({"form":"stochastic","attacker":{"strength":5.5,"inflicts":0.1,"joins":3},)"
+      R"("defender":{"strength":1e6,"inflicts":0.1},"front":{"speed_km2":1},"months":1000})");
+  EXPECT_EQ(large.size(), 5U);
+}
+
+}  // namespace
+}  // namespace casus::cli
