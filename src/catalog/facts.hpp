@@ -31,6 +31,11 @@ enum class Fact {
   un_arrears_start_usd_bn,
   un_peacekeeping_cap_share,
   has_nuclear_forces,
+  may_become_unstable,
+  democracy_start_share,
+  infant_mortality_start,
+  last_conflict_year,
+  population_start,
   count,
 };
 
