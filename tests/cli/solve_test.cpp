@@ -253,6 +253,35 @@ TEST(SolveUn, ABodyMustCount) {
                    "allowed: counts = true in one at least)"}));
 }
 
+TEST(SolveContagion, GivesMeansRadiusAndTheReachOfOneOnset) {
+  const Json pair = answer_to("contagion", "two_states");
+  EXPECT_NEAR(pair["radius"].get<double>(), 0.330278, 5e-7);
+  EXPECT_NEAR(pair["mean"][0].get<double>(), 0.027536, 5e-7);
+  EXPECT_NEAR(pair["mean"][1].get<double>(), 0.020290, 5e-7);
+  EXPECT_LT(pair["simulated_mean"][0].get<double>(), 0.0275);
+  const Json chain = answer_to("contagion", "chain");
+  EXPECT_NEAR(chain["total_offspring"][1][0].get<double>(), 0.252462, 5e-7);
+  EXPECT_EQ(chain["onset"].size(), 5U);
+  Json input = find_input("contagion", "chain");
+  for (Json& row : input["offspring"]) row = {0, 0, 0, 0, 0};
+  const auto alone = solve_text(calculator("contagion"), input.dump(), {"in.json", ""});
+  const double onset = alone.value()["onset"][2].get<double>();
+  EXPECT_NEAR(onset, 0.113080, 4 * alone.value()["onset_error"][2].get<double>());
+}
+
+TEST(SolveContagion, BadInputIsListed) {
+  EXPECT_EQ(
+      problems_of("contagion", R"({"background": [0.1, -1], "offspring": [[0.2, 0.1], [0.3]]})")
+          .size(),
+      2U);
+  EXPECT_EQ(problems_of("contagion", R"({"background": [0.1, 0.1, 0.1], "offspring": [[0]]})"),
+            (Lines{"in.json:1: /offspring: has another number of states than `background` (found 1 "
+                   "entries; allowed: 3 rows of 3)"}));
+  EXPECT_EQ(problems_of("contagion", R"({"background": [0.1], "offspring": [[1.5]]})"),
+            (Lines{"in.json:1: /offspring: has a spectral radius of 1 or more: onsets would feed "
+                   "on themselves without end (found 1.5; allowed: below 1)"}));
+}
+
 TEST(SolveVotes, PartiesMayBeNamedOrNumbered) {
   const Json named = answer_to("votes", "two_parties");
   EXPECT_NEAR(named["pass"].get<double>(), 0.522407714165, 5e-10);
@@ -647,10 +676,10 @@ TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   EXPECT_EQ(list["schema"], "casus.solve/1");
   Lines names;
   for (const Json& model : list["models"]) names.push_back(model["model"].get<std::string>());
-  EXPECT_EQ(names, (Lines{"allies", "approval", "capability", "credibility", "deterrence", "group",
-                          "leaders", "metalog", "opinion", "polls", "power", "roll_calls", "route",
-                          "spending", "un", "votes"}));
-  EXPECT_EQ(list["models"][10]["input"],
+  EXPECT_EQ(names, (Lines{"allies", "approval", "capability", "contagion", "credibility",
+                          "deterrence", "group", "leaders", "metalog", "opinion", "polls", "power",
+                          "roll_calls", "route", "spending", "un", "votes"}));
+  EXPECT_EQ(list["models"][11]["input"],
             Json({"body", "rules", "veto", "blocking_minority", "members"}));
   EXPECT_NE(solve({"--list", "--plain"}).output.find("winning_coalitions"), std::string::npos);
   EXPECT_NE(solve({"--list"}).output.find("security_council"), std::string::npos);

@@ -88,12 +88,12 @@ Key body_key() {
 
 const std::vector<Calculator>& calculators() {
   static const std::vector<Calculator> kCalculators{
-      allies_calculator(),      approval_calculator(),   capability_calculator(),
-      credibility_calculator(), deterrence_calculator(), group_calculator(),
-      leaders_calculator(),     metalog_calculator(),    opinion_calculator(),
-      polls_calculator(),       power_calculator(),      roll_calls_calculator(),
-      route_calculator(),       spending_calculator(),   un_calculator(),
-      votes_calculator()};
+      allies_calculator(),     approval_calculator(),    capability_calculator(),
+      contagion_calculator(),  credibility_calculator(), deterrence_calculator(),
+      group_calculator(),      leaders_calculator(),     metalog_calculator(),
+      opinion_calculator(),    polls_calculator(),       power_calculator(),
+      roll_calls_calculator(), route_calculator(),       spending_calculator(),
+      un_calculator(),         votes_calculator()};
   return kCalculators;
 }
 

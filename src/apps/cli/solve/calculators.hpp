@@ -40,6 +40,7 @@ struct Calculator {
 [[nodiscard]] Calculator allies_calculator();
 [[nodiscard]] Calculator approval_calculator();
 [[nodiscard]] Calculator capability_calculator();
+[[nodiscard]] Calculator contagion_calculator();
 [[nodiscard]] Calculator credibility_calculator();
 [[nodiscard]] Calculator deterrence_calculator();
 [[nodiscard]] Calculator group_calculator();
