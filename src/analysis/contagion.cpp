@@ -131,31 +131,44 @@ struct Sums {
   }
 };
 
+/// What add_world works on, kept from world to world.
+struct Counts {
+  explicit Counts(std::size_t states)
+      : onsets(states), followed(states * states), expected(states * states), is_followed(states) {}
+  std::vector<double> onsets;     ///< [first]
+  std::vector<double> followed;   ///< [first][second]
+  std::vector<double> expected;   ///< [first][second]
+  std::vector<char> is_followed;  ///< [second]
+};
+
 /// Adds one world to the sums of all pairs.
 void add_world(const std::vector<Onset>& onsets, const std::vector<std::vector<double>>& chances,
-               std::vector<std::vector<Sums>>& sums) {
+               Counts& counts, std::vector<std::vector<Sums>>& sums) {
   const std::size_t states = sums.size();
-  std::vector<double> n(states);
-  std::vector<std::vector<double>> f(states, std::vector<double>(states));
-  std::vector<std::vector<double>> p(states, std::vector<double>(states));
-  std::vector<bool> is_followed(states);
+  std::fill(counts.onsets.begin(), counts.onsets.end(), 0.0);
+  std::fill(counts.followed.begin(), counts.followed.end(), 0.0);
+  std::fill(counts.expected.begin(), counts.expected.end(), 0.0);
   for (std::size_t a = 0; a < onsets.size(); ++a) {
-    const auto [first, month] = onsets[a];
-    n[first] += 1;
-    std::fill(is_followed.begin(), is_followed.end(), false);
+    const Onset& one = onsets[a];
+    counts.onsets[one.state] += 1;
+    std::fill(counts.is_followed.begin(), counts.is_followed.end(), char{0});
     for (std::size_t b = a + 1; b < onsets.size(); ++b) {
-      const int later = onsets[b].month - month;
+      const int later = onsets[b].month - one.month;
       if (later > kFollowMonths) break;
-      if (later > 0) is_followed[onsets[b].state] = true;
+      if (later > 0) counts.is_followed[onsets[b].state] = 1;
     }
+    const std::size_t row = one.state * states;
     for (std::size_t j = 0; j < states; ++j) {
-      f[first][j] += is_followed[j] ? 1 : 0;
-      p[first][j] += chances[j][static_cast<std::size_t>(month)];
+      counts.followed[row + j] += counts.is_followed[j] != 0 ? 1 : 0;
+      counts.expected[row + j] += chances[j][static_cast<std::size_t>(one.month)];
     }
   }
   for (std::size_t i = 0; i < states; ++i) {
-    if (n[i] == 0) continue;
-    for (std::size_t j = 0; j < states; ++j) sums[i][j].add(n[i], f[i][j], p[i][j]);
+    if (counts.onsets[i] == 0) continue;
+    for (std::size_t j = 0; j < states; ++j) {
+      sums[i][j].add(counts.onsets[i], counts.followed[i * states + j],
+                     counts.expected[i * states + j]);
+    }
   }
 }
 
@@ -188,11 +201,12 @@ ContagionTable contagion_table_of(const records::Results& results) {
     months.push_back(first_months(worlds, states));
     const auto chances = chances_after(worlds, states, results.months);
     std::vector<std::vector<Sums>> sums(states, std::vector<Sums>(states));
+    Counts counts(states);
     ContagionScenario& scenario = table.scenarios.emplace_back();
     scenario.onsets.resize(states);
     for (const std::vector<Onset>& onsets : worlds) {
       for (const Onset& onset : onsets) ++scenario.onsets[onset.state];
-      if (!onsets.empty()) add_world(onsets, chances, sums);
+      if (!onsets.empty()) add_world(onsets, chances, counts, sums);
       scenario.mean_onsets += static_cast<double>(onsets.size());
     }
     if (!worlds.empty()) scenario.mean_onsets /= static_cast<double>(worlds.size());
