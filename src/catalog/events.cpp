@@ -108,6 +108,8 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
      "who stood behind a cease-fire no longer offers to; detail: who is left, as in "
      "guarantee_offered"},
     {E::defence_collapsed, "defence.collapsed", false, "the defence of the state at war collapses"},
+    {E::instability_onset, "instability.onset", true,
+     "instability sets in in a state; index: actor; detail: its rate of onsets that month"},
 }};
 
 consteval bool is_in_order() {

@@ -73,6 +73,8 @@ enum class Event {
   deal_void,
   guarantee_lapsed,
   defence_collapsed,
+  // instability and contagion
+  instability_onset,
   count,
 };
 

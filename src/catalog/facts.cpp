@@ -72,6 +72,15 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
      "first year of the leaver's mean"},
     {F::aid_mean_last_year, "aid_mean_last_year", D::one, "year", 0, 3000,
      "last year of the leaver's mean, after which it gave next to nothing until the start"},
+    {F::may_become_unstable, "may_become_unstable", D::actor, "1", 0, 1,
+     "1 for states of the graph in which instability can set in and spread"},
+    {F::democracy_start_share, "democracy_start_share", D::actor, "1", 0, 1,
+     "index of electoral democracy at the start: 0 none, 1 full; 0 where none is known"},
+    {F::infant_mortality_start, "infant_mortality_start", D::actor, "1e-3", 0, 1000,
+     "deaths of infants per thousand live births at the start; 0 where none is known"},
+    {F::last_conflict_year, "last_conflict_year", D::actor, "year", 0, 2200,
+     "last year with an armed conflict to which the state was a primary party; 0 if none is known"},
+    {F::population_start, "population_start", D::actor, "1", 0, 1e11F, "inhabitants at the start"},
 }};
 
 consteval bool is_in_order() {

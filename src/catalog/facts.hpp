@@ -45,6 +45,11 @@ enum class Fact {
   aid_purchases_start_usd_bn,
   aid_mean_first_year,
   aid_mean_last_year,
+  may_become_unstable,
+  democracy_start_share,
+  infant_mortality_start,
+  last_conflict_year,
+  population_start,
   count,
 };
 

@@ -136,6 +136,14 @@ enum class Field {
   ceasefire_months,
   ceasefire_breakdowns,
   attacker_free_force_share,
+  // instability and contagion (I)
+  onset_rate_per_month,
+  onset,
+  excitation,
+  unstable_months,
+  instability_refugee_count,
+  onsets_total,
+  offspring_held,
   count,
 };
 

@@ -16,6 +16,8 @@
 #include "models/capability_targets/capability_targets.hpp"
 #include "models/ceasefire/ceasefire.hpp"
 #include "models/ceasefire_duration/ceasefire_duration.hpp"
+#include "models/contagion/contagion.hpp"
+#include "models/contagion_logistic/contagion_logistic.hpp"
 #include "models/credibility/credibility.hpp"
 #include "models/credibility_index/credibility_index.hpp"
 #include "models/deterrence/deterrence.hpp"
@@ -208,6 +210,14 @@ const std::array kModels{
           deterrence_ultimatum::memory_rows, CASUS_VARIANTS(deterrence_ultimatum::start),
           CASUS_VARIANTS(deterrence_ultimatum::advance), deterrence_ultimatum::kAssumptionsText,
           deterrence_ultimatum::kCardText, deterrence_ultimatum::validation_cases},
+    Model{&contagion::kInfo, 38, "instability answers the wars and the guarantee of this month",
+          contagion::memory_rows, CASUS_VARIANTS(contagion::start),
+          CASUS_VARIANTS(contagion::advance), contagion::kAssumptionsText, contagion::kCardText,
+          contagion::validation_cases},
+    Model{&contagion_logistic::kInfo, 49, "rival of contagion, at its place",
+          contagion_logistic::memory_rows, CASUS_VARIANTS(contagion_logistic::start),
+          CASUS_VARIANTS(contagion_logistic::advance), contagion_logistic::kAssumptionsText,
+          contagion_logistic::kCardText, contagion_logistic::validation_cases},
     Model{&un::kInfo, 9, "bodies are left and paid on what the executive does this month",
           un::memory_rows, CASUS_VARIANTS(un::start), CASUS_VARIANTS(un::advance),
           un::kAssumptionsText, un::kCardText, un::validation_cases},

@@ -199,11 +199,38 @@ Json war_table() {
                        {"what"});
 }
 
+Json contagion_table() {
+  Json columns = Json::array();
+  const auto add = [&columns](const auto&... parts) { columns.push_back(column(parts...)); };
+  add("scenario", "string", "", "id of the scenario; the reference comes first");
+  add("first", "string", "", "code of the state in which instability sets in");
+  add("second", "string", "", "code of the state in which it may follow; the same for a relapse");
+  add("worlds", "integer", "", "possible histories behind this row");
+  add("first_probability", "number", "1", "share of worlds with an onset in the first state");
+  add("error_or_bound", "number", "1",
+      "its Monte Carlo standard error; where all worlds agree, the share that this leaves open at "
+      "95 %");
+  add("first_onsets", "integer", "", "onsets in the first state in all worlds");
+  add("within_months", "integer", "month", "how soon an onset counts as following");
+  add("followed_share", "number", "1",
+      "share of those onsets that one in the second state follows; empty without any");
+  add("followed_error", "number", "1", "its Monte Carlo standard error");
+  add("independent_share", "number", "1",
+      "the same if the states had nothing to do with each other: share of all worlds with an onset "
+      "in the second state in the same months");
+  add("excess", "number", "1",
+      "followed_share less independent_share; what states have in common is in it, since a world "
+      "draws its assumptions once");
+  add("excess_error", "number", "1", "its Monte Carlo standard error");
+  add("pins", "string", "", "what-if pins that hold in this scenario; empty if there are none");
+  return table("contagion", std::move(columns), Json::array({"scenario", "first", "second"}));
+}
+
 }  // namespace
 
 Json table_schemas(const Results& results) {
-  return Json::array(
-      {outcomes_table(), worlds_table(results), doors_table(), frontiers_table(), war_table()});
+  return Json::array({outcomes_table(), worlds_table(results), doors_table(), frontiers_table(),
+                      war_table(), contagion_table()});
 }
 
 }  // namespace casus::records

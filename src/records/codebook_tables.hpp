@@ -6,7 +6,8 @@
 
 namespace casus::records {
 
-/// One table schema for each CSV file of the bundle: outcomes, worlds, doors, frontiers.
+/// One table schema for each CSV file of the bundle: outcomes, worlds, doors, frontiers, war,
+/// contagion.
 [[nodiscard]] Json table_schemas(const Results& results);
 
 }  // namespace casus::records

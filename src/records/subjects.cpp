@@ -28,6 +28,7 @@ std::string_view subject_of(catalog::Event event) noexcept {
     case Event::baltic_probe:
     case Event::group_joined:
     case Event::ally_choice:
+    case Event::instability_onset:
       return "actor";
     default:
       return {};

@@ -43,6 +43,7 @@ std::vector<std::string> subjects_of(catalog::Event event, const study::Study& s
       return study.setting.frontiers;
     case Event::group_joined:
     case Event::ally_choice:
+    case Event::instability_onset:
       return study.setting.actors;
     default:
       return {};

@@ -135,6 +135,11 @@ void read_events(Scenario& scenario, input::Section& root, const study::Study& s
     if (const auto actor = section.optional_choice("actor", actors)) {
       event.actor = study::find_actor(study, *actor);
     }
+    if (event.event == catalog::Event::instability_onset && event.actor < 0 &&
+        section.node("actor") == nullptr) {
+      section.problem("actor", "is needed: instability sets in in a state", "",
+                      "a code of an actor of the study");
+    }
     if (event.event == catalog::Event::body_notice) {
       const std::vector<std::string> bodies(catalog::kUnBodies.begin(), catalog::kUnBodies.end());
       const auto body = std::find(bodies.begin(), bodies.end(), section.choice("body", bodies));

@@ -215,6 +215,21 @@ class Files {
   std::filesystem::path path_;
 };
 
+TEST(Events, AnOnsetOfInstabilityNamesItsState) {
+  const Files files;
+  study::Study study = small_study();
+  study.id = "s";
+  study.actors = {{"USA", "United States"}, {"MDA", "Moldova"}};
+  const char* event = "[[event]]\nat = \"2026-12\"\nwhat = \"instability.onset\"\n";
+  const auto scenario =
+      read_scenario(files.write("mine.toml", std::string(event) + "actor = \"MDA\"\n"), study);
+  ASSERT_TRUE(scenario.ok());
+  EXPECT_EQ(scenario.value().events.at(0).actor, 1);
+  const auto without = read_scenario(files.write("without.toml", event), study);
+  ASSERT_FALSE(without.ok());
+  EXPECT_EQ(without.problems()[0].key, "event[1].actor");
+}
+
 TEST(Events, ANoticeToABodyNamesTheBody) {
   const Files files;
   study::Study study = small_study();

@@ -75,7 +75,7 @@ void check_land_frontiers(Reading& reading, const input::Table& table) {
   }
 }
 
-/// Neighbours, on which no model rests yet, are those of places that the study knows.
+/// Neighbours are those of places that the study knows.
 void check_neighbours(Reading& reading, const input::Table& table) {
   check_land_frontiers(reading, table);
   const std::vector<std::string> codes = known_codes(reading);

@@ -45,6 +45,8 @@ void read_chambers_and_rules(Reading& reading, input::Section& root);
 void read_composition(Reading& reading, input::Section& section, world::Chamber& chamber);
 void read_bodies(Reading& reading, input::Section& root);
 void read_facts(Reading& reading, input::Section& root);
+/// facts/neighbours.csv and facts/ties.csv, if the study has them, once its facts are read.
+void read_links(Reading& reading, input::Section& root);
 void read_united_nations(Reading& reading, input::Section& root);
 void read_polls(Reading& reading, input::Section& root);
 void read_roll_calls(Reading& reading, input::Section& root);

@@ -13,14 +13,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Tables in facts/ with a header of their own: what no part of the study reads is checked to be
-// CSV.
+// Tables in facts/ with a header of their own: what the study takes silently, as far as it knows
+// the places, is checked row by row.
 const std::vector<std::string> kUnreadTables{"neighbours.csv"};
 
 std::vector<std::string> tables_with_own_header() {
   std::vector<std::string> tables{"actors.csv",    "ceasefires.csv",   "chamber_composition.csv",
                                   "frontiers.csv", "institutions.csv", "law.csv",
-                                  "polls.csv",     "votes.csv",        "wargames.csv"};
+                                  "polls.csv",     "ties.csv",         "votes.csv",
+                                  "wargames.csv"};
   tables.insert(tables.end(), kUnreadTables.begin(), kUnreadTables.end());
   return tables;
 }
@@ -94,6 +95,7 @@ void read_parts(Reading& reading, input::Section& root) {
   read_clocks_and_terms(reading, root);
   read_chambers_and_rules(reading, root);
   read_facts(reading, root);
+  read_links(reading, root);
   read_bodies(reading, root);
   read_united_nations(reading, root);
   read_polls(reading, root);

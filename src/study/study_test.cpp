@@ -387,5 +387,44 @@ TEST(Chambers, AreReadFromTheirCompositionAndMissingSeatsAreNoted) {
       std::string::npos);
 }
 
+TEST(Links, ComeFromBordersAndTiesOfStatesThatMayBecomeUnstable) {
+  SmallStudy small;
+  small.write("facts/neighbours.csv",
+              "entity,neighbour,source_id,grade\nDEU,EST,S1,B\nEST,RUS,S1,B\n");
+  small.write("facts/ties.csv",
+              "entity,kin,share_pct,source_id,grade\nEST,RUS,24,S1,B\nUSA,DEU,10,S1,B\n");
+  small.with("name = \"may_become_unstable\"\notherwise = 0",
+             "name = \"may_become_unstable\"\notherwise = 1");
+  ASSERT_EQ(small.problem(), "accepted");
+  const base::Result<Study> read = small.read();
+  const world::Setting& setting = read.value().setting;
+  EXPECT_EQ(setting.neighbors[1], (std::vector<int>{0, 3}));
+  ASSERT_EQ(setting.kin_ties.size(), 2U);
+  EXPECT_EQ(setting.kin_ties[0].share, 0.24F);
+  // Germany and Estonia, Estonia and Russia, and Germany and the United States, both ways.
+  ASSERT_EQ(setting.instability_links.size(), 6U);
+  EXPECT_EQ(setting.instability_links[0].to, 0);
+  EXPECT_EQ(setting.instability_links[0].from, 1);
+  EXPECT_EQ(setting.instability_links[0].neighbor_share, 0.5F);
+  EXPECT_EQ(setting.instability_links[1].tie_share, 1);
+  SmallStudy none;
+  EXPECT_TRUE(none.read().value().setting.instability_links.empty());
+}
+
+TEST(Links, ProblemsOfTiesAreListed) {
+  SmallStudy small;
+  small.write("facts/ties.csv",
+              "entity,kin,share_pct,source_id,grade\nEST,RUS,240,S1,B\nEST,EST,1,S1,B\n"
+              "EST,XYZ,1,S9,B\nDEU,RUS,1,S1,B\nDEU,RUS,2,S1,B\n");
+  const std::string found = small.problem();
+  for (const char* problem :
+       {"facts/ties.csv:2: share_pct: is out of range",
+        "facts/ties.csv:3: kin: is the state itself",
+        "facts/ties.csv:4: kin: ", "facts/ties.csv:4: source_id: is not a listed source",
+        "facts/ties.csv:6: kin: a tie of these two is there already"}) {
+    EXPECT_NE(found.find(problem), std::string::npos) << problem << "\n" << found;
+  }
+}
+
 }  // namespace
 }  // namespace casus::study

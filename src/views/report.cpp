@@ -155,7 +155,7 @@ std::string report_html(const records::Results& results, const std::string& lexi
       header_html(context) + tiles_html(context) + doors_html(context) + war_html(context) +
           notes_html(context),
       fans_html(context) + timeline_html(context) + allies_html(context) + frontiers_html(context) +
-          replacement_html(context) + maps_html(context)};
+          contagion_html(context) + replacement_html(context) + maps_html(context)};
   std::string inner;
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     const bool is_last = i + 1 == sheets.size();

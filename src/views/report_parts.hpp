@@ -49,6 +49,8 @@ struct ReportContext {
 [[nodiscard]] std::string divisions_html(const ReportContext& context);
 /// "On which frontiers?": demands and what becomes of them by frontier.
 [[nodiscard]] std::string frontiers_html(const ReportContext& context);
+/// "Who follows whom?": onsets of instability by state, and what follows them, against chance.
+[[nodiscard]] std::string contagion_html(const ReportContext& context);
 /// "What would it do to the war?": cease-fires that last, collapse, the counter-case.
 [[nodiscard]] std::string war_html(const ReportContext& context);
 /// "What replacing takes": time and money by class of capability.

@@ -170,6 +170,24 @@ struct Council {
   int needed = 0;              ///< fewest yeas; 0 if the study has no council
 };
 
+/// People of another actor's nation among the inhabitants of a state.
+struct KinTie {
+  int state = 0;  ///< actor index
+  int kin = 0;    ///< actor index
+  float share = 0;
+};
+
+/// How an onset in one state reaches another: entries of two matrices whose columns, one for each
+/// `from`, sum to 1 or, without entries, to 0.
+struct InstabilityLink {
+  int to = 0;    ///< actor index
+  int from = 0;  ///< actor index
+  float neighbor_share = 0;
+  float tie_share = 0;
+};
+/// Most states of a graph of instability.
+inline constexpr std::size_t kMostUnstable = 64;
+
 struct Setting {
   Sizes sizes;
   std::vector<std::string> actors;       ///< ISO 3166 alpha-3 codes, in the study's order
@@ -220,6 +238,12 @@ struct Setting {
   std::vector<CeaseFire> cease_fires;  ///< in the table's order
   std::array<BodyExit, catalog::kUnBodies.size()> body_exits;
   Council council;
+  /// [actor]: indices of those it shares a land border with, rising; empty in a study that names
+  /// none.
+  std::vector<std::vector<int>> neighbors;
+  std::vector<KinTie> kin_ties;
+  /// Of the states that may become unstable, by `to` and then `from`; see world/instability.hpp.
+  std::vector<InstabilityLink> instability_links;
   std::array<std::vector<float>, catalog::kFactCount> facts;
 
   /// The values of a fact: one per entry of its dimension.

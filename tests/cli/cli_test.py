@@ -387,7 +387,7 @@ class Bundles(Case):
     def test_a_bundle_is_whole_verifies_and_one_byte_is_noticed(self):
         path = self.run_small("out")
         names = {p.name for p in path.iterdir()}
-        self.assertLessEqual({"manifest.json", "outcomes.csv", "doors.csv", "frontiers.csv", "war.csv", "summary.nc", "worlds.csv", "events.sqlite", "sources.json",
+        self.assertLessEqual({"manifest.json", "outcomes.csv", "doors.csv", "frontiers.csv", "contagion.csv", "war.csv", "summary.nc", "worlds.csv", "events.sqlite", "sources.json",
                               "codebook.json", "CITATION.cff", "README.md", "report.html"}, names)
         self.assertEqual(casus("verify", path).returncode, 0)
         with open(path / "outcomes.csv", "r+b") as file:
@@ -475,7 +475,7 @@ class Bundles(Case):
             self.assertIn(text, printed)
             for name in ("README.md", "report.html", "summary.nc", "events.sqlite"):
                 self.assertIn(text.encode(), (path / name).read_bytes(), name)
-        for name in ("outcomes.csv", "doors.csv", "frontiers.csv", "war.csv", "worlds.csv", "sources.json", "codebook.json", "CITATION.cff", "cube.nc"):
+        for name in ("outcomes.csv", "doors.csv", "frontiers.csv", "contagion.csv", "war.csv", "worlds.csv", "sources.json", "codebook.json", "CITATION.cff", "cube.nc"):
             self.assertIn(own.encode(), (path / name).read_bytes(), name)
             self.assertIn(b"spending.public_weight = 0.05", (path / name).read_bytes(), name)
         scenarios = json.loads((path / "manifest.json").read_text())["scenarios"]

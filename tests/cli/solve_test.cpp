@@ -191,10 +191,11 @@ TEST(Solve, AnswersNameTheirSchemaTheirModelAndTheUnits) {
   EXPECT_EQ(answer_to("spending", "ring")["units"]["answer"]["spill_in"], "money a year");
 }
 
-const Lines kNames{"aid",        "allies",    "approval",    "attrition",  "audit",      "bargain",
-                   "capability", "ceasefire", "credibility", "deterrence", "group",      "leaders",
-                   "metalog",    "opinion",   "polls",       "power",      "roll_calls", "route",
-                   "spending",   "un",        "votes"};
+const Lines kNames{"aid",        "allies",     "approval",   "attrition", "audit",
+                   "bargain",    "capability", "ceasefire",  "contagion", "credibility",
+                   "deterrence", "group",      "leaders",    "metalog",   "opinion",
+                   "polls",      "power",      "roll_calls", "route",     "spending",
+                   "un",         "votes"};
 
 TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   const Json list = Json::parse(solve({"--list", "--json"}).output);

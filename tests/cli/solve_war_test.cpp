@@ -142,5 +142,34 @@ TEST(Attrition, ListsEverythingThatIsWrong) {
   EXPECT_EQ(large.size(), 5U);
 }
 
+TEST(SolveContagion, GivesMeansRadiusAndTheReachOfOneOnset) {
+  const Json pair = answer_to("contagion", "two_states");
+  EXPECT_NEAR(pair["radius"].get<double>(), 0.330278, 5e-7);
+  EXPECT_NEAR(pair["mean"][0].get<double>(), 0.027536, 5e-7);
+  EXPECT_NEAR(pair["mean"][1].get<double>(), 0.020290, 5e-7);
+  EXPECT_LT(pair["simulated_mean"][0].get<double>(), 0.0275);
+  const Json chain = answer_to("contagion", "chain");
+  EXPECT_NEAR(chain["total_offspring"][1][0].get<double>(), 0.252462, 5e-7);
+  EXPECT_EQ(chain["onset"].size(), 5U);
+  Json input = find_input("contagion", "chain");
+  for (Json& row : input["offspring"]) row = {0, 0, 0, 0, 0};
+  const auto alone = solve_text(calculator("contagion"), input.dump(), {"in.json", ""});
+  const double onset = alone.value()["onset"][2].get<double>();
+  EXPECT_NEAR(onset, 0.113080, 4 * alone.value()["onset_error"][2].get<double>());
+}
+
+TEST(SolveContagion, BadInputIsListed) {
+  EXPECT_EQ(
+      problems_of("contagion", R"({"background": [0.1, -1], "offspring": [[0.2, 0.1], [0.3]]})")
+          .size(),
+      2U);
+  EXPECT_EQ(problems_of("contagion", R"({"background": [0.1, 0.1, 0.1], "offspring": [[0]]})"),
+            (Lines{"in.json:1: /offspring: has another number of states than `background` (found 1 "
+                   "entries; allowed: 3 rows of 3)"}));
+  EXPECT_EQ(problems_of("contagion", R"({"background": [0.1], "offspring": [[1.5]]})"),
+            (Lines{"in.json:1: /offspring: has a spectral radius of 1 or more: onsets would feed "
+                   "on themselves without end (found 1.5; allowed: below 1)"}));
+}
+
 }  // namespace
 }  // namespace casus::cli

@@ -20,6 +20,7 @@
 #include "engine/merge.hpp"
 #include "records/bundle.hpp"
 #include "views/ally_targets.hpp"
+#include "views/contagion_csv.hpp"
 #include "views/doors_csv.hpp"
 #include "views/frontiers_csv.hpp"
 #include "views/report.hpp"
@@ -372,6 +373,7 @@ std::function<Exit()> declare_merge(CLI::App& app, const Globals& globals) {
     records::add_files(done.results, writer);
     writer.add("doors.csv", views::doors_csv(done.results));
     writer.add("frontiers.csv", views::frontiers_csv(done.results));
+    writer.add("contagion.csv", views::contagion_csv(done.results));
     writer.add("war.csv", views::war_csv(done.results));
     writer.add("report.html", views::report_html(done.results, options.lexicon));
     if (options_of(done.results.command, ignored).cube) {

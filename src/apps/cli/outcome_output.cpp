@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "analysis/contagion.hpp"
 #include "analysis/frontiers.hpp"
 #include "analysis/milestones.hpp"
 #include "analysis/outcomes.hpp"
@@ -177,6 +178,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
   const analysis::MilestoneTable milestones = analysis::milestone_table_of(results);
   const analysis::FrontierTable frontiers = analysis::frontier_table_of(results);
   const analysis::WarTable war = analysis::war_table_of(results);
+  const analysis::ContagionTable contagion = analysis::contagion_table_of(results);
   Json scenarios = Json::array();
   for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
     const records::Ensemble& ensemble = results.ensembles[e];
@@ -208,6 +210,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
                          {"doors", doors_json(results, milestones, e, lexicon)},
                          {"frontiers", frontiers_json(results, frontiers, e, lexicon)},
                          {"war", war_json(results, war, e, lexicon)},
+                         {"contagion", contagion_json(results, contagion, e, lexicon)},
                          {"replacement", replacement_json(results, e)}});
     if (!ensemble.moves.empty()) scenarios.back()["moves"] = moves_json(ensemble);
     if (!ensemble.published.empty()) {

@@ -141,6 +141,34 @@ Json war_json(const records::Results& results, const analysis::WarTable& table, 
           {"collapse_against_reference", shift_json(table.collapse[e])}};
 }
 
+Json contagion_json(const records::Results& results, const analysis::ContagionTable& table,
+                    std::size_t e, const std::string& lexicon) {
+  if (table.states.empty()) return nullptr;
+  const analysis::ContagionScenario& scenario = table.scenarios[e];
+  Json states = Json::array();
+  for (std::size_t i = 0; i < table.states.size(); ++i) {
+    Json object = dated_json(results, table.dates, scenario.chances[i], lexicon);
+    object["state"] = results.actors[table.states[i]];
+    object["onsets"] = scenario.onsets[i];
+    Json followed = Json::array();
+    for (std::size_t j = 0; j < table.states.size() && scenario.onsets[i] > 0; ++j) {
+      const analysis::Followed& f = scenario.followed[i][j];
+      followed.push_back({{"by", results.actors[table.states[j]]},
+                          {"share", f.share},
+                          {"error", f.error},
+                          {"independent_share", f.independent},
+                          {"excess", f.excess},
+                          {"excess_error", f.excess_error}});
+    }
+    object["followed"] = std::move(followed);
+    states.push_back(std::move(object));
+  }
+  return {{"states", std::move(states)},
+          {"within_months", analysis::kFollowMonths},
+          {"mean_onsets", scenario.mean_onsets},
+          {"held_share", scenario.held}};
+}
+
 Json replacement_json(const records::Results& results, std::size_t e) {
   const int months = views::months_held(results, results.ensembles[e]);
   Json classes = Json::array();

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 
+#include "analysis/contagion.hpp"
 #include "analysis/frontiers.hpp"
 #include "analysis/milestones.hpp"
 #include "analysis/war.hpp"
@@ -30,6 +31,12 @@ namespace casus::cli {
 /// world; null where nothing happens in it.
 [[nodiscard]] Json war_json(const records::Results& results, const analysis::WarTable& table,
                             std::size_t e, const std::string& lexicon);
+
+/// Onsets of instability by state, and how often one in a state is followed by one in another,
+/// against independence; null where no world of any scenario has an onset.
+[[nodiscard]] Json contagion_json(const records::Results& results,
+                                  const analysis::ContagionTable& table, std::size_t e,
+                                  const std::string& lexicon);
 
 /// Time and money to replace what the leaver brings, by class of capability; empty where the
 /// results do not hold it.

@@ -18,6 +18,7 @@
 #include "records/bundle.hpp"
 #include "records/cube.hpp"
 #include "records/statements.hpp"
+#include "views/contagion_csv.hpp"
 #include "views/doors_csv.hpp"
 #include "views/frontiers_csv.hpp"
 #include "views/report.hpp"
@@ -286,6 +287,7 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
         std::move(also));
     writer->add("doors.csv", views::doors_csv(done.results));
     writer->add("frontiers.csv", views::frontiers_csv(done.results));
+    writer->add("contagion.csv", views::contagion_csv(done.results));
     writer->add("war.csv", views::war_csv(done.results));
     if (has_report) writer->add("report.html", report);
     writer->commit(done.results);

@@ -88,13 +88,14 @@ Key body_key() {
 
 const std::vector<Calculator>& calculators() {
   static const std::vector<Calculator> kCalculators{
-      aid_calculator(),        allies_calculator(),     approval_calculator(),
-      attrition_calculator(),  audit_calculator(),      bargain_calculator(),
-      capability_calculator(), ceasefire_calculator(),  credibility_calculator(),
-      deterrence_calculator(), group_calculator(),      leaders_calculator(),
-      metalog_calculator(),    opinion_calculator(),    polls_calculator(),
-      power_calculator(),      roll_calls_calculator(), route_calculator(),
-      spending_calculator(),   un_calculator(),         votes_calculator()};
+      aid_calculator(),         allies_calculator(),     approval_calculator(),
+      attrition_calculator(),   audit_calculator(),      bargain_calculator(),
+      capability_calculator(),  ceasefire_calculator(),  contagion_calculator(),
+      credibility_calculator(), deterrence_calculator(), group_calculator(),
+      leaders_calculator(),     metalog_calculator(),    opinion_calculator(),
+      polls_calculator(),       power_calculator(),      roll_calls_calculator(),
+      route_calculator(),       spending_calculator(),   un_calculator(),
+      votes_calculator()};
   return kCalculators;
 }
 

@@ -45,6 +45,7 @@ struct Calculator {
 [[nodiscard]] Calculator bargain_calculator();
 [[nodiscard]] Calculator capability_calculator();
 [[nodiscard]] Calculator ceasefire_calculator();
+[[nodiscard]] Calculator contagion_calculator();
 [[nodiscard]] Calculator credibility_calculator();
 [[nodiscard]] Calculator deterrence_calculator();
 [[nodiscard]] Calculator group_calculator();

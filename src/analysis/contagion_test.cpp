@@ -1,0 +1,113 @@
+#include "analysis/contagion.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace casus::analysis {
+namespace {
+
+using catalog::Event;
+
+constexpr std::size_t kMoldova = 0;
+constexpr std::size_t kRomania = 1;
+constexpr std::size_t kSerbia = 2;
+
+records::Results quiet(std::uint32_t worlds, std::uint32_t first = 0) {
+  records::Results results;
+  results.start = "2026-08";
+  results.months = 120;
+  results.worlds = results.world_count = worlds;
+  results.first_world = first;
+  results.actors = {"USA", "MDA", "ROU", "SRB"};
+  results.actor_names = {"United States", "Moldova", "Romania", "Serbia"};
+  results.ensembles.resize(1);
+  return results;
+}
+
+void add(records::Results& results, std::uint32_t world, int month, std::size_t state) {
+  results.ensembles[0].events.push_back({results.first_world + world,
+                                         static_cast<std::int16_t>(month), Event::instability_onset,
+                                         static_cast<std::int16_t>(state + 1), 0.01F});
+}
+
+/// In half of the worlds instability sets in in Moldova in month 10, and in Romania a year later;
+/// in all worlds in Serbia, in month 40 or, in every fourth, in month 20.
+records::Results passed_on(std::uint32_t first = 0) {
+  records::Results results = quiet(40, first);
+  for (std::uint32_t w = 0; w < 40; ++w) {
+    if (w % 2 == 0) add(results, w, 10, kMoldova);
+    if (w % 4 == 0) add(results, w, 20, kSerbia);
+    if (w % 2 == 0) add(results, w, 22, kRomania);
+    if (w % 4 != 0) add(results, w, 40, kSerbia);
+  }
+  return results;
+}
+
+TEST(Contagion, TellsWhoFollowsWhomFromWhatIsCommon) {
+  const ContagionTable table = contagion_table_of(passed_on(7));
+  EXPECT_EQ(table.states, (std::vector<std::size_t>{1, 2, 3}));
+  const ContagionScenario& all = table.scenarios[0];
+  EXPECT_EQ(all.onsets, (std::vector<std::size_t>{20, 20, 40}));
+  EXPECT_EQ(all.mean_onsets, 2);
+  EXPECT_EQ(all.chances[kMoldova].in_all.probability, 0.5);
+  EXPECT_EQ(all.chances[kMoldova].by_date[0].probability, 0) << "month 10 is after 2026-12";
+  EXPECT_EQ(all.chances[kMoldova].by_date[1].probability, 0.5);
+  const Followed& romania = all.followed[kMoldova][kRomania];
+  EXPECT_EQ(romania.share, 1);
+  EXPECT_EQ(romania.independent, 0.5) << "half of all worlds have one then";
+  EXPECT_EQ(romania.excess, 0.5);
+  // Every fourth world has Serbia's onset within two years of Moldova's, and so have half of those
+  // with an onset in Moldova.
+  const Followed& serbia = all.followed[kMoldova][kSerbia];
+  EXPECT_EQ(serbia.share, 0.5);
+  EXPECT_EQ(serbia.independent, 0.25);
+  EXPECT_NEAR(serbia.error, std::sqrt(0.25 / 20), 1e-12);
+  EXPECT_NEAR(serbia.excess_error, std::sqrt(0.25 / 20), 1e-12);
+  EXPECT_EQ(all.followed[kRomania][kMoldova].share, 0) << "an onset before is none after";
+  EXPECT_EQ(all.followed[kMoldova][kMoldova].share, 0);
+}
+
+TEST(Contagion, CountsWindowsOfTwoYearsOnce) {
+  records::Results results = quiet(2);
+  add(results, 0, 10, kMoldova);
+  add(results, 0, 34, kRomania);  // the last month that follows
+  add(results, 0, 36, kRomania);
+  add(results, 1, 10, kMoldova);
+  add(results, 1, 10, kSerbia);  // the same month
+  add(results, 1, 35, kRomania);
+  const ContagionTable table = contagion_table_of(results);
+  const Followed& romania = table.scenarios[0].followed[kMoldova][kRomania];
+  EXPECT_EQ(romania.share, 0.5);
+  EXPECT_EQ(romania.independent, 0.5);
+  EXPECT_EQ(table.scenarios[0].followed[kMoldova][kSerbia].share, 0);
+  EXPECT_EQ(table.scenarios[0].followed[kSerbia][kMoldova].share, 0);
+}
+
+TEST(Contagion, IsChanceWhereOnsetsAreIndependent) {
+  records::Results results = quiet(3000);
+  std::uint32_t state = 12345;
+  const auto next = [&state] {
+    state = state * 1664525U + 1013904223U;
+    return static_cast<double>(state >> 8) / 16777216.0;
+  };
+  for (std::uint32_t w = 0; w < 3000; ++w) {
+    for (int month = 1; month <= 120; ++month) {
+      if (next() < 0.01) add(results, w, month, kMoldova);
+      if (next() < 0.004) add(results, w, month, kRomania);
+    }
+  }
+  const Followed& romania = contagion_table_of(results).scenarios[0].followed[kMoldova][kRomania];
+  EXPECT_NEAR(romania.excess, 0, 4 * romania.excess_error);
+  EXPECT_NEAR(romania.independent, 0.085, 0.01);
+  EXPECT_LT(romania.excess_error, 0.01);
+}
+
+TEST(Contagion, IsEmptyWithoutOnsets) {
+  EXPECT_FALSE(has_onsets(quiet(10)));
+  EXPECT_TRUE(has_onsets(passed_on()));
+  EXPECT_TRUE(contagion_table_of(quiet(10)).states.empty());
+}
+
+}  // namespace
+}  // namespace casus::analysis

@@ -1,0 +1,189 @@
+// "Who follows whom?": onsets of instability by state, and how often one in a state is followed by
+// one in another within two years, against what it would be if they were independent.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "analysis/contagion.hpp"
+#include "base/text.hpp"
+#include "views/html.hpp"
+#include "views/number_text.hpp"
+#include "views/report_parts.hpp"
+
+namespace casus::views {
+namespace {
+
+using analysis::Followed;
+
+constexpr std::size_t kMostShown = 10;  // states with a row and a column of their own
+
+struct Shown {
+  const ReportContext* context;
+  const analysis::ContagionTable* table;
+  std::size_t e;  ///< place of the scenario
+
+  [[nodiscard]] const records::Results& results() const { return *context->results; }
+  [[nodiscard]] const analysis::ContagionScenario& scenario() const { return table->scenarios[e]; }
+  [[nodiscard]] const std::string& code(std::size_t state) const {
+    return results().actors[table->states[state]];
+  }
+  [[nodiscard]] const std::string& name(std::size_t state) const {
+    const std::size_t actor = table->states[state];
+    return actor < results().actor_names.size() ? results().actor_names[actor] : code(state);
+  }
+  [[nodiscard]] std::string source(std::size_t state) const {
+    return source_of(
+        "event", results().ensembles[e],
+        base::format("{}:{}", catalog::info(catalog::Event::instability_onset).name, code(state)));
+  }
+};
+
+std::string percent(double share) { return base::format("{:.0f}", 100 * share); }
+
+// "41.2% ±0.8"; "0 (under 0.073%)" by the bound where no world has it.
+std::string share_text(const Shown& shown, const records::OutcomeSummary& s) {
+  const double error = 100 * error_or_bound(shown.results(), s);
+  if (s.probability == 0) return base::format("0 (under {:.2g}%)", error);
+  return base::format("{:.1f}% ±{}", 100 * s.probability,
+                      error < 0.05 ? std::string("<0.1") : base::format("{:.1f}", error));
+}
+
+// The states, those with an onset in most worlds first.
+std::vector<std::size_t> ranked(const Shown& shown) {
+  std::vector<std::size_t> states(shown.table->states.size());
+  for (std::size_t i = 0; i < states.size(); ++i) states[i] = i;
+  const auto chance = [&](std::size_t i) { return shown.scenario().chances[i].in_all.probability; };
+  std::stable_sort(states.begin(), states.end(),
+                   [&](std::size_t a, std::size_t b) { return chance(a) > chance(b); });
+  return states;
+}
+
+// Shading by what is above independence, none where that is within two errors.
+std::string css_of(const Followed& f) {
+  static constexpr std::array<std::pair<double, const char*>, 5> kClasses{
+      {{0.2, "m5"}, {0.1, "m4"}, {0.05, "m3"}, {0.02, "m2"}, {0.0, "m1"}}};
+  if (f.excess <= 2 * f.excess_error) return "mark m0";
+  for (const auto& [at_least, name] : kClasses) {
+    if (f.excess >= at_least) return base::format("mark {}", name);
+  }
+  return "mark m0";
+}
+
+std::vector<Cell> row_of(const Shown& shown, std::size_t first,
+                         const std::vector<std::size_t>& columns) {
+  const records::OutcomeSummary& s = shown.scenario().chances[first].in_all;
+  std::vector<Cell> row{{escaped(shown.name(first)), "", ""},
+                        {escaped(share_text(shown, s)), shown.source(first), "number"}};
+  for (const std::size_t second : columns) {
+    if (shown.scenario().onsets[first] == 0) {
+      row.push_back({"–", "", "mark m0"});
+      continue;
+    }
+    const Followed& f = shown.scenario().followed[first][second];
+    row.push_back(
+        {base::format("{}&nbsp;<small>/{}</small>", percent(f.share), percent(f.independent)),
+         shown.source(second), css_of(f)});
+  }
+  return row;
+}
+
+std::string matrix_of(const Shown& shown, const std::vector<std::size_t>& states) {
+  const std::vector<std::size_t> top(
+      states.begin(),
+      states.begin() + static_cast<std::ptrdiff_t>(std::min(states.size(), kMostShown)));
+  std::vector<std::string> headings{
+      "Onset in", base::format("worlds by {}", month_text(shown.table->dates.back()))};
+  for (const std::size_t state : top) headings.push_back(shown.code(state));
+  std::vector<std::vector<Cell>> rows;
+  for (const std::size_t state : top) rows.push_back(row_of(shown, state, top));
+  std::string text = element("div", {{"class", "wide screen-only"}}, table("", headings, rows));
+  if (top.size() == states.size()) return text;
+  std::vector<std::vector<Cell>> others;
+  for (auto at = states.begin() + static_cast<std::ptrdiff_t>(top.size()); at != states.end();
+       ++at) {
+    others.push_back(row_of(shown, *at, top));
+  }
+  const std::size_t more = others.size();
+  return text + folded_table(base::format("More states: {}", more), "States with fewer onsets",
+                             headings, others);
+}
+
+// The pair of different states whose followers lie furthest above independence, if any does.
+std::string pair_sentence(const Shown& shown) {
+  const Followed* best = nullptr;
+  std::pair<std::size_t, std::size_t> which;
+  for (std::size_t i = 0; i < shown.table->states.size(); ++i) {
+    for (std::size_t j = 0; j < shown.table->states.size(); ++j) {
+      const Followed& f = shown.scenario().followed[i][j];
+      if (i == j || f.excess <= 2 * f.excess_error) continue;
+      if (best != nullptr && f.excess <= best->excess) continue;
+      best = &f;
+      which = {i, j};
+    }
+  }
+  if (best == nullptr)
+    return " No onset is followed by one in another state more often than chance.";
+  return base::format(
+      " Of 100 onsets in {}, {} are followed within two years by one in {}, {} would be if they "
+      "had "
+      "nothing to do with each other.",
+      shown.name(which.first), percent(best->share), shown.name(which.second),
+      percent(best->independent));
+}
+
+std::string summary_of(const Shown& shown, const std::vector<std::size_t>& states) {
+  const std::string by = month_text(shown.table->dates.back());
+  std::string text =
+      base::format("{}: instability sets in {:.1f} times in a world by {}",
+                   shown.results().ensembles[shown.e].title, shown.scenario().mean_onsets, by);
+  if (shown.scenario().mean_onsets == 0) return text + ".";
+  text += base::format(", most often in {} ({} of worlds).", shown.name(states.front()),
+                       share_text(shown, shown.scenario().chances[states.front()].in_all));
+  return text + pair_sentence(shown);
+}
+
+constexpr std::string_view kReading =
+    "In each cell how many of 100 onsets in the state of the row are followed within two years by "
+    "one in that of the column / how many would be by chance, at the rates of all worlds in the "
+    "same months; shaded where more are, by more than two Monte Carlo errors. A world draws its "
+    "assumptions once and states hear the same war, so that part of what follows is common, not "
+    "passed on.";
+
+std::string held_text(double held) {
+  if (held == 0) return " No world's followers had to be held below one for each onset.";
+  return base::format(
+      " In {:.2g}% of worlds followers were drawn at one for each onset or more and were held "
+      "below "
+      "(they stand for draws that are to be rejected).",
+      100 * held);
+}
+
+}  // namespace
+
+std::string contagion_html(const ReportContext& context) {
+  const records::Results& results = *context.results;
+  if (results.world_count == 0 || !analysis::has_onsets(results)) return "";
+  const analysis::ContagionTable table = analysis::contagion_table_of(results);
+  std::string inner = "<h2>Who follows whom?</h2>\n";
+  for (const std::size_t e : context.shown) {
+    const Shown shown{&context, &table, e};
+    const std::vector<std::size_t> states = ranked(shown);
+    const std::string source = source_of("event", results.ensembles[e],
+                                         catalog::info(catalog::Event::instability_onset).name);
+    const std::string summary = summary_of(shown, states);
+    if (e == context.shown.front()) {
+      inner += element("p", {{"class", "intro"}, {"data-src", source}}, escaped(summary));
+      inner += element("p", {{"class", "intro screen-only"}, {"data-src", source}},
+                       escaped(base::format("{}{}", kReading, held_text(shown.scenario().held))));
+      inner += element("div", {{"class", color_class(e)}}, matrix_of(shown, states));
+    } else {
+      inner += element(
+          "details", {{"class", "data"}},
+          element("summary", {{"data-src", source}}, escaped(summary)) + matrix_of(shown, states));
+    }
+  }
+  return element("section", {{"class", "contagion"}, {"aria-label", "Who follows whom?"}}, inner);
+}
+
+}  // namespace casus::views

@@ -1,0 +1,55 @@
+// The section of the report that tells who follows whom.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "views/made_results.hpp"
+#include "views/report.hpp"
+
+namespace casus::views {
+namespace {
+
+using catalog::Event;
+
+constexpr const char* kTitle = "<h2>Who follows whom?</h2>";
+
+/// Twelve states; in a tenth of the worlds the first is followed by the second a year later.
+records::Results passed_on() {
+  records::Results results = test::made_results(1, 1'000);
+  auto& events = results.ensembles[1].events;
+  for (std::uint32_t w = 0; w < 100; ++w) {
+    events.push_back({w, 9, Event::instability_onset, 0, 0.1F});
+    events.push_back({w, 21, Event::instability_onset, 1, 0.1F});
+  }
+  for (std::uint32_t w = 100; w < 140; ++w) {
+    const auto state = static_cast<std::int16_t>(w % 12);
+    events.push_back({w, 60, Event::instability_onset, state, 0.1F});
+  }
+  std::stable_sort(events.begin(), events.end(),
+                   [](const auto& a, const auto& b) { return a.world < b.world; });
+  return results;
+}
+
+std::string section_of(const std::string& html) {
+  const std::size_t at = html.find(kTitle);
+  return at == std::string::npos ? "" : html.substr(at, html.find("</section>", at) - at);
+}
+
+TEST(ContagionInTheReport, NamesThePairAndWhatChanceWouldGive) {
+  const records::Results results = passed_on();
+  const std::string section = section_of(report_html(results, "icd203"));
+  ASSERT_FALSE(section.empty());
+  EXPECT_NE(section.find("instability sets in 0.2 times in a world"), std::string::npos);
+  EXPECT_NE(section.find("are followed within two years by one in " + results.actor_names[1]),
+            std::string::npos);
+  EXPECT_NE(section.find("mark m5"), std::string::npos);
+  EXPECT_NE(section.find("More states: 2"), std::string::npos);
+}
+
+TEST(ContagionInTheReport, LeavesNoEmptySection) {
+  EXPECT_EQ(section_of(report_html(test::made_results(1, 1'000), "icd203")), "");
+}
+
+}  // namespace
+}  // namespace casus::views
