@@ -108,6 +108,9 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
      "who stood behind a cease-fire no longer offers to; detail: who is left, as in "
      "guarantee_offered"},
     {E::defence_collapsed, "defence.collapsed", false, "the defence of the state at war collapses"},
+    {E::trade_beyond_evidence, "trade.beyond_evidence", false,
+     "the leaver's commitments fall below half of those at the start, beyond which the evidence on "
+     "security and trade does not reach; detail: share left"},
 }};
 
 consteval bool is_in_order() {

@@ -73,6 +73,8 @@ enum class Event {
   deal_void,
   guarantee_lapsed,
   defence_collapsed,
+  // trade
+  trade_beyond_evidence,
   count,
 };
 

@@ -45,6 +45,10 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
      "share of peacekeeping the leaver's law lets it pay unless the legislature lifts the cap"},
     {F::has_nuclear_forces, "has_nuclear_forces", D::actor, "1", 0, 1,
      "1 for members in Europe with nuclear forces of their own"},
+    {F::is_in_union, "is_in_union", D::actor, "1", 0, 1,
+     "1 for members of the customs union whose trade with the state at war is counted together"},
+    {F::sanctions_attacker, "sanctions_attacker", D::actor, "1", 0, 1,
+     "1 for actors that restrict their trade with the attacker at the start"},
 }};
 
 consteval bool is_in_order() {

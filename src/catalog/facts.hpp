@@ -31,6 +31,8 @@ enum class Fact {
   un_arrears_start_usd_bn,
   un_peacekeeping_cap_share,
   has_nuclear_forces,
+  is_in_union,
+  sanctions_attacker,
   count,
 };
 

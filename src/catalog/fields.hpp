@@ -136,6 +136,14 @@ enum class Field {
   ceasefire_months,
   ceasefire_breakdowns,
   attacker_free_force_share,
+  // trade (H)
+  trade_cost_ratio,
+  wage_ratio,
+  trade_ratio,
+  real_income_ratio,
+  partner_trade_ratio,
+  security_trade_extrapolated,
+  trade_clearing_error,
   count,
 };
 

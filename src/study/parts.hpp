@@ -46,6 +46,8 @@ void read_composition(Reading& reading, input::Section& section, world::Chamber&
 void read_bodies(Reading& reading, input::Section& root);
 void read_facts(Reading& reading, input::Section& root);
 void read_united_nations(Reading& reading, input::Section& root);
+/// The flows between the actors, if the study names a table of them.
+void read_trade(Reading& reading, input::Section& root);
 void read_polls(Reading& reading, input::Section& root);
 void read_roll_calls(Reading& reading, input::Section& root);
 void read_levers(Reading& reading, input::Section& root);

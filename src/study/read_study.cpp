@@ -15,13 +15,13 @@ namespace fs = std::filesystem;
 
 // Tables in facts/ with a header of their own: what no part of the study reads is checked to be
 // CSV.
-const std::vector<std::string> kUnreadTables{"neighbours.csv"};
+const std::vector<std::string> kUnreadTables{"neighbours.csv", "trade_known.csv",
+                                             "trade_partners.csv"};
 
 std::vector<std::string> tables_with_own_header() {
-  std::vector<std::string> tables{"actors.csv",    "chamber_composition.csv",
-                                  "frontiers.csv", "institutions.csv",
-                                  "law.csv",       "polls.csv",
-                                  "votes.csv",     "wargames.csv"};
+  std::vector<std::string> tables{
+      "actors.csv", "chamber_composition.csv", "frontiers.csv", "institutions.csv", "law.csv",
+      "polls.csv",  "trade_matrix.csv",        "votes.csv",     "wargames.csv"};
   tables.insert(tables.end(), kUnreadTables.begin(), kUnreadTables.end());
   return tables;
 }
@@ -97,6 +97,7 @@ void read_parts(Reading& reading, input::Section& root) {
   read_facts(reading, root);
   read_bodies(reading, root);
   read_united_nations(reading, root);
+  read_trade(reading, root);
   read_polls(reading, root);
   read_roll_calls(reading, root);
   read_levers(reading, root);

@@ -11,6 +11,7 @@
 
 #include "catalog/facts.hpp"
 #include "catalog/fields.hpp"
+#include "world/trade_base.hpp"
 
 namespace casus::world {
 
@@ -195,6 +196,7 @@ struct Setting {
   std::vector<RollCall> roll_calls;  ///< of the families above, in order of their day
   std::array<BodyExit, catalog::kUnBodies.size()> body_exits;
   Council council;
+  TradeBase trade;  ///< no flows: the study has no trade
   std::array<std::vector<float>, catalog::kFactCount> facts;
 
   /// The values of a fact: one per entry of its dimension.
