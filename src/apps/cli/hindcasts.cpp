@@ -4,7 +4,7 @@ namespace casus::cli {
 
 const std::vector<Hindcast>& hindcasts() {
   static const std::vector<Hindcast> kHindcasts{polls_hindcast(), votes_hindcast(), exit_hindcast(),
-                                                burden_hindcast()};
+                                                burden_hindcast(), trade_hindcast()};
   return kHindcasts;
 }
 

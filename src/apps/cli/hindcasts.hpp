@@ -55,5 +55,6 @@ struct Hindcast {
 [[nodiscard]] Hindcast votes_hindcast();
 [[nodiscard]] Hindcast exit_hindcast();
 [[nodiscard]] Hindcast burden_hindcast();
+[[nodiscard]] Hindcast trade_hindcast();
 
 }  // namespace casus::cli
