@@ -1,10 +1,12 @@
 // Hindcast of trade: what the shocks of the trade model would have said of 2014 and 2022 between
 // Russia, Ukraine and the European Union, beside no change at all.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "apps/cli/hindcasts.hpp"
 #include "base/text.hpp"
+#include "engine/run.hpp"
 #include "models/trade/trade.hpp"
 #include "world/war.hpp"
 
