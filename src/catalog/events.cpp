@@ -110,6 +110,9 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::defence_collapsed, "defence.collapsed", false, "the defence of the state at war collapses"},
     {E::instability_onset, "instability.onset", true,
      "instability sets in in a state; index: actor; detail: its rate of onsets that month"},
+    {E::trade_beyond_evidence, "trade.beyond_evidence", false,
+     "the leaver's commitments fall below half of those at the start, beyond which the evidence on "
+     "security and trade does not reach; detail: share left"},
 }};
 
 consteval bool is_in_order() {

@@ -75,6 +75,8 @@ enum class Event {
   defence_collapsed,
   // instability and contagion
   instability_onset,
+  // trade
+  trade_beyond_evidence,
   count,
 };
 

@@ -81,6 +81,10 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
     {F::last_conflict_year, "last_conflict_year", D::actor, "year", 0, 2200,
      "last year with an armed conflict to which the state was a primary party; 0 if none is known"},
     {F::population_start, "population_start", D::actor, "1", 0, 1e11F, "inhabitants at the start"},
+    {F::is_in_union, "is_in_union", D::actor, "1", 0, 1,
+     "1 for members of the customs union whose trade with the state at war is counted together"},
+    {F::sanctions_attacker, "sanctions_attacker", D::actor, "1", 0, 1,
+     "1 for actors that restrict their trade with the attacker at the start"},
 }};
 
 consteval bool is_in_order() {

@@ -50,6 +50,8 @@ enum class Fact {
   infant_mortality_start,
   last_conflict_year,
   population_start,
+  is_in_union,
+  sanctions_attacker,
   count,
 };
 

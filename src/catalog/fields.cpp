@@ -278,6 +278,24 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
     {F::offspring_held, "offspring_held", D::one, D::one, "1", 0, 1, true,
      "1 in a world whose onsets would have more than 0.99 followers each, as drawn, and were held "
      "there"},
+    {F::trade_cost_ratio, "trade_cost_ratio", D::actor, D::one, "1", 0, kMuch, false,
+     "how much dearer it has become to bring an actor's imports to it, weighted by those of the "
+     "year of the trade data: 1 as then"},
+    {F::wage_ratio, "wage_ratio", D::actor, D::one, "1", 0, 1e6F, false,
+     "what an actor's output earns against that year, where the world's output is the measure"},
+    {F::trade_ratio, "trade_ratio", D::actor, D::one, "1", 0, 1e6F, true,
+     "value of an actor's exports and imports against that year, trend growth left out"},
+    {F::real_income_ratio, "real_income_ratio", D::actor, D::one, "1", 0, 1e6F, true,
+     "what an actor's output buys against that year, by what trade has become"},
+    {F::partner_trade_ratio, "partner_trade_ratio", D::one, D::one, "1", 0, 1e6F, true,
+     "trade of the state at war at the start with the customs union, both ways, against that year, "
+     "trend growth left out"},
+    {F::security_trade_extrapolated, "security_trade_extrapolated", D::one, D::one, "1", 0, 1, true,
+     "1 while the leaver's commitments are below half of those at the start, beyond which the "
+     "evidence on security and trade does not reach; the effect stays at that of a half"},
+    {F::trade_clearing_error, "trade_clearing_error", D::one, D::one, "1", 0, 1e-3F, false,
+     "largest gap between what an actor sells and what it makes, over the latter, where trade was "
+     "last worked out"},
 }};
 
 consteval bool is_in_order() {

@@ -144,6 +144,14 @@ enum class Field {
   instability_refugee_count,
   onsets_total,
   offspring_held,
+  // trade (H)
+  trade_cost_ratio,
+  wage_ratio,
+  trade_ratio,
+  real_income_ratio,
+  partner_trade_ratio,
+  security_trade_extrapolated,
+  trade_clearing_error,
   count,
 };
 

@@ -70,6 +70,7 @@ enum class Lever {
   guarantee_group_offered,
   minerals_share,
   sanctions_relief_share,
+  sanctions_ratio,
   count,
 };
 

@@ -9,12 +9,28 @@
 #include "engine/partial.hpp"
 #include "input/text_file.hpp"
 #include "input/toml.hpp"
+#include "records/bundle.hpp"
 #include "study/partial.hpp"
+#include "study/trade_file.hpp"
 
 namespace casus::engine {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Which flows between actors a run rests on; "" if on none.
+std::string trade_statement(const world::Setting& setting) {
+  const world::TradeBase& trade = setting.trade;
+  if (trade.actors == 0) return "";
+  std::string text = base::format("Flows between actors: {}", trade.name);
+  if (trade.year != 0) text += base::format(" of {}", trade.year);
+  if (trade.is_estimate) text += ", an estimate";
+  if (!trade.is_own) return text + ", of the study.";
+  constexpr std::size_t kDigits = 16;
+  return text +
+         base::format(", given with --trade (SHA-256 of what was read from it {}).",
+                      records::sha256(study::trade_text(trade, setting.actors)).substr(0, kDigits));
+}
 
 std::string value_text(const study::Lever& lever, double value) {
   const double place = value - lever.first_value;
@@ -434,6 +450,7 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
       use_source(uses, id, "parameter " + results.parameters.back().name);
     }
   }
+  results.trade = trade_statement(study.setting);
   for (const assumptions::TrustChange& change : prepared.trust_changes) {
     results.trust.push_back(base::format(
         "{}: {} became {}", pinned.parameters[change.parameter].name, change.before, change.after));

@@ -21,6 +21,7 @@ std::string hash_of(const scenario::Scenario& scenario, const study::Study& stud
     text += base::format("all pin {}={}\n", pin.parameter, base::shortest(pin.value));
   }
   for (const std::string& change : asked.trust) text += base::format("trust {}\n", change);
+  if (study.setting.trade.is_own) text += asked.trade + "\n";
   for (const float value : scenario::lever_paths(scenario, study)) {
     text += base::shortest(value) + " ";
   }

@@ -43,6 +43,8 @@
 #include "models/route_covariates/route_covariates.hpp"
 #include "models/spending/spending.hpp"
 #include "models/spending_spatial/spending_spatial.hpp"
+#include "models/trade/trade.hpp"
+#include "models/trade_reduced/trade_reduced.hpp"
 #include "models/un/un.hpp"
 #include "models/un_scripts/un_scripts.hpp"
 #include "models/votes/votes.hpp"
@@ -224,6 +226,13 @@ const std::array kModels{
     Model{&un_scripts::kInfo, 29, "rival of un, at its place", un_scripts::memory_rows,
           CASUS_VARIANTS(un_scripts::start), CASUS_VARIANTS(un_scripts::advance),
           un_scripts::kAssumptionsText, un_scripts::kCardText, un_scripts::validation_cases},
+    Model{&trade::kInfo, 37, "flows answer the wars, the law and the forces of this month",
+          trade::memory_rows, CASUS_VARIANTS(trade::start), CASUS_VARIANTS(trade::advance),
+          trade::kAssumptionsText, trade::kCardText, trade::validation_cases},
+    Model{&trade_reduced::kInfo, 48, "rival of trade, at its place", trade_reduced::memory_rows,
+          CASUS_VARIANTS(trade_reduced::start), CASUS_VARIANTS(trade_reduced::advance),
+          trade_reduced::kAssumptionsText, trade_reduced::kCardText,
+          trade_reduced::validation_cases},
 };
 
 // In no schedule; their keys lie far above those of real models.

@@ -254,6 +254,7 @@ std::string manifest_text(const Results& results, const std::string& folder) {
   }
   json["pins"] = pins_json(results.pins);
   json["trust"] = results.trust;
+  if (!results.trade.empty()) json["trade"] = results.trade;
   json["scenarios"] = scenarios_json(results);
   json["files"] = files_json(folder);
   return sealed(file_text(json));
@@ -304,6 +305,7 @@ std::vector<ListedFile> read_manifest(std::string_view text, const std::string& 
   }
   read_pins(root, results.pins);
   results.trust = root.texts("trust");
+  if (root.has("trade")) results.trade = root.text("trade");
   read_scenarios(root, results);
   const JsonObject hashes = versions.object("scenario");
   for (const Ensemble& ensemble : results.ensembles) {

@@ -313,6 +313,7 @@ struct Results {
   std::vector<ScenarioFile> scenario_files;  ///< none if every scenario is a preset
   std::vector<PinUse> pins;                  ///< in every scenario; see statements.hpp
   std::vector<std::string> trust;            ///< what --trust changed, in sentences
+  std::string trade;                         ///< which flows between actors it rests on; "": none
   std::string command;                       ///< canonical command that makes this bundle again
   bool is_partial = false;                   ///< interrupted
   std::vector<ScenarioName> not_begun;       ///< asked for; the interrupt came before them

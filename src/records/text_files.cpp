@@ -57,6 +57,7 @@ std::string warnings(const Results& results) {
     for (const std::string& change : results.trust) text += base::format("- {}\n", change);
     text += "\n";
   }
+  if (!results.trade.empty()) text += results.trade + "\n\n";
   return text;
 }
 

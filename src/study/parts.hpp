@@ -48,6 +48,8 @@ void read_facts(Reading& reading, input::Section& root);
 /// facts/neighbours.csv and facts/ties.csv, if the study has them, once its facts are read.
 void read_links(Reading& reading, input::Section& root);
 void read_united_nations(Reading& reading, input::Section& root);
+/// The flows between the actors, if the study names a table of them.
+void read_trade(Reading& reading, input::Section& root);
 void read_polls(Reading& reading, input::Section& root);
 void read_roll_calls(Reading& reading, input::Section& root);
 void read_cease_fires(Reading& reading, input::Section& root);

@@ -15,13 +15,14 @@ namespace fs = std::filesystem;
 
 // Tables in facts/ with a header of their own: what the study takes silently, as far as it knows
 // the places, is checked row by row.
-const std::vector<std::string> kUnreadTables{"neighbours.csv"};
+const std::vector<std::string> kUnreadTables{"neighbours.csv", "trade_known.csv",
+                                             "trade_partners.csv"};
 
 std::vector<std::string> tables_with_own_header() {
   std::vector<std::string> tables{"actors.csv",    "ceasefires.csv",   "chamber_composition.csv",
                                   "frontiers.csv", "institutions.csv", "law.csv",
-                                  "polls.csv",     "ties.csv",         "votes.csv",
-                                  "wargames.csv"};
+                                  "polls.csv",     "ties.csv",         "trade_matrix.csv",
+                                  "votes.csv",     "wargames.csv"};
   tables.insert(tables.end(), kUnreadTables.begin(), kUnreadTables.end());
   return tables;
 }
@@ -98,6 +99,7 @@ void read_parts(Reading& reading, input::Section& root) {
   read_links(reading, root);
   read_bodies(reading, root);
   read_united_nations(reading, root);
+  read_trade(reading, root);
   read_polls(reading, root);
   read_roll_calls(reading, root);
   read_cease_fires(reading, root);

@@ -426,5 +426,41 @@ TEST(Links, ProblemsOfTiesAreListed) {
   }
 }
 
+TEST(Trade, FlowsAreReadWhereTheStudyNamesThem) {
+  const Study without = SmallStudy().read().value();
+  EXPECT_EQ(without.setting.trade.actors, 0U);
+  SmallStudy small;
+  small.write("facts/flows.csv", matrix())
+      .with("frontiers = \"frontiers.csv\"",
+            "frontiers = \"frontiers.csv\"\ntrade_matrix = \"flows.csv\"");
+  const auto study = small.read();
+  ASSERT_TRUE(study.ok()) << small.problem();
+  const world::TradeBase& trade = study.value().setting.trade;
+  EXPECT_EQ(trade.name, "flows.csv");
+  EXPECT_EQ(trade.year, 2024);
+  EXPECT_TRUE(trade.is_estimate);
+  EXPECT_FLOAT_EQ(trade.home[2], 0.7F);
+}
+
+TEST(Trade, FlowsThatNoRunCanUseAreRefused) {
+  const auto problem_of = [](const std::string& text) {
+    return SmallStudy()
+        .write("facts/flows.csv", text)
+        .with("frontiers = \"frontiers.csv\"",
+              "frontiers = \"frontiers.csv\"\ntrade_matrix = \"flows.csv\"")
+        .problem();
+  };
+  EXPECT_EQ(problem_of(matrix("EST")),
+            "facts/flows.csv: an actor of the study is not in this file (found EST; allowed: flows "
+            "of every actor)");
+  std::string negative = matrix();
+  negative.replace(negative.find("2024,1,"), 7, "2024,-1,");
+  EXPECT_NE(problem_of(negative).find("is a flow below 0"), std::string::npos);
+  std::string unsourced = matrix();
+  unsourced.replace(unsourced.find("S1,J"), 4, "S9,J");
+  EXPECT_NE(problem_of(unsourced).find("S9"), std::string::npos);
+  EXPECT_NE(problem_of("exporter,importer,value\n").find("source_id"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace casus::study

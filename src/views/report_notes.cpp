@@ -164,6 +164,7 @@ std::string notes_html(const ReportContext& context) {
   if (!results.trust.empty()) {
     inner += line("Changed by --trust:", base::join(results.trust, " "), "manifest:trust");
   }
+  if (!results.trade.empty()) inner += line("Trade data:", results.trade, "manifest:trade");
   if (!results.models.empty()) inner += line("Models:", models_text(results), "manifest:models");
   inner += line("Inputs:", inputs_text(results), "manifest:sources");
   if (!results.sources.empty()) {

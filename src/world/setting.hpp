@@ -11,6 +11,7 @@
 
 #include "catalog/facts.hpp"
 #include "catalog/fields.hpp"
+#include "world/trade_base.hpp"
 
 namespace casus::world {
 
@@ -244,6 +245,7 @@ struct Setting {
   std::vector<KinTie> kin_ties;
   /// Of the states that may become unstable, by `to` and then `from`; see world/instability.hpp.
   std::vector<InstabilityLink> instability_links;
+  TradeBase trade;  ///< no flows: the study has no trade
   std::array<std::vector<float>, catalog::kFactCount> facts;
 
   /// The values of a fact: one per entry of its dimension.

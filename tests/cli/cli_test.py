@@ -443,6 +443,35 @@ class Bundles(Case):
         self.assertEqual(result.returncode, 5)
         self.assertIn("more parts.toml", result.stdout)
 
+    def test_flows_of_a_users_own_are_named_kept_and_run_again(self):
+        actors = json.loads(casus("list", "actors", "--json").stdout)["actors"]
+        codes = [actor["code"] for actor in actors]
+        body = "".join(f"{i},{n},2019,{50 if i == n else 1}\n" for i in codes for n in codes)
+        flows = self.write("mine.csv", "exporter,importer,year,value\n" + body)
+        path = self.folder / "out"
+        result = casus("run", "reference", "--worlds", 64, "--trade", flows, "-o", path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        manifest = json.loads((path / "manifest.json").read_text())
+        self.assertIn("mine.csv of 2019, given with --trade", manifest["trade"])
+        self.assertIn("--trade scenarios/mine.csv", manifest["command"])
+        self.assertIn("mine.csv of 2019", (path / "report.html").read_text())
+        flows.unlink()
+        self.assertEqual(casus("verify", path).returncode, 0)
+        own = self.folder / "own"
+        casus("run", "reference", "--worlds", 64, "-o", own)
+        self.assertIn("trade_matrix.csv of 2024, an estimate, of the study",
+                      json.loads((own / "manifest.json").read_text())["trade"])
+
+    def test_flows_without_some_actors_are_refused_with_their_list(self):
+        flows = self.write("few.csv", "exporter,importer,value\nUSA,DEU,5\nDEU,USA,4\nUSA,USA,90\n")
+        result = casus("run", "reference", "--worlds", 64, "--trade", flows)
+        self.assertEqual(result.returncode, 3)
+        self.assertEqual(result.stderr.count("an actor of the study is not in this file"), 40)
+        self.assertIn("--trade-fill", result.stderr)
+        self.assertEqual(casus("run", "reference", "--worlds", 64, "--trade-fill").returncode, 2)
+        filled = casus("run", "reference", "--worlds", 64, "--trade", flows, "--trade-fill")
+        self.assertEqual(filled.returncode, 0, filled.stderr)
+
     def test_shards_made_from_a_file_merge_and_verify(self):
         question = self.questions()
         whole, _ = self.run_files("whole", question)

@@ -171,5 +171,59 @@ TEST(SolveContagion, BadInputIsListed) {
                    "on themselves without end (found 1.5; allowed: below 1)"}));
 }
 
+TEST(SolveTrade, ADearerPairTradesLessAndBothLose) {
+  const Json answer = answer_to("trade", "dearer_pair");
+  const std::vector<double> wage{.974698, 1.008619, 1.016130};
+  const std::vector<double> real{.985964, 1.001484, .971483};
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_NEAR(answer["wage"][i].get<double>(), wage[i], 5e-7);
+    EXPECT_NEAR(answer["real_wage"][i].get<double>(), real[i], 5e-7);
+  }
+  EXPECT_NEAR(answer["flows"][0][2].get<double>(), 1.9000, 5e-5);
+  EXPECT_LT(answer["clearing_error"].get<double>(), 1e-10);
+  EXPECT_GT(answer["sweeps"].get<int>(), 0);
+}
+
+TEST(SolveTrade, WithoutAChangeNothingChanges) {
+  Json input = calculator("trade").examples.front().input;
+  input.erase("cost_change");
+  const Json answer = solve_text(calculator("trade"), input.dump(), {"in.json", ""}).value();
+  EXPECT_EQ(answer["wage"], Json({1.0, 1.0, 1.0}));
+  EXPECT_EQ(answer["sweeps"], 0);
+}
+
+TEST(SolveTrade, ListsWhatNoEquilibriumHas) {
+  const auto first_problem = [](const Json& input) {
+    const auto answer = solve_text(calculator("trade"), input.dump(), {"in.json", ""});
+    return answer.ok() ? base::Problem{.key = "none"} : answer.problems().front();
+  };
+  Json input = calculator("trade").examples.front().input;
+  input["flows"] = {{80, 0, 0}, {0, 170, 15}, {0, 12, 33}};
+  EXPECT_EQ(first_problem(input).key, "/flows/0");
+  EXPECT_NE(first_problem(input).message.find("no trade with others"), std::string::npos);
+  input["flows"] = {{80, 10, 10}, {0, 0, 0}, {5, 12, 33}};
+  EXPECT_NE(first_problem(input).message.find("a row of zeros"), std::string::npos);
+  input["flows"] = {{80, -10, 10}, {15, 170, 15}, {5, 12, 33}};
+  EXPECT_EQ(first_problem(input).key, "/flows/0/1");
+  input["flows"] = {{80, 10}, {15, 170, 15}, {5, 12, 33}};
+  EXPECT_NE(first_problem(input).key, "none");
+  input = calculator("trade").examples.front().input;
+  input["theta"] = 0;
+  EXPECT_EQ(first_problem(input).key, "/theta");
+  input["theta"] = 5;
+  input["log_effect"] = input["cost_change"];
+  EXPECT_EQ(first_problem(input).key, "/cost_change");
+}
+
+TEST(SolveTrade, ASurplusThatNothingCoversIsSaid) {
+  Json input = calculator("trade").examples.front().input;
+  // The first sells far more than it buys; then all that it sells abroad is as good as ended.
+  input["flows"] = {{2, 40, 40}, {1, 100, 5}, {1, 5, 100}};
+  input["cost_change"] = {{1, 100, 100}, {1, 1, 1}, {1, 1, 1}};
+  const auto answer = solve_text(calculator("trade"), input.dump(), {"in.json", ""});
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.problems().front().key.substr(0, 6), "/flows");
+}
+
 }  // namespace
 }  // namespace casus::cli

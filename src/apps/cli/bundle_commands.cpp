@@ -182,6 +182,7 @@ RunOptions options_again(const std::string& folder, const Json& manifest, Global
   for (std::string& name : options.scenarios) {
     if (name.starts_with("scenarios/")) name = (fs::path(folder) / name).string();
   }
+  if (!options.trade.empty()) options.trade = (fs::path(folder) / options.trade).string();
   if (manifest.contains("shard") && manifest["shard"].is_object()) {
     options.part = {manifest["shard"].value("first_world", 0U),
                     manifest["shard"].value("world_count", 1U)};

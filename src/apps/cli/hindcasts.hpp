@@ -66,5 +66,6 @@ struct Hindcast {
 [[nodiscard]] Hindcast front_hindcast();
 [[nodiscard]] Hindcast peace_hindcast();
 [[nodiscard]] Hindcast aid_hindcast();
+[[nodiscard]] Hindcast trade_hindcast();
 
 }  // namespace casus::cli

@@ -148,6 +148,12 @@ void declare_run_options(CLI::App& app, RunOptions& options, Environment environ
       ->type_name("PARAMETER=VALUE");
   app.add_option("--model", options.models, "Use a rival model for a process")
       ->type_name("PROCESS=MODEL");
+  app.add_option("--trade", options.trade,
+                 "Flows between actors in place of the study's: exporter,importer,value; BACI, "
+                 "ITPD-E or ICIO")
+      ->type_name("FILE.csv");
+  app.add_flag("--trade-fill", options.trade_fill,
+               "Take actors that the file of --trade lacks from the study's flows");
   may_be_set_by(add_whole_number(app, "--worlds", options.worlds, 1, 50'000'000, options,
                                  "How many possible histories")
                     ->default_str(base::format("{}", options.worlds)),

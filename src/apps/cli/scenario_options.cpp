@@ -14,6 +14,7 @@
 #include "input/number.hpp"
 #include "input/text_file.hpp"
 #include "input/toml.hpp"
+#include "study/trade_file.hpp"
 
 namespace casus::cli {
 namespace {
@@ -353,6 +354,34 @@ std::vector<std::string> trust_statements(const engine::Prepared& prepared, cons
   return statements;
 }
 
+/// The name under which a bundle keeps the flows of --trade.
+std::string kept_trade(const world::TradeBase& base) {
+  const bool is_csv = base.name.ends_with(".csv");
+  return base::format("scenarios/{}{}", base.name, is_csv ? "" : ".csv");
+}
+
+/// Puts the flows of --trade in the place of the study's.
+void use_trade(const RunOptions& options, study::Study& study, Complaints& complaints) {
+  if (options.trade.empty()) {
+    if (!options.trade_fill) return;
+    complaints.add(Exit::usage,
+                   {.key = "--trade-fill", .message = "goes with --trade", .allowed = "both"});
+    return;
+  }
+  const world::TradeBase& own = study.setting.trade;
+  base::Result<world::TradeBase> read =
+      study::read_trade_file({.path = options.trade,
+                              .actors = study.setting.actors,
+                              .own = own.actors > 0 ? &own : nullptr,
+                              .may_fill = options.trade_fill});
+  if (!read.ok()) {
+    complaints.add(Exit::invalid_input, read.problems());
+    return;
+  }
+  study.setting.trade = std::move(read).value();
+  study.setting.trade.is_own = true;
+}
+
 // Quotes a part of a command that a shell would take apart.
 std::string quoted(const std::string& text) {
   const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
@@ -429,11 +458,20 @@ Request read_request(const RunOptions& options, const Globals& globals) {
   }
   try {
     request.prepared = prepare_study(globals, lowest.has_value() ? options.trust : "");
+    use_trade(options, request.prepared.study, complaints);
     request.asked = gather(options, request.prepared, complaints);
   } catch (const Failure& failure) {
     complaints.add(failure.code, failure.problems);
   }
   complaints.fail_if_any();
+  const study::Study& study = request.prepared.study;
+  if (const world::TradeBase& trade = study.setting.trade; trade.is_own) {
+    request.asked.trade = kept_trade(trade);
+    request.asked.files.push_back(
+        {.name = request.asked.trade, .text = study::trade_text(trade, study.setting.actors)});
+    std::sort(request.asked.files.begin(), request.asked.files.end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; });
+  }
   request.trust = trust_statements(request.prepared, request.asked);
   return request;
 }
@@ -445,6 +483,7 @@ std::string canonical_command(const RunOptions& options, const Asked& asked,
   for (const std::string& text : options.settings) command += " --set " + quoted(text);
   for (const std::string& text : options.pins) command += " --pin " + quoted(text);
   for (const std::string& text : options.models) command += " --model " + quoted(text);
+  if (!asked.trade.empty()) command += " --trade " + quoted(asked.trade);
   command += base::format(" --worlds {} --seed {}", options.worlds, options.seed);
   if (options.replications != 1) {
     command += base::format(" --replications {}", options.replications);

@@ -15,6 +15,7 @@ struct Asked {
   std::vector<scenario::Scenario> scenarios;  ///< the reference first; every id once
   std::vector<scenario::Pin> pins;            ///< of --pin: of every scenario
   std::vector<records::ScenarioFile> files;   ///< of scenarios that are no presets
+  std::string trade;               ///< the kept copy of the flows of --trade; "" without
   std::vector<std::string> names;  ///< as the command names them: a preset, or a kept file
 };
 

@@ -1,9 +1,11 @@
 // Growth: gross domestic product of every actor along its trend.
 //
-//   (1)  Y[c, t+1] = Y[c, t] (1 + g + x + d[t])^(1/12)
+//   (1)  Y[c, t+1] = Y[c, t] (1 + g + x + d[t])^(1/12) J[c, t+1] / J[c, t]
+//   (2)  J[c, t+1] = J[c, t] + (1 - 2^(-1/h)) (R[c, t] - J[c, t]),   J[c, 0] = 1
 //
 // g the common trend, x its regional departure (Europe against the leaver and the rest), d the
-// lever. Income losses from war and trade come with the trade model, which multiplies Y.
+// lever. R is what trade has made of an actor's real income (the trade models); J follows it with
+// half-life h, and stays 1 to the last bit while R is 1.
 // Sources, limits and rivals: growth.md
 #pragma once
 
@@ -19,15 +21,23 @@
 namespace casus::models::growth {
 
 /// Places of the parameters in kParameters.
-enum Parameter : std::size_t { trend_growth_annual, europe_departure_annual };
+enum Parameter : std::size_t {
+  trend_growth_annual,
+  europe_departure_annual,
+  income_half_life_months,
+  parameter_count
+};
 
-inline constexpr std::array<catalog::ParameterInfo, 2> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters{{
     {"growth.trend_growth_annual", "1/year", -0.05, 0.10,
      "g in (1): real growth of gross domestic product outside the European members"},
     {"growth.europe_departure_annual", "1/year", -0.05, 0.05,
      "x in (1): growth of the European members less the trend"},
+    {"growth.income_half_life_months", "month", 1, 600,
+     "h in (2): months after which product has followed trade half way"},
 }};
 
+inline constexpr std::array kReadsLast{catalog::Field::real_income_ratio};
 inline constexpr std::array kWrites{catalog::Field::gdp_usd_bn};
 inline constexpr std::array kLevers{catalog::Lever::growth_change_annual};
 inline constexpr std::array kFacts{catalog::Fact::gdp_start_usd_bn, catalog::Fact::is_in_europe};
@@ -37,7 +47,7 @@ inline constexpr catalog::ModelInfo kInfo{
     .title = "Gross domestic product along its trend",
     .process = "growth",
     .reads = {},
-    .reads_last = {},
+    .reads_last = kReadsLast,
     .writes = kWrites,
     .levers = kLevers,
     .facts = kFacts,
@@ -60,6 +70,14 @@ struct Parameters {
 template <class Isa, class Real>
 void step(const Parameters<Real>& parameters, std::span<const float> is_in_europe,
           Real change_annual, std::span<Real> gdp) noexcept;
+
+/// Advances (2) by one month, and multiplies `gdp` by what it did to J.
+///
+/// `ratio` is R, `felt` J, both [actor][world] as `gdp`; `half_life` h, [world]. An R of 0, of a
+/// schedule without a trade model, counts as 1. Never throws.
+template <class Isa, class Real>
+void follow_trade(std::span<const Real> half_life, std::span<const Real> ratio,
+                  std::span<Real> felt, std::span<Real> gdp) noexcept;
 
 [[nodiscard]] std::size_t memory_rows(const world::Setting& setting);
 template <class Isa>

@@ -21,6 +21,39 @@ TEST(Growth, StandsStillAtZeroGrowth) {
   EXPECT_EQ(gdp[1], 7.0F);
 }
 
+TEST(Growth, TradeAsAtTheStartChangesNothing) {
+  const std::array<float, 2> half_life{12, 48.5F};
+  const std::array<float, 2> ratio{1, 0};  // 0: no trade model
+  std::array<float, 2> felt{1, 1};
+  std::array<float, 2> gdp{123.25F, 7.1F};
+  for (int month = 0; month < 600; ++month) {
+    follow_trade<isa::scalar, float>(half_life, ratio, felt, gdp);
+  }
+  EXPECT_EQ(gdp[0], 123.25F);
+  EXPECT_EQ(gdp[1], 7.1F);
+}
+
+TEST(Growth, ALossOfTradeComesSlowlyAndGoesAgain) {
+  const std::array<double, 1> half_life{12};
+  std::array<double, 1> ratio{0.8};
+  std::array<double, 1> felt{1};
+  std::array<double, 1> gdp{100};
+  follow_trade<isa::scalar, double>(half_life, ratio, felt, gdp);
+  EXPECT_LT(gdp[0], 100);
+  EXPECT_GT(gdp[0], 98);
+  for (int month = 1; month < 240; ++month) {
+    const double before = gdp[0];
+    follow_trade<isa::scalar, double>(half_life, ratio, felt, gdp);
+    EXPECT_LT(gdp[0], before);
+  }
+  EXPECT_NEAR(gdp[0], 80, 1e-3);
+  ratio[0] = 1;
+  for (int month = 0; month < 240; ++month) {
+    follow_trade<isa::scalar, double>(half_life, ratio, felt, gdp);
+  }
+  EXPECT_NEAR(gdp[0], 100, 1e-3);
+}
+
 TEST(Growth, TheLeverMovesEveryActor) {
   const std::array<float, 1> trend{0.02F};
   const std::array<float, 1> departure{0};

@@ -94,8 +94,8 @@ const std::vector<Calculator>& calculators() {
       credibility_calculator(), deterrence_calculator(), group_calculator(),
       leaders_calculator(),     metalog_calculator(),    opinion_calculator(),
       polls_calculator(),       power_calculator(),      roll_calls_calculator(),
-      route_calculator(),       spending_calculator(),   un_calculator(),
-      votes_calculator()};
+      route_calculator(),       spending_calculator(),   trade_calculator(),
+      un_calculator(),          votes_calculator()};
   return kCalculators;
 }
 

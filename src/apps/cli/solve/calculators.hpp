@@ -57,6 +57,7 @@ struct Calculator {
 [[nodiscard]] Calculator roll_calls_calculator();
 [[nodiscard]] Calculator route_calculator();
 [[nodiscard]] Calculator spending_calculator();
+[[nodiscard]] Calculator trade_calculator();
 [[nodiscard]] Calculator un_calculator();
 [[nodiscard]] Calculator votes_calculator();
 

@@ -1,0 +1,395 @@
+#include "study/trade_file.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "base/text.hpp"
+#include "input/csv_rows.hpp"
+#include "input/number.hpp"
+#include "input/text_file.hpp"
+#include "study/country_codes.hpp"
+
+namespace casus::study {
+namespace {
+
+using Cells = std::vector<std::string>;
+using Problems = std::vector<base::Problem>;
+
+constexpr double kLeastHomeShare = 0.25;  // of output, as in tools/make_trade_matrix.py
+constexpr const char* kRest = "ROW";
+constexpr const char* kLayouts =
+    "exporter,importer,value; BACI (t,i,j,k,v); ITPD-E (exporter_iso3,importer_iso3,year,trade); "
+    "ICIO or a square of codes";
+
+enum class Layout { none, pairs, baci, itpde, square };
+
+int place_of(const Cells& cells, std::string_view name) {
+  const auto at = std::find(cells.begin(), cells.end(), name);
+  return at == cells.end() ? -1 : static_cast<int>(at - cells.begin());
+}
+
+std::string code_of(const std::string& label) { return label.substr(0, label.find('_')); }
+
+/// The part of a reported country that the tables of ICIO split.
+std::string whole_country(const std::string& code) {
+  if (code == "MX1" || code == "MX2") return "MEX";
+  if (code == "CN1" || code == "CN2") return "CHN";
+  return code;
+}
+
+Layout layout_of(const Cells& header) {
+  const auto has = [&](std::string_view name) { return place_of(header, name) >= 0; };
+  if (has("exporter") && has("importer") && has("value")) return Layout::pairs;
+  if (has("exporter_iso3") && has("importer_iso3") && has("trade")) return Layout::itpde;
+  if (has("t") && has("i") && has("j") && has("v")) return Layout::baci;
+  const auto codes = static_cast<std::size_t>(
+      std::count_if(header.begin(), header.end(), [](const std::string& label) {
+        const std::string code = code_of(label);
+        return code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) {
+                 return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+               });
+      }));
+  return header.size() > 2 && codes + 3 >= header.size() ? Layout::square : Layout::none;
+}
+
+/// A file of flows on its way into a square of actors.
+class TradeReader {
+ public:
+  explicit TradeReader(const TradeQuestion& question) : question_(question), rows_(question.path) {
+    for (std::size_t a = 0; a < question.actors.size(); ++a) index_[question.actors[a]] = a;
+  }
+
+  base::Result<world::TradeBase> read() {
+    Cells header;
+    if (!rows_.is_open() || !rows_.next(header)) {
+      return base::Problem{.file = question_.path, .message = "cannot be read, or is empty"};
+    }
+    layout_ = layout_of(header);
+    if (layout_ == Layout::none) {
+      return base::Problem{.file = question_.path,
+                           .line = 1,
+                           .message = "is of no layout of bilateral trade that is known here",
+                           .found = input::in_quotes(base::join(header, ",")),
+                           .allowed = kLayouts};
+    }
+    if (layout_ == Layout::square) {
+      read_square(header);
+    } else {
+      read_pairs(header);
+    }
+    if (rows_.is_broken()) note(0, "cannot be read to its end", "");
+    return finish();
+  }
+
+ private:
+  struct Year {
+    std::vector<double> flows;
+    std::set<std::string> sellers;
+    std::set<std::string> buyers;
+    std::set<std::pair<std::string, std::string>> pairs;  // of Layout::pairs
+  };
+
+  void note(long long line, std::string message, std::string found, std::string allowed = "") {
+    problems_.push_back({.file = question_.path,
+                         .line = static_cast<int>(line),
+                         .message = std::move(message),
+                         .found = std::move(found),
+                         .allowed = std::move(allowed)});
+    input::keep_few(problems_);
+  }
+
+  Year& year(long long which) {
+    Year& year = years_[which];
+    if (year.flows.empty()) year.flows.assign(question_.actors.size() * question_.actors.size(), 0);
+    return year;
+  }
+
+  /// The actor that a code stands for; -1 for one that is left out.
+  int actor_of(const std::string& code) const {
+    auto at = index_.find(code);
+    if (at == index_.end()) at = index_.find(kRest);
+    return at == index_.end() ? -1 : static_cast<int>(at->second);
+  }
+
+  void add(Year& to, const std::string& seller, const std::string& buyer, double value) {
+    to.sellers.insert(seller);
+    to.buyers.insert(buyer);
+    const int i = actor_of(seller);
+    const int n = actor_of(buyer);
+    if (i < 0 || n < 0) return;
+    // What ROW's countries sell each other is sold at home there.
+    to.flows[static_cast<std::size_t>(i) * question_.actors.size() + static_cast<std::size_t>(n)] +=
+        value;
+  }
+
+  std::string country(const std::string& cell) {
+    if (layout_ != Layout::baci) return cell;
+    const auto numeric = input::parse_integer(cell);
+    if (!numeric.has_value()) {
+      note(rows_.line(), "is no country code", input::in_quotes(cell), "a number of ISO 3166-1");
+      return "";
+    }
+    return std::string(alpha3_of(static_cast<int>(*numeric)));
+  }
+
+  void read_pairs(const Cells& header) {
+    const bool is_baci = layout_ == Layout::baci;
+    const bool is_itpde = layout_ == Layout::itpde;
+    const auto place = [&](const char* own, const char* baci, const char* itpde) {
+      return place_of(header, is_baci ? baci : is_itpde ? itpde : own);
+    };
+    const auto seller = static_cast<std::size_t>(place("exporter", "i", "exporter_iso3"));
+    const auto buyer = static_cast<std::size_t>(place("importer", "j", "importer_iso3"));
+    const auto value = static_cast<std::size_t>(place("value", "v", "trade"));
+    const int when = place("year", "t", "year");
+    const int unit = layout_ == Layout::pairs ? place_of(header, "unit") : -1;
+    Cells cells;
+    while (rows_.next(cells)) {
+      if (cells.size() != header.size()) {
+        note(rows_.line(), "has the wrong number of cells", base::format("{}", cells.size()),
+             base::format("{}, as the header", header.size()));
+        continue;
+      }
+      const auto number = input::parse_number(base::trimmed(cells[value]));
+      if (!number.has_value() || *number < 0) {
+        note(rows_.line(), number.has_value() ? "is a flow below 0" : "is no number",
+             input::in_quotes(cells[value]), "a number of at least 0");
+        continue;
+      }
+      const auto time = when < 0 ? std::optional<long long>(0)
+                                 : input::parse_integer(cells[static_cast<std::size_t>(when)]);
+      if (!time.has_value()) {
+        note(rows_.line(), "has no year", input::in_quotes(cells[static_cast<std::size_t>(when)]));
+        continue;
+      }
+      double scale = is_baci ? 1e-6 : is_itpde ? 1e-3 : 1;
+      if (unit >= 0) scale = scale_of(cells[static_cast<std::size_t>(unit)]);
+      Year& to = year(*time);
+      const std::string one = country(cells[seller]);
+      const std::string other = country(cells[buyer]);
+      if (layout_ == Layout::pairs && !to.pairs.insert({one, other}).second) {
+        note(rows_.line(), "is a pair that is there already", one + "," + other);
+        continue;
+      }
+      add(to, one, other, *number * scale);
+    }
+  }
+
+  double scale_of(const std::string& unit) {
+    if (unit == "usd_mn") return 1e-3;
+    if (unit == "usd_th") return 1e-6;
+    if (unit != "usd_bn") {
+      note(rows_.line(), "is no unit of flows", input::in_quotes(unit), "usd_bn, usd_mn or usd_th");
+    }
+    return 1;
+  }
+
+  void read_square(const Cells& header) {
+    const bool has_industries = std::any_of(header.begin() + 1, header.end(), [](const auto& name) {
+      return name.find('_') != std::string::npos;
+    });
+    const double scale = has_industries ? 1e-3 : 1;
+    Year& to = year(0);
+    // Columns and rows without an industry are sums and taxes there.
+    const auto is_counted = [&](const std::string& label) {
+      return !has_industries || label.find('_') != std::string::npos;
+    };
+    Cells cells;
+    while (rows_.next(cells)) {
+      if (cells.size() != header.size()) {
+        note(rows_.line(), "has the wrong number of cells: a square was expected",
+             base::format("{}", cells.size()), base::format("{}, as the header", header.size()));
+        continue;
+      }
+      if (!is_counted(cells[0])) continue;
+      for (std::size_t c = 1; c < cells.size(); ++c) {
+        if (!is_counted(header[c])) continue;
+        const auto number = input::parse_number(base::trimmed(cells[c]));
+        if (!number.has_value()) {
+          note(rows_.line(), "is no number", input::in_quotes(cells[c]));
+          continue;
+        }
+        add(to, whole_country(code_of(cells[0])), whole_country(code_of(header[c])),
+            *number * scale);
+      }
+    }
+  }
+
+  void note_one_sided(const Year& year) {
+    for (const std::string& code : year.sellers) {
+      if (index_.count(code) > 0 && year.buyers.count(code) == 0) {
+        note(0, "sells and never buys: the matrix is not square", code);
+      }
+    }
+    for (const std::string& code : year.buyers) {
+      if (index_.count(code) > 0 && year.sellers.count(code) == 0) {
+        note(0, "buys and never sells: the matrix is not square", code);
+      }
+    }
+  }
+
+  /// Actors that the file does not name: from the study's own matrix, or a problem.
+  void fill_missing(Year& year) {
+    const std::size_t count = question_.actors.size();
+    for (std::size_t a = 0; a < count; ++a) {
+      const std::string& code = question_.actors[a];
+      const bool is_there = year.sellers.count(code) + year.buyers.count(code) > 0;
+      const bool has_others =
+          code == kRest && std::any_of(year.sellers.begin(), year.sellers.end(),
+                                       [&](const auto& one) { return index_.count(one) == 0; });
+      if (is_there || has_others) continue;
+      if (question_.own == nullptr || !question_.may_fill) {
+        note(0, "an actor of the study is not in this file", code,
+             question_.own == nullptr ? "flows of every actor"
+                                      : "flows of every actor, or --trade-fill to take those of "
+                                        "the study's own matrix");
+        continue;
+      }
+      for (std::size_t c = 0; c < count; ++c) {
+        year.flows[a * count + c] = question_.own->flows[a * count + c];
+        year.flows[c * count + a] = question_.own->flows[c * count + a];
+      }
+    }
+  }
+
+  /// Sales at home of traders for whom the file has none.
+  void add_home(Year& year) {
+    const std::size_t count = question_.actors.size();
+    const bool has_own = question_.own != nullptr && question_.own->actors == count;
+    for (std::size_t a = 0; a < count; ++a) {
+      const auto row = year.flows.begin() + static_cast<std::ptrdiff_t>(a * count);
+      const double sales = std::accumulate(row, row + static_cast<std::ptrdiff_t>(count), 0.0);
+      const bool is_rest_of_pairs = question_.actors[a] == kRest && layout_ == Layout::baci;
+      double& home = year.flows[a * count + a];
+      if (sales == 0 || (home > 0 && !is_rest_of_pairs)) continue;
+      if (!has_own) {
+        note(0, "has no sales at home, and the study has no matrix to take them from",
+             question_.actors[a]);
+        continue;
+      }
+      const auto own = question_.own->flows.begin() + static_cast<std::ptrdiff_t>(a * count);
+      const double output = std::accumulate(own, own + static_cast<std::ptrdiff_t>(count), 0.0);
+      home = std::max(output - (sales - home), kLeastHomeShare * output);
+    }
+  }
+
+  base::Result<world::TradeBase> finish() {
+    if (years_.empty() && problems_.empty()) note(0, "has no flows", "");
+    if (!problems_.empty()) {
+      input::sort_and_cap(problems_);
+      return problems_;
+    }
+    Year& last = years_.rbegin()->second;
+    note_one_sided(last);
+    fill_missing(last);
+    if (problems_.empty()) add_home(last);
+    if (problems_.empty()) {
+      base::append(problems_, flow_problems(last.flows, question_.actors, question_.path));
+    }
+    if (!problems_.empty()) return problems_;
+    world::TradeBase base;
+    base.actors = question_.actors.size();
+    base.flows = std::move(last.flows);
+    base.name = std::filesystem::path(question_.path).filename().string();
+    base.year = static_cast<int>(years_.rbegin()->first);
+    derive_shares(base);
+    return base;
+  }
+
+  const TradeQuestion& question_;
+  input::CsvRows rows_;
+  Layout layout_ = Layout::none;
+  std::map<std::string, std::size_t> index_;
+  std::map<long long, Year> years_;
+  Problems problems_;
+};
+
+/// A name of each group of actors that trade does not connect with the first.
+std::vector<std::string> islands(const std::vector<double>& flows,
+                                 const std::vector<std::string>& names) {
+  const std::size_t count = names.size();
+  std::vector<std::size_t> group(count);
+  std::iota(group.begin(), group.end(), std::size_t{0});
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t n = 0; n < count; ++n) {
+      if (flows[i * count + n] <= 0 || group[i] == group[n]) continue;
+      const std::size_t from = std::max(group[i], group[n]);
+      const std::size_t to = std::min(group[i], group[n]);
+      std::replace(group.begin(), group.end(), from, to);
+    }
+  }
+  std::vector<std::string> found;
+  for (std::size_t i = 1; i < count; ++i) {
+    if (group[i] == i) found.push_back(names[i]);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<base::Problem> flow_problems(const std::vector<double>& flows,
+                                         const std::vector<std::string>& names,
+                                         const std::string& file) {
+  const std::size_t count = names.size();
+  std::vector<base::Problem> problems;
+  const auto note = [&](const std::string& who, const char* message, std::string found,
+                        const char* allowed) {
+    problems.push_back({.file = file,
+                        .key = who,
+                        .message = message,
+                        .found = std::move(found),
+                        .allowed = allowed});
+  };
+  for (std::size_t i = 0; i < count; ++i) {
+    double sold = 0;
+    double bought = 0;
+    for (std::size_t n = 0; n < count; ++n) {
+      const double flow = flows[i * count + n];
+      if (flow < 0) {
+        note(names[i], base::format("sells a flow below 0 to {}", names[n]).c_str(),
+             base::shortest(flow), "at least 0");
+      }
+      if (i == n) continue;
+      sold += flow;
+      bought += flows[n * count + i];
+    }
+    const double home = flows[i * count + i];
+    if (sold + home <= 0) note(names[i], "sells nothing: a row of zeros", "0", "above 0");
+    if (bought + home <= 0) note(names[i], "buys nothing: a column of zeros", "0", "above 0");
+    if (sold + bought <= 0 && home > 0) {
+      note(names[i], "has no trade with others: its wage is not determined", "0", "above 0");
+    }
+  }
+  if (!problems.empty()) return problems;
+  for (const std::string& name : islands(flows, names)) {
+    note(name, "no trade connects it and its partners with the others", name,
+         "one group, so that wages can be compared");
+  }
+  return problems;
+}
+
+std::string trade_text(const world::TradeBase& base, const std::vector<std::string>& actors) {
+  std::string text = "exporter,importer,year,value,unit\n";
+  for (std::size_t i = 0; i < base.actors; ++i) {
+    for (std::size_t n = 0; n < base.actors; ++n) {
+      text += base::format("{},{},{},{},usd_bn\n", actors[i], actors[n], base.year,
+                           base::shortest(base.flows[i * base.actors + n]));
+    }
+  }
+  return text;
+}
+
+base::Result<world::TradeBase> read_trade_file(const TradeQuestion& question) {
+  if (question.actors.size() > world::kMostTraders) {
+    return base::Problem{.file = question.path,
+                         .message = "a study with trade has too many actors",
+                         .found = base::format("{}", question.actors.size()),
+                         .allowed = base::format("at most {}", world::kMostTraders)};
+  }
+  return TradeReader(question).read();
+}
+
+}  // namespace casus::study
