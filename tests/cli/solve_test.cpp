@@ -195,7 +195,7 @@ const Lines kNames{"aid",        "allies",     "approval",   "attrition", "audit
                    "bargain",    "capability", "ceasefire",  "contagion", "credibility",
                    "deterrence", "group",      "leaders",    "metalog",   "opinion",
                    "polls",      "power",      "roll_calls", "route",     "spending",
-                   "un",         "votes"};
+                   "trade",      "un",         "votes"};
 
 TEST(Solve, TheListNamesEveryCalculatorWithItsKeys) {
   const Json list = Json::parse(solve({"--list", "--json"}).output);
