@@ -136,7 +136,6 @@ constexpr std::array<LeverInfo, kLeverCount> kLevers{{
      "share of the rent of the defender's minerals that an agreement gives the broker"},
     {L::sanctions_relief_share, "sanctions_relief_share", "1", 0, 1, false,
      "share of the leaver's sanctions on the attacker that an agreement lifts"},
-     "share of the sanctions on the attacker that an agreement lifts"},
     {L::sanctions_ratio, "sanctions_ratio", "1", 0, 2, false,
      "restrictions on trade with the attacker against those at the start: 0 lifted, 1 as they "
      "are, 2 as much again"},

@@ -14,6 +14,7 @@
 #include "input/csv.hpp"
 #include "input/text_file.hpp"
 #include "models/aid/allocation_run.hpp"
+#include "models/spending/burden_scores.hpp"
 
 namespace casus::cli {
 namespace {
@@ -374,8 +375,6 @@ Hindcast aid_hindcast() {
               "The model aid from the end of 2023 (the leaver at its mean so far, others at the "
               "level of 2023) and of 2024 (the leaver's stop known), by months of all donors. "
               "Baselines: the mean of the last 12 months; the last month.",
-          .block = "quarter",
-          .blocks = "quarters",
           .columns = {{"month", "", "that is forecast"},
                       {"forecast", "1e9 EUR", "median of the worlds, as registered"},
                       {"low", "1e9 EUR", "5 % of the worlds lie below"},
@@ -385,6 +384,8 @@ Hindcast aid_hindcast() {
                       {"last_month", "1e9 EUR", "baseline: the last month before"},
                       {"crps", "log 1e9 EUR", "of the forecast"},
                       {"crps_mean", "log 1e9 EUR", "of the mean of the 12 months before"}},
+          .block = "quarter",
+          .blocks = "quarters",
           .run = run};
 }
 

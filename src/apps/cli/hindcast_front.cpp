@@ -238,8 +238,6 @@ Hindcast front_hindcast() {
           "Worlds of the model front, weighed by how likely they made the months before; then "
           "one month ahead. Baselines: the mean of the last three months; no change. Beside it: "
           "the model as assumed, without having seen any month, and its rival.",
-      .block = "quarter",
-      .blocks = "quarters",
       .columns = {{"month", "", "forecast"},
                   {"forecast", "km2", "mean of the worlds as weighed"},
                   {"low", "km2", "5 % lie below"},
@@ -248,6 +246,8 @@ Hindcast front_hindcast() {
                   {"observed", "km2", "gained by the attacker, net"},
                   {"crps", "km2", "of the forecast"},
                   {"crps_last_three", "km2", "of that baseline"}},
+      .block = "quarter",
+      .blocks = "quarters",
       .run = run};
 }
 

@@ -169,8 +169,6 @@ Hindcast peace_hindcast() {
               "Baseline: the Kaplan-Meier estimate of the others. Integrated Brier score with "
               "inverse-probability-of-censoring weights, over 60 and 120 months, a limited breach "
               "counted both ways.",
-          .block = "pair of states",
-          .blocks = "pairs of states",
           .columns = {{"id", "", "row of facts/ceasefires.csv"},
                       {"war", "", "that it ended"},
                       {"states", "", "codes"},
@@ -180,6 +178,8 @@ Hindcast peace_hindcast() {
                       {"base_rate", "1", "the same by the baseline"},
                       {"months", "month", "until it broke or was last seen"},
                       {"observed", "", "broke, limited breach, or held"}},
+          .block = "pair of states",
+          .blocks = "pairs of states",
           .run = run};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "apps/cli/hindcasts.hpp"
 #include "base/text.hpp"
@@ -190,6 +191,16 @@ double observed(const study::Study& study, const Observed& one) {
   return *fact->number;
 }
 
+double mean_of(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+std::vector<std::size_t> each_alone(std::size_t count) {
+  std::vector<std::size_t> blocks(count);
+  std::iota(blocks.begin(), blocks.end(), std::size_t{0});
+  return blocks;
+}
+
 HindcastResult run(const Globals& globals) {
   const engine::Prepared prepared = prepare_study(globals);
   const Past past(prepared.study);
@@ -215,8 +226,7 @@ HindcastResult run(const Globals& globals) {
   }
   HindcastResult result;
   for (const int year : {2015, 2023}) {
-    std::array<double, 3> error{};  // model, told, no change
-    double count = 0;
+    std::array<std::vector<double>, 3> error;  // model, told, no change
     for (std::size_t o = 0; o < kObserved.size(); ++o) {
       const Observed& one = kObserved[o];
       if (one.year != year) continue;
@@ -226,21 +236,23 @@ HindcastResult run(const Globals& globals) {
       result.rows.push_back({one.year == 2015 ? "2014" : "2022", one.entity, seen, model,
                              quantile(forecasts[0][o], .05), quantile(forecasts[0][o], .95), told,
                              1.0});
-      error[0] += std::abs(std::log(model / seen));
-      error[1] += std::abs(std::log(told / seen));
-      error[2] += std::abs(std::log(seen));
-      ++count;
+      error[0].push_back(std::abs(std::log(model / seen)));
+      error[1].push_back(std::abs(std::log(told / seen)));
+      error[2].push_back(std::abs(std::log(seen)));
     }
     result.scores.push_back(
         {.measure = base::format("mean absolute error of the logarithm, shock of {}",
                                  year == 2015 ? 2014 : 2022),
          .unit = "1",
-         .best = HindcastScore::Best::low,
-         .model = error[0] / count,
-         .baselines = {{.name = "no change of shares", .value = error[2] / count, .note = ""},
-                       {.name = "the model told of sanctions",
-                        .value = error[1] / count,
-                        .note = "the size of those of 2022 was judged on what they did"}}});
+         .model = mean_of(error[0]),
+         .each = error[0],
+         .block = each_alone(error[0].size()),
+         .baselines = {
+             {.name = "no change of shares", .value = mean_of(error[2]), .each = error[2]},
+             {.name = "the model told of sanctions",
+              .value = mean_of(error[1]),
+              .each = error[1],
+              .note = "the size of those of 2022 was judged on what they did"}}});
   }
   result.notes = {
       "Flows before are the study's estimate of 2024 without what it takes off for war and "
@@ -269,6 +281,8 @@ Hindcast trade_hindcast() {
                       {"high", "1", "95 %"},
                       {"told", "1", "median, told that sanctions would come"},
                       {"baseline", "1", "nothing changes"}},
+          .block = "flow",
+          .blocks = "flows",
           .run = run};
 }
 
