@@ -426,17 +426,30 @@ TEST(Links, ProblemsOfTiesAreListed) {
   }
 }
 
+/// A matrix of four actors, each of whom sells a tenth of what it makes to each other.
+std::string matrix(const std::string& without = "") {
+  std::string text = "exporter,importer,year,value,unit,source_id,grade\n";
+  const std::vector<std::string> actors{"DEU", "EST", "USA", "RUS"};
+  for (const std::string& seller : actors) {
+    for (const std::string& buyer : actors) {
+      if (seller == without || buyer == without) continue;
+      text += seller + "," + buyer + ",2024," + (seller == buyer ? "7" : "1") + ",usd_bn,S1,J\n";
+    }
+  }
+  return text;
+}
+
 TEST(Trade, FlowsAreReadWhereTheStudyNamesThem) {
   const Study without = SmallStudy().read().value();
   EXPECT_EQ(without.setting.trade.actors, 0U);
   SmallStudy small;
-  small.write("facts/flows.csv", matrix())
+  small.write("facts/trade_matrix.csv", matrix())
       .with("frontiers = \"frontiers.csv\"",
-            "frontiers = \"frontiers.csv\"\ntrade_matrix = \"flows.csv\"");
+            "frontiers = \"frontiers.csv\"\ntrade_matrix = \"trade_matrix.csv\"");
   const auto study = small.read();
   ASSERT_TRUE(study.ok()) << small.problem();
   const world::TradeBase& trade = study.value().setting.trade;
-  EXPECT_EQ(trade.name, "flows.csv");
+  EXPECT_EQ(trade.name, "trade_matrix.csv");
   EXPECT_EQ(trade.year, 2024);
   EXPECT_TRUE(trade.is_estimate);
   EXPECT_FLOAT_EQ(trade.home[2], 0.7F);
@@ -445,13 +458,13 @@ TEST(Trade, FlowsAreReadWhereTheStudyNamesThem) {
 TEST(Trade, FlowsThatNoRunCanUseAreRefused) {
   const auto problem_of = [](const std::string& text) {
     return SmallStudy()
-        .write("facts/flows.csv", text)
+        .write("facts/trade_matrix.csv", text)
         .with("frontiers = \"frontiers.csv\"",
-              "frontiers = \"frontiers.csv\"\ntrade_matrix = \"flows.csv\"")
+              "frontiers = \"frontiers.csv\"\ntrade_matrix = \"trade_matrix.csv\"")
         .problem();
   };
   EXPECT_EQ(problem_of(matrix("EST")),
-            "facts/flows.csv: an actor of the study is not in this file (found EST; allowed: flows "
+            "facts/trade_matrix.csv: an actor of the study is not in this file (found EST; allowed: flows "
             "of every actor)");
   std::string negative = matrix();
   negative.replace(negative.find("2024,1,"), 7, "2024,-1,");

@@ -2,6 +2,7 @@
 // Nations give published numbers, and the command lists, answers and refuses.
 #include <gtest/gtest.h>
 
+#include "base/text.hpp"
 #include "cli/solve_harness.hpp"
 
 namespace casus::cli {

@@ -66,6 +66,18 @@ Kept run(const std::string& preset, engine::Execution execution,
   return kept;
 }
 
+/// Where two cubes differ first: month, row and world; "" where they do not.
+std::string first_difference(const std::vector<float>& a, const std::vector<float>& b) {
+  if (a.size() != b.size()) return "sizes";
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (std::memcmp(&a[i], &b[i], sizeof(float)) == 0) continue;
+    return "value " + std::to_string(i) + ", row of the cube " + std::to_string(i / kWorlds) +
+           ", world " + std::to_string(i % kWorlds) + ": " + std::to_string(a[i]) + " and " +
+           std::to_string(b[i]);
+  }
+  return "";
+}
+
 template <class T>
 bool same_bytes(const std::vector<T>& a, const std::vector<T>& b) {
   return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
@@ -82,7 +94,7 @@ bool same_events(const Kept& a, const Kept& b) {
 
 void expect_same(const Kept& a, const Kept& b, const std::string& what) {
   EXPECT_FALSE(a.cube.empty());
-  EXPECT_TRUE(same_bytes(a.cube, b.cube)) << what;
+  EXPECT_TRUE(same_bytes(a.cube, b.cube)) << what << ": " << first_difference(a.cube, b.cube);
   EXPECT_TRUE(same_bytes(a.outcomes, b.outcomes)) << what;
   EXPECT_TRUE(same_events(a, b)) << what;
   EXPECT_TRUE(same_bytes(a.quantiles, b.quantiles)) << what;

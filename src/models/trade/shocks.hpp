@@ -303,30 +303,72 @@ struct Multipliers {
 
 namespace detail {
 
-/// Adds a part of the logarithms to both directions of a pair, unless it is 0 in every lane.
+/// Calls `take(one, other, part)` for every pair of actors and every part of the logarithms that
+/// stands on it, in one order whatever the worlds hold.
+template <class Take>
+void for_each_part(const world::StepView& view, const Take& take) noexcept {
+  const world::Setting& setting = *view.setting;
+  const Rows rows(setting);
+  for (std::size_t f = 0; f < rows.frontiers; ++f) {
+    take(static_cast<std::size_t>(setting.frontier_challenger[f]),
+         static_cast<std::size_t>(setting.frontier_target[f]), rows.of_frontier(f));
+  }
+  const auto member = view.fact(catalog::Fact::is_member);
+  const auto leaver = static_cast<std::size_t>(setting.leaver);
+  for (std::size_t c = 0; c < rows.actors; ++c) {
+    if (member[c] > 0) take(leaver, c, rows.security());
+  }
+  const int war = world::war_frontier(setting);
+  if (war < 0) return;
+  const auto attacker =
+      static_cast<std::size_t>(setting.frontier_challenger[static_cast<std::size_t>(war)]);
+  const auto restricts = view.fact(catalog::Fact::sanctions_attacker);
+  for (std::size_t c = 0; c < rows.actors; ++c) {
+    if (restricts[c] > 0) take(attacker, c, rows.sanctions());
+  }
+}
+
+/// Gives each pair on which something stands in some lane its place, in the order of the actors:
+/// what is summed over pairs must not depend on which worlds are worked out together.
 template <class Isa>
-void add_part(const world::StepView& view, std::size_t one, std::size_t other, std::size_t part,
-              Multipliers& multipliers) noexcept {
+void place_pairs(const world::StepView& view, Multipliers& multipliers) noexcept {
   const Rows rows(*view.setting);
-  const float* now = view.memory_row(rows.now(part));
-  std::array<float, kMostLanes> values;
-  bool any = false;
-  for (std::size_t lane = 0; lane < multipliers.lanes; ++lane) {
-    values[lane] = now[multipliers.world[lane]];
-    any = any || values[lane] != 0;
-  }
-  if (!any || one == other) return;
-  for (const Pair pair : {Pair{one, other}, Pair{other, one}}) {
-    std::uint16_t& place = multipliers.place[pair.seller * rows.actors + pair.buyer];
-    if (place == 0) {
-      multipliers.pairs[multipliers.pair_count] = pair;
-      place = static_cast<std::uint16_t>(++multipliers.pair_count);
-      std::fill_n(multipliers.of_pair.data() + (place - 1U) * multipliers.lanes, multipliers.lanes,
-                  0.0F);
+  std::fill_n(multipliers.place.begin(), rows.actors * rows.actors, std::uint16_t{0});
+  for_each_part(view, [&](std::size_t one, std::size_t other, std::size_t part) {
+    const float* now = view.memory_row(rows.now(part));
+    bool any = false;
+    for (std::size_t lane = 0; lane < multipliers.lanes; ++lane) {
+      any = any || now[multipliers.world[lane]] != 0;
     }
-    float* row = multipliers.of_pair.data() + (place - 1U) * multipliers.lanes;
-    for (std::size_t lane = 0; lane < multipliers.lanes; ++lane) row[lane] += values[lane];
+    if (!any || one == other) return;
+    multipliers.place[one * rows.actors + other] = 1;
+    multipliers.place[other * rows.actors + one] = 1;
+  });
+  multipliers.pair_count = 0;
+  for (std::size_t at = 0; at < rows.actors * rows.actors; ++at) {
+    if (multipliers.place[at] == 0) continue;
+    multipliers.pairs[multipliers.pair_count] = {at / rows.actors, at % rows.actors};
+    multipliers.place[at] = static_cast<std::uint16_t>(++multipliers.pair_count);
   }
+}
+
+/// Adds up what stands on each pair.
+template <class Isa>
+void add_parts(const world::StepView& view, Multipliers& multipliers) noexcept {
+  const Rows rows(*view.setting);
+  std::fill_n(multipliers.of_pair.begin(), multipliers.pair_count * multipliers.lanes, 0.0F);
+  for_each_part(view, [&](std::size_t one, std::size_t other, std::size_t part) {
+    const float* now = view.memory_row(rows.now(part));
+    if (one == other) return;
+    for (const Pair pair : {Pair{one, other}, Pair{other, one}}) {
+      const std::size_t place = multipliers.place[pair.seller * rows.actors + pair.buyer];
+      if (place == 0) continue;
+      float* row = multipliers.of_pair.data() + (place - 1) * multipliers.lanes;
+      for (std::size_t lane = 0; lane < multipliers.lanes; ++lane) {
+        row[lane] += now[multipliers.world[lane]];
+      }
+    }
+  });
 }
 
 template <class Isa>
@@ -339,30 +381,10 @@ template <class Isa>
 /// (7) for the worlds of `multipliers`.
 template <class Isa>
 void find_multipliers(const world::StepView& view, Multipliers& multipliers) noexcept {
-  const world::Setting& setting = *view.setting;
-  const Rows rows(setting);
+  const Rows rows(*view.setting);
   const std::size_t lanes = multipliers.lanes;
-  multipliers.pair_count = 0;
-  std::fill_n(multipliers.place.begin(), rows.actors * rows.actors, std::uint16_t{0});
-  for (std::size_t f = 0; f < rows.frontiers; ++f) {
-    detail::add_part<Isa>(view, static_cast<std::size_t>(setting.frontier_challenger[f]),
-                          static_cast<std::size_t>(setting.frontier_target[f]), rows.of_frontier(f),
-                          multipliers);
-  }
-  const auto member = view.fact(catalog::Fact::is_member);
-  const auto leaver = static_cast<std::size_t>(setting.leaver);
-  for (std::size_t c = 0; c < rows.actors; ++c) {
-    if (member[c] > 0) detail::add_part<Isa>(view, leaver, c, rows.security(), multipliers);
-  }
-  const int war = world::war_frontier(setting);
-  if (war >= 0) {
-    const auto attacker =
-        static_cast<std::size_t>(setting.frontier_challenger[static_cast<std::size_t>(war)]);
-    const auto restricts = view.fact(catalog::Fact::sanctions_attacker);
-    for (std::size_t c = 0; c < rows.actors; ++c) {
-      if (restricts[c] > 0) detail::add_part<Isa>(view, attacker, c, rows.sanctions(), multipliers);
-    }
-  }
+  detail::place_pairs<Isa>(view, multipliers);
+  detail::add_parts<Isa>(view, multipliers);
   detail::find_exp<Isa>(multipliers.pair_count * lanes, multipliers.of_pair.data());
   for (std::size_t c = 0; c < rows.actors; ++c) {
     const float* now = view.memory_row(rows.now(rows.of_actor(c)));
