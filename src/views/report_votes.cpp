@@ -14,7 +14,7 @@ namespace {
 
 using records::DivisionUse;
 
-constexpr const char* kSource = "codebook:divisions";
+constexpr const char* kSource = "method:divisions";
 
 /// Votes of one family by one party, in order of their day.
 struct Group {

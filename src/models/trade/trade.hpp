@@ -39,7 +39,7 @@ namespace casus::models::trade {
 
 /// Sweeps of (12) and where they stop in an ensemble. What does not clear to the range of
 /// trade_clearing_error by then stops the run.
-inline constexpr int kSweeps = 60;
+inline constexpr int kSweeps = 600;
 inline constexpr float kTolerance = 2e-6F;
 
 inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters{{

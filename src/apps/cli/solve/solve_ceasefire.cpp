@@ -180,8 +180,8 @@ Json from_forces() {
           {"forces",
            {{"attacker_persons", 700'000},
             {"defender_persons", 500'000},
-            {"attacker_supply_share", 0.8},
-            {"defender_supply_share", 0.5},
+            {"attacker_supply_share", 0.6},
+            {"defender_supply_share", 0.8},
             {"attacker_growth", 0.2},
             {"defender_growth", 0.1}}}};
 }
