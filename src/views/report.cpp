@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/war.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "records/statements.hpp"
@@ -81,9 +82,11 @@ std::string color_class(std::size_t ensemble) {
 std::size_t printed_tiles(const ReportContext& context) {
   constexpr std::array<std::size_t, 4> kTiles{16, 8, 4, 4};  // by scenarios shown: 1, 2, 3, more
   const std::size_t tiles = kTiles[std::min(context.shown.size(), kTiles.size()) - 1];
-  // The published path of a replayed game takes the place of the last row of four.
+  if (context.shown.size() > 1) return tiles;
+  // The published path of a replayed game takes the place of a row of four, and so does the war.
   const bool has_play = !context.results->ensembles[context.shown.front()].published.empty();
-  return context.shown.size() == 1 && has_play ? tiles - 4 : tiles;
+  const bool has_war = analysis::has_war_turns(*context.results);
+  return tiles - (has_play ? 4 : 0) - (has_war ? 4 : 0);
 }
 
 std::size_t printed_panels(const ReportContext& context) {

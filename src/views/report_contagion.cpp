@@ -183,7 +183,7 @@ std::string contagion_html(const ReportContext& context) {
           element("summary", {{"data-src", source}}, escaped(summary)) + matrix_of(shown, states));
     }
   }
-  return element("section", {{"class", "contagion"}, {"aria-label", "Who follows whom?"}}, inner);
+  return element("section", {{"class", "contagion screen-only"}, {"aria-label", "Who follows whom?"}}, inner);
 }
 
 }  // namespace casus::views

@@ -51,6 +51,8 @@ figure { margin: 0; }
 .setting h2 { font-size: 1.05rem; margin: .5rem 0 .1rem; border-left: .35rem solid var(--c);
   padding-left: .5rem; }
 .purpose { max-width: 50rem; }
+.answers { margin: .2rem 0 .6rem; padding-left: 1.1rem; max-width: 62rem; }
+.answers li { margin-bottom: .2rem; }
 .levers { display: flex; flex-wrap: wrap; gap: .25rem .5rem; list-style: none; margin: .3rem 0 .5rem;
   padding: 0; }
 .levers li { background: var(--card); border: 1px solid var(--line); border-radius: .3rem;
@@ -184,6 +186,8 @@ summary:focus-visible, button:focus-visible { outline: 2px solid var(--s1); }
   .wide { overflow: visible; }
   .timeline svg { min-width: 0; max-width: none; }
   .timeline svg text { font-size: 9.5px; }
+  .answers { margin: .1rem 0; max-width: none; }
+  .answers li { margin-bottom: 0; }
   .levers { gap: .6mm 1.2mm; margin: .2rem 0; }
   .levers li { font-size: 6.5pt; padding: 0 1mm; }
 }
