@@ -264,7 +264,7 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "rate at which instability sets in in each state this month; 0 for actors outside the graph "
      "of "
      "states"},
-    {F::onset, "onset", D::actor, D::one, "1", 0, 1, true,
+    {F::onset, "onset", D::actor, D::one, "1", 0, 1, false,
      "1 in a month in which instability sets in in a state"},
     {F::excitation, "excitation", D::actor, D::one, "1", 0, 1, false,
      "what is left of a state's onsets for those that follow; with the rival by logistic hazard, "
@@ -272,7 +272,7 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
     {F::unstable_months, "unstable_months", D::actor, D::one, "month", -1, 10000, false,
      "months since the last onset in a state; -1 before any"},
     {F::instability_refugee_count, "instability_refugee_count", D::actor, D::one, "1", 0, kMuch,
-     true, "persons abroad who have fled instability that set in in a state since the start"},
+     false, "persons abroad who have fled instability that set in in a state since the start"},
     {F::onsets_total, "onsets_total", D::one, D::one, "1", 0, 1e6F, true,
      "onsets of instability in all states since the start"},
     {F::offspring_held, "offspring_held", D::one, D::one, "1", 0, 1, true,

@@ -67,11 +67,11 @@ TEST(Cut, OfAllInputsMakesAModelDoAsInTheBaseline) {
 }
 
 TEST(Cut, LeavesWhatOthersReadAsItWas) {
-  // Without a condition on the guarantee nothing leads from spending back to credibility.
+  // Without a condition on the guarantee nothing leads from spending back to credibility. Product
+  // is not among these: it answers trade, trade the wars, and these the forces that spending buys.
   const Case turmoil{.change = kTurmoil};
   const std::vector<Field> upstream{Field::hollowness_share, Field::us_credibility_share,
-                                    Field::us_credibility_full_share, Field::gdp_usd_bn,
-                                    Field::us_force_share};
+                                    Field::us_credibility_full_share, Field::us_force_share};
   EXPECT_EQ(watch(turmoil, upstream, small(), inputs_of("spending"), {}),
             watch(turmoil, upstream, small()));
 }

@@ -126,6 +126,8 @@ TEST(Attackers, AreFewerOnNoFrontierWhenTheChallengerRebuilds) {
     SCOPED_TRACE(model.name);
     expect_never_lower({.reference = {.change = model.choice},
                         .fields = {Field::attacker_force},
+                        // What comes free of the war answers trade and money, and these the crises.
+                        .cuts = {{Field::attacker_free_force_share, model.name}},
                         .rounding = 1e-6},
                        lever("adversary.rebuilding", 0.1), lever("adversary.rebuilding", -0.1));
   }
@@ -162,7 +164,8 @@ TEST(Defenders, AreWeakerInNoWorldWithMoreAlliesInPlace) {
   const std::vector<Field> fields{Field::defender_force};
   for (const Candidate& model : rivals()) {
     Pathwise test = defenders(model);
-    // Another study has no baseline to be held at.
+    // Another study has no baseline to be held at: the war, trade and crises are left out.
+    test.reference.last_model = model.name;
     test.reference.change = both(test.reference.change, nobody_answers());
     Moved by_more;
     Moved by_less;

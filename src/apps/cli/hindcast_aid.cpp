@@ -312,9 +312,12 @@ void add_year(const std::string& name, const std::vector<std::vector<float>>& wo
       {.measure = name,
        .unit = "log 1e9 EUR",
        .model = score(sums, observed),
-       .baselines = {{"last 12 months", miss(before, observed)},
+       .each = {score(sums, observed)},
+       .block = {0},
+       .baselines = {{"last 12 months", miss(before, observed), {miss(before, observed)}},
                      {"12 times the last month",
-                      miss(series.before.back() * static_cast<double>(kMonths), observed)}}});
+                      miss(series.before.back() * static_cast<double>(kMonths), observed),
+                      {miss(series.before.back() * static_cast<double>(kMonths), observed)}}}});
   result.notes.push_back(
       base::format("{}: {:.0f} billion euros came; median {:.0f}, 5 to 95 % {:.0f} to {:.0f}", name,
                    observed, at(sums, 0.5), at(sums, kLow), at(sums, kHigh)));
