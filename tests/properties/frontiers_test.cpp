@@ -193,7 +193,9 @@ TEST(Challenges, RiseInNoWorldWithMoreBeliefInTheLeaver) {
     const Case reference{.preset = "dormant",
                          .change = both(solution.choice, belief(0.7)),
                          .last_model = solution.name};
-    const std::vector<Link> cuts = inputs_of(solution.name, Field::us_credibility_seen_share);
+    // Votes, elections and orders answer crises, and belief answers them: that loop is held, too.
+    const std::vector<Link> cuts = both_links(
+        inputs_of(solution.name, Field::us_credibility_seen_share), inputs_of("credibility"));
     expect_never_lower({.reference = reference,
                         .fields = {Field::challenge_probability, Field::threat_share,
                                    Field::attack_success_probability},
