@@ -19,10 +19,10 @@
 //   (9)  the leaver calls off 1 - v[t] / v[t-1] of what is on its way in a month in which v falls;
 //        a collapse calls off everything but relief
 //
-// w the share withheld by the executive, r the levers on the leaver and r0 r (1 - w) at the start,
-// Y the allies' income, K a donor's stocks of mass and munitions, v the lever on what is on its
-// way. At the start the stages hold what the facts' years have left there by (7), without (6).
-// Sources, limits and rivals: aid.md
+// w the share withheld by the executive, r the levers on the leaver, r0 the most that r (1 - w) has
+// been since the start, Y the allies' income, K a donor's stocks of mass and munitions, v the lever
+// on what is on its way. At the start the stages hold what the facts' years have left there by (7),
+// without (6). Sources, limits and rivals: aid.md
 #pragma once
 
 #include <array>

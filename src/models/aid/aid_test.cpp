@@ -169,6 +169,26 @@ TEST(Aid, AlliesMakeUpForTheirPartOfAFallAndNoMoreThanTheirIncomeAllows) {
               3 + 0.05 * 2, 1e-5);
 }
 
+TEST(Aid, ACutOfAidThatWasGivenAgainIsAFallAndIsToldSo) {
+  LoneAid aid;
+  aid.set_parameter(replacement_share, 0.5F);
+  set_leaver(aid, 0.02F);
+  aid.begin();
+  aid.advance_to(1);
+  const auto allies = entry(Donor::allies, AidKind::financial);
+  const float usual = aid.at(Field::aid_authorised_usd_bn, allies);
+  set_leaver(aid, 1);
+  aid.advance_to(2);
+  EXPECT_FLOAT_EQ(aid.at(Field::aid_authorised_usd_bn, allies), usual) << "a rise is no fall";
+  set_leaver(aid, 0.02F);
+  aid.advance_to(3);
+  // Half of 0.98 of the 2 billion a month that the leaver gave: 0.98.
+  EXPECT_NEAR(aid.at(Field::aid_authorised_usd_bn, allies), usual + 0.98F, 1e-5);
+  ASSERT_FALSE(aid.log.empty());
+  EXPECT_EQ(aid.log.back().event, Event::aid_halted);
+  EXPECT_NEAR(aid.log.back().detail, 0.98F, 1e-6F);
+}
+
 TEST(Aid, WhatIsCalledOffIsMadeUpForOverAYear) {
   LoneAid aid;
   aid.set_lever(Lever::aid_replacement_share, 1);

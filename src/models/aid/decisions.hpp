@@ -228,14 +228,16 @@ void decide_for_allies(const world::StepView& view, const float* withheld_share)
     const bool is_military = k <= static_cast<std::size_t>(catalog::AidKind::procurement);
     const float* c = view.memory_row(is_military ? military_factor : other_factor);
     const bool is_relief = k == static_cast<std::size_t>(catalog::AidKind::humanitarian);
-    const float* before = view.memory_row(first_level + k);
+    float* most = view.memory_row(first_level + k);
     const float* off = view.memory_row(first_called_off + k);
     const float given = mean[k] / kMonthsPerYear;
     float* flow = view.memory_row(first_flow + kKindCount + k);
     for (std::size_t w = 0; w < view.worlds; ++w) {
       const float factor = is_relief ? 1.0F : c[w];
       const float p = wanted < 0 ? drawn[w] : wanted;
-      const float less = (before[w] - ratios[k] * (1 - withheld_share[w])) * given;
+      const float now = ratios[k] * (1 - withheld_share[w]);
+      most[w] = most[w] > now ? most[w] : now;
+      const float less = (most[w] - now) * given;
       const float fall = ((less > 0 ? less : 0.0F) + off[w] / kMonthsPerYear) * factor;  // (2)
       flow[w] = p * fall;
       sum[w] += flow[w];
@@ -381,7 +383,7 @@ void remember_called_off(const world::StepView& view) noexcept {
   }
 }
 
-/// Share of its military aid that the leaver's policy withholds, against the start: by its
+/// Share of its military aid that the leaver's policy withholds, against r0 in (2): by its
 /// executive's choice, by the levers on what it decides on and on what is on its way.
 template <class Isa>
 void note_policy(const world::StepView& view, bool is_start) noexcept {

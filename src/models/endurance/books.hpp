@@ -74,6 +74,15 @@ template <class Isa, class Real>
   return values.empty() ? 0.0F : values[0];
 }
 
+/// N in (8): those who live in the defending state at the start and those who have fled it already;
+/// beyond any number in a study that does not say how many live there.
+[[nodiscard, gnu::always_inline]] inline float people_of(const world::StepView& view) noexcept {
+  constexpr float kBeyondAny = 1e12F;
+  const auto population = view.fact(catalog::Fact::population_start);
+  const float at_home = population.empty() ? 0.0F : population[defender_of(*view.setting)];
+  return at_home > 0 ? at_home + one_fact(view, catalog::Fact::refugees_start) : kBeyondAny;
+}
+
 /// A (5): money, and the part of humanitarian aid that spares the budget, of all donors together.
 template <class Isa>
 void add_aid(const world::StepView& view, const float* relief, float* __restrict__ sum) noexcept {

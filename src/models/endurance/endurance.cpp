@@ -81,6 +81,7 @@ void maybe_collapse(const StepView& view) noexcept {
     any |= phase[w] == kWar && collapsed[w] == 0 ? 1U : 0U;
   }
   if (any == 0) return;
+  const float all = people_of(view);
   const float* h = view.parameter(collapse_hazard);
   const float* b = view.parameter(unfinanced_effect);
   const float* r = view.parameter(front_effect);
@@ -94,8 +95,8 @@ void maybe_collapse(const StepView& view) noexcept {
     const bool falls = phase[w] == kWar && collapsed[w] == 0 && random::bernoulli(u[w], p);  // (7)
     if (!falls) continue;
     collapsed[w] = 1;
-    view.memory_row(exodus_target)[w] =
-        view.row(Field::refugee_count)[w] * (1 + view.parameter(exodus_ratio)[w]);
+    const float wanted = view.row(Field::refugee_count)[w] * (1 + view.parameter(exodus_ratio)[w]);
+    view.memory_row(exodus_target)[w] = wanted < all ? wanted : all;
     view.happened(w, catalog::Event::defence_collapsed);
   }
 }
@@ -113,9 +114,11 @@ template <class Isa>
   const float* __restrict__ share = view.parameter(exodus_share);
   const float* __restrict__ target = view.memory_row(exodus_target);
   float* __restrict__ abroad = view.row(Field::refugee_count);
+  const float all = people_of(view);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float taken = gain[w] > 0 ? gain[w] : 0.0F;
-    const float in_war = abroad[w] + p[w] * taken + n[w] * (1 - a[w]);
+    const float flow = p[w] * taken + n[w] * (1 - a[w]);
+    const float in_war = abroad[w] + (flow < all ? flow : all) * (1 - abroad[w] / all);
     const float in_truce = abroad[w] * (1 - v[w]);
     const float at_peace = phase[w] == kWar ? in_war : in_truce;
     const float after = abroad[w] + share[w] * (target[w] - abroad[w]);

@@ -9,8 +9,9 @@
 //   (5)  L = min(max(0, S - R - A), d S),  A = financial aid + z humanitarian aid
 //   (6)  Z[t+1] = max(0, Z + R + A + L - S),  U = max(0, S - Z - R - A - L) / S
 //   (7)  in war, collapse <=> u < h,  logit h = logit h0 + b U + r max(0, G) / 1000
-//   (8)  refugees: in war + p max(0, G) + n (1 - a); in a cease-fire times 1 - v; after a collapse
-//        x (1 + y) of those at the collapse is approached, a share w of the distance a month
+//   (8)  refugees x: in war + min(N, p max(0, G) + n (1 - a)) (1 - x / N); in a cease-fire times
+//        1 - v; after a collapse min(N, x (1 + y)) of those at the collapse is approached, a share
+//        w of the distance a month; N all who lived in the state at the start or had fled it
 // Z, A, L, R, S in USD billion; G the attacker's gain of the month in km2. After a collapse the
 // books, m and o stay as they are. Without a war at the start the state has no books: 0, m = 1.
 // Sources, limits and rivals: endurance.md
@@ -101,10 +102,12 @@ inline constexpr std::array kWrites{catalog::Field::reserves_usd_bn,
                                     catalog::Field::unfinanced_share,
                                     catalog::Field::mobilisation_share,
                                     catalog::Field::state_collapsed, catalog::Field::refugee_count};
-inline constexpr std::array kFacts{
-    catalog::Fact::gdp_start_usd_bn, catalog::Fact::reserves_start_usd_bn,
-    catalog::Fact::state_revenue_start_usd_bn, catalog::Fact::state_spending_start_usd_bn,
-    catalog::Fact::refugees_start};
+inline constexpr std::array kFacts{catalog::Fact::gdp_start_usd_bn,
+                                   catalog::Fact::reserves_start_usd_bn,
+                                   catalog::Fact::state_revenue_start_usd_bn,
+                                   catalog::Fact::state_spending_start_usd_bn,
+                                   catalog::Fact::refugees_start,
+                                   catalog::Fact::population_start};
 
 inline constexpr catalog::ModelInfo kInfo{
     .name = "endurance",

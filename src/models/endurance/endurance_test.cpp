@@ -211,6 +211,27 @@ TEST(EnduranceRefugees, FleeFromTheFrontAndTheAirAndReturnInACeasefire) {
   EXPECT_NEAR(state.at(Field::refugee_count), 6.08e6F * 0.99F, 1);
 }
 
+TEST(EnduranceRefugees, AreNeverMoreThanThoseWhoLiveThere) {
+  world::Setting setting = state_at_war_setting();
+  setting.facts[static_cast<std::size_t>(catalog::Fact::population_start)] = {1e8F, 1e8F, 34e6F};
+  LoneState state(1, setting);
+  state.set_parameter(refugees_per_km2, 5000);
+  state.set_parameter(refugees_uncovered, 5e6F);
+  state.set_field(Field::air_cover_share, 0);
+  float before = 6e6F;
+  for (int month = 1; month <= 60; ++month) {
+    state.advance_to(month);
+    const float abroad = state.at(Field::refugee_count);
+    if (month == 1) {
+      EXPECT_NEAR(abroad, 6e6F + 5e6F * (1 - 6.0F / 40), 4);
+    }
+    EXPECT_GE(abroad, before);
+    EXPECT_LE(abroad, 40e6F);
+    before = abroad;
+  }
+  EXPECT_GT(before, 39e6F) << "the bound must be near, or the test shows nothing";
+}
+
 TEST(EnduranceRefugees, AreJoinedByMoreAfterACollapse) {
   LoneState state(1);
   state.set_parameter(exodus_ratio, 0.5F);
