@@ -230,10 +230,6 @@ double miss(double forecast, double observed) {
   return std::abs(static_cast<double>(log_of(forecast)) - static_cast<double>(log_of(observed)));
 }
 
-double mean_of(std::span<const double> values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
 double at(std::vector<float> members, double share) {
   std::sort(members.begin(), members.end());
   return static_cast<double>(
@@ -280,12 +276,8 @@ Scores scores_of(const std::vector<std::vector<float>>& worlds, const Series& se
   return scores;
 }
 
-/// Quarters: what a donor decides on in one month is of a piece with the months around it.
-std::vector<std::size_t> quarters_of(std::size_t months) {
-  std::vector<std::size_t> blocks;
-  for (std::size_t m = 0; m < months; ++m) blocks.push_back(m / 3);
-  return blocks;
-}
+// Months of a block: what a donor decides on in one is of a piece with those around it.
+constexpr std::size_t kBlockMonths = 3;
 
 void add_months(const std::string& name, const Scores& scores, HindcastResult& result) {
   result.scores.push_back(
@@ -293,7 +285,7 @@ void add_months(const std::string& name, const Scores& scores, HindcastResult& r
        .unit = "log 1e9 EUR",
        .model = mean_of(scores.model),
        .each = scores.model,
-       .block = quarters_of(scores.model.size()),
+       .block = blocks_of(scores.model.size(), kBlockMonths),
        .baselines = {{"mean of the last 12 months", mean_of(scores.mean), scores.mean},
                      {"last month", mean_of(scores.last), scores.last},
                      {"last 12 months as an ensemble", mean_of(scores.ensemble), scores.ensemble,

@@ -108,12 +108,6 @@ struct Tally {
   }
 };
 
-double mean_of(const std::vector<double>& values) {
-  double sum = 0;
-  for (const double value : values) sum += value;
-  return values.empty() ? 0 : sum / static_cast<double>(values.size());
-}
-
 /// Model and base rate on one measure.
 HindcastScore score_of(const char* measure, const char* unit, random::SkillKind kind,
                        const std::vector<double>& model, const std::vector<double>& base_rate) {

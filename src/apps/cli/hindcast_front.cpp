@@ -101,20 +101,6 @@ front::GainWorlds walk_worlds(const study::Study& study) {
 
 using Forecasts = std::vector<front::GainForecast>;
 
-double mean_crps(const Forecasts& forecasts) {
-  double sum = 0;
-  for (const front::GainForecast& one : forecasts) sum += one.crps;
-  return sum / static_cast<double>(forecasts.size());
-}
-
-double mean_error(const Forecasts& forecasts, const Series& observed) {
-  double sum = 0;
-  for (const front::GainForecast& one : forecasts) {
-    sum += std::fabs(one.mean - observed[one.observed].gain_km2);
-  }
-  return sum / static_cast<double>(forecasts.size());
-}
-
 std::vector<double> crps_of(const Forecasts& forecasts) {
   std::vector<double> scores;
   for (const front::GainForecast& one : forecasts) scores.push_back(one.crps);
@@ -127,13 +113,6 @@ std::vector<double> errors_of(const Forecasts& forecasts, const Series& observed
     errors.push_back(std::fabs(one.mean - observed[one.observed].gain_km2));
   }
   return errors;
-}
-
-/// Three forecasts in a row are drawn together: a front moves for months.
-std::vector<std::size_t> quarters_of(std::size_t months) {
-  std::vector<std::size_t> blocks;
-  for (std::size_t m = 0; m < months; ++m) blocks.push_back(m / kBlockMonths);
-  return blocks;
 }
 
 /// Mean absolute difference of two maps in the months of both, and the number of these.
@@ -177,23 +156,24 @@ HindcastResult run(const Globals& globals) {
   HindcastResult result;
   for (const Version& version : versions) {
     const std::string name = std::string(version.name) + ": ";
-    result.scores.push_back(
-        {.measure = name + "CRPS",
-         .unit = "km2",
-         .model = mean_crps(version.forecasts),
-         .each = crps_of(version.forecasts),
-         .block = quarters_of(asked.size()),
-         .baselines = {{"mean of the last three months", mean_crps(quarter), crps_of(quarter)},
-                       {"no change", mean_crps(last), crps_of(last)}}});
+    result.scores.push_back({.measure = name + "CRPS",
+                             .unit = "km2",
+                             .model = mean_of(crps_of(version.forecasts)),
+                             .each = crps_of(version.forecasts),
+                             .block = blocks_of(asked.size(), kBlockMonths),
+                             .baselines = {{"mean of the last three months",
+                                            mean_of(crps_of(quarter)), crps_of(quarter)},
+                                           {"no change", mean_of(crps_of(last)), crps_of(last)}}});
     result.scores.push_back(
         {.measure = name + "mean absolute error",
          .unit = "km2",
-         .model = mean_error(version.forecasts, observed),
+         .model = mean_of(errors_of(version.forecasts, observed)),
          .each = errors_of(version.forecasts, observed),
-         .block = quarters_of(asked.size()),
-         .baselines = {{"mean of the last three months", mean_error(quarter, observed),
-                        errors_of(quarter, observed)},
-                       {"no change", mean_error(last, observed), errors_of(last, observed)}}});
+         .block = blocks_of(asked.size(), kBlockMonths),
+         .baselines = {
+             {"mean of the last three months", mean_of(errors_of(quarter, observed)),
+              errors_of(quarter, observed)},
+             {"no change", mean_of(errors_of(last, observed)), errors_of(last, observed)}}});
   }
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const front::GainForecast& one = versions.front().forecasts[i];

@@ -64,12 +64,6 @@ peace::Paths first_months(peace::Paths paths, int horizon) {
   return paths;
 }
 
-double mean_of(const std::vector<double>& values) {
-  double sum = 0;
-  for (const double value : values) sum += value;
-  return values.empty() ? 0 : sum / static_cast<double>(values.size());
-}
-
 /// The pair of states of each cease-fire, by number: what is drawn together.
 std::vector<std::size_t> pairs_of(std::span<const world::CeaseFire> past) {
   std::map<std::pair<std::string, std::string>, std::size_t> numbers;

@@ -191,16 +191,6 @@ double observed(const study::Study& study, const Observed& one) {
   return *fact->number;
 }
 
-double mean_of(const std::vector<double>& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-std::vector<std::size_t> each_alone(std::size_t count) {
-  std::vector<std::size_t> blocks(count);
-  std::iota(blocks.begin(), blocks.end(), std::size_t{0});
-  return blocks;
-}
-
 HindcastResult run(const Globals& globals) {
   const engine::Prepared prepared = prepare_study(globals);
   const Past past(prepared.study);
@@ -246,7 +236,7 @@ HindcastResult run(const Globals& globals) {
          .unit = "1",
          .model = mean_of(error[0]),
          .each = error[0],
-         .block = each_alone(error[0].size()),
+         .block = blocks_of(error[0].size(), 1),
          .baselines = {
              {.name = "no change of shares", .value = mean_of(error[2]), .each = error[2]},
              {.name = "the model told of sanctions",

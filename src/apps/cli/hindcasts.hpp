@@ -55,6 +55,11 @@ struct Hindcast {
   HindcastResult (*run)(const Globals& globals);
 };
 
+/// 0 of nothing.
+[[nodiscard]] double mean_of(const std::vector<double>& values);
+/// Blocks of `length` forecasts in a row, for HindcastScore::block; 1 leaves each alone.
+[[nodiscard]] std::vector<std::size_t> blocks_of(std::size_t forecasts, std::size_t length);
+
 /// Every hindcast, in the order of the overview.
 [[nodiscard]] const std::vector<Hindcast>& hindcasts();
 

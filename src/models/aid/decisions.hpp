@@ -276,7 +276,7 @@ void decide_purchases(const world::StepView& view) noexcept {
   float* elsewhere = view.memory_row(first_flow + kElsewhere);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float wish = year * x[w] * c[w] / kMonthsPerYear;
-    elsewhere[w] = wish < stock[w] ? wish : stock[w];  // all purchases, for now
+    elsewhere[w] = wish < stock[w] ? wish : stock[w];  // all purchases
     stock[w] -= elsewhere[w];
   }
   limit_stock_aid<Isa>(view, Donor::allies);
