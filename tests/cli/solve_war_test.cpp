@@ -34,6 +34,17 @@ TEST(SolveBargain, DividesAllThereIsOrNothing) {
   EXPECT_EQ(apart.value()["feasible"], false);
 }
 
+TEST(SolveBargain, MinesThatWouldLoseAreNotOpened) {
+  Json input = find_input("bargain", "minerals");
+  const Json with = answer_to("bargain", "minerals");
+  EXPECT_GT(with["minerals_value"].get<double>(), 0);
+  for (Json& cost : input["minerals"]["cost"]) cost = 1e6;
+  const auto answer = solve_text(calculator("bargain"), input.dump(), {"in.json", ""});
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(answer.value()["minerals_value"], 0.0);
+  EXPECT_EQ(answer.value()["broker_payoff"], 0.0);
+}
+
 TEST(SolveBargain, ListsEveryProblemOfItsOwn) {
   EXPECT_EQ(problems_of("bargain", R"({"parties": [{"name": "a", "power": 0.5},
                                                    {"name": "b", "power": 0.6}]})"),

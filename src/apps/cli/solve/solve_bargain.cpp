@@ -75,7 +75,9 @@ Minerals minerals_of(const Value& input, double credibility) {
                                     .failure_annual = number_at(mines, "failure_annual"),
                                     .guarantee_ratio = number_at(mines, "guarantee_ratio"),
                                     .credibility = credibility});
-  return {.value = value, .broker = value * number_at(mines, "broker_share")};
+  // Mines that would lose money are not opened: they are worth nothing, and nobody pays for them.
+  const double worth = value > 0 ? value : 0;
+  return {.value = worth, .broker = worth * number_at(mines, "broker_share")};
 }
 
 Json first_mover(const Value& input) {
@@ -316,7 +318,8 @@ Calculator bargain_calculator() {
                    "of the surplus to the first party if it offers first and offers alternate; "
                    "null without two discount factors"},
                   {"guarantee_credibility", "1", "rho: that one at least comes"},
-                  {"minerals_value", "$unit", "v: present value of the rent under the security"}},
+                  {"minerals_value", "$unit",
+                   "v: present value of the rent under the security; 0 where mines would lose"}},
       .examples = {{"even", "Two parties of even power", even()},
                    {"patience", "Powers by patience, and who offers first", patience()},
                    {"curve", "A curved frontier", curve()},
