@@ -104,6 +104,12 @@ std::string part_text(const Shown& shown, double part, double whole) {
   return worlds == 0 ? "" : analysis::of_100_text(part / whole, worlds);
 }
 
+// "4 of 100 (± 0.6 points)"
+std::string counted(const Shown& shown, const OutcomeSummary& s) {
+  return base::format("{} (± {})", of_100(shown, s),
+                      error_text(error_or_bound(shown.results(), s)));
+}
+
 std::string counter_sentence(const Shown& shown) {
   const double ceasefire = of(shown, shown.e, WarTurn::ceasefire).probability;
   const std::string broken =
@@ -119,11 +125,11 @@ std::string counter_sentence(const Shown& shown) {
   if (!shown.table->last_start.empty()) {
     text += base::format(
         "{} have a lasting cease-fire in the reference and none here ({} the other way round), ",
-        of_100(shown, lasting.lost), of_100(shown, lasting.gained));
+        counted(shown, lasting.lost), counted(shown, lasting.gained));
   }
   text +=
       base::format("{} collapse here and not in the reference ({} the other way round), and {}.",
-                   of_100(shown, collapse.gained), of_100(shown, collapse.lost), breaks);
+                   counted(shown, collapse.gained), counted(shown, collapse.lost), breaks);
   return text;
 }
 
