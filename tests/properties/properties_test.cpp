@@ -35,11 +35,15 @@ bool never_above(const Paths& reference, const Paths& variant, const std::string
   return true;
 }
 
-/// Elections and votes know nothing of approval: what a president does cannot change who comes
-/// next.
+/// Elections and votes know nothing of approval and growth: what a president does cannot change who
+/// comes next, neither by being liked nor by what crises do to trade and income.
 Change deaf() {
-  return both(both(pin("leaders.approval_weight", 0), pin("leaders_quantal.approval_weight", 0)),
-              pin("votes.approval_effect", 0));
+  Change all = pin("votes.approval_effect", 0);
+  for (const char* elections : {"leaders", "leaders_quantal"}) {
+    all = both(all, pin(std::string(elections) + ".approval_weight", 0));
+    all = both(all, pin(std::string(elections) + ".growth_weight", 0));
+  }
+  return all;
 }
 
 /// Paired mean difference of one row in one month, in standard errors.
@@ -153,6 +157,7 @@ TEST(Causality, EveryLeverDoesSomething) {
   // The mirror of the tests above: a lever nothing reads would pass them all. Levers that act only
   // beside another are given that company.
   const std::map<std::string, std::string> companies{
+      {"eu.aid_replaces", "aid-cutoff"},
       {"us.drawdown_threshold", "phased-withdrawal"},
       {"us.guarantee_threshold", "conditional-guarantee"},
       {"law.statute", "exit-in-defiance"},
