@@ -246,16 +246,65 @@ TEST(Events, ANoticeToABodyNamesTheBody) {
   EXPECT_EQ(without.problems()[0].key, "event[1].body");
 }
 
+std::vector<base::Problem> problems_of(const Files& files, const std::string& events) {
+  study::Study study = small_study();
+  study.id = "s";
+  study.actors = {{"USA", "United States"}, {"EST", "Estonia"}};
+  const auto scenario = read_scenario(files.write("events.toml", events), study);
+  return scenario.ok() ? std::vector<base::Problem>{} : scenario.problems();
+}
+
+TEST(Events, SayNothingThatNoModelReads) {
+  const Files files;
+  const std::string headline = "[[event]]\nat = \"2026-12\"\nwhat = \"audit.headline\"\n";
+  EXPECT_TRUE(problems_of(files, headline).empty());
+  const auto problems = problems_of(files, headline + "actor = \"EST\"\ndetail = 1\n");
+  ASSERT_EQ(problems.size(), 2U);
+  EXPECT_EQ(problems[0].key, "event[1].actor");
+  EXPECT_EQ(problems[1].key, "event[1].detail");
+  const std::string notice = "[[event]]\nat = \"2026-12\"\nwhat = \"notice.given\"\ndetail = ";
+  EXPECT_TRUE(problems_of(files, notice + "1\n").empty());
+  ASSERT_EQ(problems_of(files, notice + "3\n").size(), 1U);
+  EXPECT_EQ(problems_of(files, notice + "3\n")[0].allowed, "a whole number from 0 to 1");
+  EXPECT_EQ(problems_of(files, notice + "0.5\n").size(), 1U);
+}
+
+TEST(Events, OfAnAllyNameIt) {
+  const Files files;
+  for (const char* what : {"group.joined", "ally.choice"}) {
+    const std::string event = base::format("[[event]]\nat = \"2026-12\"\nwhat = \"{}\"\n", what);
+    ASSERT_EQ(problems_of(files, event).size(), 1U) << what;
+    EXPECT_EQ(problems_of(files, event)[0].key, "event[1].actor");
+    EXPECT_TRUE(problems_of(files, event + "actor = \"EST\"\n").empty()) << what;
+  }
+}
+
+TEST(Events, ThatCannotBothBeAreProblems) {
+  const Files files;
+  const auto event = [](const char* at, const char* what) {
+    return base::format("[[event]]\nat = \"{}\"\nwhat = \"{}\"\n", at, what);
+  };
+  const std::string begins = event("2026-12", "ceasefire.begins");
+  EXPECT_TRUE(problems_of(files, begins + event("2027-01", "ceasefire.broken")).empty());
+  for (const std::string& other : {event("2026-12", "ceasefire.broken"), begins}) {
+    for (const std::string& text : {begins + other, other + begins}) {
+      const auto problems = problems_of(files, text);
+      ASSERT_EQ(problems.size(), 1U) << text;
+      EXPECT_NE(problems[0].message.find("event[1]"), std::string::npos);
+    }
+  }
+}
+
 TEST(Events, OfTheWarAreNotDatedBeforeTheStartAndAreListedTogether) {
   const Files files;
   study::Study study = small_study();
   study.id = "s";
-  const auto scenario = read_scenario(
-      files.write("early.toml",
-                  "[[event]]\nat = \"2025-11\"\nwhat = \"ceasefire.begins\"\n"
-                  "[[event]]\nat = \"2027-01\"\nwhat = \"deal.signed\"\n"
-                  "[[event]]\nat = \"2026-08\"\nwhat = \"ceasefire.broken\"\n"),
-      study);
+  const auto scenario =
+      read_scenario(files.write("early.toml",
+                                "[[event]]\nat = \"2025-11\"\nwhat = \"ceasefire.begins\"\n"
+                                "[[event]]\nat = \"2027-01\"\nwhat = \"deal.signed\"\n"
+                                "[[event]]\nat = \"2026-08\"\nwhat = \"ceasefire.broken\"\n"),
+                    study);
   ASSERT_FALSE(scenario.ok());
   ASSERT_EQ(scenario.problems().size(), 3U);
   EXPECT_EQ(scenario.problems()[0].key, "event[1].at");

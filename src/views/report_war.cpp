@@ -97,11 +97,23 @@ std::string collapse_sentence(const Shown& shown) {
                       against_text(shown, WarTurn::collapse));
 }
 
-// The share of `part` in `whole` as "12 of 100"; "" where there is no whole.
-std::string part_text(const Shown& shown, double part, double whole) {
+// How many of the worlds with a cease-fire see one broken, with the word for it.
+std::string broken_text(const Shown& shown) {
+  const double whole = of(shown, shown.e, WarTurn::ceasefire).probability;
   const auto worlds = static_cast<std::uint32_t>(
       std::lround(whole * static_cast<double>(shown.results().world_count)));
-  return worlds == 0 ? "" : analysis::of_100_text(part / whole, worlds);
+  if (worlds == 0) return "no world has a cease-fire that could be broken";
+  OutcomeSummary broken;
+  broken.probability = of(shown, shown.e, WarTurn::broken).probability / whole;
+  broken.probability_error = std::sqrt(broken.probability * (1 - broken.probability) / worlds);
+  broken.worlds = worlds;
+  const analysis::Likelihood word = likelihood_of(shown.results(), broken, shown.context->lexicon);
+  const std::string words =
+      word.word.empty() ? "" : base::format(", {} ({})", word.word, word.range);
+  const std::string count = analysis::of_100_text(broken.probability, worlds);
+  return base::format("of 100 worlds with a cease-fire {} see one broken{} (± {})",
+                      count.substr(0, count.rfind(" of ")), words,
+                      error_text(error_or_bound(shown.results(), broken)));
 }
 
 // "4 of 100 (± 0.6 points)"
@@ -111,13 +123,7 @@ std::string counted(const Shown& shown, const OutcomeSummary& s) {
 }
 
 std::string counter_sentence(const Shown& shown) {
-  const double ceasefire = of(shown, shown.e, WarTurn::ceasefire).probability;
-  const std::string broken =
-      part_text(shown, of(shown, shown.e, WarTurn::broken).probability, ceasefire);
-  const std::string breaks =
-      broken.empty() ? std::string("no world has a cease-fire that could be broken")
-                     : base::format("of 100 worlds with a cease-fire, {} see one broken",
-                                    broken.substr(0, broken.rfind(" of ")));
+  const std::string breaks = broken_text(shown);
   if (shown.e == 0) return base::format("The counter-case: {}.", breaks);
   const analysis::WarShift& lasting = shown.table->lasting[shown.e];
   const analysis::WarShift& collapse = shown.table->collapse[shown.e];
@@ -162,8 +168,11 @@ std::string turns_table(const Shown& shown) {
     if (turn == WarTurn::lasting && all.last_start.empty()) continue;
     const std::string from = source(shown, turn);
     const analysis::DatedChances& chances = all.scenarios[shown.e][t];
-    const std::string name = turn == WarTurn::lasting ? "cease-fire that lasts five years, begun"
-                                                      : std::string(analysis::kWarTurns[t]);
+    std::string name(analysis::kWarTurns[t]);
+    if (turn == WarTurn::lasting) {
+      name = base::format("cease-fire that lasts five years, begun ({} at the latest)",
+                          month_text(all.last_start));
+    }
     std::vector<Cell>& row = rows.emplace_back();
     row.push_back({escaped(name), from, ""});
     row.push_back({escaped(share_text(shown, chances.by_date[middle])), from, "number"});
@@ -196,6 +205,10 @@ std::string war_html(const ReportContext& context) {
   for (const std::size_t e : context.shown) {
     inner += element("div", {{"class", color_class(e)}}, answer_html({&context, &table, e}));
   }
+  inner += element("p", {{"class", "note"}},
+                   "What these models of aid, front and peace say of months and wars that are over "
+                   "is held against what happened, misses included: casus hindcast aid, front, "
+                   "peace.");
   return element("section", {{"class", "war"}, {"aria-label", "What would it do to the war?"}},
                  inner);
 }

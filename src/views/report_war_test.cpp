@@ -60,7 +60,12 @@ TEST(WarInTheReport, AnswersInThreeSentencesWithTheCounterCase) {
                   "4 of 100 (± 0.6 points) have a lasting cease-fire in the reference and none "
                   "here (9 of 100 (± 0.9 points) the other way round)"))
       << section;
-  EXPECT_TRUE(has(section, "of 100 worlds with a cease-fire, 25 see one broken")) << section;
+  EXPECT_TRUE(has(section,
+                  "of 100 worlds with a cease-fire 25 see one broken, unlikely (20-45%) (± 3 "
+                  "points)"))
+      << section;
+  EXPECT_TRUE(has(section, "begun (August 2031 at the latest)")) << section;
+  EXPECT_TRUE(has(section, "casus hindcast aid, front, peace")) << section;
 }
 
 TEST(WarInTheReport, OfTheReferenceAloneComparesWithNothing) {

@@ -80,6 +80,7 @@ TEST(SolveAudit, GivesTheGamesRatesAndTheSamplesChance) {
   EXPECT_NEAR(tempting["inspect"].get<double>(), 5.0 / 3, 1e-12);
   EXPECT_EQ(tempting["can_deter"], false);
   EXPECT_EQ(tempting["detection"], 0.0);
+  EXPECT_TRUE(tempting["violate"].is_null()) << "nothing is said of what an audit costs";
 }
 
 TEST(SolveAudit, ListsEveryCountBeyondTheItems) {

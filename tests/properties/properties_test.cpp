@@ -234,7 +234,7 @@ std::vector<int> first_notice(const Paths& paths) { return first_month_in(paths,
 std::vector<int> first_exit(const Paths& paths) { return first_month_in(paths, {2}); }
 
 TEST(Notice, ComesNotLaterWithAHigherHazard) {
-  const auto usual = first_notice(run_many("reference"));
+  const auto usual = first_notice(many_of("reference"));
   const auto more = first_notice(run_many("reference", scale("route.notice_hazard_sceptical", 3)));
   EXPECT_TRUE(not_later(usual, more));
   EXPECT_NE(usual, more);
@@ -308,7 +308,7 @@ TEST(Credibility, IsNowhereHigherWhenTheUnitedStatesGoesQuiet) {
 }
 
 TEST(Credibility, RisesPathwiseWithTheBeliefInCommitment) {
-  const Paths reference = run_many("reference");
+  const Paths& reference = many_of("reference");
   const Paths doubt = run_many("reference", scale("credibility.allies_prior_share", 0.5));
   EXPECT_TRUE(never_above(reference, doubt, "us_credibility_share"));
   EXPECT_FALSE(never_above(doubt, reference, "us_credibility_share"))
@@ -339,7 +339,7 @@ TEST(Credibility, IsNowhereHigherWithFewerForcesInPlace) {
 // ---------------------------------------------------------------------------------
 
 TEST(Spending, DoesNotFallOnTheMeanWithAHigherTarget) {
-  const Paths reference = run_many("reference");
+  const Paths& reference = many_of("reference");
   const Paths demand = run_many("reference", lever("eu.spending_target", 0.05));
   EXPECT_TRUE(does_not_fall(reference, demand, "indicator_allied_spending_share"));
   EXPECT_FALSE(does_not_fall(demand, reference, "indicator_allied_spending_share"))
@@ -378,7 +378,7 @@ TEST(Forces, AreNowhereMoreWhenFewerAreOrdered) {
 }
 
 TEST(Capability, IsReplacedNotLessOnTheMeanWhenAlliesSpendMore) {
-  const Paths reference = run_many("reference");
+  const Paths& reference = many_of("reference");
   const Paths demand = run_many("spending-demand-met");
   EXPECT_TRUE(does_not_fall(reference, demand, "replaced_share"));
   EXPECT_FALSE(does_not_fall(demand, reference, "replaced_share"))
@@ -566,7 +566,7 @@ TEST(ChoosingExecutive, NeverOrdersFewerForcesHomeThanTheScript) {
 
 TEST(Drawdown, TiedToSpendingStopsWhenTheConditionIsMet) {
   // A threshold every world has reached at the start: no one leaves.
-  const Paths reference = run_many("reference");
+  const Paths& reference = many_of("reference");
   const Paths met = run_many("phased-withdrawal", lever("us.drawdown_threshold", 0.001));
   for (const std::size_t row : rows_of("drawdown_ordered_share")) {
     for (int month = 0; month <= prepared().study.months; ++month) {

@@ -248,14 +248,19 @@ TEST(Aid, ArmsThatMayNotBeBoughtAreProcuredElsewhereAndCostTheSameMoney) {
   }
 }
 
-TEST(Aid, UnderACeaseFireArmsComeInPartAndAfterACollapseReliefAlone) {
+TEST(Aid, UnderACeaseFireArmsAndMoneyComeInPartAndAfterACollapseReliefAlone) {
   LoneAid aid;
   aid.advance_to(1);
   aid.set_field(Field::war_phase, static_cast<float>(WarPhase::ceasefire));
   aid.advance_to(2);
   EXPECT_FLOAT_EQ(aid.at(Field::aid_authorised_usd_bn, entry(Donor::leaver, AidKind::stock)), 0.5F);
   EXPECT_FLOAT_EQ(aid.at(Field::aid_authorised_usd_bn, entry(Donor::allies, AidKind::financial)),
-                  3);
+                  3 * 0.25F);
+  const auto relief = entry(Donor::allies, AidKind::humanitarian);
+  const float in_truce = aid.at(Field::aid_authorised_usd_bn, relief);
+  LoneAid war;
+  war.advance_to(2);
+  EXPECT_EQ(in_truce, war.at(Field::aid_authorised_usd_bn, relief)) << "relief stays";
   EXPECT_EQ(aid.sum(Field::aid_cancelled_usd_bn), 0);
   aid.set_field(Field::war_phase, static_cast<float>(WarPhase::collapsed));
   aid.advance_to(3);

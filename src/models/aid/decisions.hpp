@@ -23,6 +23,7 @@ enum SharedParameter : std::size_t {
   response_limit_share,
   stock_limit_share,
   ceasefire_military_share,
+  ceasefire_money_share,
   lump_sd,
   other_makers_ratio,
   unobligated_share,
@@ -66,7 +67,7 @@ enum DecisionMemory : std::size_t {
   kept,                                         ///< aid_pipeline_kept_share, last month
   called_off_now,                               ///< of the leaver's aid on its way, this month
   military_factor,                              ///< c in (1) of military aid; scratch, as below
-  other_factor,                                 ///< of money for the budget
+  money_factor,                                 ///< of money for the budget
   income,                                       ///< of all allies, a year
   response,                                     ///< sum of p f over kinds in (3)
   stocks,                                       ///< of a donor, in (4)
@@ -125,16 +126,18 @@ namespace detail {
 template <class Isa>
 void find_factors(const world::StepView& view) noexcept {
   const float* phase = view.row(catalog::Field::war_phase);
-  const float* m = view.parameter(ceasefire_military_share);
+  const float* arms = view.parameter(ceasefire_military_share);
+  const float* budget = view.parameter(ceasefire_money_share);
   float* military = view.memory_row(military_factor);
-  float* other = view.memory_row(other_factor);
+  float* money = view.memory_row(money_factor);
   constexpr auto kTruce = static_cast<float>(catalog::WarPhase::ceasefire);
   constexpr auto kSettled = static_cast<float>(catalog::WarPhase::settled);
   constexpr auto kCollapsed = static_cast<float>(catalog::WarPhase::collapsed);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float at_truce = phase[w] == kTruce || phase[w] == kSettled ? m[w] : 1.0F;
-    other[w] = phase[w] == kCollapsed ? 0.0F : 1.0F;
-    military[w] = at_truce * other[w];
+    const bool at_truce = phase[w] == kTruce || phase[w] == kSettled;
+    const float given = phase[w] == kCollapsed ? 0.0F : 1.0F;
+    military[w] = at_truce ? arms[w] : given;
+    money[w] = at_truce ? budget[w] : given;
   }
 }
 
@@ -199,7 +202,7 @@ void decide_by_levels(const world::StepView& view, const float* withheld_share) 
     const auto kind = static_cast<catalog::AidKind>(k);
     const bool is_military = k <= static_cast<std::size_t>(catalog::AidKind::procurement);
     const bool is_relief = kind == catalog::AidKind::humanitarian;
-    const float* c = view.memory_row(is_military ? military_factor : other_factor);
+    const float* c = view.memory_row(is_military ? military_factor : money_factor);
     const float given = mean[k] * ratios[k] / kMonthsPerYear;
     const float usual = level[k] / kMonthsPerYear;
     float* leavers = view.memory_row(first_flow + flow_of(catalog::Donor::leaver, kind));
@@ -226,7 +229,7 @@ void decide_for_allies(const world::StepView& view, const float* withheld_share)
   for (std::size_t w = 0; w < view.worlds; ++w) sum[w] = 0;
   for (std::size_t k = 0; k < kKindCount; ++k) {
     const bool is_military = k <= static_cast<std::size_t>(catalog::AidKind::procurement);
-    const float* c = view.memory_row(is_military ? military_factor : other_factor);
+    const float* c = view.memory_row(is_military ? military_factor : money_factor);
     const bool is_relief = k == static_cast<std::size_t>(catalog::AidKind::humanitarian);
     float* most = view.memory_row(first_level + k);
     const float* off = view.memory_row(first_called_off + k);
@@ -248,7 +251,7 @@ void decide_for_allies(const world::StepView& view, const float* withheld_share)
   const float* g = view.parameter(response_limit_share);
   for (std::size_t k = 0; k < kKindCount; ++k) {
     const bool is_military = k <= static_cast<std::size_t>(catalog::AidKind::procurement);
-    const float* c = view.memory_row(is_military ? military_factor : other_factor);
+    const float* c = view.memory_row(is_military ? military_factor : money_factor);
     const bool is_relief = k == static_cast<std::size_t>(catalog::AidKind::humanitarian);
     const float usual = level[k] * ratio / kMonthsPerYear;
     float* flow = view.memory_row(first_flow + kKindCount + k);
@@ -348,7 +351,7 @@ void decide(const world::StepView& view, bool is_start) noexcept {
 template <class Isa>
 void find_called_off(const world::StepView& view, std::size_t flow, float* share) noexcept {
   const float* policy = view.memory_row(called_off_now);
-  const float* other = view.memory_row(other_factor);
+  const float* other = view.memory_row(money_factor);
   const bool is_leavers = donor_of(flow) == static_cast<std::size_t>(catalog::Donor::leaver);
   const bool is_relief = kind_of(flow) == static_cast<std::size_t>(catalog::AidKind::humanitarian);
   for (std::size_t w = 0; w < view.worlds; ++w) {
@@ -373,7 +376,7 @@ void find_policy(const world::StepView& view) noexcept {
 /// has collapsed.
 template <class Isa>
 void remember_called_off(const world::StepView& view) noexcept {
-  const float* other = view.memory_row(other_factor);
+  const float* other = view.memory_row(money_factor);
   for (std::size_t k = 0; k < kKindCount; ++k) {
     const float* off = view.row(catalog::Field::aid_cancelled_usd_bn, k);
     float* c = view.memory_row(first_called_off + k);
@@ -389,7 +392,7 @@ template <class Isa>
 void note_policy(const world::StepView& view, bool is_start) noexcept {
   constexpr float kNoticed = 1e-4F;  // smaller changes are no event
   const float* w_share = view.row(catalog::Field::aid_withheld_share);
-  const float* other = view.memory_row(other_factor);
+  const float* other = view.memory_row(money_factor);
   const float* before = view.memory_row(first_level);
   const float ratio = leaver_ratios(view)[0];
   const float on_its_way = view.lever(catalog::Lever::aid_pipeline_kept_share);

@@ -87,6 +87,7 @@ class LoneAid : public LoneModel {
     set_parameter(response_limit_share, 0.02F);
     set_parameter(stock_limit_share, 0.5F);
     set_parameter(ceasefire_military_share, 0.5F);
+    set_parameter(ceasefire_money_share, 0.25F);
     set_parameter(other_makers_ratio, 1.5F);
     set_parameter(unobligated_share, 0.4F);
     for (const catalog::Lever lever : kDecisionLevers) set_lever(lever, 1);

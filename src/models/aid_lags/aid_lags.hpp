@@ -54,6 +54,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "s in (4): most that a donor gives out of its stocks of mass and munitions"},
     {"aid_lags.ceasefire_military_share", "1", 0, 1,
      "m in (1): military aid under a cease-fire against that of the war"},
+    {"aid_lags.ceasefire_money_share", "1", 0, 1,
+     "m in (1): money for the budget under a cease-fire against that of the war"},
     {"aid_lags.lump_sd", "1", 0, 2.5,
      "sigma in (6): standard deviation of the log of a month's aid of one donor and kind"},
     {"aid_lags.other_makers_ratio", "1", 1, 5,

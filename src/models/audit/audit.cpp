@@ -44,15 +44,17 @@ void find_chances(const StepView& view, const float* __restrict__ u, float* __re
   const float* books = view.memory_row(lots);
   const float* leaked = view.row(Field::leaked_share);
   const float* detects = view.parameter(detection_share);
+  const float* tracked = view.parameter(tracked_ratio);
   const float* records = view.parameter(records_share);
   const float* told_found = view.parameter(finding_headline_share);
   const float* told_records = view.parameter(records_headline_share);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float looked_at = books[w] * rate;                                            // (B2)
-    const float f = detection(books[w], leaked[w] * books[w], detects[w] * looked_at);  // (5)
-    const float r = detection(books[w], records[w] * books[w], looked_at);              // (6)
-    is_found[w] = random::bernoulli(u[w], f) ? 1.0F : 0.0F;                             // (7)
-    chance[w] = 1 - (1 - told_found[w] * is_found[w]) * (1 - told_records[w] * r);      // (8)
+    const float looked_at = books[w] * rate;  // (B2)
+    const float marked = tracked[w] * leaked[w] * books[w];
+    const float f = detection(books[w], marked, detects[w] * looked_at);            // (5)
+    const float r = detection(books[w], records[w] * books[w], looked_at);          // (6)
+    is_found[w] = random::bernoulli(u[w], f) ? 1.0F : 0.0F;                         // (7)
+    chance[w] = 1 - (1 - told_found[w] * is_found[w]) * (1 - told_records[w] * r);  // (8)
   }
 }
 

@@ -14,14 +14,14 @@
 // L the share diverted if all who could did, k the part that believes, q the lever audit_share.
 //
 // Headlines. Each month's audit looks at lots in the books, (B1) to (B3) of books.hpp:
-//   (5)  F = 1 - hypergeometric(0; N, l N, d n)        the chance to find diversion
+//   (5)  F = 1 - hypergeometric(0; N, z l N, d n)      the chance to find diversion
 //   (6)  R = 1 - hypergeometric(0; N, r N, n)          to find records late or wrong, which are no
 //        diversion
 //   (7)  diversion is found  <=>  u < F
 //   (8)  headline  <=>  u' < 1 - (1 - f 1[found]) (1 - v R),  or the scenario says so
-// f and v the chances that a month's finding of either kind makes a headline, u and u' uniform.
-// Without a war at the start there is no aid: l = 0 and no headline. After a collapse likewise.
-// Sources, limits and rivals: audit.md
+// z diversion of what is tracked over that of all military aid; f and v the chances that a month's
+// finding of either kind makes a headline, u and u' uniform. Without a war at the start there is no
+// aid: l = 0 and no headline. After a collapse likewise. Sources, limits and rivals: audit.md
 #pragma once
 
 #include <array>
@@ -50,6 +50,7 @@ enum Parameter : std::size_t {
   lots_start,
   lots_per_usd_bn,
   lot_half_life_months,
+  tracked_ratio,
   records_share,
   finding_headline_share,
   records_headline_share,
@@ -75,6 +76,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "i in (B1): tracked lots that come with the leaver's military aid"},
     {"audit.lot_half_life_months", "month", 1, 600,
      "h in (B1): months until half of the tracked lots are used up or lost"},
+    {"audit.tracked_ratio", "1", 0, 1,
+     "z in (5): diversion of what is tracked one by one over that of all military aid"},
     {"audit.records_share", "1", 0, 1,
      "r in (6): share of lots whose records an inspection finds late or wrong; not diversion"},
     {"audit.finding_headline_share", "1", 0, 1,

@@ -32,6 +32,7 @@ class LoneAudit : public LoneModel {
     set_parameter(lots_start, 400);
     set_parameter(lots_per_usd_bn, 6);
     set_parameter(lot_half_life_months, 24);
+    set_parameter(tracked_ratio, 1);
     set_parameter(records_share, 0.1F);
     set_parameter(finding_headline_share, 0.7F);
     set_parameter(records_headline_share, 0.1F);

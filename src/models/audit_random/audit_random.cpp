@@ -37,8 +37,10 @@ template <class Isa>
                                      const float* __restrict__ leaked, float* __restrict__ is_found,
                                      float* __restrict__ headline) noexcept {
   const float rate = view.lever(catalog::Lever::audit_share) / audit::kMonthsPerYear;
+  const float* __restrict__ tracked = view.parameter(tracked_ratio);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float chance = audit::detection(books[w], leaked[w] * books[w], books[w] * rate);
+    const float marked = tracked[w] * leaked[w] * books[w];
+    const float chance = audit::detection(books[w], marked, books[w] * rate);
     is_found[w] = random::bernoulli(u[w], chance) ? 1.0F : 0.0F;
     headline[w] = is_scripted ? 1.0F : is_found[w];
   }

@@ -1,10 +1,11 @@
 // Audit, the rival: a random audit that finds or does not find, and deters nobody.
 //
 //   (1)  leaked share l = L, whatever is inspected
-//   (2)  diversion is found, and makes a headline  <=>  u < 1 - hypergeometric(0; N, l N, n),
+//   (2)  diversion is found, and makes a headline  <=>  u < 1 - hypergeometric(0; N, z l N, n),
 //        or the scenario says there is a headline
-// N lots in the books and n looked at: (B1) and (B2) of audit's books.hpp. Every inspection is
-// certain; late records are no news. Sources, limits and rivals: audit_random.md
+// z diversion of what is tracked over that of all military aid. N lots in the books and n looked
+// at: (B1) and (B2) of audit's books.hpp. Every inspection is certain; late records are no news.
+// Sources, limits and rivals: audit_random.md
 #pragma once
 
 #include <array>
@@ -25,6 +26,7 @@ enum Parameter : std::size_t {
   lots_start,
   lots_per_usd_bn,
   lot_half_life_months,
+  tracked_ratio,
   parameter_count,
 };
 
@@ -36,6 +38,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "i in (B1): tracked lots that come with the leaver's military aid"},
     {"audit_random.lot_half_life_months", "month", 1, 600,
      "h in (B1): months until half of the tracked lots are used up or lost"},
+    {"audit_random.tracked_ratio", "1", 0, 1,
+     "z in (2): diversion of what is tracked one by one over that of all military aid"},
 }};
 
 /// Places of the draws in kDraws.

@@ -22,6 +22,7 @@ class Random : public LoneModel {
     set_parameter(lots_start, 1000);
     set_parameter(lots_per_usd_bn, 0);
     set_parameter(lot_half_life_months, 600);
+    set_parameter(tracked_ratio, 1);
     set_lever(Lever::audit_share, 0.6F);
     set_field(Field::war_phase, 1);
     start<isa::scalar>(view(0));

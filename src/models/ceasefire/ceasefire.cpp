@@ -61,9 +61,10 @@ void learn(const StepView& view, std::size_t side) noexcept {
   const float* gain = view.row(Field::front_gain_km2);
   const float* neutral = view.parameter(neutral_gain);
   const float* i = view.parameter(information);
+  const float* s = view.parameter(turn_hazard);
   float* mu = view.row(Field::win_belief_share, side);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float next = updated_belief<Isa, float>(mu[w], gain[w], neutral[w], i[w]);
+    const float next = updated_belief<Isa, float>(mu[w], gain[w], neutral[w], i[w], s[w]);
     mu[w] = phase[w] == kWar ? next : mu[w];
   }
 }

@@ -6,14 +6,16 @@
 //   (2)  after a year of rearming without losses  F' = S_A (1 + g_A)(x_A + (1 - x_A) y),
 //        D' = j S_D (1 + g_D (1 - U))(x_D + (1 - x_D) y);  dw = w(F', D') - w(F, D)
 //   (3)  margin = c_A + c_D + e U - d max(0, dw)(1 - rho),  rho the credibility of the guarantee
-//   (4)  L = exp(i (G - G0) / 1000),  mu <- mu L / (mu L + 1 - mu) for each side, in war
+//   (4)  L = exp(i (G - G0) / 1000),  m = (1 - s) mu + s (1 - mu),  mu <- m L / (m L + 1 - m) for
+//        each side, in war
 //   (5)  agreed in a month of war <=> margin >= 0 and u < h,
 //        h = 1 - exp(-exp(t0 - t1 |mu_A - mu_D| + t2 n / 12 + t3 p))
 // U the defender's unfinanced share, G the attacker's gain of the month in km2, mu what each side
-// gives the attacker's victory, n months of war since the start or the last cease-fire, p how hard
-// the leaver pushes (lever). e >= 0: unpaid bills make war dearer to the defender, and so a deal
-// nearer; in (2) they keep it from rearming, and so put one farther off. A push acts in (5) alone.
-// No payment to anybody enters (3). Sources, limits and rivals: ceasefire.md
+// gives the attacker's victory, s how often a war's fortunes turn, n months of war since the start
+// or the last cease-fire, p how hard the leaver pushes (lever). e >= 0: unpaid bills make war
+// dearer to the defender, and so a deal nearer; in (2) they keep it from rearming, and so put one
+// farther off. A push acts in (5) alone. No payment to anybody enters (3). Sources, limits and
+// rivals: ceasefire.md
 #pragma once
 
 #include <array>
@@ -47,6 +49,7 @@ enum Parameter : std::size_t {
   defender_prior,
   neutral_gain,
   information,
+  turn_hazard,
   parameter_count,
 };
 
@@ -79,6 +82,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "G0 in (4): gain of the attacker that speaks neither for nor against its victory"},
     {"ceasefire.information", "1", 0, 20,
      "i in (4): log likelihood ratio of 1,000 km2 a month more than that"},
+    {"ceasefire.turn_hazard", "1/month", 0, 0.5F,
+     "s in (4): probability, as both sides see it, that a month turns the fortunes of the war"},
 }};
 
 /// Places of the draws in kDraws.

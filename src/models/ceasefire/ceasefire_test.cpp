@@ -246,6 +246,23 @@ TEST(CeasefireBeliefs, ConvergeAsTheFrontSpeaks) {
   EXPECT_LT(war.at(Field::win_belief_share, 0), 0.01F) << "no belief is beyond news";
 }
 
+TEST(CeasefireBeliefs, DoNotGrowCertainOfAFrontWhoseFortunesMayTurn) {
+  LoneWar war(1);
+  war.set_parameter(attacker_prior, 0.8F);
+  war.set_parameter(defender_prior, 0.2F);
+  war.set_parameter(neutral_gain, 300);
+  war.set_parameter(information, 0.4F);
+  war.set_parameter(turn_hazard, 0.02F);
+  war.begin();
+  war.advance_to(240);
+  // Where a month's news and a month's turn cancel: logit((1 - s) m + s (1 - m)) - .12 = logit m.
+  const float rest = war.at(Field::win_belief_share, 0);
+  EXPECT_NEAR(rest, war.at(Field::win_belief_share, 1), 1e-4F);
+  const float turned = rest + 0.02F * (1 - 2 * rest);
+  EXPECT_NEAR(std::log(turned / (1 - turned)) - 0.12F, std::log(rest / (1 - rest)), 1e-4F);
+  EXPECT_GT(rest, 0.1F);
+}
+
 TEST(CeasefireBeliefs, RestWhileACeasefireIsInForce) {
   LoneWar war(1);
   war.set_parameter(information, 1);

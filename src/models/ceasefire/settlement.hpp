@@ -69,15 +69,16 @@ template <class Isa, class Real>
   return at_stake > costs ? 1 - costs / at_stake : Real{0};
 }
 
-/// (4), kept kLeastDoubt from 0 and 1.
+/// (4): Bayes' rule for a state of the war that may turn, kept kLeastDoubt from 0 and 1.
 template <class Isa, class Real>
 [[nodiscard, gnu::always_inline]] inline Real updated_belief(Real belief, Real gain_km2,
-                                                             Real neutral_km2,
-                                                             Real information) noexcept {
+                                                             Real neutral_km2, Real information,
+                                                             Real turn) noexcept {
   constexpr Real kThousand = 1000;  // km2, as in (4)
   constexpr auto kLow = static_cast<Real>(kLeastDoubt);
   const Real news = information * (gain_km2 - neutral_km2) / kThousand;
-  const Real mu = numeric::logistic(numeric::logit(belief) + news);  // (4)
+  const Real before = belief + turn * (1 - 2 * belief);
+  const Real mu = numeric::logistic(numeric::logit(before) + news);  // (4)
   const Real above = mu > kLow ? mu : kLow;
   return above < 1 - kLow ? above : 1 - kLow;
 }

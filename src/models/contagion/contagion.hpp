@@ -60,6 +60,7 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "b_g in (2): log odds that a certain guarantee of a cease-fire takes off in the state at war"},
     {"contagion.humanitarian_logit", "1", -2, 10,
      "b_z in (2): all humanitarian requirements unmet"},
+    {"contagion.trade_logit", "1", -4, 10, "b_t in (2): all foreign trade of the state lost"},
     {"contagion.refugee_share", "1", 0, 0.5,
      "f in (4): share of a state's inhabitants that flees abroad in an onset"},
     {"contagion.return_half_life", "month", 1, 1200,
@@ -91,7 +92,8 @@ inline constexpr std::array kReads{
     catalog::Field::us_credibility_share, catalog::Field::aid_delivered_usd_bn,
     catalog::Field::state_collapsed, catalog::Field::guarantee_credibility_share,
     catalog::Field::frontier_phase};
-inline constexpr std::array kReadsLast{catalog::Field::humanitarian_gap_share};
+inline constexpr std::array kReadsLast{catalog::Field::humanitarian_gap_share,
+                                       catalog::Field::trade_ratio};
 inline constexpr std::array kWrites{catalog::Field::onset_rate_per_month,
                                     catalog::Field::onset,
                                     catalog::Field::excitation,

@@ -190,6 +190,18 @@ TEST(ContagionShocks, OfAGuaranteeTheLeaversCredibilityAndHumanitarianNeedAddUp)
   EXPECT_NEAR(graph.at(Field::onset_rate_per_month, kThird), rate_at(0.2), 1e-8);
 }
 
+TEST(ContagionShocks, OfLostTradeCountWhatIsBelowTheBaseYearAlone) {
+  LoneHawkes graph(1);
+  graph.set_parameter(trade_logit, 2);
+  graph.begin();
+  EXPECT_NEAR(graph.at(Field::onset_rate_per_month, kFirst), rate_at(0), 1e-8) << "not yet known";
+  graph.set_field(Field::trade_ratio, 0.7F, kFirst);
+  graph.set_field(Field::trade_ratio, 1.4F, kSecond);
+  graph.advance_to(1);
+  EXPECT_NEAR(graph.at(Field::onset_rate_per_month, kFirst), rate_at(0.6), 1e-8);
+  EXPECT_NEAR(graph.at(Field::onset_rate_per_month, kSecond), rate_at(0), 1e-8);
+}
+
 TEST(ContagionShocks, ThatDoNotComeChangeNothing) {
   const auto run = [](float weight) {
     LoneHawkes graph(64);
@@ -197,7 +209,7 @@ TEST(ContagionShocks, ThatDoNotComeChangeNothing) {
     graph.set_parameter(annual_onset, 0.2F);
     for (const std::size_t b :
          {war_logit, war_near_logit, collapse_logit, collapse_near_logit, aid_logit,
-          credibility_logit, guarantee_logit, humanitarian_logit}) {
+          credibility_logit, guarantee_logit, humanitarian_logit, trade_logit}) {
       graph.set_parameter(b, weight);
     }
     graph.set_field(Field::us_credibility_share, 0.7F, kSecond);

@@ -14,6 +14,8 @@
 //                 not come, mean of about a year, G the credibility of a guarantee
 //               + b_k (k_0 - k), k the leaver's credibility for this state, k_0 that of the start
 //               + b_z z, z the share of humanitarian requirements unmet last month
+//               + b_t t, t the share of its foreign trade that the state had lost last month, 0
+//                 before any model has said
 // A war that is on at the start is a shock too: p_0 is of a state at peace.
 #pragma once
 
@@ -45,6 +47,7 @@ enum SharedParameter : std::size_t {
   credibility_logit,
   guarantee_logit,
   humanitarian_logit,
+  trade_logit,
   refugee_share,
   return_half_life,
   shared_parameter_count,
@@ -228,26 +231,30 @@ struct ShockRows {
   const float* guarantee;
   const float* credibility_start;
   const float* credibility;
+  const float* trade_ratio;
 };
 
 /// mu of (1) with the shocks of (2).
 template <class Isa>
 [[gnu::noinline]] void find_background(const world::StepView& view, const ShockRows& rows,
                                        float* __restrict__ rate) noexcept {
-  const auto [odds, own_odds, war, near, collapse_weight, aid_lost, guarantee, k0, k] = rows;
+  const auto [odds, own_odds, war, near, collapse_weight, aid_lost, guarantee, k0, k, trade] = rows;
   const float* b_w = view.parameter(war_logit);
   const float* b_n = view.parameter(war_near_logit);
   const float* b_a = view.parameter(aid_logit);
   const float* b_g = view.parameter(guarantee_logit);
   const float* b_k = view.parameter(credibility_logit);
   const float* b_z = view.parameter(humanitarian_logit);
+  const float* b_t = view.parameter(trade_logit);
   const float* z = view.row(catalog::Field::humanitarian_gap_share);
   const float* c = view.memory_row(kCollapse);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float fighting = b_w[w] * war[w] + b_n[w] * near[w] * (1 - war[w]);
+    const float trade_lost = trade[w] > 0 && trade[w] < 1 ? 1 - trade[w] : 0.0F;
     const float shocks = fighting + c[w] * collapse_weight[w] + b_a[w] * aid_lost[w] -
-                         b_g[w] * guarantee[w] + b_k[w] * (k0[w] - k[w]) + b_z[w] * z[w];  // (2)
-    rate[w] = rate_at(odds[w] + own_odds[w] + shocks);                                     // (1)
+                         b_g[w] * guarantee[w] + b_k[w] * (k0[w] - k[w]) + b_z[w] * z[w] +
+                         b_t[w] * trade_lost;           // (2)
+    rate[w] = rate_at(odds[w] + own_odds[w] + shocks);  // (1)
   }
 }
 
@@ -296,7 +303,8 @@ void find_backgrounds(const world::StepView& view, std::size_t own_rows,
          .aid_lost = is_defender ? view.memory_row(kAidLost) : nothing,
          .guarantee = is_defender ? view.row(Field::guarantee_credibility_share) : nothing,
          .credibility_start = actor_row(view, own_rows, kCredibilityStart, actor),
-         .credibility = view.row(Field::us_credibility_share, actor)},
+         .credibility = view.row(Field::us_credibility_share, actor),
+         .trade_ratio = view.row(Field::trade_ratio, actor)},
         view.row(Field::onset_rate_per_month, actor));
   }
 }

@@ -65,6 +65,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "state at war"},
     {"contagion_logistic.humanitarian_logit", "1", -2, 10,
      "b_z in (2) of contagion: all humanitarian requirements unmet"},
+    {"contagion_logistic.trade_logit", "1", -4, 10,
+     "b_t in (2) of risk.hpp: all foreign trade of the state lost"},
     {"contagion_logistic.refugee_share", "1", 0, 0.5,
      "f in (4) of contagion: share of a state's inhabitants that flees abroad in an onset"},
     {"contagion_logistic.return_half_life", "month", 1, 1200,

@@ -22,10 +22,12 @@ template <class Isa>
   const float* defenders = view.row(Field::strength_persons, kDefender);
   const float* attacker_supply = view.row(Field::supply_share, kAttacker);
   const float* defender_supply = view.row(Field::supply_share, kDefender);
+  const float* phase = view.row(Field::war_phase);
   for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float held = defender_supply[w] * defender_share[w] * defenders[w];
     const float expected = expected_gain<Isa, float>(
         speed[w], advantage[w], attacker_supply[w] * attacker_share[w] * attackers[w],
-        defender_supply[w] * defender_share[w] * defenders[w]);
+        is_open(phase[w]) ? 0.0F : held);
     gain[w] = expected + deviation[w] * gain[w];  // (1)
   }
 }

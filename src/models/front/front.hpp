@@ -3,8 +3,8 @@
 //   (1)  gain = v ln(s_A F_A / (phi s_D F_D)), clipped at +-3 v, plus N(0, sigma^2)    km2 a month
 //   (2)  area held <- area + gain, never below 0 nor above the defender's area (line.hpp)
 // F = k x strength: the persons at the front, of all each side has in the war; s supplies of this
-// month; phi the defender's advantage. A force of less than one person counts as one. Nothing moves
-// unless there is war.
+// month; phi the defender's advantage. A force of less than one person counts as one; after a
+// collapse the defender has none. Nothing moves in a cease-fire.
 // Sources, limits and rivals: front.md
 #pragma once
 

@@ -89,16 +89,48 @@ TEST(Front, AreaMovesByTheGainAndStaysWithinTheCountry) {
   EXPECT_EQ(front.at(Field::front_area_km2), 0);
 }
 
-TEST(Front, StandsStillUnlessThereIsWar) {
+TEST(Front, StandsStillInACeaseFire) {
   Front front;
   front.advance_to(5);
-  for (const WarPhase phase : {WarPhase::ceasefire, WarPhase::settled, WarPhase::collapsed}) {
+  for (const WarPhase phase : {WarPhase::ceasefire, WarPhase::settled}) {
     front.set_phase(phase);
     const std::vector<float> before = front.values(Field::front_area_km2);
     front.advance_to(front.month + 6);
     EXPECT_EQ(front.values(Field::front_area_km2), before);
     EXPECT_EQ(front.at(Field::front_gain_km2), 0);
   }
+}
+
+std::size_t violations(const std::vector<float>& low, const std::vector<float>& high) {
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < low.size(); ++i) number += low[i] > high[i] ? 1U : 0U;
+  return number;
+}
+
+TEST(Front, TakesTheMostOfAMonthAfterACollapseUntilItHoldsAll) {
+  Front front;
+  front.set_parameter(shock_km2, 0);
+  front.set_parameter(speed_km2, 400);
+  front.set_phase(WarPhase::collapsed);
+  front.advance_to(1);
+  EXPECT_FLOAT_EQ(front.at(Field::front_gain_km2), kMostSpeeds * 400);
+  front.set_parameter(speed_km2, 5000);
+  front.advance_to(60);
+  EXPECT_EQ(front.at(Field::front_gain_km2), 0);
+  EXPECT_EQ(front.at(Field::front_area_km2), 600000);
+}
+
+// Who could hold more by collapsing would have the holding of MODELS 1.4, 13, upside down.
+TEST(Properties, ACollapseNeverHoldsMoreThanTheWar) {
+  Front war;
+  Front fallen;
+  fallen.set_phase(WarPhase::collapsed);
+  war.advance_to(kMonths);
+  fallen.advance_to(kMonths);
+  EXPECT_EQ(violations(war.values(Field::front_area_km2), fallen.values(Field::front_area_km2)),
+            0U);
+  EXPECT_GT(violations(fallen.values(Field::front_area_km2), war.values(Field::front_area_km2)),
+            0U);
 }
 
 /// Areas of every world and month under the same luck.
@@ -115,12 +147,6 @@ std::vector<float> areas(float defender_supply, float defenders, float advantage
     all.insert(all.end(), now.begin(), now.end());
   }
   return all;
-}
-
-std::size_t violations(const std::vector<float>& low, const std::vector<float>& high) {
-  std::size_t number = 0;
-  for (std::size_t i = 0; i < low.size(); ++i) number += low[i] > high[i] ? 1U : 0U;
-  return number;
 }
 
 // MODELS 1.4, 13: what less aid does to supply and strength never makes the area lost smaller.

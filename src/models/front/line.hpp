@@ -1,6 +1,6 @@
 // The area an attacker holds: what a model of the front and its rival do with a month's gain.
 //
-//   (2)  A <- min(max(A + gain, 0), T),  gain <- what A moved; nothing moves unless there is war
+//   (2)  A <- min(max(A + gain, 0), T),  gain <- what A moved; nothing moves in a cease-fire
 //
 // Templates on Isa, so that kernels compiled for different instruction sets share none of this
 // code.
@@ -38,6 +38,11 @@ void start_line(const world::StepView& view, const float* ratio) noexcept {
   }
 }
 
+/// True after a collapse of the defence: nobody holds the line any more.
+[[nodiscard, gnu::always_inline]] inline bool is_open(float phase) noexcept {
+  return phase == static_cast<float>(catalog::WarPhase::collapsed);
+}
+
 /// (2) with the month's gain in the row front_gain_km2.
 template <class Isa>
 void move_line(const world::StepView& view, int frontier) noexcept {
@@ -47,9 +52,9 @@ void move_line(const world::StepView& view, int frontier) noexcept {
   float* gain = view.row(Field::front_gain_km2);
   float* area = view.row(Field::front_area_km2);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const bool is_war = phase[w] == static_cast<float>(catalog::WarPhase::war);
+    const bool moves = phase[w] == static_cast<float>(catalog::WarPhase::war) || is_open(phase[w]);
     const float before = area[w];
-    const float moved = before + (is_war ? gain[w] : 0.0F);
+    const float moved = before + (moves ? gain[w] : 0.0F);
     const float above = moved > 0 ? moved : 0.0F;
     const float after = above < whole ? above : whole;
     area[w] = after;

@@ -22,7 +22,11 @@ void advance(const StepView& view) noexcept {
   random::fill_normal({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
                       random::kNoActor, shock, view.first_world,
                       std::span<float>{gain, view.worlds});
-  for (std::size_t w = 0; w < view.worlds; ++w) gain[w] = drift[w] + deviation[w] * gain[w];  // (1)
+  const float* phase = view.row(Field::war_phase);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float open = front::is_open(phase[w]) ? kOpenDeviations : 0.0F;
+    gain[w] = drift[w] + deviation[w] * (gain[w] + open);  // (1)
+  }
   front::move_line<Isa>(view, frontier);
 }
 

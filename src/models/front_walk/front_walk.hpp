@@ -2,7 +2,8 @@
 //
 //   (1)  gain = d + N(0, sigma^2)    km2 a month
 //   (2)  area held <- area + gain, never below 0 nor above the defender's area (front/line.hpp)
-// Nothing moves unless there is war. Sources, limits and rivals: front_walk.md
+// Nothing moves in a cease-fire; after a collapse d + 3 sigma stands for d in (1). Sources, limits
+// and rivals: front_walk.md
 #pragma once
 
 #include <array>
@@ -30,6 +31,9 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
 /// Places of the draws in kDraws.
 enum Draw : std::uint32_t { shock };
 inline constexpr std::array<catalog::DrawInfo, 1> kDraws{{{"shock", "N in (1)"}}};
+
+/// What a month without a defence gains beyond a usual one, in standard deviations of (1).
+inline constexpr float kOpenDeviations = 3;
 
 inline constexpr std::array kReadsLast{catalog::Field::war_phase};
 inline constexpr std::array kWrites{catalog::Field::front_area_km2, catalog::Field::front_gain_km2};

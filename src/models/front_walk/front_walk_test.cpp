@@ -47,7 +47,7 @@ TEST(FrontWalk, DriftsAndSpreadsAsAWalkDoes) {
   EXPECT_NEAR(std::sqrt(squares / kWorlds - mean * mean), 4 * 130, 24);  // four standard errors
 }
 
-TEST(FrontWalk, AsksForNoForcesAndMovesInWarOnly) {
+TEST(FrontWalk, AsksForNoForcesAndStandsStillInACeaseFire) {
   Walk walk(64);
   Walk starved(64);
   starved.set_field(Field::supply_share, 0, front::kDefender);
@@ -58,6 +58,12 @@ TEST(FrontWalk, AsksForNoForcesAndMovesInWarOnly) {
   walk.advance_to(24);
   EXPECT_EQ(walk.values(Field::front_area_km2), starved.values(Field::front_area_km2));
   EXPECT_EQ(walk.at(Field::front_gain_km2), 0);
+  walk.set_phase(WarPhase::collapsed);
+  starved.set_phase(WarPhase::war);
+  walk.advance_to(25);
+  starved.advance_to(25);
+  EXPECT_NEAR(walk.at(Field::front_gain_km2) - starved.at(Field::front_gain_km2),
+              kOpenDeviations * 130, 0.1F);
 }
 
 }  // namespace

@@ -58,6 +58,8 @@ class LoneTrade : public LoneModel {
                                                     {dispute_multiplier, .8F},
                                                     {dispute_half_life_months, 12},
                                                     {collapse_multiplier, .5F},
+                                                    {instability_multiplier, .8F},
+                                                    {instability_half_life_months, 24},
                                                     {sanctions_multiplier, .26F},
                                                     {causal_share, .4F},
                                                     {treaty_share_lost, .3F}}) {

@@ -25,6 +25,8 @@ enum Parameter : std::size_t {
   dispute_multiplier,
   dispute_half_life_months,
   collapse_multiplier,
+  instability_multiplier,
+  instability_half_life_months,
   sanctions_multiplier,
   causal_share,
   treaty_share_lost,
@@ -43,15 +45,17 @@ inline constexpr float kLeastCommitment = 0.5F;
 inline constexpr float kLeastMove = 0.02F;
 inline constexpr int kMonthsBetween = 12;
 
-/// Rows of memory: what lasts of wars and disputes by frontier, and the logarithms of the
-/// multipliers now and where trade was last worked out: of each frontier's pair, of the pairs of
-/// leaver and ally, of attacker and those with sanctions, of each actor's foreign trade.
+/// Rows of memory: what lasts of wars and disputes by frontier and of instability by actor, and the
+/// logarithms of the multipliers now and where trade was last worked out: of each frontier's pair,
+/// of the pairs of leaver and ally, of attacker and those with sanctions, of each actor's foreign
+/// trade.
 struct Rows {
   explicit Rows(const world::Setting& setting)
       : frontiers(setting.frontiers.size()), actors(setting.actors.size()) {}
   [[nodiscard]] std::size_t war(std::size_t frontier) const { return frontier; }
   [[nodiscard]] std::size_t dispute(std::size_t frontier) const { return frontiers + frontier; }
-  [[nodiscard]] std::size_t now(std::size_t part) const { return 2 * frontiers + part; }
+  [[nodiscard]] std::size_t unrest(std::size_t actor) const { return 2 * frontiers + actor; }
+  [[nodiscard]] std::size_t now(std::size_t part) const { return unrest(actors) + part; }
   [[nodiscard]] std::size_t settled(std::size_t part) const { return now(parts()) + part; }
   [[nodiscard]] std::size_t scratch(std::size_t row) const { return settled(parts()) + row; }
   [[nodiscard]] std::size_t count() const { return scratch(kScratchRows); }
@@ -122,6 +126,18 @@ template <class Isa>
   }
 }
 
+/// What instability leaves in one actor, and its term of (6).
+template <class Isa>
+[[gnu::noinline]] void move_unrest(const float* __restrict__ onset, const float* __restrict__ kept,
+                                   const float* __restrict__ log, std::size_t worlds,
+                                   float* __restrict__ unrest, float* __restrict__ now) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float u = onset[w] != 0 ? 1.0F : unrest[w] * kept[w];
+    unrest[w] = u;
+    now[w] += log[w] * u;
+  }
+}
+
 template <class Isa>
 [[gnu::noinline]] void take_larger(const float* __restrict__ row, std::size_t worlds,
                                    float* __restrict__ largest) noexcept {
@@ -164,8 +180,8 @@ template <class Isa>
 
 }  // namespace detail
 
-/// (6): what wars that are on or were fought do to their sides' trade with everybody, and what the
-/// collapse of the defence does to the defender's.
+/// (6), its first two terms: what wars that are on or were fought do to their sides' trade with
+/// everybody, and what the collapse of the defence does to the defender's.
 template <class Isa>
 void move_actors(const world::StepView& view, const float* neutral_log,
                  const float* collapse_log) noexcept {
@@ -176,6 +192,8 @@ void move_actors(const world::StepView& view, const float* neutral_log,
   for (std::size_t c = 0; c < rows.actors; ++c) {
     float at_base = 0;
     bool is_side = false;
+    float* now = view.memory_row(rows.now(rows.of_actor(c)));
+    std::fill_n(now, view.worlds, 0.0F);
     for (std::size_t f = 0; f < rows.frontiers; ++f) {
       if (!is_on(setting, f, c)) continue;
       if (!is_side) std::fill_n(fights, view.worlds, 0.0F);
@@ -184,7 +202,6 @@ void move_actors(const world::StepView& view, const float* neutral_log,
       detail::take_larger<Isa>(view.memory_row(rows.war(f)), view.worlds, fights);
     }
     if (!is_side) continue;
-    float* now = view.memory_row(rows.now(rows.of_actor(c)));
     for (std::size_t w = 0; w < view.worlds; ++w) now[w] = neutral_log[w] * (fights[w] - at_base);
     if (war < 0 || setting.frontier_target[static_cast<std::size_t>(war)] != static_cast<int>(c)) {
       continue;
@@ -193,6 +210,17 @@ void move_actors(const world::StepView& view, const float* neutral_log,
     for (std::size_t w = 0; w < view.worlds; ++w) {
       now[w] += phase[w] == static_cast<float>(catalog::WarPhase::collapsed) ? collapse_log[w] : 0;
     }
+  }
+}
+
+/// (6), its last term, of every actor.
+template <class Isa>
+void add_unrest(const world::StepView& view, const float* kept, const float* log) noexcept {
+  const Rows rows(*view.setting);
+  for (std::size_t c = 0; c < rows.actors; ++c) {
+    detail::move_unrest<Isa>(view.row(catalog::Field::onset, c), kept, log, view.worlds,
+                             view.memory_row(rows.unrest(c)),
+                             view.memory_row(rows.now(rows.of_actor(c))));
   }
 }
 
@@ -222,6 +250,11 @@ void move_shocks(const world::StepView& view) noexcept {
   detail::find_log<Isa>(view.parameter(neutral_multiplier), worlds, neutral_log);
   detail::find_log<Isa>(view.parameter(collapse_multiplier), worlds, collapse_log);
   move_actors<Isa>(view, neutral_log, collapse_log);
+  float* unrest_kept = war_kept;
+  float* unrest_log = war_log;
+  detail::find_kept<Isa>(view.parameter(instability_half_life_months), worlds, unrest_kept);
+  detail::find_log<Isa>(view.parameter(instability_multiplier), worlds, unrest_log);
+  add_unrest<Isa>(view, unrest_kept, unrest_log);
 
   float* left = war_kept;
   float* beyond = dispute_kept;
@@ -428,7 +461,8 @@ void for_each_pack(const world::StepView& view, const float* due, const Work& wo
 /// Levers, facts and fields of both models.
 inline constexpr std::array kReads{catalog::Field::frontier_phase, catalog::Field::war_phase,
                                    catalog::Field::treaty_state,   catalog::Field::hollowness_share,
-                                   catalog::Field::us_force_share, catalog::Field::deal_signed};
+                                   catalog::Field::us_force_share, catalog::Field::deal_signed,
+                                   catalog::Field::onset};
 inline constexpr std::array kWrites{
     catalog::Field::trade_cost_ratio,    catalog::Field::wage_ratio,
     catalog::Field::trade_ratio,         catalog::Field::real_income_ratio,

@@ -8,8 +8,9 @@
 //   (4)  ln M_s = k (e_t ln T + e_r ln R)               trade of the leaver with each ally
 //        T = max(1/2, 1 - l x), x = 1 out of the treaty, else its hollowness; R = max(1/2, r)
 //   (5)  ln M_z = ln m_z (z (1 - y q) - 1)              trade of the attacker, where sanctioned
-//   (6)  ln b_i = ln m_n (s_i - s_i[0]) + ln m_c 1[i is the defender, its defence collapsed],
-//        s_i the largest s of the frontiers of i        all foreign trade of i
+//   (6)  ln b_i = ln m_n (s_i - s_i[0]) + ln m_c 1[i is the defender, its defence collapsed]
+//        + ln m_i u_i,  s_i the largest s of the frontiers of i        all foreign trade of i
+//        u_i = 1 in a month in which instability sets in in i, else u_i 2^(-1/h_i);   u_i[0] = 0
 //   (7)  ln M_in = ln b_i + ln b_n + the parts of (3) to (5) that concern i and n;  M = tau^-theta
 //
 // Of each actor, hats over the base year:
@@ -56,6 +57,10 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "h_d in (2): months after which half of a dispute's effect on trade is gone"},
     {"trade.collapse_multiplier", "1", 0.01, 1,
      "m_c in (6): foreign trade of a state whose defence has collapsed"},
+    {"trade.instability_multiplier", "1", 0.05, 1.2,
+     "m_i in (6): foreign trade of a state in which instability sets in, over that without"},
+    {"trade.instability_half_life_months", "month", 1, 600,
+     "h_i in (6): months after which half of that effect is gone"},
     {"trade.sanctions_multiplier", "1", 0.01, 1,
      "m_z in (5): trade under the sanctions of the start, over what it would be without"},
     {"trade.causal_share", "1", 0, 1,

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "models/trade/lone_trade.hpp"
 
 namespace casus::models::trade {
@@ -73,6 +75,25 @@ TEST(Trade, ACollapseCostsTheDefenderItsTrade) {
   trade.advance_to(1);
   EXPECT_LT(trade.at(Field::partner_trade_ratio), .75F);
   EXPECT_LT(trade.at(Field::real_income_ratio, kDefender), 1);
+}
+
+TEST(Trade, InstabilityCostsAStateItsTradeForAWhile) {
+  constexpr std::size_t kThird = 2;  // neither leaver nor side of the war
+  LoneTrade trade;
+  LoneTrade calm;
+  trade.set_field(Field::onset, 1, kThird);
+  trade.advance_to(1);
+  calm.advance_to(1);
+  const float at_once = trade.at(Field::trade_ratio, kThird);
+  EXPECT_LT(at_once, .95F);
+  EXPECT_LT(trade.at(Field::real_income_ratio, kThird), 1);
+  EXPECT_EQ(calm.at(Field::trade_ratio, kThird), 1);
+  trade.set_field(Field::onset, 0, kThird);
+  trade.advance_to(25);  // a half-life later half of its logarithm is left, before prices answer
+  EXPECT_NEAR(std::log(trade.at(Field::trade_ratio, kThird)) / std::log(at_once), .5F, .04F);
+  trade.set_field(Field::onset, 1, kThird);
+  trade.advance_to(26);
+  EXPECT_NEAR(trade.at(Field::trade_ratio, kThird), at_once, 1e-4F) << "a second onset, no double";
 }
 
 TEST(Trade, SanctionsFollowTheLeverAndTheDeal) {

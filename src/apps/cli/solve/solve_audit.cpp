@@ -27,11 +27,12 @@ base::Result<Json> solve(const Value& input) {
   check_count(input, "diverted", items, problems);
   check_count(input, "audited", items, problems);
   if (!problems.empty()) return problems;
+  const bool has_cost = has(input, "audit_cost");
   const models::audit::AuditAnswer answer =
       models::audit::solve_audit({.gain = number_at(input, "gain"),
                                   .penalty = number_at(input, "penalty"),
                                   .detects = 1 - number_at(input, "miss"),
-                                  .audit_cost = number_at(input, "audit_cost"),
+                                  .audit_cost = has_cost ? number_at(input, "audit_cost") : 0,
                                   .loss_averted = number_at(input, "loss_averted"),
                                   .rate = number_at(input, "inspected"),
                                   .slope = number_at(input, "slope"),
@@ -40,7 +41,7 @@ base::Result<Json> solve(const Value& input) {
                                   .audited = static_cast<int>(whole_at(input, "audited"))});
   return Json{{"inspect", answer.inspect},
               {"can_deter", answer.inspect <= 1},
-              {"violate", answer.violate},
+              {"violate", has_cost ? Json(answer.violate) : Json()},
               {"undeterred", answer.undeterred},
               {"detection", answer.detection}};
 }
@@ -63,7 +64,7 @@ Key input_keys() {
                    {.name = "audit_cost",
                     .unit = "money",
                     .meaning = "of one inspection, to the inspector",
-                    .fallback = "0",
+                    .is_optional = true,
                     .range = {.low = 0, .high = 1e12}},
                    {.name = "loss_averted",
                     .unit = "money",
@@ -109,7 +110,7 @@ Calculator audit_calculator() {
                       {"can_deter", "", "whether that rate is at most 1"},
                       {"violate", "1",
                        "how often they divert where the inspector commits to no rate, the least of "
-                       "1 and cost / ((1 - miss) loss averted)"},
+                       "1 and cost / ((1 - miss) loss averted); null without audit_cost"},
                       {"undeterred", "1",
                        "part that diverts at the announced rate, with gains log-logistic around "
                        "the one given"},

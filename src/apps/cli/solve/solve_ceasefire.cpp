@@ -75,7 +75,7 @@ Key share(const char* name, const char* meaning, const char* fallback = "") {
 }
 
 Key persons(const char* name, const char* meaning) {
-  return {.name = name, .unit = "1", .meaning = meaning, .range = {.low = 0, .high = 1e8}};
+  return {.name = name, .unit = "1", .meaning = meaning, .range = {.low = 1, .high = 1e8}};
 }
 
 Key growth(const char* name, const char* meaning) {
