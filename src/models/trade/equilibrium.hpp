@@ -52,10 +52,31 @@ struct Pack {
   Real* power = nullptr;                  ///< [actor][lane]: wage^-theta
   Real* scratch = nullptr;                ///< [actor][lane]
   Real* demand = nullptr;                 ///< [actor][lane], scratch
-  Real* step = nullptr;                   ///< [lane], scratch
+  Real* last_asked = nullptr;             ///< [actor][lane], scratch
+  Real* last_move = nullptr;              ///< [actor][lane], scratch
+  Real* own = nullptr;                    ///< [actor]: find_own
+  Real* of_lanes = nullptr;               ///< [kLaneRows][lane], scratch: Lanes
   Real* error = nullptr;                  ///< [lane]: (11) at the last wages
   Real* sweeps = nullptr;                 ///< [lane]: a whole number
 };
+
+/// What a lane goes on with from sweep to sweep.
+template <class Real>
+struct Lanes {
+  Real* step;        ///< length of its steps; 0 once it has cleared
+  Real* last_error;  ///< (11) of the last sweep
+  Real* growths;     ///< how often (11) has grown; below 0 if it just has
+  Real* along;       ///< sums of (12)
+  Real* square;
+  Real* mix;  ///< g in (12)
+};
+inline constexpr std::size_t kLaneRows = 6;
+
+template <class Real>
+[[nodiscard]] Lanes<Real> lanes_of(const Pack<Real>& pack) noexcept {
+  const auto row = [&](std::size_t k) { return pack.of_lanes + k * pack.lanes; };
+  return {row(0), row(1), row(2), row(3), row(4), row(5)};
+}
 
 namespace detail {
 
@@ -244,18 +265,113 @@ template <class Isa, class Real>
 
 }  // namespace detail
 
+/// Part of an actor's sales that its own price has a hold on: sum over buyers of its share in their
+/// spending, weighted by what it sells to them, in the base year.
+template <class Isa, class Real>
+void find_own(const Economy<Real>& economy, Real* __restrict__ own) noexcept {
+  for (std::size_t i = 0; i < economy.actors; ++i) {
+    Real sum = economy.home[i] * economy.home[i] * economy.spending[i];
+    for (std::size_t n = 0; n < economy.actors; ++n) {
+      const Real share = economy.foreign[i * economy.actors + n];
+      sum += share * share * economy.spending[n];
+    }
+    own[i] = sum / economy.output[i];
+  }
+}
+
+namespace detail {
+
+/// What the gaps of one actor ask of its wage, f in (12), in place of the gaps; with the sums that
+/// (12) mixes by.
+template <class Isa, class Real>
+[[gnu::noinline]] void ask_wage(const Real* __restrict__ theta, const Real* __restrict__ step,
+                                Real own, Real home, const Real* __restrict__ last_asked,
+                                std::size_t lanes, Real* __restrict__ gap, Real* __restrict__ along,
+                                Real* __restrict__ square) noexcept {
+  for (std::size_t w = 0; w < lanes; ++w) {
+    const Real answer = 1 + theta[w] - theta[w] * own - home;  // of the gap to the wage's logarithm
+    const Real asked = step[w] * gap[w] / answer;
+    const Real news = asked - last_asked[w];
+    gap[w] = asked;
+    along[w] += news * asked;
+    square[w] += news * news;
+  }
+}
+
+/// (12) of one actor.
+template <class Isa, class Real>
+[[gnu::noinline]] void move_wage(const Real* __restrict__ asked, const Real* __restrict__ mix,
+                                 const Real* __restrict__ step, std::size_t lanes,
+                                 Real* __restrict__ last_asked, Real* __restrict__ last_move,
+                                 Real* __restrict__ wage) noexcept {
+  constexpr auto kMost = static_cast<Real>(0.5);
+  for (std::size_t w = 0; w < lanes; ++w) {
+    const Real mixed = asked[w] - mix[w] * (last_move[w] + asked[w] - last_asked[w]);
+    const Real above = mixed > -kMost ? mixed : -kMost;
+    const Real move = above < kMost ? above : kMost;
+    last_asked[w] = asked[w];
+    last_move[w] = move;
+    wage[w] *= step[w] > 0 ? 1 + move : Real{1};
+  }
+}
+
+/// g in (12) of each lane; none for a lane that has cleared, has no sweep behind it, or whose gap
+/// has just grown or has grown often.
+template <class Real>
+void find_mix(std::size_t lanes, const Real* along, const Real* square, const Real* growths,
+              bool is_first, Real* mix) noexcept {
+  constexpr Real kOften = 3;
+  constexpr auto kLeast = static_cast<Real>(-2);
+  constexpr auto kMost = static_cast<Real>(0.9);
+  for (std::size_t w = 0; w < lanes; ++w) {
+    const bool may = !is_first && square[w] > 0 && growths[w] >= 0 && growths[w] < kOften;
+    const Real best = may ? along[w] / square[w] : Real{0};
+    mix[w] = best < kLeast ? kLeast : (best < kMost ? best : kMost);
+  }
+}
+
+}  // namespace detail
+
+/// Scales wages so that the world's output is worth what it was, in lanes whose step is not 0.
+template <class Isa, class Real>
+[[gnu::noinline]] void keep_numeraire(const Economy<Real>& economy,
+                                      const Pack<Real>& pack) noexcept {
+  const std::size_t lanes = pack.lanes;
+  const Real* step = lanes_of(pack).step;
+  Real* __restrict__ now = pack.demand;
+  Real output = 0;
+  std::fill_n(now, lanes, Real{0});
+  for (std::size_t i = 0; i < economy.actors; ++i) {
+    output += economy.output[i];
+    const Real* __restrict__ wage = pack.wage + i * lanes;
+    for (std::size_t w = 0; w < lanes; ++w) now[w] += wage[w] * economy.output[i];
+  }
+  for (std::size_t w = 0; w < lanes; ++w) now[w] = step[w] > 0 ? output / now[w] : Real{1};
+  for (std::size_t i = 0; i < economy.actors; ++i) {
+    detail::scale<Isa, Real>(now, lanes, pack.wage + i * lanes);
+  }
+}
+
 /// Sweeps of (12) from the wages of `pack` until each lane clears to `tolerance`, at most
 /// `most_sweeps`. A lane that clears stands still while its neighbors go on, so that none depends
-/// on another; `inverse`, `bought` and `sold` are those of the last wages. Not inlined: where GCC
-/// 12 sees that the rows are arrays of one function it makes no vectors, and takes four times as
-/// long.
+/// on another; `inverse`, `bought` and `sold` are those of the last wages. Where a lane's gap has
+/// grown its steps are half as long from then on, and nothing is mixed in that sweep; after a third
+/// time never again. Not inlined: where GCC 12 sees that the rows are arrays of one function it
+/// makes no vectors, and takes four times as long.
 template <class Isa, class Real>
 [[gnu::noinline]] void clear_markets(const Economy<Real>& economy, const Pack<Real>& pack,
                                      Deficits deficits, Real tolerance, int most_sweeps) noexcept {
-  constexpr Real kDamping = Real{1.5};  // MODELS H: 1.5 / (1 + theta)
+  constexpr auto kLarge = static_cast<Real>(1e-4);  // a gap that rounding cannot make
   const std::size_t lanes = pack.lanes;
-  for (std::size_t w = 0; w < lanes; ++w) pack.step[w] = kDamping / (1 + pack.theta[w]);
+  const Lanes<Real> lane = lanes_of(pack);
+  find_own<Isa, Real>(economy, pack.own);
+  std::fill_n(lane.step, lanes, Real{1});
+  std::fill_n(lane.growths, lanes, Real{0});
   std::fill_n(pack.sweeps, lanes, Real{0});
+  for (std::size_t at = 0; at < economy.actors * lanes; ++at) {
+    pack.last_asked[at] = 0;
+    pack.last_move[at] = 0;
+  }
   for (int sweep = 0;; ++sweep) {
     find_spending<Isa, Real>(economy, pack, deficits);
     find_prices<Isa, Real>(economy, pack);
@@ -269,16 +385,30 @@ template <class Isa, class Real>
     bool goes_on = false;
     for (std::size_t w = 0; w < lanes; ++w) {
       const bool clears = pack.error[w] <= tolerance;
-      pack.step[w] = clears ? Real{0} : pack.step[w];
+      const bool grows = sweep > 0 && pack.error[w] > kLarge && pack.error[w] > lane.last_error[w];
+      const Real growths = numeric::abs(lane.growths[w]) + (grows ? Real{1} : Real{0});
+      lane.growths[w] = grows ? -growths : growths;  // below 0 in the sweep of a growth
+      lane.step[w] = clears ? Real{0} : (grows ? lane.step[w] / 2 : lane.step[w]);
+      lane.last_error[w] = pack.error[w];
       pack.sweeps[w] += clears || sweep >= most_sweeps ? Real{0} : Real{1};
       goes_on = goes_on || !clears;
     }
     if (!goes_on || sweep >= most_sweeps) return;
+    std::fill_n(lane.along, lanes, Real{0});
+    std::fill_n(lane.square, lanes, Real{0});
     for (std::size_t i = 0; i < economy.actors; ++i) {
-      for (std::size_t w = 0; w < lanes; ++w) {
-        pack.wage[i * lanes + w] *= 1 + pack.step[w] * pack.scratch[i * lanes + w];  // (12)
-      }
+      const std::size_t at = i * lanes;
+      detail::ask_wage<Isa, Real>(pack.theta, lane.step, pack.own[i], economy.home[i],
+                                  pack.last_asked + at, lanes, pack.scratch + at, lane.along,
+                                  lane.square);
     }
+    detail::find_mix<Real>(lanes, lane.along, lane.square, lane.growths, sweep == 0, lane.mix);
+    for (std::size_t i = 0; i < economy.actors; ++i) {
+      const std::size_t at = i * lanes;
+      detail::move_wage<Isa, Real>(pack.scratch + at, lane.mix, lane.step, lanes,
+                                   pack.last_asked + at, pack.last_move + at, pack.wage + at);
+    }
+    keep_numeraire<Isa, Real>(economy, pack);
   }
 }
 

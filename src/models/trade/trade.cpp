@@ -18,7 +18,10 @@ struct Room {
   std::array<float, kMostRows> scratch;
   std::array<float, kMostRows> demand;
   std::array<float, kMostLanes> theta;
-  std::array<float, kMostLanes> step;
+  std::array<float, world::kMostTraders> own;
+  std::array<float, kMostRows> last_asked;
+  std::array<float, kMostRows> last_move;
+  std::array<float, kLaneRows * kMostLanes> of_lanes;
   std::array<float, kMostLanes> error;
   std::array<float, kMostLanes> sweeps;
 };
@@ -38,22 +41,6 @@ void put(const StepView& view, const Multipliers& multipliers, Field field, std:
   float* row = view.row(field, entry);
   for (std::size_t lane = 0; lane < multipliers.lanes; ++lane) {
     row[multipliers.world[lane]] = values[lane];
-  }
-}
-
-/// Wages are in units of the world's output: rounding must not move them over the years.
-template <class Isa>
-void keep_numeraire(const Economy<float>& economy, const Pack<float>& pack) noexcept {
-  for (std::size_t w = 0; w < pack.lanes; ++w) {
-    float old_output = 0;
-    float new_output = 0;
-    for (std::size_t i = 0; i < economy.actors; ++i) {
-      old_output += economy.output[i];
-      new_output += economy.output[i] * pack.wage[i * pack.lanes + w];
-    }
-    for (std::size_t i = 0; i < economy.actors; ++i) {
-      pack.wage[i * pack.lanes + w] *= old_output / new_output;
-    }
   }
 }
 
@@ -173,10 +160,14 @@ void work_out(const StepView& view, const Multipliers& multipliers) noexcept {
                          .power = room.power.data(),
                          .scratch = room.scratch.data(),
                          .demand = room.demand.data(),
-                         .step = room.step.data(),
+                         .last_asked = room.last_asked.data(),
+                         .last_move = room.last_move.data(),
+                         .own = room.own.data(),
+                         .of_lanes = room.of_lanes.data(),
                          .error = room.error.data(),
                          .sweeps = room.sweeps.data()};
-  keep_numeraire<Isa>(economy, pack);
+  std::fill_n(lanes_of(pack).step, lanes, 1.0F);
+  keep_numeraire<Isa, float>(economy, pack);  // rounding must not add up over years
   clear_markets<Isa, float>(economy, pack, Deficits::fixed, kTolerance, kSweeps);
   put<Isa>(view, multipliers, Field::trade_clearing_error, 0, pack.error);
   put_actors<Isa>(view, multipliers, pack, economy);

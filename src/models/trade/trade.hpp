@@ -18,7 +18,9 @@
 //   (9)  E'_n = w_n Y_n + D_n   (or w_n E_n sum(w Y) / sum(w E): deficits "multiplicative")
 //  (10)  S_i = w_i^-theta sum_n pi_in M_in E'_n / B_n
 //  (11)  error = max_i |S_i - w_i Y_i| / (w_i Y_i)
-//  (12)  w_i <- w_i (1 + kappa (S_i - w_i Y_i) / (w_i Y_i)),   kappa = 1.5 / (1 + theta)
+//  (12)  f_i = (S_i - w_i Y_i) / (w_i Y_i) / (1 + theta (1 - p_i) - pi_ii),
+//        p_i = sum_n X_in pi_in / Y_i;   g = (f - f-) f / |f - f-|^2 over all actors;
+//        d_i = f_i - g (d_i- + f_i - f_i-);   w_i <- w_i (1 + d_i), all scaled to sum(w Y) = sum(Y)
 //  (13)  real income = w_n / P_n;   welfare = E'_n / (P_n E_n)
 //  (14)  worked out in a month in which a cost has moved by more than 0.02 in logarithms since it
 //        last was, and every twelfth month if one has moved at all

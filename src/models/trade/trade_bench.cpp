@@ -44,8 +44,10 @@ void BM_TradeSweeps(benchmark::State& state) {
     pairs.push_back({c, 0});
   }
   std::vector<float> multiplier(pairs.size() * kLanes, .7F);
-  std::vector<float> rows(8 * actors * kLanes, 1);
-  std::vector<float> small(4 * kLanes, 5);
+  std::vector<float> rows(10 * actors * kLanes, 1);
+  std::vector<float> small(3 * kLanes, 5);
+  std::vector<float> of_lanes(kLaneRows * kLanes);
+  std::vector<float> own(actors);
   const auto row = [&](std::size_t k) { return rows.data() + k * actors * kLanes; };
   const Pack<float> pack{.lanes = kLanes,
                          .pairs = pairs,
@@ -59,9 +61,12 @@ void BM_TradeSweeps(benchmark::State& state) {
                          .power = row(5),
                          .scratch = row(6),
                          .demand = row(7),
-                         .step = small.data() + kLanes,
-                         .error = small.data() + 2 * kLanes,
-                         .sweeps = small.data() + 3 * kLanes};
+                         .last_asked = row(8),
+                         .last_move = row(9),
+                         .own = own.data(),
+                         .of_lanes = of_lanes.data(),
+                         .error = small.data() + kLanes,
+                         .sweeps = small.data() + 2 * kLanes};
   for (auto _ : state) {
     std::fill_n(row(1), actors * kLanes, 1.0F);
     clear_markets<isa::avx2, float>(economy, pack, Deficits::fixed, 0.0F, 30);

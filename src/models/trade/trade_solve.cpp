@@ -61,8 +61,8 @@ Equilibrium solve(const Question& question) {
                                 .spending = book.spending.data()};
   const std::vector<double> factor(count, 1.0);
   std::vector<double> wage(count, 1.0);
-  std::vector<double> room(6 * count);
-  double step = 0;
+  std::vector<double> room(9 * count);
+  std::array<double, kLaneRows> of_lanes{};
   double error = 0;
   double sweeps = 0;
   const Pack<double> pack{.lanes = 1,
@@ -78,7 +78,10 @@ Equilibrium solve(const Question& question) {
                           .power = room.data() + 3 * count,
                           .scratch = room.data() + 4 * count,
                           .demand = room.data() + 5 * count,
-                          .step = &step,
+                          .last_asked = room.data() + 6 * count,
+                          .last_move = room.data() + 7 * count,
+                          .own = room.data() + 8 * count,
+                          .of_lanes = of_lanes.data(),
                           .error = &error,
                           .sweeps = &sweeps};
   clear_markets<Isa, double>(economy, pack, question.deficits, kTightTolerance, kMostSweeps);
