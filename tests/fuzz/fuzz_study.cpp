@@ -1,7 +1,7 @@
-// A small study with one of its files made of any bytes: the first byte chooses which. What must
-// hold: no crash; problems as everywhere; and in a study that is accepted every index points
-// somewhere, every number is in the range that the catalog gives it, and every model takes the
-// setting.
+// A small study with one of its files, or of those it may have beside them, made of any bytes: the
+// first byte chooses which, '0' for the first. What must hold: no crash; problems as everywhere;
+// and in a study that is accepted every index points somewhere, every number is in the range that
+// the catalog gives it, and every model takes the setting.
 #include <array>
 #include <cmath>
 
@@ -16,9 +16,10 @@ using casus::study::Study;
 namespace catalog = casus::catalog;
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 6> kFiles{"study.toml",        "facts/countries.csv",
-                                            "facts/actors.csv",  "facts/frontiers.csv",
-                                            "facts/sources.csv", "facts/law.csv"};
+constexpr std::array<const char*, 10> kFiles{
+    "study.toml",        "facts/countries.csv",   "facts/actors.csv",     "facts/frontiers.csv",
+    "facts/sources.csv", "facts/law.csv",         "facts/ceasefires.csv", "facts/neighbours.csv",
+    "facts/ties.csv",    "facts/trade_matrix.csv"};
 
 bool is_index(int index, std::size_t size) {
   return index >= 0 && static_cast<std::size_t>(index) < size;
@@ -86,11 +87,14 @@ struct Copy {
   Copy() {
     fs::copy(casus::fuzz::seed_study(), place, fs::copy_options::recursive);
     for (std::size_t i = 0; i < kFiles.size(); ++i) {
-      right[i] = casus::fuzz::bytes_of(place / kFiles[i]);
+      if (fs::exists(place / kFiles[i])) right[i] = casus::fuzz::bytes_of(place / kFiles[i]);
     }
   }
   void replace(std::size_t which, std::string_view text) {
-    if (replaced != which) casus::fuzz::write_file(place / kFiles[replaced], right[replaced]);
+    if (replaced != which && right[replaced].empty()) fs::remove(place / kFiles[replaced]);
+    if (replaced != which && !right[replaced].empty()) {
+      casus::fuzz::write_file(place / kFiles[replaced], right[replaced]);
+    }
     casus::fuzz::write_file(place / kFiles[which], text);
     replaced = which;
   }
@@ -101,7 +105,7 @@ struct Copy {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static Copy copy;
   if (size == 0) return 0;
-  const std::size_t which = data[0] % kFiles.size();
+  const std::size_t which = static_cast<std::uint8_t>(data[0] - '0') % kFiles.size();
   const std::string_view text = casus::fuzz::text_of(data + 1, size - 1);
   copy.replace(which, text);
   const auto read = casus::study::read_study(copy.place.string());
