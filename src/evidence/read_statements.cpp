@@ -372,7 +372,10 @@ std::optional<Projection> read_projection(Reading& reading, Section& statement) 
   if (projection.outcome.empty() == projection.event.empty()) {
     section->problem("outcome", "wants an outcome or an event, and not both");
   }
-  if (!projection.event.empty()) projection.by = base::to_text(section->month("by"));
+  if (!projection.event.empty()) {
+    projection.by = base::to_text(section->month("by"));
+    projection.detail = section->optional_number("detail");
+  }
   projection.claims = section->optional_number("claims");
   projection.happens = section->optional_boolean("happens");
   if (projection.claims.has_value() && projection.happens.has_value()) {
@@ -499,7 +502,7 @@ std::vector<base::Problem> read_statements(const input::Document& document, cons
                   .file = document.file,
                   .grader = {},
                   .graded = {}};
-  (void)root.choice("schema", {"casus.claims/1"});
+  (void)root.choice("schema", {"casus.statements/1"});
   if (std::optional<Section> graded = root.optional_section("graded")) {
     reading.grader = graded->text("by");
     reading.graded = day(*graded, "on");

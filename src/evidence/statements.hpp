@@ -128,6 +128,7 @@ struct Point {
 struct Projection {
   std::string outcome;           ///< id; or
   std::string event;             ///< name of an event, by `by`
+  std::optional<double> detail;  ///< of the event, if only some count
   std::string by;                ///< a month
   std::optional<double> claims;  ///< of a quantity; absent: what the outcome's own claim states
   std::optional<bool> happens;   ///< of a yes or no, a month or an event
@@ -219,7 +220,7 @@ struct KnownNames {
   std::vector<std::string> presets;
 };
 
-/// Reads one file of statements (schema casus.claims/1) and adds what it holds to `statements`.
+/// Reads one file of statements (schema casus.statements/1) and adds what it holds to `statements`.
 /// Problems: whatever the reader notes; an id that is none or is there twice; a document, source,
 /// or statement that is not listed; a name that the study does not have; an anchor beyond
 /// kMostAnchorBytes or whose ends are not its length apart; marks that are none, or whose log goes

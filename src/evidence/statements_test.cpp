@@ -11,7 +11,7 @@
 namespace casus::evidence {
 namespace {
 
-constexpr const char* kDocument = R"(schema = "casus.claims/1"
+constexpr const char* kDocument = R"(schema = "casus.statements/1"
 graded = { by = "author", on = "2026-11-30" }
 
 [[document]]

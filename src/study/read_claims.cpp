@@ -16,23 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-evidence::KnownNames names_of(const Reading& reading) {
-  const Study& study = reading.study;
-  evidence::KnownNames known;
-  known.sources = reading.source_ids;
-  known.laws = reading.law_ids;
-  known.groups = reading.group_names;
-  known.levers = lever_names(study);
-  for (const Outcome& outcome : study.outcomes) known.outcomes.push_back(outcome.id);
-  for (const Indicator& indicator : study.indicators) known.indicators.push_back(indicator.id);
-  for (const Body& body : study.bodies) known.bodies.push_back(body.id);
-  for (const Preset& preset : study.presets) known.presets.push_back(preset.id);
-  for (const catalog::FieldInfo& info : catalog::fields()) known.fields.emplace_back(info.name);
-  for (const catalog::DerivedInfo& info : catalog::derived()) known.fields.emplace_back(info.name);
-  for (const catalog::EventInfo& info : catalog::events()) known.events.emplace_back(info.name);
-  return known;
-}
-
 /// Every variable that the register has of the entity, for the nearest one.
 std::vector<std::string> facts_of(const evidence::Register& facts, const std::string& entity) {
   std::vector<std::string> paths;
@@ -46,8 +29,8 @@ std::vector<std::string> facts_of(const evidence::Register& facts, const std::st
 /// says that it was looked for.
 class Checker {
  public:
-  Checker(const Reading& reading, std::vector<base::Problem>& problems)
-      : reading_(&reading), record_(reading.study), problems_(&problems) {}
+  Checker(const Study& study, bool has_all_rows, std::vector<base::Problem>& problems)
+      : study_(&study), has_all_rows_(has_all_rows), record_(study), problems_(&problems) {}
 
   void check(const evidence::Statement& statement) {
     for (const evidence::Point& point : statement.points) check_point(statement, point);
@@ -71,8 +54,8 @@ class Checker {
   }
 
   void check_fact(const evidence::Statement& statement, int line, const std::string& path) {
-    const evidence::Register& facts = reading_->study.evidence;
-    if (!reading_->has_all_rows || find_fact(facts, path) != nullptr) return;
+    const evidence::Register& facts = study_->evidence;
+    if (!has_all_rows_ || find_fact(facts, path) != nullptr) return;
     note(statement, line, "asks for a fact that is not there, and tells of no search for it", path,
          base::nearest_name(path, facts_of(facts, path.substr(0, path.find('/')))));
   }
@@ -84,10 +67,9 @@ class Checker {
   }
 
   void check_point(const evidence::Statement& statement, const evidence::Point& point) {
-    const Study& study = reading_->study;
     if (!point.cell.empty()) check_cell(statement, point.line, point.cell);
-    if (!point.law.empty() && !reading_->law_ids.empty()) {
-      const Law* law = find_law(study, point.law);
+    if (!point.law.empty()) {
+      const Law* law = find_law(*study_, point.law);
       if (law != nullptr && !law->value.has_value()) {
         note(statement, point.line, "asks for the number of a provision that states none",
              point.law);
@@ -96,9 +78,9 @@ class Checker {
     if (!point.fact.empty() && statement.searched.empty()) {
       check_fact(statement, point.line, point.fact);
     }
-    if (!reading_->has_all_rows) return;
+    if (!has_all_rows_) return;
     const std::string& variable = point.rank_of.empty() ? point.count_of : point.variable;
-    if (!variable.empty() && study.evidence.all(variable).empty()) {
+    if (!variable.empty() && study_->evidence.all(variable).empty()) {
       note(statement, point.line, "asks for a variable that the facts do not have", variable);
     }
   }
@@ -106,7 +88,7 @@ class Checker {
   /// The question has to fit what the outcome answers, and a figure stands in one place only.
   void check_projection(const evidence::Statement& statement,
                         const evidence::Projection& projection) {
-    const Outcome* outcome = find_outcome(reading_->study, projection.outcome);
+    const Outcome* outcome = find_outcome(*study_, projection.outcome);
     if (outcome == nullptr) return;
     const bool is_number = outcome->kind == OutcomeKind::quantity;
     if (!is_number && !projection.happens.has_value()) {
@@ -129,12 +111,38 @@ class Checker {
     }
   }
 
-  const Reading* reading_;
+  const Study* study_;
+  bool has_all_rows_;
   Record record_;
   std::vector<base::Problem>* problems_;
 };
 
 }  // namespace
+
+evidence::KnownNames known_names(const Study& study) {
+  evidence::KnownNames known;
+  known.sources = study.evidence.source_ids();
+  known.levers = lever_names(study);
+  for (const Law& law : study.laws) known.laws.push_back(law.id);
+  for (const Group& group : study.groups) known.groups.push_back(group.name);
+  for (const Outcome& outcome : study.outcomes) known.outcomes.push_back(outcome.id);
+  for (const Indicator& indicator : study.indicators) known.indicators.push_back(indicator.id);
+  for (const Body& body : study.bodies) known.bodies.push_back(body.id);
+  for (const Preset& preset : study.presets) known.presets.push_back(preset.id);
+  for (const catalog::FieldInfo& info : catalog::fields()) known.fields.emplace_back(info.name);
+  for (const catalog::DerivedInfo& info : catalog::derived()) known.fields.emplace_back(info.name);
+  for (const catalog::EventInfo& info : catalog::events()) known.events.emplace_back(info.name);
+  return known;
+}
+
+std::vector<base::Problem> check_against_study(const evidence::Statements& statements,
+                                               std::size_t first, const Study& study,
+                                               bool has_all_rows) {
+  std::vector<base::Problem> problems;
+  Checker checker(study, has_all_rows, problems);
+  for (std::size_t s = first; s < statements.list.size(); ++s) checker.check(statements.list[s]);
+  return problems;
+}
 
 void read_claims(Reading& reading) {
   Study& study = reading.study;
@@ -148,7 +156,11 @@ void read_claims(Reading& reading) {
     paths.push_back(path);
   }
   if (paths.empty()) return;
-  const evidence::KnownNames known = names_of(reading);
+  evidence::KnownNames known = known_names(study);
+  // What could not be read as a whole is said elsewhere, and nothing is held against it.
+  known.sources = reading.source_ids;
+  known.laws = reading.law_ids;
+  known.groups = reading.group_names;
   for (const std::string& path : paths) {
     std::vector<base::Problem> problems =
         evidence::read_statements(input::read_toml(path), known, study.statements);
@@ -156,8 +168,7 @@ void read_claims(Reading& reading) {
     base::append(reading.problems, problems);
   }
   std::vector<base::Problem> problems = evidence::check_references(study.statements);
-  Checker checker(reading, problems);
-  for (const evidence::Statement& statement : study.statements.list) checker.check(statement);
+  base::append(problems, check_against_study(study.statements, 0, study, reading.has_all_rows));
   input::sort_and_cap(problems);
   base::append(reading.problems, problems);
 }

@@ -8,7 +8,7 @@
 namespace casus::study {
 namespace {
 
-constexpr const char* kHead = R"(schema = "casus.claims/1"
+constexpr const char* kHead = R"(schema = "casus.statements/1"
 graded = { by = "author", on = "2026-11-30" }
 [[document]]
 id = "D1"
