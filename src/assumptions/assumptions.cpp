@@ -276,11 +276,20 @@ std::vector<Problem> apply_pins(Assumptions& assumptions, std::span<const Pin> p
   return {};
 }
 
-std::vector<TrustChange> apply_trust(Assumptions& assumptions, Certainty lowest) {
+std::vector<TrustChange> apply_trust(Assumptions& assumptions, Certainty lowest,
+                                     std::span<const Ceiling> ceilings) {
+  const auto is_trusted = [&](const Assumption& assumption) {
+    Certainty certainty = assumption.certainty;
+    for (const Ceiling& ceiling : ceilings) {
+      if (ceiling.parameter != assumption.parameter) continue;
+      if (!ceiling.certainty.has_value()) return false;
+      certainty = std::min(certainty, *ceiling.certainty);
+    }
+    return certainty >= lowest;
+  };
   std::vector<TrustChange> changes;
   for (Assumption& assumption : assumptions.list) {
-    if (assumption.certainty >= lowest || assumption.pin) continue;
-    if (assumption.is_widened_by_trust) continue;
+    if (assumption.pin || assumption.is_widened_by_trust || is_trusted(assumption)) continue;
     TrustChange change{.parameter = assumption.parameter,
                        .before = to_text(assumption.distribution)};
     auto wider = widened(assumption.distribution, kTrustWidening);

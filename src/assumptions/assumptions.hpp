@@ -128,9 +128,19 @@ struct TrustChange {
 /// How much wider a prior becomes that is not trusted: on the scale of its fit, around its median.
 inline constexpr double kTrustWidening = 1.5;
 
+/// How far passages of documents bear out a parameter that they set: nothing if none of them may
+/// set one.
+struct Ceiling {
+  std::size_t parameter = 0;
+  std::optional<Certainty> certainty;
+};
+
 /// Gives every parameter with a certainty below `lowest` its widest defensible prior: see
-/// widened(). Pinned parameters, and those widened before, stay.
-std::vector<TrustChange> apply_trust(Assumptions& assumptions, Certainty lowest);
+/// widened(). Pinned parameters, and those widened before, stay. A ceiling counts as the
+/// parameter's certainty where it is lower; a parameter whose passages may not set one falls back
+/// whatever `lowest` is.
+std::vector<TrustChange> apply_trust(Assumptions& assumptions, Certainty lowest,
+                                     std::span<const Ceiling> ceilings = {});
 
 /// What `params` prints of a parameter.
 struct ParameterSummary {

@@ -205,7 +205,56 @@ std::vector<base::Problem> problems_of_rivals(const study::Study& study,
   return problems;
 }
 
+/// Statements linked to parameters that no model has.
+std::vector<base::Problem> problems_of_statements(const study::Study& study) {
+  std::vector<std::string> names;
+  for (const catalog::ParameterInfo& info : all_parameters()) names.emplace_back(info.name);
+  std::vector<base::Problem> problems;
+  for (const evidence::Statement& statement : study.statements.list) {
+    for (const evidence::ParameterLink& link : statement.parameters) {
+      if (std::find(names.begin(), names.end(), link.parameter) != names.end()) continue;
+      problems.push_back({.file = statement.path,
+                          .line = link.line,
+                          .key = base::format("statement {}.parameter", statement.id),
+                          .message = "is not a parameter of the models",
+                          .found = link.parameter,
+                          .allowed = "",
+                          .nearest = base::nearest_name(link.parameter, names)});
+    }
+  }
+  return problems;
+}
+
+/// How far the passages that set parameters bear them out.
+std::vector<assumptions::Ceiling> ceilings_of(const Prepared& prepared) {
+  std::vector<assumptions::Ceiling> ceilings;
+  for (const evidence::StatementCeiling& one :
+       evidence::ceilings(prepared.study.statements, bases_of(prepared.assumptions))) {
+    for (std::size_t p = 0; p < prepared.assumptions.parameters.size(); ++p) {
+      if (prepared.assumptions.parameters[p].name != one.parameter) continue;
+      assumptions::Ceiling ceiling{.parameter = p, .certainty = {}};
+      if (one.certainty >= 0) {
+        ceiling.certainty = static_cast<assumptions::Certainty>(one.certainty);
+      }
+      ceilings.push_back(ceiling);
+    }
+  }
+  return ceilings;
+}
+
 }  // namespace
+
+std::vector<evidence::ParameterBasis> bases_of(const assumptions::Assumptions& assumptions) {
+  std::vector<evidence::ParameterBasis> bases;
+  for (const assumptions::Assumption& assumption : assumptions.list) {
+    bases.push_back({.parameter = std::string(assumptions.parameters[assumption.parameter].name),
+                     .sources = assumption.evidence,
+                     .judgement = assumption.judgement,
+                     .file = assumption.file,
+                     .line = assumption.line});
+  }
+  return bases;
+}
 
 PartlyPrepared prepare_what_can_be_read(const std::string& folder,
                                         std::optional<assumptions::Certainty> trust) {
@@ -219,6 +268,7 @@ PartlyPrepared prepare_what_can_be_read(const std::string& folder,
                         .has_assumptions = study.has_all_sources};
   Prepared& prepared = partly.prepared;
   base::append(partly.problems, problems_of_rivals(prepared.study, folder));
+  base::append(partly.problems, problems_of_statements(prepared.study));
   std::vector<std::string> texts;
   std::vector<assumptions::SourceText> files;
   for (const models::Model& model : models::models()) {
@@ -247,7 +297,8 @@ PartlyPrepared prepare_what_can_be_read(const std::string& folder,
   if (!read.ok()) return partly;
   prepared.assumptions = std::move(read).value();
   if (trust.has_value()) {
-    prepared.trust_changes = assumptions::apply_trust(prepared.assumptions, *trust);
+    prepared.trust_changes =
+        assumptions::apply_trust(prepared.assumptions, *trust, ceilings_of(prepared));
   }
   return partly;
 }
@@ -491,6 +542,7 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
     }
   }
   describe_divisions(study, results);
+  results.statements = statement_uses(study);
   return results;
 }
 

@@ -11,8 +11,10 @@
 #include "base/result.hpp"
 #include "draws/draws.hpp"
 #include "engine/run.hpp"
+#include "evidence/gates.hpp"
 #include "records/results.hpp"
 #include "scenario/scenario.hpp"
+#include "study/record.hpp"
 #include "study/study.hpp"
 
 namespace casus::engine {
@@ -24,6 +26,10 @@ struct Prepared {
   std::vector<assumptions::TrustChange> trust_changes;
   std::vector<std::string> assumption_files;  ///< the study's own, relative to its folder
 };
+
+/// What every parameter rests on, for the gates of the register.
+[[nodiscard]] std::vector<evidence::ParameterBasis> bases_of(
+    const assumptions::Assumptions& assumptions);
 
 /// Reads the study in `folder` and its assumptions; `trust` widens what is less certain. Lists
 /// every problem of every file.
@@ -63,6 +69,15 @@ void describe_moves(const study::Study& study, const scenario::Scenario& scenari
 /// How parties divided on past roll calls beside what the model fitted to them makes of it; nothing
 /// if `results.models` has no such model.
 void describe_divisions(const study::Study& study, records::Results& results);
+
+/// The statements of the study that record or ensemble can answer and whose mapping somebody has
+/// confirmed, each with what the record answers today. Those named in `accepted` count as confirmed.
+[[nodiscard]] std::vector<records::StatementUse> statement_uses(
+    const study::Study& study, std::span<const std::string> accepted = {});
+
+/// One statement so, confirmed or not; nothing if neither record nor ensemble can answer it.
+[[nodiscard]] std::optional<records::StatementUse> statement_use(
+    const study::Study& study, const evidence::Statement& statement, study::Record& record);
 
 /// Where a scenario's levers, events and moves stand in its ensemble's record.
 void describe_scenario(const Prepared& prepared, const scenario::Scenario& scenario,

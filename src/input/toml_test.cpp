@@ -1,4 +1,5 @@
 #include "input/toml.hpp"
+#include "input/toml_text.hpp"
 
 #include <gtest/gtest.h>
 
@@ -282,6 +283,18 @@ TEST(Statements, KnowHeaders) {
   EXPECT_FALSE(statements[0].is_header);
   EXPECT_TRUE(statements[1].is_header);
   EXPECT_TRUE(statements[2].is_header);
+}
+
+TEST(TomlText, ReadsBackAsItWas) {
+  constexpr const char* kText =
+      "a = \"quotes \\\" and \\\\ and \\u000A\"\nb = [1, 2.5, 3.0, -4]\n"
+      "\"c d\" = { e = true, f = [{ g = \"é\" }], h = {} }\ni = inf\nj = 1979-05-27\nk = []\n";
+  const Document document = parse_toml(kText, "a.toml");
+  ASSERT_TRUE(document.problems.empty());
+  const std::string text = toml_lines(document.root);
+  EXPECT_EQ(text, kText);
+  EXPECT_EQ(toml_lines(parse_toml(text, "b.toml").root), text);
+  EXPECT_EQ(toml_lines(document.root, {"a", "b", "c d", "i", "j"}), "k = []\n");
 }
 
 }  // namespace

@@ -153,6 +153,7 @@ TEST(Bundle, GivesBackWhatTheRunHeld) {
   EXPECT_EQ(read.leaver, results.leaver);
   EXPECT_EQ(read.frontiers, results.frontiers);
   EXPECT_EQ(read.divisions, results.divisions);
+  EXPECT_EQ(read.statements, results.statements);
   EXPECT_EQ(read.tiles, results.tiles);
   EXPECT_EQ(read.measures, results.measures);
   ASSERT_EQ(read.parameters.size(), 3U);

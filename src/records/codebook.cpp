@@ -81,6 +81,57 @@ Json outcomes_json(const Results& results) {
   return list;
 }
 
+Json statements_json(const Results& results) {
+  Json list = Json::array();
+  for (const StatementUse& statement : results.statements) {
+    Json json{{"id", statement.id},         {"proposition", statement.proposition},
+              {"kind", statement.kind},     {"speaker", statement.speaker},
+              {"basis", statement.basis},   {"marks", statement.marks},
+              {"document", statement.document}, {"anchor", statement.anchor},
+              {"verdict", statement.verdict},   {"answer", statement.answer},
+              {"outcome", statement.outcome},   {"event", statement.event},
+              {"by", statement.by},             {"preset", statement.preset},
+              {"why", statement.why}};
+    if (statement.detail.has_value()) json["detail"] = *statement.detail;
+    if (statement.claims.has_value()) json["claims"] = *statement.claims;
+    if (statement.happens.has_value()) json["happens"] = *statement.happens;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+void read_statement_uses(const JsonObject& root, Results& results) {
+  if (!root.has("statements")) return;
+  for (const JsonObject& from : root.objects("statements")) {
+    StatementUse statement{.id = from.text("id"),
+                           .proposition = from.text("proposition"),
+                           .kind = from.text("kind"),
+                           .speaker = from.text("speaker"),
+                           .basis = from.text("basis"),
+                           .marks = from.text("marks"),
+                           .document = from.text("document"),
+                           .anchor = from.text("anchor"),
+                           .verdict = from.text("verdict"),
+                           .answer = from.text("answer"),
+                           .outcome = from.text("outcome"),
+                           .event = from.text("event"),
+                           .detail = {},
+                           .by = from.text("by"),
+                           .claims = {},
+                           .happens = {},
+                           .preset = from.text("preset"),
+                           .why = from.text("why")};
+    if (from.has("detail")) statement.detail = from.number("detail");
+    if (from.has("claims")) statement.claims = from.number("claims");
+    if (from.has("happens")) statement.happens = from.flag("happens");
+    // A forecast has no verdict of the record, true or false.
+    if (statement.kind == "forecast" && !statement.verdict.empty()) {
+      from.problem("verdict", "a forecast has no verdict of the record", statement.verdict);
+    }
+    results.statements.push_back(std::move(statement));
+  }
+}
+
 Json map_json(const Results& results) {
   Json tiles = Json::array();
   for (const MapTile& tile : results.tiles) {
@@ -299,6 +350,7 @@ std::string codebook_text(const Results& results) {
   if (!results.divisions.empty()) json["divisions"] = divisions_json(results);
   json["leaver"] = results.leaver;
   json["map"] = map_json(results);
+  if (!results.statements.empty()) json["statements"] = statements_json(results);
   return file_text(json);
 }
 
@@ -338,6 +390,7 @@ void read_codebook(std::string_view text, const std::string& path, Results& resu
   }
   if (root.has("leaver")) results.leaver = root.text("leaver");
   read_map(root, results);
+  read_statement_uses(root, results);
   for (Ensemble& ensemble : results.ensembles) ensemble.outcomes = outcomes;
 }
 

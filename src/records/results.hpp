@@ -282,6 +282,30 @@ struct DivisionUse {
   [[nodiscard]] bool operator==(const DivisionUse&) const = default;
 };
 
+/// A statement of a document as the study holds it, with what the record answers, and what an
+/// ensemble is to be asked about it.
+struct StatementUse {
+  std::string id;
+  std::string proposition;  ///< in the study's own words
+  std::string kind;         ///< "fact", "number" or "forecast"
+  std::string speaker;
+  std::string basis;     ///< "on record", "anonymous" …
+  std::string marks;     ///< "B2"
+  std::string document;  ///< title
+  std::string anchor;    ///< at most eight words of it
+  std::string verdict;   ///< of the record, for a fact or number; "" for a forecast
+  std::string answer;    ///< what the record holds; "" if nothing
+  std::string outcome;   ///< of a forecast: id; or
+  std::string event;     ///< name of an event, by `by`
+  std::optional<double> detail;  ///< of the event, if only some count
+  std::string by;                ///< ISO month
+  std::optional<double> claims;  ///< figure that is claimed
+  std::optional<bool> happens;   ///< or whether it happens
+  std::string preset;            ///< scenario it is meant for
+  std::string why;               ///< why these stand for it
+  [[nodiscard]] bool operator==(const StatementUse&) const = default;
+};
+
 struct Results {
   std::string study_id;
   std::string study_title;
@@ -311,6 +335,7 @@ struct Results {
   std::vector<double> spending_marks;  ///< shares of GDP at which the study counts spenders, rising
   std::vector<FileHash> files;
   std::vector<ScenarioFile> scenario_files;  ///< none if every scenario is a preset
+  std::vector<StatementUse> statements;      ///< that record or ensemble can answer
   std::vector<PinUse> pins;                  ///< in every scenario; see statements.hpp
   std::vector<std::string> trust;            ///< what --trust changed, in sentences
   std::string trade;                         ///< which flows between actors it rests on; "": none

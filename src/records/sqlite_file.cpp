@@ -1,17 +1,15 @@
 // events.sqlite: the dated events of every world. Fixed page size, no journal, no clock: the same
 // events give the same bytes (the header carries the number of the SQLite library that wrote it).
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <limits>
 #include <map>
-#include <memory>
 
 #include "base/check.hpp"
 #include "base/month.hpp"
 #include "base/text.hpp"
 #include "records/files.hpp"
+#include "records/sqlite.hpp"
 #include "records/statements.hpp"
 
 namespace casus::records {
@@ -39,57 +37,6 @@ constexpr const char* kTables = R"(
       LEFT JOIN months ON months.month = happened.month
       LEFT JOIN kinds ON kinds.kind = happened.kind;
 )";
-
-struct CloseDatabase {
-  void operator()(sqlite3* database) const noexcept { sqlite3_close(database); }
-};
-struct EndStatement {
-  void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
-};
-using Statement = std::unique_ptr<sqlite3_stmt, EndStatement>;
-
-/// An open database; every error becomes an exception that names the path.
-class Database {
- public:
-  Database(std::string path, int flags) : path_(std::move(path)) {
-    sqlite3* opened = nullptr;
-    const int status = sqlite3_open_v2(path_.c_str(), &opened, flags, nullptr);
-    database_.reset(opened);
-    need(status, "opened");
-  }
-
-  void run(const char* sql, const char* action) const {
-    need(sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr), action);
-  }
-  [[nodiscard]] Statement prepare(const char* sql, const char* action) const {
-    sqlite3_stmt* statement = nullptr;
-    need(sqlite3_prepare_v2(database_.get(), sql, -1, &statement, nullptr), action);
-    return Statement(statement);
-  }
-  /// Goes to the next row; false behind the last.
-  bool step(const Statement& statement, const char* action) const {
-    const int status = sqlite3_step(statement.get());
-    if (status == SQLITE_ROW) return true;
-    need(status == SQLITE_DONE ? SQLITE_OK : status, action);
-    return false;
-  }
-
- private:
-  void need(int status, const char* action) const {
-    if (status == SQLITE_OK) return;
-    const char* reason =
-        database_ == nullptr ? sqlite3_errstr(status) : sqlite3_errmsg(database_.get());
-    throw base::EnvironmentError(base::format("{} cannot be {}: {}", path_, action, reason));
-  }
-
-  std::string path_;
-  std::unique_ptr<sqlite3, CloseDatabase> database_;
-};
-
-void bind(const Statement& statement, int place, std::string_view text) {
-  sqlite3_bind_text(statement.get(), place, text.data(), static_cast<int>(text.size()),
-                    SQLITE_STATIC);
-}
 
 // An event and, where what it counts has names, which of them.
 struct Kind {
@@ -193,12 +140,6 @@ void write_rows(const Database& database, const Results& results, const Kinds& k
       sqlite3_reset(insert.get());
     }
   }
-}
-
-std::string_view text_at(const Statement& statement, int column) {
-  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), column));
-  if (text == nullptr) return {};
-  return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), column))};
 }
 
 // What SQLite finds wrong with the file, "" if nothing. SQLite itself puts up with a file that

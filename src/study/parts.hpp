@@ -57,6 +57,8 @@ void read_levers(Reading& reading, input::Section& root);
 void read_indicators(Reading& reading, input::Section& root);
 void read_outcomes(Reading& reading, input::Section& root);
 void read_map(Reading& reading, input::Section& root);
+/// claims.toml and claims/*.toml, if the study has them, once all else is read.
+void read_claims(Reading& reading);
 
 /// Notes an id that cannot stand in a column, a NetCDF name or a command: other than letters,
 /// digits and "_.-", which does not begin with a letter or digit, or is longer than 100 bytes.

@@ -238,6 +238,7 @@ PartialStudy read_what_can_be_read(const std::string& folder) {
     for (const std::string& table : kUnreadTables) {
       check_unused_table(reading, (fs::path(folder) / "facts" / table).string());
     }
+    read_claims(reading);
     problems = reader.finish();
     partial.can_read_scenarios = std::none_of(problems.begin(), problems.end(), concerns_scenarios);
   }

@@ -12,6 +12,7 @@
 #include "catalog/fields.hpp"
 #include "catalog/levers.hpp"
 #include "evidence/register.hpp"
+#include "evidence/statements.hpp"
 #include "world/setting.hpp"
 
 namespace casus::study {
@@ -248,6 +249,7 @@ struct Study {
   std::vector<Preset> presets;      ///< sorted by id
   world::Setting setting;
   evidence::Register evidence{{}, {}};  ///< `facts` points into it: move a study, never copy it
+  evidence::Statements statements;      ///< of claims.toml and claims/*.toml
   std::vector<FilledFact> facts;
   std::vector<std::string> files;  ///< every file read, relative to the folder, sorted
 };

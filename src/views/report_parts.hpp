@@ -57,6 +57,8 @@ struct ReportContext {
 [[nodiscard]] std::string replacement_html(const ReportContext& context);
 /// Tile-grid maps of the study's measures, and their list.
 [[nodiscard]] std::string maps_html(const ReportContext& context);
+/// On the screen only: statements of documents beside the record and these worlds.
+[[nodiscard]] std::string claims_html(const ReportContext& context);
 [[nodiscard]] std::string timeline_html(const ReportContext& context);
 /// What the numbers leave out, pins, models and their grades.
 [[nodiscard]] std::string notes_html(const ReportContext& context);

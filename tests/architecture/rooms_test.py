@@ -11,7 +11,7 @@ source = top / "src"
 OWNERS = {
     "fmt/": {"base"}, "toml++/": {"input"}, "boost/": {"draws"}, "netcdf": {"records"},
     "sqlite3": {"records"}, "openssl/": {"records"}, "CLI/": {"apps"},
-    "nlohmann/": {"records", "apps"},
+    "nlohmann/": {"records", "apps"}, "utf8proc": {"evidence"},
 }
 
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "apps/cli/bodies.hpp"
+#include "apps/cli/claims/about_statements.hpp"
 #include "apps/cli/games.hpp"
 #include "base/decimal.hpp"
 #include "base/text.hpp"
@@ -47,6 +48,15 @@ Json about_source(const engine::Prepared& prepared, const evidence::Source& sour
   object["parts"] = parts;
   object["laws"] = laws;
   object["moves"] = moves_from(prepared.study, source.id);
+  Json statements = Json::array();
+  for (const evidence::Statement& statement : prepared.study.statements.list) {
+    for (const evidence::Corroboration& place : statement.corroboration) {
+      if (place.source != source.id) continue;
+      statements.push_back(base::format("{} {}: {}", evidence::name_of(place.relation),
+                                        statement.id, place.note));
+    }
+  }
+  object["statements"] = statements;
   object["facts"] = facts;
   return object;
 }
@@ -72,7 +82,31 @@ Json about_parameter(const engine::Prepared& prepared, std::size_t p) {
           {"certainty", assumptions::name_of(summary.certainty)},
           {"place", summary.place},
           {"flags", summary.flags},
-          {"sources", sources}};
+          {"sources", sources},
+          {"statements", statements_on(prepared, "parameter", std::string(summary.name))}};
+}
+
+// The parameters of the default models that read the lever, each with what set it.
+Json parameters_met(const engine::Prepared& prepared, const study::Lever& lever) {
+  Json list = Json::array();
+  for (const models::Model* model : value_or_fail(engine::schedule_of({}))) {
+    const auto& read = model->info->levers;
+    const bool reads = std::any_of(lever.drives.begin(), lever.drives.end(), [&](auto driven) {
+      return std::find(read.begin(), read.end(), driven) != read.end();
+    });
+    if (!reads) continue;
+    for (std::size_t p = 0; p < prepared.assumptions.parameters.size(); ++p) {
+      const std::string name(prepared.assumptions.parameters[p].name);
+      if (!name.starts_with(std::string(model->info->name) + ".")) continue;
+      const auto summary = assumptions::summary_of(prepared.assumptions, p);
+      list.push_back({{"parameter", name},
+                      {"q05", summary.q05},
+                      {"q50", summary.q50},
+                      {"q95", summary.q95},
+                      {"provenance", summary.provenance}});
+    }
+  }
+  return list;
 }
 
 Json about_lever(const engine::Prepared& prepared, const study::Lever& lever) {
@@ -92,7 +126,9 @@ Json about_lever(const engine::Prepared& prepared, const study::Lever& lever) {
           {"note", lever.note},
           {"drives", drives},
           {"place", base::format("study.toml:{}", lever.line)},
-          {"sources", sources}};
+          {"sources", sources},
+          {"parameters_it_meets", parameters_met(prepared, lever)},
+          {"statements", statements_on(prepared, "lever", lever.name)}};
 }
 
 // A fact the models start from: every entry with the row that filled it.
@@ -166,7 +202,8 @@ Json about_field(const engine::Prepared& prepared, const catalog::FieldInfo& fie
     writers.push_back(std::move(writer));
   }
   return {{"kind", "field"},    {"field", field.name},   {"meaning", field.meaning},
-          {"unit", field.unit}, {"written_by", writers}, {"rivals", rivals}};
+          {"unit", field.unit}, {"written_by", writers}, {"rivals", rivals},
+          {"statements", statements_on(prepared, "field", std::string(field.name))}};
 }
 
 Json about_indicator(const engine::Prepared& prepared, const study::Indicator& indicator) {
@@ -201,6 +238,7 @@ Json about_outcome(const engine::Prepared& prepared, const study::Outcome& outco
                                                                 : "month"},
           {"evidence", outcome.evidence},
           {"note", outcome.note},
+          {"statements", statements_on(prepared, "outcome", outcome.id)},
           {"answered_by", about_indicator(prepared, indicator)}};
 }
 
@@ -300,6 +338,7 @@ Json about_law(const engine::Prepared& prepared, const study::Law& law) {
   object["status"] = law.status;
   object["use"] = law.use;
   object["cited_by"] = cited_by;
+  object["statements"] = statements_on(prepared, "law", law.id);
   object["grade"] = law.grade;
   object["place"] = base::format("facts/law.csv:{}", law.line);
   object["sources"] = sources_json(prepared, law.source);
@@ -321,6 +360,7 @@ Json about_event(const engine::Prepared& prepared, const catalog::EventInfo& eve
           {"meaning", event.meaning},
           {"may_be_scripted", event.may_be_scripted},
           {"scripted_by", presets},
+          {"statements", statements_on(prepared, "event", std::string(event.name))},
           {"set_by", event.may_be_scripted
                          ? "a scenario, or the models: `casus doc` of a model says what it reads"
                          : "the models alone: a run's dates stand in events.sqlite"}};
@@ -395,9 +435,25 @@ void print_flat(const Json& value, const std::string& path) {
 std::optional<Json> about(const engine::Prepared& prepared, const std::string& id,
                           std::vector<std::string>& known) {
   const study::Study& study = prepared.study;
+  // A report's data-src calls them "claim:CL001" and "document:ARTICLE_1".
+  constexpr std::string_view kClaim = "claim:";
+  constexpr std::string_view kDocument = "document:";
+  const std::string claim = id.starts_with(kClaim) ? id.substr(kClaim.size()) : id;
+  const std::string named = id.starts_with(kDocument) ? id.substr(kDocument.size()) : id;
+  if (const auto* statement = evidence::find(study.statements, claim)) {
+    return statement_json(prepared, *statement);
+  }
+  if (const auto* document = evidence::find_document(study.statements, named)) {
+    Json object = document_json(prepared, *document);
+    if (const evidence::Source* source = study.evidence.source(document->source)) {
+      object["as_a_source"] = about_source(prepared, *source);
+    }
+    return object;
+  }
   if (const evidence::Source* source = study.evidence.source(id)) {
     return about_source(prepared, *source);
   }
+  for (const std::string& known_id : evidence::ids_of(study.statements)) known.push_back(known_id);
   for (std::size_t p = 0; p < prepared.assumptions.parameters.size(); ++p) {
     known.emplace_back(prepared.assumptions.parameters[p].name);
     if (known.back() == id) return about_parameter(prepared, p);

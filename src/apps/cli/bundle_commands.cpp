@@ -2,8 +2,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -12,6 +10,7 @@
 
 #include "analysis/outcomes.hpp"
 #include "apps/cli/outcome_output.hpp"
+#include "apps/cli/output.hpp"
 #include "apps/cli/run_options.hpp"
 #include "apps/cli/zip.hpp"
 #include "base/check.hpp"
@@ -45,17 +44,6 @@ records::Results read_or_fail(const std::string& folder) {
   return value_or_fail(records::read_bundle(folder));
 }
 
-void need_new(const std::string& path) {
-  std::error_code error;
-  // A link that leads nowhere is a name that is taken, too.
-  if (path != "-" && fs::exists(fs::symlink_status(path, error))) {
-    fail(Exit::invalid_input, std::vector<base::Problem>{{.key = "-o",
-                                                          .message = "exists already",
-                                                          .found = path,
-                                                          .allowed = "a name that is not taken"}});
-  }
-}
-
 // "dormant-1.html" in the current folder, for the bundle casus-runs/dormant-1.
 std::string named_after(const std::string& folder, const std::string& ending) {
   fs::path path = fs::path(folder).lexically_normal();
@@ -63,34 +51,6 @@ std::string named_after(const std::string& folder, const std::string& ending) {
   std::error_code error;
   if (path == "." || path == "..") path = fs::weakly_canonical(path, error);
   return base::format("{}.{}", path.filename().string(), ending);
-}
-
-// Writes to a temporary name and renames, or to standard output for "-".
-void write_output(const std::string& path, const std::string& bytes) {
-  if (path == "-") {
-    base::print("{}", bytes);
-    return;
-  }
-  errno = 0;
-  const std::string temporary = base::format("{}.partial-{}", path, static_cast<long>(getpid()));
-  {
-    std::ofstream file(temporary, std::ios::binary);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    if (!file) {
-      const std::string reason = std::strerror(errno);
-      std::error_code error;
-      fs::remove(temporary, error);
-      throw base::EnvironmentError(base::format("{} cannot be written: {}", path, reason));
-    }
-  }
-  std::error_code error;
-  fs::rename(temporary, path, error);
-  if (error) {
-    const std::string reason = error.message();
-    fs::remove(temporary, error);
-    throw base::EnvironmentError(base::format("{} cannot be written: {}", path, reason));
-  }
 }
 
 std::string read_bytes(const fs::path& path) {

@@ -95,6 +95,8 @@ std::function<Exit()> declare_schedule(CLI::App&, const Globals&);
 std::function<Exit()> declare_params(CLI::App&, const Globals&);
 std::function<Exit()> declare_facts(CLI::App&, const Globals&);
 std::function<Exit()> declare_hindcast(CLI::App&, const Globals&);
+std::function<Exit()> declare_claims(CLI::App&, const Globals&);
+std::function<Exit()> declare_evidence(CLI::App&, const Globals&);
 std::function<Exit()> declare_source(CLI::App&, const Globals&);
 std::function<Exit()> declare_cite(CLI::App&, const Globals&);
 std::function<Exit()> declare_completion(CLI::App&, const Globals&);

@@ -12,8 +12,8 @@ std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
   app.add_option("ID", *id,
                  "An outcome, indicator, field, parameter, lever, fact the models start from, "
                  "preset, body, institution, provision of law, published game or one of its moves, "
-                 "event, source, actor, variable or row of a table, or what a report's data-src "
-                 "names")
+                 "event, source, document, statement, actor, variable or row of a table, or what a "
+                 "report's data-src names")
       ->required();
   return [=, &globals] {
     const engine::Prepared prepared = prepare_study(globals);

@@ -37,6 +37,14 @@ const std::vector<Verb>& verbs() {
       {"hindcast", "Forecasts of what is known by now, scored beside simple baselines",
        "casus hindcast --list\ncasus hindcast votes\ncasus hindcast votes --json",
        declare_hindcast},
+      {"claims", "What documents say, held against the record and an ensemble; drafts for checkers",
+       "casus claims list --kind forecast\ncasus claims show CL032\ncasus claims test CL032 CL089\n"
+       "casus claims export --to html -o claims.html",
+       declare_claims},
+      {"evidence", "The register: what may set a parameter; a register of your own",
+       "casus evidence check\ncasus evidence check --documents articles/\n"
+       "casus evidence grade C1 --register mine.sqlite --credibility 3 --reason \"no other source\" --by checker",
+       declare_evidence},
       {"source", "Where a number comes from: a source, parameter, lever or fact",
        "casus source us.forces_in_europe\ncasus source spending.public_weight\ncasus source L01",
        declare_source},

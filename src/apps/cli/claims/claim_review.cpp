@@ -1,0 +1,72 @@
+// Drafts of ClaimReview.
+#include "apps/cli/claims/exports.hpp"
+#include "base/text.hpp"
+
+namespace casus::cli {
+namespace {
+
+Json work_json(const evidence::Document& document) {
+  Json work{{"@type", "CreativeWork"}, {"name", document.title}};
+  if (!document.address.empty()) work["url"] = document.address;
+  if (!document.issued.empty()) work["datePublished"] = document.issued;
+  if (!document.publisher.empty()) {
+    work["publisher"] = {{"@type", "Organization"}, {"name", document.publisher}};
+  }
+  return work;
+}
+
+/// What the record holds, point by point.
+std::string body_of(const TestedClaim& claim) {
+  if (!claim.record.has_value()) return "";
+  std::vector<std::string> lines;
+  for (const study::PointAnswer& point : claim.record->points) {
+    if (point.answer == study::Answer::not_found) continue;
+    lines.push_back(base::format("{}: the record has {}{}{}", point.asks, point.record,
+                                 point.says.empty() ? ", which the claim leaves open" : "",
+                                 point.source.empty() ? "" : " (" + point.source + ")"));
+  }
+  return base::join(lines, ". ");
+}
+
+}  // namespace
+
+Json claim_review(const study::Study& study, const TestedClaim& claim) {
+  const evidence::Statement& statement = *claim.statement;
+  const evidence::Document* document =
+      evidence::find_document(study.statements, statement.passage.document);
+  Json item{{"@type", "Claim"},
+            {"identifier", statement.id},
+            {"text", statement.proposition},
+            {"author", {{"@type", "Thing"}, {"name", statement.speaker}}}};
+  if (document != nullptr) {
+    if (!document->issued.empty()) item["datePublished"] = document->issued;
+    item["firstAppearance"] = work_json(*document);
+    Json appearances = Json::array();
+    for (const evidence::Corroboration& place : statement.corroboration) {
+      if (place.relation != evidence::Relation::repeats) continue;
+      const evidence::Statement* other = evidence::find(study.statements, place.statement);
+      if (other == nullptr) continue;
+      const auto* work = evidence::find_document(study.statements, other->passage.document);
+      if (work != nullptr && work != document) appearances.push_back(work_json(*work));
+    }
+    if (!appearances.empty()) item["appearance"] = appearances;
+  }
+  Json review{{"@context", "https://schema.org"},
+              {"@type", "ClaimReview"},
+              {"url", ""},
+              {"datePublished", ""},
+              {"claimReviewed", statement.proposition},
+              {"author", {{"@type", "Organization"}, {"name", ""}, {"url", ""}}},
+              {"reviewRating",
+               {{"@type", "Rating"},
+                {"ratingValue", ""},
+                {"bestRating", ""},
+                {"worstRating", ""},
+                {"alternateName", ""}}},
+              {"itemReviewed", item}};
+  const std::string body = body_of(claim);
+  if (!body.empty()) review["reviewBody"] = body;
+  return review;
+}
+
+}  // namespace casus::cli

@@ -1,0 +1,341 @@
+// evidence: a register of one's own is added to, graded and reviewed.
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+
+#include "apps/cli/claims/about_statements.hpp"
+#include "apps/cli/claims/statements_of_user.hpp"
+#include "apps/cli/claims/subverbs.hpp"
+#include "apps/cli/scenario_options.hpp"
+#include "base/text.hpp"
+#include "evidence/anchor.hpp"
+#include "input/text_file.hpp"
+#include "input/toml.hpp"
+#include "input/toml_text.hpp"
+#include "study/record.hpp"
+
+namespace casus::cli {
+namespace {
+
+/// Today in the calendar of the machine, "2026-11-30".
+std::string today() {
+  const std::chrono::year_month_day day(
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  return base::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+}
+
+records::RegisterFile open_register(const std::string& path, bool may_create) {
+  auto opened = records::RegisterFile::open(path, may_create);
+  if (!opened.ok()) {
+    const bool is_missing = opened.problems().front().file.empty();
+    fail(is_missing ? Exit::not_found : Exit::invalid_input, opened.problems());
+  }
+  return std::move(opened).value();
+}
+
+/// What the register would hold, checked as a whole against the study.
+void check_as_whole(engine::Prepared& prepared, const records::RegisterContents& contents,
+                    const std::string& path) {
+  const std::vector<base::Problem> problems =
+      add_statements(prepared, register_text(contents), path);
+  if (!problems.empty()) fail(Exit::invalid_input, problems);
+}
+
+std::vector<records::RegisterMark> marks_of(const evidence::Statement& statement) {
+  std::vector<records::RegisterMark> marks;
+  const auto take = [&](const char* scale, const std::vector<evidence::MarkEntry>& log) {
+    for (const evidence::MarkEntry& entry : log) {
+      marks.push_back({.statement = statement.id,
+                       .scale = scale,
+                       .mark = std::string(1, entry.mark),
+                       .reason = entry.reason,
+                       .by = entry.by,
+                       .on = entry.on});
+    }
+  };
+  take("reliability", statement.reliability);
+  take("credibility", statement.credibility);
+  return marks;
+}
+
+std::vector<records::RegisterReview> reviews_of(const evidence::Statement& statement) {
+  std::vector<records::RegisterReview> reviews;
+  for (const evidence::Review& review : statement.reviews) {
+    reviews.push_back({.statement = statement.id,
+                       .verdict = review.verdict,
+                       .reference = review.reference,
+                       .by = review.by,
+                       .on = review.on,
+                       .corrects = review.corrects});
+  }
+  return reviews;
+}
+
+/// The tables of that name in the file, in order.
+std::vector<const input::Node*> tables_of(const input::Document& document, const char* name) {
+  std::vector<const input::Node*> tables;
+  const input::Node* list = document.root.find(name);
+  if (list == nullptr) return tables;
+  for (const input::Node& table : list->children) tables.push_back(&table);
+  return tables;
+}
+
+Exit add_file(const std::string& file, const std::string& path, const Globals& globals) {
+  engine::Prepared prepared = prepare_study(globals);
+  const std::string name = file == "-" ? "standard-input.toml" : file;
+  const std::string text = file == "-" ? read_standard_input()
+                                       : value_or_fail(input::read_text(file, input::kMaxTomlBytes));
+  // The file is held against the study and what the register has, before the register is touched.
+  std::error_code error;
+  if (std::filesystem::exists(path, error)) {
+    const records::RegisterContents held = open_register(path, false).contents();
+    if (!held.documents.empty() || !held.statements.empty()) check_as_whole(prepared, held, path);
+  }
+  const std::size_t documents_before = prepared.study.statements.documents.size();
+  const std::size_t before = prepared.study.statements.list.size();
+  const std::vector<base::Problem> problems = add_statements(prepared, text, name);
+  if (!problems.empty()) fail(Exit::invalid_input, problems);
+  const input::Document document = input::parse_toml(text, name);
+  const evidence::Statements& all = prepared.study.statements;
+  records::RegisterContents added;
+  for (const input::Node* table : tables_of(document, "document")) {
+    const std::size_t place = documents_before + added.documents.size();
+    added.documents.push_back({all.documents[place].id, input::toml_lines(*table)});
+  }
+  for (const input::Node* table : tables_of(document, "statement")) {
+    const evidence::Statement& statement = all.list[before + added.statements.size()];
+    added.statements.push_back(
+        {.id = statement.id,
+         .document = statement.passage.document,
+         .text = input::toml_lines(*table, {"reliability", "credibility", "review"}),
+         .marks = marks_of(statement),
+         .reviews = reviews_of(statement)});
+  }
+  open_register(path, true).add(added.documents, added.statements);
+  if (globals.json) {
+    print_json("casus.evidence/1", {{"action", "add"},
+                                    {"register", path},
+                                    {"documents", added.documents.size()},
+                                    {"statements", added.statements.size()}});
+  } else if (!globals.quiet) {
+    base::print(stderr, "added {} documents and {} statements to {}\n", added.documents.size(),
+                added.statements.size(), path);
+  }
+  return Exit::done;
+}
+
+struct GradeOptions {
+  std::string id;
+  std::string path;
+  std::string reliability;
+  std::string credibility;
+  std::string reason;
+  std::string by;
+  std::string on;
+};
+
+records::RegisterMark mark_of(const GradeOptions& options) {
+  std::vector<base::Problem> problems;
+  const bool is_reliability = !options.reliability.empty();
+  if (is_reliability == !options.credibility.empty()) {
+    problems.push_back({.key = "--reliability",
+                        .message = "the two marks are given in two steps, one at a time",
+                        .found = is_reliability ? "both" : "neither",
+                        .allowed = "--reliability or --credibility"});
+  }
+  if (base::trimmed(options.reason).empty()) {
+    problems.push_back({.key = "--reason",
+                        .message = "is empty; a mark has a reason",
+                        .found = "",
+                        .allowed = "why the source, or the content, gets this mark"});
+  }
+  if (!problems.empty()) fail(Exit::usage, problems);
+  return {.statement = options.id,
+          .scale = is_reliability ? "reliability" : "credibility",
+          .mark = is_reliability ? options.reliability : options.credibility,
+          .reason = options.reason,
+          .by = options.by,
+          .on = options.on.empty() ? today() : options.on};
+}
+
+records::RegisterStatement& statement_of(records::RegisterContents& contents,
+                                         const std::string& id) {
+  std::vector<std::string> known;
+  for (records::RegisterStatement& statement : contents.statements) {
+    if (statement.id == id) return statement;
+    known.push_back(statement.id);
+  }
+  fail(Exit::not_found,
+       std::vector<base::Problem>{
+           {.message = "there is no statement of this id in the register; those of a study are "
+                       "marked in its own file",
+            .found = id,
+            .allowed = known.empty() ? "none yet" : base::join(known, ", "),
+            .nearest = base::nearest_name(id, known)}});
+}
+
+Exit grade(const GradeOptions& options, const Globals& globals) {
+  const records::RegisterMark mark = mark_of(options);
+  records::RegisterFile file = open_register(options.path, false);
+  engine::Prepared prepared = prepare_study(globals);
+  // As the register will be: what is wrong with the mark is found by the reader of all marks.
+  records::RegisterContents contents = file.contents();
+  statement_of(contents, options.id).marks.push_back(mark);
+  check_as_whole(prepared, contents, options.path);
+  file.add(mark);
+  const evidence::Statement* statement =
+      evidence::find(prepared.study.statements, options.id);
+  const std::string marks = statement == nullptr ? "" : marks_text(*statement);
+  if (globals.json) {
+    print_json("casus.evidence/1", {{"action", "grade"},
+                                    {"statement", options.id},
+                                    {"scale", mark.scale},
+                                    {"mark", mark.mark},
+                                    {"reason", mark.reason},
+                                    {"by", mark.by},
+                                    {"on", mark.on},
+                                    {"marks", marks}});
+  } else if (!globals.quiet) {
+    base::print(stderr, "{}: {} {}; marks are now {}\n", options.id, mark.scale, mark.mark, marks);
+  }
+  return Exit::done;
+}
+
+Exit review(const records::RegisterReview& asked, const std::string& path,
+            const Globals& globals) {
+  records::RegisterReview made = asked;
+  if (made.on.empty()) made.on = today();
+  records::RegisterFile file = open_register(path, false);
+  engine::Prepared prepared = prepare_study(globals);
+  records::RegisterContents contents = file.contents();
+  statement_of(contents, made.statement).reviews.push_back(made);
+  check_as_whole(prepared, contents, path);
+  file.add(made);
+  if (globals.json) {
+    print_json("casus.evidence/1", {{"action", "review"},
+                                    {"statement", made.statement},
+                                    {"verdict", made.verdict},
+                                    {"reference", made.reference},
+                                    {"by", made.by},
+                                    {"on", made.on},
+                                    {"corrects", made.corrects}});
+  } else if (!globals.quiet) {
+    base::print(stderr, "{}: review noted\n", made.statement);
+  }
+  return Exit::done;
+}
+
+std::string passage_text(const evidence::Passage& passage, const std::string& document) {
+  return base::format(
+      "passage = {{ document = {}, exact = {}, position = [{}, {}], before = \"{}\", after = "
+      "\"{}\" }}",
+      input::toml_string(document), input::toml_string(passage.exact), passage.start, passage.end,
+      passage.before, passage.after);
+}
+
+Exit anchor(const std::string& file, const std::string& words, const std::string& document,
+            const Globals& globals) {
+  const std::string bytes = value_or_fail(input::read_text(file));
+  const auto text = evidence::normal_text(input::without_byte_order_mark(bytes));
+  if (!text.has_value()) {
+    fail(Exit::invalid_input, std::vector<base::Problem>{
+                                  {.file = file, .message = "is not UTF-8", .allowed = "UTF-8"}});
+  }
+  const std::vector<evidence::Passage> passages = evidence::find_passages(*text, words);
+  if (passages.empty()) {
+    fail(Exit::not_found,
+         std::vector<base::Problem>{{.file = file,
+                                     .message = "the words do not stand in it",
+                                     .found = input::in_quotes(words),
+                                     .allowed = "words as they are written there"}});
+  }
+  if (globals.json) {
+    Json list = Json::array();
+    for (const evidence::Passage& passage : passages) {
+      list.push_back({{"exact", passage.exact},
+                      {"start", passage.start},
+                      {"end", passage.end},
+                      {"before", passage.before},
+                      {"after", passage.after}});
+    }
+    print_json("casus.evidence/1", {{"action", "anchor"}, {"file", file}, {"passages", list}});
+    return Exit::done;
+  }
+  for (const evidence::Passage& passage : passages) {
+    base::print("{}\n", passage_text(passage, document));
+  }
+  return Exit::done;
+}
+
+/// --register, without which there is nothing to write to.
+void need_register_option(CLI::App& app, std::string& path) {
+  app.add_option("--register", path, "Your register, a file of SQLite")
+      ->required()
+      ->type_name("FILE");
+}
+
+}  // namespace
+
+std::function<Exit()> declare_evidence_add(CLI::App& app, const Globals& globals) {
+  auto file = std::make_shared<std::string>();
+  auto path = std::make_shared<std::string>();
+  app.add_option("FILE", *file,
+                 "Documents and statements in the form of a study's claims.toml; - for standard "
+                 "input")
+      ->required();
+  need_register_option(app, *path);
+  return [=, &globals] { return add_file(*file, *path, globals); };
+}
+
+std::function<Exit()> declare_evidence_grade(CLI::App& app, const Globals& globals) {
+  auto options = std::make_shared<GradeOptions>();
+  app.add_option("ID", options->id, "A statement of the register")->required();
+  need_register_option(app, options->path);
+  app.add_option("--reliability", options->reliability, "How reliable the source is: A to F");
+  app.add_option("--credibility", options->credibility, "How credible the content is: 1 to 6");
+  app.add_option("--reason", options->reason, "Why")->required();
+  app.add_option("--by", options->by, "The role of who gives the mark")->required();
+  app.add_option("--on", options->on, "The day (default: today)");
+  return [=, &globals] { return grade(*options, globals); };
+}
+
+std::function<Exit()> declare_evidence_review(CLI::App& app, const Globals& globals) {
+  auto made = std::make_shared<records::RegisterReview>();
+  auto path = std::make_shared<std::string>();
+  app.add_option("ID", made->statement, "A statement of the register")->required();
+  need_register_option(app, *path);
+  app.add_option("--verdict", made->verdict, "What was found, in words")->required();
+  app.add_option("--reference", made->reference, "The record, run or page")->required();
+  app.add_option("--corrects", made->corrects, "What it mends");
+  app.add_option("--by", made->by, "The role of the reviewer")->required();
+  app.add_option("--on", made->on, "The day (default: today)");
+  return [=, &globals] { return review(*made, *path, globals); };
+}
+
+std::function<Exit()> declare_evidence_anchor(CLI::App& app, const Globals& globals) {
+  auto file = std::make_shared<std::string>();
+  auto words = std::make_shared<std::string>();
+  auto document = std::make_shared<std::string>("DOCUMENT");
+  app.add_option("FILE", *file, "A document as plain text")->required();
+  app.add_option("WORDS", *words, "Words that stand in it, at most eight")->required();
+  app.add_option("--document", *document, "Its id in the register")->capture_default_str();
+  return [=, &globals] { return anchor(*file, *words, *document, globals); };
+}
+
+std::function<Exit()> declare_evidence(CLI::App& app, const Globals& globals) {
+  static constexpr Subverb kSubverbs[] = {
+      {"check", "The gates of the register; passages found again in their documents",
+       declare_evidence_check},
+      {"add", "Put documents and statements into a register of your own", declare_evidence_add},
+      {"grade", "Give one mark of a statement in your register, with its reason",
+       declare_evidence_grade},
+      {"review", "Note what a review of a statement in your register found or mended",
+       declare_evidence_review},
+      {"anchor", "The selectors of words in a document", declare_evidence_anchor},
+  };
+  return declare_subverbs(app, globals, kSubverbs);
+}
+
+}  // namespace casus::cli

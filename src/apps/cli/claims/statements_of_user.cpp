@@ -1,0 +1,86 @@
+#include "apps/cli/claims/statements_of_user.hpp"
+
+#include "base/text.hpp"
+#include "input/text_file.hpp"
+#include "input/toml.hpp"
+#include "input/toml_text.hpp"
+#include "study/record.hpp"
+
+namespace casus::cli {
+namespace {
+
+std::string marks_text(const records::RegisterStatement& statement, const std::string& scale) {
+  std::vector<std::string> entries;
+  for (const records::RegisterMark& mark : statement.marks) {
+    if (mark.scale != scale) continue;
+    entries.push_back(base::format("{{ mark = {}, reason = {}, by = {}, on = {} }}",
+                                   input::toml_string(mark.mark), input::toml_string(mark.reason),
+                                   input::toml_string(mark.by), input::toml_string(mark.on)));
+  }
+  return entries.empty() ? "" : base::format("{} = [{}]\n", scale, base::join(entries, ", "));
+}
+
+std::string reviews_text(const records::RegisterStatement& statement) {
+  std::vector<std::string> entries;
+  for (const records::RegisterReview& review : statement.reviews) {
+    entries.push_back(base::format(
+        "{{ verdict = {}, reference = {}, by = {}, on = {}{} }}",
+        input::toml_string(review.verdict), input::toml_string(review.reference),
+        input::toml_string(review.by), input::toml_string(review.on),
+        review.corrects.empty() ? "" : ", corrects = " + input::toml_string(review.corrects)));
+  }
+  return entries.empty() ? "" : base::format("review = [{}]\n", base::join(entries, ", "));
+}
+
+}  // namespace
+
+std::string register_text(const records::RegisterContents& contents) {
+  std::string text = "schema = \"casus.statements/1\"\n";
+  for (const records::RegisterDocument& document : contents.documents) {
+    text += base::format("\n[[document]]\n{}", document.text);
+  }
+  for (const records::RegisterStatement& statement : contents.statements) {
+    text += base::format("\n[[statement]]\n{}{}{}{}", statement.text,
+                         marks_text(statement, "reliability"),
+                         marks_text(statement, "credibility"), reviews_text(statement));
+  }
+  return text;
+}
+
+std::vector<base::Problem> add_statements(engine::Prepared& prepared, const std::string& text,
+                                          const std::string& path) {
+  study::Study& study = prepared.study;
+  evidence::KnownNames known = study::known_names(study);
+  for (const catalog::ParameterInfo& info : prepared.assumptions.parameters) {
+    known.parameters.emplace_back(info.name);
+  }
+  evidence::Statements joined = study.statements;
+  std::vector<base::Problem> problems =
+      evidence::read_statements(input::parse_toml(text, path), known, joined);
+  if (problems.empty()) {
+    base::append(problems, evidence::check_references(joined));
+    base::append(problems,
+                 study::check_against_study(joined, study.statements.list.size(), study));
+  }
+  input::sort_and_cap(problems);
+  if (problems.empty()) study.statements = std::move(joined);
+  return problems;
+}
+
+engine::Prepared prepare_with_register(const Globals& globals, const std::string& register_path) {
+  engine::Prepared prepared = prepare_study(globals);
+  if (register_path.empty()) return prepared;
+  auto opened = records::RegisterFile::open(register_path, false);
+  if (!opened.ok()) {
+    const bool is_missing = opened.problems().front().file.empty();
+    fail(is_missing ? Exit::not_found : Exit::invalid_input, opened.problems());
+  }
+  const records::RegisterContents contents = opened.value().contents();
+  if (contents.documents.empty() && contents.statements.empty()) return prepared;
+  const std::vector<base::Problem> problems =
+      add_statements(prepared, register_text(contents), register_path);
+  if (!problems.empty()) fail(Exit::invalid_input, problems);
+  return prepared;
+}
+
+}  // namespace casus::cli

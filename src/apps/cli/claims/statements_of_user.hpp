@@ -1,0 +1,26 @@
+// The statements a command works on: the study's, and with --register those of a user's own
+// register behind them.
+#pragma once
+
+#include <string>
+
+#include "apps/cli/command.hpp"
+#include "records/register_file.hpp"
+
+namespace casus::cli {
+
+/// Reads the study and, unless `register_path` is "", the register, whose statements join the
+/// study's. Fails with every problem of both: a register is held against the study's names like the
+/// study's own files.
+[[nodiscard]] engine::Prepared prepare_with_register(const Globals& globals,
+                                                     const std::string& register_path);
+
+/// The contents of a register as the text of a file of statements.
+[[nodiscard]] std::string register_text(const records::RegisterContents& contents);
+
+/// Reads `text` behind the statements that `prepared` has. Nothing is added if there are problems.
+[[nodiscard]] std::vector<base::Problem> add_statements(engine::Prepared& prepared,
+                                                        const std::string& text,
+                                                        const std::string& path);
+
+}  // namespace casus::cli

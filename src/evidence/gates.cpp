@@ -1,0 +1,239 @@
+#include "evidence/gates.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace casus::evidence {
+namespace {
+
+bool sets_or_bounds(const ParameterLink& link) {
+  return link.role == Role::sets || link.role == Role::bounds;
+}
+
+std::string text_of(Marks marks) {
+  return base::format("{}{}", marks.reliability, marks.credibility);
+}
+
+base::Problem at(const Statement& statement) {
+  return {.file = statement.path, .line = statement.line, .key = statement.id};
+}
+
+bool is_set_by(const Statement& statement, const std::string& parameter) {
+  return std::any_of(statement.parameters.begin(), statement.parameters.end(),
+                     [&](const ParameterLink& link) {
+                       return link.parameter == parameter && sets_or_bounds(link);
+                     });
+}
+
+/// The document of the register that stands behind a source, if one does.
+const Document* document_behind(const Statements& statements, const std::string& source) {
+  for (const Document& document : statements.documents) {
+    if (document.id == source || (!document.source.empty() && document.source == source)) {
+      return &document;
+    }
+  }
+  return nullptr;
+}
+
+/// The best certainty that a document's passages lend a parameter; -1 if none may.
+int best_passage(const Statements& statements, const Document& document,
+                 const std::string& parameter) {
+  int best = -1;
+  for (const Statement& statement : statements.list) {
+    if (statement.passage.document != document.id || !is_set_by(statement, parameter)) continue;
+    best = std::max(best, most_certainty(marks_of(statement)));
+  }
+  return best;
+}
+
+Gate rests_on_something(const Statements& statements,
+                        const std::vector<ParameterBasis>& parameters) {
+  Gate gate{.name = "parameters rest on something",
+            .rule = "every parameter has a source or statement that sets or bounds it, or a "
+                    "declared judgement with its reason",
+            .held = parameters.size(),
+            .breaches = {}};
+  for (const ParameterBasis& basis : parameters) {
+    const bool has_statement =
+        std::any_of(statements.list.begin(), statements.list.end(),
+                    [&](const Statement& s) { return is_set_by(s, basis.parameter); });
+    if (!basis.sources.empty() || has_statement || !base::trimmed(basis.judgement).empty()) {
+      continue;
+    }
+    gate.breaches.push_back({.file = basis.file,
+                             .line = basis.line,
+                             .key = basis.parameter,
+                             .message = "rests on nothing",
+                             .allowed = "a source, a statement, or a judgement with its reason"});
+  }
+  return gate;
+}
+
+Gate good_enough_to_set(const Statements& statements,
+                        const std::vector<ParameterBasis>& parameters) {
+  Gate gate{.name = "only A to C and 1 to 3 set or bound",
+            .rule = "nothing with a mark of D to F or 4 to 6 sets or bounds a parameter",
+            .breaches = {}};
+  for (const Statement& statement : statements.list) {
+    for (const ParameterLink& link : statement.parameters) {
+      if (!sets_or_bounds(link)) continue;
+      ++gate.held;
+      const Marks marks = marks_of(statement);
+      if (may_set(marks)) continue;
+      base::Problem breach = at(statement);
+      breach.line = link.line;
+      breach.message = base::format("{} {}", name_of(link.role), link.parameter);
+      breach.found = text_of(marks);
+      breach.allowed = "A to C with 1 to 3; others motivate or challenge";
+      gate.breaches.push_back(std::move(breach));
+    }
+  }
+  for (const ParameterBasis& basis : parameters) {
+    for (const std::string& source : basis.sources) {
+      ++gate.held;
+      const Document* document = document_behind(statements, source);
+      if (document == nullptr || best_passage(statements, *document, basis.parameter) >= 0) {
+        continue;
+      }
+      gate.breaches.push_back(
+          {.file = basis.file,
+           .line = basis.line,
+           .key = basis.parameter,
+           .message = "rests on a document of the register of which no passage may set it",
+           .found = source,
+           .allowed = "a statement of that document with A to C and 1 to 3 that sets or bounds "
+                      "the parameter"});
+    }
+  }
+  return gate;
+}
+
+Gate repeating_lifts_nothing(const Statements& statements) {
+  Gate gate{.name = "repeating lifts no mark",
+            .rule = "what repeats a statement is no more credible than it, unless an origin of its "
+                    "own supports it",
+            .breaches = {}};
+  for (const Statement& statement : statements.list) {
+    for (const Corroboration& place : statement.corroboration) {
+      if (place.relation != Relation::repeats) continue;
+      ++gate.held;
+      const Statement* repeated = find(statements, place.statement);
+      const char mark = marks_of(statement).credibility;
+      // A repeated place without marks of its own cannot be judged.
+      const char other = repeated == nullptr ? '6' : marks_of(*repeated).credibility;
+      const bool is_better = mark != '6' && (other == '6' || mark < other);
+      if (!is_better || !independent_origins(statement).empty()) continue;
+      base::Problem breach = at(statement);
+      breach.message = base::format("repeats {} and has a better mark",
+                                    repeated == nullptr ? place.source : repeated->id);
+      breach.found = base::format("{} against {}", mark, other);
+      breach.allowed = "the same or worse, or an independent origin that supports it";
+      gate.breaches.push_back(std::move(breach));
+    }
+  }
+  return gate;
+}
+
+Gate confirmed_by_two_origins(const Statements& statements) {
+  constexpr std::size_t kOrigins = 2;
+  Gate gate{.name = "mark 1 has two origins",
+            .rule = "credibility 1 wants two independent origins besides the statement's own; "
+                    "places of one origin count once",
+            .breaches = {}};
+  for (const Statement& statement : statements.list) {
+    if (marks_of(statement).credibility != '1') continue;
+    ++gate.held;
+    const std::vector<std::string> origins = independent_origins(statement);
+    if (origins.size() >= kOrigins) continue;
+    base::Problem breach = at(statement);
+    breach.message = "is marked 1 without two independent origins";
+    breach.found = origins.empty() ? "none" : base::join(origins, "; ");
+    breach.allowed = base::format("{} or more", kOrigins);
+    gate.breaches.push_back(std::move(breach));
+  }
+  return gate;
+}
+
+Gate short_anchors(const Statements& statements) {
+  Gate gate{.name = "anchors are short",
+            .rule = base::format("an anchor quotes at most {} words", kAnchorWords),
+            .held = statements.list.size(),
+            .breaches = {}};
+  for (const Statement& statement : statements.list) {
+    const std::size_t words = count_words(statement.passage.exact);
+    if (words <= kAnchorWords) continue;
+    base::Problem breach = at(statement);
+    breach.message = "quotes too much of its document";
+    breach.found = base::format("{} words", words);
+    breach.allowed = base::format("at most {}", kAnchorWords);
+    gate.breaches.push_back(std::move(breach));
+  }
+  return gate;
+}
+
+}  // namespace
+
+std::vector<Gate> check_gates(const Statements& statements,
+                              const std::vector<ParameterBasis>& parameters) {
+  return {rests_on_something(statements, parameters), good_enough_to_set(statements, parameters),
+          repeating_lifts_nothing(statements), confirmed_by_two_origins(statements),
+          short_anchors(statements)};
+}
+
+Diagonal diagonal_of(const Statements& statements) noexcept {
+  Diagonal diagonal;
+  for (const Statement& statement : statements.list) {
+    const Marks marks = marks_of(statement);
+    if (!is_judged(marks)) continue;
+    ++diagonal.judged;
+    if (is_on_diagonal(marks)) ++diagonal.on_it;
+  }
+  return diagonal;
+}
+
+std::size_t count_anonymous(const Statements& statements) noexcept {
+  return static_cast<std::size_t>(
+      std::count_if(statements.list.begin(), statements.list.end(),
+                    [](const Statement& s) { return s.basis == Basis::anonymous; }));
+}
+
+std::size_t count_uncorroborated(const Statements& statements) noexcept {
+  const auto is_supported = [](const Corroboration& place) {
+    return place.relation == Relation::supports && place.is_independent;
+  };
+  return static_cast<std::size_t>(
+      std::count_if(statements.list.begin(), statements.list.end(), [&](const Statement& s) {
+        return std::none_of(s.corroboration.begin(), s.corroboration.end(), is_supported);
+      }));
+}
+
+int most_certainty(Marks marks) noexcept {
+  if (!may_set(marks)) return -1;
+  if (marks.reliability > 'B') return 1;
+  return marks.credibility == '1' ? 3 : marks.credibility == '2' ? 2 : 1;
+}
+
+std::vector<StatementCeiling> ceilings(const Statements& statements,
+                                       const std::vector<ParameterBasis>& parameters) {
+  std::vector<StatementCeiling> list;
+  for (const ParameterBasis& basis : parameters) {
+    std::optional<int> best;
+    bool has_other_source = false;
+    for (const Statement& statement : statements.list) {
+      if (!is_set_by(statement, basis.parameter)) continue;
+      best = std::max(best.value_or(-1), most_certainty(marks_of(statement)));
+    }
+    for (const std::string& source : basis.sources) {
+      if (document_behind(statements, source) == nullptr) {
+        has_other_source = true;
+      } else {
+        best = std::max(best.value_or(-1), -1);
+      }
+    }
+    if (best.has_value() && !has_other_source) list.push_back({basis.parameter, *best});
+  }
+  return list;
+}
+
+}  // namespace casus::evidence

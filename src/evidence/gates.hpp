@@ -1,0 +1,69 @@
+// What a register has to keep to before a parameter may rest on it. See UX, section 3.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidence/statements.hpp"
+
+namespace casus::evidence {
+
+/// What a parameter rests on, as its assumption says.
+struct ParameterBasis {
+  std::string parameter;
+  std::vector<std::string> sources;  ///< ids; each is a `sets` link
+  std::string judgement;             ///< in words; "" if it rests on sources
+  std::string file;
+  int line = 0;
+};
+
+/// One rule, and where it is broken.
+struct Gate {
+  std::string name;  ///< "parameters rest on something"
+  std::string rule;  ///< in one sentence
+  std::size_t held = 0;                 ///< how many things were looked at
+  std::vector<base::Problem> breaches;  ///< none: the gate holds
+};
+
+/// All gates, in a fixed order:
+/// - every parameter rests on a source or statement that sets or bounds it, or on a judgement that
+///   is declared with its reason;
+/// - nothing with a mark of D to F or 4 to 6 sets or bounds a parameter; a source that is a document
+///   of the register sets one only by a passage that does;
+/// - a statement that repeats another has no better credibility than it, unless an origin of its
+///   own supports it;
+/// - mark 1 has two independent origins besides the statement's own;
+/// - an anchor has at most kAnchorWords words.
+[[nodiscard]] std::vector<Gate> check_gates(const Statements& statements,
+                                            const std::vector<ParameterBasis>& parameters);
+
+/// Share of judged passages on the diagonal; 0 if none is judged.
+struct Diagonal {
+  std::size_t judged = 0;
+  std::size_t on_it = 0;
+  [[nodiscard]] double share() const noexcept {
+    return judged == 0 ? 0 : static_cast<double>(on_it) / static_cast<double>(judged);
+  }
+};
+[[nodiscard]] Diagonal diagonal_of(const Statements& statements) noexcept;
+
+/// Statements whose speaker is anonymous.
+[[nodiscard]] std::size_t count_anonymous(const Statements& statements) noexcept;
+/// Statements that no independent place supports.
+[[nodiscard]] std::size_t count_uncorroborated(const Statements& statements) noexcept;
+
+/// How far a parameter is to be trusted that a passage with these marks sets: 3 (high) for A or B
+/// with 1, 2 (moderate) for A or B with 2, 1 (low) for the others that may set, -1 for those that
+/// may not. Steps of assumptions::Certainty.
+[[nodiscard]] int most_certainty(Marks marks) noexcept;
+
+/// The same of a parameter that statements set or bound: the best of them. Nothing if none does.
+struct StatementCeiling {
+  std::string parameter;
+  int certainty = 0;
+};
+[[nodiscard]] std::vector<StatementCeiling> ceilings(
+    const Statements& statements, const std::vector<ParameterBasis>& parameters);
+
+}  // namespace casus::evidence

@@ -1,0 +1,171 @@
+#include "evidence/gates.hpp"
+
+#include <gtest/gtest.h>
+
+namespace casus::evidence {
+namespace {
+
+Statement made(const std::string& id, char reliability, char credibility) {
+  Statement statement;
+  statement.id = id;
+  statement.passage.document = "D";
+  statement.passage.exact = "a few words";
+  statement.reliability = {{.mark = reliability, .reason = "r", .by = "author", .on = "2026-11-30"}};
+  statement.credibility = {{.mark = credibility, .reason = "c", .by = "author", .on = "2026-11-30"}};
+  return statement;
+}
+
+Corroboration support(const std::string& origin, bool is_independent = true) {
+  return {.relation = Relation::supports,
+          .source = "S",
+          .statement = "",
+          .origin = origin,
+          .is_independent = is_independent,
+          .note = ""};
+}
+
+Statements of(std::vector<Statement> list) {
+  Document document;
+  document.id = "D";
+  document.source = "ARTICLE";
+  return {.documents = {document}, .list = std::move(list)};
+}
+
+/// Breaches of the gate of that name.
+std::size_t breaches(const Statements& statements, const std::string& name,
+                     const std::vector<ParameterBasis>& parameters = {}) {
+  for (const Gate& gate : check_gates(statements, parameters)) {
+    if (gate.name == name) return gate.breaches.size();
+  }
+  ADD_FAILURE() << "there is no gate " << name;
+  return 0;
+}
+
+constexpr const char* kSetting = "only A to C and 1 to 3 set or bound";
+constexpr const char* kResting = "parameters rest on something";
+constexpr const char* kRepeating = "repeating lifts no mark";
+constexpr const char* kOrigins = "mark 1 has two origins";
+
+TEST(Marks, OnlyGoodOnesMaySet) {
+  for (const char reliability : kReliabilities) {
+    for (const char credibility : kCredibilities) {
+      const bool expected = std::string_view("ABC").find(reliability) != std::string_view::npos &&
+                            std::string_view("123").find(credibility) != std::string_view::npos;
+      EXPECT_EQ(may_set({reliability, credibility}), expected) << reliability << credibility;
+    }
+  }
+}
+
+TEST(Marks, UnknownIsNoRungOfTheDiagonal) {
+  EXPECT_TRUE(is_on_diagonal({'A', '1'}));
+  EXPECT_TRUE(is_on_diagonal({'E', '5'}));
+  EXPECT_FALSE(is_on_diagonal({'F', '6'}));
+  EXPECT_FALSE(is_on_diagonal({'B', '3'}));
+  const Statements statements =
+      of({made("1", 'B', '2'), made("2", 'F', '6'), made("3", 'C', '2'), made("4", 'F', '2')});
+  EXPECT_EQ(diagonal_of(statements).judged, 2U);
+  EXPECT_DOUBLE_EQ(diagonal_of(statements).share(), 0.5);
+}
+
+TEST(Gates, WeakPassagesSetNothing) {
+  for (const Role role : {Role::sets, Role::bounds, Role::motivates, Role::challenges}) {
+    Statement weak = made("1", 'B', '4');
+    weak.parameters = {{.parameter = "p", .role = role, .transform = "t", .formula = "", .line = 1}};
+    const bool is_breach = role == Role::sets || role == Role::bounds;
+    EXPECT_EQ(breaches(of({weak}), kSetting), is_breach ? 1U : 0U) << name_of(role);
+    weak.credibility.back().mark = '3';
+    EXPECT_EQ(breaches(of({weak}), kSetting), 0U);
+    weak.reliability.back().mark = 'D';
+    EXPECT_EQ(breaches(of({weak}), kSetting), is_breach ? 1U : 0U);
+  }
+}
+
+TEST(Gates, ADocumentSetsOnlyByAPassage) {
+  const std::vector<ParameterBasis> rests{
+      {.parameter = "p", .sources = {"ARTICLE"}, .judgement = "", .file = "a.toml", .line = 3}};
+  Statement passage = made("1", 'B', '2');
+  EXPECT_EQ(breaches(of({passage}), kSetting, rests), 1U);
+  passage.parameters = {
+      {.parameter = "p", .role = Role::sets, .transform = "t", .formula = "", .line = 1}};
+  EXPECT_EQ(breaches(of({passage}), kSetting, rests), 0U);
+  passage.parameters[0].parameter = "other";
+  EXPECT_EQ(breaches(of({passage}), kSetting, rests), 1U);
+  const std::vector<ParameterBasis> elsewhere{
+      {.parameter = "p", .sources = {"TABLE"}, .judgement = "", .file = "a.toml", .line = 3}};
+  EXPECT_EQ(breaches(of({passage}), kSetting, elsewhere), 0U);
+}
+
+TEST(Gates, AParameterRestsOnSomething) {
+  std::vector<ParameterBasis> bases{
+      {.parameter = "p", .sources = {}, .judgement = " ", .file = "a.toml", .line = 3}};
+  EXPECT_EQ(breaches(of({}), kResting, bases), 1U);
+  bases[0].judgement = "author's judgement: because";
+  EXPECT_EQ(breaches(of({}), kResting, bases), 0U);
+}
+
+TEST(Gates, RepeatingNeverImprovesAMark) {
+  Statement first = made("1", 'F', '4');
+  Statement second = made("2", 'B', '3');
+  second.corroboration = {{.relation = Relation::repeats,
+                           .source = "",
+                           .statement = "1",
+                           .origin = "the same poll",
+                           .is_independent = false,
+                           .note = ""}};
+  EXPECT_EQ(breaches(of({first, second}), kRepeating), 1U);
+  second.credibility.back().mark = '4';
+  EXPECT_EQ(breaches(of({first, second}), kRepeating), 0U);
+  // Unknown is no mark to be better than; better than unknown is an improvement.
+  first.credibility.back().mark = '6';
+  EXPECT_EQ(breaches(of({first, second}), kRepeating), 1U);
+  second.credibility.back().mark = '6';
+  EXPECT_EQ(breaches(of({first, second}), kRepeating), 0U);
+  second.credibility.back().mark = '2';
+  second.corroboration.push_back(support("another poll"));
+  EXPECT_EQ(breaches(of({first, second}), kRepeating), 0U);
+}
+
+TEST(Gates, OneOriginCountsOnce) {
+  Statement statement = made("1", 'B', '1');
+  statement.origin = "own";
+  for (int outlet = 0; outlet < 10; ++outlet) {
+    statement.corroboration.push_back(support("one agency"));
+  }
+  statement.corroboration.push_back(support("own"));
+  statement.corroboration.push_back(support("copied", false));
+  EXPECT_EQ(breaches(of({statement}), kOrigins), 1U);
+  statement.corroboration.push_back(support("a court"));
+  EXPECT_EQ(breaches(of({statement}), kOrigins), 0U);
+  statement.corroboration.back().relation = Relation::contradicts;
+  EXPECT_EQ(breaches(of({statement}), kOrigins), 1U);
+}
+
+TEST(Gates, AnchorsHaveEightWords) {
+  Statement statement = made("1", 'B', '2');
+  statement.passage.exact = "one two three four five six seven  eight";
+  EXPECT_EQ(breaches(of({statement}), "anchors are short"), 0U);
+  statement.passage.exact += " nine";
+  EXPECT_EQ(breaches(of({statement}), "anchors are short"), 1U);
+}
+
+TEST(Ceilings, FollowTheBestPassage) {
+  Statement good = made("1", 'B', '2');
+  good.parameters = {
+      {.parameter = "p", .role = Role::sets, .transform = "t", .formula = "", .line = 1}};
+  Statement bad = made("2", 'E', '5');
+  bad.parameters = good.parameters;
+  const std::vector<ParameterBasis> bases{
+      {.parameter = "p", .sources = {}, .judgement = "j", .file = "", .line = 0},
+      {.parameter = "q", .sources = {"TABLE"}, .judgement = "", .file = "", .line = 0},
+      {.parameter = "r", .sources = {"ARTICLE"}, .judgement = "", .file = "", .line = 0}};
+  const auto both = ceilings(of({good, bad}), bases);
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_EQ(both[0].parameter, "p");
+  EXPECT_EQ(both[0].certainty, 2);
+  EXPECT_EQ(both[1].parameter, "r");
+  EXPECT_EQ(both[1].certainty, -1);
+  EXPECT_EQ(ceilings(of({bad}), bases)[0].certainty, -1);
+}
+
+}  // namespace
+}  // namespace casus::evidence
