@@ -88,6 +88,7 @@ std::function<Exit()> declare_report(CLI::App&, const Globals&);
 std::function<Exit()> declare_export(CLI::App&, const Globals&);
 std::function<Exit()> declare_solve(CLI::App&, const Globals&);
 std::function<Exit()> declare_validate(CLI::App&, const Globals&);
+std::function<Exit()> declare_claims(CLI::App&, const Globals&);
 std::function<Exit()> declare_check(CLI::App&, const Globals&);
 std::function<Exit()> declare_list(CLI::App&, const Globals&);
 std::function<Exit()> declare_doc(CLI::App&, const Globals&);

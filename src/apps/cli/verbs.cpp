@@ -44,6 +44,10 @@ const std::vector<Verb>& verbs() {
        "casus params\ncasus params spending --json", declare_params},
       {"facts", "Facts of the study with source and grade",
        "casus facts DEU\ncasus facts population", declare_facts},
+      {"claims", "What articles say: statements with speaker, quantities, dates and how sure",
+       "casus claims extract article.txt\ncasus claims extract page.html --json\ncat article.md | "
+       "casus claims extract - --format markdown",
+       declare_claims},
       {"check", "Every problem of study, assumptions and scenario files",
        "casus check\ncasus check my.toml", declare_check},
       {"list", "List presets, levers, outcomes, bodies, fields, models, actors or events",
