@@ -36,10 +36,10 @@ def extract(casus, files):
 
 def locate(labels, key, source, place):
     """Gives each label `begin` and `end`: its text behind what the last one began with."""
-    at = 0
+    at = -1
     for label in labels:
         text = label.get("behind", "") + label[key]
-        begin = source.find(text, max(0, at - len(label.get("behind", ""))))
+        begin = source.find(text, max(0, at + 1 - len(label.get("behind", ""))))
         if begin < 0:
             sys.exit(f"{place}: no {text!r} behind character {at}")
         label["begin"] = begin + len(label.get("behind", ""))

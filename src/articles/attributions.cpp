@@ -43,6 +43,8 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   found_.clear();
   while (next_quotation_ < quotations_.size() && quotations_[next_quotation_].close < begin_) ++next_quotation_;
   int i = begin_;
+  if (begins_paragraph) speakers_.note_turn(-1);
+  speakers_.enter_names(sentence);
   if (begins_paragraph || tokens_[begin_].begins_line) i = read_turn();
   for (; i < end_; ++i) {
     const Token& token = tokens_[i];
@@ -95,7 +97,8 @@ int Attributor::read_turn() {
   } else {
     naming.kind = SpeakerKind::person;
   }
-  const int speaker = speakers_.resolve(naming, found.subject);
+  const int speaker = speakers_.resolve(naming, found.subject, begin_);
+  speakers_.note_turn(speaker);
   article_.attributions.push_back({.cue = tokens_.span(begin_, colon),
                                    .subject = tokens_.span(begin_, colon - 1),
                                    .sentence = which_,
@@ -124,12 +127,22 @@ bool Attributor::is_verb(int i) const noexcept {
     }
   }
   if (has(i + 1) && tokens_[i + 1].kind == TokenKind::hyphen && !tokens_[i + 1].has_space) return false;
-  if (token.is(kBaseForm) && !token.is(kShowing)) {
-    // Infinitives behind "did not", "would": "did not say" tells no speech.
+  if (is(i + 1, "nothing") || is(i + 1, "little")) return false;
+  for (int j = before; j > before - 3 && has(j); --j) {
+    if (is(j, kNegation)) return false;  // never said
+    if (!is_of_verb(tokens_[j])) break;
+  }
+  if (token.is(kBaseForm)) {
+    // "did he say", "would argue": asked or imagined, not said.
     for (int j = before; j > before - 3 && has(j); --j) {
-      if (is(j, "not") || is(j, "cannot") || is(j, "never")) return false;
-      if (is(j, "would") || is(j, "could") || is(j, "will") || is(j, "might")) return is(j, "would") && false;
+      if (is(j, "would") || is(j, "could") || is(j, "will") || is(j, "might") || is(j, "may") ||
+          is(j, "can") || is(j, "must") || is(j, "should") || is(j, "shall")) {
+        return false;
+      }
       if (!is_of_verb(tokens_[j])) break;
+    }
+    for (int j = before; j > before - 6 && has(j); --j) {
+      if (is(j, "does") || is(j, "did") || is(j, "do")) return false;
     }
   }
   return true;
@@ -146,7 +159,7 @@ bool Attributor::follows_quotation(int i) const noexcept {
 /// True if what is said follows: "that", a quotation, or a clause behind a comma.
 bool Attributor::has_said_behind(int i) const noexcept {
   for (int j = i + 1; j < i + 5 && has(j); ++j) {
-    if (is(j, "that") || is(j, "to") || is_quote(tokens_[j]) || tokens_[j].kind == TokenKind::opening ||
+    if (is(j, "that") || is(j, "to") || is(j, "out") || is_quote(tokens_[j]) || tokens_[j].kind == TokenKind::opening ||
         tokens_[j].kind == TokenKind::colon) {
       return true;
     }
@@ -188,6 +201,21 @@ Range Attributor::subject_over_insertion(int comma) const noexcept {
   return outer;
 }
 
+/// The noun phrase that ends at `last` and that "who" means: behind its last preposition, if that
+/// names somebody who can speak.
+Range Attributor::antecedent(int last) const noexcept {
+  const Range whole = phrase_before(tokens_, begin_, last);
+  for (int i = last; i > whole.begin; --i) {
+    if (tokens_[i].is(kPreposition) && !tokens_.is(i, "of") && i < last) {
+      const Range inner{i + 1, last + 1};
+      const auto naming = read_naming(tokens_, inner);
+      if (naming && !naming->is_weak) return inner;
+      break;
+    }
+  }
+  return whole;
+}
+
 Range Attributor::subject_before(int verb) const noexcept {
   int last = verb - 1;
   while (has(last) && (is_of_verb(tokens_[last]) || is(last, "to") || is(last, "used") || is(last, "liked") ||
@@ -201,9 +229,15 @@ Range Attributor::subject_before(int verb) const noexcept {
   if (is(last, "who") || is(last, "which")) {
     int before = last - 1;
     if (has(before) && tokens_[before].kind == TokenKind::comma) --before;
-    return has(before) ? phrase_before(tokens_, begin_, before) : Range{};
+    return has(before) ? antecedent(before) : Range{};
   }
-  if (!token.is_word() && token.kind != TokenKind::ending) return {};
+  if (token.kind == TokenKind::closing && token.quote == ')') {
+    int open = last;
+    while (has(open) && open > last - kMostInsertion && tokens_[open].quote != '(') --open;
+    if (!has(open - 1) || tokens_[open].quote != '(') return {};
+    return phrase_before(tokens_, begin_, open - 1);
+  }
+  if (!token.is_word() && token.kind != TokenKind::ending && token.kind != TokenKind::number) return {};
   const Range phrase = phrase_before(tokens_, begin_, last);
   // "Two colleagues of hers, both of whom insisted": the verb of a clause.
   if (!phrase.is_empty() && is(phrase.end - 1, "whom")) return {};
@@ -246,11 +280,16 @@ void Attributor::read_verb(int i) {
     }
   }
   if (token.is(kWanting) && !is_quoted_before && !has_said_behind(i)) return;
-  if ((is(i, "expects") || is(i, "expected") || is(i, "agreed") || is(i, "hoped") || is(i, "hopes") || is(i, "decided")) &&
+  if ((is(i, "expects") || is(i, "expect") || is(i, "expected") || is(i, "agreed") || is(i, "hoped") || is(i, "hopes") || is(i, "decided")) &&
       is(i + 1, "to")) {
     return;
   }
   const bool is_after_comma = has(before) && tokens_[before].kind == TokenKind::comma;
+  if (is_quotative && is_after_comma && !is_quoted_before) {
+    found.subject = subject_over_insertion(before);
+    const auto naming = read_naming(tokens_, found.subject);
+    if (naming && !naming->is_weak && naming->kind != SpeakerKind::document && add(found)) return;
+  }
   if (is_quotative && (is_quoted_before || is_after_comma)) {
     found.subject = subject_behind(i);
     found.is_before = false;
@@ -263,8 +302,19 @@ void Attributor::read_verb(int i) {
   found.subject = subject_before(i);
   if (found.subject.is_empty() && is_quoted_before) return;
   if (token.is(kParticiple)) {
+    // "quoted the general as saying": the one who is quoted.
+    if (is(i - 1, "as")) {
+      for (int j = i - 2; j > i - 12 && has(j); --j) {
+        if (!is(j, "quoted") && !is(j, "quotes") && !is(j, "cited")) continue;
+        found.subject = {j + 1, i - 1};
+        add(found);
+        return;
+      }
+      return;
+    }
     // Said by the one who spoke before in this sentence, or by its subject.
-    if (!found_.empty() && article_.attributions.size() > first_) {
+    const bool has_own = is(i - 1, kGroup | kRole);
+    if (!has_own && !found_.empty() && article_.attributions.size() > first_) {
       Attribution same = article_.attributions.back();
       same.cue = tokens_.span(i, i);
       same.within = -1;
@@ -272,10 +322,12 @@ void Attributor::read_verb(int i) {
       found_.push_back({.cue = i, .cue_end = i + 1, .subject = found_.back().subject, .is_quotative = true});
       return;
     }
-    const bool is_led = has(i - 1) && (tokens_[i - 1].kind == TokenKind::comma || is(i - 1, kAdverb) || is(i - 1, kGroup));
+    const bool is_named = is(i - 1, kGroup | kRole) || (has(i - 1) && is_name_part(tokens_, i - 1));
+    const bool is_led = has(i - 1) && (tokens_[i - 1].kind == TokenKind::comma || is(i - 1, kAdverb) || is_named);
     if (!is_led) return;
-    if (is(i - 1, kGroup)) {
-      found.subject = {i - 1, i};
+    if (is_named) {
+      found.subject = antecedent(i - 1);
+      if (is(found.subject.begin, kPreposition)) ++found.subject.begin;
     } else {
       int first = begin_;
       while (has(first) && !tokens_[first].is_word()) ++first;
@@ -287,6 +339,7 @@ void Attributor::read_verb(int i) {
 
 /// Whether this subject can say this.
 bool Attributor::accepts(const Found& found, const Naming& naming) const noexcept {
+  if (found.is_leading) return !naming.is_weak || naming.is_plural;
   const Token& verb = tokens_[found.cue];
   const bool is_body = naming.kind == SpeakerKind::document || naming.kind == SpeakerKind::institution;
   if (naming.is_weak) {
@@ -301,6 +354,8 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
     if (!is_plural && naming.kind != SpeakerKind::document && naming.kind != SpeakerKind::anonymous) return false;
   }
   if (!verb.is(kSaying)) {
+    const bool is_put = (is(found.cue, "put") || is(found.cue, "puts")) && is(found.cue + 1, "it");  // as she put it
+    if (is_put) return true;
     if (!is_body || naming.is_pronoun) return false;
     if (is(found.cue, "has") || is(found.cue, "had")) {
       if (naming.kind != SpeakerKind::document) return false;
@@ -310,7 +365,7 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
     if (naming.kind == SpeakerKind::document) return true;
     return is(found.cue, "estimates") || is(found.cue, "estimated") || is(found.cue, "found") || is(found.cue, "finds") ||
            is(found.cue, "projects") || is(found.cue, "projected") || is(found.cue, "concluded") ||
-           is(found.cue, "calculated") || is(found.cue, "concludes") || is(found.cue, "indicated") ||
+           is(found.cue, "calculated") || is(found.cue, "modeled") || is(found.cue, "modelled") || is(found.cue, "counted") || is(found.cue, "concludes") || is(found.cue, "indicated") ||
            (is(found.cue, "decided") && has_said_behind(found.cue));
   }
   return true;
@@ -320,8 +375,12 @@ bool Attributor::add(const Found& found) {
   if (found.subject.is_empty()) return false;
   const auto naming = read_naming(tokens_, found.subject);
   if (!naming || !accepts(found, *naming)) return false;
-  const int speaker = speakers_.resolve(*naming, found.subject);
+  Naming who = *naming;
+  // Inside a quotation "they" are others than those who spoke before it.
+  if (is(found.subject.begin, "they") && depth_at(found.cue) > 0) who.is_pronoun = false;
+  const int speaker = speakers_.resolve(who, found.subject, begin_);
   if (speaker < 0) return false;
+  speakers_.note_said(speaker);
   article_.attributions.push_back({.cue = tokens_.span(found.cue, found.cue_end - 1),
                                    .subject = tokens_.span(found.subject.begin, found.subject.end - 1),
                                    .sentence = which_,
@@ -355,7 +414,7 @@ void Attributor::read_norm(int i) {
   if (found.subject.is_empty()) return;
   const auto naming = read_naming(tokens_, found.subject);
   if (!naming || naming->kind != SpeakerKind::document || naming->is_pronoun) return;
-  const int speaker = speakers_.resolve(*naming, found.subject);
+  const int speaker = speakers_.resolve(*naming, found.subject, begin_);
   article_.attributions.push_back({.cue = tokens_.span(i, i),
                                    .subject = tokens_.span(found.subject.begin, found.subject.end - 1),
                                    .sentence = which_,
@@ -376,13 +435,16 @@ void Attributor::link_within() {
       if (outer == k || attribution(outer).speaker == attribution(k).speaker) continue;
       const int outer_depth = depths[outer];
       const bool is_quoted = depth > outer_depth;
-      const bool is_reported = depth == outer_depth && outer < k && found_[outer].is_before &&
+      const bool is_quoted_as = depth == outer_depth && outer + 1 == k && is(found_[k].cue - 1, "as");
+      const bool is_reported = depth == outer_depth && outer < k && found_[outer].is_before && found_[k].is_before &&
                                found_[k].subject.begin >= found_[outer].cue_end &&
                                is(found_[outer].cue_end, "that");
+      const bool is_led = depth == outer_depth && outer < k && found_[outer].is_leading && found_[outer].cue == begin_;
+      const bool is_cited = depth == outer_depth && !found_[outer].is_leading && is(found_[k].cue, "citing");
       const bool is_told_last = depth == outer_depth && outer > k && found_[outer].is_before &&
                                 found_[outer].cue_end + 2 >= end_ && found_[outer].subject.begin > found_[k].cue &&
                                 !found_[k].is_leading;
-      if (is_quoted || is_reported || is_told_last) {
+      if (is_quoted || is_quoted_as || is_reported || is_led || is_cited || is_told_last) {
         attribution(k).within = static_cast<int>(first_ + outer);
         break;
       }
@@ -413,13 +475,16 @@ void attribute_quotations(const Tokens& tokens, const Division& division,
       if (division.sentences[sentence].begins_paragraph) carried = -1;
     }
     const int which = static_cast<int>(sentence);
+    std::size_t last_sentence = sentence;  // the one it ends in
+    while (last_sentence + 1 < division.sentences.size() && division.sentences[last_sentence].tokens.end <= marks.close) {
+      ++last_sentence;
+    }
     while (next < article.attributions.size() && article.attributions[next].sentence < which) ++next;
     Quotation quotation{.span = tokens.span(marks.open, marks.close), .sentence = which, .depth = marks.depth, .is_closed = marks.is_closed};
     std::uint32_t least = ~std::uint32_t{0};
     for (std::size_t a = next; a < article.attributions.size(); ++a) {
       const Attribution& attribution = article.attributions[a];
-      const bool is_over = attribution.sentence != which && attribution.cue.begin > quotation.span.end + 80;
-      if (is_over) break;
+      if (attribution.sentence > static_cast<int>(last_sentence)) break;
       const bool is_inside = attribution.cue.begin >= quotation.span.begin && attribution.cue.end <= quotation.span.end;
       const bool is_in_reach = attribution.sentence == which || attribution.cue.begin >= quotation.span.end;
       if (is_inside || !is_in_reach) continue;

@@ -43,6 +43,7 @@ class Attributor {
   [[nodiscard]] bool has_said_behind(int i) const noexcept;
   [[nodiscard]] Range subject_before(int verb) const noexcept;
   [[nodiscard]] Range subject_over_insertion(int comma) const noexcept;
+  [[nodiscard]] Range antecedent(int last) const noexcept;
   [[nodiscard]] Range subject_behind(int verb) const noexcept;
   [[nodiscard]] bool accepts(const Found& found, const Naming& naming) const noexcept;
   bool add(const Found& found);

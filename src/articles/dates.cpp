@@ -89,7 +89,7 @@ class Finder {
     } else if (token.is_word()) {
       if (Maybe found = read_quarter_sign(i)) return found;
     }
-    const bool may_be_number = token.kind == TokenKind::number || token.is(kCardinal | kMagnitude | kDeterminer);
+    const bool may_be_number = token.kind == TokenKind::number || token.is(kCardinal | kMagnitude | kDeterminer | kTimeUnit);
     return may_be_number ? read_length(i) : std::nullopt;
   }
 
@@ -342,9 +342,10 @@ class Finder {
     if (!is(i, kSeason)) return std::nullopt;
     int year = 0;
     int end = is(i + 1, "of") ? i + 2 : i + 1;
-    if (month_at(end) != 0 && is(i, "election")) ++end;
+    const int month = month_at(end);
+    if (month != 0) ++end;
     end = read_year_behind(end, year);
-    if (year != 0) return at(i, end, {year, 0, 0});
+    if (year != 0) return at(i, end, {year, month, 0});
     const bool is_named = is(i, "christmas") || is(i, "easter") || is(i, "thanksgiving");
     const bool is_led = is(i - 1, "since") || is(i - 1, "before") || is(i - 1, "by") || is(i - 1, "until");
     const bool is_led_by_the = is(i - 1, "the") && (is(i - 2, "since") || is(i - 2, "before") || is(i - 2, "by") ||
@@ -364,6 +365,12 @@ class Finder {
   [[nodiscard]] Maybe read_length(int i) const noexcept {
     double value = 0;
     int unit = i;
+    if (is(i - 1, "within") && is(i, kTimeUnit) && tokens_.word(i).back() == 's') {
+      Found found = at(i - 1, i + 1, {});  // within days
+      found.kind = DateKind::deadline;
+      found.is_final = true;
+      return found;
+    }
     if ((is(i, "a") || is(i, "an")) && is(i + 1, kTimeUnit) && !tokens_[i + 1].is(kOrdinal)) {
       value = 1;
       unit = i + 1;

@@ -8,7 +8,7 @@ constexpr int kMostParts = 7;
 constexpr std::uint64_t kNoNames =
     kDeterminer | kPronoun | kPreposition | kConjunction | kSubordinator | kAuxiliary | kMonth |
     kWeekday | kNoName | kInstitution | kPlace | kStarter | kQuestion | kNegation | kTitle |
-    kNumbered | kCurrency | kDocument | kGroup | kRole | kAdverb | kCardinal;
+    kCurrency | kDocument | kGroup | kRole | kAdverb | kCardinal;
 
 bool is_initial(const Tokens& tokens, int i) noexcept {
   return tokens[i].is_word() && tokens[i].has_stop && tokens[i].size() == 2 && tokens[i].is_capital;

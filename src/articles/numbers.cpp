@@ -154,6 +154,13 @@ std::optional<Number> read_fraction(const Tokens& tokens, int i, int end) noexce
   if (!is_one && tokens[next].is(kOrdinal)) return std::nullopt;
   number.value = above / below;
   number.tokens.end = next + 1;
+  const int behind = next + 1;
+  if (behind + 2 < end && tokens.is(behind, "of") && is_article(tokens, behind + 1) && tokens[behind + 2].is(kMagnitude)) {
+    number.value *= tokens[behind + 2].number;  // a quarter of a million
+    number.form = NumberForm::plain;
+    number.has_magnitude = true;
+    number.tokens.end = behind + 3;
+  }
   return number;
 }
 
@@ -166,7 +173,7 @@ std::optional<Number> read_vague(const Tokens& tokens, int i, int end) noexcept 
     number.tokens.end = i + 3;
   }
   const int next = number.tokens.end;
-  const bool is_scores = tokens.is(i, "scores") && !(next < end && tokens.is(next, "of"));
+  const bool is_scores = (tokens.is(i, "scores") || tokens.is(i, "tens")) && !(next < end && tokens.is(next, "of"));
   if (is_scores) return std::nullopt;
   number.has_magnitude = true;
   return number;

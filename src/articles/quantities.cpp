@@ -247,7 +247,9 @@ class Finder {
     if (!code.empty()) before = found.tokens.begin - 1;
     const bool is_between = is(before, "between") && is(at, "and");
     const bool is_dash = has(at) && (tokens_[at].kind == TokenKind::hyphen || tokens_[at].kind == TokenKind::dash);
-    const bool is_to = (is(at, "to") || is(at, "or")) && !is(before, "from") && !is_from_before(before);
+    // "rose $1.2 to $84.50" tells where it went.
+    const bool is_move = !code.empty() && is(before, kUp | kDown);
+    const bool is_to = (is(at, "to") || is(at, "or")) && !is(before, "from") && !is_from_before(before) && !is_move;
     if (!is_between && !is_dash && !is_to) return;
     if (at + 1 >= limit_) return;
     int second = at + 1;
@@ -375,7 +377,8 @@ class Finder {
     for (int j = i; j < limit_ && j < i + kMostCounted; ++j) {
       const Token& token = tokens_[j];
       const bool is_joint = token.kind == TokenKind::hyphen && !token.has_space && j > i && has(j + 1) && !tokens_[j + 1].has_space;
-      if (is_joint) continue;
+      const bool is_code = token.kind == TokenKind::number && !token.has_space && j > i;  // F-35 jets
+      if (is_joint || is_code) continue;
       if (!token.is_word() || token.kind == TokenKind::ending) break;
       if (j > i && !token.has_space && tokens_[j - 1].kind != TokenKind::hyphen) break;
       if (token.is(kPlural)) return j + 1;
@@ -447,13 +450,32 @@ class Finder {
     return take_bare(found, number);
   }
 
+  /// "Rautio, 58, who": a number between commas behind a name is an age.
+  [[nodiscard]] bool is_age(Range number) const noexcept {
+    return has(number.begin - 2) && tokens_[number.begin - 1].kind == TokenKind::comma && tokens_[number.begin - 2].is_capital &&
+           tokens_[number.begin - 2].is_word() && has(number.end) && tokens_[number.end].kind == TokenKind::comma &&
+           tokens_[number.begin].number >= 10 && tokens_[number.begin].number < 115;
+  }
+
   /// A number without a unit takes that of one it is held against, or counts something unnamed.
   bool take_bare(QuantityTokens& found, const Number& number) {
+    if (is_age(found.tokens)) {
+      found.quantity.kind = UnitKind::duration;
+      found.quantity.unit = "years";
+      return true;
+    }
     if (const QuantityTokens* other = inherited(found, number)) {
       found.quantity.kind = other->quantity.kind;
       found.quantity.unit = other->quantity.unit;
       found.quantity.is_inherited = true;
-      if (found.quantity.counted.is_empty()) found.quantity.counted = other->quantity.counted;
+      // "18 million euros; he was promised four": the magnitude too.
+      const double scale = other->quantity.value >= 1e6 ? 1e6 : 1;
+      if (other->quantity.kind == UnitKind::money && !number.has_magnitude && number.value < 1000) {
+        found.quantity.value *= scale;
+        found.quantity.high *= scale;
+      }
+      const bool is_here = other->quantity.sentence == which_;
+      if (found.quantity.counted.is_empty() && is_here) found.quantity.counted = other->quantity.counted;
       return true;
     }
     if (!number.is_in_digits && !number.has_magnitude) return is_bare_count(found);
@@ -465,14 +487,25 @@ class Finder {
     if (quantities_.empty()) return nullptr;
     const QuantityTokens& last = quantities_.back();
     const int distance = found.tokens.begin - last.tokens.end;
-    const bool is_near = quantities_.size() > first_ ? distance <= 16 : last.quantity.sentence >= which_ - 1 && found.tokens.begin - begin_ <= 12;
+    const bool is_here = quantities_.size() > first_;
+    const bool is_near = is_here ? distance <= 16 : last.quantity.sentence >= which_ - 1 && found.tokens.begin - begin_ <= 12;
+    if (last.quantity.kind != UnitKind::count && !is_held_against(found.tokens.begin, is_here)) return nullptr;
     if (!is_near || last.quantity.kind == UnitKind::ordinal || last.quantity.kind == UnitKind::times) return nullptr;
     if (last.quantity.kind == UnitKind::fraction) return nullptr;
     if (number.has_magnitude && last.quantity.kind != UnitKind::money && last.quantity.kind != UnitKind::count) return nullptr;
-    if (last.quantity.kind == UnitKind::money && !number.has_magnitude) {
-      return quantities_.size() > first_ && last.quantity.value < 1000 ? &last : nullptr;
-    }
+    if (last.quantity.kind == UnitKind::money && !number.has_magnitude && !is_here) return nullptr;
     return &last;
+  }
+
+  /// True if a bare number at `i` is held against one before: "to 12", "perhaps ten", "down 15".
+  [[nodiscard]] bool is_held_against(int i, bool is_here) const noexcept {
+    if (!has(i - 1)) return false;
+    if (is(i - 1, "of")) return false;
+    const Token& before = tokens_[i - 1];
+    if (before.is(kUp | kDown) || is(i - 1, "to") || is(i - 1, "at") || is(i - 1, "from") || is(i - 1, "by")) return true;
+    if (!is_here) return is(i - 1, kAuxiliary) || is(i - 1, kSaying) || is(i - 1, kAdverb);
+    return before.kind == TokenKind::comma || before.is(kPreposition | kConjunction | kAuxiliary | kAdverb) ||
+           before.is_word();
   }
 
   /// A bare number word counts something only where a noun could stand.
@@ -516,6 +549,11 @@ class Finder {
         }
       }
       if (!is_found) break;
+    }
+    // "cut over five years" tells how long; "is over 40 years old" compares.
+    if (found.quantity.kind == UnitKind::duration && is(at, "over") && !is(at - 1, kAuxiliary) && at < found.tokens.begin) {
+      ++at;
+      found.quantity.comparator = Comparator::equal;
     }
     if (has(at - 1) && at - 1 >= taken_) {
       const Token& sign = tokens_[at - 1];
@@ -577,7 +615,7 @@ class Finder {
     int from = i;
     const bool is_of = is(i, "of");
     const bool is_against = is(i, "against") || is(i, "above") || is(i, "below") || is(i, "than");
-    const bool is_rate = (is(i, "a") || is(i, "per")) && is(i + 1, kTimeUnit);
+    const bool is_rate = (is(i, "a") || is(i, "per")) && (is(i + 1, kTimeUnit | kMeasure) || is(i + 1, "head") || is(i + 1, "capita"));
     if (is_rate) return tokens_.span(i, i + 1);
     if (is_of || is_against) {
       from = i;

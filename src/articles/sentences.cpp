@@ -82,6 +82,9 @@ bool may_begin(const Tokens& tokens, int i, Ending ending) noexcept {
   }
   const int first = opens(token) && i + 1 < tokens.size() ? i + 1 : i;
   if (first != i) return tokens[first].is_capital;
+  // "wrote on X. Then": a letter that stands for a thing, not for a name.
+  const bool is_thing = i >= 2 && tokens[i - 1].has_stop && tokens[i - 1].size() == 2 && tokens[i - 2].is(kPreposition);
+  if (is_thing && token.is_capital) return true;
   return token.is_capital && token.is(kStarter | kQuestion) && !token.is(kMonth);
 }
 

@@ -46,13 +46,16 @@ Range core_of(const Tokens& tokens, Range phrase) noexcept {
   return {phrase.begin, end};
 }
 
-/// The first name in `range`, but for one that an institution's or document's noun stands before.
-Range first_name(const Tokens& tokens, Range range) noexcept {
+/// The last name in `range`: "Utah Senator Mike Lee".
+Range last_name(const Tokens& tokens, Range range) noexcept {
+  Range last{range.begin, range.begin};
   for (int i = range.begin; i < range.end; ++i) {
     const Range name = read_name(tokens, i, range.end);
-    if (!name.is_empty()) return name;
+    if (name.is_empty()) continue;
+    last = name;
+    i = name.end - 1;
   }
-  return {range.begin, range.begin};
+  return last;
 }
 
 /// The token in `range` that says what speaks: the last of a known kind, else -1.
@@ -94,7 +97,8 @@ std::optional<Naming> read_pronoun(const Tokens& tokens, Range phrase) noexcept 
   const bool may_speak = tokens.is(phrase.begin, "he") || tokens.is(phrase.begin, "she") ||
                          tokens.is(phrase.begin, "they") || tokens.is(phrase.begin, "it") ||
                          tokens.is(phrase.begin, "him") || tokens.is(phrase.begin, "her") ||
-                         tokens.is(phrase.begin, "them");
+                         tokens.is(phrase.begin, "them") || tokens.is(phrase.begin, "i") ||
+                         tokens.is(phrase.begin, "we");
   return may_speak ? std::optional<Naming>(naming) : std::nullopt;
 }
 
@@ -103,6 +107,9 @@ std::optional<Naming> read_pronoun(const Tokens& tokens, Range phrase) noexcept 
 std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
   if (phrase.is_empty()) return std::nullopt;
   if (auto pronoun = read_pronoun(tokens, phrase)) return pronoun;
+  if (phrase.end - phrase.begin == 1 && (tokens[phrase.begin].is(kGroup) || tokens.is(phrase.begin, "another"))) {
+    return Naming{.name = phrase, .role = {}, .is_plural = true};
+  }
   if (phrase.end - phrase.begin == 1 && tokens[phrase.begin].is(kPronoun | kNegation | kQuestion) && !tokens[phrase.begin].is(kGroup)) {
     return std::nullopt;
   }
@@ -117,15 +124,14 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
       return naming;
     }
   }
-  const Range name = first_name(tokens, owned);
+  const Range name = last_name(tokens, owned);
   const int head = head_of(tokens, owned);
   const bool has_name = !name.is_empty();
   const bool is_body_named = has_name && head >= 0 && head < name.begin && tokens[head].is(kInstitution | kDocument) &&
                              !tokens[head].is(kRole | kTitle) && !tokens[head].is_capital;
   const bool is_name_of_body = has_name && head >= name.end - 1 && tokens[head].is(kInstitution) && tokens[head].is_capital;
-  const bool is_first_word = has_name && name.begin == phrase.begin && name.end - name.begin == 1 && owned.end > name.end;
   const bool is_person = has_name && !is_body_named && !is_name_of_body &&
-                         !(is_first_word && head >= name.end) && !(head >= name.end && tokens[head].is(kDocument | kInstitution));
+                         head < name.end;
   if (is_person) {
     const bool is_plural = name.end - name.begin == 1 && name.end == owned.end && name.begin == phrase.begin &&
                            is_plural_word(tokens, name.begin) && !tokens[name.begin].is(kSaying) && tokens[name.begin].begins_paragraph;
@@ -189,11 +195,17 @@ Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
     const bool is_noun_too = token.is(kGroup | kDocument | kRole | kInstitution | kTitle) || token.is_capital;
     if (token.is(kConjunction | kSubordinator) && !token.is(kPreposition)) break;
     if (token.is(kQuestion)) break;
+    // "surfaced after the newspaper reported": the clause begins behind these.
+    if (first <= last && (tokens.is(first - 1, "after") || tokens.is(first - 1, "before") || tokens.is(first - 1, "since") ||
+                          tokens.is(first - 1, "until") || tokens.is(first - 1, "as"))) {
+      break;
+    }
     if (token.is(kAuxiliary) && !token.is(kMonth)) break;
     if (token.is(kSaying | kVerb) && !is_noun_too) break;
     --first;
     if (token.begins_line && first != last) break;
   }
+  while (first <= last && !tokens[first].is_word() && tokens[first].kind != TokenKind::number) ++first;
   Range phrase{first, last + 1};
   // "On Friday the minister", "In a statement the ministry": the last phrase of its own.
   if (!phrase.is_empty() && tokens[phrase.begin].is(kPreposition | kAdverb) && !tokens[phrase.begin].is(kDeterminer)) {
@@ -245,22 +257,38 @@ int Speakers::person(const Naming& naming) {
   return known.speaker;
 }
 
-int Speakers::pronoun(Range phrase) const noexcept {
+int Speakers::pronoun(Range phrase, int begin) {
   const int i = phrase.begin;
+  if (tokens_.is(i, "i") || tokens_.is(i, "we")) return turn_;
+  if (tokens_.is(i, "he") || tokens_.is(i, "she") || tokens_.is(i, "him") || tokens_.is(i, "her")) {
+    // The nearest person named before it in its sentence, else the last one before that.
+    for (int j = i - 1; j >= begin; --j) {
+      if (!tokens_[j].is_capital || (j > begin && is_name_part(tokens_, j - 1))) continue;
+      const Range name = read_name(tokens_, j, i);
+      if (name.is_empty()) continue;
+      const auto known = by_surname_.find(text(surname_of(tokens_, name)));
+      if (known == by_surname_.end()) continue;
+      return person({.kind = SpeakerKind::person, .name = name, .role = {}});
+    }
+  }
   if (tokens_.is(i, "it")) return last_body_;
   if (tokens_.is(i, "they") || tokens_.is(i, "them")) return last_any_;
   return last_person_ >= 0 ? last_person_ : last_any_;
 }
 
-int Speakers::earlier(Range phrase) const noexcept {
+int Speakers::earlier(Range phrase, SpeakerKind kind) const noexcept {
   const std::string_view head = tokens_.word(core_of(tokens_, phrase).end - 1);
   for (auto at = latest_.rbegin(); at != latest_.rend(); ++at) {
     const Speaker& speaker = speakers_[static_cast<std::size_t>(*at)];
+    const bool is_human = speaker.kind == SpeakerKind::person || speaker.kind == SpeakerKind::anonymous;
+    if (speaker.kind != kind && !(kind == SpeakerKind::office && is_human)) continue;
     for (const Span span : {speaker.role, speaker.kind == SpeakerKind::person ? Span{} : speaker.name}) {
       std::string_view words = text_of(tokens_.text, span);
       while (!words.empty()) {
         const std::size_t blank = std::min(words.find(' '), words.size());
         std::string_view word = words.substr(0, blank);
+        const Word* known = find_word(word, hash_word(word));
+        if (known != nullptr && (known->classes & (kPreposition | kAnonymous)) != 0) break;  // its core ends
         while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
         const bool is_short = word.size() == 3 && head.size() > 3 && is_same_word(word, head.substr(0, 3));
         if (is_same_word(word, head) || is_short) return *at;
@@ -287,13 +315,13 @@ int Speakers::by_wording(SpeakerKind kind, const Naming& naming, Range phrase) {
   return speaker;
 }
 
-int Speakers::resolve(const Naming& naming, Range phrase) {
-  if (naming.is_pronoun) return pronoun(phrase);
+int Speakers::resolve(const Naming& naming, Range phrase, int begin) {
+  if (naming.is_pronoun) return pronoun(phrase, begin);
   if (naming.kind == SpeakerKind::person) return person(naming);
   if (naming.is_definite && tokens_.is(phrase.begin, "the") && phrase.end - phrase.begin <= 3 &&
       (naming.kind == SpeakerKind::office || naming.kind == SpeakerKind::institution || naming.kind == SpeakerKind::document)) {
     const bool is_short = phrase.end - phrase.begin == 2;
-    if (const int found = is_short ? earlier(phrase) : -1; found >= 0) return found;
+    if (const int found = is_short ? earlier(phrase, naming.kind) : -1; found >= 0) return found;
   }
   return by_wording(naming.kind, naming, phrase);
 }
@@ -307,43 +335,56 @@ void Speakers::note_said(int speaker) noexcept {
   } else {
     last_person_ = speaker;
   }
+  note_latest(speaker);
+}
+
+void Speakers::note_latest(int speaker) noexcept {
   std::erase(latest_, speaker);
   latest_.push_back(speaker);
   if (latest_.size() > kMostLatest) latest_.erase(latest_.begin());
 }
 
-void Speakers::note_names(Range sentence) {
-  bool is_first = true;
+bool Speakers::is_body(Range name, Range sentence) const noexcept {
+  const bool goes_on = name.end < sentence.end && tokens_[name.end].is_capital && tokens_[name.end].is(kInstitution);
+  const bool is_led = name.begin > sentence.begin && tokens_[name.begin - 1].is(kInstitution | kDocument) &&
+                      !tokens_[name.begin - 1].is(kRole | kTitle);
+  return goes_on || is_led;
+}
+
+void Speakers::enter_names(Range sentence) {
   for (int i = sentence.begin; i < sentence.end; ++i) {
     if (!tokens_[i].is_capital) continue;
     const Range name = read_name(tokens_, i, sentence.end);
     if (name.is_empty()) continue;
-    const bool is_owner = name.end < sentence.end && tokens_[name.end].kind == TokenKind::ending;
-    const bool goes_on = name.end < sentence.end && tokens_[name.end].is_capital && tokens_[name.end].is(kInstitution);
-    const bool is_led = name.begin > sentence.begin && tokens_[name.begin - 1].is(kInstitution | kDocument) && !tokens_[name.begin - 1].is(kRole | kTitle);
     const Range surname = surname_of(tokens_, name);
-    const auto known = by_surname_.find(text(surname));
-    const bool is_full = surname.begin > name.begin;
-    if (known == by_surname_.end() && is_full && !goes_on && !is_led) by_surname_[text(surname)] = {name, -1};
-    const bool is_person = !goes_on && !is_led && (is_full || (known != by_surname_.end()));
-    if (is_person && is_first && !is_owner) {
-      Naming naming{.kind = SpeakerKind::person, .name = name, .role = {}};
-      int first = name.begin;
-      while (first > sentence.begin && tokens_[first - 1].is(kTitle | kRole)) --first;
-      if (first == name.begin && name.begin > sentence.begin + 1 && tokens_[name.begin - 1].kind == TokenKind::comma) {
-        first = phrase_before(tokens_, sentence.begin, name.begin - 2).begin;
-        naming.role = behind_owner(tokens_, {first, name.begin - 1});
-      } else if (first < name.begin) {
-        naming.role = {first, name.begin};
-      }
-      if (!naming.role.is_empty() && head_of(tokens_, naming.role) < 0) naming.role = {};
-      last_person_ = person(naming);
-      std::erase(latest_, last_person_);
-      latest_.push_back(last_person_);
-      if (latest_.size() > kMostLatest) latest_.erase(latest_.begin());
-      is_first = false;
-    }
+    const bool is_titled = name.begin > sentence.begin && tokens_[name.begin - 1].is(kTitle);
+    if ((surname.begin > name.begin || is_titled) && !is_body(name, sentence)) by_surname_.try_emplace(text(surname), Name{name, -1});
     i = name.end - 1;
+  }
+}
+
+void Speakers::note_names(Range sentence) {
+  for (int i = sentence.begin; i < sentence.end; ++i) {
+    if (!tokens_[i].is_capital) continue;
+    const Range name = read_name(tokens_, i, sentence.end);
+    if (name.is_empty()) continue;
+    i = name.end - 1;
+    const bool is_owner = name.end < sentence.end && tokens_[name.end].kind == TokenKind::ending;
+    const bool is_known = by_surname_.contains(text(surname_of(tokens_, name)));
+    if (is_owner || !is_known || is_body(name, sentence)) continue;
+    Naming naming{.kind = SpeakerKind::person, .name = name, .role = {}};
+    int first = name.begin;
+    while (first > sentence.begin && tokens_[first - 1].is(kTitle | kRole)) --first;
+    if (first == name.begin && name.begin > sentence.begin + 1 && tokens_[name.begin - 1].kind == TokenKind::comma) {
+      first = phrase_before(tokens_, sentence.begin, name.begin - 2).begin;
+      naming.role = behind_owner(tokens_, {first, name.begin - 1});
+    } else if (first < name.begin) {
+      naming.role = {first, name.begin};
+    }
+    if (!naming.role.is_empty() && head_of(tokens_, naming.role) < 0) naming.role = {};
+    last_person_ = person(naming);
+    note_latest(last_person_);
+    return;
   }
 }
 

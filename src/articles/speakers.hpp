@@ -38,14 +38,21 @@ class Speakers {
   Speakers(const Tokens& tokens, std::vector<Speaker>& speakers)
       : tokens_(tokens), speakers_(speakers) {}
 
-  /// The speaker that the phrase means, entered if new; -1 if a pronoun means nobody known.
-  int resolve(const Naming& naming, Range phrase);
+  /// The speaker that the phrase means, entered if new; -1 if a pronoun means nobody known. `begin`
+  /// is where its sentence begins.
+  int resolve(const Naming& naming, Range phrase, int begin);
+
+  /// Notes whose turn it is in a transcript: who "I" is; -1 for nobody.
+  void note_turn(int speaker) noexcept { turn_ = speaker; }
+
+  /// Notes the full names in a sentence, so that surnames in it and behind it are known.
+  void enter_names(Range sentence);
 
   /// Notes that the sentence just read says something by this speaker.
   void note_said(int speaker) noexcept;
 
-  /// Notes the names in a sentence: full names for later surnames, and the first person named, who
-  /// "he" or "she" in the next sentence is.
+  /// Notes the first person named in a sentence that tells no speech: who "he" or "she" in the next
+  /// sentence is.
   void note_names(Range sentence);
 
  private:
@@ -57,11 +64,14 @@ class Speakers {
   [[nodiscard]] std::string_view text(Range range) const noexcept {
     return text_of(tokens_.text, tokens_.span(range.begin, range.end - 1));
   }
+  /// True if the name is that of an institution or document by the word behind or before it.
+  [[nodiscard]] bool is_body(Range name, Range sentence) const noexcept;
+  void note_latest(int speaker) noexcept;
   int enter(Speaker speaker);
   int person(const Naming& naming);
-  int pronoun(Range phrase) const noexcept;
+  int pronoun(Range phrase, int begin);
   /// The latest speaker whose words share the head of "the official"; -1 if none.
-  [[nodiscard]] int earlier(Range phrase) const noexcept;
+  [[nodiscard]] int earlier(Range phrase, SpeakerKind kind) const noexcept;
   int by_wording(SpeakerKind kind, const Naming& naming, Range phrase);
 
   const Tokens& tokens_;
@@ -72,6 +82,7 @@ class Speakers {
   int last_person_ = -1;
   int last_body_ = -1;  // institution or document
   int last_any_ = -1;
+  int turn_ = -1;
 };
 
 }  // namespace casus::articles

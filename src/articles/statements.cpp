@@ -139,12 +139,15 @@ class Finder {
   /// True if the word says what will, would or may be.
   [[nodiscard]] bool tells_future(int i, Range part) const noexcept {
     const bool is_past = is(i + 1, part, "have") || (is(i + 1, part, "not") && is(i + 2, part, "have"));
-    if (tokens_.is(i, "will") || tokens_.is(i, "won't")) return !(i > part.begin && tokens_[i - 1].is(kDeterminer));
+    if (tokens_.is(i, "will") || tokens_.is(i, "won't")) {
+      return !(i > part.begin && tokens_[i - 1].is(kDeterminer)) && !is(i - 1, part, "i") && !is(i + 1, part, "i");
+    }
     if (tokens_.is(i, "would") || tokens_.is(i, "could") || tokens_.is(i, "might")) {
       const bool is_polite = (is(i - 1, part, "i") || is(i - 1, part, "we")) && (is(i + 1, part, "like") || is(i + 1, part, "also") || is(i + 1, part, "say"));
       return !is_past && !is_polite;
     }
-    if (tokens_.is(i, "may")) return !is_past && !tokens_[i].is_capital && !is(i + 1, part, "not");
+    const bool is_state = is(i + 1, part, "be") && is(i + 2, part, kDeterminer);
+    if (tokens_.is(i, "may")) return !is_past && !is_state && !tokens_[i].is_capital && !is(i + 1, part, "not");
     if (tokens_.is(i, "likely") || tokens_.is(i, "unlikely")) return is(i + 1, part, "to") || is(i - 1, part, "will");
     if (tokens_.is(i, "going")) return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb | kVerb | kBaseForm);
     if (tokens_.is(i, "expected") || tokens_.is(i, "set") || tokens_.is(i, "due") || tokens_.is(i, "bound") ||

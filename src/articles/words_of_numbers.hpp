@@ -36,6 +36,7 @@ inline constexpr NumberRow kNumberWords[] = {
     {kMagnitude, "billion bln bn b", 1e9},
     {kMagnitude, "trillion trn tn", 1e12},
     {kMagnitude, "k", 1e3},
+    {kVague, "tens", 20},
     {kVague, "dozens", 24},
     {kVague, "scores", 40},
     {kVague, "hundreds", 200},
