@@ -55,7 +55,7 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
         continue;
       }
     }
-    if (tokens_.is(i, "under")) read_norm(i);
+    if (token.is(kPreposition) && tokens_.is(i, "under")) read_norm(i);
     if (token.is(kSaying | kShowing)) read_verb(i);
   }
   link_within();
@@ -117,7 +117,8 @@ bool Attributor::is_verb(int i) const noexcept {
     const Token& left = tokens_[before];
     if (left.kind == TokenKind::hyphen) return false;
     if (left.is(kDeterminer) && !left.is(kGroup | kPronoun)) return false;
-    if (left.is(kPreposition) && !is(before, "to") && !left.is(kAdverb)) return false;
+    const bool is_quoted_as = token.is(kParticiple) && is(before, "as");
+    if (left.is(kPreposition) && !is(before, "to") && !left.is(kAdverb) && !is_quoted_as) return false;
     if (left.kind == TokenKind::ending && !tokens_.is(i, "said")) {
       return false;  // the minister's claims
     }
@@ -196,6 +197,8 @@ Range Attributor::subject_over_insertion(int comma) const noexcept {
     }
     return Range{inner.begin, inner.begin};
   }();
+  // "Others, such as Philippa Dunmore of Ardley, say": who is named speaks.
+  if (!name.is_empty() && is(inner.begin, "such")) return {name.begin, inner.end};
   // "Portugal's defence minister, Inês Carvalhal, told": the name is what is inserted.
   if (!name.is_empty() && !is_clause && name.begin <= inner.begin + 3) return inner;
   return outer;
@@ -247,7 +250,17 @@ Range Attributor::subject_before(int verb) const noexcept {
 Range Attributor::subject_behind(int verb) const noexcept {
   int first = verb + 1;
   while (is(first, kAdverb) && !tokens_[first].is_capital) ++first;
-  return has(first) ? phrase_behind(tokens_, first, end_) : Range{};
+  if (!has(first)) return {};
+  const Range phrase = phrase_behind(tokens_, first, end_);
+  // "conceded the deputy mayor of Tartu, Jaan Ilves": the name behind the comma.
+  if (has(phrase.end) && tokens_[phrase.end].kind == TokenKind::comma && has(phrase.end + 1)) {
+    const Range name = read_name(tokens_, phrase.end + 1, end_);
+    const bool ends = name.end >= end_ || !tokens_[name.end].is_word();
+    const bool has_role = std::any_of(tokens_.all->begin() + phrase.begin, tokens_.all->begin() + phrase.end,
+                                      [](const Token& token) { return token.is(kRole); });
+    if (!name.is_empty() && ends && has_role) return name;
+  }
+  return phrase;
 }
 
 int Attributor::depth_at(int token) const noexcept {
@@ -271,7 +284,7 @@ void Attributor::read_verb(int i) {
     int be = i - 1;
     while (is(be, kAdverb | kNegation) && !is_form_of_be(tokens_, be)) --be;
     if (is_form_of_be(tokens_, be)) {
-      if (!is_quotative || !is(i + 1, "by")) return;
+      if (!is_quotative || !is(i + 1, "by") || is(be - 1, "to")) return;
       found.cue_end = i + 2;
       found.is_before = false;
       found.subject = phrase_behind(tokens_, i + 2, end_);
@@ -327,6 +340,7 @@ void Attributor::read_verb(int i) {
     if (!is_led) return;
     if (is_named) {
       found.subject = antecedent(i - 1);
+      if (found.subject.is_empty()) found.subject = {i - 1, i};
       if (is(found.subject.begin, kPreposition)) ++found.subject.begin;
     } else {
       int first = begin_;
@@ -343,6 +357,8 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
   const Token& verb = tokens_[found.cue];
   const bool is_body = naming.kind == SpeakerKind::document || naming.kind == SpeakerKind::institution;
   if (naming.is_weak) {
+    const bool is_crowd = naming.is_plural && found.is_before && verb.is(kBaseForm) && found.is_quotative;
+    if (is_crowd) return true;
     const bool is_plain = tokens_.is(found.cue, "said") || tokens_.is(found.cue, "says") || tokens_.is(found.cue, "told");
     return found.is_quotative && is_plain && !naming.is_pronoun && has_said_behind(found.cue);
   }
@@ -356,6 +372,12 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
   if (!verb.is(kSaying)) {
     const bool is_put = (is(found.cue, "put") || is(found.cue, "puts")) && is(found.cue + 1, "it");  // as she put it
     if (is_put) return true;
+    const bool is_finding = is(found.cue, "found") || is(found.cue, "finds") || is(found.cue, "estimated");
+    if (naming.kind == SpeakerKind::person && is_finding) {
+      for (int j = found.cue + 1; j < found.cue + 9 && has(j); ++j) {
+        if (is(j, "that")) return true;
+      }
+    }
     if (!is_body || naming.is_pronoun) return false;
     if (is(found.cue, "has") || is(found.cue, "had")) {
       if (naming.kind != SpeakerKind::document) return false;
@@ -372,7 +394,7 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
 }
 
 bool Attributor::add(const Found& found) {
-  if (found.subject.is_empty()) return false;
+  if (found.subject.is_empty() || (found.is_before && is(found.subject.begin - 1, "what"))) return false;
   const auto naming = read_naming(tokens_, found.subject);
   if (!naming || !accepts(found, *naming)) return false;
   Naming who = *naming;

@@ -79,14 +79,15 @@ class Finder {
       if (Maybe found = read_year(i)) return found;
       if (Maybe found = read_clock(i)) return found;
     }
-    if (token.is_word() && token.word != nullptr) {
+    constexpr std::uint64_t kDates = kMonth | kRelative | kOrdinal | kSeason | kDayWord | kWeekday | kBeginsDate;
+    if (token.is(kDates) && token.is_word()) {
       if (Maybe found = read_month(i)) return found;
       if (Maybe found = read_relative(i)) return found;
       if (Maybe found = read_part_of_year(i)) return found;
       if (Maybe found = read_season(i)) return found;
       if (token.is(kDayWord)) return at(i, i + 1, {});
       if (token.is(kWeekday) && token.is_capital && token.size() > 5) return at(i, i + 1, {});
-    } else if (token.is_word()) {
+    } else if (token.word == nullptr && token.is_word()) {
       if (Maybe found = read_quarter_sign(i)) return found;
     }
     const bool may_be_number = token.kind == TokenKind::number || token.is(kCardinal | kMagnitude | kDeterminer | kTimeUnit);
@@ -319,7 +320,8 @@ class Finder {
             !is(i + 1, "time") && !(has(i + 2) && tokens_[i + 2].kind == TokenKind::hyphen)) {
           return at(i, i + 2, {});
         }
-        if (is_plain && !is_joined) {
+        const bool is_led = is(i - 1, kDeterminer | kPreposition) || i == begin_;  // "stocks last nine days"
+        if (is_plain && !is_joined && is_led) {
           if (const auto number = read_number(tokens_, i + 1, end_)) {
             const int time = number->tokens.end;
             if (is(time, kTimeUnit)) {

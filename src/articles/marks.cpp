@@ -23,6 +23,7 @@ class Finder {
       if (token.is(kBeginsHedge)) {
         if (const int last = read_hedge(i, which, hedges); last > i) i = last - 1;
       }
+      if (!token.is(kNegation)) continue;
       if (tokens_.is(i, "no") || tokens_.is(i, "nobody") || tokens_.is(i, "none")) {
         i = std::max(i, read_barred_subject(i, which, rules) - 1);
       }

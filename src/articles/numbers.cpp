@@ -120,7 +120,7 @@ bool read_slashed(const Tokens& tokens, int i, int end, Number& number) noexcept
 bool is_part(const Tokens& tokens, int i, int end) noexcept {
   if (i + 1 >= end) return true;
   const Token& next = tokens[i + 1];
-  return !next.is_word() || next.is(kPreposition | kConjunction | kAuxiliary | kPronoun | kUp | kDown | kSubordinator);
+  return !next.is_word() || next.is(kPreposition | kConjunction | kAuxiliary | kPronoun | kVerb | kUp | kDown | kSubordinator);
 }
 
 /// "two-thirds", "a quarter", "half": the fraction whose first token is `i`.

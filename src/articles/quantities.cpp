@@ -51,7 +51,9 @@ class Finder {
       limit_ = date < dates_.size() ? std::min(end_, dates_[date].tokens.begin) : end_;
       if (const int behind = read(i); behind > i) i = behind - 1;
     }
-    for (std::size_t q = first_; q < quantities_.size(); ++q) describe(quantities_[q]);
+    for (std::size_t q = first_; q < quantities_.size(); ++q) {
+      describe(quantities_[q], q > first_ ? quantities_[q - 1].tokens : Range{});
+    }
   }
 
  private:
@@ -66,8 +68,9 @@ class Finder {
   [[nodiscard]] bool may_begin(int i) const noexcept {
     const Token& token = tokens_[i];
     if (token.kind == TokenKind::number || token.kind == TokenKind::currency) return true;
-    return token.is(kCardinal | kMagnitude | kFraction | kVague | kMultiple | kOrdinal | kCurrency) ||
-           is(i, "a") || is(i, "an") || is(i, "us");
+    if (token.is(kCardinal | kMagnitude | kFraction | kVague | kMultiple | kOrdinal | kCurrency)) return true;
+    if (is(i, "a") || is(i, "an")) return is(i + 1, kMagnitude | kFraction) || is(i + 1, "-");
+    return has(i + 1) && tokens_[i + 1].kind == TokenKind::currency && token.is_word();
   }
 
   /// Reads what begins at token `i`; the token behind it, or `i` if that is no quantity.
@@ -196,9 +199,6 @@ class Finder {
     if (!is_fold && !is_times && !is_sign) return i;
     found.tokens.end = found.number_end = next + (is_fold && !is(next, "fold") ? 2 : 1);
     found.quantity.value = found.quantity.high = number->value;
-    if (is_times && number->is_in_digits == false && is(next + 1, "out")) {
-      // three times out of four: how often, not how many fold
-    }
     widen_by_comparator(found);
     add(found);
     return found.tokens.end;
@@ -248,7 +248,7 @@ class Finder {
     const bool is_between = is(before, "between") && is(at, "and");
     const bool is_dash = has(at) && (tokens_[at].kind == TokenKind::hyphen || tokens_[at].kind == TokenKind::dash);
     // "rose $1.2 to $84.50" tells where it went.
-    const bool is_move = !code.empty() && is(before, kUp | kDown);
+    const bool is_move = !code.empty() && (is(before, kUp | kDown) || is(before, "by"));
     const bool is_to = (is(at, "to") || is(at, "or")) && !is(before, "from") && !is_from_before(before) && !is_move;
     if (!is_between && !is_dash && !is_to) return;
     if (at + 1 >= limit_) return;
@@ -266,7 +266,7 @@ class Finder {
       low *= magnitude_of(*high);
     }
     if (high->value <= low) return;
-    if (is_to && !has_percent && code.empty() && second_code.empty() && !has_unit_at(high->tokens.end, *high)) return;
+    if (is_to && !has_percent && code.empty() && second_code.empty() && !has_unit_at(high->tokens.end)) return;
     quantity.value = low;
     quantity.high = high->value;
     found.tokens.end = found.number_end = high->tokens.end;
@@ -286,12 +286,11 @@ class Finder {
     return false;
   }
 
-  [[nodiscard]] bool has_unit_at(int i, const Number& number) const noexcept {
+  [[nodiscard]] bool has_unit_at(int i) const noexcept {
     if (!has(i)) return false;
     const Token& token = tokens_[i];
     if (token.kind == TokenKind::percent || token.is(kTimeUnit | kCurrency | kMeasure)) return true;
     if (is(i, "percent") || is(i, "per") || is(i, "percentage") || is(i, "points")) return true;
-    (void)number;
     return counted_end(i) > i;
   }
 
@@ -373,7 +372,6 @@ class Finder {
 
   /// Behind up to five words that end in a plural: "14 additional batteries"; `i` if none does.
   [[nodiscard]] int counted_end(int i) const noexcept {
-    int last = i;
     for (int j = i; j < limit_ && j < i + kMostCounted; ++j) {
       const Token& token = tokens_[j];
       const bool is_joint = token.kind == TokenKind::hyphen && !token.has_space && j > i && has(j + 1) && !tokens_[j + 1].has_space;
@@ -386,14 +384,9 @@ class Finder {
           (token.is(kVerb | kSaying) && !token.is(kGroup | kDocument) && !is_plural_noun(j))) {
         break;
       }
-      if (is_plural_noun(j)) {
-        last = j + 1;
-        const bool goes_on = last < limit_ && is_plural_noun(last) && tokens_[last].has_space &&
-                             !tokens_[last].is(kVerb | kSaying | kUp | kDown);
-        if (!goes_on) return last;
-      }
+      if (is_plural_noun(j)) return j + 1;
     }
-    return last;
+    return i;
   }
 
   [[nodiscard]] bool is_plural_noun(int i) const noexcept {
@@ -410,7 +403,9 @@ class Finder {
   bool read_counted(QuantityTokens& found, const Number& number) {
     Quantity& quantity = found.quantity;
     int i = found.tokens.end;
+    const bool may_compare = is(i, "or") || is(i, "at");
     for (const ComparatorRow& row : kComparatorsBehind) {
+      if (!may_compare) break;
       if (const int length = phrase_length(tokens_, i, limit_, row.phrase)) {
         quantity.comparator = row.comparator;
         i += length;
@@ -538,7 +533,7 @@ class Finder {
       const int from = at - words;
       return has(from) && from >= taken_ && phrase_length(tokens_, from, at, row.phrase) != 0 ? words : 0;
     };
-    for (int round = 0; round < 2; ++round) {
+    for (int round = 0; round < 2 && is(at - 1, kEndsComparator); ++round) {
       bool is_found = false;
       for (const ComparatorRow& row : kComparators) {
         if (const int words = phrase_before(row)) {
@@ -576,9 +571,9 @@ class Finder {
   }
 
   /// Direction, base and time of a quantity, from the words around it.
-  void describe(QuantityTokens& found) const noexcept {
+  void describe(QuantityTokens& found, Range earlier) const noexcept {
     Quantity& quantity = found.quantity;
-    quantity.direction = direction_of(found);
+    quantity.direction = direction_of(found, earlier);
     if (quantity.base.is_empty()) quantity.base = base_of(found);
     quantity.date = nearest_date(found.tokens);
   }
@@ -589,7 +584,7 @@ class Finder {
            kind == TokenKind::colon;
   }
 
-  [[nodiscard]] Direction direction_of(const QuantityTokens& found) const noexcept {
+  [[nodiscard]] Direction direction_of(const QuantityTokens& found, Range earlier) const noexcept {
     if (tokens_[found.tokens.begin].is(kMultiple)) {
       return found.quantity.value < 1 ? Direction::down
              : is(found.tokens.begin, "twice") ? Direction::level
@@ -602,6 +597,10 @@ class Finder {
     }
     for (int i = found.tokens.begin - 1; i >= found.tokens.begin - kReach && has(i); --i) {
       if (ends_clause(i)) break;
+      if (earlier.holds(i)) {
+        if (tokens_[i].is(kMultiple)) break;
+        continue;  // words of another quantity
+      }
       if (is(i, "up") && is(i + 1, "to")) continue;
       if (tokens_[i].is(kUp)) return Direction::up;
       if (tokens_[i].is(kDown)) return Direction::down;

@@ -188,6 +188,14 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
 }
 
 Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
+  // "The president on Wednesday", "the ministry last week": the time is no part of it.
+  while (last > begin && (tokens[last].is(kWeekday | kDayWord) || (tokens[last].is(kMonth) && tokens[last].is_capital) ||
+                          (tokens[last].is(kTimeUnit) && tokens[last - 1].is(kRelative)))) {
+    --last;
+    if (tokens[last].is(kPreposition | kRelative)) --last;
+    if (last > begin && tokens[last].is(kRelative)) --last;
+    if (last < begin) return {begin, begin};
+  }
   int first = last + 1;
   while (first > begin && first > last + 1 - kMostPhrase) {
     const Token& token = tokens[first - 1];
@@ -358,7 +366,12 @@ void Speakers::enter_names(Range sentence) {
     if (name.is_empty()) continue;
     const Range surname = surname_of(tokens_, name);
     const bool is_titled = name.begin > sentence.begin && tokens_[name.begin - 1].is(kTitle);
-    if ((surname.begin > name.begin || is_titled) && !is_body(name, sentence)) by_surname_.try_emplace(text(surname), Name{name, -1});
+    // "While Trump has …", "what Trump's aides": a surname alone, where a person would stand.
+    const bool is_alone = surname.begin == name.begin && name.begin > sentence.begin && name.end < sentence.end &&
+                          tokens_[name.begin].word == nullptr && !tokens_[name.begin - 1].is(kPreposition) &&
+                          tokens_[name.begin - 1].is_word() &&
+                          (tokens_[name.end].kind == TokenKind::ending || tokens_[name.end].is(kAuxiliary | kSaying));
+    if ((surname.begin > name.begin || is_titled || is_alone) && !is_body(name, sentence)) by_surname_.try_emplace(text(surname), Name{name, -1});
     i = name.end - 1;
   }
 }

@@ -22,7 +22,7 @@ class Finder {
     int begin = sentence.begin;
     for (int i = sentence.begin; i <= sentence.end; ++i) {
       const bool is_end = i == sentence.end;
-      const bool divides = !is_end && tokens_[i].kind == TokenKind::semicolon;
+      const bool divides = !is_end && (tokens_[i].kind == TokenKind::semicolon || changes_speaker(i, sentence));
       if (!is_end && !divides) continue;
       if (words_in({begin, i}) >= kLeastWords) add({begin, i}, sentence);
       begin = i + 1;
@@ -35,6 +35,19 @@ class Finder {
   }
   [[nodiscard]] bool is(int i, Range range, std::uint64_t classes) const noexcept {
     return range.holds(i) && tokens_[i].is(classes);
+  }
+
+  /// True if behind the comma at `i` and a conjunction somebody else speaks: ", while B hinted".
+  [[nodiscard]] bool changes_speaker(int i, Range sentence) const noexcept {
+    if (tokens_[i].kind != TokenKind::comma || i + 2 >= sentence.end || i == sentence.begin) return false;
+    const bool is_joint = tokens_[i + 1].is(kConjunction) || tokens_.is(i + 1, "while") || tokens_.is(i + 1, "whereas") ||
+                          tokens_.is(i + 1, "although") || tokens_.is(i + 1, "though");
+    if (!is_joint) return false;
+    for (std::size_t a = attribution_; a < article_.attributions.size() && article_.attributions[a].sentence == which_; ++a) {
+      const Attribution& attribution = article_.attributions[a];
+      if (attribution.within < 0 && attribution.subject.begin == tokens_[i + 2].begin) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] int words_in(Range range) const noexcept {
@@ -111,7 +124,7 @@ class Finder {
         is_forecast = is_forecast || word.ends_with("ll");
       }
       if (token.word == nullptr) continue;
-      is_forecast = is_forecast || tells_future(i, part);
+      is_forecast = is_forecast || (token.is(kFuture) && tells_future(i, part));
       is_intent = is_intent || (token.is(kIntent) && is_intent_here(i, part));
       is_opinion = is_opinion || token.is(kOpinion);
     }
@@ -152,7 +165,8 @@ class Finder {
     if (tokens_.is(i, "going")) return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb | kVerb | kBaseForm);
     if (tokens_.is(i, "expected") || tokens_.is(i, "set") || tokens_.is(i, "due") || tokens_.is(i, "bound") ||
         tokens_.is(i, "slated") || tokens_.is(i, "scheduled") || tokens_.is(i, "projected")) {
-      return is(i + 1, part, "to") && is(i - 1, part, kAuxiliary) && !is(i - 1, part, "was") && !is(i - 1, part, "were");
+      const bool has_time = tokens_.is(i, "expected") && is(i + 1, part, kPreposition | kRelative) && !is(i + 1, part, "of");
+      return (is(i + 1, part, "to") || has_time) && is(i - 1, part, kAuxiliary) && !is(i - 1, part, "was") && !is(i - 1, part, "were");
     }
     if (tokens_.is(i, "forecast") || tokens_.is(i, "forecasts") || tokens_.is(i, "predicts") || tokens_.is(i, "predicted") || tokens_.is(i, "expects")) {
       return !(i > part.begin && tokens_[i - 1].is(kDeterminer));

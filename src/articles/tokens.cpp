@@ -138,6 +138,16 @@ class Tokenizer {
     tokens_.clear();
     tokens_.reserve(text_.size() / 5 + 16);
     while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (is_small(c) || is_large(c)) {
+        read_word();
+        continue;
+      }
+      if (c == ' ') {
+        has_space_ = true;
+        ++at_;
+        continue;
+      }
       const Character character = character_at(text_, at_);
       if (character.is_space) {
         read_space(character);
@@ -190,7 +200,8 @@ class Tokenizer {
 
   void read_word() {
     if (read_address() || read_initialism()) return;
-    bool is_capital = is_large_letter(character_at(text_, at_).code);
+    const char first = text_[at_];
+    const bool is_capital = is_large(first) || (!is_small(first) && is_large_letter(character_at(text_, at_).code));
     std::size_t letters = 0;
     std::size_t large = 0;
     std::size_t end = at_;
@@ -289,6 +300,11 @@ class Tokenizer {
 
   /// "https://…", "www.…", "name@host": up to the next blank.
   bool read_address() {
+    // Letters, and then one of the marks of an address.
+    std::size_t mark = at_;
+    while (is_small(byte(mark)) || is_large(byte(mark))) ++mark;
+    const char c = byte(mark);
+    if (c != ':' && c != '@' && c != '.' && c != '_' && !is_digit(c)) return false;
     const std::string_view rest = text_.substr(at_, 8);
     bool is_address = rest.starts_with("http://") || rest.starts_with("https://") ||
                       rest.starts_with("www.");
@@ -311,24 +327,20 @@ class Tokenizer {
 
   void read_number() {
     double value = 0;
-    double place = 0;  // of the next digit behind the point; 0 before it
+    double scale = 0;  // what the digits are to be divided by; 0 before a point
     std::size_t end = at_;
     while (end < text_.size()) {
       const char c = text_[end];
       if (is_digit(c)) {
-        if (place == 0) {
-          value = value * 10 + (c - '0');
-        } else {
-          value += place * (c - '0');
-          place /= 10;
-        }
+        value = value * 10 + (c - '0');
+        scale *= 10;
         ++end;
-      } else if (c == ',' && place == 0 && end > at_ && end - at_ <= 27 && is_digit(byte(end + 1)) &&
+      } else if (c == ',' && scale == 0 && end > at_ && end - at_ <= 27 && is_digit(byte(end + 1)) &&
                  is_digit(byte(end + 2)) && is_digit(byte(end + 3)) && !is_digit(byte(end + 4)) &&
                  (end - at_) % 4 <= 3) {
         ++end;  // thousands
-      } else if (c == '.' && place == 0 && is_digit(byte(end + 1))) {
-        place = 0.1;
+      } else if (c == '.' && scale == 0 && is_digit(byte(end + 1))) {
+        scale = 1;
         ++end;
       } else {
         break;
@@ -341,7 +353,7 @@ class Tokenizer {
         is_same_word(tail, "st") || is_same_word(tail, "nd") || is_same_word(tail, "rd") ||
         is_same_word(tail, "th") || is_same_word(tail, "rds") || is_same_word(tail, "ths");
     Token& token = add(TokenKind::number, is_ordinal ? letters : end);
-    token.number = value;
+    token.number = scale > 0 ? value / scale : value;
     if (is_ordinal) {
       static constexpr Word kOrdinalNumber{.text = "", .classes = kOrdinal};
       static constexpr Word kFractionNumber{.text = "", .classes = kFraction};
@@ -391,11 +403,8 @@ class Tokenizer {
 
 void tokenize(std::string_view text, std::vector<Token>& tokens) { Tokenizer(text, tokens).run(); }
 
-bool Tokens::is(int i, std::string_view other) const noexcept {
-  return i >= 0 && i < size() && is_same_word(word(i), other);
-}
-
 int phrase_length(const Tokens& tokens, int i, int end, std::string_view phrase) noexcept {
+  if (i >= end || (tokens.text[tokens[i].begin] | 0x20) != phrase.front()) return 0;
   int length = 0;
   while (!phrase.empty()) {
     const std::size_t blank = std::min(phrase.find(' '), phrase.size());

@@ -74,7 +74,11 @@ struct Tokens {
     return text.substr((*this)[i].begin, (*this)[i].size());
   }
   /// True if token `i` is this word, whatever its letters' size.
-  [[nodiscard]] bool is(int i, std::string_view word) const noexcept;
+  [[nodiscard]] bool is(int i, std::string_view other) const noexcept {
+    if (i < 0 || i >= size()) return false;
+    const Token& token = (*this)[i];
+    return token.size() == other.size() && is_same_word(text.substr(token.begin, token.size()), other);
+  }
   /// From the start of token `first` to the end of token `last`.
   [[nodiscard]] Span span(int first, int last) const noexcept {
     return {(*this)[first].begin, (*this)[last].end};

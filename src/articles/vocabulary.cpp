@@ -18,10 +18,11 @@ constexpr char lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// Open addressing; the size is a power of two, and a third of the places at most are taken.
+/// Open addressing over small places, which stay in the nearest cache; the words lie behind them.
 class Table {
  public:
   Table() : places_(kPlaces) {
+    words_.reserve(kMostWords);
     add_rows(kGrammarWords);
     add_rows(kAbbreviations);
     add_numbers(kNumberWords);
@@ -36,29 +37,45 @@ class Table {
     add_rows(kMoodWords);
     for (const MarkRow& row : kHedges) add_phrase(row.phrase, kBeginsHedge);
     for (const MarkRow& row : kRules) add_phrase(row.phrase, kBeginsRule);
-    for (const ComparatorRow& row : kComparators) add_phrase(row.phrase, kBeginsComparator);
+    for (const ComparatorRow& row : kComparators) {
+      add_phrase(row.phrase, kBeginsComparator);
+      const std::size_t blank = row.phrase.rfind(' ');
+      place_of(row.phrase.substr(blank == std::string_view::npos ? 0 : blank + 1)).classes |= kEndsComparator;
+    }
     for (const std::string_view phrase : kSourcePhrases) add_phrase(phrase, kBeginsSource);
     for (const std::string_view phrase : kDeadlinePhrases) add_phrase(phrase, kBeginsDeadline);
   }
 
   [[nodiscard]] const Word* find(std::string_view text, std::uint64_t hash) const noexcept {
-    for (std::size_t i = hash % kPlaces; !places_[i].text.empty(); i = (i + 1) % kPlaces) {
-      if (is_same_word(places_[i].text, text)) return &places_[i];
+    const auto tag = static_cast<std::uint16_t>(hash >> 48U);
+    for (std::size_t i = hash % kPlaces; places_[i].word != 0; i = (i + 1) % kPlaces) {
+      if (places_[i].tag != tag) continue;
+      const Word& word = words_[places_[i].word - 1U];
+      if (is_same_word(word.text, text)) return &word;
     }
     return nullptr;
   }
 
  private:
   static constexpr std::size_t kPlaces = 8192;
+  static constexpr std::size_t kMostWords = kPlaces / 3;
+
+  struct Place {
+    std::uint16_t tag = 0;   // of the hash, its upper bits
+    std::uint16_t word = 0;  // place in words_ and one more; 0 if free
+  };
 
   Word& place_of(std::string_view text) {
-    std::size_t i = hash_word(text) % kPlaces;
-    while (!places_[i].text.empty() && places_[i].text != text) i = (i + 1) % kPlaces;
-    if (places_[i].text.empty()) {
-      places_[i].text = text;
-      base::check(++size_ * 3 <= kPlaces, "the vocabulary fits its table");
+    const std::uint64_t hash = hash_word(text);
+    std::size_t i = hash % kPlaces;
+    for (; places_[i].word != 0; i = (i + 1) % kPlaces) {
+      Word& word = words_[places_[i].word - 1U];
+      if (word.text == text) return word;
     }
-    return places_[i];
+    base::check(words_.size() < kMostWords, "the vocabulary fits its table");
+    words_.push_back({.text = text});
+    places_[i] = {static_cast<std::uint16_t>(hash >> 48U), static_cast<std::uint16_t>(words_.size())};
+    return words_.back();
   }
 
   template <class Add>
@@ -93,8 +110,8 @@ class Table {
     place_of(phrase.substr(0, phrase.find(' '))).classes |= begins;
   }
 
-  std::vector<Word> places_;
-  std::size_t size_ = 0;
+  std::vector<Place> places_;
+  std::vector<Word> words_;  // never grows beyond what is reserved: pointers to words stay good
 };
 
 }  // namespace
@@ -110,14 +127,6 @@ std::uint64_t hash_word(std::string_view text) noexcept {
     hash = (hash ^ static_cast<unsigned char>(lower(c))) * 0x100000001b3ULL;
   }
   return hash;
-}
-
-bool is_same_word(std::string_view a, std::string_view b) noexcept {
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (lower(a[i]) != lower(b[i])) return false;
-  }
-  return true;
 }
 
 }  // namespace casus::articles

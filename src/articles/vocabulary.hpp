@@ -4,6 +4,7 @@
 // folded into one, so that a word of a text is looked up once.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -58,6 +59,7 @@ enum WordClass : std::uint64_t {
   kBeginsHedge = 1ULL << 44,       ///< a phrase of hedges begins with it
   kBeginsRule = 1ULL << 45,        ///< a phrase of rules begins with it
   kBeginsComparator = 1ULL << 46,  ///< a phrase of comparators begins with it
+  kEndsComparator = 1ULL << 60,    ///< a phrase of comparators ends with it
   kBeginsSource = 1ULL << 47,      ///< a phrase such as "according to" begins with it
   kNoName = 1ULL << 48,            ///< written large, and no part of a person's name: American
   kBeginsDeadline = 1ULL << 49,    ///< a phrase such as "no later than" begins with it
@@ -69,6 +71,7 @@ enum WordClass : std::uint64_t {
   kBaseForm = 1ULL << 55,    ///< say, report: a verb only of I, we, you, they and plurals
   kParticiple = 1ULL << 56,  ///< arguing, adding: said by the subject of the sentence
   kParticle = 1ULL << 57,    ///< van, der, de: small parts of names
+  kBeginsDate = 1ULL << 59,   ///< fiscal, end, start: parts of a year may follow
   kSpokesman = 1ULL << 58,   ///< speaks for an office, named or not
 };
 
@@ -88,6 +91,14 @@ struct Word {
 [[nodiscard]] std::uint64_t hash_word(std::string_view text) noexcept;
 
 /// True if the two are the same but for large and small ASCII letters.
-[[nodiscard]] bool is_same_word(std::string_view a, std::string_view b) noexcept;
+[[nodiscard]] constexpr bool is_same_word(std::string_view a, std::string_view b) noexcept {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    const int small = a[i] | 0x20;
+    if (small != (b[i] | 0x20) || small < 'a' || small > 'z') return false;
+  }
+  return true;
+}
 
 }  // namespace casus::articles

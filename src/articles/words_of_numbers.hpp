@@ -141,6 +141,9 @@ struct ComparatorRow {
 };
 
 inline constexpr ComparatorRow kComparators[] = {
+    {"no longer than", Comparator::at_most},
+    {"not longer than", Comparator::at_most},
+    {"longer than", Comparator::more_than},
     {"no more than", Comparator::at_most},
     {"not more than", Comparator::at_most},
     {"no fewer than", Comparator::at_least},
