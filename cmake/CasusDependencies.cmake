@@ -7,6 +7,8 @@ find_package(nlohmann_json REQUIRED)   # records, apps
 if(NOT EMSCRIPTEN)
   find_package(PkgConfig REQUIRED)
   pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)  # evidence: anchors
+  pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)      # input: HTML
+  pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c)        # input: Markdown
   pkg_check_modules(netcdf REQUIRED IMPORTED_TARGET netcdf)    # records
   pkg_check_modules(hdf5 REQUIRED IMPORTED_TARGET hdf5)        # records: one call, under NetCDF
   find_package(SQLite3 REQUIRED)                               # records

@@ -3,7 +3,7 @@
 casus_packages=(
   g++ cmake ninja-build pkg-config
   libfmt-dev libtomlplusplus-dev libcli11-dev nlohmann-json3-dev libboost-dev
-  libnetcdf-dev libsqlite3-dev libssl-dev libarchive-dev libutf8proc-dev
+  libnetcdf-dev libsqlite3-dev libssl-dev libarchive-dev libutf8proc-dev libgumbo-dev libmd4c-dev
 )
 casus_test_packages=(
   libgtest-dev libgmock-dev librapidcheck-dev librandom123-dev libmpfr-dev clang-14 python3 netcdf-bin

@@ -9,7 +9,7 @@ source = top / "src"
 
 # Outside libraries and the one room that may name each; tests and benchmarks may name more.
 OWNERS = {
-    "fmt/": {"base"}, "toml++/": {"input"}, "boost/": {"draws"}, "netcdf": {"records"},
+    "fmt/": {"base"}, "gumbo": {"input"}, "md4c": {"input"}, "toml++/": {"input"}, "boost/": {"draws"}, "netcdf": {"records"},
     "sqlite3": {"records"}, "openssl/": {"records"}, "CLI/": {"apps"},
     "nlohmann/": {"records", "apps"}, "utf8proc": {"evidence"},
 }

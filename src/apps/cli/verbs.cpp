@@ -38,7 +38,7 @@ const std::vector<Verb>& verbs() {
        "casus hindcast --list\ncasus hindcast votes\ncasus hindcast votes --json",
        declare_hindcast},
       {"claims", "What documents say, held against the record and an ensemble; drafts for checkers",
-       "casus claims list --kind forecast\ncasus claims show CL032\ncasus claims test CL032 CL089\n"
+       "casus claims extract article.txt\ncasus claims list --kind forecast\ncasus claims show CL032\ncasus claims test CL032 CL089\n"
        "casus claims export --to html -o claims.html",
        declare_claims},
       {"evidence", "The register: what may set a parameter; a register of your own",

@@ -183,6 +183,8 @@ std::function<Exit()> declare_claims_show(CLI::App& app, const Globals& globals)
 
 std::function<Exit()> declare_claims(CLI::App& app, const Globals& globals) {
   static constexpr Subverb kSubverbs[] = {
+      {"extract", "What an article says: statements with speaker, quantities, dates, how sure",
+       declare_claims_extract},
       {"list", "Statements of documents, with marks and where they stand", declare_claims_list},
       {"show", "All that is known of one statement", declare_claims_show},
       {"test", "Hold statements against the record and against an ensemble", declare_claims_test},

@@ -19,6 +19,7 @@ struct Subverb {
                                                      std::span<const Subverb> subverbs);
 
 // Those of `claims` and of `evidence`, each in the file of its subject.
+std::function<Exit()> declare_claims_extract(CLI::App&, const Globals&);
 std::function<Exit()> declare_claims_list(CLI::App&, const Globals&);
 std::function<Exit()> declare_claims_show(CLI::App&, const Globals&);
 std::function<Exit()> declare_claims_test(CLI::App&, const Globals&);

@@ -1,0 +1,143 @@
+#include "articles/marks.hpp"
+
+#include <algorithm>
+
+#include "articles/words_of_modality.hpp"
+
+namespace casus::articles {
+namespace {
+
+class Finder {
+ public:
+  Finder(const Tokens& tokens, Range sentence) : tokens_(tokens), begin_(sentence.begin), end_(sentence.end) {}
+
+  void run(int which, std::vector<Mark>& hedges, std::vector<Mark>& rules) const {
+    for (int i = begin_; i < end_; ++i) {
+      const Token& token = tokens_[i];
+      if (token.is(kBeginsRule)) {
+        if (const int last = read_rule(i, which, rules); last > i) {
+          i = last - 1;
+          continue;
+        }
+      }
+      if (token.is(kBeginsHedge)) {
+        if (const int last = read_hedge(i, which, hedges); last > i) i = last - 1;
+      }
+      if (!token.is(kNegation)) continue;
+      if (tokens_.is(i, "no") || tokens_.is(i, "nobody") || tokens_.is(i, "none")) {
+        i = std::max(i, read_barred_subject(i, which, rules) - 1);
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] bool has(int i) const noexcept { return i >= begin_ && i < end_; }
+  [[nodiscard]] bool is(int i, std::string_view word) const noexcept { return has(i) && tokens_.is(i, word); }
+  [[nodiscard]] bool is(int i, std::uint64_t classes) const noexcept { return has(i) && tokens_[i].is(classes); }
+
+  int read_hedge(int i, int which, std::vector<Mark>& hedges) const {
+    for (const MarkRow& row : kHedges) {
+      const int length = phrase_length(tokens_, i, end_, row.phrase);
+      if (length == 0) continue;
+      if (length == 1 && !is_hedge(i)) return i;
+      hedges.push_back({tokens_.span(i, i + length - 1), which, row.kind});
+      return i + length;
+    }
+    return i;
+  }
+
+  /// A word that is a hedge only in some of its uses.
+  [[nodiscard]] bool is_hedge(int i) const noexcept {
+    if (is(i, "may")) {
+      if (tokens_[i].is_capital) return i == begin_ && is(i + 1, kPronoun | kDeterminer);
+      return true;
+    }
+    if (is(i, "might")) return !tokens_[i].is_capital && !is(i - 1, kDeterminer) && !is(i - 1, "of");
+    if (is(i, "reported")) return i == begin_ || is(i - 1, kDeterminer | kPreposition | kConjunction);
+    if (is(i, "alleged") || is(i, "suspected") || is(i, "supposed")) {
+      return is(i - 1, kDeterminer | kPreposition | kConjunction) || i == begin_;
+    }
+    if (is(i, "likely") || is(i, "unlikely")) return true;
+    if (is(i, "perhaps") || is(i, "maybe")) return !is_before_number(i + 1);
+    if (is(i, "seem") || is(i, "seems") || is(i, "seemed") || is(i, "appear") || is(i, "appears")) {
+      return is(i + 1, "to") || is(i + 1, "that") || is(i + 1, "likely") || is(i + 1, "unlikely") || is(i + 1, "as");
+    }
+    return true;
+  }
+
+  /// "perhaps ten" tells how a number compares.
+  [[nodiscard]] bool is_before_number(int i) const noexcept {
+    return has(i) && (tokens_[i].kind == TokenKind::number || tokens_[i].kind == TokenKind::currency || is(i, kCardinal));
+  }
+
+  int read_rule(int i, int which, std::vector<Mark>& rules) const {
+    for (const MarkRow& row : kRules) {
+      const int length = phrase_length(tokens_, i, end_, row.phrase);
+      if (length == 0) continue;
+      if (!is_rule(i, length)) return i;
+      rules.push_back({tokens_.span(i, i + length - 1), which, row.kind});
+      return i + length;
+    }
+    return i;
+  }
+
+  /// A word or phrase that makes a rule only in some of its uses.
+  [[nodiscard]] bool is_rule(int i, int length) const noexcept {
+    if (is(i, "may") && is(i + 1, "not")) {
+      return !is(i + 2, "be") && !is(i + 2, "have") && !is(i + 2, "seem") && !is(i + 2, "even") &&
+             !is(i + 2, "want") && !is(i + 2, "know");
+    }
+    if (is(i, "must") && length == 1) return !is(i + 1, "have") && !is(i - 1, kDeterminer);
+    if (is(i, "has") || is(i, "have")) return !is(i - 1, "would") && !is(i - 1, "will") && !is(i - 1, "i") && !is(i - 1, "not");
+    if (is(i, "should")) return i != begin_ && !is(i - 1, kSubordinator) && !is(i + 1, kDeterminer) && !is(i - 1, "i");
+    if (is(i, "need") || is(i, "needs") || is(i, "needed")) return needs_contract(i);
+    if (is(i, "demand") || is(i, "demands")) return is_of_text(i) && needs_contract(i);
+    if (is(i, "require") || is(i, "required")) return !is(i - 1, "would") || needs_contract(i);
+    if (is(i, "barred") || is(i, "banned")) return !is(i - 1, kDeterminer);
+    if (is(i, "bars") || is(i, "bans")) return is(i - 1, kDocument | kInstitution | kAdverb) || is(i + 1, kDeterminer);
+    if (is(i, "shall")) return !is(i + 1, "i") && !is(i + 1, "we");
+    return true;
+  }
+
+  /// True if, soon behind, a rule's object stands: consent, approval, votes.
+  [[nodiscard]] bool needs_contract(int i) const noexcept {
+    for (int j = i + 1; j < i + 8 && has(j); ++j) {
+      if (is(j, kContract)) return true;
+      if (tokens_[j].kind == TokenKind::comma || tokens_[j].kind == TokenKind::stop) return false;
+    }
+    return false;
+  }
+
+  /// True if a document or institution is the subject of the verb at `i`.
+  [[nodiscard]] bool is_of_text(int i) const noexcept {
+    for (int j = i - 1; j > i - 5 && has(j); --j) {
+      if (is(j, kDocument | kInstitution)) return true;
+    }
+    return false;
+  }
+
+  /// "no court can", "no money may": a rule with its subject barred.
+  int read_barred_subject(int i, int which, std::vector<Mark>& rules) const {
+    for (int j = i + 1; j < i + 5 && has(j); ++j) {
+      if (is(j, "can") || is(j, "may") || is(j, "shall")) {
+        rules.push_back({tokens_.span(i, j), which, MarkKind::prohibition});
+        return j + 1;
+      }
+      if (!tokens_[j].is_word() || is(j, kAuxiliary | kPreposition | kConjunction)) break;
+    }
+    return i;
+  }
+
+  const Tokens& tokens_;
+  int begin_;
+  int end_;
+};
+
+}  // namespace
+
+void find_marks(const Tokens& tokens, Range sentence, int which, std::vector<Mark>& hedges,
+                std::vector<Mark>& rules) {
+  Finder(tokens, sentence).run(which, hedges, rules);
+}
+
+}  // namespace casus::articles

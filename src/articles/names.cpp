@@ -1,0 +1,64 @@
+#include "articles/names.hpp"
+
+namespace casus::articles {
+namespace {
+
+constexpr int kMostParts = 7;
+
+constexpr std::uint64_t kNoNames =
+    kDeterminer | kPronoun | kPreposition | kConjunction | kSubordinator | kAuxiliary | kMonth |
+    kWeekday | kNoName | kInstitution | kPlace | kStarter | kQuestion | kNegation | kTitle |
+    kCurrency | kDocument | kGroup | kRole | kAdverb | kCardinal;
+
+bool is_initial(const Tokens& tokens, int i) noexcept {
+  return tokens[i].is_word() && tokens[i].has_stop && tokens[i].size() == 2 && tokens[i].is_capital;
+}
+
+/// Past what hyphens join to the part at `i`.
+int end_of_part(const Tokens& tokens, int i, int end) noexcept {
+  int last = i + 1;
+  while (last + 1 < end && tokens[last].kind == TokenKind::hyphen && !tokens[last].has_space &&
+         tokens[last + 1].is_word() && !tokens[last + 1].has_space && tokens[last + 1].is_capital) {
+    last += 2;
+  }
+  return last;
+}
+
+}  // namespace
+
+bool is_name_part(const Tokens& tokens, int i) noexcept {
+  const Token& token = tokens[i];
+  if (!token.is_word() || !token.is_capital || token.is(kNoNames)) return false;
+  if (token.has_stop) return is_initial(tokens, i);
+  return token.size() > 1;
+}
+
+Range read_name(const Tokens& tokens, int i, int end) noexcept {
+  Range name{i, i};
+  int at = i;
+  bool has_surname = false;
+  while (at < end && at < i + kMostParts) {
+    if (at > i && !tokens[at].has_space) break;
+    if (is_name_part(tokens, at)) {
+      has_surname = has_surname || !is_initial(tokens, at);
+      at = end_of_part(tokens, at, end);
+      name.end = at;
+      continue;
+    }
+    // A particle, small or large, belongs to a name if a part of one follows.
+    const bool is_particle = tokens[at].is(kParticle) && (at > i || tokens[at].is_capital);
+    int after = at + 1;
+    while (after < end && tokens[after].is(kParticle)) ++after;
+    if (!is_particle || after >= end || !is_name_part(tokens, after)) break;
+    at = after;
+  }
+  return has_surname ? name : Range{i, i};
+}
+
+Range surname_of(const Tokens& tokens, Range name) noexcept {
+  int first = name.end - 1;
+  while (first > name.begin && !tokens[first].has_space) --first;
+  return {first, name.end};
+}
+
+}  // namespace casus::articles

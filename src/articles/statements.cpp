@@ -1,0 +1,200 @@
+#include "articles/statements.hpp"
+
+#include <algorithm>
+
+#include "articles/words_of_modality.hpp"
+
+namespace casus::articles {
+namespace {
+
+/// Shorter parts of a sentence are no statements of their own.
+constexpr int kLeastWords = 3;
+
+class Finder {
+ public:
+  Finder(const Tokens& tokens, const std::vector<QuotationTokens>& quotations, Article& article)
+      : tokens_(tokens), quotations_(quotations), article_(article) {}
+
+  void read(Range sentence, int which) {
+    which_ = which;
+    advance(which);
+    if (article_.sentences[static_cast<std::size_t>(which)].is_question) return;
+    int begin = sentence.begin;
+    for (int i = sentence.begin; i <= sentence.end; ++i) {
+      const bool is_end = i == sentence.end;
+      const bool divides = !is_end && (tokens_[i].kind == TokenKind::semicolon || changes_speaker(i, sentence));
+      if (!is_end && !divides) continue;
+      if (words_in({begin, i}) >= kLeastWords) add({begin, i}, sentence);
+      begin = i + 1;
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is(int i, Range range, std::string_view word) const noexcept {
+    return range.holds(i) && tokens_.is(i, word);
+  }
+  [[nodiscard]] bool is(int i, Range range, std::uint64_t classes) const noexcept {
+    return range.holds(i) && tokens_[i].is(classes);
+  }
+
+  /// True if behind the comma at `i` and a conjunction somebody else speaks: ", while B hinted".
+  [[nodiscard]] bool changes_speaker(int i, Range sentence) const noexcept {
+    if (tokens_[i].kind != TokenKind::comma || i + 2 >= sentence.end || i == sentence.begin) return false;
+    const bool is_joint = tokens_[i + 1].is(kConjunction) || tokens_.is(i + 1, "while") || tokens_.is(i + 1, "whereas") ||
+                          tokens_.is(i + 1, "although") || tokens_.is(i + 1, "though");
+    if (!is_joint) return false;
+    for (std::size_t a = attribution_; a < article_.attributions.size() && article_.attributions[a].sentence == which_; ++a) {
+      const Attribution& attribution = article_.attributions[a];
+      if (attribution.within < 0 && attribution.subject.begin == tokens_[i + 2].begin) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] int words_in(Range range) const noexcept {
+    int words = 0;
+    for (int i = range.begin; i < range.end; ++i) words += tokens_[i].is_word() ? 1 : 0;
+    return words;
+  }
+
+  /// Moves the places in the lists of marks to this sentence.
+  void advance(int which) noexcept {
+    const auto pass = [which](const auto& list, std::size_t& at) {
+      while (at < list.size() && list[at].sentence < which) ++at;
+    };
+    pass(article_.quantities, quantity_);
+    pass(article_.hedges, hedge_);
+    pass(article_.rules, rule_);
+    pass(article_.attributions, attribution_);
+  }
+
+  template <class List>
+  [[nodiscard]] bool has_in(const List& list, std::size_t at, Span span) const noexcept {
+    for (std::size_t k = at; k < list.size() && list[k].sentence == which_; ++k) {
+      if (list[k].span.begin >= span.begin && list[k].span.end <= span.end) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] const Mark* rule_in(Span span) const noexcept {
+    for (std::size_t k = rule_; k < article_.rules.size() && article_.rules[k].sentence == which_; ++k) {
+      const Mark& rule = article_.rules[k];
+      if (rule.span.begin >= span.begin && rule.span.end <= span.end) return &rule;
+    }
+    return nullptr;
+  }
+
+  void add(Range part, Range sentence) {
+    Statement statement{.span = tokens_.span(part.begin, part.end - 1), .sentence = which_};
+    statement.is_hedged = has_in(article_.hedges, hedge_, statement.span);
+    statement.attribution = attribution_of(statement.span, sentence);
+    statement.kind = kind_of(part, statement.span);
+    article_.statements.push_back(statement);
+  }
+
+  /// The outermost attribution of the sentence, or that of a quotation which the sentence goes on.
+  [[nodiscard]] int attribution_of(Span span, Range sentence) noexcept {
+    int found = -1;
+    bool is_found_in_part = false;
+    for (std::size_t a = attribution_; a < article_.attributions.size() && article_.attributions[a].sentence == which_; ++a) {
+      const Attribution& attribution = article_.attributions[a];
+      if (attribution.within >= 0) continue;
+      const bool is_in_part = attribution.cue.begin >= span.begin && attribution.cue.end <= span.end;
+      if (found < 0 || (is_in_part && !is_found_in_part)) {
+        found = static_cast<int>(a);
+        is_found_in_part = is_in_part;
+      }
+    }
+    if (found >= 0) return found;
+    while (quotation_ < quotations_.size() && quotations_[quotation_].close < sentence.begin) ++quotation_;
+    for (std::size_t q = quotation_; q < quotations_.size() && quotations_[q].open <= sentence.begin; ++q) {
+      if (quotations_[q].close >= sentence.begin && quotations_[q].depth == 0) return article_.quotations[q].attribution;
+    }
+    return -1;
+  }
+
+  [[nodiscard]] StatementKind kind_of(Range part, Span span) const noexcept {
+    const Mark* rule = rule_in(span);
+    bool is_forecast = false;
+    bool is_intent = false;
+    bool is_opinion = false;
+    for (int i = part.begin; i < part.end; ++i) {
+      const Token& token = tokens_[i];
+      if (token.kind == TokenKind::ending) {
+        const std::string_view word = tokens_.word(i);
+        is_forecast = is_forecast || word.ends_with("ll");
+      }
+      if (token.word == nullptr) continue;
+      is_forecast = is_forecast || (token.is(kFuture) && tells_future(i, part));
+      is_intent = is_intent || (token.is(kIntent) && is_intent_here(i, part));
+      is_opinion = is_opinion || token.is(kOpinion);
+    }
+    const bool is_advice = rule != nullptr && rule->kind == MarkKind::advice;
+    if (rule != nullptr && !is_advice) return StatementKind::norm;
+    if (is_intent && !is_forecast) return StatementKind::intent;
+    if (is_forecast) return StatementKind::forecast;
+    if (is_advice || is_opinion) return StatementKind::opinion;
+    if (has_number(span)) return StatementKind::number;
+    return StatementKind::fact;
+  }
+
+  [[nodiscard]] bool has_number(Span span) const noexcept {
+    for (std::size_t k = quantity_; k < article_.quantities.size() && article_.quantities[k].sentence == which_; ++k) {
+      const Quantity& quantity = article_.quantities[k];
+      if (quantity.kind != UnitKind::ordinal && quantity.span.begin >= span.begin && quantity.span.end <= span.end) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_intent_here(int i, Range part) const noexcept {
+    return is(i + 1, part, "to") || tokens_.is(i, "considering") || tokens_.is(i, "weighing") || tokens_.is(i, "exploring");
+  }
+
+  /// True if the word says what will, would or may be.
+  [[nodiscard]] bool tells_future(int i, Range part) const noexcept {
+    const bool is_past = is(i + 1, part, "have") || (is(i + 1, part, "not") && is(i + 2, part, "have"));
+    if (tokens_.is(i, "will") || tokens_.is(i, "won't")) {
+      return !(i > part.begin && tokens_[i - 1].is(kDeterminer)) && !is(i - 1, part, "i") && !is(i + 1, part, "i");
+    }
+    if (tokens_.is(i, "would") || tokens_.is(i, "could") || tokens_.is(i, "might")) {
+      const bool is_polite = (is(i - 1, part, "i") || is(i - 1, part, "we")) && (is(i + 1, part, "like") || is(i + 1, part, "also") || is(i + 1, part, "say"));
+      return !is_past && !is_polite;
+    }
+    const bool is_state = is(i + 1, part, "be") && is(i + 2, part, kDeterminer);
+    if (tokens_.is(i, "may")) return !is_past && !is_state && !tokens_[i].is_capital && !is(i + 1, part, "not");
+    if (tokens_.is(i, "likely") || tokens_.is(i, "unlikely")) return is(i + 1, part, "to") || is(i - 1, part, "will");
+    if (tokens_.is(i, "going")) return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb | kVerb | kBaseForm);
+    if (tokens_.is(i, "expected") || tokens_.is(i, "set") || tokens_.is(i, "due") || tokens_.is(i, "bound") ||
+        tokens_.is(i, "slated") || tokens_.is(i, "scheduled") || tokens_.is(i, "projected")) {
+      const bool has_time = tokens_.is(i, "expected") && is(i + 1, part, kPreposition | kRelative) && !is(i + 1, part, "of");
+      return (is(i + 1, part, "to") || has_time) && is(i - 1, part, kAuxiliary) && !is(i - 1, part, "was") && !is(i - 1, part, "were");
+    }
+    if (tokens_.is(i, "forecast") || tokens_.is(i, "forecasts") || tokens_.is(i, "predicts") || tokens_.is(i, "predicted") || tokens_.is(i, "expects")) {
+      return !(i > part.begin && tokens_[i - 1].is(kDeterminer));
+    }
+    if (tokens_.is(i, "is") || tokens_.is(i, "are")) return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb);
+    if (tokens_.is(i, "earlier")) return is(i - 1, part, "no") && is(i + 1, part, "than");
+    return false;
+  }
+
+  const Tokens& tokens_;
+  const std::vector<QuotationTokens>& quotations_;
+  Article& article_;
+  int which_ = 0;
+  std::size_t quantity_ = 0;
+  std::size_t hedge_ = 0;
+  std::size_t rule_ = 0;
+  std::size_t attribution_ = 0;
+  std::size_t quotation_ = 0;
+};
+
+}  // namespace
+
+void find_statements(const Tokens& tokens, const Division& division,
+                     const std::vector<QuotationTokens>& quotations, Article& article) {
+  Finder finder(tokens, quotations, article);
+  for (std::size_t s = 0; s < division.sentences.size(); ++s) {
+    finder.read(division.sentences[s].tokens, static_cast<int>(s));
+  }
+}
+
+}  // namespace casus::articles

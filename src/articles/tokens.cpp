@@ -1,0 +1,418 @@
+#include "articles/tokens.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/printable.hpp"
+
+namespace casus::articles {
+namespace {
+
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+constexpr bool is_small(char c) noexcept { return c >= 'a' && c <= 'z'; }
+constexpr bool is_large(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+
+/// The code point of the well-formed character of `length` bytes at `at`.
+std::uint32_t code_point(std::string_view text, std::size_t at, std::size_t length) noexcept {
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
+  };
+  if (length == 1) return byte(0);
+  if (length == 2) return ((byte(0) & 0x1FU) << 6U) | (byte(1) & 0x3FU);
+  if (length == 3) {
+    return ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
+  }
+  return ((byte(0) & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) |
+         (byte(3) & 0x3FU);
+}
+
+/// Marks beyond ASCII. Every other code point from U+00AA on that is no space counts as a letter.
+struct MarkOfText {
+  std::uint32_t code;
+  TokenKind kind;
+};
+constexpr std::array kMarks{
+    MarkOfText{0x00A3, TokenKind::currency}, MarkOfText{0x00A5, TokenKind::currency},
+    MarkOfText{0x00A7, TokenKind::other},    MarkOfText{0x00A9, TokenKind::other},
+    MarkOfText{0x00AB, TokenKind::opening},  MarkOfText{0x00B0, TokenKind::other},
+    MarkOfText{0x00B1, TokenKind::other},    MarkOfText{0x00B7, TokenKind::bullet},
+    MarkOfText{0x00BB, TokenKind::closing},  MarkOfText{0x00BC, TokenKind::number},
+    MarkOfText{0x00BD, TokenKind::number},   MarkOfText{0x00BE, TokenKind::number},
+    MarkOfText{0x00BF, TokenKind::other},    MarkOfText{0x00D7, TokenKind::other},
+    MarkOfText{0x2010, TokenKind::hyphen},   MarkOfText{0x2011, TokenKind::hyphen},
+    MarkOfText{0x2012, TokenKind::dash},     MarkOfText{0x2013, TokenKind::dash},
+    MarkOfText{0x2014, TokenKind::dash},     MarkOfText{0x2015, TokenKind::dash},
+    MarkOfText{0x2018, TokenKind::opening},  MarkOfText{0x2019, TokenKind::closing},
+    MarkOfText{0x201A, TokenKind::opening},  MarkOfText{0x201B, TokenKind::opening},
+    MarkOfText{0x201C, TokenKind::opening},  MarkOfText{0x201D, TokenKind::closing},
+    MarkOfText{0x201E, TokenKind::opening},  MarkOfText{0x2020, TokenKind::other},
+    MarkOfText{0x2022, TokenKind::bullet},   MarkOfText{0x2026, TokenKind::stop},
+    MarkOfText{0x2030, TokenKind::other},    MarkOfText{0x2032, TokenKind::other},
+    MarkOfText{0x2039, TokenKind::opening},  MarkOfText{0x203A, TokenKind::closing},
+    MarkOfText{0x20AC, TokenKind::currency}, MarkOfText{0x2153, TokenKind::number},
+    MarkOfText{0x2154, TokenKind::number},   MarkOfText{0x2212, TokenKind::dash},
+    MarkOfText{0x2248, TokenKind::other},    MarkOfText{0x2264, TokenKind::other},
+    MarkOfText{0x2265, TokenKind::other},    MarkOfText{0x25AA, TokenKind::bullet},
+    MarkOfText{0x25CF, TokenKind::bullet},   MarkOfText{0x25E6, TokenKind::bullet},
+};
+
+const MarkOfText* find_mark(std::uint32_t code) noexcept {
+  const auto* found = std::lower_bound(
+      kMarks.begin(), kMarks.end(), code,
+      [](const MarkOfText& mark, std::uint32_t value) { return mark.code < value; });
+  return found != kMarks.end() && found->code == code ? found : nullptr;
+}
+
+constexpr bool is_wide_space(std::uint32_t code) noexcept {
+  return code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200B) || code == 0x2028 ||
+         code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000 || code == 0xFEFF;
+}
+
+/// What one character is.
+struct Character {
+  std::uint32_t code = 0;
+  std::uint32_t length = 0;
+  bool is_letter = false;
+  bool is_space = false;
+  TokenKind kind = TokenKind::other;  ///< of a mark
+};
+
+TokenKind kind_of_ascii(char c) noexcept {
+  switch (c) {
+    case '"':
+    case '\'':
+    case '`': return TokenKind::straight_quote;
+    case '(':
+    case '[':
+    case '{': return TokenKind::opening;
+    case ')':
+    case ']':
+    case '}': return TokenKind::closing;
+    case '.':
+    case '?':
+    case '!': return TokenKind::stop;
+    case ',': return TokenKind::comma;
+    case ';': return TokenKind::semicolon;
+    case ':': return TokenKind::colon;
+    case '-': return TokenKind::hyphen;
+    case '$': return TokenKind::currency;
+    case '%': return TokenKind::percent;
+    default: return TokenKind::other;
+  }
+}
+
+Character character_at(std::string_view text, std::size_t at) noexcept {
+  const char c = text[at];
+  if (static_cast<unsigned char>(c) < 0x80) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+    return {static_cast<std::uint32_t>(c), 1, is_small(c) || is_large(c), is_space,
+            kind_of_ascii(c)};
+  }
+  const std::size_t length = base::character_length(text, at);
+  if (length == 0) return {0xFFFD, 1, false, false, TokenKind::other};
+  const std::uint32_t code = code_point(text, at, length);
+  const auto bytes = static_cast<std::uint32_t>(length);
+  if (is_wide_space(code)) return {code, bytes, false, true, TokenKind::other};
+  if (const MarkOfText* mark = find_mark(code)) return {code, bytes, false, false, mark->kind};
+  const bool is_letter = code >= 0xAA && (code < 0x2000 || code >= 0x2C00) && code != 0xAC;
+  return {code, bytes, is_letter, false, TokenKind::other};
+}
+
+/// Large letters of Latin, Greek and Cyrillic; of others none is known to be.
+bool is_large_letter(std::uint32_t code) noexcept {
+  if (code < 0x80) return is_large(static_cast<char>(code));
+  if (code >= 0xC0 && code <= 0xDE) return code != 0xD7;
+  if (code >= 0x100 && code <= 0x137) return code % 2 == 0;
+  if (code >= 0x139 && code <= 0x148) return code % 2 == 1;
+  if (code >= 0x14A && code <= 0x177) return code % 2 == 0;
+  if (code == 0x178 || code == 0x179 || code == 0x17B || code == 0x17D) return true;
+  if (code >= 0x391 && code <= 0x3A9) return true;
+  return code >= 0x400 && code <= 0x42F;
+}
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+
+  void run() {
+    tokens_.clear();
+    tokens_.reserve(text_.size() / 5 + 16);
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (is_small(c) || is_large(c)) {
+        read_word();
+        continue;
+      }
+      if (c == ' ') {
+        has_space_ = true;
+        ++at_;
+        continue;
+      }
+      const Character character = character_at(text_, at_);
+      if (character.is_space) {
+        read_space(character);
+      } else if (character.is_letter) {
+        read_word();
+      } else if (character.length == 1 && is_digit(text_[at_])) {
+        read_number();
+      } else {
+        read_mark(character);
+      }
+    }
+  }
+
+ private:
+  void read_space(const Character& character) noexcept {
+    has_space_ = true;
+    if (character.code == '\n' || character.code == 0x2028 || character.code == 0x2029) {
+      lines_ += character.code == 0x2029 ? 2 : 1;
+    }
+    at_ += character.length;
+  }
+
+  Token& add(TokenKind kind, std::size_t end) {
+    Token& token = tokens_.emplace_back();
+    token.begin = static_cast<std::uint32_t>(at_);
+    token.end = static_cast<std::uint32_t>(end);
+    token.kind = kind;
+    token.has_space = has_space_;
+    token.begins_line = lines_ > 0;
+    token.begins_paragraph = lines_ > 1;
+    has_space_ = false;
+    lines_ = 0;
+    at_ = end;
+    return token;
+  }
+
+  [[nodiscard]] char byte(std::size_t i) const noexcept { return i < text_.size() ? text_[i] : '\0'; }
+
+  /// The apostrophe at `i`: its bytes if it is one and a letter follows, else 0.
+  [[nodiscard]] std::size_t apostrophe(std::size_t i) const noexcept {
+    std::size_t length = 0;
+    if (byte(i) == '\'') {
+      length = 1;
+    } else if (text_.substr(i, 3) == "\xE2\x80\x99") {
+      length = 3;
+    }
+    if (length == 0 || i + length >= text_.size()) return 0;
+    return character_at(text_, i + length).is_letter ? length : 0;
+  }
+
+  void read_word() {
+    if (read_address() || read_initialism()) return;
+    const char first = text_[at_];
+    const bool is_capital = is_large(first) || (!is_small(first) && is_large_letter(character_at(text_, at_).code));
+    std::size_t letters = 0;
+    std::size_t large = 0;
+    std::size_t end = at_;
+    while (end < text_.size()) {
+      const char c = text_[end];
+      if (is_small(c) || is_large(c)) {
+        large += is_large(c) ? 1U : 0U;
+        ++letters;
+        ++end;
+        continue;
+      }
+      if (is_digit(c)) {  // B52, G7
+        ++end;
+        continue;
+      }
+      if (static_cast<unsigned char>(c) < 0x80) break;
+      const Character character = character_at(text_, end);
+      if (!character.is_letter) break;
+      large += is_large_letter(character.code) ? 1U : 0U;
+      ++letters;
+      end += character.length;
+    }
+    std::size_t ending = 0;  // where 's begins
+    if (const std::size_t mark = apostrophe(end)) {
+      std::size_t last = end + mark;
+      while (last < text_.size() && character_at(text_, last).is_letter) {
+        last += character_at(text_, last).length;
+      }
+      const std::string_view tail = text_.substr(end + mark, last - end - mark);
+      const bool is_negation = is_same_word(tail, "t") && (byte(end - 1) == 'n' || byte(end - 1) == 'N');
+      if (is_negation || tail.size() > 2) {
+        end = last;  // don't, O'Brien
+      } else {
+        ending = last;
+      }
+    }
+    Token& token = add(TokenKind::word, end);
+    token.is_capital = is_capital;
+    token.is_shouted = letters > 1 && large == letters;
+    look_up(token);
+    if (ending != 0) {
+      add(TokenKind::ending, ending);
+    } else if (token.is(kAbbreviation) && byte(end) == '.' && takes_stop(token)) {
+      token.has_stop = true;
+      ++token.end;
+      ++at_;
+    }
+  }
+
+  /// "No." wants a number behind it, and short words that are others too ("sat", "sun", "fig",
+  /// "art", "al", "est", "mar") a capital in front.
+  [[nodiscard]] bool takes_stop(const Token& token) const noexcept {
+    const std::string_view word = text_.substr(token.begin, token.size());
+    std::size_t next = token.end + 1;
+    while (byte(next) == ' ') ++next;
+    if (is_same_word(word, "no") || is_same_word(word, "nos") || is_same_word(word, "fig") ||
+        is_same_word(word, "art") || is_same_word(word, "sec")) {
+      return is_digit(byte(next)) || is_large(byte(next));
+    }
+    return token.is_capital || !token.is(kMonth | kTitle) || is_digit(byte(next));
+  }
+
+  void look_up(Token& token) const noexcept {
+    const std::string_view word = text_.substr(token.begin, token.size());
+    if (word.size() > 24) return;
+    token.word = find_word(word, hash_word(word));
+    if (token.word != nullptr) token.number = token.word->value;
+  }
+
+  /// "U.S.", "p.m.", "J.": letters each with a full stop. One letter alone must be large.
+  bool read_initialism() {
+    std::size_t end = at_;
+    int letters = 0;
+    while ((is_small(byte(end)) || is_large(byte(end))) && byte(end + 1) == '.') {
+      end += 2;
+      ++letters;
+    }
+    if (letters == 0 || is_small(byte(end)) || is_large(byte(end))) return false;
+    if (letters == 1 && !is_large(text_[at_])) return false;
+    const bool is_capital = is_large(text_[at_]);
+    Token& token = add(TokenKind::word, end);
+    token.is_capital = is_capital;
+    token.is_shouted = letters > 1 && is_capital;
+    token.has_stop = true;
+    look_up(token);
+    if (const std::size_t mark = apostrophe(at_)) {  // U.S.'s
+      const std::size_t last = at_ + mark + 1;
+      if (byte(last - 1) == 's' && !character_at_or_end(last).is_letter) add(TokenKind::ending, last);
+    }
+    return true;
+  }
+
+  [[nodiscard]] Character character_at_or_end(std::size_t i) const noexcept {
+    return i < text_.size() ? character_at(text_, i) : Character{};
+  }
+
+  /// "https://…", "www.…", "name@host": up to the next blank.
+  bool read_address() {
+    // Letters, and then one of the marks of an address.
+    std::size_t mark = at_;
+    while (is_small(byte(mark)) || is_large(byte(mark))) ++mark;
+    const char c = byte(mark);
+    if (c != ':' && c != '@' && c != '.' && c != '_' && !is_digit(c)) return false;
+    const std::string_view rest = text_.substr(at_, 8);
+    bool is_address = rest.starts_with("http://") || rest.starts_with("https://") ||
+                      rest.starts_with("www.");
+    std::size_t end = at_;
+    while (end < text_.size() && end < at_ + 64 &&
+           (is_small(text_[end]) || is_large(text_[end]) || is_digit(text_[end]) ||
+            text_[end] == '.' || text_[end] == '_')) {
+      ++end;
+    }
+    is_address = is_address || (byte(end) == '@' && is_small(byte(end + 1)));
+    if (!is_address) return false;
+    while (end < text_.size() && static_cast<unsigned char>(text_[end]) > ' ' &&
+           text_[end] != ')' && text_[end] != '"' && text_[end] != '<' && text_[end] != ']') {
+      ++end;
+    }
+    while (end > at_ + 1 && (text_[end - 1] == '.' || text_[end - 1] == ',')) --end;
+    add(TokenKind::address, end);
+    return true;
+  }
+
+  void read_number() {
+    double value = 0;
+    double scale = 0;  // what the digits are to be divided by; 0 before a point
+    std::size_t end = at_;
+    while (end < text_.size()) {
+      const char c = text_[end];
+      if (is_digit(c)) {
+        value = value * 10 + (c - '0');
+        scale *= 10;
+        ++end;
+      } else if (c == ',' && scale == 0 && end > at_ && end - at_ <= 27 && is_digit(byte(end + 1)) &&
+                 is_digit(byte(end + 2)) && is_digit(byte(end + 3)) && !is_digit(byte(end + 4)) &&
+                 (end - at_) % 4 <= 3) {
+        ++end;  // thousands
+      } else if (c == '.' && scale == 0 && is_digit(byte(end + 1))) {
+        scale = 1;
+        ++end;
+      } else {
+        break;
+      }
+    }
+    std::size_t letters = end;
+    while (is_small(byte(letters)) || is_large(byte(letters))) ++letters;
+    const std::string_view tail = text_.substr(end, letters - end);
+    const bool is_ordinal =
+        is_same_word(tail, "st") || is_same_word(tail, "nd") || is_same_word(tail, "rd") ||
+        is_same_word(tail, "th") || is_same_word(tail, "rds") || is_same_word(tail, "ths");
+    Token& token = add(TokenKind::number, is_ordinal ? letters : end);
+    token.number = scale > 0 ? value / scale : value;
+    if (is_ordinal) {
+      static constexpr Word kOrdinalNumber{.text = "", .classes = kOrdinal};
+      static constexpr Word kFractionNumber{.text = "", .classes = kFraction};
+      token.word = tail.size() == 3 ? &kFractionNumber : &kOrdinalNumber;
+    }
+  }
+
+  void read_mark(const Character& character) {
+    std::size_t end = at_ + character.length;
+    TokenKind kind = character.kind;
+    if (character.code == '-') {
+      while (byte(end) == '-') ++end;
+      const bool has_space_behind = end >= text_.size() || character_at(text_, end).is_space;
+      if (lines_ > 0 && has_space_behind) {
+        kind = TokenKind::bullet;
+      } else if (end - at_ > 1 || (has_space_ && has_space_behind)) {
+        kind = TokenKind::dash;
+      }
+    } else if (character.code == '.') {
+      while (byte(end) == '.') ++end;
+    } else if (character.code == '*' && lines_ > 0 && byte(end) == ' ') {
+      kind = TokenKind::bullet;
+    } else if (kind == TokenKind::closing && character.code == 0x2019 && has_space_ &&
+               apostrophe(at_) != 0) {
+      kind = TokenKind::other;  // ’em, ’90s
+    }
+    Token& token = add(kind, end);
+    token.quote = character.code;
+    if (kind == TokenKind::number) token.number = fraction_sign(character.code);
+  }
+
+  static double fraction_sign(std::uint32_t code) noexcept {
+    if (code == 0xBC) return 0.25;
+    if (code == 0xBD) return 0.5;
+    if (code == 0xBE) return 0.75;
+    return code == 0x2153 ? 1.0 / 3 : 2.0 / 3;
+  }
+
+  std::string_view text_;
+  std::vector<Token>& tokens_;
+  std::size_t at_ = 0;
+  bool has_space_ = true;
+  int lines_ = 2;  // line ends since the last token; the text begins a paragraph
+};
+
+}  // namespace
+
+void tokenize(std::string_view text, std::vector<Token>& tokens) { Tokenizer(text, tokens).run(); }
+
+int phrase_length(const Tokens& tokens, int i, int end, std::string_view phrase) noexcept {
+  if (i >= end || (tokens.text[tokens[i].begin] | 0x20) != phrase.front()) return 0;
+  int length = 0;
+  while (!phrase.empty()) {
+    const std::size_t blank = std::min(phrase.find(' '), phrase.size());
+    if (i + length >= end || !is_same_word(tokens.word(i + length), phrase.substr(0, blank))) return 0;
+    ++length;
+    phrase.remove_prefix(std::min(blank + 1, phrase.size()));
+  }
+  return length;
+}
+
+}  // namespace casus::articles

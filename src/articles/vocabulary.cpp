@@ -1,0 +1,132 @@
+#include "articles/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "articles/words_of_modality.hpp"
+#include "articles/words_of_numbers.hpp"
+#include "articles/words_of_speech.hpp"
+#include "articles/words_of_time.hpp"
+#include "base/check.hpp"
+
+namespace casus::articles {
+namespace {
+
+constexpr char lower(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Open addressing over small places, which stay in the nearest cache; the words lie behind them.
+class Table {
+ public:
+  Table() : places_(kPlaces) {
+    words_.reserve(kMostWords);
+    add_rows(kGrammarWords);
+    add_rows(kAbbreviations);
+    add_numbers(kNumberWords);
+    add_numbers(kMonthWords);
+    add_numbers(kUnitWords);
+    add_rows(kPluralWords);
+    add_rows(kDirectionWords);
+    add_rows(kNumberedWords);
+    add_rows(kTimeWords);
+    add_rows(kSpeechWords);
+    add_rows(kSpeakerWords);
+    add_rows(kMoodWords);
+    for (const MarkRow& row : kHedges) add_phrase(row.phrase, kBeginsHedge);
+    for (const MarkRow& row : kRules) add_phrase(row.phrase, kBeginsRule);
+    for (const ComparatorRow& row : kComparators) {
+      add_phrase(row.phrase, kBeginsComparator);
+      const std::size_t blank = row.phrase.rfind(' ');
+      place_of(row.phrase.substr(blank == std::string_view::npos ? 0 : blank + 1)).classes |= kEndsComparator;
+    }
+    for (const std::string_view phrase : kSourcePhrases) add_phrase(phrase, kBeginsSource);
+    for (const std::string_view phrase : kDeadlinePhrases) add_phrase(phrase, kBeginsDeadline);
+  }
+
+  [[nodiscard]] const Word* find(std::string_view text, std::uint64_t hash) const noexcept {
+    const auto tag = static_cast<std::uint16_t>(hash >> 48U);
+    for (std::size_t i = hash % kPlaces; places_[i].word != 0; i = (i + 1) % kPlaces) {
+      if (places_[i].tag != tag) continue;
+      const Word& word = words_[places_[i].word - 1U];
+      if (is_same_word(word.text, text)) return &word;
+    }
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kPlaces = 8192;
+  static constexpr std::size_t kMostWords = kPlaces / 3;
+
+  struct Place {
+    std::uint16_t tag = 0;   // of the hash, its upper bits
+    std::uint16_t word = 0;  // place in words_ and one more; 0 if free
+  };
+
+  Word& place_of(std::string_view text) {
+    const std::uint64_t hash = hash_word(text);
+    std::size_t i = hash % kPlaces;
+    for (; places_[i].word != 0; i = (i + 1) % kPlaces) {
+      Word& word = words_[places_[i].word - 1U];
+      if (word.text == text) return word;
+    }
+    base::check(words_.size() < kMostWords, "the vocabulary fits its table");
+    words_.push_back({.text = text});
+    places_[i] = {static_cast<std::uint16_t>(hash >> 48U), static_cast<std::uint16_t>(words_.size())};
+    return words_.back();
+  }
+
+  template <class Add>
+  static void for_each_word(std::string_view words, Add add) {
+    while (!words.empty()) {
+      const std::size_t blank = std::min(words.find(' '), words.size());
+      if (blank > 0) add(words.substr(0, blank));
+      words.remove_prefix(std::min(blank + 1, words.size()));
+    }
+  }
+
+  template <std::size_t n>
+  void add_rows(const WordRow (&rows)[n]) {
+    for (const WordRow& row : rows) {
+      for_each_word(row.words, [&](std::string_view word) { place_of(word).classes |= row.classes; });
+    }
+  }
+
+  template <std::size_t n>
+  void add_numbers(const NumberRow (&rows)[n]) {
+    for (const NumberRow& row : rows) {
+      for_each_word(row.words, [&](std::string_view text) {
+        Word& word = place_of(text);
+        word.classes |= row.classes;
+        if (word.value == 0) word.value = row.value;  // "second" stays the ordinal it is first
+        if (!row.unit.empty()) word.unit = row.unit;
+      });
+    }
+  }
+
+  void add_phrase(std::string_view phrase, std::uint64_t begins) {
+    place_of(phrase.substr(0, phrase.find(' '))).classes |= begins;
+  }
+
+  std::vector<Place> places_;
+  std::vector<Word> words_;  // never grows beyond what is reserved: pointers to words stay good
+};
+
+}  // namespace
+
+const Word* find_word(std::string_view text, std::uint64_t hash) noexcept {
+  static const Table kTable;
+  return kTable.find(text, hash);
+}
+
+std::uint64_t hash_word(std::string_view text) noexcept {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(lower(c))) * 0x100000001b3ULL;
+  }
+  return hash;
+}
+
+}  // namespace casus::articles

@@ -1,0 +1,104 @@
+// What single words are: each with the classes that rules ask for, a number, and a unit.
+//
+// The words themselves stand in the tables of words_of_*.hpp, one table per subject; here they are
+// folded into one, so that a word of a text is looked up once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace casus::articles {
+
+/// Classes of words, as bits: a word has several ("may" is a month and a modal).
+enum WordClass : std::uint64_t {
+  kDeterminer = 1ULL << 0,    ///< the, a, its, every
+  kPronoun = 1ULL << 1,       ///< he, they, it, who
+  kPreposition = 1ULL << 2,   ///< of, by, against
+  kConjunction = 1ULL << 3,   ///< and, but, or
+  kSubordinator = 1ULL << 4,  ///< that, which, because, while
+  kAuxiliary = 1ULL << 5,     ///< has, was, does, will
+  kAdverb = 1ULL << 6,        ///< also, later, recently
+  kVerb = 1ULL << 7,          ///< common verbs that are no verbs of saying
+  kStarter = 1ULL << 8,       ///< what begins a sentence more often than a name goes on with it
+  kAbbreviation = 1ULL << 9,  ///< its full stop ends no sentence unless another one begins
+  kTitle = 1ULL << 10,        ///< Mr, Gen, Senator: a name follows
+  kMonth = 1ULL << 11,
+  kWeekday = 1ULL << 12,
+  kSeason = 1ULL << 13,    ///< spring, Christmas
+  kTimeUnit = 1ULL << 14,  ///< days, year
+  kDayWord = 1ULL << 15,   ///< today, yesterday
+  kCardinal = 1ULL << 16,  ///< eleven, ninety
+  kOrdinal = 1ULL << 17,   ///< third, 4th
+  kMagnitude = 1ULL << 18,  ///< hundred, million, bn
+  kFraction = 1ULL << 19,   ///< half, quarter, tenths
+  kVague = 1ULL << 20,      ///< dozens, millions
+  kMultiple = 1ULL << 21,   ///< twice, doubled, fivefold
+  kCurrency = 1ULL << 22,
+  kMeasure = 1ULL << 23,  ///< kilometres, tonnes
+  kPlural = 1ULL << 24,   ///< people, troops, aircraft: counted without a plural's s
+  kSaying = 1ULL << 25,   ///< said, wrote, argues: whoever is its subject speaks
+  kShowing = 1ULL << 26,  ///< shows, puts, suggests: a document's or institution's verb of saying
+  kRole = 1ULL << 27,     ///< minister, spokesman, analyst: a person by what she does
+  kGroup = 1ULL << 28,    ///< officials, critics, sources: persons without names
+  kDocument = 1ULL << 29,     ///< report, poll, law
+  kInstitution = 1ULL << 30,  ///< ministry, bank, union
+  kPlace = 1ULL << 31,        ///< countries and capitals, which speak for governments
+  kAnonymous = 1ULL << 32,    ///< unnamed, anonymity
+  kUp = 1ULL << 33,
+  kDown = 1ULL << 34,
+  kFuture = 1ULL << 35,    ///< will, won't
+  kIntent = 1ULL << 36,    ///< plans, vows, wants
+  kOpinion = 1ULL << 37,   ///< believe, unfair, dangerous
+  kNumbered = 1ULL << 38,  ///< article, section, issue: the number behind it is a name
+  kNegation = 1ULL << 39,  ///< no, not, nobody
+  kInitialism = 1ULL << 40,  ///< U.S., p.m.: may end a sentence
+  kRelative = 1ULL << 41,    ///< last, next, this: dates that need a day to be told
+  kHedge = 1ULL << 42,       ///< a hedge by itself: could, reportedly
+  kRule = 1ULL << 43,        ///< makes a rule by itself: must, requires
+  kBeginsHedge = 1ULL << 44,       ///< a phrase of hedges begins with it
+  kBeginsRule = 1ULL << 45,        ///< a phrase of rules begins with it
+  kBeginsComparator = 1ULL << 46,  ///< a phrase of comparators begins with it
+  kEndsComparator = 1ULL << 60,    ///< a phrase of comparators ends with it
+  kBeginsSource = 1ULL << 47,      ///< a phrase such as "according to" begins with it
+  kNoName = 1ULL << 48,            ///< written large, and no part of a person's name: American
+  kBeginsDeadline = 1ULL << 49,    ///< a phrase such as "no later than" begins with it
+  kQuestion = 1ULL << 50,          ///< who, what, how
+  kContract = 1ULL << 51,          ///< approval, consent, votes: what a rule may need
+  kPlainVerb = 1ULL << 52,         ///< infinitives that follow "is to"
+  kWanting = 1ULL << 53,     ///< pledged, asked, hopes: tells speech only with its words behind it
+  kIndefinite = 1ULL << 54,  ///< a, one, two, some: what follows has no name
+  kBaseForm = 1ULL << 55,    ///< say, report: a verb only of I, we, you, they and plurals
+  kParticiple = 1ULL << 56,  ///< arguing, adding: said by the subject of the sentence
+  kParticle = 1ULL << 57,    ///< van, der, de: small parts of names
+  kBeginsDate = 1ULL << 59,   ///< fiscal, end, start: parts of a year may follow
+  kSpokesman = 1ULL << 58,   ///< speaks for an office, named or not
+};
+
+/// One word of the vocabulary, in lower case.
+struct Word {
+  std::string_view text;
+  std::uint64_t classes = 0;
+  double value = 0;          ///< of numbers, magnitudes, months (1 to 12)
+  std::string_view unit;     ///< of units: their name in answers; of hedges and rules ""
+};
+
+/// The word with this text, in any mixture of large and small ASCII letters; nullptr if the
+/// vocabulary does not hold it. `hash` is that of hash_word().
+[[nodiscard]] const Word* find_word(std::string_view text, std::uint64_t hash) noexcept;
+
+/// A hash that is the same for large and small ASCII letters (FNV-1a, 64 bits).
+[[nodiscard]] std::uint64_t hash_word(std::string_view text) noexcept;
+
+/// True if the two are the same but for large and small ASCII letters.
+[[nodiscard]] constexpr bool is_same_word(std::string_view a, std::string_view b) noexcept {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    const int small = a[i] | 0x20;
+    if (small != (b[i] | 0x20) || small < 'a' || small > 'z') return false;
+  }
+  return true;
+}
+
+}  // namespace casus::articles
