@@ -226,7 +226,8 @@ void read_events(Scenario& scenario, input::Section& root, const study::Study& s
     read_detail(section, what.has_value(), event);
     (void)section.optional_text("note");
     event.moves = read_moves(section, study);
-    if (what.has_value()) check_against(scenario.events, first, section, event);
+    const bool is_dated = at - study.start == event.month;
+    if (what.has_value() && is_dated) check_against(scenario.events, first, section, event);
     scenario.events.push_back(event);
   }
 }
