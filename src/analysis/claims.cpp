@@ -105,7 +105,8 @@ HeldClaim hold_event(HeldClaim held, const records::Results& results,
   const auto event = catalog::find_event(statement.event);
   const auto start = base::parse_month(results.start);
   const auto by = base::parse_month(statement.by);
-  if (!event.has_value()) return not_represented(std::move(held), "the event is none of the models'");
+  if (!event.has_value())
+    return not_represented(std::move(held), "the event is none of the models'");
   if (!start.has_value() || !by.has_value() || !statement.happens.has_value() || *by <= *start) {
     return not_represented(std::move(held), "the statement gives no date within the horizon");
   }
@@ -122,7 +123,8 @@ HeldClaim hold_event(HeldClaim held, const records::Results& results,
                         *statement.happens, nesting);
 }
 
-/// The value in each world, or its ratio to the reference's less one; NaN where that is not above 0.
+/// The value in each world, or its ratio to the reference's less one; NaN where that is not above
+/// 0.
 std::vector<double> figures_of(const records::OutcomeColumn& outcome,
                                const records::OutcomeColumn* reference) {
   std::vector<double> values(outcome.values.begin(), outcome.values.end());
@@ -155,8 +157,8 @@ HeldClaim hold_claim(const records::Results& results, std::size_t place,
   if (at->kind != "quantity") {
     const auto start = base::parse_month(results.start);
     const auto date = base::parse_month(at->date);
-    const auto last = static_cast<double>(
-        start.has_value() && date.has_value() ? *date - *start : results.months);
+    const auto last = static_cast<double>(start.has_value() && date.has_value() ? *date - *start
+                                                                                : results.months);
     std::vector<double> values(at->values.begin(), at->values.end());
     if (at->kind == "month") {
       for (double& value : values) value = value <= last ? 1 : 0;

@@ -16,17 +16,17 @@ inline constexpr std::size_t kClaimDots = 50;
 
 /// A projection beside the worlds of one scenario.
 struct HeldClaim {
-  std::string verdict;         ///< one of records::kClaimPlaces
-  std::string reason;          ///< why it is not represented; "" if it is
-  bool is_yes_or_no = false;   ///< whether something happens, and not a figure
-  std::string measure;         ///< what is compared: "against the reference in the same world" …
-  std::string title;           ///< of the outcome, or what the event is
-  std::string unit;            ///< of the figure; "" of a yes or no
-  double claimed = 0;          ///< the figure; 1 or 0 of a yes or no
-  std::uint32_t worlds = 0;    ///< that can be compared
-  double share = 0;            ///< of a yes or no: worlds in which it happens
-  double share_error = 0;      ///< Monte Carlo standard error of it
-  double percentile = 0;       ///< of a figure: worlds below it, half of those at it
+  std::string verdict;        ///< one of records::kClaimPlaces
+  std::string reason;         ///< why it is not represented; "" if it is
+  bool is_yes_or_no = false;  ///< whether something happens, and not a figure
+  std::string measure;        ///< what is compared: "against the reference in the same world" …
+  std::string title;          ///< of the outcome, or what the event is
+  std::string unit;           ///< of the figure; "" of a yes or no
+  double claimed = 0;         ///< the figure; 1 or 0 of a yes or no
+  std::uint32_t worlds = 0;   ///< that can be compared
+  double share = 0;           ///< of a yes or no: worlds in which it happens
+  double share_error = 0;     ///< Monte Carlo standard error of it
+  double percentile = 0;      ///< of a figure: worlds below it, half of those at it
   double percentile_error = 0;
   std::array<double, 5> quantiles{};  ///< of a figure, at records::kQuantiles
   std::vector<double> dots;           ///< of a figure: kClaimDots quantiles, rising

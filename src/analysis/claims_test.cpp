@@ -87,8 +87,8 @@ TEST(HoldClaim, GivesPercentileAndDots) {
 
 TEST(HoldClaim, ARatioIsTakenInTheSameWorld) {
   const auto value = [](std::uint32_t w) { return 1.4 * (static_cast<double>(w) + 1); };
-  records::Results results =
-      made("quantity", true, [](std::uint32_t w) { return static_cast<double>(w) + 1; }, value);
+  records::Results results = made(
+      "quantity", true, [](std::uint32_t w) { return static_cast<double>(w) + 1; }, value);
   records::StatementUse use = statement();
   use.claims = 0.4;
   const HeldClaim held = hold_claim(results, 1, use);
@@ -106,8 +106,8 @@ TEST(HoldClaim, ARatioIsTakenInTheSameWorld) {
 }
 
 TEST(HoldClaim, WorldsWithoutAReferenceAreLeftOut) {
-  const records::Results results =
-      made("quantity", true, [](std::uint32_t w) { return w < 150 ? 0.0 : 1.0; }, kOne);
+  const records::Results results = made(
+      "quantity", true, [](std::uint32_t w) { return w < 150 ? 0.0 : 1.0; }, kOne);
   records::StatementUse use = statement();
   use.claims = 0.0;
   EXPECT_EQ(hold_claim(results, 1, use).worlds, 50U);
@@ -115,9 +115,8 @@ TEST(HoldClaim, WorldsWithoutAReferenceAreLeftOut) {
 
 TEST(HoldClaim, WhetherItHappensFollowsTheSameRule) {
   const auto place = [&](double share, bool happens) {
-    const records::Results results = made("chance", false, kOne, [&](std::uint32_t w) {
-      return w < share * kWorlds ? 1.0 : 0.0;
-    });
+    const records::Results results = made(
+        "chance", false, kOne, [&](std::uint32_t w) { return w < share * kWorlds ? 1.0 : 0.0; });
     records::StatementUse use = statement();
     use.happens = happens;
     const HeldClaim held = hold_claim(results, 1, use);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <string>
@@ -457,6 +458,23 @@ TEST(Trust, GivesAnUntrustedUniformTheWholeRangeAndLeavesPinsAlone) {
   EXPECT_EQ(changes[1].before, "uniform from 12 to 48");
   EXPECT_EQ(changes[1].after, "uniform from 0 to 600");
   EXPECT_FALSE(all.list[0].is_widened_by_trust);
+}
+
+TEST(Trust, TakesAParameterForNoSurerThanThePassagesThatSetIt) {
+  // Parameter 2 is moderate by its own file.
+  ASSERT_EQ(defaults().list[2].certainty, Certainty::moderate);
+  const auto changed = [](std::optional<Certainty> passages, Certainty lowest) {
+    Assumptions all = defaults();
+    const std::vector<Ceiling> ceilings{{.parameter = 2, .certainty = passages}};
+    const auto changes = apply_trust(all, lowest, ceilings);
+    return std::any_of(changes.begin(), changes.end(),
+                       [](const TrustChange& change) { return change.parameter == 2; });
+  };
+  EXPECT_FALSE(changed(Certainty::high, Certainty::moderate));
+  EXPECT_TRUE(changed(Certainty::low, Certainty::moderate));
+  EXPECT_FALSE(changed(Certainty::low, Certainty::low));
+  // Passages that may not set it: whatever the level.
+  EXPECT_TRUE(changed(std::nullopt, Certainty::very_low));
 }
 
 TEST(ParameterSummary, SaysQuantilesProvenanceAndPlace) {

@@ -71,7 +71,8 @@ void describe_moves(const study::Study& study, const scenario::Scenario& scenari
 void describe_divisions(const study::Study& study, records::Results& results);
 
 /// The statements of the study that record or ensemble can answer and whose mapping somebody has
-/// confirmed, each with what the record answers today. Those named in `accepted` count as confirmed.
+/// confirmed, each with what the record answers today. Those named in `accepted` count as
+/// confirmed.
 [[nodiscard]] std::vector<records::StatementUse> statement_uses(
     const study::Study& study, std::span<const std::string> accepted = {});
 

@@ -15,8 +15,8 @@ namespace {
 bool is_space(char32_t c) {
   // Unicode's White_Space, but for the line and paragraph marks that no text in use holds.
   return c == U' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 /// Where `needle` ends in `text` with the fewest edits, and how many: Sellers, The theory and
@@ -58,10 +58,10 @@ Closest closest(std::u32string_view needle, std::u32string_view text) {
 
 std::optional<std::u32string> normal_text(std::string_view text) {
   utf8proc_uint8_t* made = nullptr;
-  const utf8proc_ssize_t size = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-      static_cast<utf8proc_ssize_t>(text.size()), &made,
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const utf8proc_ssize_t size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &made,
+                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
   if (size < 0) return std::nullopt;
   std::u32string normal;
   normal.reserve(static_cast<std::size_t>(size));

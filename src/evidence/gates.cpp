@@ -50,8 +50,9 @@ int best_passage(const Statements& statements, const Document& document,
 Gate rests_on_something(const Statements& statements,
                         const std::vector<ParameterBasis>& parameters) {
   Gate gate{.name = "parameters rest on something",
-            .rule = "every parameter has a source or statement that sets or bounds it, or a "
-                    "declared judgement with its reason",
+            .rule =
+                "every parameter has a source or statement that sets or bounds it, or a "
+                "declared judgement with its reason",
             .held = parameters.size(),
             .breaches = {}};
   for (const ParameterBasis& basis : parameters) {
@@ -111,22 +112,22 @@ Gate good_enough_to_set(const Statements& statements,
 
 Gate repeating_lifts_nothing(const Statements& statements) {
   Gate gate{.name = "repeating lifts no mark",
-            .rule = "what repeats a statement is no more credible than it, unless an origin of its "
-                    "own supports it",
+            .rule =
+                "what repeats a statement is no more credible than it, unless an origin of its "
+                "own supports it",
             .breaches = {}};
   for (const Statement& statement : statements.list) {
     for (const Corroboration& place : statement.corroboration) {
-      if (place.relation != Relation::repeats) continue;
-      ++gate.held;
+      // A source that only repeats has no mark, and independent_origins() does not count it.
       const Statement* repeated = find(statements, place.statement);
+      if (place.relation != Relation::repeats || repeated == nullptr) continue;
+      ++gate.held;
       const char mark = marks_of(statement).credibility;
-      // A repeated place without marks of its own cannot be judged.
-      const char other = repeated == nullptr ? '6' : marks_of(*repeated).credibility;
+      const char other = marks_of(*repeated).credibility;
       const bool is_better = mark != '6' && (other == '6' || mark < other);
       if (!is_better || !independent_origins(statement).empty()) continue;
       base::Problem breach = at(statement);
-      breach.message = base::format("repeats {} and has a better mark",
-                                    repeated == nullptr ? place.source : repeated->id);
+      breach.message = base::format("repeats {} and has a better mark", repeated->id);
       breach.found = base::format("{} against {}", mark, other);
       breach.allowed = "the same or worse, or an independent origin that supports it";
       gate.breaches.push_back(std::move(breach));
@@ -138,8 +139,9 @@ Gate repeating_lifts_nothing(const Statements& statements) {
 Gate confirmed_by_two_origins(const Statements& statements) {
   constexpr std::size_t kOrigins = 2;
   Gate gate{.name = "mark 1 has two origins",
-            .rule = "credibility 1 wants two independent origins besides the statement's own; "
-                    "places of one origin count once",
+            .rule =
+                "credibility 1 wants two independent origins besides the statement's own; "
+                "places of one origin count once",
             .breaches = {}};
   for (const Statement& statement : statements.list) {
     if (marks_of(statement).credibility != '1') continue;

@@ -20,8 +20,8 @@ struct ParameterBasis {
 
 /// One rule, and where it is broken.
 struct Gate {
-  std::string name;  ///< "parameters rest on something"
-  std::string rule;  ///< in one sentence
+  std::string name;                     ///< "parameters rest on something"
+  std::string rule;                     ///< in one sentence
   std::size_t held = 0;                 ///< how many things were looked at
   std::vector<base::Problem> breaches;  ///< none: the gate holds
 };
@@ -29,7 +29,8 @@ struct Gate {
 /// All gates, in a fixed order:
 /// - every parameter rests on a source or statement that sets or bounds it, or on a judgement that
 ///   is declared with its reason;
-/// - nothing with a mark of D to F or 4 to 6 sets or bounds a parameter; a source that is a document
+/// - nothing with a mark of D to F or 4 to 6 sets or bounds a parameter; a source that is a
+/// document
 ///   of the register sets one only by a passage that does;
 /// - a statement that repeats another has no better credibility than it, unless an origin of its
 ///   own supports it;
@@ -63,7 +64,7 @@ struct StatementCeiling {
   std::string parameter;
   int certainty = 0;
 };
-[[nodiscard]] std::vector<StatementCeiling> ceilings(
-    const Statements& statements, const std::vector<ParameterBasis>& parameters);
+[[nodiscard]] std::vector<StatementCeiling> ceilings(const Statements& statements,
+                                                     const std::vector<ParameterBasis>& parameters);
 
 }  // namespace casus::evidence

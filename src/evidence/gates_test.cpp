@@ -10,8 +10,10 @@ Statement made(const std::string& id, char reliability, char credibility) {
   statement.id = id;
   statement.passage.document = "D";
   statement.passage.exact = "a few words";
-  statement.reliability = {{.mark = reliability, .reason = "r", .by = "author", .on = "2026-11-30"}};
-  statement.credibility = {{.mark = credibility, .reason = "c", .by = "author", .on = "2026-11-30"}};
+  statement.reliability = {
+      {.mark = reliability, .reason = "r", .by = "author", .on = "2026-11-30"}};
+  statement.credibility = {
+      {.mark = credibility, .reason = "c", .by = "author", .on = "2026-11-30"}};
   return statement;
 }
 
@@ -70,7 +72,8 @@ TEST(Marks, UnknownIsNoRungOfTheDiagonal) {
 TEST(Gates, WeakPassagesSetNothing) {
   for (const Role role : {Role::sets, Role::bounds, Role::motivates, Role::challenges}) {
     Statement weak = made("1", 'B', '4');
-    weak.parameters = {{.parameter = "p", .role = role, .transform = "t", .formula = "", .line = 1}};
+    weak.parameters = {
+        {.parameter = "p", .role = role, .transform = "t", .formula = "", .line = 1}};
     const bool is_breach = role == Role::sets || role == Role::bounds;
     EXPECT_EQ(breaches(of({weak}), kSetting), is_breach ? 1U : 0U) << name_of(role);
     weak.credibility.back().mark = '3';

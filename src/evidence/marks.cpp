@@ -49,6 +49,8 @@ bool is_on_diagonal(Marks marks) noexcept {
   return is_judged(marks) && marks.reliability - 'A' == marks.credibility - '1';
 }
 
-bool is_judged(Marks marks) noexcept { return marks.reliability != 'F' && marks.credibility != '6'; }
+bool is_judged(Marks marks) noexcept {
+  return marks.reliability != 'F' && marks.credibility != '6';
+}
 
 }  // namespace casus::evidence

@@ -50,8 +50,8 @@ bool is_date(const std::string& text) {
 }
 
 std::string day(Section& section, const char* key, const std::string& otherwise = "") {
-  const std::string text = otherwise.empty() ? section.text(key)
-                                             : section.optional_text(key).value_or(otherwise);
+  const std::string text =
+      otherwise.empty() ? section.text(key) : section.optional_text(key).value_or(otherwise);
   if (!text.empty() && !is_day(text)) {
     section.problem(key, "is not a day", input::in_quotes(text), "a day such as \"2026-11-30\"");
   }
@@ -98,9 +98,9 @@ void read_document(Reading& reading, Section section) {
   for (const Document& other : reading.statements.documents) taken.push_back(other.id);
   Document document;
   document.id = read_id(section, taken);
-  document.type = section.choice("type", {"article-newspaper", "article-magazine", "article-journal",
-                                          "webpage", "post-weblog", "post", "report", "interview",
-                                          "speech", "bill", "legislation", "document"});
+  document.type = section.choice(
+      "type", {"article-newspaper", "article-magazine", "article-journal", "webpage", "post-weblog",
+               "post", "report", "interview", "speech", "bill", "legislation", "document"});
   document.title = section.text("title");
   document.authors = section.optional_texts("author").value_or(std::vector<std::string>{});
   document.publisher = section.optional_text("publisher").value_or("");
@@ -112,8 +112,7 @@ void read_document(Reading& reading, Section section) {
   document.address = section.optional_text("address").value_or("");
   document.language = section.text("language");
   document.source = section.optional_text("source").value_or("");
-  check_name(section, "source", document.source, reading.known.sources,
-             "a source of this study");
+  check_name(section, "source", document.source, reading.known.sources, "a source of this study");
   document.file = section.optional_text("file").value_or("");
   if (std::filesystem::path(document.file).filename() != document.file) {
     section.problem("file", "is not the name of a file", input::in_quotes(document.file),
@@ -133,16 +132,15 @@ void read_document(Reading& reading, Section section) {
 
 /// Characters of UTF-8.
 long long characters(const std::string& text) {
-  return std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  });
+  return std::count_if(text.begin(), text.end(),
+                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
 }
 
 std::string context(Section& section, const char* key) {
   constexpr std::size_t kDigits = 16;
   const std::string text = section.text(key);
-  const bool is_hash = text.size() == kDigits &&
-                       text.find_first_not_of("0123456789abcdef") == std::string::npos;
+  const bool is_hash =
+      text.size() == kDigits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
   if (!text.empty() && !is_hash) {
     section.problem(key, "is not the hash of a context", input::in_quotes(text),
                     "16 digits of 0-9 and a-f, as `casus evidence anchor` prints them");
@@ -497,11 +495,8 @@ std::vector<base::Problem> read_statements(const input::Document& document, cons
   }
   input::Reader reader(document);
   Section root = reader.root();
-  Reading reading{.known = known,
-                  .statements = statements,
-                  .file = document.file,
-                  .grader = {},
-                  .graded = {}};
+  Reading reading{
+      .known = known, .statements = statements, .file = document.file, .grader = {}, .graded = {}};
   (void)root.choice("schema", {"casus.statements/1"});
   if (std::optional<Section> graded = root.optional_section("graded")) {
     reading.grader = graded->text("by");

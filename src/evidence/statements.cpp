@@ -22,7 +22,9 @@ const std::vector<std::string>& link_kinds() {
   return kNames;
 }
 
-std::string_view name_of(Kind kind) noexcept { return kind_names()[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(Kind kind) noexcept {
+  return kind_names()[static_cast<std::size_t>(kind)];
+}
 
 std::string_view name_of(Basis basis) noexcept {
   return basis_names()[static_cast<std::size_t>(basis)];

@@ -17,7 +17,7 @@ namespace casus::evidence {
 /// What is kept of an article, report or post: enough to find and cite it.
 struct Document {
   std::string id;
-  std::string type;                  ///< of CSL-JSON: "article-newspaper", "webpage", "report" …
+  std::string type;  ///< of CSL-JSON: "article-newspaper", "webpage", "report" …
   std::string title;
   std::vector<std::string> authors;  ///< as printed; none: not stated
   std::string publisher;             ///< "" if unknown
@@ -164,7 +164,7 @@ struct Statement {
   std::string origin;  ///< what the statement itself goes back to; "" if unknown
   std::vector<ParameterLink> parameters;
   std::vector<Link> links;
-  std::string unlinked;     ///< why it has no link; "" if it has one
+  std::string unlinked;  ///< why it has no link; "" if it has one
   std::vector<Point> points;
   std::string searched;     ///< what was looked for without finding it; "" if nothing was
   std::string uncheckable;  ///< why no record could answer; "" if one could

@@ -105,9 +105,9 @@ TEST(ReadStatements, ReadsAllOfAStatement) {
 }
 
 TEST(ReadStatements, TheLastMarkCounts) {
-  const Read result = read(
-      kDocument + with(kStatement, R"({ mark = "3", reason = "no other source" })",
-                       R"({ mark = "3", reason = "no other source" },
+  const Read result =
+      read(kDocument + with(kStatement, R"({ mark = "3", reason = "no other source" })",
+                            R"({ mark = "3", reason = "no other source" },
   { mark = "2", reason = "the works office says so too", by = "reviewer", on = "2026-12-01" })"));
   EXPECT_TRUE(result.problems.empty());
   EXPECT_EQ(marks_of(result.statements.list.at(0)), (Marks{'B', '2'}));
@@ -143,7 +143,8 @@ TEST(ReadStatements, ListsEveryProblemOnce) {
       {"links = [\"law:L1\"]", "links = [\"law:L1\"]\nunlinked = \"none\"", "no reason for none"},
       {"law = \"L1\", ", "law = \"L1\", fact = \"a/b\", ", "exactly one place of the record"},
       {"law = \"L1\", ", "fact = \"a\", ", "is not a fact"},
-      {"law = \"L1\", equals = 3", "law = \"L1\", includes = \"three\"", "words are looked for in a cell"},
+      {"law = \"L1\", equals = 3", "law = \"L1\", includes = \"three\"",
+       "words are looked for in a cell"},
       {"unit = \"weeks\"", "", "a value has a unit"},
       {"point = [{ asks = \"weeks\", law = \"L1\", equals = 3 }]", "", "wants points"},
       {"kind = \"number\"", "kind = \"opinion\"", "the record answers facts and numbers only"},
@@ -172,7 +173,8 @@ TEST(ReadStatements, ForecastsHaveNoPointsAndFactsNoProjection) {
                 .find("an ensemble answers forecasts only"),
             std::string::npos);
   std::string forecast = with(kStatement, "kind = \"number\"", "kind = \"forecast\"");
-  forecast = with(forecast, "point = [{ asks = \"weeks\", law = \"L1\", equals = 3 }]", kProjection);
+  forecast =
+      with(forecast, "point = [{ asks = \"weeks\", law = \"L1\", equals = 3 }]", kProjection);
   const Read result = read(kDocument + forecast);
   EXPECT_TRUE(result.problems.empty());
   ASSERT_TRUE(result.statements.list.at(0).projection.has_value());

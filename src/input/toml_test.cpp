@@ -1,5 +1,4 @@
 #include "input/toml.hpp"
-#include "input/toml_text.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,6 +6,7 @@
 
 #include "input/problem_texts.hpp"
 #include "input/statements.hpp"
+#include "input/toml_text.hpp"
 
 namespace casus::input {
 namespace {

@@ -84,13 +84,20 @@ Json outcomes_json(const Results& results) {
 Json statements_json(const Results& results) {
   Json list = Json::array();
   for (const StatementUse& statement : results.statements) {
-    Json json{{"id", statement.id},         {"proposition", statement.proposition},
-              {"kind", statement.kind},     {"speaker", statement.speaker},
-              {"basis", statement.basis},   {"marks", statement.marks},
-              {"document", statement.document}, {"anchor", statement.anchor},
-              {"verdict", statement.verdict},   {"answer", statement.answer},
-              {"outcome", statement.outcome},   {"event", statement.event},
-              {"by", statement.by},             {"preset", statement.preset},
+    Json json{{"id", statement.id},
+              {"proposition", statement.proposition},
+              {"kind", statement.kind},
+              {"speaker", statement.speaker},
+              {"basis", statement.basis},
+              {"marks", statement.marks},
+              {"document", statement.document},
+              {"anchor", statement.anchor},
+              {"verdict", statement.verdict},
+              {"answer", statement.answer},
+              {"outcome", statement.outcome},
+              {"event", statement.event},
+              {"by", statement.by},
+              {"preset", statement.preset},
               {"why", statement.why}};
     if (statement.detail.has_value()) json["detail"] = *statement.detail;
     if (statement.claims.has_value()) json["claims"] = *statement.claims;

@@ -204,8 +204,8 @@ void RegisterFile::add(const std::vector<RegisterDocument>& documents,
       database.step(document, "written");
       sqlite3_reset(document.get());
     }
-    const Statement row = database.prepare(
-        "INSERT INTO statements (id, document, text) VALUES (?, ?, ?)", "written");
+    const Statement row =
+        database.prepare("INSERT INTO statements (id, document, text) VALUES (?, ?, ?)", "written");
     for (const RegisterStatement& one : statements) {
       bind(row, 1, one.id);
       bind(row, 2, one.document);
@@ -223,8 +223,7 @@ void RegisterFile::add(const RegisterMark& mark) {
 }
 
 void RegisterFile::add(const RegisterReview& review) {
-  in_transaction(open_->database,
-                 [&] { add_review(open_->database, review, review.statement); });
+  in_transaction(open_->database, [&] { add_review(open_->database, review, review.statement); });
 }
 
 RegisterContents RegisterFile::contents() const {

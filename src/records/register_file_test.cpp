@@ -82,9 +82,8 @@ TEST(RegisterFile, IsOnlyAddedTo) {
   RegisterFile file = RegisterFile::open(path, true).value();
   file.add({}, {statement("C1")});
   const Database database(path, SQLITE_OPEN_READWRITE);
-  for (const char* change :
-       {"UPDATE marks SET mark = 'A'", "DELETE FROM marks", "UPDATE statements SET text = ''",
-        "DELETE FROM statements"}) {
+  for (const char* change : {"UPDATE marks SET mark = 'A'", "DELETE FROM marks",
+                             "UPDATE statements SET text = ''", "DELETE FROM statements"}) {
     try {
       database.run(change, "changed");
       ADD_FAILURE() << change;
@@ -130,8 +129,10 @@ TEST(RegisterFile, TakesNoOtherFile) {
   EXPECT_FALSE(RegisterFile::open(path, true).ok());
   EXPECT_FALSE(RegisterFile::open(folder / "", true).ok());
   fs::remove(path);
-  { const Database other(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    other.run("CREATE TABLE meta (name TEXT, value TEXT)", "written"); }
+  {
+    const Database other(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    other.run("CREATE TABLE meta (name TEXT, value TEXT)", "written");
+  }
   EXPECT_FALSE(RegisterFile::open(path, true).ok());
 }
 

@@ -151,8 +151,7 @@ void read_claims(Reading& reading) {
   std::error_code error;
   const fs::path main_file = folder / "claims.toml";
   if (fs::exists(fs::symlink_status(main_file, error))) paths.push_back(main_file.string());
-  for (const std::string& path :
-       toml_files_in((folder / "claims").string(), reading.problems)) {
+  for (const std::string& path : toml_files_in((folder / "claims").string(), reading.problems)) {
     paths.push_back(path);
   }
   if (paths.empty()) return;

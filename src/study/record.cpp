@@ -27,12 +27,17 @@ std::string file_of(const evidence::Fact& fact) {
   return base::format("facts/{}:{}", fs::path(fact.file).filename().string(), fact.line);
 }
 
+/// "yes" or "no".
+std::string yes_or_no(double value) { return value == 0 ? "no" : "yes"; }
+
 /// What a statement says of a number, in words; "" if nothing.
-std::string number_said(const Point& point) {
+std::string number_said(const Point& point, bool is_yes_or_no) {
+  if (is_yes_or_no && point.equals.has_value()) return yes_or_no(*point.equals);
   std::vector<std::string> parts;
   if (point.equals.has_value()) {
     parts.push_back(base::shortest(*point.equals));
-    if (point.within > 0) parts.back() += base::format(" (within {})", base::shortest(point.within));
+    if (point.within > 0)
+      parts.back() += base::format(" (within {})", base::shortest(point.within));
   }
   if (point.at_least.has_value()) {
     parts.push_back(base::format("at least {}", base::shortest(*point.at_least)));
@@ -69,9 +74,16 @@ Answer compare(const Point& point, double value) {
 /// Fills in what a number of the record comes to.
 PointAnswer with_number(PointAnswer answer, const Point& point, double value,
                         const std::string& unit) {
-  answer.says = number_said(point);
-  answer.record = unit.empty() ? base::shortest(value)
-                               : base::format("{} {}", base::shortest(value), unit);
+  const bool is_yes_or_no = unit.starts_with("bool");
+  answer.says = number_said(point, is_yes_or_no);
+  // "193 (2025)", "0.6667 share", "no (2021-10)".
+  std::string behind = unit;
+  for (const std::string_view word : {"bool", "count"}) {
+    if (behind.starts_with(word)) behind.erase(0, word.size());
+  }
+  behind = std::string(base::trimmed(behind));
+  answer.record = is_yes_or_no ? yes_or_no(value) : base::shortest(value);
+  if (!behind.empty()) answer.record += " " + behind;
   answer.answer = compare(point, value);
   return answer;
 }
@@ -181,10 +193,10 @@ PointAnswer answer_count(PointAnswer answer, const Point& point, const Study& st
   if (first == nullptr) return answer;
   answer.where = file_of(*first);
   answer.source = first->source_id;
-  return with_number(std::move(answer), point, met,
-                     base::format("of {} at {} or more in every year from {} to {}", looked_at,
-                                  base::shortest(point.threshold), point.first_year,
-                                  point.last_year));
+  return with_number(
+      std::move(answer), point, met,
+      base::format("of {} at {} or more in every year from {} to {}", looked_at,
+                   base::shortest(point.threshold), point.first_year, point.last_year));
 }
 
 }  // namespace
@@ -248,9 +260,8 @@ Record::Cell Record::cell(std::string_view path) {
   const input::Table& rows = table(parts[0]);
   const auto column = rows.column(parts[2]);
   if (!column.has_value()) return {.missing = base::format("a column {}", parts[2])};
-  const auto row = std::find_if(rows.rows.begin(), rows.rows.end(), [&](const auto& one) {
-    return one.cells.front() == parts[1];
-  });
+  const auto row = std::find_if(rows.rows.begin(), rows.rows.end(),
+                                [&](const auto& one) { return one.cells.front() == parts[1]; });
   if (row == rows.rows.end()) return {.missing = base::format("a row {}", parts[1])};
   found.text = row->cells[*column];
   found.line = row->line;
@@ -279,9 +290,9 @@ PointAnswer Record::answer(const Point& point) {
   answer.record = found.text;
   if (!point.includes.empty()) {
     const std::vector<std::string> entries = base::split(found.text, ';');
-    const bool is_there =
-        std::any_of(entries.begin(), entries.end(),
-                    [&](const std::string& entry) { return base::trimmed(entry) == point.includes; });
+    const bool is_there = std::any_of(
+        entries.begin(), entries.end(),
+        [&](const std::string& entry) { return base::trimmed(entry) == point.includes; });
     answer.says = base::format("{} is among them", point.includes);
     answer.answer = is_there ? Answer::matches : Answer::contradicted;
     return unless_anonymous(std::move(answer));
@@ -293,7 +304,7 @@ PointAnswer Record::answer(const Point& point) {
     }
     answer.says = point.says;
     answer.record = point.names;
-    answer.answer = point.says.empty()                           ? Answer::open
+    answer.answer = point.says.empty()                        ? Answer::open
                     : lower(point.says) == lower(point.names) ? Answer::matches
                                                               : Answer::contradicted;
     return unless_anonymous(std::move(answer));
@@ -301,8 +312,7 @@ PointAnswer Record::answer(const Point& point) {
   const bool is_list = found.text.find(';') != std::string::npos;
   const std::optional<double> number = number_in(found.text, point.at_most.has_value());
   if (!number.has_value()) return answer;
-  return unless_anonymous(
-      with_number(std::move(answer), point, *number, is_list ? "entries" : ""));
+  return unless_anonymous(with_number(std::move(answer), point, *number, is_list ? "entries" : ""));
 }
 
 RecordVerdict Record::verdict(const evidence::Statement& statement) {
@@ -321,8 +331,8 @@ RecordVerdict Record::verdict(const evidence::Statement& statement) {
     if (result.points.back().answer == Answer::matches) ++matched;
     if (result.points.back().answer == Answer::contradicted) ++contradicted;
   }
-  result.verdict = contradicted > 0                    ? Verdict::contradicted
-                   : matched == 0                      ? Verdict::not_found
+  result.verdict = contradicted > 0                  ? Verdict::contradicted
+                   : matched == 0                    ? Verdict::not_found
                    : matched == result.points.size() ? Verdict::matches
                                                      : Verdict::detail_missing;
   return result;

@@ -86,9 +86,9 @@ class Record {
 /// study does not have, or put a question that its outcome does not answer. A fact that is not
 /// there is no problem where the statement tells of a search for it, or where `has_all_rows` says
 /// that it may stand in a broken row.
-[[nodiscard]] std::vector<base::Problem> check_against_study(
-    const evidence::Statements& statements, std::size_t first, const Study& study,
-    bool has_all_rows = true);
+[[nodiscard]] std::vector<base::Problem> check_against_study(const evidence::Statements& statements,
+                                                             std::size_t first, const Study& study,
+                                                             bool has_all_rows = true);
 
 /// "ENTITY/VARIABLE" (the latest) or "ENTITY/VARIABLE/WHEN" in the register; nullptr if not there.
 [[nodiscard]] const evidence::Fact* find_fact(const evidence::Register& facts,

@@ -39,8 +39,8 @@ unlinked = "a test"
 {}
 {}
 )",
-                                              kind, points.empty() ? "" : "point = [" + points + "]",
-                                              more);
+                                           kind, points.empty() ? "" : "point = [" + points + "]",
+                                           more);
 }
 
 RecordVerdict verdict_of(SmallStudy& files) {
@@ -85,8 +85,9 @@ TEST(Record, TheVerdictFollowsTheRecord) {
   // The same statement, and a record that says something else.
   const auto verdict = [](const std::string& value) {
     SmallStudy files;
-    files.write("facts/more.csv", "entity,variable,year,value,unit,source_id,grade\nUSA,rate,2025," +
-                                      value + ",pct,S1,A\n");
+    files.write(
+        "facts/more.csv",
+        "entity,variable,year,value,unit,source_id,grade\nUSA,rate,2025," + value + ",pct,S1,A\n");
     files.write("claims.toml", claims(R"({ asks = "rate", fact = "USA/rate", equals = 4.6 })"));
     return verdict_of(files).verdict;
   };
@@ -119,17 +120,20 @@ TEST(Record, WhatTheStatementLeavesOpenIsADetailMissing) {
 
 TEST(Record, ReadsWordsOfACell) {
   constexpr const char* kCell = R"(asks = "what", cell = "law.csv/LAW001/content", )";
-  EXPECT_EQ(verdict_of(base::format(R"({{ {}names = "It Says", says = "it says" }})", kCell)).verdict,
-            Verdict::matches);
+  EXPECT_EQ(
+      verdict_of(base::format(R"({{ {}names = "It Says", says = "it says" }})", kCell)).verdict,
+      Verdict::matches);
   EXPECT_EQ(verdict_of(base::format(R"({{ {}names = "it says", says = "they" }})", kCell)).verdict,
             Verdict::contradicted);
-  EXPECT_EQ(verdict_of(base::format(R"({{ {}names = "it says" }}, {{ {}names = "what", says = "what" }})",
-                                    kCell, kCell))
-                .verdict,
-            Verdict::detail_missing);
+  EXPECT_EQ(
+      verdict_of(base::format(R"({{ {}names = "it says" }}, {{ {}names = "what", says = "what" }})",
+                              kCell, kCell))
+          .verdict,
+      Verdict::detail_missing);
   // Words that the record does not hold (any more) answer nothing.
-  EXPECT_EQ(verdict_of(base::format(R"({{ {}names = "it sings", says = "it sings" }})", kCell)).verdict,
-            Verdict::not_found);
+  EXPECT_EQ(
+      verdict_of(base::format(R"({{ {}names = "it sings", says = "it sings" }})", kCell)).verdict,
+      Verdict::not_found);
 }
 
 TEST(Record, CountsAndLooksIntoLists) {
@@ -150,8 +154,10 @@ TEST(Record, RanksAndCountsEntities) {
               "DEU,size,2024,3,m,S1,A\nEST,size,2024,1,m,S1,A\nUSA,size,2024,9,m,S1,A\n"
               "DEU,share,2014,1,pct,S1,A\nDEU,share,2015,2,pct,S1,A\n"
               "EST,share,2014,2,pct,S1,A\nEST,share,2015,2,pct,S1,A\nEST,share,2016,1,pct,S1,A\n");
-  files.write("claims.toml",
-              claims(R"({ asks = "largest", rank_of = "USA", variable = "size", among = "allies", equals = 1 },
+  files.write(
+      "claims.toml",
+      claims(
+          R"({ asks = "largest", rank_of = "USA", variable = "size", among = "allies", equals = 1 },
                         { asks = "second", rank_of = "EST", variable = "size", among = "allies", equals = 2 },
                         { asks = "meet 2", count_of = "share", among = "allies", threshold = 2, first_year = 2014, last_year = 2015, equals = 1 })"));
   const RecordVerdict found = verdict_of(files);
@@ -245,8 +251,8 @@ TEST(ReadClaims, FindsWhatTheStudyDoesNotHave) {
 
 TEST(ReadClaims, AFigureStandsInOnePlace) {
   const auto forecast = [](const std::string& projection) {
-    std::string text = claims("", "projection = { " + projection + ", preset = \"reference\", why = \"w\" }",
-                              "forecast");
+    std::string text = claims(
+        "", "projection = { " + projection + ", preset = \"reference\", why = \"w\" }", "forecast");
     const std::string unlinked = "unlinked = \"a test\"";
     return problem_of(text.erase(text.find(unlinked), unlinked.size()));
   };

@@ -46,18 +46,18 @@ std::string source_of_claim(const std::string& id) { return "claim:" + id; }
 
 std::string figure_text(double value, const analysis::HeldClaim& held) {
   if (held.unit == "ratio less one") {
-    const double percent = 100 * value;
-    if (std::fabs(percent) < 0.5) return "0%";
-    return base::format("{:+.0f}%", percent);
+    // As many digits as the middle nine tenths of the worlds need to be told apart.
+    const double spread = 100 * (held.quantiles.back() - held.quantiles.front());
+    const int decimals = spread >= 2 ? 0 : spread >= 0.2 ? 1 : 2;
+    const std::string text = base::format("{:+.{}f}%", 100 * value, decimals);
+    return text.find_first_of("123456789") == std::string::npos ? "no change" : text;
   }
   const double largest = std::max({std::fabs(held.claimed), std::fabs(held.quantiles.front()),
                                    std::fabs(held.quantiles.back())});
   return quantity_text(value, style_of(held.unit, largest));
 }
 
-std::string error_words(double error) {
-  return base::format("error {}", error_text(error));
-}
+std::string error_words(double error) { return base::format("error {}", error_text(error)); }
 
 /// Fifty dots, those in which it happens filled.
 std::string yes_or_no_picture(const analysis::HeldClaim& held) {
@@ -67,11 +67,11 @@ std::string yes_or_no_picture(const analysis::HeldClaim& held) {
   const auto filled = static_cast<int>(std::lround(held.share * analysis::kClaimDots));
   std::string inner;
   for (int dot = 0; dot < static_cast<int>(analysis::kClaimDots); ++dot) {
-    inner += empty_element(
-        "circle", {{"class", dot < filled ? "dot" : "hole"},
-                   {"cx", place(kMargin + kStep * (dot % kColumns))},
-                   {"cy", place(kMargin + kStep * static_cast<double>(dot / kColumns))},
-                   {"r", place(kRadius)}});
+    inner += empty_element("circle",
+                           {{"class", dot < filled ? "dot" : "hole"},
+                            {"cx", place(kMargin + kStep * (dot % kColumns))},
+                            {"cy", place(kMargin + kStep * static_cast<double>(dot / kColumns))},
+                            {"r", place(kRadius)}});
   }
   const std::string label =
       base::format("{} of {} dots filled: it happens", filled, analysis::kClaimDots);
@@ -97,9 +97,9 @@ std::string figure_picture(const analysis::HeldClaim& held) {
                                     {"x2", place(scale(tick))},
                                     {"y1", place(kMargin)},
                                     {"y2", place(bottom)}});
-    inner += element("text",
-                     {{"x", place(scale(tick))}, {"y", place(bottom + 24)}, {"text-anchor", "middle"}},
-                     escaped(figure_text(tick, held)));
+    inner += element(
+        "text", {{"x", place(scale(tick))}, {"y", place(bottom + 24)}, {"text-anchor", "middle"}},
+        escaped(figure_text(tick, held)));
   }
   const DotPlot dots = stacked_dots(held.dots, scale, bottom - 6, kDotsHigh - 8, 4);
   for (const Point& center : dots.centers) {
@@ -125,9 +125,9 @@ std::string figure_picture(const analysis::HeldClaim& held) {
                                   {"y2", place(bottom + 8)}});
   const std::string anchor = x > 0.75 * kWidth ? "end" : x < 0.25 * kWidth ? "start" : "middle";
   const std::string label = base::format("claimed {}", figure_text(held.claimed, held));
-  inner += element("text",
-                   {{"class", "claim-label"}, {"x", place(x)}, {"y", "10"}, {"text-anchor", anchor}},
-                   escaped(label));
+  inner += element(
+      "text", {{"class", "claim-label"}, {"x", place(x)}, {"y", "10"}, {"text-anchor", anchor}},
+      escaped(label));
   const std::string title =
       base::format("{} dots, each a fiftieth of the worlds; {}; bars: middle 50 and 90 %",
                    held.dots.size(), label);
@@ -150,13 +150,14 @@ std::string claim_html(const ClaimView& claim) {
   const std::string source = source_of_claim(claim.id);
   const bool is_judged =
       claim.marks.find('F') == std::string::npos && claim.marks.find('6') == std::string::npos;
-  std::string inner = element(
-      "h3", {},
-      element("span", {{"data-src", source}}, escaped(claim.id)) + " " +
-          element("span", {{"class", is_judged ? "mark-box" : "mark-box unknown"},
+  std::string inner =
+      element("h3", {},
+              element("span", {{"data-src", source}}, escaped(claim.id)) + " " +
+                  element("span",
+                          {{"class", is_judged ? "mark-box" : "mark-box unknown"},
                            {"data-src", source},
                            {"title", is_judged ? "two marks" : "F or 6: nothing is known"}},
-                  escaped(claim.marks)));
+                          escaped(claim.marks)));
   inner += element("p", {{"class", "statement"}, {"data-src", source}}, escaped(claim.proposition));
   std::string who = base::format("{}, {}", claim.speaker, claim.basis);
   if (!claim.passed_on.empty()) who += base::format("; by way of {}", claim.passed_on);
@@ -188,13 +189,14 @@ std::string share_text(std::size_t part, std::size_t whole) {
 }
 
 std::string summary_html(const ClaimsPage& page) {
-  std::string inner = element("p", {{"class", "study"}, {"data-src", "manifest:study"}},
-                              escaped(page.study_title));
+  std::string inner =
+      element("p", {{"class", "study"}, {"data-src", "manifest:study"}}, escaped(page.study_title));
   inner += element("h1", {{"data-src", "method:claims"}},
                    "What the articles say, and what the record and the model say");
-  inner += element("p", {{"class", "promise"}},
-                   "A place among the worlds of a model is no verdict of true or false, and a claim "
-                   "is never an input of the model.");
+  inner +=
+      element("p", {{"class", "promise"}},
+              "A place among the worlds of a model is no verdict of true or false, and a claim "
+              "is never an input of the model.");
   const std::size_t all = page.claims.size();
   inner += element(
       "p", {{"data-src", "method:claims"}},
@@ -202,24 +204,25 @@ std::string summary_html(const ClaimsPage& page) {
           "Statements: {}. From anonymous speakers: {}. Without an independent place that supports "
           "them: {}.",
           all, share_text(page.anonymous, all), share_text(page.uncorroborated, all))));
-  const double share = page.judged == 0 ? 0
-                                        : static_cast<double>(page.on_diagonal) /
-                                              static_cast<double>(page.judged);
-  const std::string diagonal = base::format(
-      "Of those with both marks known, {} lie on the diagonal A1, B2, C3, D4, E5.{}",
-      share_text(page.on_diagonal, page.judged),
-      share > page.diagonal_warning
-          ? " That is so many that the two marks were hardly given separately."
-          : "");
-  inner += element("p", {{"class", share > page.diagonal_warning ? "warning" : "quiet"},
-                         {"data-src", "method:marks"}},
+  const double share =
+      page.judged == 0 ? 0
+                       : static_cast<double>(page.on_diagonal) / static_cast<double>(page.judged);
+  const std::string diagonal =
+      base::format("Of those with both marks known, {} lie on the diagonal A1, B2, C3, D4, E5.{}",
+                   share_text(page.on_diagonal, page.judged),
+                   share > page.diagonal_warning
+                       ? " That is so many that the two marks were hardly given separately."
+                       : "");
+  inner += element("p",
+                   {{"class", share > page.diagonal_warning ? "warning" : "quiet"},
+                    {"data-src", "method:marks"}},
                    escaped(diagonal));
   std::vector<std::string> verdicts;
   for (const ClaimView& claim : page.claims) verdicts.push_back(claim.verdict);
   std::vector<std::vector<Cell>> rows;
   for (const auto& [verdict, count] : count_verdicts(verdicts)) {
-    rows.push_back({{escaped(verdict), "", ""},
-                    {base::format("{}", count), "method:claims", "number"}});
+    rows.push_back(
+        {{escaped(verdict), "", ""}, {base::format("{}", count), "method:claims", "number"}});
   }
   inner += element("div", {{"class", "counts"}},
                    table("How many statements stand where", {"verdict", "statements"}, rows));
@@ -236,22 +239,22 @@ std::string part_html(const ClaimsPage& page, const std::string& heading, const 
     }
   }
   if (claims.empty()) return "";
-  return element("section", {},
-                 element("h2", {}, escaped(heading)) +
-                     element("p", {{"class", "intro"}, {"data-src", "method:claims"}},
-                             escaped(intro)) +
-                     element("div", {{"class", "claims"}}, claims));
+  return element(
+      "section", {},
+      element("h2", {}, escaped(heading)) +
+          element("p", {{"class", "intro"}, {"data-src", "method:claims"}}, escaped(intro)) +
+          element("div", {{"class", "claims"}}, claims));
 }
 
 std::string documents_html(const ClaimsPage& page) {
   std::string items;
   for (const auto& [id, title] : page.documents) {
-    items += element("li", {{"data-src", "document:" + id}},
-                     escaped(base::format("{}: {}", id, title)));
+    items +=
+        element("li", {{"data-src", "document:" + id}}, escaped(base::format("{}: {}", id, title)));
   }
-  return items.empty() ? ""
-                       : element("section", {},
-                                 element("h2", {}, "Documents") + element("ul", {}, items));
+  return items.empty()
+             ? ""
+             : element("section", {}, element("h2", {}, "Documents") + element("ul", {}, items));
 }
 
 }  // namespace
@@ -282,11 +285,17 @@ std::string held_picture(const analysis::HeldClaim& held) {
 
 std::vector<std::pair<std::string, std::size_t>> count_verdicts(
     const std::vector<std::string>& verdicts) {
-  static constexpr std::array<std::string_view, 11> kOrder{
-      "matches record",   "matches with detail missing", "contradicted by record",
-      "record not found", "not checkable",               "inside central range (50%)",
-      "inside wide range (90%)", "outside wide range", "not represented in this model",
-      "not rated",        ""};
+  static constexpr std::array<std::string_view, 11> kOrder{"matches record",
+                                                           "matches with detail missing",
+                                                           "contradicted by record",
+                                                           "record not found",
+                                                           "not checkable",
+                                                           "inside central range (50%)",
+                                                           "inside wide range (90%)",
+                                                           "outside wide range",
+                                                           "not represented in this model",
+                                                           "not rated",
+                                                           ""};
   std::vector<std::pair<std::string, std::size_t>> counts;
   for (const std::string_view verdict : kOrder) {
     const auto count =

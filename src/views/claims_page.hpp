@@ -22,8 +22,8 @@ struct ClaimView {
   std::string kind;
   std::string speaker;
   std::string basis;
-  std::string passed_on;  ///< "official, memos": who passed it on; "" if nobody
-  std::string marks;      ///< "B2"
+  std::string passed_on;    ///< "official, memos": who passed it on; "" if nobody
+  std::string marks;        ///< "B2"
   std::string reliability;  ///< "B usually reliable: …"
   std::string credibility;
   std::vector<std::string> corroboration;  ///< one line each
@@ -41,7 +41,7 @@ struct ClaimsPage {
   std::vector<ClaimView> claims;
   std::size_t anonymous = 0;
   std::size_t uncorroborated = 0;
-  std::size_t judged = 0;      ///< with both marks known
+  std::size_t judged = 0;  ///< with both marks known
   std::size_t on_diagonal = 0;
   double diagonal_warning = 0;  ///< share of those above which the page warns
   std::uint32_t worlds = 0;
@@ -50,10 +50,9 @@ struct ClaimsPage {
 };
 
 /// "Claimed +40%: 94 of 100 worlds of aid-cutoff lie below it (error 0.4 points); half of them
-/// between -3% and +8%, nine in ten between -20% and +15%: outside wide range (90%)", or of a yes or
-/// no "Claimed that it happens: it does in 34 of 100 worlds …". "" where it is not represented.
-[[nodiscard]] std::string held_sentence(const analysis::HeldClaim& held,
-                                        const std::string& preset);
+/// between -3% and +8%, nine in ten between -20% and +15%: outside wide range (90%)", or of a yes
+/// or no "Claimed that it happens: it does in 34 of 100 worlds …". "" where it is not represented.
+[[nodiscard]] std::string held_sentence(const analysis::HeldClaim& held, const std::string& preset);
 
 /// A picture of the worlds as dots with the claim marked, as SVG; "" where it is not represented.
 [[nodiscard]] std::string held_picture(const analysis::HeldClaim& held);

@@ -162,8 +162,9 @@ std::string report_html(const records::Results& results, const std::string& lexi
   std::string inner;
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     const bool is_last = i + 1 == sheets.size();
-    const std::string end = is_last ? claims_html(context) + inputs_html(context) + stamps_html(context, "stamps")
-                                    : stamps_html(context, "stamps print-only");
+    const std::string end =
+        is_last ? claims_html(context) + inputs_html(context) + stamps_html(context, "stamps")
+                : stamps_html(context, "stamps print-only");
     inner += element("div", {{"class", "sheet"}}, sheets[i] + end) + '\n';
   }
   html += element("main", {}, inner) + '\n';

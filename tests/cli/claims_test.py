@@ -138,7 +138,7 @@ class TheStudysClaims(Case):
         self.assertIn("CL044", [c["claim"] for c in contradicted])
         self.refused(casus("claims", "list", "--kind", "fakt", "--document", "ARTICLE_9"), 2, "did you mean fact?", "ARTICLE_9",
                      "did you mean ARTICLE_")
-        self.refused(casus("claims", "show", "CL97"), 4, "did you mean CL")
+        self.refused(casus("claims", "show", "CL0O9"), 4, "did you mean CL009?")
         self.refused(casus("claims", "test", "CL001", "CL997"), 4, "CL997")
         self.refused(casus("claims", "list", "show"), 2)
 

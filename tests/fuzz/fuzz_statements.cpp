@@ -1,7 +1,7 @@
-// The first byte chooses: a file of statements made of any bytes, or a document made of any bytes in
-// which a passage is looked for. What must hold: no crash; problems as everywhere; statements that
-// are accepted have marks of their scales, anchors within bounds and what their kind allows; and a
-// passage that is found stands where it is said to.
+// The first byte chooses: a file of statements made of any bytes, or a document made of any bytes
+// in which a passage is looked for. What must hold: no crash; problems as everywhere; statements
+// that are accepted have marks of their scales, anchors within bounds and what their kind allows;
+// and a passage that is found stands where it is said to.
 #include "evidence/anchor.hpp"
 #include "evidence/gates.hpp"
 #include "fuzz/checks.hpp"
@@ -54,8 +54,8 @@ void look_for_passage(std::string_view bytes) {
   const Anchored found = find_again(passage, *text);
   if (found.how == Anchoring::lost) return;
   check(found.start <= found.end && found.end <= text->size(), "a passage is in the text");
-  const std::string words = to_utf8(std::u32string_view(*text).substr(
-      found.start, found.end - found.start));
+  const std::string words =
+      to_utf8(std::u32string_view(*text).substr(found.start, found.end - found.start));
   check(found.edits > 0 || words == passage.exact, "without edits the words are the same");
 }
 

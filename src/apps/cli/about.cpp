@@ -52,8 +52,8 @@ Json about_source(const engine::Prepared& prepared, const evidence::Source& sour
   for (const evidence::Statement& statement : prepared.study.statements.list) {
     for (const evidence::Corroboration& place : statement.corroboration) {
       if (place.source != source.id) continue;
-      statements.push_back(base::format("{} {}: {}", evidence::name_of(place.relation),
-                                        statement.id, place.note));
+      statements.push_back(
+          base::format("{} {}: {}", evidence::name_of(place.relation), statement.id, place.note));
     }
   }
   object["statements"] = statements;
@@ -201,8 +201,12 @@ Json about_field(const engine::Prepared& prepared, const catalog::FieldInfo& fie
     }
     writers.push_back(std::move(writer));
   }
-  return {{"kind", "field"},    {"field", field.name},   {"meaning", field.meaning},
-          {"unit", field.unit}, {"written_by", writers}, {"rivals", rivals},
+  return {{"kind", "field"},
+          {"field", field.name},
+          {"meaning", field.meaning},
+          {"unit", field.unit},
+          {"written_by", writers},
+          {"rivals", rivals},
           {"statements", statements_on(prepared, "field", std::string(field.name))}};
 }
 
@@ -435,15 +439,10 @@ void print_flat(const Json& value, const std::string& path) {
 std::optional<Json> about(const engine::Prepared& prepared, const std::string& id,
                           std::vector<std::string>& known) {
   const study::Study& study = prepared.study;
-  // A report's data-src calls them "claim:CL001" and "document:ARTICLE_1".
-  constexpr std::string_view kClaim = "claim:";
-  constexpr std::string_view kDocument = "document:";
-  const std::string claim = id.starts_with(kClaim) ? id.substr(kClaim.size()) : id;
-  const std::string named = id.starts_with(kDocument) ? id.substr(kDocument.size()) : id;
-  if (const auto* statement = evidence::find(study.statements, claim)) {
+  if (const auto* statement = evidence::find(study.statements, id)) {
     return statement_json(prepared, *statement);
   }
-  if (const auto* document = evidence::find_document(study.statements, named)) {
+  if (const auto* document = evidence::find_document(study.statements, id)) {
     Json object = document_json(prepared, *document);
     if (const evidence::Source* source = study.evidence.source(document->source)) {
       object["as_a_source"] = about_source(prepared, *source);

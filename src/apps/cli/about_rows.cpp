@@ -168,8 +168,9 @@ std::optional<Json> about_derived(const std::string& id, std::vector<std::string
               {"place", "made of fields in each world at the end of each month"}};
 }
 
-constexpr std::array<const char*, 10> kKinds{"outcome", "series",    "scenario", "event", "lever",
-                                             "fact",    "parameter", "source",   "field", "preset"};
+constexpr std::array<const char*, 12> kKinds{"outcome", "series", "scenario",  "event",
+                                             "lever",   "fact",   "parameter", "source",
+                                             "field",   "preset", "claim",     "document"};
 
 // What a page says of the run itself, or of how it is drawn.
 std::optional<Json> about_page(const std::string& kind, const std::string& name) {

@@ -43,7 +43,8 @@ const std::vector<Verb>& verbs() {
        declare_claims},
       {"evidence", "The register: what may set a parameter; a register of your own",
        "casus evidence check\ncasus evidence check --documents articles/\n"
-       "casus evidence grade C1 --register mine.sqlite --credibility 3 --reason \"no other source\" --by checker",
+       "casus evidence grade C1 --register mine.sqlite --credibility 3 --reason \"no other "
+       "source\" --by checker",
        declare_evidence},
       {"source", "Where a number comes from: a source, parameter, lever or fact",
        "casus source us.forces_in_europe\ncasus source spending.public_weight\ncasus source L01",

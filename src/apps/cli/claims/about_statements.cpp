@@ -51,8 +51,7 @@ Json projection_json(const evidence::Projection& projection) {
   return object;
 }
 
-bool is_on(const evidence::Statement& statement, const std::string& kind,
-           const std::string& name) {
+bool is_on(const evidence::Statement& statement, const std::string& kind, const std::string& name) {
   for (const evidence::Link& link : statement.links) {
     if (link.kind == kind && link.name == name) return true;
   }
@@ -62,9 +61,8 @@ bool is_on(const evidence::Statement& statement, const std::string& kind,
 }
 
 std::string line_of(const evidence::Statement& statement) {
-  return base::format("{} ({}, {}, {}): {}", statement.id, marks_text(statement),
-                      statement.speaker, evidence::name_of(statement.basis),
-                      statement.proposition);
+  return base::format("{} ({}, {}, {}): {}", statement.id, marks_text(statement), statement.speaker,
+                      evidence::name_of(statement.basis), statement.proposition);
 }
 
 }  // namespace
@@ -113,9 +111,8 @@ Json statement_json(const engine::Prepared& prepared, const evidence::Statement&
   object["anchor"] = statement.passage.exact;
   object["place_in_document"] = {statement.passage.start, statement.passage.end};
   if (const auto* document = evidence::find_document(all, statement.passage.document)) {
-    object["document"] = {{"id", document->id},
-                          {"title", document->title},
-                          {"issued", document->issued}};
+    object["document"] = {
+        {"id", document->id}, {"title", document->title}, {"issued", document->issued}};
   }
   object["marks"] = marks_text(statement);
   object["reliability"] = marks_json(statement.reliability, evidence::reliability_meaning);
@@ -130,17 +127,17 @@ Json statement_json(const engine::Prepared& prepared, const evidence::Statement&
   object["why_no_link"] = statement.unlinked;
   Json parameters = Json::array();
   for (const evidence::ParameterLink& link : statement.parameters) {
-    parameters.push_back(base::format("{} {}: {}", evidence::name_of(link.role), link.parameter,
-                                      link.transform));
+    parameters.push_back(
+        base::format("{} {}: {}", evidence::name_of(link.role), link.parameter, link.transform));
   }
   object["parameters"] = parameters;
   if (statement.projection.has_value()) {
     object["projection"] = projection_json(*statement.projection);
   }
-  object["confirmed"] = statement.confirmed_by.empty()
-                            ? std::string("proposed only")
-                            : base::format("by the {} on {}", statement.confirmed_by,
-                                           statement.confirmed_on);
+  object["confirmed"] =
+      statement.confirmed_by.empty()
+          ? std::string("proposed only")
+          : base::format("by the {} on {}", statement.confirmed_by, statement.confirmed_on);
   Json reviews = Json::array();
   for (const evidence::Review& review : statement.reviews) {
     reviews.push_back({{"verdict", review.verdict},
@@ -165,9 +162,8 @@ Json record_json(const study::RecordVerdict& verdict) {
                       {"source", point.source},
                       {"grade", point.grade}});
   }
-  return {{"verdict", study::name_of(verdict.verdict)},
-          {"reason", verdict.reason},
-          {"points", points}};
+  return {
+      {"verdict", study::name_of(verdict.verdict)}, {"reason", verdict.reason}, {"points", points}};
 }
 
 Json statements_on(const engine::Prepared& prepared, const std::string& kind,

@@ -125,8 +125,7 @@ std::string csl_text(const std::vector<Reference>& references) {
 std::string bibtex_text(const std::vector<Reference>& references) {
   std::string text;
   for (const Reference& reference : references) {
-    text += base::format("@misc{{{},\n  title = {{{{{}}}}},\n", reference.id,
-                         tex(reference.title));
+    text += base::format("@misc{{{},\n  title = {{{{{}}}}},\n", reference.id, tex(reference.title));
     if (!reference.authors.empty()) {
       text += base::format("  author = {{{}}},\n", tex(base::join(reference.authors, " and ")));
     }
@@ -149,8 +148,8 @@ std::string ris_text(const std::vector<Reference>& references) {
   for (const Reference& reference : references) {
     const bool is_news = reference.type == "article-newspaper";
     const char* type = is_news ? "NEWS" : reference.type == "webpage" ? "ELEC" : "GEN";
-    text += base::format("TY  - {}\nID  - {}\nTI  - {}\n", type, reference.id,
-                         line(reference.title));
+    text +=
+        base::format("TY  - {}\nID  - {}\nTI  - {}\n", type, reference.id, line(reference.title));
     for (const std::string& author : reference.authors) {
       text += base::format("AU  - {}\n", line(author));
     }

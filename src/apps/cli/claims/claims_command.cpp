@@ -29,10 +29,14 @@ struct Filter {
 };
 
 const std::vector<std::string>& statuses() {
-  static const std::vector<std::string> kNames{
-      "matches record",    "matches with detail missing", "contradicted by record",
-      "record not found",  "not checkable",               "not rated",
-      "projection",        "not represented in this model"};
+  static const std::vector<std::string> kNames{"matches record",
+                                               "matches with detail missing",
+                                               "contradicted by record",
+                                               "record not found",
+                                               "not checkable",
+                                               "not rated",
+                                               "projection",
+                                               "not represented in this model"};
   return kNames;
 }
 
@@ -94,13 +98,13 @@ Exit list_claims(const Filter& filter, const std::string& own_register, const Gl
                         {"confirmed", !statement.confirmed_by.empty()},
                         {"proposition", statement.proposition}});
     }
-    print_json("casus.claims/1", {{"action", "list"},
-                                  {"all", study.statements.list.size()},
-                                  {"anonymous", evidence::count_anonymous(study.statements)},
-                                  {"uncorroborated",
-                                   evidence::count_uncorroborated(study.statements)},
-                                  {"diagonal_share", diagonal.share()},
-                                  {"claims", claims}});
+    print_json("casus.claims/1",
+               {{"action", "list"},
+                {"all", study.statements.list.size()},
+                {"anonymous", evidence::count_anonymous(study.statements)},
+                {"uncorroborated", evidence::count_uncorroborated(study.statements)},
+                {"diagonal_share", diagonal.share()},
+                {"claims", claims}});
     return Exit::done;
   }
   TextTable table{.header = {"claim", "kind", "marks", "speaker", "status", "proposition"},
@@ -112,11 +116,11 @@ Exit list_claims(const Filter& filter, const std::string& own_register, const Gl
   }
   print_table(table, globals);
   if (globals.plain || globals.quiet) return Exit::done;
-  base::print("\n{} of {} statements. In all: {} from anonymous speakers, {} that no independent "
-              "place supports; marks on the diagonal {:.0f} %.\n",
-              list.size(), study.statements.list.size(),
-              evidence::count_anonymous(study.statements),
-              evidence::count_uncorroborated(study.statements), 100 * diagonal.share());
+  base::print(
+      "\n{} of {} statements. In all: {} from anonymous speakers, {} that no independent "
+      "place supports; marks on the diagonal {:.0f} %.\n",
+      list.size(), study.statements.list.size(), evidence::count_anonymous(study.statements),
+      evidence::count_uncorroborated(study.statements), 100 * diagonal.share());
   return Exit::done;
 }
 
@@ -125,11 +129,10 @@ Exit show_claim(const std::string& id, const std::string& own_register, const Gl
   const evidence::Statement* statement = evidence::find(prepared.study.statements, id);
   if (statement == nullptr) {
     const std::vector<std::string> known = evidence::ids_of(prepared.study.statements);
-    fail(Exit::not_found,
-         std::vector<base::Problem>{{.message = "there is no statement of this id",
-                                     .found = id,
-                                     .allowed = "see `casus claims list`",
-                                     .nearest = base::nearest_name(id, known)}});
+    fail(Exit::not_found, std::vector<base::Problem>{{.message = "there is no statement of this id",
+                                                      .found = id,
+                                                      .allowed = "see `casus claims list`",
+                                                      .nearest = base::nearest_name(id, known)}});
   }
   study::Record record(prepared.study);
   Json object{{"action", "show"}};

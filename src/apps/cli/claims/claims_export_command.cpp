@@ -20,8 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kForms{"claimreview", "prov", "csl", "bibtex",
-                                      "ris",         "csv",  "html"};
+const std::vector<std::string> kForms{"claimreview", "prov", "csl", "bibtex", "ris", "csv", "html"};
 
 /// Name of the file or folder where -o gives none.
 std::string usual_name(const std::string& form) {
@@ -134,10 +133,10 @@ views::ClaimView view_of(const TestedClaim& claim) {
       .why = claim.held.has_value() && statement.projection.has_value() ? statement.projection->why
                                                                         : ""};
   for (const evidence::Corroboration& place : statement.corroboration) {
-    view.corroboration.push_back(base::format(
-        "{} {}: {} (origin: {}{})", evidence::name_of(place.relation),
-        place.source.empty() ? place.statement : place.source, place.note, place.origin,
-        place.is_independent ? ", independent" : ""));
+    view.corroboration.push_back(
+        base::format("{} {}: {} (origin: {}{})", evidence::name_of(place.relation),
+                     place.source.empty() ? place.statement : place.source, place.note,
+                     place.origin, place.is_independent ? ", independent" : ""));
   }
   if (!claim.record.has_value()) return view;
   for (const study::PointAnswer& point : claim.record->points) {

@@ -50,10 +50,9 @@ void print_tested_json(const TestedClaims& tested) {
     }
     claims.push_back(std::move(object));
   }
-  print_json("casus.claims/1", {{"action", "test"},
-                                {"worlds", tested.worlds},
-                                {"seed", tested.seed},
-                                {"claims", claims}});
+  print_json(
+      "casus.claims/1",
+      {{"action", "test"}, {"worlds", tested.worlds}, {"seed", tested.seed}, {"claims", claims}});
 }
 
 std::string point_line(const study::PointAnswer& point) {
@@ -107,9 +106,10 @@ void print_for_people(const TestedClaims& tested, const Globals& globals) {
   }
   print_table(counts, globals);
   if (tested.worlds > 0) {
-    base::print("\nForecasts: {} worlds, seed {}. A place among the worlds of a model is no verdict "
-                "of true or false.\n",
-                base::with_commas(tested.worlds), tested.seed);
+    base::print(
+        "\nForecasts: {} worlds, seed {}. A place among the worlds of a model is no verdict "
+        "of true or false.\n",
+        base::with_commas(tested.worlds), tested.seed);
   }
 }
 

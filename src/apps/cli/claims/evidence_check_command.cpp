@@ -139,9 +139,9 @@ std::string counts_text(const std::vector<evidence::ParameterBasis>& bases) {
 void print_documents(const DocumentsRead& found, const Globals& globals) {
   for (const auto& [id, document] : found.by_id) {
     if (globals.quiet || (document.problem.empty() && document.is_same)) continue;
-    base::print(stderr, "{}: {}\n", id,
-                document.problem.empty() ? "its bytes are not those that were read"
-                                         : document.problem);
+    base::print(
+        stderr, "{}: {}\n", id,
+        document.problem.empty() ? "its bytes are not those that were read" : document.problem);
   }
   TextTable table{.header = {"statement", "document", "passage", "characters"}, .rows = {}};
   for (const FoundPassage& passage : found.passages) {
@@ -155,9 +155,9 @@ void print_documents(const DocumentsRead& found, const Globals& globals) {
 void print_gates(const std::vector<evidence::Gate>& gates, const Globals& globals) {
   TextTable table{.header = {"gate", "held", "verdict"}, .rows = {}};
   for (const evidence::Gate& gate : gates) {
-    table.rows.push_back({gate.name, base::format("{}", gate.held),
-                          gate.breaches.empty() ? "passes"
-                                                : base::format("FAILS ({})", gate.breaches.size())});
+    table.rows.push_back(
+        {gate.name, base::format("{}", gate.held),
+         gate.breaches.empty() ? "passes" : base::format("FAILS ({})", gate.breaches.size())});
   }
   print_table(table, globals);
   for (const evidence::Gate& gate : gates) {
@@ -171,9 +171,9 @@ Exit check_register(const std::string& documents, const std::string& own_registe
   const evidence::Statements& statements = prepared.study.statements;
   std::error_code error;
   if (!documents.empty() && !fs::is_directory(documents, error)) {
-    fail(Exit::not_found, std::vector<base::Problem>{{.key = "--documents",
-                                                      .message = "there is no folder here",
-                                                      .found = documents}});
+    fail(Exit::not_found,
+         std::vector<base::Problem>{
+             {.key = "--documents", .message = "there is no folder here", .found = documents}});
   }
   const auto bases = engine::bases_of(prepared.assumptions);
   const std::vector<evidence::Gate> gates = evidence::check_gates(statements, bases);
@@ -183,9 +183,9 @@ Exit check_register(const std::string& documents, const std::string& own_registe
   if (!documents.empty()) found = find_passages_again(statements, documents);
   const bool passes = std::all_of(gates.begin(), gates.end(),
                                   [](const auto& gate) { return gate.breaches.empty(); });
-  const auto lost = found.has_value() ? std::count_if(found->passages.begin(),
-                                                      found->passages.end(), is_lost)
-                                      : 0;
+  const auto lost = found.has_value()
+                        ? std::count_if(found->passages.begin(), found->passages.end(), is_lost)
+                        : 0;
   if (globals.json) {
     Json list = Json::array();
     for (const evidence::Gate& gate : gates) list.push_back(gate_json(gate));
@@ -209,10 +209,11 @@ Exit check_register(const std::string& documents, const std::string& own_registe
     print_gates(gates, globals);
     if (!globals.plain) {
       base::print("\n{}\n", counts_text(bases));
-      base::print("{} statements: {} from anonymous speakers, {} that no independent place "
-                  "supports\n",
-                  statements.list.size(), evidence::count_anonymous(statements),
-                  evidence::count_uncorroborated(statements));
+      base::print(
+          "{} statements: {} from anonymous speakers, {} that no independent place "
+          "supports\n",
+          statements.list.size(), evidence::count_anonymous(statements),
+          evidence::count_uncorroborated(statements));
       base::print("marks on the diagonal A1-B2-C3-D4-E5: {} of {} judged ({:.0f} %){}\n",
                   diagonal.on_it, diagonal.judged, 100 * diagonal.share(),
                   warns ? "; warning: the two marks were hardly given separately" : "");

@@ -43,7 +43,7 @@ void check_as_whole(engine::Prepared& prepared, const records::RegisterContents&
   if (!problems.empty()) fail(Exit::invalid_input, problems);
 }
 
-std::vector<records::RegisterMark> marks_of(const evidence::Statement& statement) {
+std::vector<records::RegisterMark> mark_rows(const evidence::Statement& statement) {
   std::vector<records::RegisterMark> marks;
   const auto take = [&](const char* scale, const std::vector<evidence::MarkEntry>& log) {
     for (const evidence::MarkEntry& entry : log) {
@@ -60,7 +60,7 @@ std::vector<records::RegisterMark> marks_of(const evidence::Statement& statement
   return marks;
 }
 
-std::vector<records::RegisterReview> reviews_of(const evidence::Statement& statement) {
+std::vector<records::RegisterReview> review_rows(const evidence::Statement& statement) {
   std::vector<records::RegisterReview> reviews;
   for (const evidence::Review& review : statement.reviews) {
     reviews.push_back({.statement = statement.id,
@@ -85,8 +85,9 @@ std::vector<const input::Node*> tables_of(const input::Document& document, const
 Exit add_file(const std::string& file, const std::string& path, const Globals& globals) {
   engine::Prepared prepared = prepare_study(globals);
   const std::string name = file == "-" ? "standard-input.toml" : file;
-  const std::string text = file == "-" ? read_standard_input()
-                                       : value_or_fail(input::read_text(file, input::kMaxTomlBytes));
+  const std::string text = file == "-"
+                               ? read_standard_input()
+                               : value_or_fail(input::read_text(file, input::kMaxTomlBytes));
   // The file is held against the study and what the register has, before the register is touched.
   std::error_code error;
   if (std::filesystem::exists(path, error)) {
@@ -110,8 +111,8 @@ Exit add_file(const std::string& file, const std::string& path, const Globals& g
         {.id = statement.id,
          .document = statement.passage.document,
          .text = input::toml_lines(*table, {"reliability", "credibility", "review"}),
-         .marks = marks_of(statement),
-         .reviews = reviews_of(statement)});
+         .marks = mark_rows(statement),
+         .reviews = review_rows(statement)});
   }
   open_register(path, true).add(added.documents, added.statements);
   if (globals.json) {
@@ -185,8 +186,7 @@ Exit grade(const GradeOptions& options, const Globals& globals) {
   statement_of(contents, options.id).marks.push_back(mark);
   check_as_whole(prepared, contents, options.path);
   file.add(mark);
-  const evidence::Statement* statement =
-      evidence::find(prepared.study.statements, options.id);
+  const evidence::Statement* statement = evidence::find(prepared.study.statements, options.id);
   const std::string marks = statement == nullptr ? "" : marks_text(*statement);
   if (globals.json) {
     print_json("casus.evidence/1", {{"action", "grade"},
@@ -203,8 +203,7 @@ Exit grade(const GradeOptions& options, const Globals& globals) {
   return Exit::done;
 }
 
-Exit review(const records::RegisterReview& asked, const std::string& path,
-            const Globals& globals) {
+Exit review(const records::RegisterReview& asked, const std::string& path, const Globals& globals) {
   records::RegisterReview made = asked;
   if (made.on.empty()) made.on = today();
   records::RegisterFile file = open_register(path, false);
@@ -240,8 +239,8 @@ Exit anchor(const std::string& file, const std::string& words, const std::string
   const std::string bytes = value_or_fail(input::read_text(file));
   const auto text = evidence::normal_text(input::without_byte_order_mark(bytes));
   if (!text.has_value()) {
-    fail(Exit::invalid_input, std::vector<base::Problem>{
-                                  {.file = file, .message = "is not UTF-8", .allowed = "UTF-8"}});
+    fail(Exit::invalid_input,
+         std::vector<base::Problem>{{.file = file, .message = "is not UTF-8", .allowed = "UTF-8"}});
   }
   const std::vector<evidence::Passage> passages = evidence::find_passages(*text, words);
   if (passages.empty()) {

@@ -74,11 +74,10 @@ records::Results read_ensemble(const std::string& folder, const study::Study& st
   }
   records::Results results = value_or_fail(records::read_bundle(folder));
   if (results.study_id != study.id) {
-    fail(Exit::invalid_input,
-         std::vector<base::Problem>{{.key = "--bundle",
-                                     .message = "is of another study",
-                                     .found = results.study_id,
-                                     .allowed = study.id}});
+    fail(Exit::invalid_input, std::vector<base::Problem>{{.key = "--bundle",
+                                                          .message = "is of another study",
+                                                          .found = results.study_id,
+                                                          .allowed = study.id}});
   }
   return results;
 }
@@ -136,14 +135,14 @@ void hold(TestedClaim& claim, const TestOptions& options, const study::Study& st
   const bool is_forecast = statement.kind == evidence::Kind::forecast;
   if (!is_record && !is_forecast) {
     claim.verdict = std::string(study::name_of(study::Verdict::not_rated));
-    claim.reason = base::format("{} {} is not rated",
-                                statement.kind == evidence::Kind::norm ? "a" : "an",
-                                evidence::name_of(statement.kind));
+    claim.reason =
+        base::format("{} {} is not rated", statement.kind == evidence::Kind::norm ? "a" : "an",
+                     evidence::name_of(statement.kind));
     return;
   }
   if (!is_confirmed(statement, options)) {
-    claim.reason = base::format("what it is held against is proposed and not confirmed: --accept {}",
-                                statement.id);
+    claim.reason = base::format(
+        "what it is held against is proposed and not confirmed: --accept {}", statement.id);
     return;
   }
   if (is_forecast) {

@@ -20,12 +20,9 @@ Json context() {
 }
 
 void add_document(Json& graph, const evidence::Document& document) {
-  Json entity{{"@id", iri("document", document.id)},
-              {"@type", "prov:Entity"},
-              {"dcterms:title", document.title},
-              {"dcterms:issued", document.issued},
-              {"casus:sha256", document.sha256},
-              {"dcterms:rights", document.licence}};
+  Json entity{{"@id", iri("document", document.id)}, {"@type", "prov:Entity"},
+              {"dcterms:title", document.title},     {"dcterms:issued", document.issued},
+              {"casus:sha256", document.sha256},     {"dcterms:rights", document.licence}};
   if (!document.address.empty()) entity["dcterms:source"] = document.address;
   graph.push_back(std::move(entity));
 }
@@ -43,8 +40,7 @@ void add_marks(Json& graph, const evidence::Statement& statement, const std::str
                 {"prov:wasAttributedTo", reference(iri("role", log[e].by))},
                 {"prov:wasDerivedFrom", reference(iri("statement", statement.id))}};
     if (e > 0) {
-      entity["prov:wasRevisionOf"] =
-          reference(iri(scale, base::format("{}:{}", statement.id, e)));
+      entity["prov:wasRevisionOf"] = reference(iri(scale, base::format("{}:{}", statement.id, e)));
     }
     graph.push_back(std::move(entity));
   }
@@ -52,15 +48,14 @@ void add_marks(Json& graph, const evidence::Statement& statement, const std::str
 
 void add_statement(Json& graph, const evidence::Statement& statement) {
   const std::string passage = iri("passage", statement.id);
-  graph.push_back(
-      {{"@id", passage},
-       {"@type", "prov:Entity"},
-       {"prov:wasQuotedFrom", reference(iri("document", statement.passage.document))},
-       {"oa:hasSelector",
-        {{{"@type", "oa:TextQuoteSelector"}, {"oa:exact", statement.passage.exact}},
-         {{"@type", "oa:TextPositionSelector"},
-          {"oa:start", statement.passage.start},
-          {"oa:end", statement.passage.end}}}}});
+  graph.push_back({{"@id", passage},
+                   {"@type", "prov:Entity"},
+                   {"prov:wasQuotedFrom", reference(iri("document", statement.passage.document))},
+                   {"oa:hasSelector",
+                    {{{"@type", "oa:TextQuoteSelector"}, {"oa:exact", statement.passage.exact}},
+                     {{"@type", "oa:TextPositionSelector"},
+                      {"oa:start", statement.passage.start},
+                      {"oa:end", statement.passage.end}}}}});
   Json entity{{"@id", iri("statement", statement.id)},
               {"@type", "prov:Entity"},
               {"prov:value", statement.proposition},

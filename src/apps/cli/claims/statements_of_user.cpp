@@ -41,8 +41,8 @@ std::string register_text(const records::RegisterContents& contents) {
   }
   for (const records::RegisterStatement& statement : contents.statements) {
     text += base::format("\n[[statement]]\n{}{}{}{}", statement.text,
-                         marks_text(statement, "reliability"),
-                         marks_text(statement, "credibility"), reviews_text(statement));
+                         marks_text(statement, "reliability"), marks_text(statement, "credibility"),
+                         reviews_text(statement));
   }
   return text;
 }
@@ -59,8 +59,7 @@ std::vector<base::Problem> add_statements(engine::Prepared& prepared, const std:
       evidence::read_statements(input::parse_toml(text, path), known, joined);
   if (problems.empty()) {
     base::append(problems, evidence::check_references(joined));
-    base::append(problems,
-                 study::check_against_study(joined, study.statements.list.size(), study));
+    base::append(problems, study::check_against_study(joined, study.statements.list.size(), study));
   }
   input::sort_and_cap(problems);
   if (problems.empty()) study.statements = std::move(joined);
