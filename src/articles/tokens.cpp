@@ -268,7 +268,9 @@ class Tokenizer {
     const std::string_view word = text_.substr(token.begin, token.size());
     if (word.size() > 24) return;
     token.word = find_word(word, hash_word(word));
-    if (token.word != nullptr) token.number = token.word->value;
+    if (token.word == nullptr) return;
+    token.number = token.word->value;
+    token.classes = token.word->classes;
   }
 
   /// "U.S.", "p.m.", "J.": letters each with a full stop. One letter alone must be large.
@@ -305,6 +307,7 @@ class Tokenizer {
     while (is_small(byte(mark)) || is_large(byte(mark))) ++mark;
     const char c = byte(mark);
     if (c != ':' && c != '@' && c != '.' && c != '_' && !is_digit(c)) return false;
+    if (c == '.' && !is_small(byte(mark + 1))) return false;
     const std::string_view rest = text_.substr(at_, 8);
     bool is_address = rest.starts_with("http://") || rest.starts_with("https://") ||
                       rest.starts_with("www.");
@@ -358,6 +361,7 @@ class Tokenizer {
       static constexpr Word kOrdinalNumber{.text = "", .classes = kOrdinal};
       static constexpr Word kFractionNumber{.text = "", .classes = kFraction};
       token.word = tail.size() == 3 ? &kFractionNumber : &kOrdinalNumber;
+      token.classes = token.word->classes;
     }
   }
 
@@ -403,8 +407,7 @@ class Tokenizer {
 
 void tokenize(std::string_view text, std::vector<Token>& tokens) { Tokenizer(text, tokens).run(); }
 
-int phrase_length(const Tokens& tokens, int i, int end, std::string_view phrase) noexcept {
-  if (i >= end || (tokens.text[tokens[i].begin] | 0x20) != phrase.front()) return 0;
+int phrase_length_behind_letter(const Tokens& tokens, int i, int end, std::string_view phrase) noexcept {
   int length = 0;
   while (!phrase.empty()) {
     const std::size_t blank = std::min(phrase.find(' '), phrase.size());
