@@ -13,8 +13,10 @@ constexpr int kMostInsertion = 28;
 /// The longest label of a turn, in tokens.
 constexpr int kMostLabel = 6;
 
-bool is_quote(const Token& token) noexcept {
-  return token.kind == TokenKind::straight_quote ||
+/// A mark that closes a quotation; one that opens it where `may_open`.
+bool is_quote(const Token& token, bool may_open = false) noexcept {
+  if (may_open && (token.kind == TokenKind::straight_quote || token.kind == TokenKind::opening)) return true;
+  return (token.kind == TokenKind::straight_quote && !token.has_space) ||
          (token.kind == TokenKind::closing && token.quote != ')' && token.quote != ']');
 }
 
@@ -160,7 +162,7 @@ bool Attributor::follows_quotation(int i) const noexcept {
 /// True if what is said follows: "that", a quotation, or a clause behind a comma.
 bool Attributor::has_said_behind(int i) const noexcept {
   for (int j = i + 1; j < i + 5 && has(j); ++j) {
-    if (is(j, "that") || is(j, "to") || is(j, "out") || is_quote(tokens_[j]) || tokens_[j].kind == TokenKind::opening ||
+    if (is(j, "that") || is(j, "to") || is(j, "out") || is_quote(tokens_[j], true) ||
         tokens_[j].kind == TokenKind::colon) {
       return true;
     }
@@ -388,7 +390,7 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
     return is(found.cue, "estimates") || is(found.cue, "estimated") || is(found.cue, "found") || is(found.cue, "finds") ||
            is(found.cue, "projects") || is(found.cue, "projected") || is(found.cue, "concluded") ||
            is(found.cue, "calculated") || is(found.cue, "modeled") || is(found.cue, "modelled") || is(found.cue, "counted") || is(found.cue, "concludes") || is(found.cue, "indicated") ||
-           (is(found.cue, "decided") && has_said_behind(found.cue));
+           is(found.cue, "puts") || is(found.cue, "put") || (is(found.cue, "decided") && has_said_behind(found.cue));
   }
   return true;
 }

@@ -445,8 +445,12 @@ class Finder {
     return take_bare(found, number);
   }
 
-  /// "Rautio, 58, who": a number between commas behind a name is an age.
+  /// "Rautio, 58, who": a number between commas behind a name is an age; so is "those under 30".
   [[nodiscard]] bool is_age(Range number) const noexcept {
+    const int years = static_cast<int>(tokens_[number.begin].number);
+    const bool is_of_group = (is(number.begin - 1, "under") || is(number.begin - 1, "over") || is(number.begin - 1, "aged")) &&
+                             (is(number.begin - 2, kPlural | kGroup | kPronoun) || is(number.begin - 1, "aged"));
+    if (is_of_group && years >= 5 && years < 115) return true;
     return has(number.begin - 2) && tokens_[number.begin - 1].kind == TokenKind::comma && tokens_[number.begin - 2].is_capital &&
            tokens_[number.begin - 2].is_word() && has(number.end) && tokens_[number.end].kind == TokenKind::comma &&
            tokens_[number.begin].number >= 10 && tokens_[number.begin].number < 115;
@@ -495,7 +499,7 @@ class Finder {
   /// True if a bare number at `i` is held against one before: "to 12", "perhaps ten", "down 15".
   [[nodiscard]] bool is_held_against(int i, bool is_here) const noexcept {
     if (!has(i - 1)) return false;
-    if (is(i - 1, "of")) return false;
+    if (is(i - 1, "of") || (is(i - 1, "to") && is(i - 2, "up"))) return false;
     const Token& before = tokens_[i - 1];
     if (before.is(kUp | kDown) || is(i - 1, "to") || is(i - 1, "at") || is(i - 1, "from") || is(i - 1, "by")) return true;
     if (!is_here) return is(i - 1, kAuxiliary) || is(i - 1, kSaying) || is(i - 1, kAdverb);

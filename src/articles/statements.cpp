@@ -159,7 +159,8 @@ class Finder {
       const bool is_polite = (is(i - 1, part, "i") || is(i - 1, part, "we")) && (is(i + 1, part, "like") || is(i + 1, part, "also") || is(i + 1, part, "say"));
       return !is_past && !is_polite;
     }
-    const bool is_state = is(i + 1, part, "be") && is(i + 2, part, kDeterminer);
+    const bool is_state = is(i + 1, part, "be") && part.holds(i + 2) && !tokens_.word(i + 2).ends_with("ed") &&
+                          !tokens_.word(i + 2).ends_with("en");
     if (tokens_.is(i, "may")) return !is_past && !is_state && !tokens_[i].is_capital && !is(i + 1, part, "not");
     if (tokens_.is(i, "likely") || tokens_.is(i, "unlikely")) return is(i + 1, part, "to") || is(i - 1, part, "will");
     if (tokens_.is(i, "going")) return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb | kVerb | kBaseForm);

@@ -23,6 +23,7 @@ inline constexpr WordRow kSpeechWords[] = {
     {kSaying, "remarked remarks informed informs disputed disputes believes believed considers"},
     {kSaying, "concluded concludes estimated estimates calculated calculates ruled contends"},
     {kSaying, "contended quoted echoed praised condemned recommended recommends signaled signalled"},
+    {kSaying, "retorted repeated repeats"},
     {kSaying, "expects foresees envisages boasted voiced expressed demanded proposed challenged shouted whispered wondered mused likened joked opined"},
     {kSaying | kBaseForm, "say tell write add warn argue claim state declare insist note explain"},
     {kSaying | kBaseForm, "acknowledge concede admit deny reject dismiss reply counter complain caution"},
