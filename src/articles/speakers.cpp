@@ -368,7 +368,8 @@ void Speakers::enter_names(Range sentence) {
     const bool is_titled = name.begin > sentence.begin && tokens_[name.begin - 1].is(kTitle);
     // "While Trump has …", "what Trump's aides": a surname alone, where a person would stand.
     const bool is_alone = surname.begin == name.begin && name.begin > sentence.begin && name.end < sentence.end &&
-                          tokens_[name.begin].word == nullptr && !tokens_[name.begin - 1].is(kPreposition) &&
+                          tokens_[name.begin].word == nullptr && !is_plural_word(tokens_, name.begin) &&
+                          !tokens_[name.begin - 1].is(kPreposition) &&
                           tokens_[name.begin - 1].is_word() &&
                           (tokens_[name.end].kind == TokenKind::ending || tokens_[name.end].is(kAuxiliary | kSaying));
     if ((surname.begin > name.begin || is_titled || is_alone) && !is_body(name, sentence)) by_surname_.try_emplace(text(surname), Name{name, -1});

@@ -85,6 +85,7 @@ inline constexpr WordRow kSpeakerWords[] = {
     {kDocument, "communique communiqué declaration filing order ruling judgment opinion cable dossier"},
     {kDocument, "reports studies polls surveys memos documents papers notes letters laws statutes"},
     {kDocument, "estimates rules guidelines clause section article contract budget questionnaire"},
+    {kDocument, "pact accord convention directive regulation regulations protocols"},
     {kDocument, "census spreadsheet table tables leaks post posts email emails record records website"},
     {kInstitution, "ministry department office bank institute institution foundation centre center"},
     {kInstitution, "university college school agency council commission committee parliament congress"},
