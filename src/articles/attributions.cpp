@@ -166,7 +166,7 @@ bool Attributor::has_said_behind(int i) const noexcept {
         tokens_[j].kind == TokenKind::colon) {
       return true;
     }
-    if (!tokens_[j].is_word()) return false;
+    if (!tokens_[j].is_word() && tokens_[j].kind != TokenKind::number) return false;
   }
   return false;
 }
@@ -187,7 +187,7 @@ Range Attributor::subject_over_insertion(int comma) const noexcept {
                          tokens_[inner.begin].kind == TokenKind::number || is(inner.begin, kParticiple) ||
                          is(inner.begin, kAdverb) || is(inner.begin, "speaking") || is(inner.begin, "himself") ||
                          is(inner.begin, "herself") || is(inner.begin, "a") || is(inner.begin, "the") ||
-                         is(inner.begin, "an") || is(inner.begin, kPreposition) || is(inner.begin, "long");
+                         is(inner.begin, "an") || is(inner.begin + 1, "by") || is(inner.begin, kPreposition) || is(inner.begin, "long");
   // "Carvalhal, 58, who …, said": one insertion behind another.
   if (outer.end - outer.begin <= 2 && !outer.is_empty() && tokens_[outer.begin].kind == TokenKind::number) {
     const Range further = subject_over_insertion(open);
@@ -303,7 +303,7 @@ void Attributor::read_verb(int i) {
   if (is_quotative && is_after_comma && !is_quoted_before) {
     found.subject = subject_over_insertion(before);
     const auto naming = read_naming(tokens_, found.subject);
-    if (naming && !naming->is_weak && naming->kind != SpeakerKind::document && add(found)) return;
+    if (naming && !naming->is_weak && add(found)) return;
   }
   if (is_quotative && (is_quoted_before || is_after_comma)) {
     found.subject = subject_behind(i);
@@ -314,7 +314,23 @@ void Attributor::read_verb(int i) {
     if (is_short && !is(i + 1, "that") && add(found)) return;
     found.is_before = true;
   }
+  if ((is(i, "asked") || is(i, "asks")) && !is_quoted_before && !is(i + 1, "whether") && !is(i + 1, "if")) {
+    bool has_quote = false;
+    for (int j = i + 1; j < i + 6 && has(j); ++j) has_quote = has_quote || tokens_[j].quote == 0x201C || tokens_[j].quote == '"';
+    if (!has_quote) return;
+  }
   found.subject = subject_before(i);
+  // "took me aside and said", "A report that …, puts": the subject of the sentence.
+  const bool is_joined = has(before) && tokens_[before].is(kConjunction);
+  const auto nearest = read_naming(tokens_, found.subject);
+  if ((is_joined || (is_after_comma && (!nearest || nearest->is_weak))) && !is_quoted_before) {
+    int first = begin_;
+    while (has(first) && !tokens_[first].is_word()) ++first;
+    found.subject = phrase_behind(tokens_, first, i);
+    while (found.subject.end - found.subject.begin > 1 && is(found.subject.begin, kConjunction | kAdverb)) ++found.subject.begin;
+    const auto naming = read_naming(tokens_, found.subject);
+    if (!naming || naming->is_weak || depth_at(i) > 0) return;
+  }
   if (found.subject.is_empty() && is_quoted_before) return;
   if (token.is(kParticiple)) {
     // "quoted the general as saying": the one who is quoted.
@@ -359,12 +375,14 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
   const Token& verb = tokens_[found.cue];
   const bool is_body = naming.kind == SpeakerKind::document || naming.kind == SpeakerKind::institution;
   if (naming.is_weak) {
+    const bool is_plain_say = is(found.cue, "say") || is(found.cue, "argue") || is(found.cue, "claim") || is(found.cue, "believe") ||
+                              is(found.cue, "allege") || is(found.cue, "warn") || is(found.cue, "complain");
     const bool is_crowd = naming.is_plural && found.is_before && verb.is(kBaseForm) && found.is_quotative;
-    if (is_crowd) return true;
+    if (is_crowd && (is_plain_say || has_said_behind(found.cue))) return true;
     const bool is_plain = tokens_.is(found.cue, "said") || tokens_.is(found.cue, "says") || tokens_.is(found.cue, "told");
     return found.is_quotative && is_plain && !naming.is_pronoun && has_said_behind(found.cue);
   }
-  if (verb.is(kBaseForm) && !verb.is(kShowing) && found.is_before) {
+  if (verb.is(kBaseForm) && !verb.is(kShowing) && found.is_before && !is(found.cue - 1, "to")) {
     const int last = found.subject.end - 1;
     const std::string_view word = tokens_.word(last);
     const bool is_plural = naming.is_plural || tokens_[last].is(kGroup | kPlural) || word.back() == 's' ||

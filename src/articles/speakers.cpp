@@ -114,6 +114,9 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
     return std::nullopt;
   }
   Naming naming{.name = phrase, .role = {}};
+  const bool is_one_of = tokens[phrase.begin].is(kIndefinite | kCardinal) && phrase.end - phrase.begin >= 3 &&
+                         tokens.is(phrase.begin + 1, "of") && tokens[phrase.end - 1].is(kPronoun | kGroup | kRole);
+  if (is_one_of) return naming;  // one of them
   const Range core = core_of(tokens, phrase);
   const Range owned = behind_owner(tokens, core);
   naming.is_definite = is_definite(tokens, core.begin) || owned.begin != core.begin;
@@ -356,7 +359,9 @@ bool Speakers::is_body(Range name, Range sentence) const noexcept {
   const bool goes_on = name.end < sentence.end && tokens_[name.end].is_capital && tokens_[name.end].is(kInstitution);
   const bool is_led = name.begin > sentence.begin && tokens_[name.begin - 1].is(kInstitution | kDocument) &&
                       !tokens_[name.begin - 1].is(kRole | kTitle);
-  return goes_on || is_led;
+  const bool is_place = name.begin > sentence.begin &&
+                        (tokens_.is(name.begin - 1, "at") || tokens_.is(name.begin - 1, "in") || tokens_.is(name.begin - 1, "near"));
+  return goes_on || is_led || is_place;
 }
 
 void Speakers::enter_names(Range sentence) {

@@ -37,7 +37,7 @@ inline constexpr WordRow kSpeechWords[] = {
     // These tell speech only where the words said, "that" or "to" follow.
     {kSaying | kWanting, "vowed vows pledged pledges promised promises asked asks demands"},
     {kSaying | kWanting, "points pointed proposes threatened threatens hoped hopes feared fears doubts"},
-    {kSaying | kWanting, "expected thinks thought decided decides agreed heard"},
+    {kSaying | kWanting, "expected thinks thought decided decides heard"},
     // Of a document or an institution these tell what it says.
     {kShowing, "shows showed show found finds find puts put suggests suggested indicates indicated"},
     {kShowing, "indicate has had estimates estimated concludes concluded projects projected requires"},
