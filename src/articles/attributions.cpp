@@ -64,7 +64,7 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   const bool has_said = article_.attributions.size() > first_;
   if (!has_said) speakers_.note_names(sentence);
   for (std::size_t a = first_; a < article_.attributions.size(); ++a) {
-    if (article_.attributions[a].within < 0) speakers_.note_said(article_.attributions[a].speaker);
+    if (article_.attributions[a].within < 0 && depth_at(found_[a - first_].cue) == 0) speakers_.note_said(article_.attributions[a].speaker);
   }
 }
 
@@ -284,7 +284,7 @@ void Attributor::read_verb(int i) {
   // Passive: "was dismissed by"; the one who acts stands behind "by".
   if (has(i - 1) && !token.is(kParticiple)) {
     int be = i - 1;
-    while (is(be, kAdverb | kNegation) && !is_form_of_be(tokens_, be)) --be;
+    while (is(be, kAdverb | kNegation | kOrdinal) && !is_form_of_be(tokens_, be)) --be;
     if (is_form_of_be(tokens_, be)) {
       if (!is_quotative || !is(i + 1, "by") || is(be - 1, "to")) return;
       found.cue_end = i + 2;
@@ -393,9 +393,11 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
     const bool is_put = (is(found.cue, "put") || is(found.cue, "puts")) && is(found.cue + 1, "it");  // as she put it
     if (is_put) return true;
     const bool is_finding = is(found.cue, "found") || is(found.cue, "finds") || is(found.cue, "estimated");
-    if (naming.kind == SpeakerKind::person && is_finding) {
+    // "found … that", "put the cost at": of persons too.
+    const bool is_putting = is(found.cue, "put") || is(found.cue, "puts");
+    if (naming.kind == SpeakerKind::person && (is_finding || is_putting)) {
       for (int j = found.cue + 1; j < found.cue + 9 && has(j); ++j) {
-        if (is(j, "that")) return true;
+        if (is(j, is_putting ? "at" : "that")) return has(j + 1);
       }
     }
     if (!is_body || naming.is_pronoun) return false;
@@ -422,7 +424,7 @@ bool Attributor::add(const Found& found) {
   if (is(found.subject.begin, "they") && depth_at(found.cue) > 0) who.is_pronoun = false;
   const int speaker = speakers_.resolve(who, found.subject, begin_);
   if (speaker < 0) return false;
-  speakers_.note_said(speaker);
+  if (depth_at(found.cue) == 0) speakers_.note_said(speaker);
   article_.attributions.push_back({.cue = tokens_.span(found.cue, found.cue_end - 1),
                                    .subject = tokens_.span(found.subject.begin, found.subject.end - 1),
                                    .sentence = which_,

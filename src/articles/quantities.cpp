@@ -389,6 +389,8 @@ class Finder {
           (token.is(kVerb | kSaying) && !token.is(kGroup | kDocument) && !is_plural_noun(j))) {
         break;
       }
+      // "at six Aleksis Purvins": a name is counted by nobody.
+      if (j > i && token.is_capital && token.word == nullptr && tokens_[j - 1].is_capital) break;
       if (is_plural_noun(j)) return j + 1;
     }
     return i;
