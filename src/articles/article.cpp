@@ -1,5 +1,7 @@
 #include "articles/article.hpp"
 
+#include <cmath>
+
 #include "base/text.hpp"
 
 namespace casus::articles {
@@ -71,11 +73,16 @@ std::string_view name_of(StatementKind kind) noexcept {
 
 std::string iso_text(const Date& date) {
   if (!date.length_unit.empty()) {
+    const std::string_view sign = date.length < 0 ? "-" : "";
+    const double length = std::abs(date.length);
     const std::string_view letter = designator(date.length_unit);
-    if (!letter.empty()) return base::format("P{}{}", base::shortest(date.length), letter);
-    if (date.length_unit == "decades") return base::format("P{}Y", base::shortest(10 * date.length));
-    const std::string_view of_hours = date.length_unit == "hours" ? "H" : "M";
-    return base::format("PT{}{}", base::shortest(date.length), of_hours);
+    if (!letter.empty()) return base::format("{}P{}{}", sign, base::shortest(length), letter);
+    const bool is_century = date.length_unit == "centuries";
+    if (is_century || date.length_unit == "decades") {
+      return base::format("{}P{}Y", sign, base::shortest((is_century ? 100 : 10) * length));
+    }
+    const std::string_view of_hours = date.length_unit == "hours" ? "H" : date.length_unit == "minutes" ? "M" : "S";
+    return base::format("{}PT{}{}", sign, base::shortest(length), of_hours);
   }
   const std::string from = iso_text(date.from);
   if (date.to == date.from || from.empty()) return from;

@@ -74,7 +74,7 @@ struct Date {
   DateKind kind = DateKind::date;
   Day from;  ///< all 0 if the text names it only against a day it does not say ("last week")
   Day to;    ///< of a period; else equal to `from`
-  double length = 0;              ///< of a time that is told by its length: 180 …
+  double length = 0;              ///< of a time that is told by its length: 180 …; below 0 if past
   std::string_view length_unit;   ///< … "days"; "" if it is told by its date
   Span event;                     ///< what it is counted from: "after notice"
 };
@@ -156,7 +156,7 @@ struct Article {
 [[nodiscard]] std::string_view name_of(SpeakerKind kind) noexcept;
 [[nodiscard]] std::string_view name_of(StatementKind kind) noexcept;
 
-/// A date as ISO 8601 says it: "2035", "2022-02-24", "2018/2028", "P180D", "--03-14" for a day
+/// A date as ISO 8601 says it: "2035", "2022-02-24", "2018/2028", "P180D", "-P1Y" for a year ago, "--03-14" for a day
 /// without a year; "" if it is told only against another day.
 [[nodiscard]] std::string iso_text(const Date& date);
 

@@ -13,8 +13,10 @@ constexpr int kMostInsertion = 28;
 /// The longest label of a turn, in tokens.
 constexpr int kMostLabel = 6;
 
-bool is_quote(const Token& token) noexcept {
-  return token.kind == TokenKind::straight_quote ||
+/// A mark that closes a quotation; one that opens it where `may_open`.
+bool is_quote(const Token& token, bool may_open = false) noexcept {
+  if (may_open && (token.kind == TokenKind::straight_quote || token.kind == TokenKind::opening)) return true;
+  return (token.kind == TokenKind::straight_quote && !token.has_space) ||
          (token.kind == TokenKind::closing && token.quote != ')' && token.quote != ']');
 }
 
@@ -62,7 +64,7 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   const bool has_said = article_.attributions.size() > first_;
   if (!has_said) speakers_.note_names(sentence);
   for (std::size_t a = first_; a < article_.attributions.size(); ++a) {
-    if (article_.attributions[a].within < 0) speakers_.note_said(article_.attributions[a].speaker);
+    if (article_.attributions[a].within < 0 && depth_at(found_[a - first_].cue) == 0) speakers_.note_said(article_.attributions[a].speaker);
   }
 }
 
@@ -160,11 +162,11 @@ bool Attributor::follows_quotation(int i) const noexcept {
 /// True if what is said follows: "that", a quotation, or a clause behind a comma.
 bool Attributor::has_said_behind(int i) const noexcept {
   for (int j = i + 1; j < i + 5 && has(j); ++j) {
-    if (is(j, "that") || is(j, "to") || is(j, "out") || is_quote(tokens_[j]) || tokens_[j].kind == TokenKind::opening ||
+    if (is(j, "that") || is(j, "to") || is(j, "out") || is_quote(tokens_[j], true) ||
         tokens_[j].kind == TokenKind::colon) {
       return true;
     }
-    if (!tokens_[j].is_word()) return false;
+    if (!tokens_[j].is_word() && tokens_[j].kind != TokenKind::number) return false;
   }
   return false;
 }
@@ -185,7 +187,7 @@ Range Attributor::subject_over_insertion(int comma) const noexcept {
                          tokens_[inner.begin].kind == TokenKind::number || is(inner.begin, kParticiple) ||
                          is(inner.begin, kAdverb) || is(inner.begin, "speaking") || is(inner.begin, "himself") ||
                          is(inner.begin, "herself") || is(inner.begin, "a") || is(inner.begin, "the") ||
-                         is(inner.begin, "an") || is(inner.begin, kPreposition) || is(inner.begin, "long");
+                         is(inner.begin, "an") || is(inner.begin + 1, "by") || is(inner.begin, kPreposition) || is(inner.begin, "long");
   // "Carvalhal, 58, who …, said": one insertion behind another.
   if (outer.end - outer.begin <= 2 && !outer.is_empty() && tokens_[outer.begin].kind == TokenKind::number) {
     const Range further = subject_over_insertion(open);
@@ -282,7 +284,7 @@ void Attributor::read_verb(int i) {
   // Passive: "was dismissed by"; the one who acts stands behind "by".
   if (has(i - 1) && !token.is(kParticiple)) {
     int be = i - 1;
-    while (is(be, kAdverb | kNegation) && !is_form_of_be(tokens_, be)) --be;
+    while (is(be, kAdverb | kNegation | kOrdinal) && !is_form_of_be(tokens_, be)) --be;
     if (is_form_of_be(tokens_, be)) {
       if (!is_quotative || !is(i + 1, "by") || is(be - 1, "to")) return;
       found.cue_end = i + 2;
@@ -301,7 +303,7 @@ void Attributor::read_verb(int i) {
   if (is_quotative && is_after_comma && !is_quoted_before) {
     found.subject = subject_over_insertion(before);
     const auto naming = read_naming(tokens_, found.subject);
-    if (naming && !naming->is_weak && naming->kind != SpeakerKind::document && add(found)) return;
+    if (naming && !naming->is_weak && add(found)) return;
   }
   if (is_quotative && (is_quoted_before || is_after_comma)) {
     found.subject = subject_behind(i);
@@ -312,7 +314,23 @@ void Attributor::read_verb(int i) {
     if (is_short && !is(i + 1, "that") && add(found)) return;
     found.is_before = true;
   }
+  if ((is(i, "asked") || is(i, "asks")) && !is_quoted_before && !is(i + 1, "whether") && !is(i + 1, "if")) {
+    bool has_quote = false;
+    for (int j = i + 1; j < i + 6 && has(j); ++j) has_quote = has_quote || tokens_[j].quote == 0x201C || tokens_[j].quote == '"';
+    if (!has_quote) return;
+  }
   found.subject = subject_before(i);
+  // "took me aside and said", "A report that …, puts": the subject of the sentence.
+  const bool is_joined = has(before) && tokens_[before].is(kConjunction);
+  const auto nearest = read_naming(tokens_, found.subject);
+  if ((is_joined || (is_after_comma && (!nearest || nearest->is_weak))) && !is_quoted_before) {
+    int first = begin_;
+    while (has(first) && !tokens_[first].is_word()) ++first;
+    found.subject = phrase_behind(tokens_, first, i);
+    while (found.subject.end - found.subject.begin > 1 && is(found.subject.begin, kConjunction | kAdverb)) ++found.subject.begin;
+    const auto naming = read_naming(tokens_, found.subject);
+    if (!naming || naming->is_weak || depth_at(i) > 0) return;
+  }
   if (found.subject.is_empty() && is_quoted_before) return;
   if (token.is(kParticiple)) {
     // "quoted the general as saying": the one who is quoted.
@@ -357,12 +375,14 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
   const Token& verb = tokens_[found.cue];
   const bool is_body = naming.kind == SpeakerKind::document || naming.kind == SpeakerKind::institution;
   if (naming.is_weak) {
+    const bool is_plain_say = is(found.cue, "say") || is(found.cue, "argue") || is(found.cue, "claim") || is(found.cue, "believe") ||
+                              is(found.cue, "allege") || is(found.cue, "warn") || is(found.cue, "complain");
     const bool is_crowd = naming.is_plural && found.is_before && verb.is(kBaseForm) && found.is_quotative;
-    if (is_crowd) return true;
+    if (is_crowd && (is_plain_say || has_said_behind(found.cue))) return true;
     const bool is_plain = tokens_.is(found.cue, "said") || tokens_.is(found.cue, "says") || tokens_.is(found.cue, "told");
     return found.is_quotative && is_plain && !naming.is_pronoun && has_said_behind(found.cue);
   }
-  if (verb.is(kBaseForm) && !verb.is(kShowing) && found.is_before) {
+  if (verb.is(kBaseForm) && !verb.is(kShowing) && found.is_before && !is(found.cue - 1, "to")) {
     const int last = found.subject.end - 1;
     const std::string_view word = tokens_.word(last);
     const bool is_plural = naming.is_plural || tokens_[last].is(kGroup | kPlural) || word.back() == 's' ||
@@ -373,9 +393,11 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
     const bool is_put = (is(found.cue, "put") || is(found.cue, "puts")) && is(found.cue + 1, "it");  // as she put it
     if (is_put) return true;
     const bool is_finding = is(found.cue, "found") || is(found.cue, "finds") || is(found.cue, "estimated");
-    if (naming.kind == SpeakerKind::person && is_finding) {
+    // "found … that", "put the cost at": of persons too.
+    const bool is_putting = is(found.cue, "put") || is(found.cue, "puts");
+    if (naming.kind == SpeakerKind::person && (is_finding || is_putting)) {
       for (int j = found.cue + 1; j < found.cue + 9 && has(j); ++j) {
-        if (is(j, "that")) return true;
+        if (is(j, is_putting ? "at" : "that")) return has(j + 1);
       }
     }
     if (!is_body || naming.is_pronoun) return false;
@@ -388,7 +410,7 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
     return is(found.cue, "estimates") || is(found.cue, "estimated") || is(found.cue, "found") || is(found.cue, "finds") ||
            is(found.cue, "projects") || is(found.cue, "projected") || is(found.cue, "concluded") ||
            is(found.cue, "calculated") || is(found.cue, "modeled") || is(found.cue, "modelled") || is(found.cue, "counted") || is(found.cue, "concludes") || is(found.cue, "indicated") ||
-           (is(found.cue, "decided") && has_said_behind(found.cue));
+           is(found.cue, "puts") || is(found.cue, "put") || (is(found.cue, "decided") && has_said_behind(found.cue));
   }
   return true;
 }
@@ -402,7 +424,7 @@ bool Attributor::add(const Found& found) {
   if (is(found.subject.begin, "they") && depth_at(found.cue) > 0) who.is_pronoun = false;
   const int speaker = speakers_.resolve(who, found.subject, begin_);
   if (speaker < 0) return false;
-  speakers_.note_said(speaker);
+  if (depth_at(found.cue) == 0) speakers_.note_said(speaker);
   article_.attributions.push_back({.cue = tokens_.span(found.cue, found.cue_end - 1),
                                    .subject = tokens_.span(found.subject.begin, found.subject.end - 1),
                                    .sentence = which_,

@@ -391,6 +391,7 @@ class Finder {
     found.is_final = true;
     const int behind = unit + 1;
     if (is(behind, "ago") || is(behind, "earlier") || is(behind, "later")) {
+      if (!is(behind, "later")) found.length = -found.length;
       found.tokens.end = behind + 1;
       return found;
     }

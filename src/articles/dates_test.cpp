@@ -32,7 +32,7 @@ TEST(Dates, Periods) {
 
 TEST(Dates, ThoseToldAgainstAnotherDayHaveNoValue) {
   EXPECT_EQ(dates_of("Last June they met; a year ago, on Friday and last week they did not."),
-            (Lines{"Last June = date --06", "a year ago = date P1Y", "Friday = date ", "last week = date "}));
+            (Lines{"Last June = date --06", "a year ago = date -P1Y", "Friday = date ", "last week = date "}));
 }
 
 TEST(Dates, WordsThatAreMonthsOnlySometimes) {

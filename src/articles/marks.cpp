@@ -123,7 +123,7 @@ class Finder {
         rules.push_back({tokens_.span(i, j), which, MarkKind::prohibition});
         return j + 1;
       }
-      if (!tokens_[j].is_word() || is(j, kAuxiliary | kPreposition | kConjunction)) break;
+      if (!tokens_[j].is_word() || is(j, kAuxiliary | kConjunction)) break;
     }
     return i;
   }

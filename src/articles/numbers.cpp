@@ -137,7 +137,11 @@ std::optional<Number> read_fraction(const Tokens& tokens, int i, int end) noexce
       return number;
     }
     const bool is_joined = i + 1 < end && tokens[i + 1].kind == TokenKind::hyphen;
-    if (is_joined || (i > 0 && tokens[i - 1].is(kOrdinal))) return std::nullopt;
+    // "half in, half out", "the half that stayed", "half way" are no parts of a number.
+    const bool is_adverb = i + 1 < end && tokens[i + 1].is(kPreposition) && !tokens.is(i + 1, "of");
+    const bool is_thing = i > 0 && tokens.is(i - 1, "the");
+    const bool is_way = i + 1 < end && (tokens.is(i + 1, "way") || tokens.is(i + 1, "past"));
+    if (is_joined || is_adverb || is_thing || is_way || (i > 0 && tokens[i - 1].is(kOrdinal))) return std::nullopt;
     number.value = 0.5;
     number.tokens.end = i + 1;
     return number;

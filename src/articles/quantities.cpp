@@ -152,6 +152,7 @@ class Finder {
       if (is_after_name && !has_noun_behind(number.end)) return true;
     }
     if (has(number.end) && !tokens_[number.end].has_space && number.end == number.begin + 1) {
+      if (is(number.end, "s")) return true;  // the under-30s
       const Token& next = tokens_[number.end];
       if (is(number.end, "/") && has(number.end + 1) && tokens_[number.end + 1].kind == TokenKind::number) return true;
       if (next.kind == TokenKind::colon && has(number.end + 1) && tokens_[number.end + 1].kind == TokenKind::number &&
@@ -199,6 +200,10 @@ class Finder {
     if (!is_fold && !is_times && !is_sign) return i;
     found.tokens.end = found.number_end = next + (is_fold && !is(next, "fold") ? 2 : 1);
     found.quantity.value = found.quantity.high = number->value;
+    if (is_times && is(next + 1, "out") && is(next + 2, "of")) {  // three times out of four
+      const auto of = next + 3 < limit_ ? read_number(tokens_, next + 3, limit_) : std::nullopt;
+      if (of) found.tokens.end = of->tokens.end;
+    }
     widen_by_comparator(found);
     add(found);
     return found.tokens.end;
@@ -384,6 +389,8 @@ class Finder {
           (token.is(kVerb | kSaying) && !token.is(kGroup | kDocument) && !is_plural_noun(j))) {
         break;
       }
+      // "at six Aleksis Purvins": a name is counted by nobody.
+      if (j > i && token.is_capital && token.word == nullptr && tokens_[j - 1].is_capital) break;
       if (is_plural_noun(j)) return j + 1;
     }
     return i;
@@ -445,8 +452,12 @@ class Finder {
     return take_bare(found, number);
   }
 
-  /// "Rautio, 58, who": a number between commas behind a name is an age.
+  /// "Rautio, 58, who": a number between commas behind a name is an age; so is "those under 30".
   [[nodiscard]] bool is_age(Range number) const noexcept {
+    const int years = static_cast<int>(tokens_[number.begin].number);
+    const bool is_of_group = (is(number.begin - 1, "under") || is(number.begin - 1, "over") || is(number.begin - 1, "aged")) &&
+                             (is(number.begin - 2, kPlural | kGroup | kPronoun) || is(number.begin - 1, "aged"));
+    if (is_of_group && years >= 5 && years < 115) return true;
     return has(number.begin - 2) && tokens_[number.begin - 1].kind == TokenKind::comma && tokens_[number.begin - 2].is_capital &&
            tokens_[number.begin - 2].is_word() && has(number.end) && tokens_[number.end].kind == TokenKind::comma &&
            tokens_[number.begin].number >= 10 && tokens_[number.begin].number < 115;
@@ -487,6 +498,8 @@ class Finder {
     if (last.quantity.kind != UnitKind::count && !is_held_against(found.tokens.begin, is_here)) return nullptr;
     if (!is_near || last.quantity.kind == UnitKind::ordinal || last.quantity.kind == UnitKind::times) return nullptr;
     if (last.quantity.kind == UnitKind::fraction) return nullptr;
+    const bool is_share = last.quantity.kind == UnitKind::percent || last.quantity.kind == UnitKind::points;
+    if (is_share && number.value > 200) return nullptr;
     if (number.has_magnitude && last.quantity.kind != UnitKind::money && last.quantity.kind != UnitKind::count) return nullptr;
     if (last.quantity.kind == UnitKind::money && !number.has_magnitude && !is_here) return nullptr;
     return &last;
@@ -494,8 +507,13 @@ class Finder {
 
   /// True if a bare number at `i` is held against one before: "to 12", "perhaps ten", "down 15".
   [[nodiscard]] bool is_held_against(int i, bool is_here) const noexcept {
+    if (is(i - 1, "than")) {
+      i -= 2;  // more than
+    } else if (is(i - 1, kEndsComparator) && !is(i - 1, "to") && !is(i - 1, "of")) {
+      i -= 1;  // about
+    }
     if (!has(i - 1)) return false;
-    if (is(i - 1, "of")) return false;
+    if (is(i - 1, "of") || (is(i - 1, "to") && is(i - 2, "up"))) return false;
     const Token& before = tokens_[i - 1];
     if (before.is(kUp | kDown) || is(i - 1, "to") || is(i - 1, "at") || is(i - 1, "from") || is(i - 1, "by")) return true;
     if (!is_here) return is(i - 1, kAuxiliary) || is(i - 1, kSaying) || is(i - 1, kAdverb);

@@ -182,15 +182,18 @@ bool begins_with(std::string_view line, std::string_view phrase) noexcept {
 }  // namespace
 
 bool is_boilerplate(const Tokens& tokens, Range line) {
-  if (line.end - line.begin > 2 * kMostBoilerplateWords) return false;
+  if (line.end - line.begin > 3 * kMostBoilerplateWords) return false;
   int first = line.begin;
   int last = line.end - 1;
   int words = 0;
   for (int i = first; i <= last; ++i) words += tokens[i].is_word() ? 1 : 0;
   if (words > kMostBoilerplateWords) return false;
   const std::string_view whole = text_of(tokens.text, tokens.span(first, last));
+  for (const std::string_view phrase : kSureBeginnings) {
+    if (begins_with(whole, phrase)) return true;
+  }
   for (const std::string_view phrase : kBoilerplateBeginnings) {
-    if (!begins_with(whole, phrase)) continue;
+    if (words > kMostShortWords || !begins_with(whole, phrase)) continue;
     const std::size_t size = phrase.size();
     const bool ends_word = whole.size() == size || !((whole[size] | 0x20) >= 'a' && (whole[size] | 0x20) <= 'z');
     // A line that goes on as a sentence does is text: "About the war nobody spoke."

@@ -114,6 +114,9 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
     return std::nullopt;
   }
   Naming naming{.name = phrase, .role = {}};
+  const bool is_one_of = tokens[phrase.begin].is(kIndefinite | kCardinal) && phrase.end - phrase.begin >= 3 &&
+                         tokens.is(phrase.begin + 1, "of") && tokens[phrase.end - 1].is(kPronoun | kGroup | kRole);
+  if (is_one_of) return naming;  // one of them
   const Range core = core_of(tokens, phrase);
   const Range owned = behind_owner(tokens, core);
   naming.is_definite = is_definite(tokens, core.begin) || owned.begin != core.begin;
@@ -356,7 +359,9 @@ bool Speakers::is_body(Range name, Range sentence) const noexcept {
   const bool goes_on = name.end < sentence.end && tokens_[name.end].is_capital && tokens_[name.end].is(kInstitution);
   const bool is_led = name.begin > sentence.begin && tokens_[name.begin - 1].is(kInstitution | kDocument) &&
                       !tokens_[name.begin - 1].is(kRole | kTitle);
-  return goes_on || is_led;
+  const bool is_place = name.begin > sentence.begin &&
+                        (tokens_.is(name.begin - 1, "at") || tokens_.is(name.begin - 1, "in") || tokens_.is(name.begin - 1, "near"));
+  return goes_on || is_led || is_place;
 }
 
 void Speakers::enter_names(Range sentence) {
@@ -368,7 +373,8 @@ void Speakers::enter_names(Range sentence) {
     const bool is_titled = name.begin > sentence.begin && tokens_[name.begin - 1].is(kTitle);
     // "While Trump has …", "what Trump's aides": a surname alone, where a person would stand.
     const bool is_alone = surname.begin == name.begin && name.begin > sentence.begin && name.end < sentence.end &&
-                          tokens_[name.begin].word == nullptr && !tokens_[name.begin - 1].is(kPreposition) &&
+                          tokens_[name.begin].word == nullptr && !is_plural_word(tokens_, name.begin) &&
+                          !tokens_[name.begin - 1].is(kPreposition) &&
                           tokens_[name.begin - 1].is_word() &&
                           (tokens_[name.end].kind == TokenKind::ending || tokens_[name.end].is(kAuxiliary | kSaying));
     if ((surname.begin > name.begin || is_titled || is_alone) && !is_body(name, sentence)) by_surname_.try_emplace(text(surname), Name{name, -1});

@@ -64,7 +64,7 @@ class Speakers {
   [[nodiscard]] std::string_view text(Range range) const noexcept {
     return text_of(tokens_.text, tokens_.span(range.begin, range.end - 1));
   }
-  /// True if the name is that of an institution or document by the word behind or before it.
+  /// True if the name is that of an institution, document or place by the word behind or before it.
   [[nodiscard]] bool is_body(Range name, Range sentence) const noexcept;
   void note_latest(int speaker) noexcept;
   int enter(Speaker speaker);

@@ -149,9 +149,19 @@ class Finder {
     return is(i + 1, part, "to") || tokens_.is(i, "considering") || tokens_.is(i, "weighing") || tokens_.is(i, "exploring");
   }
 
+  /// True if a question within the sentence holds the word: "how much of it Lisbon would carry".
+  [[nodiscard]] bool is_asked(int i, Range part) const noexcept {
+    for (int j = i - 1; j > i - 9 && part.holds(j); --j) {
+      if (tokens_.is(j, "how") || tokens_.is(j, "whether")) return true;
+      if (!tokens_[j].is_word() && tokens_[j].kind != TokenKind::ending) return false;
+    }
+    return false;
+  }
+
   /// True if the word says what will, would or may be.
   [[nodiscard]] bool tells_future(int i, Range part) const noexcept {
-    const bool is_past = is(i + 1, part, "have") || (is(i + 1, part, "not") && is(i + 2, part, "have"));
+    if (is_asked(i, part)) return false;
+    const bool is_past = (is(i + 1, part, "have") && !is(i + 2, part, "to")) || (is(i + 1, part, "not") && is(i + 2, part, "have"));
     if (tokens_.is(i, "will") || tokens_.is(i, "won't")) {
       return !(i > part.begin && tokens_[i - 1].is(kDeterminer)) && !is(i - 1, part, "i") && !is(i + 1, part, "i");
     }
@@ -159,7 +169,8 @@ class Finder {
       const bool is_polite = (is(i - 1, part, "i") || is(i - 1, part, "we")) && (is(i + 1, part, "like") || is(i + 1, part, "also") || is(i + 1, part, "say"));
       return !is_past && !is_polite;
     }
-    const bool is_state = is(i + 1, part, "be") && is(i + 2, part, kDeterminer);
+    const bool is_state = is(i + 1, part, "be") && part.holds(i + 2) && !tokens_.word(i + 2).ends_with("ed") &&
+                          !tokens_.word(i + 2).ends_with("en");
     if (tokens_.is(i, "may")) return !is_past && !is_state && !tokens_[i].is_capital && !is(i + 1, part, "not");
     if (tokens_.is(i, "likely") || tokens_.is(i, "unlikely")) return is(i + 1, part, "to") || is(i - 1, part, "will");
     if (tokens_.is(i, "going")) return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb | kVerb | kBaseForm);

@@ -244,11 +244,22 @@ class Tokenizer {
     look_up(token);
     if (ending != 0) {
       add(TokenKind::ending, ending);
+    } else if (const std::size_t possessive = plural_possessive(end)) {
+      add(TokenKind::ending, possessive);
     } else if (token.is(kAbbreviation) && byte(end) == '.' && takes_stop(token)) {
       token.has_stop = true;
       ++token.end;
       ++at_;
     }
+  }
+
+  /// The end of the apostrophe of "citizens' group" at `i`, 0 if none stands there: behind an s, with
+  /// a small letter behind the blank, and no single quotation open that it could close.
+  [[nodiscard]] std::size_t plural_possessive(std::size_t i) const noexcept {
+    if (byte(i - 1) != 's' || single_open_) return 0;
+    const std::size_t length = byte(i) == '\'' ? 1 : text_.substr(i, 3) == "\xE2\x80\x99" ? 3 : 0;
+    const bool goes_on = length != 0 && byte(i + length) == ' ' && is_small(byte(i + length + 1));
+    return goes_on ? i + length : 0;
   }
 
   /// "No." wants a number behind it, and short words that are others too ("sat", "sun", "fig",
@@ -268,7 +279,9 @@ class Tokenizer {
     const std::string_view word = text_.substr(token.begin, token.size());
     if (word.size() > 24) return;
     token.word = find_word(word, hash_word(word));
-    if (token.word != nullptr) token.number = token.word->value;
+    if (token.word == nullptr) return;
+    token.number = token.word->value;
+    token.classes = token.word->classes;
   }
 
   /// "U.S.", "p.m.", "J.": letters each with a full stop. One letter alone must be large.
@@ -305,6 +318,7 @@ class Tokenizer {
     while (is_small(byte(mark)) || is_large(byte(mark))) ++mark;
     const char c = byte(mark);
     if (c != ':' && c != '@' && c != '.' && c != '_' && !is_digit(c)) return false;
+    if (c == '.' && !is_small(byte(mark + 1))) return false;
     const std::string_view rest = text_.substr(at_, 8);
     bool is_address = rest.starts_with("http://") || rest.starts_with("https://") ||
                       rest.starts_with("www.");
@@ -358,6 +372,7 @@ class Tokenizer {
       static constexpr Word kOrdinalNumber{.text = "", .classes = kOrdinal};
       static constexpr Word kFractionNumber{.text = "", .classes = kFraction};
       token.word = tail.size() == 3 ? &kFractionNumber : &kOrdinalNumber;
+      token.classes = token.word->classes;
     }
   }
 
@@ -380,9 +395,20 @@ class Tokenizer {
                apostrophe(at_) != 0) {
       kind = TokenKind::other;  // ’em, ’90s
     }
+    note_single(character.code);
     Token& token = add(kind, end);
     token.quote = character.code;
     if (kind == TokenKind::number) token.number = fraction_sign(character.code);
+  }
+
+  /// Whether a single quotation is open, by its marks; a new paragraph closes it.
+  void note_single(std::uint32_t code) noexcept {
+    if (lines_ > 1) single_open_ = false;
+    if (code == 0x2018 || (code == '\'' && has_space_)) {
+      single_open_ = true;
+    } else if (code == 0x2019 || code == '\'') {
+      single_open_ = false;
+    }
   }
 
   static double fraction_sign(std::uint32_t code) noexcept {
@@ -396,6 +422,7 @@ class Tokenizer {
   std::vector<Token>& tokens_;
   std::size_t at_ = 0;
   bool has_space_ = true;
+  bool single_open_ = false;
   int lines_ = 2;  // line ends since the last token; the text begins a paragraph
 };
 
@@ -403,8 +430,7 @@ class Tokenizer {
 
 void tokenize(std::string_view text, std::vector<Token>& tokens) { Tokenizer(text, tokens).run(); }
 
-int phrase_length(const Tokens& tokens, int i, int end, std::string_view phrase) noexcept {
-  if (i >= end || (tokens.text[tokens[i].begin] | 0x20) != phrase.front()) return 0;
+int phrase_length_behind_letter(const Tokens& tokens, int i, int end, std::string_view phrase) noexcept {
   int length = 0;
   while (!phrase.empty()) {
     const std::size_t blank = std::min(phrase.find(' '), phrase.size());

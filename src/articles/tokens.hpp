@@ -48,10 +48,11 @@ struct Token {
   bool has_stop = false;  ///< a full stop belongs to the word
   std::uint32_t quote = 0;  ///< of a mark of quotation: its code point
   const Word* word = nullptr;  ///< what the vocabulary says, if it knows it
+  std::uint64_t classes = 0;   ///< those of the word; 0 if it is unknown
   double number = 0;  ///< of a number; of a word that is one
 
-  [[nodiscard]] bool is(std::uint64_t classes) const noexcept {
-    return word != nullptr && (word->classes & classes) != 0;
+  [[nodiscard]] bool is(std::uint64_t wanted) const noexcept {
+    return (classes & wanted) != 0;
   }
   [[nodiscard]] bool is_word() const noexcept { return kind == TokenKind::word; }
   [[nodiscard]] std::size_t size() const noexcept { return end - begin; }
@@ -94,9 +95,15 @@ struct Range {
   [[nodiscard]] bool holds(int i) const noexcept { return i >= begin && i < end; }
 };
 
+/// As phrase_length(), of a phrase whose first letter is the token's.
+[[nodiscard]] int phrase_length_behind_letter(const Tokens& tokens, int i, int end,
+                                              std::string_view phrase) noexcept;
+
 /// The number of tokens from `i` on, before `end`, that spell `phrase` (words between blanks); 0 if
 /// they do not.
-[[nodiscard]] int phrase_length(const Tokens& tokens, int i, int end,
-                                std::string_view phrase) noexcept;
+[[nodiscard]] inline int phrase_length(const Tokens& tokens, int i, int end, std::string_view phrase) noexcept {
+  if (i >= end || (tokens.text[tokens[i].begin] | 0x20) != phrase.front()) return 0;
+  return phrase_length_behind_letter(tokens, i, end, phrase);
+}
 
 }  // namespace casus::articles

@@ -87,7 +87,7 @@ struct Word {
 /// vocabulary does not hold it. `hash` is that of hash_word().
 [[nodiscard]] const Word* find_word(std::string_view text, std::uint64_t hash) noexcept;
 
-/// A hash that is the same for large and small ASCII letters (FNV-1a, 64 bits).
+/// A hash that is the same for large and small ASCII letters.
 [[nodiscard]] std::uint64_t hash_word(std::string_view text) noexcept;
 
 /// True if the two are the same but for large and small ASCII letters.

@@ -24,21 +24,27 @@ inline constexpr std::string_view kBoilerplateLines[] = {
     "image", "photo", "gallery", "slideshow",
 };
 
-/// Beginnings of lines of at most kMostBoilerplateWords words.
+/// Beginnings of lines of at most kMostBoilerplateWords words, whatever follows.
+inline constexpr std::string_view kSureBeginnings[] = {
+    "you are receiving this", "you received this", "to unsubscribe", "unsubscribe", "view this email", "this website uses",
+    "we use cookies", "all rights reserved", "©", "sign up for our", "subscribe to our", "click here to", "follow us on",
+    "download our app", "support our journalism", "get our newsletter", "join our newsletter",
+};
+
+/// Beginnings of short lines that do not go on as a sentence.
 inline constexpr std::string_view kBoilerplateBeginnings[] = {
     "read more", "read also", "also read", "see also", "related:", "more:", "share this",
     "share on", "share via", "posted by", "posted in", "filed under", "filed to", "tags:", "topics:",
     "sign up for", "sign up to", "subscribe to", "click here", "tap here", "download our app",
     "download the app", "follow us on", "photo:", "photo by", "image:", "image by", "image source",
-    "image credit", "photograph:", "picture:", "credit:", "copyright", "©", "(c) 20",
-    "all rights reserved", "media contact", "press contact", "for media inquiries", "about the",
-    "you are receiving this", "you received this", "to unsubscribe", "unsubscribe", "view this email",
-    "this website uses", "we use cookies", "advertisement", "sponsored by", "contact |", "home |",
-    "log in |", "get our newsletter", "join our newsletter", "support our journalism",
+    "image credit", "photograph:", "picture:", "credit:", "copyright", "(c) 20", "media contact", "press contact", "for media inquiries", "about the",
+    "advertisement", "sponsored by", "contact |", "home |",
+    "log in |",
     "editors' picks", "recommended for you", "watch:", "listen:", "video:", "listen to this",
     "min read", "last updated", "published on", "by our desk",
 };
 
-inline constexpr int kMostBoilerplateWords = 14;
+inline constexpr int kMostBoilerplateWords = 25;
+inline constexpr int kMostShortWords = 14;
 
 }  // namespace casus::articles

@@ -7,6 +7,7 @@
 #include "engine/partial.hpp"
 #include "input/text_file.hpp"
 #include "input/toml.hpp"
+#include "study/lexicon.hpp"
 
 namespace casus::cli {
 namespace {
@@ -67,6 +68,9 @@ std::function<Exit()> declare_check(CLI::App& app, const Globals& globals) {
       const engine::PartlyPrepared study = engine::prepare_what_can_be_read(folder, std::nullopt);
       ++checked;
       base::append(problems, study.problems);
+      if (study.can_read_scenarios) {
+        base::append(problems, study::read_lexicon(folder, study.prepared.study).problems());
+      }
       if (presets_too) {
         for (const study::Preset& preset : study.prepared.study.presets) {
           check_scenario(preset.path, study, problems);

@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "apps/cli/claims/subverbs.hpp"
-#include "apps/cli/claims_extract.hpp"
+#include "apps/cli/claims/extract.hpp"
 
 namespace casus::cli {
 

@@ -22,7 +22,7 @@ inline constexpr std::size_t kMostItems = 25'000;
 
 /// Reads the files ("-" is standard input), each in the format named or, if that is "", the one it
 /// seems to have, and prints what they say with links that the study's lexicon proposes. Fails with
-/// every problem of every file: not found, too large, not UTF-8 text, HTML beyond bounds; with
+/// every problem of every file: not found, too large, not UTF-8 text, HTML beyond bounds, no text; with
 /// limit_reached if a text holds more than kMostItems of one kind.
 Exit extract_claims(const std::vector<std::string>& files, const std::string& format, const Globals& globals);
 

@@ -1,4 +1,4 @@
-#include "apps/cli/claims_extract.hpp"
+#include "apps/cli/claims/extract.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -57,6 +57,15 @@ std::string read_standard_input() {
   return text;
 }
 
+/// What may be read of a file: the bound of the format that is named, by word or by ending; else the
+/// largest.
+std::size_t most_bytes_of(const std::string& file, const std::string& format) noexcept {
+  if (const auto named = parse_article_format(format)) return most_bytes(*named);
+  const ArticleFormat by_ending = guess_article_format(file, "");
+  const bool has_ending = by_ending != ArticleFormat::text || std::string_view(file).ends_with(".txt");
+  return has_ending ? most_bytes(by_ending) : input::kMaxHtmlBytes;
+}
+
 /// The problem of text that is not UTF-8, with the byte where it stops to be.
 std::optional<Problem> encoding_problem(std::string_view text, const std::string& file) {
   auto problem = input::encoding_problem(text, file);
@@ -77,7 +86,7 @@ bool read(Reading& reading, const std::string& format, std::vector<Problem>& pro
   const bool is_input = reading.file == "-";
   const std::string name = is_input ? "standard input" : reading.file;
   auto source = is_input ? base::Result<std::string>(read_standard_input())
-                         : input::read_text(reading.file, input::kMaxHtmlBytes);
+                         : input::read_text(reading.file, most_bytes_of(reading.file, format));
   if (!source.ok()) {
     base::append(problems, source.problems());
     return false;
@@ -409,6 +418,10 @@ Exit extract_claims(const std::vector<std::string>& files, const std::string& fo
     readings[i].file = files[i];
     if (!read(readings[i], format, problems)) continue;
     readings[i].article = articles::extract(readings[i].text);
+    if (readings[i].article.sentences.empty()) {
+      problems.push_back({.file = files[i], .message = "holds no text", .allowed = "an article"});
+      continue;
+    }
     const std::string_view kind = too_many(readings[i].article);
     if (kind.empty()) continue;
     is_full = true;
