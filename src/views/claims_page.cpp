@@ -18,6 +18,7 @@ namespace {
 // Units of the pictures.
 constexpr double kWidth = 320;
 constexpr double kMargin = 14;
+constexpr double kRoom = 36;  // beside the scale, for dots that stand side by side at its ends
 constexpr double kDotsHigh = 54;
 constexpr double kHeight = 96;
 
@@ -87,8 +88,7 @@ std::string figure_picture(const analysis::HeldClaim& held) {
   const double low = std::min(held.claimed, held.dots.front());
   const double high = std::max(held.claimed, held.dots.back());
   const Axis axis = axis_for(low, high, 5);
-  // A first tick at 0 is asked for by quantities only; ratios begin where they begin.
-  const Scale scale{axis.low, axis.high, kMargin, kWidth - kMargin};
+  const Scale scale{axis.low, axis.high, kRoom, kWidth - kRoom};
   const double bottom = kMargin + kDotsHigh;
   std::string inner;
   for (const double tick : axis.ticks) {
@@ -138,6 +138,24 @@ std::string figure_picture(const analysis::HeldClaim& held) {
                  inner);
 }
 
+/// The sentence without its verdict.
+std::string held_statement(const analysis::HeldClaim& held, const std::string& preset) {
+  const std::string of = preset.empty() ? "" : " of " + preset;
+  if (held.is_yes_or_no) {
+    return base::format("Claimed that it {}: it does in {} worlds{} ({}; {})",
+                        held.claimed == 1 ? "happens" : "does not happen",
+                        analysis::of_100_text(held.share, held.worlds), of, held.title,
+                        error_words(held.share_error));
+  }
+  return base::format(
+      "Claimed {}: {} worlds{} lie below it ({}, {}; {}); half of the worlds between {} and {}, "
+      "nine in ten between {} and {}",
+      figure_text(held.claimed, held), analysis::of_100_text(held.percentile, held.worlds), of,
+      held.title, held.measure, error_words(held.percentile_error),
+      figure_text(held.quantiles[1], held), figure_text(held.quantiles[3], held),
+      figure_text(held.quantiles[0], held), figure_text(held.quantiles[4], held));
+}
+
 std::string list_html(const std::vector<std::string>& lines, const std::string& source) {
   std::string items;
   for (const std::string& line : lines) {
@@ -165,8 +183,8 @@ std::string claim_html(const ClaimView& claim) {
   inner += element("p", {{"class", "who"}, {"data-src", source}}, escaped(who));
   if (claim.held.has_value() && claim.held->worlds > 0) {
     inner += element("figure", {{"class", "s1"}, {"data-src", source}}, held_picture(*claim.held));
-    inner += element("p", {{"data-src", source}},
-                     escaped(held_sentence(*claim.held, claim.preset) + "."));
+    inner += element("p", {{"class", "statement"}, {"data-src", source}},
+                     escaped(held_statement(*claim.held, claim.preset) + "."));
   }
   inner += list_html(claim.points, source);
   inner += element("p", {{"class", "verdict"}, {"data-src", source}},
@@ -261,20 +279,7 @@ std::string documents_html(const ClaimsPage& page) {
 
 std::string held_sentence(const analysis::HeldClaim& held, const std::string& preset) {
   if (held.worlds == 0) return "";
-  const std::string of = preset.empty() ? "" : " of " + preset;
-  if (held.is_yes_or_no) {
-    return base::format("Claimed that it {}: it does in {} worlds{} ({}; {}): {}",
-                        held.claimed == 1 ? "happens" : "does not happen",
-                        analysis::of_100_text(held.share, held.worlds), of, held.title,
-                        error_words(held.share_error), held.verdict);
-  }
-  return base::format(
-      "Claimed {}: {} worlds{} lie below it ({}, {}; {}); half of the worlds between {} and {}, "
-      "nine in ten between {} and {}: {}",
-      figure_text(held.claimed, held), analysis::of_100_text(held.percentile, held.worlds), of,
-      held.title, held.measure, error_words(held.percentile_error),
-      figure_text(held.quantiles[1], held), figure_text(held.quantiles[3], held),
-      figure_text(held.quantiles[0], held), figure_text(held.quantiles[4], held), held.verdict);
+  return base::format("{}: {}", held_statement(held, preset), held.verdict);
 }
 
 std::string held_picture(const analysis::HeldClaim& held) {

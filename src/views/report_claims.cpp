@@ -1,5 +1,5 @@
 // "What the articles say, and what the record and the model say", in the report.
-#include <algorithm>
+#include <optional>
 
 #include "analysis/claims.hpp"
 #include "base/text.hpp"
@@ -10,13 +10,29 @@
 namespace casus::views {
 namespace {
 
-/// Where the statement's own scenario stands, or else the first that is shown.
-std::size_t scenario_for(const ReportContext& context, const records::StatementUse& statement) {
+/// Where the scenario that the statement is meant for stands; nothing if it is not in this run.
+std::optional<std::size_t> scenario_for(const ReportContext& context,
+                                        const records::StatementUse& statement) {
   const auto& ensembles = context.results->ensembles;
   for (std::size_t e = 0; e < ensembles.size(); ++e) {
     if (ensembles[e].id == statement.preset) return e;
   }
-  return context.shown.front();
+  return std::nullopt;
+}
+
+bool is_projection(const records::StatementUse& statement) {
+  return !statement.outcome.empty() || !statement.event.empty();
+}
+
+/// How many projections are meant for scenarios that this run does not have; "" for none.
+std::string elsewhere_text(const ReportContext& context) {
+  std::size_t elsewhere = 0;
+  for (const records::StatementUse& statement : context.results->statements) {
+    if (is_projection(statement) && !scenario_for(context, statement).has_value()) ++elsewhere;
+  }
+  if (elsewhere == 0) return "";
+  return base::format(" {} more projections are meant for presets that this run does not have.",
+                      elsewhere);
 }
 
 std::vector<Cell> said_cells(const records::StatementUse& statement) {
@@ -30,11 +46,11 @@ std::vector<Cell> said_cells(const records::StatementUse& statement) {
 std::vector<std::vector<Cell>> projection_rows(const ReportContext& context) {
   std::vector<std::vector<Cell>> rows;
   for (const records::StatementUse& statement : context.results->statements) {
-    if (statement.outcome.empty() && statement.event.empty()) continue;
-    const std::size_t e = scenario_for(context, statement);
-    const analysis::HeldClaim held = analysis::hold_claim(*context.results, e, statement);
+    const std::optional<std::size_t> e = scenario_for(context, statement);
+    if (!is_projection(statement) || !e.has_value()) continue;
+    const analysis::HeldClaim held = analysis::hold_claim(*context.results, *e, statement);
     std::vector<Cell> row = said_cells(statement);
-    const std::string& scenario = context.results->ensembles[e].id;
+    const std::string& scenario = context.results->ensembles[*e].id;
     const std::string answer =
         held.worlds > 0 ? held_sentence(held, scenario)
                         : base::format("{}: {} ({})", scenario, held.verdict, held.reason);
@@ -85,7 +101,7 @@ std::string claims_html(const ReportContext& context) {
                            "source is (A to F) and how credible the content (1 to 6); F and 6 mean "
                            "that nothing is known. A forecast has a place among the worlds and "
                            "never a verdict of true or false. No claim is an input. " +
-                           counts_text(*context.results)));
+                           counts_text(*context.results) + elsewhere_text(context)));
   if (!projections.empty()) {
     inner += folded_table("Projections beside the worlds of this run",
                           "Claims of what will happen, held against these worlds", headings,

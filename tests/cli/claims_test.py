@@ -277,6 +277,8 @@ class HeldAgainstWorlds(Case):
         page = (bundle / "report.html").read_text()
         self.assertIn("What the articles say, and what the record and the model say", page)
         self.assertIn('data-src="claim:CL089"', page)
+        self.assertNotIn('data-src="claim:CL042"', page)  # meant for another preset
+        self.assertIn("more projections are meant for presets that this run does not have", page)
         self.assertEqual(casus("verify", bundle).returncode, 0)
 
 
