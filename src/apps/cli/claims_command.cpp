@@ -13,13 +13,15 @@ std::function<Exit()> declare_claims(CLI::App& app, const Globals& globals) {
       ->required()
       ->check(CLI::IsMember({"extract"}));
   app.add_option("FILE", *files, "Articles, - for standard input");
-  app.add_option("--format", *format, "text, html or markdown; else by the file's name and beginning")
+  app.add_option("--format", *format,
+                 "text, html or markdown; else by the file's name and beginning")
       ->check(CLI::IsMember({"text", "html", "markdown"}));
   return [=, &globals] {
     if (files->empty()) {
-      fail(Exit::usage, std::vector<base::Problem>{{.key = "FILE",
-                                                    .message = "is missing",
-                                                    .allowed = "article files, or - for standard input"}});
+      fail(Exit::usage,
+           std::vector<base::Problem>{{.key = "FILE",
+                                       .message = "is missing",
+                                       .allowed = "article files, or - for standard input"}});
     }
     return extract_claims(*files, *format, globals);
   };
