@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <algorithm>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -32,16 +33,20 @@ TEST(Extract, TextThatSpeaksToAReaderIsOnlyText) {
   EXPECT_EQ(extract(text).statements.size(), 2U);
 }
 
-/// Seconds that `text` takes.
+/// Seconds of processor time that `text` takes, the least of three.
 double seconds(const std::string& text) {
-  const auto begin = std::chrono::steady_clock::now();
-  (void)extract(text);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  double least = 1e9;
+  for (int i = 0; i < 3; ++i) {
+    const std::clock_t begin = std::clock();
+    (void)extract(text);
+    least = std::min(least, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+  }
+  return least;
 }
 
 TEST(Extract, TimeGrowsWithLengthWhateverTheText) {
-  // Texts made to be slow. Four times the length may take eight times as long, and 50 ms, before
-  // this fails; of a quadratic rule it is sixteen.
+  // Texts made to be slow. Four times the length may take eight times as long, and 100 ms,
+  // before this fails; of a quadratic rule it is sixteen, and soon seconds.
   for (const char* piece : {"1 ",
                             "a",
                             "\"",
@@ -69,7 +74,7 @@ TEST(Extract, TimeGrowsWithLengthWhateverTheText) {
     while (text.size() < 100'000) text += piece;
     const double once = seconds(text);
     const std::string longer = text + text + text + text;
-    EXPECT_LT(seconds(longer), 8 * once + 0.05) << piece;
+    EXPECT_LT(seconds(longer), 8 * once + 0.1) << piece;
   }
 }
 

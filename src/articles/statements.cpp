@@ -25,7 +25,7 @@ class Finder {
       const bool divides =
           !is_end && (tokens_[i].kind == TokenKind::semicolon || changes_speaker(i, sentence));
       if (!is_end && !divides) continue;
-      if (words_in({begin, i}) >= kLeastWords) add({begin, i}, sentence);
+      if (has_words({begin, i})) add({begin, i}, sentence);
       begin = i + 1;
     }
   }
@@ -54,10 +54,12 @@ class Finder {
     return false;
   }
 
-  [[nodiscard]] int words_in(Range range) const noexcept {
+  [[nodiscard]] bool has_words(Range range) const noexcept {
     int words = 0;
-    for (int i = range.begin; i < range.end; ++i) words += tokens_[i].is_word() ? 1 : 0;
-    return words;
+    for (int i = range.begin; i < range.end && words < kLeastWords; ++i) {
+      words += tokens_[i].is_word() ? 1 : 0;
+    }
+    return words >= kLeastWords;
   }
 
   /// Moves the places in the lists of marks to this sentence.

@@ -212,7 +212,7 @@ class Tokenizer {
   }
 
   void read_word() {
-    if (read_address() || read_initialism()) return;
+    if (byte(at_ + 1) == '.' && read_initialism()) return;
     const char first = text_[at_];
     const bool is_capital =
         is_large(first) || (!is_small(first) && is_large_letter(character_at(text_, at_).code));
@@ -238,6 +238,10 @@ class Tokenizer {
       ++letters;
       end += character.length;
     }
+    const char mark_behind = byte(end);
+    const bool may_be_address = mark_behind == ':' || mark_behind == '@' || mark_behind == '_' ||
+                                (mark_behind == '.' && is_small(byte(end + 1)));
+    if (may_be_address && read_address()) return;
     std::size_t ending = 0;  // where 's begins
     if (const std::size_t mark = apostrophe(end)) {
       std::size_t last = end + mark;
@@ -329,12 +333,6 @@ class Tokenizer {
 
   /// "https://…", "www.…", "name@host": up to the next blank.
   bool read_address() {
-    // Letters, and then one of the marks of an address.
-    std::size_t mark = at_;
-    while (is_small(byte(mark)) || is_large(byte(mark))) ++mark;
-    const char c = byte(mark);
-    if (c != ':' && c != '@' && c != '.' && c != '_' && !is_digit(c)) return false;
-    if (c == '.' && !is_small(byte(mark + 1))) return false;
     const std::string_view rest = text_.substr(at_, 8);
     bool is_address =
         rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
