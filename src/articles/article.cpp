@@ -81,7 +81,9 @@ std::string iso_text(const Date& date) {
     if (is_century || date.length_unit == "decades") {
       return base::format("{}P{}Y", sign, base::shortest((is_century ? 100 : 10) * length));
     }
-    const std::string_view of_hours = date.length_unit == "hours" ? "H" : date.length_unit == "minutes" ? "M" : "S";
+    const std::string_view of_hours = date.length_unit == "hours"     ? "H"
+                                      : date.length_unit == "minutes" ? "M"
+                                                                      : "S";
     return base::format("{}PT{}{}", sign, base::shortest(length), of_hours);
   }
   const std::string from = iso_text(date.from);
@@ -102,7 +104,8 @@ CodePoints::CodePoints(std::string_view text) : text_(text) {
 std::size_t CodePoints::before(std::size_t byte) const noexcept {
   const std::size_t block = byte / kBlockBytes;
   std::size_t count = at_block_[block];
-  for (std::size_t i = block * kBlockBytes; i < byte; ++i) count += is_first_byte(text_[i]) ? 1U : 0U;
+  for (std::size_t i = block * kBlockBytes; i < byte; ++i)
+    count += is_first_byte(text_[i]) ? 1U : 0U;
   return count;
 }
 

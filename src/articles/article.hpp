@@ -41,16 +41,16 @@ struct Quantity {
   Span span;  ///< from its comparator to its unit or what is counted
   int sentence = -1;
   UnitKind kind = UnitKind::count;
-  double value = 0;        ///< magnitude words are multiplied in; percent stay percent
-  double high = 0;         ///< upper end of a range; equal to `value` if it is none
-  std::string_view unit;   ///< "percent", "EUR", "years", "km", "times"…; "" of a count
-  Span counted;            ///< what is counted, as written; empty if unnamed
-  Span base;               ///< what it is a share of or held against: "of GDP", "than last year"
+  double value = 0;       ///< magnitude words are multiplied in; percent stay percent
+  double high = 0;        ///< upper end of a range; equal to `value` if it is none
+  std::string_view unit;  ///< "percent", "EUR", "years", "km", "times"…; "" of a count
+  Span counted;           ///< what is counted, as written; empty if unnamed
+  Span base;              ///< what it is a share of or held against: "of GDP", "than last year"
   Comparator comparator = Comparator::equal;
   Direction direction = Direction::level;
-  bool is_vague = false;   ///< "dozens", "billions": the value is one of that magnitude
+  bool is_vague = false;      ///< "dozens", "billions": the value is one of that magnitude
   bool is_inherited = false;  ///< its unit stands with an earlier number: "nine days, perhaps ten"
-  int date = -1;           ///< the date it is told of
+  int date = -1;              ///< the date it is told of
 };
 
 /// A day, month or year; what is not said is 0.
@@ -74,9 +74,9 @@ struct Date {
   DateKind kind = DateKind::date;
   Day from;  ///< all 0 if the text names it only against a day it does not say ("last week")
   Day to;    ///< of a period; else equal to `from`
-  double length = 0;              ///< of a time that is told by its length: 180 …; below 0 if past
-  std::string_view length_unit;   ///< … "days"; "" if it is told by its date
-  Span event;                     ///< what it is counted from: "after notice"
+  double length = 0;             ///< of a time that is told by its length: 180 …; below 0 if past
+  std::string_view length_unit;  ///< … "days"; "" if it is told by its date
+  Span event;                    ///< what it is counted from: "after notice"
 };
 
 enum class MarkKind {
@@ -113,11 +113,12 @@ struct Attribution {
   int sentence = -1;
   int speaker = -1;
   int within = -1;  ///< the attribution that reports this one: A of "A reports that B said"
-  bool is_quotative = false;  ///< the cue tells of speech; else of a document's or institution's say
+  bool is_quotative =
+      false;  ///< the cue tells of speech; else of a document's or institution's say
 };
 
 struct Quotation {
-  Span span;     ///< with its marks
+  Span span;          ///< with its marks
   int sentence = -1;  ///< the one it begins in
   int depth = 0;      ///< 0, or 1 and more inside another quotation
   int attribution = -1;
@@ -156,8 +157,8 @@ struct Article {
 [[nodiscard]] std::string_view name_of(SpeakerKind kind) noexcept;
 [[nodiscard]] std::string_view name_of(StatementKind kind) noexcept;
 
-/// A date as ISO 8601 says it: "2035", "2022-02-24", "2018/2028", "P180D", "-P1Y" for a year ago, "--03-14" for a day
-/// without a year; "" if it is told only against another day.
+/// A date as ISO 8601 says it: "2035", "2022-02-24", "2018/2028", "P180D", "-P1Y" for a year ago,
+/// "--03-14" for a day without a year; "" if it is told only against another day.
 [[nodiscard]] std::string iso_text(const Date& date);
 
 /// How many code points stand before each byte of a text.

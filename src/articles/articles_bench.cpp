@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 /// The sentences of the labelled articles that are plain text.
 std::vector<std::string> sentences() {
   std::vector<fs::path> paths;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(fs::path(CASUS_SOURCE_DIR) / "tests" / "articles")) {
+  for (const fs::directory_entry& entry :
+       fs::recursive_directory_iterator(fs::path(CASUS_SOURCE_DIR) / "tests" / "articles")) {
     if (entry.path().extension() == ".txt") paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());
@@ -57,7 +58,8 @@ void read(benchmark::State& state, std::size_t count, std::size_t words) {
   std::int64_t bytes = 0;
   for (const std::string& article : articles) bytes += static_cast<std::int64_t>(article.size());
   for (auto _ : state) {
-    for (const std::string& article : articles) benchmark::DoNotOptimize(casus::articles::extract(article));
+    for (const std::string& article : articles)
+      benchmark::DoNotOptimize(casus::articles::extract(article));
   }
   state.SetBytesProcessed(bytes * static_cast<std::int64_t>(state.iterations()));
 }

@@ -15,7 +15,8 @@ constexpr int kMostLabel = 6;
 
 /// A mark that closes a quotation; one that opens it where `may_open`.
 bool is_quote(const Token& token, bool may_open = false) noexcept {
-  if (may_open && (token.kind == TokenKind::straight_quote || token.kind == TokenKind::opening)) return true;
+  if (may_open && (token.kind == TokenKind::straight_quote || token.kind == TokenKind::opening))
+    return true;
   return (token.kind == TokenKind::straight_quote && !token.has_space) ||
          (token.kind == TokenKind::closing && token.quote != ')' && token.quote != ']');
 }
@@ -35,7 +36,10 @@ bool is_form_of_be(const Tokens& tokens, int i) noexcept {
 
 Attributor::Attributor(const Tokens& tokens, const std::vector<QuotationTokens>& quotations,
                        Article& article)
-    : tokens_(tokens), quotations_(quotations), article_(article), speakers_(tokens, article.speakers) {}
+    : tokens_(tokens),
+      quotations_(quotations),
+      article_(article),
+      speakers_(tokens, article.speakers) {}
 
 void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   begin_ = sentence.begin;
@@ -43,7 +47,8 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   which_ = which;
   first_ = article_.attributions.size();
   found_.clear();
-  while (next_quotation_ < quotations_.size() && quotations_[next_quotation_].close < begin_) ++next_quotation_;
+  while (next_quotation_ < quotations_.size() && quotations_[next_quotation_].close < begin_)
+    ++next_quotation_;
   int i = begin_;
   if (begins_paragraph) speakers_.note_turn(-1);
   speakers_.enter_names(sentence);
@@ -64,16 +69,18 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   const bool has_said = article_.attributions.size() > first_;
   if (!has_said) speakers_.note_names(sentence);
   for (std::size_t a = first_; a < article_.attributions.size(); ++a) {
-    if (article_.attributions[a].within < 0 && depth_at(found_[a - first_].cue) == 0) speakers_.note_said(article_.attributions[a].speaker);
+    if (article_.attributions[a].within < 0 && depth_at(found_[a - first_].cue) == 0)
+      speakers_.note_said(article_.attributions[a].speaker);
   }
 }
 
 /// "GEN. ABERNATHY-COLE: …": the label's speaker. The token where the sentence proper begins.
 int Attributor::read_turn() {
   int colon = begin_;
-  while (has(colon) && colon < begin_ + kMostLabel && tokens_[colon].kind != TokenKind::colon) ++colon;
-  if (!has(colon) || tokens_[colon].kind != TokenKind::colon || colon == begin_ || !has(colon + 1) ||
-      !tokens_[colon + 1].has_space) {
+  while (has(colon) && colon < begin_ + kMostLabel && tokens_[colon].kind != TokenKind::colon)
+    ++colon;
+  if (!has(colon) || tokens_[colon].kind != TokenKind::colon || colon == begin_ ||
+      !has(colon + 1) || !tokens_[colon + 1].has_space) {
     return begin_;
   }
   bool is_label = true;
@@ -86,7 +93,8 @@ int Attributor::read_turn() {
   }
   int first = begin_;
   while (first < colon && tokens_[first].is(kTitle)) ++first;
-  const bool is_name = first < colon && !read_name(tokens_, first, colon).is_empty() && first > begin_;
+  const bool is_name =
+      first < colon && !read_name(tokens_, first, colon).is_empty() && first > begin_;
   if (!is_label || !(is_name || (is_shouted && tokens_[begin_].size() > 1))) return begin_;
   Found found{.cue = begin_, .cue_end = colon + 1, .subject = {begin_, colon}};
   Naming naming{.kind = SpeakerKind::office, .name = {begin_, colon}, .role = {}};
@@ -120,16 +128,19 @@ bool Attributor::is_verb(int i) const noexcept {
     if (left.kind == TokenKind::hyphen) return false;
     if (left.is(kDeterminer) && !left.is(kGroup | kPronoun)) return false;
     const bool is_quoted_as = token.is(kParticiple) && is(before, "as");
-    if (left.is(kPreposition) && !is(before, "to") && !left.is(kAdverb) && !is_quoted_as) return false;
+    if (left.is(kPreposition) && !is(before, "to") && !left.is(kAdverb) && !is_quoted_as)
+      return false;
     if (left.kind == TokenKind::ending && !tokens_.is(i, "said")) {
       return false;  // the minister's claims
     }
     if (is(before, "to")) {
-      const bool is_habit = is(before - 1, "used") || is(before - 1, "liked") || is(before - 1, "likes");
+      const bool is_habit =
+          is(before - 1, "used") || is(before - 1, "liked") || is(before - 1, "likes");
       if (!is_habit) return false;
     }
   }
-  if (has(i + 1) && tokens_[i + 1].kind == TokenKind::hyphen && !tokens_[i + 1].has_space) return false;
+  if (has(i + 1) && tokens_[i + 1].kind == TokenKind::hyphen && !tokens_[i + 1].has_space)
+    return false;
   if (is(i + 1, "nothing") || is(i + 1, "little")) return false;
   for (int j = before; j > before - 3 && has(j); --j) {
     if (is(j, kNegation)) return false;  // never said
@@ -182,14 +193,17 @@ Range Attributor::subject_over_insertion(int comma) const noexcept {
   if (!is_inserted) return {};
   const Range inner{open + 1, comma};
   Range outer = phrase_before(tokens_, begin_, open - 1);
-  const bool is_clause = is(inner.begin, "who") || is(inner.begin, "which") || is(inner.begin, "whose") ||
-                         is(inner.begin, "both") || is(inner.begin, "now") || is(inner.begin, "then") ||
-                         tokens_[inner.begin].kind == TokenKind::number || is(inner.begin, kParticiple) ||
-                         is(inner.begin, kAdverb) || is(inner.begin, "speaking") || is(inner.begin, "himself") ||
-                         is(inner.begin, "herself") || is(inner.begin, "a") || is(inner.begin, "the") ||
-                         is(inner.begin, "an") || is(inner.begin + 1, "by") || is(inner.begin, kPreposition) || is(inner.begin, "long");
+  const bool is_clause =
+      is(inner.begin, "who") || is(inner.begin, "which") || is(inner.begin, "whose") ||
+      is(inner.begin, "both") || is(inner.begin, "now") || is(inner.begin, "then") ||
+      tokens_[inner.begin].kind == TokenKind::number || is(inner.begin, kParticiple) ||
+      is(inner.begin, kAdverb) || is(inner.begin, "speaking") || is(inner.begin, "himself") ||
+      is(inner.begin, "herself") || is(inner.begin, "a") || is(inner.begin, "the") ||
+      is(inner.begin, "an") || is(inner.begin + 1, "by") || is(inner.begin, kPreposition) ||
+      is(inner.begin, "long");
   // "Carvalhal, 58, who …, said": one insertion behind another.
-  if (outer.end - outer.begin <= 2 && !outer.is_empty() && tokens_[outer.begin].kind == TokenKind::number) {
+  if (outer.end - outer.begin <= 2 && !outer.is_empty() &&
+      tokens_[outer.begin].kind == TokenKind::number) {
     const Range further = subject_over_insertion(open);
     if (!further.is_empty()) return further;
   }
@@ -223,8 +237,8 @@ Range Attributor::antecedent(int last) const noexcept {
 
 Range Attributor::subject_before(int verb) const noexcept {
   int last = verb - 1;
-  while (has(last) && (is_of_verb(tokens_[last]) || is(last, "to") || is(last, "used") || is(last, "liked") ||
-                       is(last, "likes"))) {
+  while (has(last) && (is_of_verb(tokens_[last]) || is(last, "to") || is(last, "used") ||
+                       is(last, "liked") || is(last, "likes"))) {
     --last;
   }
   if (is(last, "said") && is_form_of_be(tokens_, last - 1)) last -= 2;  // is said to have told
@@ -242,7 +256,8 @@ Range Attributor::subject_before(int verb) const noexcept {
     if (!has(open - 1) || tokens_[open].quote != '(') return {};
     return phrase_before(tokens_, begin_, open - 1);
   }
-  if (!token.is_word() && token.kind != TokenKind::ending && token.kind != TokenKind::number) return {};
+  if (!token.is_word() && token.kind != TokenKind::ending && token.kind != TokenKind::number)
+    return {};
   const Range phrase = phrase_before(tokens_, begin_, last);
   // "Two colleagues of hers, both of whom insisted": the verb of a clause.
   if (!phrase.is_empty() && is(phrase.end - 1, "whom")) return {};
@@ -258,8 +273,9 @@ Range Attributor::subject_behind(int verb) const noexcept {
   if (has(phrase.end) && tokens_[phrase.end].kind == TokenKind::comma && has(phrase.end + 1)) {
     const Range name = read_name(tokens_, phrase.end + 1, end_);
     const bool ends = name.end >= end_ || !tokens_[name.end].is_word();
-    const bool has_role = std::any_of(tokens_.all->begin() + phrase.begin, tokens_.all->begin() + phrase.end,
-                                      [](const Token& token) { return token.is(kRole); });
+    const bool has_role =
+        std::any_of(tokens_.all->begin() + phrase.begin, tokens_.all->begin() + phrase.end,
+                    [](const Token& token) { return token.is(kRole); });
     if (!name.is_empty() && ends && has_role) return name;
   }
   return phrase;
@@ -267,15 +283,19 @@ Range Attributor::subject_behind(int verb) const noexcept {
 
 int Attributor::depth_at(int token) const noexcept {
   int depth = 0;
-  for (std::size_t q = next_quotation_; q < quotations_.size() && quotations_[q].open <= token; ++q) {
+  for (std::size_t q = next_quotation_; q < quotations_.size() && quotations_[q].open <= token;
+       ++q) {
     if (quotations_[q].holds(token)) ++depth;
   }
   return depth;
 }
 
 void Attributor::read_verb(int i) {
-  if (!is_verb(i)) return;
   const Token& token = tokens_[i];
+  // "has" tells what a document says only before a number; see accepts().
+  const bool is_of_having =
+      token.is(kAuxiliary) && !(has(i + 1) && tokens_[i + 1].kind == TokenKind::number);
+  if (is_of_having || !is_verb(i)) return;
   const bool is_quotative = token.is(kSaying);
   Found found{.cue = i, .cue_end = i + 1, .subject = {}, .is_quotative = is_quotative};
   const bool is_quoted_before = follows_quotation(i);
@@ -295,7 +315,8 @@ void Attributor::read_verb(int i) {
     }
   }
   if (token.is(kWanting) && !is_quoted_before && !has_said_behind(i)) return;
-  if ((is(i, "expects") || is(i, "expect") || is(i, "expected") || is(i, "agreed") || is(i, "hoped") || is(i, "hopes") || is(i, "decided")) &&
+  if ((is(i, "expects") || is(i, "expect") || is(i, "expected") || is(i, "agreed") ||
+       is(i, "hoped") || is(i, "hopes") || is(i, "decided")) &&
       is(i + 1, "to")) {
     return;
   }
@@ -310,13 +331,16 @@ void Attributor::read_verb(int i) {
     found.is_before = false;
     const bool is_short = !found.subject.is_empty() &&
                           (!has(found.subject.end) || !tokens_[found.subject.end].is_word() ||
-                           is(found.subject.end, "who") || is_quoted_before || is(found.subject.end, kPreposition | kConjunction));
+                           is(found.subject.end, "who") || is_quoted_before ||
+                           is(found.subject.end, kPreposition | kConjunction));
     if (is_short && !is(i + 1, "that") && add(found)) return;
     found.is_before = true;
   }
-  if ((is(i, "asked") || is(i, "asks")) && !is_quoted_before && !is(i + 1, "whether") && !is(i + 1, "if")) {
+  if ((is(i, "asked") || is(i, "asks")) && !is_quoted_before && !is(i + 1, "whether") &&
+      !is(i + 1, "if")) {
     bool has_quote = false;
-    for (int j = i + 1; j < i + 6 && has(j); ++j) has_quote = has_quote || tokens_[j].quote == 0x201C || tokens_[j].quote == '"';
+    for (int j = i + 1; j < i + 6 && has(j); ++j)
+      has_quote = has_quote || tokens_[j].quote == 0x201C || tokens_[j].quote == '"';
     if (!has_quote) return;
   }
   found.subject = subject_before(i);
@@ -327,7 +351,9 @@ void Attributor::read_verb(int i) {
     int first = begin_;
     while (has(first) && !tokens_[first].is_word()) ++first;
     found.subject = phrase_behind(tokens_, first, i);
-    while (found.subject.end - found.subject.begin > 1 && is(found.subject.begin, kConjunction | kAdverb)) ++found.subject.begin;
+    while (found.subject.end - found.subject.begin > 1 &&
+           is(found.subject.begin, kConjunction | kAdverb))
+      ++found.subject.begin;
     const auto naming = read_naming(tokens_, found.subject);
     if (!naming || naming->is_weak || depth_at(i) > 0) return;
   }
@@ -350,11 +376,13 @@ void Attributor::read_verb(int i) {
       same.cue = tokens_.span(i, i);
       same.within = -1;
       article_.attributions.push_back(same);
-      found_.push_back({.cue = i, .cue_end = i + 1, .subject = found_.back().subject, .is_quotative = true});
+      found_.push_back(
+          {.cue = i, .cue_end = i + 1, .subject = found_.back().subject, .is_quotative = true});
       return;
     }
     const bool is_named = is(i - 1, kGroup | kRole) || (has(i - 1) && is_name_part(tokens_, i - 1));
-    const bool is_led = has(i - 1) && (tokens_[i - 1].kind == TokenKind::comma || is(i - 1, kAdverb) || is_named);
+    const bool is_led =
+        has(i - 1) && (tokens_[i - 1].kind == TokenKind::comma || is(i - 1, kAdverb) || is_named);
     if (!is_led) return;
     if (is_named) {
       found.subject = antecedent(i - 1);
@@ -373,26 +401,35 @@ void Attributor::read_verb(int i) {
 bool Attributor::accepts(const Found& found, const Naming& naming) const noexcept {
   if (found.is_leading) return !naming.is_weak || naming.is_plural;
   const Token& verb = tokens_[found.cue];
-  const bool is_body = naming.kind == SpeakerKind::document || naming.kind == SpeakerKind::institution;
+  const bool is_body =
+      naming.kind == SpeakerKind::document || naming.kind == SpeakerKind::institution;
   if (naming.is_weak) {
-    const bool is_plain_say = is(found.cue, "say") || is(found.cue, "argue") || is(found.cue, "claim") || is(found.cue, "believe") ||
-                              is(found.cue, "allege") || is(found.cue, "warn") || is(found.cue, "complain");
-    const bool is_crowd = naming.is_plural && found.is_before && verb.is(kBaseForm) && found.is_quotative;
+    const bool is_plain_say = is(found.cue, "say") || is(found.cue, "argue") ||
+                              is(found.cue, "claim") || is(found.cue, "believe") ||
+                              is(found.cue, "allege") || is(found.cue, "warn") ||
+                              is(found.cue, "complain");
+    const bool is_crowd =
+        naming.is_plural && found.is_before && verb.is(kBaseForm) && found.is_quotative;
     if (is_crowd && (is_plain_say || has_said_behind(found.cue))) return true;
-    const bool is_plain = tokens_.is(found.cue, "said") || tokens_.is(found.cue, "says") || tokens_.is(found.cue, "told");
+    const bool is_plain = tokens_.is(found.cue, "said") || tokens_.is(found.cue, "says") ||
+                          tokens_.is(found.cue, "told");
     return found.is_quotative && is_plain && !naming.is_pronoun && has_said_behind(found.cue);
   }
   if (verb.is(kBaseForm) && !verb.is(kShowing) && found.is_before && !is(found.cue - 1, "to")) {
     const int last = found.subject.end - 1;
     const std::string_view word = tokens_.word(last);
-    const bool is_plural = naming.is_plural || tokens_[last].is(kGroup | kPlural) || word.back() == 's' ||
-                           is(last, "they") || is(last, "we") || is(last, "i") || naming.kind == SpeakerKind::person;
-    if (!is_plural && naming.kind != SpeakerKind::document && naming.kind != SpeakerKind::anonymous) return false;
+    const bool is_plural = naming.is_plural || tokens_[last].is(kGroup | kPlural) ||
+                           word.back() == 's' || is(last, "they") || is(last, "we") ||
+                           is(last, "i") || naming.kind == SpeakerKind::person;
+    if (!is_plural && naming.kind != SpeakerKind::document && naming.kind != SpeakerKind::anonymous)
+      return false;
   }
   if (!verb.is(kSaying)) {
-    const bool is_put = (is(found.cue, "put") || is(found.cue, "puts")) && is(found.cue + 1, "it");  // as she put it
+    const bool is_put = (is(found.cue, "put") || is(found.cue, "puts")) &&
+                        is(found.cue + 1, "it");  // as she put it
     if (is_put) return true;
-    const bool is_finding = is(found.cue, "found") || is(found.cue, "finds") || is(found.cue, "estimated");
+    const bool is_finding =
+        is(found.cue, "found") || is(found.cue, "finds") || is(found.cue, "estimated");
     // "found … that", "put the cost at": of persons too.
     const bool is_putting = is(found.cue, "put") || is(found.cue, "puts");
     if (naming.kind == SpeakerKind::person && (is_finding || is_putting)) {
@@ -403,20 +440,24 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
     if (!is_body || naming.is_pronoun) return false;
     if (is(found.cue, "has") || is(found.cue, "had")) {
       if (naming.kind != SpeakerKind::document) return false;
-      const bool has_number = has(found.cue + 1) && tokens_[found.cue + 1].kind == TokenKind::number;
+      const bool has_number =
+          has(found.cue + 1) && tokens_[found.cue + 1].kind == TokenKind::number;
       return has_number;
     }
     if (naming.kind == SpeakerKind::document) return true;
-    return is(found.cue, "estimates") || is(found.cue, "estimated") || is(found.cue, "found") || is(found.cue, "finds") ||
-           is(found.cue, "projects") || is(found.cue, "projected") || is(found.cue, "concluded") ||
-           is(found.cue, "calculated") || is(found.cue, "modeled") || is(found.cue, "modelled") || is(found.cue, "counted") || is(found.cue, "concludes") || is(found.cue, "indicated") ||
-           is(found.cue, "puts") || is(found.cue, "put") || (is(found.cue, "decided") && has_said_behind(found.cue));
+    return is(found.cue, "estimates") || is(found.cue, "estimated") || is(found.cue, "found") ||
+           is(found.cue, "finds") || is(found.cue, "projects") || is(found.cue, "projected") ||
+           is(found.cue, "concluded") || is(found.cue, "calculated") || is(found.cue, "modeled") ||
+           is(found.cue, "modelled") || is(found.cue, "counted") || is(found.cue, "concludes") ||
+           is(found.cue, "indicated") || is(found.cue, "puts") || is(found.cue, "put") ||
+           (is(found.cue, "decided") && has_said_behind(found.cue));
   }
   return true;
 }
 
 bool Attributor::add(const Found& found) {
-  if (found.subject.is_empty() || (found.is_before && is(found.subject.begin - 1, "what"))) return false;
+  if (found.subject.is_empty() || (found.is_before && is(found.subject.begin - 1, "what")))
+    return false;
   const auto naming = read_naming(tokens_, found.subject);
   if (!naming || !accepts(found, *naming)) return false;
   Naming who = *naming;
@@ -425,11 +466,12 @@ bool Attributor::add(const Found& found) {
   const int speaker = speakers_.resolve(who, found.subject, begin_);
   if (speaker < 0) return false;
   if (depth_at(found.cue) == 0) speakers_.note_said(speaker);
-  article_.attributions.push_back({.cue = tokens_.span(found.cue, found.cue_end - 1),
-                                   .subject = tokens_.span(found.subject.begin, found.subject.end - 1),
-                                   .sentence = which_,
-                                   .speaker = speaker,
-                                   .is_quotative = found.is_quotative});
+  article_.attributions.push_back(
+      {.cue = tokens_.span(found.cue, found.cue_end - 1),
+       .subject = tokens_.span(found.subject.begin, found.subject.end - 1),
+       .sentence = which_,
+       .speaker = speaker,
+       .is_quotative = found.is_quotative});
   found_.push_back(found);
   return true;
 }
@@ -439,8 +481,12 @@ int Attributor::read_source(int i) {
   for (const std::string_view phrase : kSourcePhrases) {
     const int length = phrase_length(tokens_, i, end_, phrase);
     if (length == 0) continue;
-    Found found{.cue = i, .cue_end = i + length, .subject = phrase_behind(tokens_, i + length, end_),
-                .is_before = false, .is_quotative = true, .is_leading = true};
+    Found found{.cue = i,
+                .cue_end = i + length,
+                .subject = phrase_behind(tokens_, i + length, end_),
+                .is_before = false,
+                .is_quotative = true,
+                .is_leading = true};
     if (phrase == "told by" || phrase == "reported by" || phrase == "obtained by") return i;
     if (phrase == "citing" && has(i - 1) && tokens_[i - 1].kind != TokenKind::comma) return i;
     if (!add(found)) return i;
@@ -453,24 +499,31 @@ int Attributor::read_source(int i) {
 void Attributor::read_norm(int i) {
   const bool begins = i == begin_ || (has(i - 1) && !tokens_[i - 1].is_word());
   if (!begins) return;
-  Found found{.cue = i, .cue_end = i + 1, .subject = phrase_behind(tokens_, i + 1, std::min(end_, i + 9)),
-              .is_before = false, .is_quotative = false, .is_leading = true};
+  Found found{.cue = i,
+              .cue_end = i + 1,
+              .subject = phrase_behind(tokens_, i + 1, std::min(end_, i + 9)),
+              .is_before = false,
+              .is_quotative = false,
+              .is_leading = true};
   if (found.subject.is_empty()) return;
   const auto naming = read_naming(tokens_, found.subject);
   if (!naming || naming->kind != SpeakerKind::document || naming->is_pronoun) return;
   const int speaker = speakers_.resolve(*naming, found.subject, begin_);
-  article_.attributions.push_back({.cue = tokens_.span(i, i),
-                                   .subject = tokens_.span(found.subject.begin, found.subject.end - 1),
-                                   .sentence = which_,
-                                   .speaker = speaker,
-                                   .is_quotative = false});
+  article_.attributions.push_back(
+      {.cue = tokens_.span(i, i),
+       .subject = tokens_.span(found.subject.begin, found.subject.end - 1),
+       .sentence = which_,
+       .speaker = speaker,
+       .is_quotative = false});
   found_.push_back(found);
 }
 
 /// Which attribution of this sentence stands inside which: a quotation's words inside that of its
 /// speaker; "A reports that B said": B inside A; "B said, A reported": the same.
 void Attributor::link_within() {
-  const auto attribution = [&](std::size_t k) -> Attribution& { return article_.attributions[first_ + k]; };
+  const auto attribution = [&](std::size_t k) -> Attribution& {
+    return article_.attributions[first_ + k];
+  };
   std::vector<int> depths;
   for (const Found& found : found_) depths.push_back(depth_at(found.cue));
   for (std::size_t k = 0; k < found_.size(); ++k) {
@@ -479,14 +532,18 @@ void Attributor::link_within() {
       if (outer == k || attribution(outer).speaker == attribution(k).speaker) continue;
       const int outer_depth = depths[outer];
       const bool is_quoted = depth > outer_depth;
-      const bool is_quoted_as = depth == outer_depth && outer + 1 == k && is(found_[k].cue - 1, "as");
-      const bool is_reported = depth == outer_depth && outer < k && found_[outer].is_before && found_[k].is_before &&
-                               found_[k].subject.begin >= found_[outer].cue_end &&
-                               is(found_[outer].cue_end, "that");
-      const bool is_led = depth == outer_depth && outer < k && found_[outer].is_leading && found_[outer].cue == begin_;
-      const bool is_cited = depth == outer_depth && !found_[outer].is_leading && is(found_[k].cue, "citing");
+      const bool is_quoted_as =
+          depth == outer_depth && outer + 1 == k && is(found_[k].cue - 1, "as");
+      const bool is_reported =
+          depth == outer_depth && outer < k && found_[outer].is_before && found_[k].is_before &&
+          found_[k].subject.begin >= found_[outer].cue_end && is(found_[outer].cue_end, "that");
+      const bool is_led = depth == outer_depth && outer < k && found_[outer].is_leading &&
+                          found_[outer].cue == begin_;
+      const bool is_cited =
+          depth == outer_depth && !found_[outer].is_leading && is(found_[k].cue, "citing");
       const bool is_told_last = depth == outer_depth && outer > k && found_[outer].is_before &&
-                                found_[outer].cue_end + 2 >= end_ && found_[outer].subject.begin > found_[k].cue &&
+                                found_[outer].cue_end + 2 >= end_ &&
+                                found_[outer].subject.begin > found_[k].cue &&
                                 !found_[k].is_leading;
       if (is_quoted || is_quoted_as || is_reported || is_led || is_cited || is_told_last) {
         attribution(k).within = static_cast<int>(first_ + outer);
@@ -514,26 +571,35 @@ void attribute_quotations(const Tokens& tokens, const Division& division,
   int carried = -1;
   for (std::size_t q = 0; q < quotations.size(); ++q) {
     const QuotationTokens& marks = quotations[q];
-    while (sentence + 1 < division.sentences.size() && division.sentences[sentence].tokens.end <= marks.open) {
+    while (sentence + 1 < division.sentences.size() &&
+           division.sentences[sentence].tokens.end <= marks.open) {
       ++sentence;
       if (division.sentences[sentence].begins_paragraph) carried = -1;
     }
     const int which = static_cast<int>(sentence);
     std::size_t last_sentence = sentence;  // the one it ends in
-    while (last_sentence + 1 < division.sentences.size() && division.sentences[last_sentence].tokens.end <= marks.close) {
+    while (last_sentence + 1 < division.sentences.size() &&
+           division.sentences[last_sentence].tokens.end <= marks.close) {
       ++last_sentence;
     }
-    while (next < article.attributions.size() && article.attributions[next].sentence < which) ++next;
-    Quotation quotation{.span = tokens.span(marks.open, marks.close), .sentence = which, .depth = marks.depth, .is_closed = marks.is_closed};
+    while (next < article.attributions.size() && article.attributions[next].sentence < which)
+      ++next;
+    Quotation quotation{.span = tokens.span(marks.open, marks.close),
+                        .sentence = which,
+                        .depth = marks.depth,
+                        .is_closed = marks.is_closed};
     std::uint32_t least = ~std::uint32_t{0};
     for (std::size_t a = next; a < article.attributions.size(); ++a) {
       const Attribution& attribution = article.attributions[a];
       if (attribution.sentence > static_cast<int>(last_sentence)) break;
-      const bool is_inside = attribution.cue.begin >= quotation.span.begin && attribution.cue.end <= quotation.span.end;
-      const bool is_in_reach = attribution.sentence == which || attribution.cue.begin >= quotation.span.end;
+      const bool is_inside = attribution.cue.begin >= quotation.span.begin &&
+                             attribution.cue.end <= quotation.span.end;
+      const bool is_in_reach =
+          attribution.sentence == which || attribution.cue.begin >= quotation.span.end;
       if (is_inside || !is_in_reach) continue;
-      const std::uint32_t distance = attribution.cue.begin >= quotation.span.end ? attribution.cue.begin - quotation.span.end
-                                                                                 : quotation.span.begin - attribution.cue.end;
+      const std::uint32_t distance = attribution.cue.begin >= quotation.span.end
+                                         ? attribution.cue.begin - quotation.span.end
+                                         : quotation.span.begin - attribution.cue.end;
       if (distance < least) {
         least = distance;
         quotation.attribution = static_cast<int>(a);
@@ -541,7 +607,8 @@ void attribute_quotations(const Tokens& tokens, const Division& division,
     }
     const Range range = division.sentences[sentence].tokens;
     const bool begins_sentence = marks.open <= range.begin + 1;
-    if (quotation.attribution < 0 && begins_sentence && marks.depth == 0) quotation.attribution = carried;
+    if (quotation.attribution < 0 && begins_sentence && marks.depth == 0)
+      quotation.attribution = carried;
     if (marks.depth == 0 && quotation.attribution >= 0) carried = quotation.attribution;
     article.quotations.push_back(quotation);
   }

@@ -15,7 +15,8 @@ namespace casus::articles {
 /// Reads the sentences of one article in order.
 class Attributor {
  public:
-  Attributor(const Tokens& tokens, const std::vector<QuotationTokens>& quotations, Article& article);
+  Attributor(const Tokens& tokens, const std::vector<QuotationTokens>& quotations,
+             Article& article);
 
   /// Appends the attributions of one sentence and what it tells of speakers.
   void read(Range sentence, int which, bool begins_paragraph);
@@ -31,8 +32,12 @@ class Attributor {
   };
 
   [[nodiscard]] bool has(int i) const noexcept { return i >= begin_ && i < end_; }
-  [[nodiscard]] bool is(int i, std::string_view word) const noexcept { return has(i) && tokens_.is(i, word); }
-  [[nodiscard]] bool is(int i, std::uint64_t classes) const noexcept { return has(i) && tokens_[i].is(classes); }
+  [[nodiscard]] bool is(int i, std::string_view word) const noexcept {
+    return has(i) && tokens_.is(i, word);
+  }
+  [[nodiscard]] bool is(int i, std::uint64_t classes) const noexcept {
+    return has(i) && tokens_[i].is(classes);
+  }
 
   int read_turn();
   void read_verb(int i);

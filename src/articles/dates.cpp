@@ -27,7 +27,8 @@ struct Found {
 
 class Finder {
  public:
-  Finder(const Tokens& tokens, Range sentence) : tokens_(tokens), begin_(sentence.begin), end_(sentence.end) {}
+  Finder(const Tokens& tokens, Range sentence)
+      : tokens_(tokens), begin_(sentence.begin), end_(sentence.end) {}
 
   void run(int which, std::vector<DateTokens>& dates) {
     for (int i = begin_; i < end_; ++i) {
@@ -79,18 +80,29 @@ class Finder {
       if (Maybe found = read_year(i)) return found;
       if (Maybe found = read_clock(i)) return found;
     }
-    constexpr std::uint64_t kDates = kMonth | kRelative | kOrdinal | kSeason | kDayWord | kWeekday | kBeginsDate;
+    constexpr std::uint64_t kDates =
+        kMonth | kRelative | kOrdinal | kSeason | kDayWord | kWeekday | kBeginsDate;
     if (token.is(kDates) && token.is_word()) {
-      if (Maybe found = read_month(i)) return found;
-      if (Maybe found = read_relative(i)) return found;
-      if (Maybe found = read_part_of_year(i)) return found;
-      if (Maybe found = read_season(i)) return found;
+      if (token.is(kMonth)) {
+        if (Maybe found = read_month(i)) return found;
+      }
+      if (token.is(kRelative)) {
+        if (Maybe found = read_relative(i)) return found;
+      }
+      if (token.is(kOrdinal | kBeginsDate)) {
+        if (Maybe found = read_part_of_year(i)) return found;
+      }
+      if (token.is(kSeason)) {
+        if (Maybe found = read_season(i)) return found;
+      }
       if (token.is(kDayWord)) return at(i, i + 1, {});
       if (token.is(kWeekday) && token.is_capital && token.size() > 5) return at(i, i + 1, {});
     } else if (token.word == nullptr && token.is_word()) {
       if (Maybe found = read_quarter_sign(i)) return found;
     }
-    const bool may_be_number = token.kind == TokenKind::number || token.is(kCardinal | kMagnitude | kDeterminer | kTimeUnit);
+    const bool may_be_number = token.kind == TokenKind::number ||
+                               token.is(kCardinal | kMagnitude | kTimeUnit) ||
+                               (token.is(kIndefinite) && token.size() <= 2);
     return may_be_number ? read_length(i) : std::nullopt;
   }
 
@@ -124,19 +136,21 @@ class Finder {
     if (year != 0 && has(i + 2) && tokens_[i + 1].kind == TokenKind::hyphen && joined(i + 1) &&
         tokens_[i + 2].size() == 2) {
       const int month = static_cast<int>(tokens_[i + 2].number);
-      const bool has_day = has(i + 4) && tokens_[i + 3].kind == TokenKind::hyphen && joined(i + 3) &&
-                           tokens_[i + 4].size() == 2;
+      const bool has_day = has(i + 4) && tokens_[i + 3].kind == TokenKind::hyphen &&
+                           joined(i + 3) && tokens_[i + 4].size() == 2;
       if (has_day && month >= 1 && month <= 12 && day_at(i + 4) != 0) {
         return at(i, i + 5, {year, month, day_at(i + 4)});
       }
       return std::nullopt;  // 2014-22 is a period
     }
-    const bool has_slashes = has(i + 4) && is(i + 1, "/") && joined(i + 1) && is(i + 3, "/") && joined(i + 3);
+    const bool has_slashes =
+        has(i + 4) && is(i + 1, "/") && joined(i + 1) && is(i + 3, "/") && joined(i + 3);
     if (has_slashes && day_at(i) != 0 && day_at(i + 2) != 0 && year_digits(i + 4) != 0) {
       const int first = day_at(i);
       const int second = day_at(i + 2);
       const bool is_day_first = second <= 12;  // of 4/5 nobody can tell; day first is read
-      return at(i, i + 5, {year_digits(i + 4), is_day_first ? second : first, is_day_first ? first : second});
+      return at(i, i + 5,
+                {year_digits(i + 4), is_day_first ? second : first, is_day_first ? first : second});
     }
     return std::nullopt;
   }
@@ -152,11 +166,13 @@ class Finder {
       const int end = read_year_behind(m + 1, found.year);
       return at(i, end, found);
     }
-    const bool is_range = (is_joint(i + 1) || is(i + 1, "to") || is(i + 1, "and")) && day_at(i + 2) != 0 && month_at(i + 3) != 0;
+    const bool is_range = (is_joint(i + 1) || is(i + 1, "to") || is(i + 1, "and")) &&
+                          day_at(i + 2) != 0 && month_at(i + 3) != 0;
     if (!is_range) return std::nullopt;
     Day from{0, month_at(i + 3), day};
     const int end = read_year_behind(i + 4, from.year);
-    Found found{.tokens = {i, end}, .from = from, .to = from, .kind = DateKind::period, .is_final = true};
+    Found found{
+        .tokens = {i, end}, .from = from, .to = from, .kind = DateKind::period, .is_final = true};
     found.to.day = day_at(i + 2);
     if (is(i - 1, "from") || is(i - 1, "between")) found.tokens.begin = i - 1;
     return found;
@@ -180,7 +196,8 @@ class Finder {
     const int month = month_at(i);
     if (month == 0) return std::nullopt;
     Day day{0, month, 0};
-    if (const int number = day_at(i + 1); number != 0 && tokens_[i + 1].size() <= 4 && year_digits(i + 1) == 0) {
+    if (const int number = day_at(i + 1);
+        number != 0 && tokens_[i + 1].size() <= 4 && year_digits(i + 1) == 0) {
       const bool counts = has(i + 2) && tokens_[i + 2].is(kMagnitude | kTimeUnit | kCurrency);
       if (!counts) {
         day.day = number;
@@ -203,18 +220,22 @@ class Finder {
     const int year = year_digits(i);
     if (year == 0) return std::nullopt;
     if (has(i - 1) && (tokens_[i - 1].kind == TokenKind::currency || tokens_[i - 1].is(kNumbered) ||
-                       (tokens_[i - 1].kind == TokenKind::hyphen && !tokens_[i].has_space && !is(i - 2, "mid")))) {
+                       (tokens_[i - 1].kind == TokenKind::hyphen && !tokens_[i].has_space &&
+                        !is(i - 2, "mid")))) {
       return std::nullopt;
     }
     if (has(i + 1)) {
       const Token& next = tokens_[i + 1];
-      if (next.kind == TokenKind::percent || next.is(kMagnitude | kCurrency | kMeasure)) return std::nullopt;
+      if (next.kind == TokenKind::percent || next.is(kMagnitude | kCurrency | kMeasure))
+        return std::nullopt;
       if (next.is(kTimeUnit) && next.has_space) return std::nullopt;
       if (!next.has_space && is(i + 1, "s")) return at(i, i + 2, {year, 0, 0});  // the 2020s
       const bool is_old = year < 1900;
-      const bool is_led = is(i - 1, kPreposition | kRelative | kConjunction | kMonth) || is(i - 1, "the");
+      const bool is_led =
+          is(i - 1, kPreposition | kRelative | kConjunction | kMonth) || is(i - 1, "the");
       if (is_old && !is_led) return std::nullopt;
-      if (!is_led && year % 100 == 0 && next.is_word() && !next.is_capital && !next.is(kAuxiliary | kPreposition)) {
+      if (!is_led && year % 100 == 0 && next.is_word() && !next.is_capital &&
+          !next.is(kAuxiliary | kPreposition)) {
         return std::nullopt;  // 2000 soldiers
       }
       if (Maybe period = read_years(i, year)) return period;
@@ -225,7 +246,8 @@ class Finder {
   /// "2018 and 2028" after between, "2026 to 2030", "2014-22".
   [[nodiscard]] Maybe read_years(int i, int year) const noexcept {
     const bool is_between = is(i - 1, "between") && is(i + 1, "and");
-    const bool is_from = is(i - 1, "from") && (is(i + 1, "to") || is(i + 1, "until") || is(i + 1, "through"));
+    const bool is_from =
+        is(i - 1, "from") && (is(i + 1, "to") || is(i + 1, "until") || is(i + 1, "through"));
     const bool is_dashed = is_joint(i + 1) || is(i + 1, "/") || is(i + 1, "to");
     if ((!is_between && !is_from && !is_dashed) || !is_number(i + 2)) return std::nullopt;
     int last = year_digits(i + 2);
@@ -234,14 +256,18 @@ class Finder {
     }
     if (last <= year) return std::nullopt;
     const int first = is_between || is_from ? i - 1 : i;
-    return Found{.tokens = {first, i + 3}, .from = {year, 0, 0}, .to = {last, 0, 0},
-                 .kind = DateKind::period, .is_final = true};
+    return Found{.tokens = {first, i + 3},
+                 .from = {year, 0, 0},
+                 .to = {last, 0, 0},
+                 .kind = DateKind::period,
+                 .is_final = true};
   }
 
   /// "7 p.m.", "18:42" after by or at.
   [[nodiscard]] Maybe read_clock(int i) const noexcept {
-    const bool is_colon = has(i + 2) && tokens_[i + 1].kind == TokenKind::colon && !tokens_[i + 1].has_space &&
-                          is_number(i + 2) && !tokens_[i + 2].has_space && tokens_[i + 2].size() == 2 &&
+    const bool is_colon = has(i + 2) && tokens_[i + 1].kind == TokenKind::colon &&
+                          !tokens_[i + 1].has_space && is_number(i + 2) &&
+                          !tokens_[i + 2].has_space && tokens_[i + 2].size() == 2 &&
                           tokens_[i].number < 24 && tokens_[i + 2].number < 60;
     int end = is_colon ? i + 3 : i + 1;
     const bool is_half_day = is(end, "p.m.") || is(end, "a.m.") || is(end, "pm") || is(end, "am");
@@ -253,13 +279,16 @@ class Finder {
   /// "Q3 2026".
   [[nodiscard]] Maybe read_quarter_sign(int i) const noexcept {
     const std::string_view word = tokens_.word(i);
-    if (word.size() != 2 || (word[0] != 'Q' && word[0] != 'H') || word[1] < '1' || word[1] > '4') return std::nullopt;
+    if (word.size() != 2 || (word[0] != 'Q' && word[0] != 'H') || word[1] < '1' || word[1] > '4')
+      return std::nullopt;
     if (year_digits(i + 1) == 0) return std::nullopt;
     return quarter(i, i + 2, year_digits(i + 1), word[1] - '0', word[0] == 'Q' ? 3 : 6);
   }
 
   [[nodiscard]] static Found quarter(int i, int end, int year, int which, int months) noexcept {
-    Found found{.tokens = {i, end}, .from = {year, (which - 1) * months + 1, 0}, .to = {year, which * months, 0}};
+    Found found{.tokens = {i, end},
+                .from = {year, (which - 1) * months + 1, 0},
+                .to = {year, which * months, 0}};
     found.kind = DateKind::period;
     return found;
   }
@@ -270,9 +299,10 @@ class Finder {
       const int last = is(i + 3, "the") ? i + 4 : i + 3;
       const int year = year_digits(last);
       if (year == 0 && !is(last, "year")) return std::nullopt;
-      const int which = static_cast<int>(tokens_[i].number);
       const bool is_quarter = is(i + 1, "quarter");
-      if (year != 0 && which <= (is_quarter ? 4 : 2)) return quarter(i, last + 1, year, which, is_quarter ? 3 : 6);
+      const int which = tokens_[i].number <= 4 ? static_cast<int>(tokens_[i].number) : 5;
+      if (year != 0 && which <= (is_quarter ? 4 : 2))
+        return quarter(i, last + 1, year, which, is_quarter ? 3 : 6);
       return at(i, last + 1, {});
     }
     if (is(i, "fiscal") && (is(i + 1, "year") || year_digits(i + 1) != 0)) {
@@ -283,7 +313,8 @@ class Finder {
       end = read_year_behind(end, year);
       return at(i, end, {year, 0, 0});
     }
-    const bool is_end = (is(i, "end") || is(i, "beginning") || is(i, "start") || is(i, "turn")) && is(i + 1, "of");
+    const bool is_end =
+        (is(i, "end") || is(i, "beginning") || is(i, "start") || is(i, "turn")) && is(i + 1, "of");
     if (!is_end) return std::nullopt;
     int last = i + 2;
     if (is(last, "the") || is(last, "this") || is(last, "next") || is(last, "last")) ++last;
@@ -303,7 +334,8 @@ class Finder {
       const Token& next = tokens_[i + 1];
       const bool is_joined = next.kind == TokenKind::hyphen;
       const int unit = is_joined ? i + 2 : i + 1;
-      if (has(unit) && year_digits(unit) != 0 && (is(i, "early") || is(i, "late") || is(i, "mid"))) {
+      if (has(unit) && year_digits(unit) != 0 &&
+          (is(i, "early") || is(i, "late") || is(i, "mid"))) {
         return at(i, unit + 1, {year_digits(unit), 0, 0});
       }
       if (month_at(unit) != 0) {
@@ -311,16 +343,18 @@ class Finder {
         const int end = read_year_behind(unit + 1, day.year);
         return at(i, end, day);
       }
-      if (is(i, "that") || is(i, "same") || is(i, "early") || is(i, "late") || is(i, "mid") || is(i, "past") ||
-          is(i, "coming") || is(i, "previous") || is(i, "following") || is(i, "last") || is(i, "next") ||
-          is(i, "this")) {
-        const bool is_plain = is(i, "last") || is(i, "next") || is(i, "this") || is(i, "past") || is(i, "coming") ||
-                              is(i, "previous") || is(i, "following");
-        if (is_plain && !is_joined && next.is(kTimeUnit | kWeekday | kSeason) && !next.is(kOrdinal) &&
-            !is(i + 1, "time") && !(has(i + 2) && tokens_[i + 2].kind == TokenKind::hyphen)) {
+      if (is(i, "that") || is(i, "same") || is(i, "early") || is(i, "late") || is(i, "mid") ||
+          is(i, "past") || is(i, "coming") || is(i, "previous") || is(i, "following") ||
+          is(i, "last") || is(i, "next") || is(i, "this")) {
+        const bool is_plain = is(i, "last") || is(i, "next") || is(i, "this") || is(i, "past") ||
+                              is(i, "coming") || is(i, "previous") || is(i, "following");
+        if (is_plain && !is_joined && next.is(kTimeUnit | kWeekday | kSeason) &&
+            !next.is(kOrdinal) && !is(i + 1, "time") &&
+            !(has(i + 2) && tokens_[i + 2].kind == TokenKind::hyphen)) {
           return at(i, i + 2, {});
         }
-        const bool is_led = is(i - 1, kDeterminer | kPreposition) || i == begin_;  // "stocks last nine days"
+        const bool is_led =
+            is(i - 1, kDeterminer | kPreposition) || i == begin_;  // "stocks last nine days"
         if (is_plain && !is_joined && is_led) {
           if (const auto number = read_number(tokens_, i + 1, end_)) {
             const int time = number->tokens.end;
@@ -349,14 +383,18 @@ class Finder {
     end = read_year_behind(end, year);
     if (year != 0) return at(i, end, {year, month, 0});
     const bool is_named = is(i, "christmas") || is(i, "easter") || is(i, "thanksgiving");
-    const bool is_led = is(i - 1, "since") || is(i - 1, "before") || is(i - 1, "by") || is(i - 1, "until");
-    const bool is_led_by_the = is(i - 1, "the") && (is(i - 2, "since") || is(i - 2, "before") || is(i - 2, "by") ||
-                                                    is(i - 2, "until") || is(i - 2, "in"));
-    const bool is_part_of_day = is(i, "morning") || is(i, "evening") || is(i, "night") || is(i, "afternoon");
+    const bool is_led =
+        is(i - 1, "since") || is(i - 1, "before") || is(i - 1, "by") || is(i - 1, "until");
+    const bool is_led_by_the =
+        is(i - 1, "the") && (is(i - 2, "since") || is(i - 2, "before") || is(i - 2, "by") ||
+                             is(i - 2, "until") || is(i - 2, "in"));
+    const bool is_part_of_day =
+        is(i, "morning") || is(i, "evening") || is(i, "night") || is(i, "afternoon");
     if (is(i, "fall") && !is_led_by_the) return std::nullopt;
     if (is_named && tokens_[i].is_capital) return at(i, i + 1, {});
     if (!is_part_of_day && (is_led || is_led_by_the)) {
-      const int last = is(i + 1, "break") || is(i + 1, "recess") || is(i + 1, "holidays") ? i + 2 : i + 1;
+      const int last =
+          is(i + 1, "break") || is(i + 1, "recess") || is(i + 1, "holidays") ? i + 2 : i + 1;
       return at(i, last, {});
     }
     return std::nullopt;
@@ -433,8 +471,9 @@ class Finder {
   /// What a time is counted from: up to six words, to the next mark, preposition or verb.
   [[nodiscard]] Span event_behind(int i) const noexcept {
     int last = i;
-    while (has(last) && last < i + 6 && tokens_[last].is_word() &&
-           !(last > i && tokens_[last].is(kAuxiliary | kConjunction | kPreposition | kSubordinator))) {
+    while (
+        has(last) && last < i + 6 && tokens_[last].is_word() &&
+        !(last > i && tokens_[last].is(kAuxiliary | kConjunction | kPreposition | kSubordinator))) {
       ++last;
     }
     return last > i ? tokens_.span(i, last - 1) : Span{};
@@ -444,17 +483,19 @@ class Finder {
   void widen(Found& found) const noexcept {
     int p = found.tokens.begin - 1;
     int steps = 0;
-    while (steps < 5 && (is(p, "the") || is(p, "early") || is(p, "late") || is(p, "mid") || is(p, "end") ||
-                         is(p, "of") || is(p, "summer") || is(p, "autumn") || is(p, "spring") || is(p, "winter") ||
-                         is(p, "around") || is(p, "about") || is(p, "start") || is(p, "beginning") ||
-                         is(p, "middle") || is_hyphen_of_mid(p))) {
+    while (steps < 5 &&
+           (is(p, "the") || is(p, "early") || is(p, "late") || is(p, "mid") || is(p, "end") ||
+            is(p, "of") || is(p, "summer") || is(p, "autumn") || is(p, "spring") ||
+            is(p, "winter") || is(p, "around") || is(p, "about") || is(p, "start") ||
+            is(p, "beginning") || is(p, "middle") || is_hyphen_of_mid(p))) {
       --p;
       ++steps;
     }
     if (!has(p) || p < free_from_) return;
     int first = 0;
     for (const std::string_view phrase : kDeadlinePhrases) {
-      const std::size_t words = 1 + static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
+      const std::size_t words =
+          1 + static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
       const int from = p - static_cast<int>(words) + 1;
       if (has(from) && from >= free_from_ && phrase_length(tokens_, from, p + 1, phrase) != 0) {
         first = from;

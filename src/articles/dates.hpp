@@ -14,7 +14,8 @@ struct DateTokens {
 };
 
 /// The dates of one sentence, in order, none overlapping another. `dates` is appended to; spans and
-/// the sentence are filled in. A length of time alone ("nine days") is a quantity and none of these.
+/// the sentence are filled in. A length of time alone ("nine days") is a quantity and none of
+/// these.
 void find_dates(const Tokens& tokens, Range sentence, int which, std::vector<DateTokens>& dates);
 
 }  // namespace casus::articles

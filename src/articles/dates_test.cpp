@@ -6,42 +6,54 @@ namespace casus::articles {
 namespace {
 
 TEST(Dates, DaysMonthsAndYears) {
-  EXPECT_EQ(dates_of("It began on 24 February 2022, on Jan. 1, 2029, in May 2030, on March 14 and on 2026-09-14."),
-            (Lines{"24 February 2022 = date 2022-02-24", "Jan. 1, 2029 = date 2029-01-01", "May 2030 = date 2030-05",
-                   "March 14 = date --03-14", "2026-09-14 = date 2026-09-14"}));
+  EXPECT_EQ(dates_of("It began on 24 February 2022, on Jan. 1, 2029, in May 2030, on March 14 and "
+                     "on 2026-09-14."),
+            (Lines{"24 February 2022 = date 2022-02-24", "Jan. 1, 2029 = date 2029-01-01",
+                   "May 2030 = date 2030-05", "March 14 = date --03-14",
+                   "2026-09-14 = date 2026-09-14"}));
 }
 
 TEST(Dates, Deadlines) {
-  EXPECT_EQ(dates_of("They want it by 2035, until 31 March, no later than 2028, before the end of 2033 and by mid-2027."),
-            (Lines{"by 2035 = deadline 2035", "until 31 March = deadline --03-31", "no later than 2028 = deadline 2028",
-                   "before the end of 2033 = deadline 2033", "by mid-2027 = deadline 2027"}));
+  EXPECT_EQ(dates_of("They want it by 2035, until 31 March, no later than 2028, before the end of "
+                     "2033 and by mid-2027."),
+            (Lines{"by 2035 = deadline 2035", "until 31 March = deadline --03-31",
+                   "no later than 2028 = deadline 2028", "before the end of 2033 = deadline 2033",
+                   "by mid-2027 = deadline 2027"}));
 }
 
 TEST(Dates, LengthsThatAreDeadlines) {
-  EXPECT_EQ(dates_of("It leaves within 180 days, one year after notice, and tells them at least 180 days in advance."),
+  EXPECT_EQ(dates_of("It leaves within 180 days, one year after notice, and tells them at least "
+                     "180 days in advance."),
             (Lines{"within 180 days = deadline P180D", "one year after = deadline P1Y from notice",
                    "at least 180 days in advance = deadline P180D"}));
   EXPECT_EQ(dates_of("It lasted nine days."), Lines{}) << "a quantity";
 }
 
 TEST(Dates, Periods) {
-  EXPECT_EQ(dates_of("Between 2018 and 2028, from 2026 to 2030, in 2014-22, from 3 to 9 October, over the next four years."),
-            (Lines{"Between 2018 and 2028 = period 2018/2028", "from 2026 to 2030 = period 2026/2030", "2014-22 = period 2014/2022",
-                   "from 3 to 9 October = period --10-03/--10-09", "the next four years = period P4Y"}));
+  EXPECT_EQ(
+      dates_of("Between 2018 and 2028, from 2026 to 2030, in 2014-22, from 3 to 9 October, over "
+               "the next four years."),
+      (Lines{"Between 2018 and 2028 = period 2018/2028", "from 2026 to 2030 = period 2026/2030",
+             "2014-22 = period 2014/2022", "from 3 to 9 October = period --10-03/--10-09",
+             "the next four years = period P4Y"}));
 }
 
 TEST(Dates, ThoseToldAgainstAnotherDayHaveNoValue) {
   EXPECT_EQ(dates_of("Last June they met; a year ago, on Friday and last week they did not."),
-            (Lines{"Last June = date --06", "a year ago = date -P1Y", "Friday = date ", "last week = date "}));
+            (Lines{"Last June = date --06", "a year ago = date -P1Y", "Friday = date ",
+                   "last week = date "}));
 }
 
 TEST(Dates, WordsThatAreMonthsOnlySometimes) {
-  EXPECT_EQ(dates_of("They may march in May. May they? The March on Rome."), (Lines{"May = date --05"}));
+  EXPECT_EQ(dates_of("They may march in May. May they? The March on Rome."),
+            (Lines{"May = date --05"}));
 }
 
 TEST(Dates, NumbersThatAreNoYears) {
-  EXPECT_EQ(dates_of("They sent 2000 soldiers, $2030 and 2,035 men, under Resolution 1973."), Lines{});
-  EXPECT_EQ(dates_of("A 1978 case and the 2023 law."), (Lines{"1978 = date 1978", "2023 = date 2023"}));
+  EXPECT_EQ(dates_of("They sent 2000 soldiers, $2030 and 2,035 men, under Resolution 1973."),
+            Lines{});
+  EXPECT_EQ(dates_of("A 1978 case and the 2023 law."),
+            (Lines{"1978 = date 1978", "2023 = date 2023"}));
 }
 
 }  // namespace

@@ -54,8 +54,8 @@ Article extract(std::string_view text) {
   std::vector<QuotationTokens> quotations;
   find_quotations(tokens, division, quotations);
 
-  std::vector<DateTokens> dates;              // of one sentence
-  std::vector<QuantityTokens> quantities;     // of all
+  std::vector<DateTokens> dates;           // of one sentence
+  std::vector<QuantityTokens> quantities;  // of all
   Attributor attributor(tokens, quotations, article);
   for (std::size_t s = 0; s < division.sentences.size(); ++s) {
     const SentenceTokens& sentence = division.sentences[s];
@@ -66,7 +66,8 @@ Article extract(std::string_view text) {
                                  .is_heading = sentence.is_heading});
     dates.clear();
     find_dates(tokens, range, which, dates);
-    find_quantities(tokens, range, which, dates, static_cast<int>(article.dates.size()), quantities);
+    find_quantities(tokens, range, which, dates, static_cast<int>(article.dates.size()),
+                    quantities);
     for (const DateTokens& date : dates) article.dates.push_back(date.date);
     find_marks(tokens, range, which, article.hedges, article.rules);
     attributor.read(range, which, sentence.begins_paragraph);

@@ -11,7 +11,8 @@ namespace {
 
 /// A word without the s of a plural.
 std::uint64_t stem(std::string_view word) noexcept {
-  const bool is_plural = word.size() > 3 && (word.back() == 's' || word.back() == 'S') && word[word.size() - 2] != 's';
+  const bool is_plural =
+      word.size() > 3 && (word.back() == 's' || word.back() == 'S') && word[word.size() - 2] != 's';
   return hash_word(is_plural ? word.substr(0, word.size() - 1) : word);
 }
 
@@ -28,8 +29,9 @@ std::vector<std::uint64_t> stems(std::string_view text) {
 
 /// True if a quantity of the sentence has this unit or is of this kind.
 bool has_unit(const Article& article, int sentence, std::string_view unit) noexcept {
-  auto at = std::lower_bound(article.quantities.begin(), article.quantities.end(), sentence,
-                             [](const Quantity& quantity, int value) { return quantity.sentence < value; });
+  auto at = std::lower_bound(
+      article.quantities.begin(), article.quantities.end(), sentence,
+      [](const Quantity& quantity, int value) { return quantity.sentence < value; });
   for (; at != article.quantities.end() && at->sentence == sentence; ++at) {
     if (at->unit == unit || name_of(at->kind) == unit) return true;
   }
@@ -42,7 +44,8 @@ Lexicon::Lexicon(std::vector<LinkRule> rules) : rules_(std::move(rules)) {
   for (std::size_t r = 0; r < rules_.size(); ++r) {
     const LinkRule& rule = rules_[r];
     for (std::size_t g = 0; g < rule.needs.size(); ++g) {
-      for (const std::string& term : rule.needs[g]) enter(term, static_cast<int>(r), static_cast<int>(g));
+      for (const std::string& term : rule.needs[g])
+        enter(term, static_cast<int>(r), static_cast<int>(g));
     }
     for (const std::string& term : rule.helps) enter(term, static_cast<int>(r), -1);
   }
@@ -53,15 +56,16 @@ void Lexicon::enter(const std::string& term, int rule, int group) {
   if (is_new) {
     terms_.push_back({.words = stems(term), .uses = {}, .text = term});
     if (!terms_.back().words.empty()) {
-      by_first_word_[terms_.back().words.front()].push_back(static_cast<std::uint32_t>(terms_.size() - 1));
+      by_first_word_[terms_.back().words.front()].push_back(
+          static_cast<std::uint32_t>(terms_.size() - 1));
     }
   }
   terms_[place->second].uses.push_back(static_cast<std::uint32_t>(uses_.size()));
   uses_.push_back({rule, group});
 }
 
-std::vector<Link> Lexicon::links(std::string_view text, const Article& article, const Statement& statement,
-                                 std::size_t most) const {
+std::vector<Link> Lexicon::links(std::string_view text, const Article& article,
+                                 const Statement& statement, std::size_t most) const {
   const std::vector<std::uint64_t> words = stems(text_of(text, statement.span));
   std::vector<bool> is_found(terms_.size(), false);
   std::vector<std::uint32_t> found;
@@ -70,8 +74,9 @@ std::vector<Link> Lexicon::links(std::string_view text, const Article& article, 
     if (candidates == by_first_word_.end()) continue;
     for (const std::uint32_t t : candidates->second) {
       const std::vector<std::uint64_t>& wanted = terms_[t].words;
-      const bool is_here = !is_found[t] && i + wanted.size() <= words.size() &&
-                           std::equal(wanted.begin(), wanted.end(), words.begin() + static_cast<std::ptrdiff_t>(i));
+      const bool is_here =
+          !is_found[t] && i + wanted.size() <= words.size() &&
+          std::equal(wanted.begin(), wanted.end(), words.begin() + static_cast<std::ptrdiff_t>(i));
       if (!is_here) continue;
       is_found[t] = true;
       found.push_back(t);
@@ -98,15 +103,20 @@ std::vector<Link> Lexicon::links(std::string_view text, const Article& article, 
   }
   std::vector<Link> links;
   for (const auto& [r, of_rule] : met) {
-    if (!std::all_of(of_rule.groups.begin(), of_rule.groups.end(), [](bool is_met) { return is_met; })) continue;
+    if (!std::all_of(of_rule.groups.begin(), of_rule.groups.end(),
+                     [](bool is_met) { return is_met; }))
+      continue;
     const LinkRule& rule = rules_[static_cast<std::size_t>(r)];
-    Link link{.rule = r, .score = static_cast<double>(rule.needs.size()) + 0.5 * of_rule.helps, .terms = {}};
+    Link link{.rule = r,
+              .score = static_cast<double>(rule.needs.size()) + 0.5 * of_rule.helps,
+              .terms = {}};
     for (const std::uint32_t t : of_rule.terms) link.terms.push_back(terms_[t].text);
     if (!rule.unit.empty()) link.has_unit = has_unit(article, statement.sentence, rule.unit);
     if (link.has_unit) link.score += 1;
     links.push_back(std::move(link));
   }
-  std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.score > b.score; });
+  std::stable_sort(links.begin(), links.end(),
+                   [](const Link& a, const Link& b) { return a.score > b.score; });
   if (links.size() > most) links.resize(most);
   return links;
 }

@@ -17,8 +17,8 @@ namespace casus::articles {
 
 /// One rule of a lexicon.
 struct LinkRule {
-  std::string kind;  ///< "field", "outcome" or "fact"
-  std::string name;  ///< of the study's
+  std::string kind;                             ///< "field", "outcome" or "fact"
+  std::string name;                             ///< of the study's
   std::vector<std::vector<std::string>> needs;  ///< groups; of each one term must stand there
   std::vector<std::string> helps;               ///< terms that make it likelier
   std::string unit;  ///< of a quantity that makes it likelier: "percent", "EUR", "fraction"…; or ""
@@ -27,7 +27,8 @@ struct LinkRule {
 /// A proposal for one statement.
 struct Link {
   int rule = 0;
-  double score = 0;  ///< 1 for each group met, ½ for each term that helps, 1 for the unit; more is better
+  double score =
+      0;  ///< 1 for each group met, ½ for each term that helps, 1 for the unit; more is better
   std::vector<std::string_view> terms;  ///< the lexicon's terms that were found, in its order
   bool has_unit = false;                ///< a quantity of the rule's unit stands in the statement
 };

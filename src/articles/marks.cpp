@@ -9,18 +9,20 @@ namespace {
 
 class Finder {
  public:
-  Finder(const Tokens& tokens, Range sentence) : tokens_(tokens), begin_(sentence.begin), end_(sentence.end) {}
+  Finder(const Tokens& tokens, Range sentence)
+      : tokens_(tokens), begin_(sentence.begin), end_(sentence.end) {}
 
   void run(int which, std::vector<Mark>& hedges, std::vector<Mark>& rules) const {
     for (int i = begin_; i < end_; ++i) {
       const Token& token = tokens_[i];
-      if (token.is(kBeginsRule)) {
+      const bool may_be_mark = token.is(kIsPhrase) || is(i + 1, kSecondWord);
+      if (may_be_mark && token.is(kBeginsRule)) {
         if (const int last = read_rule(i, which, rules); last > i) {
           i = last - 1;
           continue;
         }
       }
-      if (token.is(kBeginsHedge)) {
+      if (may_be_mark && token.is(kBeginsHedge)) {
         if (const int last = read_hedge(i, which, hedges); last > i) i = last - 1;
       }
       if (!token.is(kNegation)) continue;
@@ -32,8 +34,12 @@ class Finder {
 
  private:
   [[nodiscard]] bool has(int i) const noexcept { return i >= begin_ && i < end_; }
-  [[nodiscard]] bool is(int i, std::string_view word) const noexcept { return has(i) && tokens_.is(i, word); }
-  [[nodiscard]] bool is(int i, std::uint64_t classes) const noexcept { return has(i) && tokens_[i].is(classes); }
+  [[nodiscard]] bool is(int i, std::string_view word) const noexcept {
+    return has(i) && tokens_.is(i, word);
+  }
+  [[nodiscard]] bool is(int i, std::uint64_t classes) const noexcept {
+    return has(i) && tokens_[i].is(classes);
+  }
 
   int read_hedge(int i, int which, std::vector<Mark>& hedges) const {
     for (const MarkRow& row : kHedges) {
@@ -52,22 +58,26 @@ class Finder {
       if (tokens_[i].is_capital) return i == begin_ && is(i + 1, kPronoun | kDeterminer);
       return true;
     }
-    if (is(i, "might")) return !tokens_[i].is_capital && !is(i - 1, kDeterminer) && !is(i - 1, "of");
-    if (is(i, "reported")) return i == begin_ || is(i - 1, kDeterminer | kPreposition | kConjunction);
+    if (is(i, "might"))
+      return !tokens_[i].is_capital && !is(i - 1, kDeterminer) && !is(i - 1, "of");
+    if (is(i, "reported"))
+      return i == begin_ || is(i - 1, kDeterminer | kPreposition | kConjunction);
     if (is(i, "alleged") || is(i, "suspected") || is(i, "supposed")) {
       return is(i - 1, kDeterminer | kPreposition | kConjunction) || i == begin_;
     }
     if (is(i, "likely") || is(i, "unlikely")) return true;
     if (is(i, "perhaps") || is(i, "maybe")) return !is_before_number(i + 1);
     if (is(i, "seem") || is(i, "seems") || is(i, "seemed") || is(i, "appear") || is(i, "appears")) {
-      return is(i + 1, "to") || is(i + 1, "that") || is(i + 1, "likely") || is(i + 1, "unlikely") || is(i + 1, "as");
+      return is(i + 1, "to") || is(i + 1, "that") || is(i + 1, "likely") || is(i + 1, "unlikely") ||
+             is(i + 1, "as");
     }
     return true;
   }
 
   /// "perhaps ten" tells how a number compares.
   [[nodiscard]] bool is_before_number(int i) const noexcept {
-    return has(i) && (tokens_[i].kind == TokenKind::number || tokens_[i].kind == TokenKind::currency || is(i, kCardinal));
+    return has(i) && (tokens_[i].kind == TokenKind::number ||
+                      tokens_[i].kind == TokenKind::currency || is(i, kCardinal));
   }
 
   int read_rule(int i, int which, std::vector<Mark>& rules) const {
@@ -88,13 +98,16 @@ class Finder {
              !is(i + 2, "want") && !is(i + 2, "know");
     }
     if (is(i, "must") && length == 1) return !is(i + 1, "have") && !is(i - 1, kDeterminer);
-    if (is(i, "has") || is(i, "have")) return !is(i - 1, "would") && !is(i - 1, "will") && !is(i - 1, "i") && !is(i - 1, "not");
-    if (is(i, "should")) return i != begin_ && !is(i - 1, kSubordinator) && !is(i + 1, kDeterminer) && !is(i - 1, "i");
+    if (is(i, "has") || is(i, "have"))
+      return !is(i - 1, "would") && !is(i - 1, "will") && !is(i - 1, "i") && !is(i - 1, "not");
+    if (is(i, "should"))
+      return i != begin_ && !is(i - 1, kSubordinator) && !is(i + 1, kDeterminer) && !is(i - 1, "i");
     if (is(i, "need") || is(i, "needs") || is(i, "needed")) return needs_contract(i);
     if (is(i, "demand") || is(i, "demands")) return is_of_text(i) && needs_contract(i);
     if (is(i, "require") || is(i, "required")) return !is(i - 1, "would") || needs_contract(i);
     if (is(i, "barred") || is(i, "banned")) return !is(i - 1, kDeterminer);
-    if (is(i, "bars") || is(i, "bans")) return is(i - 1, kDocument | kInstitution | kAdverb) || is(i + 1, kDeterminer);
+    if (is(i, "bars") || is(i, "bans"))
+      return is(i - 1, kDocument | kInstitution | kAdverb) || is(i + 1, kDeterminer);
     if (is(i, "shall")) return !is(i + 1, "i") && !is(i + 1, "we");
     return true;
   }

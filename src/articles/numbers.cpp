@@ -69,8 +69,9 @@ Number read_words(const Tokens& tokens, int i, int end) noexcept {
   while (at < end) {
     const Token& token = tokens[at];
     if (is_cardinal(tokens, at, end)) {
-      const bool may_add = group == 0 || (static_cast<int>(group) % 10 == 0 && token.number < 10 && group >= 20) ||
-                           (static_cast<int>(group) % 100 == 0 && group >= 100);
+      const bool may_add = group == 0 ||
+                           (std::fmod(group, 10) == 0 && token.number < 10 && group >= 20) ||
+                           (std::fmod(group, 100) == 0 && group >= 100);
       if (!may_add) break;
       group += token.number;
     } else if (token.is(kMagnitude) && token.size() > 3) {
@@ -99,8 +100,8 @@ Number read_words(const Tokens& tokens, int i, int end) noexcept {
 
 /// "2/3", "2/3rds" at `i`, a number in digits.
 bool read_slashed(const Tokens& tokens, int i, int end, Number& number) noexcept {
-  if (i + 2 >= end || !tokens.is(i + 1, "/") || tokens[i + 1].has_space || tokens[i + 2].has_space ||
-      tokens[i + 2].kind != TokenKind::number) {
+  if (i + 2 >= end || !tokens.is(i + 1, "/") || tokens[i + 1].has_space ||
+      tokens[i + 2].has_space || tokens[i + 2].kind != TokenKind::number) {
     return false;
   }
   const double below = tokens[i + 2].number;
@@ -120,7 +121,8 @@ bool read_slashed(const Tokens& tokens, int i, int end, Number& number) noexcept
 bool is_part(const Tokens& tokens, int i, int end) noexcept {
   if (i + 1 >= end) return true;
   const Token& next = tokens[i + 1];
-  return !next.is_word() || next.is(kPreposition | kConjunction | kAuxiliary | kPronoun | kVerb | kUp | kDown | kSubordinator);
+  return !next.is_word() || next.is(kPreposition | kConjunction | kAuxiliary | kPronoun | kVerb |
+                                    kUp | kDown | kSubordinator);
 }
 
 /// "two-thirds", "a quarter", "half": the fraction whose first token is `i`.
@@ -128,7 +130,8 @@ std::optional<Number> read_fraction(const Tokens& tokens, int i, int end) noexce
   Number number{.tokens = {i, i}, .form = NumberForm::fraction};
   const Token& token = tokens[i];
   if (tokens.is(i, "half")) {
-    const bool is_of_number = i + 2 < end && is_article(tokens, i + 1) && tokens[i + 2].is(kMagnitude);
+    const bool is_of_number =
+        i + 2 < end && is_article(tokens, i + 1) && tokens[i + 2].is(kMagnitude);
     if (is_of_number) {  // half a million
       number.form = NumberForm::plain;
       number.has_magnitude = true;
@@ -141,13 +144,15 @@ std::optional<Number> read_fraction(const Tokens& tokens, int i, int end) noexce
     const bool is_adverb = i + 1 < end && tokens[i + 1].is(kPreposition) && !tokens.is(i + 1, "of");
     const bool is_thing = i > 0 && tokens.is(i - 1, "the");
     const bool is_way = i + 1 < end && (tokens.is(i + 1, "way") || tokens.is(i + 1, "past"));
-    if (is_joined || is_adverb || is_thing || is_way || (i > 0 && tokens[i - 1].is(kOrdinal))) return std::nullopt;
+    if (is_joined || is_adverb || is_thing || is_way || (i > 0 && tokens[i - 1].is(kOrdinal)))
+      return std::nullopt;
     number.value = 0.5;
     number.tokens.end = i + 1;
     return number;
   }
   const bool is_one = is_article(tokens, i) || tokens.is(i, "one");
-  if (!is_one && !is_cardinal(tokens, i, end) && token.kind != TokenKind::number) return std::nullopt;
+  if (!is_one && !is_cardinal(tokens, i, end) && token.kind != TokenKind::number)
+    return std::nullopt;
   const int next = joined(tokens, i, end);
   if (next >= end || !tokens[next].is(kFraction)) return std::nullopt;
   const double below = tokens[next].kind == TokenKind::number ? 0 : tokens[next].number;
@@ -159,7 +164,8 @@ std::optional<Number> read_fraction(const Tokens& tokens, int i, int end) noexce
   number.value = above / below;
   number.tokens.end = next + 1;
   const int behind = next + 1;
-  if (behind + 2 < end && tokens.is(behind, "of") && is_article(tokens, behind + 1) && tokens[behind + 2].is(kMagnitude)) {
+  if (behind + 2 < end && tokens.is(behind, "of") && is_article(tokens, behind + 1) &&
+      tokens[behind + 2].is(kMagnitude)) {
     number.value *= tokens[behind + 2].number;  // a quarter of a million
     number.form = NumberForm::plain;
     number.has_magnitude = true;
@@ -177,7 +183,8 @@ std::optional<Number> read_vague(const Tokens& tokens, int i, int end) noexcept 
     number.tokens.end = i + 3;
   }
   const int next = number.tokens.end;
-  const bool is_scores = (tokens.is(i, "scores") || tokens.is(i, "tens")) && !(next < end && tokens.is(next, "of"));
+  const bool is_scores =
+      (tokens.is(i, "scores") || tokens.is(i, "tens")) && !(next < end && tokens.is(next, "of"));
   if (is_scores) return std::nullopt;
   number.has_magnitude = true;
   return number;
@@ -223,7 +230,8 @@ std::optional<Number> read_number(const Tokens& tokens, int i, int end) noexcept
     } else if (!read_slashed(tokens, i, end, number)) {
       read_half(tokens, end, number);
       read_magnitudes(tokens, end, number);
-      if (!number.has_magnitude && number.value == std::floor(number.value)) read_ratio(tokens, end, number);
+      if (!number.has_magnitude && number.value == std::floor(number.value))
+        read_ratio(tokens, end, number);
     }
   } else if (is_cardinal(tokens, i, end) ||
              (token.is(kMagnitude) && token.size() > 3 && token.is_word())) {

@@ -68,7 +68,8 @@ class Finder {
   [[nodiscard]] bool may_begin(int i) const noexcept {
     const Token& token = tokens_[i];
     if (token.kind == TokenKind::number || token.kind == TokenKind::currency) return true;
-    if (token.is(kCardinal | kMagnitude | kFraction | kVague | kMultiple | kOrdinal | kCurrency)) return true;
+    if (token.is(kCardinal | kMagnitude | kFraction | kVague | kMultiple | kOrdinal | kCurrency))
+      return true;
     if (is(i, "a") || is(i, "an")) return is(i + 1, kMagnitude | kFraction) || is(i + 1, "-");
     return has(i + 1) && tokens_[i + 1].kind == TokenKind::currency && token.is_word();
   }
@@ -81,8 +82,8 @@ class Finder {
     const auto number = at < limit_ ? read_number(tokens_, at, limit_) : std::nullopt;
     if (!number) return code.empty() ? read_ordinal(i) : i;
     if (is_name(number->tokens, code)) return number->tokens.end;
-    QuantityTokens found{.tokens = {i, number->tokens.end}, .number_end = number->tokens.end,
-                         .quantity = {}};
+    QuantityTokens found{
+        .tokens = {i, number->tokens.end}, .number_end = number->tokens.end, .quantity = {}};
     Quantity& quantity = found.quantity;
     quantity.value = quantity.high = number->value;
     quantity.is_vague = number->form == NumberForm::vague;
@@ -113,7 +114,8 @@ class Finder {
         }
       }
     }
-    if (token.is_word() && has(at + 1) && tokens_[at + 1].kind == TokenKind::currency && !tokens_[at + 1].has_space) {
+    if (token.is_word() && has(at + 1) && tokens_[at + 1].kind == TokenKind::currency &&
+        !tokens_[at + 1].has_space) {
       for (const CurrencySign& dollar : kDollars) {
         if (tokens_.word(at) == dollar.sign) {
           at += 2;
@@ -121,7 +123,8 @@ class Finder {
         }
       }
     }
-    if (token.is(kCurrency) && token.is_shouted && has(at + 1) && tokens_[at + 1].kind == TokenKind::number) {
+    if (token.is(kCurrency) && token.is_shouted && has(at + 1) &&
+        tokens_[at + 1].kind == TokenKind::number) {
       ++at;
       return token.word->unit;
     }
@@ -135,8 +138,8 @@ class Finder {
     if (has(before)) {
       const Token& token = tokens_[before];
       const bool is_hyphen = token.kind == TokenKind::hyphen && !tokens_[number.begin].has_space;
-      if (is_hyphen && has(before - 1) && tokens_[before - 1].is_word() && tokens_[before - 1].is_capital &&
-          tokens_[before - 1].size() <= 6) {
+      if (is_hyphen && has(before - 1) && tokens_[before - 1].is_word() &&
+          tokens_[before - 1].is_capital && tokens_[before - 1].size() <= 6) {
         return true;  // F-35, Covid-19
       }
       if (token.is(kNumbered) && tokens_[number.begin].kind == TokenKind::number &&
@@ -144,19 +147,22 @@ class Finder {
         return true;
       }
       if (is(before, "/") && !tokens_[number.begin].has_space) return true;
-      if (is(before, "of") && is(before - 1, "group") ) return true;
+      if (is(before, "of") && is(before - 1, "group")) return true;
       if (token.kind == TokenKind::other && (is(before, "#") || is(before, "+"))) return true;
       // "Chapter VII 39", "Boeing 737", "Leopard 2": a name in front, digits, and nothing counted.
-      const bool is_after_name = token.is_word() && token.is_capital && before != begin_ && token.word == nullptr &&
+      const bool is_after_name = token.is_word() && token.is_capital && before != begin_ &&
+                                 token.word == nullptr &&
                                  tokens_[number.begin].kind == TokenKind::number;
       if (is_after_name && !has_noun_behind(number.end)) return true;
     }
     if (has(number.end) && !tokens_[number.end].has_space && number.end == number.begin + 1) {
       if (is(number.end, "s")) return true;  // the under-30s
       const Token& next = tokens_[number.end];
-      if (is(number.end, "/") && has(number.end + 1) && tokens_[number.end + 1].kind == TokenKind::number) return true;
-      if (next.kind == TokenKind::colon && has(number.end + 1) && tokens_[number.end + 1].kind == TokenKind::number &&
-          !tokens_[number.end + 1].has_space) {
+      if (is(number.end, "/") && has(number.end + 1) &&
+          tokens_[number.end + 1].kind == TokenKind::number)
+        return true;
+      if (next.kind == TokenKind::colon && has(number.end + 1) &&
+          tokens_[number.end + 1].kind == TokenKind::number && !tokens_[number.end + 1].has_space) {
         return true;  // 18:42
       }
     }
@@ -170,7 +176,8 @@ class Finder {
 
   [[nodiscard]] bool has_noun_behind(int i) const noexcept {
     return has(i) && tokens_[i].is_word() && !tokens_[i].is_capital &&
-           !tokens_[i].is(kPreposition | kConjunction | kAuxiliary | kAdverb | kVerb | kSaying | kSubordinator);
+           !tokens_[i].is(kPreposition | kConjunction | kAuxiliary | kAdverb | kVerb | kSaying |
+                          kSubordinator);
   }
 
   /// "twice", "doubled", "five times", "five-fold", "2x": the token behind it, or `i`.
@@ -193,8 +200,9 @@ class Finder {
     const auto number = read_number(tokens_, i, limit_);
     if (!number || number->form != NumberForm::plain) return i;
     const int next = number->tokens.end;
-    const bool is_fold = (is(next, "fold") && !tokens_[next].has_space) ||
-                         (has(next) && tokens_[next].kind == TokenKind::hyphen && is(next + 1, "fold"));
+    const bool is_fold =
+        (is(next, "fold") && !tokens_[next].has_space) ||
+        (has(next) && tokens_[next].kind == TokenKind::hyphen && is(next + 1, "fold"));
     const bool is_times = is(next, "times") && tokens_[next].has_space;
     const bool is_sign = is(next, "x") && !tokens_[next].has_space;
     if (!is_fold && !is_times && !is_sign) return i;
@@ -217,13 +225,16 @@ class Finder {
     if (token.is_word() && token.is_capital) return i;
     if (!has(i + 1)) return i;
     const Token& next = tokens_[i + 1];
-    const bool is_superlative = next.kind == TokenKind::hyphen && has(i + 2) && tokens_[i + 2].is_word();
+    const bool is_superlative =
+        next.kind == TokenKind::hyphen && has(i + 2) && tokens_[i + 2].is_word();
     const bool numbers = next.is_word() && next.has_space && !next.is_capital &&
-                         !next.is(kPreposition | kAuxiliary | kConjunction | kPronoun | kVerb | kSaying | kSubordinator);
+                         !next.is(kPreposition | kAuxiliary | kConjunction | kPronoun | kVerb |
+                                  kSaying | kSubordinator);
     if (!is_superlative && !numbers) return i;
     // "first reported", "first thought": an adverb. A determiner or an adjective leads an ordinal.
-    const bool is_led = is(i - 1, kDeterminer | kPreposition | kRelative | kConjunction | kCardinal) ||
-                        (has(i - 1) && tokens_[i - 1].kind == TokenKind::ending);
+    const bool is_led =
+        is(i - 1, kDeterminer | kPreposition | kRelative | kConjunction | kCardinal) ||
+        (has(i - 1) && tokens_[i - 1].kind == TokenKind::ending);
     if (!is_led && !is_superlative) return i;
     if (is(i, "second") && is(i - 1, kCardinal)) return i;
     QuantityTokens found{.tokens = {i, i + 1}, .number_end = i + 1, .quantity = {}};
@@ -236,7 +247,8 @@ class Finder {
   }
 
   /// "3-5", "3 to 5", "between 3 and 5", "3% and 5%", with the second number's unit for both.
-  void read_range(QuantityTokens& found, const Number& number, std::string_view code) const noexcept {
+  void read_range(QuantityTokens& found, const Number& number,
+                  std::string_view code) const noexcept {
     if (number.form != NumberForm::plain) return;
     int at = number.tokens.end;
     bool has_percent = false;
@@ -251,10 +263,12 @@ class Finder {
     int before = number.tokens.begin - 1;
     if (!code.empty()) before = found.tokens.begin - 1;
     const bool is_between = is(before, "between") && is(at, "and");
-    const bool is_dash = has(at) && (tokens_[at].kind == TokenKind::hyphen || tokens_[at].kind == TokenKind::dash);
+    const bool is_dash =
+        has(at) && (tokens_[at].kind == TokenKind::hyphen || tokens_[at].kind == TokenKind::dash);
     // "rose $1.2 to $84.50" tells where it went.
     const bool is_move = !code.empty() && (is(before, kUp | kDown) || is(before, "by"));
-    const bool is_to = (is(at, "to") || is(at, "or")) && !is(before, "from") && !is_from_before(before) && !is_move;
+    const bool is_to = (is(at, "to") || is(at, "or")) && !is(before, "from") &&
+                       !is_from_before(before) && !is_move;
     if (!is_between && !is_dash && !is_to) return;
     if (at + 1 >= limit_) return;
     int second = at + 1;
@@ -267,11 +281,14 @@ class Finder {
     if (is(at, "or") && (high->value - number.value > 5 || number.is_in_digits)) return;
     Quantity& quantity = found.quantity;
     double low = number.value;
-    if (high->has_magnitude && !number.has_magnitude && number.value < 1000 && high->value >= 1000) {
+    if (high->has_magnitude && !number.has_magnitude && number.value < 1000 &&
+        high->value >= 1000) {
       low *= magnitude_of(*high);
     }
     if (high->value <= low) return;
-    if (is_to && !has_percent && code.empty() && second_code.empty() && !has_unit_at(high->tokens.end)) return;
+    if (is_to && !has_percent && code.empty() && second_code.empty() &&
+        !has_unit_at(high->tokens.end))
+      return;
     quantity.value = low;
     quantity.high = high->value;
     found.tokens.end = found.number_end = high->tokens.end;
@@ -279,7 +296,8 @@ class Finder {
     if (has_percent) {
       quantity.kind = UnitKind::percent;
       quantity.unit = "percent";
-      if (has(found.tokens.end) && tokens_[found.tokens.end].kind == TokenKind::percent) ++found.tokens.end;
+      if (has(found.tokens.end) && tokens_[found.tokens.end].kind == TokenKind::percent)
+        ++found.tokens.end;
       found.number_end = found.tokens.end;
     }
   }
@@ -312,8 +330,8 @@ class Finder {
   bool read_unit(QuantityTokens& found) const noexcept {
     Quantity& quantity = found.quantity;
     int i = found.tokens.end;
-    const bool has_hyphen = has(i) && tokens_[i].kind == TokenKind::hyphen && !tokens_[i].has_space && has(i + 1) &&
-                            !tokens_[i + 1].has_space;
+    const bool has_hyphen = has(i) && tokens_[i].kind == TokenKind::hyphen &&
+                            !tokens_[i].has_space && has(i + 1) && !tokens_[i + 1].has_space;
     if (has_hyphen) ++i;
     if (!has(i) || i >= limit_) return false;
     const auto settle = [&](UnitKind kind, std::string_view unit, int end) {
@@ -328,8 +346,10 @@ class Finder {
       if (is_points) return settle(UnitKind::points, "points", i + 2);
       return settle(UnitKind::percent, "percent", i + 1);
     }
-    if (is(i, "per") && (is(i + 1, "cent") || is(i + 1, "cents"))) return settle(UnitKind::percent, "percent", i + 2);
-    if (is(i, "percentage") && (is(i + 1, "points") || is(i + 1, "point"))) return settle(UnitKind::points, "points", i + 2);
+    if (is(i, "per") && (is(i + 1, "cent") || is(i + 1, "cents")))
+      return settle(UnitKind::percent, "percent", i + 2);
+    if (is(i, "percentage") && (is(i + 1, "points") || is(i + 1, "point")))
+      return settle(UnitKind::points, "points", i + 2);
     if ((is(i, "pp") || is(i, "ppts")) || (is(i, "basis") && is(i + 1, "points"))) {
       if (is(i, "basis")) {
         quantity.value /= 100;
@@ -338,11 +358,14 @@ class Finder {
       }
       return settle(UnitKind::points, "points", i + 1);
     }
-    if (is(i, "points") || (has_hyphen && is(i, "point"))) return settle(UnitKind::points, "points", i + 1);
+    if (is(i, "points") || (has_hyphen && is(i, "point")))
+      return settle(UnitKind::points, "points", i + 1);
     const Token& token = tokens_[i];
     // US dollars, Danish kroner: an adjective between.
-    const int next = token.is(kPlace | kNoName) && is(i + 1, kCurrency) && token.has_space ? i + 1 : i;
-    if (is(next, kCurrency) && !is(next, "try")) return settle(UnitKind::money, tokens_[next].word->unit, next + 1);
+    const int next =
+        token.is(kPlace | kNoName) && is(i + 1, kCurrency) && token.has_space ? i + 1 : i;
+    if (is(next, kCurrency) && !is(next, "try"))
+      return settle(UnitKind::money, tokens_[next].word->unit, next + 1);
     if (is(i, "of") && is(i + 1, kCurrency) && found.quantity.is_vague) {
       return settle(UnitKind::money, tokens_[i + 1].word->unit, i + 2);
     }
@@ -358,13 +381,16 @@ class Finder {
     }
     if ((is(i, "square") || is(i, "cubic") || is(i, "nautical")) && is(i + 1, kMeasure)) {
       if (is(i, "nautical")) return settle(UnitKind::measure, "nautical miles", i + 2);
-      return settle(UnitKind::measure, is(i, "square") ? square_of(tokens_[i + 1].word->unit) : "cubic meters", i + 2);
+      return settle(UnitKind::measure,
+                    is(i, "square") ? square_of(tokens_[i + 1].word->unit) : "cubic meters", i + 2);
     }
     return false;
   }
 
   static std::string_view square_of(std::string_view unit) noexcept {
-    return unit == "kilometers" ? "square kilometers" : unit == "miles" ? "square miles" : "square meters";
+    return unit == "kilometers" ? "square kilometers"
+           : unit == "miles"    ? "square miles"
+                                : "square meters";
   }
 
   /// What a fraction is of may be money or a count; the fraction stays what it is.
@@ -379,13 +405,16 @@ class Finder {
   [[nodiscard]] int counted_end(int i) const noexcept {
     for (int j = i; j < limit_ && j < i + kMostCounted; ++j) {
       const Token& token = tokens_[j];
-      const bool is_joint = token.kind == TokenKind::hyphen && !token.has_space && j > i && has(j + 1) && !tokens_[j + 1].has_space;
-      const bool is_code = token.kind == TokenKind::number && !token.has_space && j > i;  // F-35 jets
+      const bool is_joint = token.kind == TokenKind::hyphen && !token.has_space && j > i &&
+                            has(j + 1) && !tokens_[j + 1].has_space;
+      const bool is_code =
+          token.kind == TokenKind::number && !token.has_space && j > i;  // F-35 jets
       if (is_joint || is_code) continue;
       if (!token.is_word() || token.kind == TokenKind::ending) break;
       if (j > i && !token.has_space && tokens_[j - 1].kind != TokenKind::hyphen) break;
       if (token.is(kPlural)) return j + 1;
-      if (token.is(kPreposition | kConjunction | kAuxiliary | kPronoun | kSubordinator | kDeterminer) ||
+      if (token.is(kPreposition | kConjunction | kAuxiliary | kPronoun | kSubordinator |
+                   kDeterminer) ||
           (token.is(kVerb | kSaying) && !token.is(kGroup | kDocument) && !is_plural_noun(j))) {
         break;
       }
@@ -399,7 +428,8 @@ class Finder {
   [[nodiscard]] bool is_plural_noun(int i) const noexcept {
     const Token& token = tokens_[i];
     if (!token.is_word() || token.size() < 3) return false;
-    if (token.is(kPreposition | kAuxiliary | kDeterminer | kPronoun | kConjunction | kAdverb)) return false;
+    if (token.is(kPreposition | kAuxiliary | kDeterminer | kPronoun | kConjunction | kAdverb))
+      return false;
     const std::string_view word = tokens_.word(i);
     const std::string_view tail = word.substr(word.size() - 2);
     if (word.back() != 's' || tail == "ss" || tail == "us" || tail == "is") return false;
@@ -423,9 +453,12 @@ class Finder {
     }
     const bool is_one = quantity.value == 1 && !number.is_in_digits && !number.has_magnitude;
     if (is_one) return false;
-    if (is(i, "more") || is(i, "other") || is(i, "additional") || is(i, "further") || is(i, "fewer")) ++i;
+    if (is(i, "more") || is(i, "other") || is(i, "additional") || is(i, "further") ||
+        is(i, "fewer"))
+      ++i;
     if (is(i, "of")) {
-      const bool is_of_total = has(i + 1) && tokens_[i + 1].kind == TokenKind::number && !is(i + 2, "percent");
+      const bool is_of_total =
+          has(i + 1) && tokens_[i + 1].kind == TokenKind::number && !is(i + 2, "percent");
       if (is_of_total && number.form == NumberForm::plain) {  // 93 of 100
         found.tokens.end = i + 2;
         return true;
@@ -438,7 +471,9 @@ class Finder {
       }
       // "96 of them", "four of the officers".
       int from = i + 1;
-      if (is(from, "the") || is(from, "its") || is(from, "their") || is(from, "these") || is(from, "those")) ++from;
+      if (is(from, "the") || is(from, "its") || is(from, "their") || is(from, "these") ||
+          is(from, "those"))
+        ++from;
       const int last = counted_end(from);
       if (last > from) quantity.counted = tokens_.span(from, last - 1);
       return take_bare(found, number);
@@ -454,12 +489,15 @@ class Finder {
 
   /// "Rautio, 58, who": a number between commas behind a name is an age; so is "those under 30".
   [[nodiscard]] bool is_age(Range number) const noexcept {
-    const int years = static_cast<int>(tokens_[number.begin].number);
-    const bool is_of_group = (is(number.begin - 1, "under") || is(number.begin - 1, "over") || is(number.begin - 1, "aged")) &&
-                             (is(number.begin - 2, kPlural | kGroup | kPronoun) || is(number.begin - 1, "aged"));
+    const double years = tokens_[number.begin].number;
+    const bool is_of_group =
+        (is(number.begin - 1, "under") || is(number.begin - 1, "over") ||
+         is(number.begin - 1, "aged")) &&
+        (is(number.begin - 2, kPlural | kGroup | kPronoun) || is(number.begin - 1, "aged"));
     if (is_of_group && years >= 5 && years < 115) return true;
-    return has(number.begin - 2) && tokens_[number.begin - 1].kind == TokenKind::comma && tokens_[number.begin - 2].is_capital &&
-           tokens_[number.begin - 2].is_word() && has(number.end) && tokens_[number.end].kind == TokenKind::comma &&
+    return has(number.begin - 2) && tokens_[number.begin - 1].kind == TokenKind::comma &&
+           tokens_[number.begin - 2].is_capital && tokens_[number.begin - 2].is_word() &&
+           has(number.end) && tokens_[number.end].kind == TokenKind::comma &&
            tokens_[number.begin].number >= 10 && tokens_[number.begin].number < 115;
   }
 
@@ -481,7 +519,8 @@ class Finder {
         found.quantity.high *= scale;
       }
       const bool is_here = other->quantity.sentence == which_;
-      if (found.quantity.counted.is_empty() && is_here) found.quantity.counted = other->quantity.counted;
+      if (found.quantity.counted.is_empty() && is_here)
+        found.quantity.counted = other->quantity.counted;
       return true;
     }
     if (!number.is_in_digits && !number.has_magnitude) return is_bare_count(found);
@@ -489,18 +528,27 @@ class Finder {
   }
 
   /// The quantity whose unit a bare number shares: in this sentence, or the last of the one before.
-  [[nodiscard]] const QuantityTokens* inherited(const QuantityTokens& found, const Number& number) const noexcept {
+  [[nodiscard]] const QuantityTokens* inherited(const QuantityTokens& found,
+                                                const Number& number) const noexcept {
     if (quantities_.empty()) return nullptr;
     const QuantityTokens& last = quantities_.back();
     const int distance = found.tokens.begin - last.tokens.end;
     const bool is_here = quantities_.size() > first_;
-    const bool is_near = is_here ? distance <= 16 : last.quantity.sentence >= which_ - 1 && found.tokens.begin - begin_ <= 12;
-    if (last.quantity.kind != UnitKind::count && !is_held_against(found.tokens.begin, is_here)) return nullptr;
-    if (!is_near || last.quantity.kind == UnitKind::ordinal || last.quantity.kind == UnitKind::times) return nullptr;
+    const bool is_near =
+        is_here ? distance <= 16
+                : last.quantity.sentence >= which_ - 1 && found.tokens.begin - begin_ <= 12;
+    if (last.quantity.kind != UnitKind::count && !is_held_against(found.tokens.begin, is_here))
+      return nullptr;
+    if (!is_near || last.quantity.kind == UnitKind::ordinal ||
+        last.quantity.kind == UnitKind::times)
+      return nullptr;
     if (last.quantity.kind == UnitKind::fraction) return nullptr;
-    const bool is_share = last.quantity.kind == UnitKind::percent || last.quantity.kind == UnitKind::points;
+    const bool is_share =
+        last.quantity.kind == UnitKind::percent || last.quantity.kind == UnitKind::points;
     if (is_share && number.value > 200) return nullptr;
-    if (number.has_magnitude && last.quantity.kind != UnitKind::money && last.quantity.kind != UnitKind::count) return nullptr;
+    if (number.has_magnitude && last.quantity.kind != UnitKind::money &&
+        last.quantity.kind != UnitKind::count)
+      return nullptr;
     if (last.quantity.kind == UnitKind::money && !number.has_magnitude && !is_here) return nullptr;
     return &last;
   }
@@ -515,18 +563,22 @@ class Finder {
     if (!has(i - 1)) return false;
     if (is(i - 1, "of") || (is(i - 1, "to") && is(i - 2, "up"))) return false;
     const Token& before = tokens_[i - 1];
-    if (before.is(kUp | kDown) || is(i - 1, "to") || is(i - 1, "at") || is(i - 1, "from") || is(i - 1, "by")) return true;
+    if (before.is(kUp | kDown) || is(i - 1, "to") || is(i - 1, "at") || is(i - 1, "from") ||
+        is(i - 1, "by"))
+      return true;
     if (!is_here) return is(i - 1, kAuxiliary) || is(i - 1, kSaying) || is(i - 1, kAdverb);
-    return before.kind == TokenKind::comma || before.is(kPreposition | kConjunction | kAuxiliary | kAdverb) ||
-           before.is_word();
+    return before.kind == TokenKind::comma ||
+           before.is(kPreposition | kConjunction | kAuxiliary | kAdverb) || before.is_word();
   }
 
   /// A bare number word counts something only where a noun could stand.
   [[nodiscard]] bool is_bare_count(const QuantityTokens& found) const noexcept {
     const int next = found.tokens.end;
     if (found.quantity.value < 2) return false;
-    if (!has(next) || !tokens_[next].is_word()) return !(has(next) && tokens_[next].kind == TokenKind::hyphen);
-    return tokens_[next].is(kAuxiliary | kPreposition | kConjunction | kPronoun | kVerb | kAdverb | kSubordinator);
+    if (!has(next) || !tokens_[next].is_word())
+      return !(has(next) && tokens_[next].kind == TokenKind::hyphen);
+    return tokens_[next].is(kAuxiliary | kPreposition | kConjunction | kPronoun | kVerb | kAdverb |
+                            kSubordinator);
   }
 
   /// Digits that number a thing in a list or a turn: at the start of a line, or in brackets.
@@ -538,25 +590,32 @@ class Finder {
   }
 
   /// A bare number of four digits between 1900 and 2100 is a year that find_dates did not take.
-  [[nodiscard]] bool is_date_like(const QuantityTokens& found, const Number& number) const noexcept {
-    return number.is_in_digits && found.quantity.kind == UnitKind::count && found.quantity.counted.is_empty() &&
-           tokens_[number.tokens.begin].size() == 4 && found.quantity.value >= 1900 && found.quantity.value <= 2100 &&
+  [[nodiscard]] bool is_date_like(const QuantityTokens& found,
+                                  const Number& number) const noexcept {
+    return number.is_in_digits && found.quantity.kind == UnitKind::count &&
+           found.quantity.counted.is_empty() && tokens_[number.tokens.begin].size() == 4 &&
+           found.quantity.value >= 1900 && found.quantity.value <= 2100 &&
            found.tokens.end == number.tokens.end;
   }
 
   void widen_by_comparator(QuantityTokens& found) const noexcept {
     int at = found.tokens.begin;
     const auto phrase_before = [&](const ComparatorRow& row) {
+      // The last letter first: nearly all rows differ in it.
+      if ((tokens_.text[tokens_[at - 1].end - 1] | 0x20) != row.phrase.back()) return 0;
       const int words = 1 + static_cast<int>(std::count(row.phrase.begin(), row.phrase.end(), ' '));
       const int from = at - words;
-      return has(from) && from >= taken_ && phrase_length(tokens_, from, at, row.phrase) != 0 ? words : 0;
+      return has(from) && from >= taken_ && phrase_length(tokens_, from, at, row.phrase) != 0
+                 ? words
+                 : 0;
     };
     for (int round = 0; round < 2 && is(at - 1, kEndsComparator); ++round) {
       bool is_found = false;
       for (const ComparatorRow& row : kComparators) {
         if (const int words = phrase_before(row)) {
           at -= words;
-          if (found.quantity.comparator == Comparator::equal) found.quantity.comparator = row.comparator;
+          if (found.quantity.comparator == Comparator::equal)
+            found.quantity.comparator = row.comparator;
           is_found = true;
           break;
         }
@@ -564,14 +623,16 @@ class Finder {
       if (!is_found) break;
     }
     // "cut over five years" tells how long; "is over 40 years old" compares.
-    if (found.quantity.kind == UnitKind::duration && is(at, "over") && !is(at - 1, kAuxiliary) && at < found.tokens.begin) {
+    if (found.quantity.kind == UnitKind::duration && is(at, "over") && !is(at - 1, kAuxiliary) &&
+        at < found.tokens.begin) {
       ++at;
       found.quantity.comparator = Comparator::equal;
     }
     if (has(at - 1) && at - 1 >= taken_) {
       const Token& sign = tokens_[at - 1];
       const bool touches = !tokens_[at].has_space;
-      if (touches && (is(at - 1, "~") || sign.quote == 0x2248)) found.quantity.comparator = Comparator::about;
+      if (touches && (is(at - 1, "~") || sign.quote == 0x2248))
+        found.quantity.comparator = Comparator::about;
       if (touches && sign.quote == 0xB1) --at;
       if (touches && (is(at - 1, "<"))) found.quantity.comparator = Comparator::less_than;
       if (touches && (is(at - 1, ">"))) found.quantity.comparator = Comparator::more_than;
@@ -604,7 +665,7 @@ class Finder {
 
   [[nodiscard]] Direction direction_of(const QuantityTokens& found, Range earlier) const noexcept {
     if (tokens_[found.tokens.begin].is(kMultiple)) {
-      return found.quantity.value < 1 ? Direction::down
+      return found.quantity.value < 1          ? Direction::down
              : is(found.tokens.begin, "twice") ? Direction::level
                                                : Direction::up;
     }
@@ -632,13 +693,15 @@ class Finder {
     int from = i;
     const bool is_of = is(i, "of");
     const bool is_against = is(i, "against") || is(i, "above") || is(i, "below") || is(i, "than");
-    const bool is_rate = (is(i, "a") || is(i, "per")) && (is(i + 1, kTimeUnit | kMeasure) || is(i + 1, "head") || is(i + 1, "capita"));
+    const bool is_rate = (is(i, "a") || is(i, "per")) && (is(i + 1, kTimeUnit | kMeasure) ||
+                                                          is(i + 1, "head") || is(i + 1, "capita"));
     if (is_rate) return tokens_.span(i, i + 1);
     if (is_of || is_against) {
       from = i;
     } else if (is(i, kUp | kDown) && (is(i + 1, "than") || is(i + 1, "against"))) {
       from = i + 1;
-    } else if (is(i, "compared") || (has(i) && tokens_[i].kind == TokenKind::comma && is(i + 1, "compared"))) {
+    } else if (is(i, "compared") ||
+               (has(i) && tokens_[i].kind == TokenKind::comma && is(i + 1, "compared"))) {
       from = is(i, "compared") ? i : i + 1;
       const int last = noun_phrase_end(from + 2);
       return last > from + 2 ? tokens_.span(from, last - 1) : Span{};
@@ -654,9 +717,12 @@ class Finder {
     int last = i;
     while (has(last) && last < i + 6) {
       const Token& token = tokens_[last];
-      const bool is_inner = token.kind == TokenKind::hyphen || token.kind == TokenKind::ending || token.kind == TokenKind::number;
+      const bool is_inner = token.kind == TokenKind::hyphen || token.kind == TokenKind::ending ||
+                            token.kind == TokenKind::number;
       if (!token.is_word() && !is_inner) break;
-      if (last > i && token.is(kAuxiliary | kConjunction | kPreposition | kSubordinator | kSaying | kVerb | kPronoun)) break;
+      if (last > i && token.is(kAuxiliary | kConjunction | kPreposition | kSubordinator | kSaying |
+                               kVerb | kPronoun))
+        break;
       ++last;
     }
     return last;
@@ -667,7 +733,8 @@ class Finder {
     int least = kDateReach + 1;
     for (std::size_t d = 0; d < dates_.size(); ++d) {
       const Range date = dates_[d].tokens;
-      const int distance = date.begin >= range.end ? date.begin - range.end : 2 + range.begin - date.end;
+      const int distance =
+          date.begin >= range.end ? date.begin - range.end : 2 + range.begin - date.end;
       if (distance >= 0 && distance < least) {
         least = distance;
         best = first_date_ + static_cast<int>(d);
@@ -684,8 +751,8 @@ class Finder {
   int first_date_;
   std::vector<QuantityTokens>& quantities_;
   std::size_t first_;
-  int limit_ = 0;   // where the next date begins
-  int taken_ = 0;   // behind the last quantity
+  int limit_ = 0;  // where the next date begins
+  int taken_ = 0;  // behind the last quantity
 };
 
 }  // namespace

@@ -16,75 +16,106 @@ TEST(Quantities, PercentPointsAndBases) {
 }
 
 TEST(Quantities, MoneyWithMagnitudeAndCurrency) {
-  EXPECT_EQ(quantities_of("It cost $3.5 billion, €460m, 140 million zlotys, EUR 1.75 billion and US$2bn."),
-            (Lines{"$3.5 billion = 3500000000 USD", "€460m = 460000000 EUR", "140 million zlotys = 140000000 PLN",
-                   "EUR 1.75 billion = 1750000000 EUR", "US$2bn = 2000000000 USD"}));
-  EXPECT_EQ(quantities_of("Billions of dollars were sent."), (Lines{"Billions of dollars = 2000000000 USD"}));
+  EXPECT_EQ(quantities_of(
+                "It cost $3.5 billion, €460m, 140 million zlotys, EUR 1.75 billion and US$2bn."),
+            (Lines{"$3.5 billion = 3500000000 USD", "€460m = 460000000 EUR",
+                   "140 million zlotys = 140000000 PLN", "EUR 1.75 billion = 1750000000 EUR",
+                   "US$2bn = 2000000000 USD"}));
+  EXPECT_EQ(quantities_of("Billions of dollars were sent."),
+            (Lines{"Billions of dollars = 2000000000 USD"}));
 }
 
 TEST(Quantities, CountsWithWhatIsCounted) {
-  EXPECT_EQ(quantities_of("The plan needs 14 additional batteries and more than 600,000 American troops."),
-            (Lines{"14 additional batteries = 14 count of batteries, up",
-                   "more than 600,000 American troops = 600000 count of American troops, more than"}));
-  EXPECT_EQ(quantities_of("They bought 32 F-35 jets for two squadrons."),
-            (Lines{"32 F-35 jets = 32 count of F-35 jets", "two squadrons = 2 count of squadrons"}));
+  EXPECT_EQ(
+      quantities_of(
+          "The plan needs 14 additional batteries and more than 600,000 American troops."),
+      (Lines{"14 additional batteries = 14 count of batteries, up",
+             "more than 600,000 American troops = 600000 count of American troops, more than"}));
+  EXPECT_EQ(
+      quantities_of("They bought 32 F-35 jets for two squadrons."),
+      (Lines{"32 F-35 jets = 32 count of F-35 jets", "two squadrons = 2 count of squadrons"}));
 }
 
 TEST(Quantities, FractionsInEverySpelling) {
-  EXPECT_EQ(quantities_of("It needs 2/3rds of the Senate."), (Lines{"2/3rds = 0.6666666666666666 fraction, base of the Senate"}));
+  EXPECT_EQ(quantities_of("It needs 2/3rds of the Senate."),
+            (Lines{"2/3rds = 0.6666666666666666 fraction, base of the Senate"}));
   EXPECT_EQ(quantities_of("It needs two-thirds of senators present."),
             (Lines{"two-thirds = 0.6666666666666666 fraction, base of senators present"}));
-  EXPECT_EQ(quantities_of("Roughly a quarter stayed, one in five left, three-quarters slept, ½ ran."),
-            (Lines{"Roughly a quarter = 0.25 fraction, about", "one in five = 0.2 fraction", "three-quarters = 0.75 fraction",
-                   "½ = 0.5 fraction"}));
-  EXPECT_EQ(quantities_of("A third battalion arrived."), (Lines{"third = 3 ordinal of battalion"})) << "an ordinal";
+  EXPECT_EQ(
+      quantities_of("Roughly a quarter stayed, one in five left, three-quarters slept, ½ ran."),
+      (Lines{"Roughly a quarter = 0.25 fraction, about", "one in five = 0.2 fraction",
+             "three-quarters = 0.75 fraction", "½ = 0.5 fraction"}));
+  EXPECT_EQ(quantities_of("A third battalion arrived."), (Lines{"third = 3 ordinal of battalion"}))
+      << "an ordinal";
 }
 
 TEST(Quantities, RangesShareTheirUnit) {
   EXPECT_EQ(quantities_of("It takes between 3 and 5 percent, 2-3 % or ten to fourteen days."),
-            (Lines{"between 3 and 5 percent = 3 to 5 percent", "2-3 % = 2 to 3 percent", "ten to fourteen days = 10 to 14 days"}));
-  EXPECT_EQ(quantities_of("It costs $226-344 billion."), (Lines{"$226-344 billion = 226000000000 to 344000000000 USD"}));
-  EXPECT_EQ(quantities_of("It fell from 4 percent to 9 percent.").size(), 2U) << "a change is no range";
+            (Lines{"between 3 and 5 percent = 3 to 5 percent", "2-3 % = 2 to 3 percent",
+                   "ten to fourteen days = 10 to 14 days"}));
+  EXPECT_EQ(quantities_of("It costs $226-344 billion."),
+            (Lines{"$226-344 billion = 226000000000 to 344000000000 USD"}));
+  EXPECT_EQ(quantities_of("It fell from 4 percent to 9 percent.").size(), 2U)
+      << "a change is no range";
   EXPECT_EQ(quantities_of("Oil rose $1.2 to $84.50.").size(), 2U);
 }
 
 TEST(Quantities, MultiplesAndOrdinals) {
-  EXPECT_EQ(quantities_of("Demand exceeds supply fivefold; spending doubled, and it took three times as long."),
-            (Lines{"fivefold = 5 times, up", "doubled = 2 times, up", "three times = 3 times"}));
+  EXPECT_EQ(
+      quantities_of(
+          "Demand exceeds supply fivefold; spending doubled, and it took three times as long."),
+      (Lines{"fivefold = 5 times, up", "doubled = 2 times, up", "three times = 3 times"}));
   EXPECT_EQ(quantities_of("It is the second-largest donor and met for the fourth time."),
             (Lines{"second = 2 ordinal", "fourth = 4 ordinal of time"}));
 }
 
 TEST(Quantities, NumberWords) {
-  EXPECT_EQ(quantities_of("Twenty-five thousand men and two hundred and six women served eighteen months."),
-            (Lines{"Twenty-five thousand men = 25000 count of men", "two hundred and six women = 206 count of women",
-                   "eighteen months = 18 months"}));
-  EXPECT_EQ(quantities_of("Half a million voters and a quarter of a million students, one and a half points apart."),
-            (Lines{"Half a million voters = 500000 count of voters", "a quarter of a million students = 250000 count of students",
+  EXPECT_EQ(
+      quantities_of(
+          "Twenty-five thousand men and two hundred and six women served eighteen months."),
+      (Lines{"Twenty-five thousand men = 25000 count of men",
+             "two hundred and six women = 206 count of women", "eighteen months = 18 months"}));
+  EXPECT_EQ(quantities_of("Half a million voters and a quarter of a million students, one and a "
+                          "half points apart."),
+            (Lines{"Half a million voters = 500000 count of voters",
+                   "a quarter of a million students = 250000 count of students",
                    "one and a half points = 1.5 points"}));
 }
 
 TEST(Quantities, ComparatorsBeforeAndBehind) {
-  EXPECT_EQ(quantities_of("They want at least 36 months, up to 2,000 jobs, fewer than 64 bases, 160 or so tankers."),
-            (Lines{"at least 36 months = 36 months, at least", "up to 2,000 jobs = 2000 count of jobs, at most",
-                   "fewer than 64 bases = 64 count of bases, less than", "160 or so tankers = 160 count of tankers, about"}));
+  EXPECT_EQ(quantities_of("They want at least 36 months, up to 2,000 jobs, fewer than 64 bases, "
+                          "160 or so tankers."),
+            (Lines{"at least 36 months = 36 months, at least",
+                   "up to 2,000 jobs = 2000 count of jobs, at most",
+                   "fewer than 64 bases = 64 count of bases, less than",
+                   "160 or so tankers = 160 count of tankers, about"}));
 }
 
 TEST(Quantities, ABareNumberTakesTheUnitItIsHeldAgainst) {
-  EXPECT_EQ(quantities_of("Stocks last nine days, perhaps ten."), (Lines{"nine days = 9 days", "perhaps ten = 10 days, about"}));
-  EXPECT_EQ(quantities_of("He asked for 18 million euros; he was promised four.")[1], "four = 4000000 EUR");
-  EXPECT_EQ(quantities_of("They promised 3.5% of GDP. Of the 32, nine are there.")[2], "nine = 9 count") << "not nine percent";
+  EXPECT_EQ(quantities_of("Stocks last nine days, perhaps ten."),
+            (Lines{"nine days = 9 days", "perhaps ten = 10 days, about"}));
+  EXPECT_EQ(quantities_of("He asked for 18 million euros; he was promised four.")[1],
+            "four = 4000000 EUR");
+  EXPECT_EQ(quantities_of("They promised 3.5% of GDP. Of the 32, nine are there.")[2],
+            "nine = 9 count")
+      << "not nine percent";
 }
 
 TEST(Quantities, NamesAreNone) {
-  for (const char* text : {"Article 5 holds.", "The F-35 flies.", "After 9/11 it changed.", "Section 1250 stands.", "COVID-19 spread.",
-                           "It left at 18:42 sharp.", "Read issue 212 today.", "The G7 met.", "See https://example.org/2030/12 now."}) {
+  for (const char* text :
+       {"Article 5 holds.", "The F-35 flies.", "After 9/11 it changed.", "Section 1250 stands.",
+        "COVID-19 spread.", "It left at 18:42 sharp.", "Read issue 212 today.", "The G7 met.",
+        "See https://example.org/2030/12 now."}) {
     EXPECT_EQ(quantities_of(text), Lines{}) << text;
   }
 }
 
 TEST(Quantities, NumbersBeyondMeasureAreNone) {
   EXPECT_EQ(quantities_of("It has " + std::string(400, '9') + " parts."), Lines{});
+  // Found by fuzzing: an age, an ordinal, a count in words that no int holds.
+  EXPECT_EQ(quantities_of("Those under 11111111111 left.").size(), 1U);
+  EXPECT_EQ(extract("In the 99999999999th quarter of 2032 it ended.").dates.size(), 1U);
+  EXPECT_EQ(quantities_of("A hundred hundred hundred hundred hundred hundred six men.").size(), 1U);
 }
 
 }  // namespace

@@ -10,7 +10,15 @@ constexpr int kMostDepth = 8;
 /// An open quotation goes on over at most so many line ends without a mark of its own.
 constexpr int kMostLinesOpen = 3;
 
-enum class Family { none, curly_double, curly_single, angle, low_double, straight_double, straight_single };
+enum class Family {
+  none,
+  curly_double,
+  curly_single,
+  angle,
+  low_double,
+  straight_double,
+  straight_single
+};
 
 struct Side {
   Family family = Family::none;
@@ -55,17 +63,28 @@ class Finder {
                                 tokens_[i + 1].kind != TokenKind::number &&
                                 tokens_[i + 1].kind != TokenKind::currency;
     switch (token.quote) {
-      case 0x201C: return {is_low_open() ? Family::low_double : Family::curly_double, !is_low_open(), is_low_open()};
-      case 0x201D: return {Family::curly_double, false, true};
-      case 0x201E: return {Family::low_double, true, false};
-      case 0xAB: return {Family::angle, true, is_angle_open()};
-      case 0xBB: return {Family::angle, !is_angle_open(), true};
-      case 0x2018: return {Family::curly_single, true, false};
-      case 0x2019: return {Family::curly_single, false, space_behind || is_mark_behind};
-      case '"': return {Family::straight_double, !space_behind, !space_before || space_behind};
-      case '\'': return {Family::straight_single, space_before && !space_behind,
-                         !space_before && (space_behind || is_mark_behind)};
-      default: return {};
+      case 0x201C:
+        return {is_low_open() ? Family::low_double : Family::curly_double, !is_low_open(),
+                is_low_open()};
+      case 0x201D:
+        return {Family::curly_double, false, true};
+      case 0x201E:
+        return {Family::low_double, true, false};
+      case 0xAB:
+        return {Family::angle, true, is_angle_open()};
+      case 0xBB:
+        return {Family::angle, !is_angle_open(), true};
+      case 0x2018:
+        return {Family::curly_single, true, false};
+      case 0x2019:
+        return {Family::curly_single, false, space_behind || is_mark_behind};
+      case '"':
+        return {Family::straight_double, !space_behind, !space_before || space_behind};
+      case '\'':
+        return {Family::straight_single, space_before && !space_behind,
+                !space_before && (space_behind || is_mark_behind)};
+      default:
+        return {};
     }
   }
 

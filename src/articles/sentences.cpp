@@ -83,7 +83,8 @@ bool may_begin(const Tokens& tokens, int i, Ending ending) noexcept {
   const int first = opens(token) && i + 1 < tokens.size() ? i + 1 : i;
   if (first != i) return tokens[first].is_capital;
   // "wrote on X. Then": a letter that stands for a thing, not for a name.
-  const bool is_thing = i >= 2 && tokens[i - 1].has_stop && tokens[i - 1].size() == 2 && tokens[i - 2].is(kPreposition);
+  const bool is_thing = i >= 2 && tokens[i - 1].has_stop && tokens[i - 1].size() == 2 &&
+                        tokens[i - 2].is(kPreposition);
   if (is_thing && token.is_capital) return true;
   return token.is_capital && token.is(kStarter | kQuestion) && !token.is(kMonth);
 }
@@ -128,7 +129,8 @@ class Divider {
       bool is_end = i - begin + 1 >= kMostTokensOfSentence;
       const Ending ending = ending_of(tokens_, i, block.end);
       if (ending != Ending::none) {
-        while (after < block.end && is_quote_mark(tokens_[after]) && !tokens_[after].has_space) ++after;
+        while (after < block.end && is_quote_mark(tokens_[after]) && !tokens_[after].has_space)
+          ++after;
         is_end = is_end || after >= block.end || may_begin(tokens_, after, ending);
         const bool is_quoted = after > i + 1;
         if (is_end && is_quoted && after < block.end && tokens_.text[tokens_[i].begin] != '.' &&
@@ -151,9 +153,9 @@ class Divider {
   /// Past "•", "1." and ">" at the start of a line.
   [[nodiscard]] int skip_bullet(Range block) const noexcept {
     int begin = block.begin;
-    while (begin + 1 < block.end && (tokens_[begin].kind == TokenKind::bullet ||
-                                     tokens_[begin].kind == TokenKind::other ||
-                                     tokens_[begin].kind == TokenKind::dash)) {
+    while (begin + 1 < block.end &&
+           (tokens_[begin].kind == TokenKind::bullet || tokens_[begin].kind == TokenKind::other ||
+            tokens_[begin].kind == TokenKind::dash)) {
       ++begin;
     }
     const bool is_numbered = begin + 2 < block.end && tokens_[begin].kind == TokenKind::number &&
@@ -195,7 +197,8 @@ bool is_boilerplate(const Tokens& tokens, Range line) {
   for (const std::string_view phrase : kBoilerplateBeginnings) {
     if (words > kMostShortWords || !begins_with(whole, phrase)) continue;
     const std::size_t size = phrase.size();
-    const bool ends_word = whole.size() == size || !((whole[size] | 0x20) >= 'a' && (whole[size] | 0x20) <= 'z');
+    const bool ends_word =
+        whole.size() == size || !((whole[size] | 0x20) >= 'a' && (whole[size] | 0x20) <= 'z');
     // A line that goes on as a sentence does is text: "About the war nobody spoke."
     if (ends_word && !(tokens[last].kind == TokenKind::stop && words > 5 && whole.back() == '.')) {
       return true;

@@ -8,22 +8,29 @@ namespace casus::articles {
 namespace {
 
 TEST(Sentences, AbbreviationsInitialsAndDecimalsEndNone) {
-  EXPECT_EQ(sentences_of("Gen. J. R. Brandt met Dr. Farrow on Nov. 8. It cost $2.5 billion, or 3.4 percent. He left."),
-            (Lines{"Gen. J. R. Brandt met Dr. Farrow on Nov. 8.", "It cost $2.5 billion, or 3.4 percent.", "He left."}));
+  EXPECT_EQ(sentences_of("Gen. J. R. Brandt met Dr. Farrow on Nov. 8. It cost $2.5 billion, or 3.4 "
+                         "percent. He left."),
+            (Lines{"Gen. J. R. Brandt met Dr. Farrow on Nov. 8.",
+                   "It cost $2.5 billion, or 3.4 percent.", "He left."}));
 }
 
 TEST(Sentences, AnInitialismEndsOneOnlyWhereAnotherBegins) {
-  EXPECT_EQ(sentences_of("It left the U.S. in May. He flew to the U.S. The plane was late. They land at 7 p.m. We wait."),
-            (Lines{"It left the U.S. in May.", "He flew to the U.S.", "The plane was late.", "They land at 7 p.m.", "We wait."}));
+  EXPECT_EQ(sentences_of("It left the U.S. in May. He flew to the U.S. The plane was late. They "
+                         "land at 7 p.m. We wait."),
+            (Lines{"It left the U.S. in May.", "He flew to the U.S.", "The plane was late.",
+                   "They land at 7 p.m.", "We wait."}));
 }
 
 TEST(Sentences, AClosingMarkBelongsToItsSentence) {
-  EXPECT_EQ(sentences_of("“We will wait.” The crowd left. ‘Is it ready?’ she asked. \"No.\" He sat down."),
-            (Lines{"“We will wait.”", "The crowd left.", "‘Is it ready?’ she asked.", "\"No.\"", "He sat down."}));
+  EXPECT_EQ(sentences_of(
+                "“We will wait.” The crowd left. ‘Is it ready?’ she asked. \"No.\" He sat down."),
+            (Lines{"“We will wait.”", "The crowd left.", "‘Is it ready?’ she asked.", "\"No.\"",
+                   "He sat down."}));
 }
 
 TEST(Sentences, AQuestionInAQuotationGoesOnWithWhoAsked) {
-  EXPECT_EQ(sentences_of("“Were they?” Mr. Longstreet asked. “Were they? Nobody knows.”").size(), 3U);
+  EXPECT_EQ(sentences_of("“Were they?” Mr. Longstreet asked. “Were they? Nobody knows.”").size(),
+            3U);
 }
 
 TEST(Sentences, LinesOfAWrappedTextGoOn) {
@@ -50,7 +57,8 @@ TEST(Sentences, QuestionsAndHeadingsAreTold) {
 
 TEST(Boilerplate, LinesOfThePageAreLeftOut) {
   const std::string text =
-      "Share\nThe talks failed.\nAdvertisement\nRead more: Ten things to know\nShare.\nExit mobile version\n"
+      "Share\nThe talks failed.\nAdvertisement\nRead more: Ten things to know\nShare.\nExit mobile "
+      "version\n"
       "© 2031 The Courier. All rights reserved.";
   const Article article = extract(text);
   EXPECT_EQ(article.sentences.size(), 1U);
@@ -63,27 +71,33 @@ TEST(Boilerplate, ASentenceThatBeginsLikeItIsText) {
 }
 
 TEST(Quotations, AreFoundInEveryKindOfMarks) {
-  const std::string text = "“One ‘two’ three,” he said. \"Four,\" she said. «Five», „six“ and 'seven' don't end the years' work.";
+  const std::string text =
+      "“One ‘two’ three,” he said. \"Four,\" she said. «Five», „six“ and 'seven' don't end the "
+      "years' work.";
   Lines found;
   for (const Quotation& quotation : extract(text).quotations) {
     found.push_back(base::format("{} {}", quotation.depth, words(text, quotation.span)));
   }
-  EXPECT_EQ(found, (Lines{"0 “One ‘two’ three,”", "1 ‘two’", "0 \"Four,\"", "0 «Five»", "0 „six“", "0 'seven'"}));
+  EXPECT_EQ(found, (Lines{"0 “One ‘two’ three,”", "1 ‘two’", "0 \"Four,\"", "0 «Five»", "0 „six“",
+                          "0 'seven'"}));
 }
 
 TEST(Quotations, GoOnOverSentencesAndParagraphs) {
   const std::string text =
-      "“It is late,” said Ann Lee. “We go. Nobody stays.\n\n“We come back in May.” The room was silent.";
+      "“It is late,” said Ann Lee. “We go. Nobody stays.\n\n“We come back in May.” The room was "
+      "silent.";
   const Article article = extract(text);
   ASSERT_EQ(article.quotations.size(), 2U);
-  EXPECT_EQ(words(text, article.quotations[1].span), "“We go. Nobody stays.\n\n“We come back in May.”");
+  EXPECT_EQ(words(text, article.quotations[1].span),
+            "“We go. Nobody stays.\n\n“We come back in May.”");
   EXPECT_TRUE(article.quotations[1].is_closed);
   EXPECT_EQ(article.quotations[0].attribution, 0);
   EXPECT_EQ(article.quotations[1].attribution, 0);
 }
 
 TEST(Quotations, OneThatIsNeverClosedEndsWithItsParagraph) {
-  const Article article = extract("“It is late, he thought.\n\nThe room was silent.\n\nMore text here.");
+  const Article article =
+      extract("“It is late, he thought.\n\nThe room was silent.\n\nMore text here.");
   ASSERT_EQ(article.quotations.size(), 1U);
   EXPECT_FALSE(article.quotations[0].is_closed);
   EXPECT_LE(article.quotations[0].span.end, 27U);

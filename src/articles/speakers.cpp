@@ -61,7 +61,8 @@ Range last_name(const Tokens& tokens, Range range) noexcept {
 /// The token in `range` that says what speaks: the last of a known kind, else -1.
 int head_of(const Tokens& tokens, Range range) noexcept {
   for (int i = range.end - 1; i >= range.begin; --i) {
-    if (tokens[i].is(kRole | kGroup | kDocument | kInstitution | kPlace) && !tokens[i].is(kDeterminer | kPreposition)) {
+    if (tokens[i].is(kRole | kGroup | kDocument | kInstitution | kPlace) &&
+        !tokens[i].is(kDeterminer | kPreposition)) {
       return i;
     }
   }
@@ -70,8 +71,9 @@ int head_of(const Tokens& tokens, Range range) noexcept {
 
 /// The institution that a group belongs to: "analysts at the Brookings Institution".
 Range institution_behind(const Tokens& tokens, Range phrase, Range core) noexcept {
-  const bool is_led = core.end < phrase.end && (tokens.is(core.end, "at") || tokens.is(core.end, "from") ||
-                                                tokens.is(core.end, "with") || tokens.is(core.end, "for"));
+  const bool is_led =
+      core.end < phrase.end && (tokens.is(core.end, "at") || tokens.is(core.end, "from") ||
+                                tokens.is(core.end, "with") || tokens.is(core.end, "for"));
   if (!is_led) return {};
   const Range rest{core.end + 1, phrase.end};
   if (rest.is_empty()) return {};
@@ -84,7 +86,8 @@ Range institution_behind(const Tokens& tokens, Range phrase, Range core) noexcep
 
 bool is_plural_word(const Tokens& tokens, int i) noexcept {
   const std::string_view word = tokens.word(i);
-  return tokens[i].is(kGroup | kPlural) || (word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's');
+  return tokens[i].is(kGroup | kPlural) ||
+         (word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's');
 }
 
 std::optional<Naming> read_pronoun(const Tokens& tokens, Range phrase) noexcept {
@@ -107,15 +110,18 @@ std::optional<Naming> read_pronoun(const Tokens& tokens, Range phrase) noexcept 
 std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
   if (phrase.is_empty()) return std::nullopt;
   if (auto pronoun = read_pronoun(tokens, phrase)) return pronoun;
-  if (phrase.end - phrase.begin == 1 && (tokens[phrase.begin].is(kGroup) || tokens.is(phrase.begin, "another"))) {
+  if (phrase.end - phrase.begin == 1 &&
+      (tokens[phrase.begin].is(kGroup) || tokens.is(phrase.begin, "another"))) {
     return Naming{.name = phrase, .role = {}, .is_plural = true};
   }
-  if (phrase.end - phrase.begin == 1 && tokens[phrase.begin].is(kPronoun | kNegation | kQuestion) && !tokens[phrase.begin].is(kGroup)) {
+  if (phrase.end - phrase.begin == 1 && tokens[phrase.begin].is(kPronoun | kNegation | kQuestion) &&
+      !tokens[phrase.begin].is(kGroup)) {
     return std::nullopt;
   }
   Naming naming{.name = phrase, .role = {}};
-  const bool is_one_of = tokens[phrase.begin].is(kIndefinite | kCardinal) && phrase.end - phrase.begin >= 3 &&
-                         tokens.is(phrase.begin + 1, "of") && tokens[phrase.end - 1].is(kPronoun | kGroup | kRole);
+  const bool is_one_of = tokens[phrase.begin].is(kIndefinite | kCardinal) &&
+                         phrase.end - phrase.begin >= 3 && tokens.is(phrase.begin + 1, "of") &&
+                         tokens[phrase.end - 1].is(kPronoun | kGroup | kRole);
   if (is_one_of) return naming;  // one of them
   const Range core = core_of(tokens, phrase);
   const Range owned = behind_owner(tokens, core);
@@ -130,14 +136,16 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
   const Range name = last_name(tokens, owned);
   const int head = head_of(tokens, owned);
   const bool has_name = !name.is_empty();
-  const bool is_body_named = has_name && head >= 0 && head < name.begin && tokens[head].is(kInstitution | kDocument) &&
+  const bool is_body_named = has_name && head >= 0 && head < name.begin &&
+                             tokens[head].is(kInstitution | kDocument) &&
                              !tokens[head].is(kRole | kTitle) && !tokens[head].is_capital;
-  const bool is_name_of_body = has_name && head >= name.end - 1 && tokens[head].is(kInstitution) && tokens[head].is_capital;
-  const bool is_person = has_name && !is_body_named && !is_name_of_body &&
-                         head < name.end;
+  const bool is_name_of_body =
+      has_name && head >= name.end - 1 && tokens[head].is(kInstitution) && tokens[head].is_capital;
+  const bool is_person = has_name && !is_body_named && !is_name_of_body && head < name.end;
   if (is_person) {
-    const bool is_plural = name.end - name.begin == 1 && name.end == owned.end && name.begin == phrase.begin &&
-                           is_plural_word(tokens, name.begin) && !tokens[name.begin].is(kSaying) && tokens[name.begin].begins_paragraph;
+    const bool is_plural = name.end - name.begin == 1 && name.end == owned.end &&
+                           name.begin == phrase.begin && is_plural_word(tokens, name.begin) &&
+                           !tokens[name.begin].is(kSaying) && tokens[name.begin].begins_paragraph;
     if (is_plural) {
       naming.is_plural = true;
       naming.is_weak = true;
@@ -168,7 +176,8 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
     naming.kind = SpeakerKind::institution;
     // An office of a body is the body; what it is of belongs to its name.
     const bool is_of = core.end < phrase.end && tokens.is(core.end, "of");
-    naming.name = is_of || core.end >= phrase.end ? phrase : (tokens.is(core.end, "for") ? phrase : core);
+    naming.name =
+        is_of || core.end >= phrase.end ? phrase : (tokens.is(core.end, "for") ? phrase : core);
     return naming;
   }
   if (word.is(kGroup) && !word.is(kRole)) {
@@ -185,14 +194,17 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
     naming.kind = SpeakerKind::office;
     return naming;
   }
-  const bool is_title_alone = !is_indefinite(tokens, core.begin) && tokens[core.begin].is_capital && head > core.begin;
-  naming.kind = is_title_alone && !tokens[core.begin].is(kDeterminer) ? SpeakerKind::office : SpeakerKind::anonymous;
+  const bool is_title_alone =
+      !is_indefinite(tokens, core.begin) && tokens[core.begin].is_capital && head > core.begin;
+  naming.kind = is_title_alone && !tokens[core.begin].is(kDeterminer) ? SpeakerKind::office
+                                                                      : SpeakerKind::anonymous;
   return naming;
 }
 
 Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
   // "The president on Wednesday", "the ministry last week": the time is no part of it.
-  while (last > begin && (tokens[last].is(kWeekday | kDayWord) || (tokens[last].is(kMonth) && tokens[last].is_capital) ||
+  while (last > begin && (tokens[last].is(kWeekday | kDayWord) ||
+                          (tokens[last].is(kMonth) && tokens[last].is_capital) ||
                           (tokens[last].is(kTimeUnit) && tokens[last - 1].is(kRelative)))) {
     --last;
     if (tokens[last].is(kPreposition | kRelative)) --last;
@@ -203,12 +215,14 @@ Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
   while (first > begin && first > last + 1 - kMostPhrase) {
     const Token& token = tokens[first - 1];
     if (!is_inside(token)) break;
-    const bool is_noun_too = token.is(kGroup | kDocument | kRole | kInstitution | kTitle) || token.is_capital;
+    const bool is_noun_too =
+        token.is(kGroup | kDocument | kRole | kInstitution | kTitle) || token.is_capital;
     if (token.is(kConjunction | kSubordinator) && !token.is(kPreposition)) break;
     if (token.is(kQuestion)) break;
     // "surfaced after the newspaper reported": the clause begins behind these.
-    if (first <= last && (tokens.is(first - 1, "after") || tokens.is(first - 1, "before") || tokens.is(first - 1, "since") ||
-                          tokens.is(first - 1, "until") || tokens.is(first - 1, "as"))) {
+    if (first <= last && (tokens.is(first - 1, "after") || tokens.is(first - 1, "before") ||
+                          tokens.is(first - 1, "since") || tokens.is(first - 1, "until") ||
+                          tokens.is(first - 1, "as"))) {
       break;
     }
     if (token.is(kAuxiliary) && !token.is(kMonth)) break;
@@ -216,14 +230,18 @@ Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
     --first;
     if (token.begins_line && first != last) break;
   }
-  while (first <= last && !tokens[first].is_word() && tokens[first].kind != TokenKind::number) ++first;
+  while (first <= last && !tokens[first].is_word() && tokens[first].kind != TokenKind::number)
+    ++first;
   Range phrase{first, last + 1};
   // "On Friday the minister", "In a statement the ministry": the last phrase of its own.
-  if (!phrase.is_empty() && tokens[phrase.begin].is(kPreposition | kAdverb) && !tokens[phrase.begin].is(kDeterminer)) {
+  if (!phrase.is_empty() && tokens[phrase.begin].is(kPreposition | kAdverb) &&
+      !tokens[phrase.begin].is(kDeterminer)) {
     for (int i = phrase.begin + 1; i < phrase.end; ++i) {
-      const bool may_lead = tokens[i].is(kDeterminer | kPronoun) || (tokens[i].is_capital && !tokens[i].is(kMonth | kWeekday));
+      const bool may_lead = tokens[i].is(kDeterminer | kPronoun) ||
+                            (tokens[i].is_capital && !tokens[i].is(kMonth | kWeekday));
       const bool is_led = tokens[i - 1].is(kPreposition | kDeterminer) || tokens[i - 1].is_capital;
-      if (may_lead && (!is_led || (i == phrase.begin + 1 && tokens[phrase.begin].is(kAdverb)))) return {i, phrase.end};
+      if (may_lead && (!is_led || (i == phrase.begin + 1 && tokens[phrase.begin].is(kAdverb))))
+        return {i, phrase.end};
     }
     if (tokens[phrase.begin].is(kPreposition)) return {phrase.begin, phrase.begin};
     return {phrase.begin + 1, phrase.end};
@@ -237,12 +255,16 @@ Range phrase_behind(const Tokens& tokens, int first, int end) noexcept {
     const Token& token = tokens[last];
     if (!is_inside(token) || (last > first && token.begins_paragraph)) break;
     if (token.is(kAuxiliary) || token.is(kQuestion)) break;
-    if (token.is(kConjunction | kSubordinator) && !token.is(kPreposition) && !token.is(kDeterminer)) break;
-    const bool is_noun_too = token.is(kGroup | kDocument | kRole | kInstitution | kTitle) || token.is_capital;
+    if (token.is(kConjunction | kSubordinator) && !token.is(kPreposition) && !token.is(kDeterminer))
+      break;
+    const bool is_noun_too =
+        token.is(kGroup | kDocument | kRole | kInstitution | kTitle) || token.is_capital;
     if (last > first && token.is(kSaying | kVerb | kPronoun) && !is_noun_too) break;
     ++last;
   }
-  while (last > first && tokens[last - 1].is(kPreposition | kDeterminer | kAdverb) && last - 1 > first) --last;
+  while (last > first && tokens[last - 1].is(kPreposition | kDeterminer | kAdverb) &&
+         last - 1 > first)
+    --last;
   return {first, last};
 }
 
@@ -255,7 +277,8 @@ int Speakers::person(const Naming& naming) {
   const Range surname = surname_of(tokens_, naming.name);
   const std::string_view key = text(surname);
   Name& known = by_surname_[key];
-  const bool is_longer = known.range.is_empty() || naming.name.end - naming.name.begin > known.range.end - known.range.begin;
+  const bool is_longer = known.range.is_empty() ||
+                         naming.name.end - naming.name.begin > known.range.end - known.range.begin;
   if (is_longer) known.range = naming.name;
   if (known.speaker < 0) {
     known.speaker = enter({.kind = SpeakerKind::person, .name = {}, .role = {}});
@@ -291,17 +314,21 @@ int Speakers::earlier(Range phrase, SpeakerKind kind) const noexcept {
   const std::string_view head = tokens_.word(core_of(tokens_, phrase).end - 1);
   for (auto at = latest_.rbegin(); at != latest_.rend(); ++at) {
     const Speaker& speaker = speakers_[static_cast<std::size_t>(*at)];
-    const bool is_human = speaker.kind == SpeakerKind::person || speaker.kind == SpeakerKind::anonymous;
+    const bool is_human =
+        speaker.kind == SpeakerKind::person || speaker.kind == SpeakerKind::anonymous;
     if (speaker.kind != kind && !(kind == SpeakerKind::office && is_human)) continue;
-    for (const Span span : {speaker.role, speaker.kind == SpeakerKind::person ? Span{} : speaker.name}) {
+    for (const Span span :
+         {speaker.role, speaker.kind == SpeakerKind::person ? Span{} : speaker.name}) {
       std::string_view words = text_of(tokens_.text, span);
       while (!words.empty()) {
         const std::size_t blank = std::min(words.find(' '), words.size());
         std::string_view word = words.substr(0, blank);
         const Word* known = find_word(word, hash_word(word));
-        if (known != nullptr && (known->classes & (kPreposition | kAnonymous)) != 0) break;  // its core ends
+        if (known != nullptr && (known->classes & (kPreposition | kAnonymous)) != 0)
+          break;  // its core ends
         while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
-        const bool is_short = word.size() == 3 && head.size() > 3 && is_same_word(word, head.substr(0, 3));
+        const bool is_short =
+            word.size() == 3 && head.size() > 3 && is_same_word(word, head.substr(0, 3));
         if (is_same_word(word, head) || is_short) return *at;
         words.remove_prefix(std::min(blank + 1, words.size()));
       }
@@ -318,10 +345,12 @@ int Speakers::by_wording(SpeakerKind kind, const Naming& naming, Range phrase) {
   const bool is_new_each_time = kind == SpeakerKind::anonymous && !naming.is_definite;
   const auto known = by_wording_.find(key);
   if (!is_new_each_time && known != by_wording_.end()) return known->second;
-  const int speaker = enter({.kind = kind,
-                             .name = tokens_.span(range.begin, range.end - 1),
-                             .role = naming.role.is_empty() ? Span{} : tokens_.span(naming.role.begin, naming.role.end - 1),
-                             .is_plural = naming.is_plural});
+  const int speaker =
+      enter({.kind = kind,
+             .name = tokens_.span(range.begin, range.end - 1),
+             .role = naming.role.is_empty() ? Span{}
+                                            : tokens_.span(naming.role.begin, naming.role.end - 1),
+             .is_plural = naming.is_plural});
   by_wording_[key] = speaker;
   return speaker;
 }
@@ -330,7 +359,8 @@ int Speakers::resolve(const Naming& naming, Range phrase, int begin) {
   if (naming.is_pronoun) return pronoun(phrase, begin);
   if (naming.kind == SpeakerKind::person) return person(naming);
   if (naming.is_definite && tokens_.is(phrase.begin, "the") && phrase.end - phrase.begin <= 3 &&
-      (naming.kind == SpeakerKind::office || naming.kind == SpeakerKind::institution || naming.kind == SpeakerKind::document)) {
+      (naming.kind == SpeakerKind::office || naming.kind == SpeakerKind::institution ||
+       naming.kind == SpeakerKind::document)) {
     const bool is_short = phrase.end - phrase.begin == 2;
     if (const int found = is_short ? earlier(phrase, naming.kind) : -1; found >= 0) return found;
   }
@@ -356,11 +386,14 @@ void Speakers::note_latest(int speaker) noexcept {
 }
 
 bool Speakers::is_body(Range name, Range sentence) const noexcept {
-  const bool goes_on = name.end < sentence.end && tokens_[name.end].is_capital && tokens_[name.end].is(kInstitution);
-  const bool is_led = name.begin > sentence.begin && tokens_[name.begin - 1].is(kInstitution | kDocument) &&
+  const bool goes_on =
+      name.end < sentence.end && tokens_[name.end].is_capital && tokens_[name.end].is(kInstitution);
+  const bool is_led = name.begin > sentence.begin &&
+                      tokens_[name.begin - 1].is(kInstitution | kDocument) &&
                       !tokens_[name.begin - 1].is(kRole | kTitle);
   const bool is_place = name.begin > sentence.begin &&
-                        (tokens_.is(name.begin - 1, "at") || tokens_.is(name.begin - 1, "in") || tokens_.is(name.begin - 1, "near"));
+                        (tokens_.is(name.begin - 1, "at") || tokens_.is(name.begin - 1, "in") ||
+                         tokens_.is(name.begin - 1, "near"));
   return goes_on || is_led || is_place;
 }
 
@@ -372,12 +405,13 @@ void Speakers::enter_names(Range sentence) {
     const Range surname = surname_of(tokens_, name);
     const bool is_titled = name.begin > sentence.begin && tokens_[name.begin - 1].is(kTitle);
     // "While Trump has …", "what Trump's aides": a surname alone, where a person would stand.
-    const bool is_alone = surname.begin == name.begin && name.begin > sentence.begin && name.end < sentence.end &&
-                          tokens_[name.begin].word == nullptr && !is_plural_word(tokens_, name.begin) &&
-                          !tokens_[name.begin - 1].is(kPreposition) &&
-                          tokens_[name.begin - 1].is_word() &&
-                          (tokens_[name.end].kind == TokenKind::ending || tokens_[name.end].is(kAuxiliary | kSaying));
-    if ((surname.begin > name.begin || is_titled || is_alone) && !is_body(name, sentence)) by_surname_.try_emplace(text(surname), Name{name, -1});
+    const bool is_alone =
+        surname.begin == name.begin && name.begin > sentence.begin && name.end < sentence.end &&
+        tokens_[name.begin].word == nullptr && !is_plural_word(tokens_, name.begin) &&
+        !tokens_[name.begin - 1].is(kPreposition) && tokens_[name.begin - 1].is_word() &&
+        (tokens_[name.end].kind == TokenKind::ending || tokens_[name.end].is(kAuxiliary | kSaying));
+    if ((surname.begin > name.begin || is_titled || is_alone) && !is_body(name, sentence))
+      by_surname_.try_emplace(text(surname), Name{name, -1});
     i = name.end - 1;
   }
 }
@@ -394,7 +428,8 @@ void Speakers::note_names(Range sentence) {
     Naming naming{.kind = SpeakerKind::person, .name = name, .role = {}};
     int first = name.begin;
     while (first > sentence.begin && tokens_[first - 1].is(kTitle | kRole)) --first;
-    if (first == name.begin && name.begin > sentence.begin + 1 && tokens_[name.begin - 1].kind == TokenKind::comma) {
+    if (first == name.begin && name.begin > sentence.begin + 1 &&
+        tokens_[name.begin - 1].kind == TokenKind::comma) {
       first = phrase_before(tokens_, sentence.begin, name.begin - 2).begin;
       naming.role = behind_owner(tokens_, {first, name.begin - 1});
     } else if (first < name.begin) {

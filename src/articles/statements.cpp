@@ -22,9 +22,10 @@ class Finder {
     int begin = sentence.begin;
     for (int i = sentence.begin; i <= sentence.end; ++i) {
       const bool is_end = i == sentence.end;
-      const bool divides = !is_end && (tokens_[i].kind == TokenKind::semicolon || changes_speaker(i, sentence));
+      const bool divides =
+          !is_end && (tokens_[i].kind == TokenKind::semicolon || changes_speaker(i, sentence));
       if (!is_end && !divides) continue;
-      if (words_in({begin, i}) >= kLeastWords) add({begin, i}, sentence);
+      if (has_words({begin, i})) add({begin, i}, sentence);
       begin = i + 1;
     }
   }
@@ -39,21 +40,26 @@ class Finder {
 
   /// True if behind the comma at `i` and a conjunction somebody else speaks: ", while B hinted".
   [[nodiscard]] bool changes_speaker(int i, Range sentence) const noexcept {
-    if (tokens_[i].kind != TokenKind::comma || i + 2 >= sentence.end || i == sentence.begin) return false;
-    const bool is_joint = tokens_[i + 1].is(kConjunction) || tokens_.is(i + 1, "while") || tokens_.is(i + 1, "whereas") ||
-                          tokens_.is(i + 1, "although") || tokens_.is(i + 1, "though");
+    if (tokens_[i].kind != TokenKind::comma || i + 2 >= sentence.end || i == sentence.begin)
+      return false;
+    const bool is_joint = tokens_[i + 1].is(kConjunction) || tokens_.is(i + 1, "while") ||
+                          tokens_.is(i + 1, "whereas") || tokens_.is(i + 1, "although") ||
+                          tokens_.is(i + 1, "though");
     if (!is_joint) return false;
-    for (std::size_t a = attribution_; a < article_.attributions.size() && article_.attributions[a].sentence == which_; ++a) {
+    for (std::size_t a = attribution_;
+         a < article_.attributions.size() && article_.attributions[a].sentence == which_; ++a) {
       const Attribution& attribution = article_.attributions[a];
       if (attribution.within < 0 && attribution.subject.begin == tokens_[i + 2].begin) return true;
     }
     return false;
   }
 
-  [[nodiscard]] int words_in(Range range) const noexcept {
+  [[nodiscard]] bool has_words(Range range) const noexcept {
     int words = 0;
-    for (int i = range.begin; i < range.end; ++i) words += tokens_[i].is_word() ? 1 : 0;
-    return words;
+    for (int i = range.begin; i < range.end && words < kLeastWords; ++i) {
+      words += tokens_[i].is_word() ? 1 : 0;
+    }
+    return words >= kLeastWords;
   }
 
   /// Moves the places in the lists of marks to this sentence.
@@ -76,7 +82,8 @@ class Finder {
   }
 
   [[nodiscard]] const Mark* rule_in(Span span) const noexcept {
-    for (std::size_t k = rule_; k < article_.rules.size() && article_.rules[k].sentence == which_; ++k) {
+    for (std::size_t k = rule_; k < article_.rules.size() && article_.rules[k].sentence == which_;
+         ++k) {
       const Mark& rule = article_.rules[k];
       if (rule.span.begin >= span.begin && rule.span.end <= span.end) return &rule;
     }
@@ -95,19 +102,24 @@ class Finder {
   [[nodiscard]] int attribution_of(Span span, Range sentence) noexcept {
     int found = -1;
     bool is_found_in_part = false;
-    for (std::size_t a = attribution_; a < article_.attributions.size() && article_.attributions[a].sentence == which_; ++a) {
+    for (std::size_t a = attribution_;
+         a < article_.attributions.size() && article_.attributions[a].sentence == which_; ++a) {
       const Attribution& attribution = article_.attributions[a];
       if (attribution.within >= 0) continue;
-      const bool is_in_part = attribution.cue.begin >= span.begin && attribution.cue.end <= span.end;
+      const bool is_in_part =
+          attribution.cue.begin >= span.begin && attribution.cue.end <= span.end;
       if (found < 0 || (is_in_part && !is_found_in_part)) {
         found = static_cast<int>(a);
         is_found_in_part = is_in_part;
       }
     }
     if (found >= 0) return found;
-    while (quotation_ < quotations_.size() && quotations_[quotation_].close < sentence.begin) ++quotation_;
-    for (std::size_t q = quotation_; q < quotations_.size() && quotations_[q].open <= sentence.begin; ++q) {
-      if (quotations_[q].close >= sentence.begin && quotations_[q].depth == 0) return article_.quotations[q].attribution;
+    while (quotation_ < quotations_.size() && quotations_[quotation_].close < sentence.begin)
+      ++quotation_;
+    for (std::size_t q = quotation_;
+         q < quotations_.size() && quotations_[q].open <= sentence.begin; ++q) {
+      if (quotations_[q].close >= sentence.begin && quotations_[q].depth == 0)
+        return article_.quotations[q].attribution;
     }
     return -1;
   }
@@ -138,15 +150,19 @@ class Finder {
   }
 
   [[nodiscard]] bool has_number(Span span) const noexcept {
-    for (std::size_t k = quantity_; k < article_.quantities.size() && article_.quantities[k].sentence == which_; ++k) {
+    for (std::size_t k = quantity_;
+         k < article_.quantities.size() && article_.quantities[k].sentence == which_; ++k) {
       const Quantity& quantity = article_.quantities[k];
-      if (quantity.kind != UnitKind::ordinal && quantity.span.begin >= span.begin && quantity.span.end <= span.end) return true;
+      if (quantity.kind != UnitKind::ordinal && quantity.span.begin >= span.begin &&
+          quantity.span.end <= span.end)
+        return true;
     }
     return false;
   }
 
   [[nodiscard]] bool is_intent_here(int i, Range part) const noexcept {
-    return is(i + 1, part, "to") || tokens_.is(i, "considering") || tokens_.is(i, "weighing") || tokens_.is(i, "exploring");
+    return is(i + 1, part, "to") || tokens_.is(i, "considering") || tokens_.is(i, "weighing") ||
+           tokens_.is(i, "exploring");
   }
 
   /// True if a question within the sentence holds the word: "how much of it Lisbon would carry".
@@ -161,28 +177,41 @@ class Finder {
   /// True if the word says what will, would or may be.
   [[nodiscard]] bool tells_future(int i, Range part) const noexcept {
     if (is_asked(i, part)) return false;
-    const bool is_past = (is(i + 1, part, "have") && !is(i + 2, part, "to")) || (is(i + 1, part, "not") && is(i + 2, part, "have"));
+    const bool is_past = (is(i + 1, part, "have") && !is(i + 2, part, "to")) ||
+                         (is(i + 1, part, "not") && is(i + 2, part, "have"));
     if (tokens_.is(i, "will") || tokens_.is(i, "won't")) {
-      return !(i > part.begin && tokens_[i - 1].is(kDeterminer)) && !is(i - 1, part, "i") && !is(i + 1, part, "i");
+      return !(i > part.begin && tokens_[i - 1].is(kDeterminer)) && !is(i - 1, part, "i") &&
+             !is(i + 1, part, "i");
     }
     if (tokens_.is(i, "would") || tokens_.is(i, "could") || tokens_.is(i, "might")) {
-      const bool is_polite = (is(i - 1, part, "i") || is(i - 1, part, "we")) && (is(i + 1, part, "like") || is(i + 1, part, "also") || is(i + 1, part, "say"));
+      const bool is_polite =
+          (is(i - 1, part, "i") || is(i - 1, part, "we")) &&
+          (is(i + 1, part, "like") || is(i + 1, part, "also") || is(i + 1, part, "say"));
       return !is_past && !is_polite;
     }
-    const bool is_state = is(i + 1, part, "be") && part.holds(i + 2) && !tokens_.word(i + 2).ends_with("ed") &&
+    const bool is_state = is(i + 1, part, "be") && part.holds(i + 2) &&
+                          !tokens_.word(i + 2).ends_with("ed") &&
                           !tokens_.word(i + 2).ends_with("en");
-    if (tokens_.is(i, "may")) return !is_past && !is_state && !tokens_[i].is_capital && !is(i + 1, part, "not");
-    if (tokens_.is(i, "likely") || tokens_.is(i, "unlikely")) return is(i + 1, part, "to") || is(i - 1, part, "will");
-    if (tokens_.is(i, "going")) return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb | kVerb | kBaseForm);
-    if (tokens_.is(i, "expected") || tokens_.is(i, "set") || tokens_.is(i, "due") || tokens_.is(i, "bound") ||
-        tokens_.is(i, "slated") || tokens_.is(i, "scheduled") || tokens_.is(i, "projected")) {
-      const bool has_time = tokens_.is(i, "expected") && is(i + 1, part, kPreposition | kRelative) && !is(i + 1, part, "of");
-      return (is(i + 1, part, "to") || has_time) && is(i - 1, part, kAuxiliary) && !is(i - 1, part, "was") && !is(i - 1, part, "were");
+    if (tokens_.is(i, "may"))
+      return !is_past && !is_state && !tokens_[i].is_capital && !is(i + 1, part, "not");
+    if (tokens_.is(i, "likely") || tokens_.is(i, "unlikely"))
+      return is(i + 1, part, "to") || is(i - 1, part, "will");
+    if (tokens_.is(i, "going"))
+      return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb | kVerb | kBaseForm);
+    if (tokens_.is(i, "expected") || tokens_.is(i, "set") || tokens_.is(i, "due") ||
+        tokens_.is(i, "bound") || tokens_.is(i, "slated") || tokens_.is(i, "scheduled") ||
+        tokens_.is(i, "projected")) {
+      const bool has_time = tokens_.is(i, "expected") &&
+                            is(i + 1, part, kPreposition | kRelative) && !is(i + 1, part, "of");
+      return (is(i + 1, part, "to") || has_time) && is(i - 1, part, kAuxiliary) &&
+             !is(i - 1, part, "was") && !is(i - 1, part, "were");
     }
-    if (tokens_.is(i, "forecast") || tokens_.is(i, "forecasts") || tokens_.is(i, "predicts") || tokens_.is(i, "predicted") || tokens_.is(i, "expects")) {
+    if (tokens_.is(i, "forecast") || tokens_.is(i, "forecasts") || tokens_.is(i, "predicts") ||
+        tokens_.is(i, "predicted") || tokens_.is(i, "expects")) {
       return !(i > part.begin && tokens_[i - 1].is(kDeterminer));
     }
-    if (tokens_.is(i, "is") || tokens_.is(i, "are")) return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb);
+    if (tokens_.is(i, "is") || tokens_.is(i, "are"))
+      return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb);
     if (tokens_.is(i, "earlier")) return is(i - 1, part, "no") && is(i + 1, part, "than");
     return false;
   }

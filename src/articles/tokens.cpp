@@ -81,23 +81,34 @@ TokenKind kind_of_ascii(char c) noexcept {
   switch (c) {
     case '"':
     case '\'':
-    case '`': return TokenKind::straight_quote;
+    case '`':
+      return TokenKind::straight_quote;
     case '(':
     case '[':
-    case '{': return TokenKind::opening;
+    case '{':
+      return TokenKind::opening;
     case ')':
     case ']':
-    case '}': return TokenKind::closing;
+    case '}':
+      return TokenKind::closing;
     case '.':
     case '?':
-    case '!': return TokenKind::stop;
-    case ',': return TokenKind::comma;
-    case ';': return TokenKind::semicolon;
-    case ':': return TokenKind::colon;
-    case '-': return TokenKind::hyphen;
-    case '$': return TokenKind::currency;
-    case '%': return TokenKind::percent;
-    default: return TokenKind::other;
+    case '!':
+      return TokenKind::stop;
+    case ',':
+      return TokenKind::comma;
+    case ';':
+      return TokenKind::semicolon;
+    case ':':
+      return TokenKind::colon;
+    case '-':
+      return TokenKind::hyphen;
+    case '$':
+      return TokenKind::currency;
+    case '%':
+      return TokenKind::percent;
+    default:
+      return TokenKind::other;
   }
 }
 
@@ -184,7 +195,9 @@ class Tokenizer {
     return token;
   }
 
-  [[nodiscard]] char byte(std::size_t i) const noexcept { return i < text_.size() ? text_[i] : '\0'; }
+  [[nodiscard]] char byte(std::size_t i) const noexcept {
+    return i < text_.size() ? text_[i] : '\0';
+  }
 
   /// The apostrophe at `i`: its bytes if it is one and a letter follows, else 0.
   [[nodiscard]] std::size_t apostrophe(std::size_t i) const noexcept {
@@ -199,9 +212,10 @@ class Tokenizer {
   }
 
   void read_word() {
-    if (read_address() || read_initialism()) return;
+    if (byte(at_ + 1) == '.' && read_initialism()) return;
     const char first = text_[at_];
-    const bool is_capital = is_large(first) || (!is_small(first) && is_large_letter(character_at(text_, at_).code));
+    const bool is_capital =
+        is_large(first) || (!is_small(first) && is_large_letter(character_at(text_, at_).code));
     std::size_t letters = 0;
     std::size_t large = 0;
     std::size_t end = at_;
@@ -224,6 +238,10 @@ class Tokenizer {
       ++letters;
       end += character.length;
     }
+    const char mark_behind = byte(end);
+    const bool may_be_address = mark_behind == ':' || mark_behind == '@' || mark_behind == '_' ||
+                                (mark_behind == '.' && is_small(byte(end + 1)));
+    if (may_be_address && read_address()) return;
     std::size_t ending = 0;  // where 's begins
     if (const std::size_t mark = apostrophe(end)) {
       std::size_t last = end + mark;
@@ -231,7 +249,8 @@ class Tokenizer {
         last += character_at(text_, last).length;
       }
       const std::string_view tail = text_.substr(end + mark, last - end - mark);
-      const bool is_negation = is_same_word(tail, "t") && (byte(end - 1) == 'n' || byte(end - 1) == 'N');
+      const bool is_negation =
+          is_same_word(tail, "t") && (byte(end - 1) == 'n' || byte(end - 1) == 'N');
       if (is_negation || tail.size() > 2) {
         end = last;  // don't, O'Brien
       } else {
@@ -253,8 +272,8 @@ class Tokenizer {
     }
   }
 
-  /// The end of the apostrophe of "citizens' group" at `i`, 0 if none stands there: behind an s, with
-  /// a small letter behind the blank, and no single quotation open that it could close.
+  /// The end of the apostrophe of "citizens' group" at `i`, 0 if none stands there: behind an s,
+  /// with a small letter behind the blank, and no single quotation open that it could close.
   [[nodiscard]] std::size_t plural_possessive(std::size_t i) const noexcept {
     if (byte(i - 1) != 's' || single_open_) return 0;
     const std::size_t length = byte(i) == '\'' ? 1 : text_.substr(i, 3) == "\xE2\x80\x99" ? 3 : 0;
@@ -302,7 +321,8 @@ class Tokenizer {
     look_up(token);
     if (const std::size_t mark = apostrophe(at_)) {  // U.S.'s
       const std::size_t last = at_ + mark + 1;
-      if (byte(last - 1) == 's' && !character_at_or_end(last).is_letter) add(TokenKind::ending, last);
+      if (byte(last - 1) == 's' && !character_at_or_end(last).is_letter)
+        add(TokenKind::ending, last);
     }
     return true;
   }
@@ -313,15 +333,9 @@ class Tokenizer {
 
   /// "https://…", "www.…", "name@host": up to the next blank.
   bool read_address() {
-    // Letters, and then one of the marks of an address.
-    std::size_t mark = at_;
-    while (is_small(byte(mark)) || is_large(byte(mark))) ++mark;
-    const char c = byte(mark);
-    if (c != ':' && c != '@' && c != '.' && c != '_' && !is_digit(c)) return false;
-    if (c == '.' && !is_small(byte(mark + 1))) return false;
     const std::string_view rest = text_.substr(at_, 8);
-    bool is_address = rest.starts_with("http://") || rest.starts_with("https://") ||
-                      rest.starts_with("www.");
+    bool is_address =
+        rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
     std::size_t end = at_;
     while (end < text_.size() && end < at_ + 64 &&
            (is_small(text_[end]) || is_large(text_[end]) || is_digit(text_[end]) ||
@@ -349,9 +363,9 @@ class Tokenizer {
         value = value * 10 + (c - '0');
         scale *= 10;
         ++end;
-      } else if (c == ',' && scale == 0 && end > at_ && end - at_ <= 27 && is_digit(byte(end + 1)) &&
-                 is_digit(byte(end + 2)) && is_digit(byte(end + 3)) && !is_digit(byte(end + 4)) &&
-                 (end - at_) % 4 <= 3) {
+      } else if (c == ',' && scale == 0 && end > at_ && end - at_ <= 27 &&
+                 is_digit(byte(end + 1)) && is_digit(byte(end + 2)) && is_digit(byte(end + 3)) &&
+                 !is_digit(byte(end + 4)) && (end - at_) % 4 <= 3) {
         ++end;  // thousands
       } else if (c == '.' && scale == 0 && is_digit(byte(end + 1))) {
         scale = 1;
@@ -363,9 +377,9 @@ class Tokenizer {
     std::size_t letters = end;
     while (is_small(byte(letters)) || is_large(byte(letters))) ++letters;
     const std::string_view tail = text_.substr(end, letters - end);
-    const bool is_ordinal =
-        is_same_word(tail, "st") || is_same_word(tail, "nd") || is_same_word(tail, "rd") ||
-        is_same_word(tail, "th") || is_same_word(tail, "rds") || is_same_word(tail, "ths");
+    const bool is_ordinal = is_same_word(tail, "st") || is_same_word(tail, "nd") ||
+                            is_same_word(tail, "rd") || is_same_word(tail, "th") ||
+                            is_same_word(tail, "rds") || is_same_word(tail, "ths");
     Token& token = add(TokenKind::number, is_ordinal ? letters : end);
     token.number = scale > 0 ? value / scale : value;
     if (is_ordinal) {
@@ -430,11 +444,13 @@ class Tokenizer {
 
 void tokenize(std::string_view text, std::vector<Token>& tokens) { Tokenizer(text, tokens).run(); }
 
-int phrase_length_behind_letter(const Tokens& tokens, int i, int end, std::string_view phrase) noexcept {
+int phrase_length_behind_letter(const Tokens& tokens, int i, int end,
+                                std::string_view phrase) noexcept {
   int length = 0;
   while (!phrase.empty()) {
     const std::size_t blank = std::min(phrase.find(' '), phrase.size());
-    if (i + length >= end || !is_same_word(tokens.word(i + length), phrase.substr(0, blank))) return 0;
+    if (i + length >= end || !is_same_word(tokens.word(i + length), phrase.substr(0, blank)))
+      return 0;
     ++length;
     phrase.remove_prefix(std::min(blank + 1, phrase.size()));
   }

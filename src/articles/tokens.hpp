@@ -18,12 +18,12 @@ namespace casus::articles {
 
 enum class TokenKind : std::uint8_t {
   word,
-  number,   ///< digits with separators: 1,150 and 2.3
-  ending,   ///< 's and such, joined to the word before
-  opening,  ///< “ ‘ « „ ( [
-  closing,  ///< ” ’ » ) ]
+  number,          ///< digits with separators: 1,150 and 2.3
+  ending,          ///< 's and such, joined to the word before
+  opening,         ///< “ ‘ « „ ( [
+  closing,         ///< ” ’ » ) ]
   straight_quote,  ///< " and ', whose sides are told in quotations.cpp
-  stop,     ///< . ? ! …
+  stop,            ///< . ? ! …
   comma,
   semicolon,
   colon,
@@ -40,20 +40,18 @@ struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   TokenKind kind = TokenKind::other;
-  bool is_capital = false;   ///< its first letter is large
-  bool is_shouted = false;   ///< two letters or more, all of them large
-  bool has_space = false;    ///< blank space stands before it, or a line begins with it
+  bool is_capital = false;  ///< its first letter is large
+  bool is_shouted = false;  ///< two letters or more, all of them large
+  bool has_space = false;   ///< blank space stands before it, or a line begins with it
   bool begins_line = false;
   bool begins_paragraph = false;  ///< an empty line stands before it, or nothing does
-  bool has_stop = false;  ///< a full stop belongs to the word
-  std::uint32_t quote = 0;  ///< of a mark of quotation: its code point
-  const Word* word = nullptr;  ///< what the vocabulary says, if it knows it
-  std::uint64_t classes = 0;   ///< those of the word; 0 if it is unknown
-  double number = 0;  ///< of a number; of a word that is one
+  bool has_stop = false;          ///< a full stop belongs to the word
+  std::uint32_t quote = 0;        ///< of a mark of quotation: its code point
+  const Word* word = nullptr;     ///< what the vocabulary says, if it knows it
+  std::uint64_t classes = 0;      ///< those of the word; 0 if it is unknown
+  double number = 0;              ///< of a number; of a word that is one
 
-  [[nodiscard]] bool is(std::uint64_t wanted) const noexcept {
-    return (classes & wanted) != 0;
-  }
+  [[nodiscard]] bool is(std::uint64_t wanted) const noexcept { return (classes & wanted) != 0; }
   [[nodiscard]] bool is_word() const noexcept { return kind == TokenKind::word; }
   [[nodiscard]] std::size_t size() const noexcept { return end - begin; }
 };
@@ -78,7 +76,8 @@ struct Tokens {
   [[nodiscard]] bool is(int i, std::string_view other) const noexcept {
     if (i < 0 || i >= size()) return false;
     const Token& token = (*this)[i];
-    return token.size() == other.size() && is_same_word(text.substr(token.begin, token.size()), other);
+    return token.size() == other.size() &&
+           is_same_word(text.substr(token.begin, token.size()), other);
   }
   /// From the start of token `first` to the end of token `last`.
   [[nodiscard]] Span span(int first, int last) const noexcept {
@@ -101,7 +100,8 @@ struct Range {
 
 /// The number of tokens from `i` on, before `end`, that spell `phrase` (words between blanks); 0 if
 /// they do not.
-[[nodiscard]] inline int phrase_length(const Tokens& tokens, int i, int end, std::string_view phrase) noexcept {
+[[nodiscard]] inline int phrase_length(const Tokens& tokens, int i, int end,
+                                       std::string_view phrase) noexcept {
   if (i >= end || (tokens.text[tokens[i].begin] | 0x20) != phrase.front()) return 0;
   return phrase_length_behind_letter(tokens, i, end, phrase);
 }

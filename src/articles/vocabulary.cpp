@@ -31,12 +31,13 @@ class Table {
     add_rows(kSpeechWords);
     add_rows(kSpeakerWords);
     add_rows(kMoodWords);
-    for (const MarkRow& row : kHedges) add_phrase(row.phrase, kBeginsHedge);
-    for (const MarkRow& row : kRules) add_phrase(row.phrase, kBeginsRule);
+    for (const MarkRow& row : kHedges) add_mark(row.phrase, kBeginsHedge);
+    for (const MarkRow& row : kRules) add_mark(row.phrase, kBeginsRule);
     for (const ComparatorRow& row : kComparators) {
       add_phrase(row.phrase, kBeginsComparator);
       const std::size_t blank = row.phrase.rfind(' ');
-      place_of(row.phrase.substr(blank == std::string_view::npos ? 0 : blank + 1)).classes |= kEndsComparator;
+      place_of(row.phrase.substr(blank == std::string_view::npos ? 0 : blank + 1)).classes |=
+          kEndsComparator;
     }
     for (const std::string_view phrase : kSourcePhrases) add_phrase(phrase, kBeginsSource);
     for (const std::string_view phrase : kDeadlinePhrases) add_phrase(phrase, kBeginsDeadline);
@@ -70,7 +71,8 @@ class Table {
     }
     base::check(words_.size() < kMostWords, "the vocabulary fits its table");
     words_.push_back({.text = text});
-    places_[i] = {static_cast<std::uint16_t>(hash >> 48U), static_cast<std::uint16_t>(words_.size())};
+    places_[i] = {static_cast<std::uint16_t>(hash >> 48U),
+                  static_cast<std::uint16_t>(words_.size())};
     return words_.back();
   }
 
@@ -86,7 +88,8 @@ class Table {
   template <std::size_t n>
   void add_rows(const WordRow (&rows)[n]) {
     for (const WordRow& row : rows) {
-      for_each_word(row.words, [&](std::string_view word) { place_of(word).classes |= row.classes; });
+      for_each_word(row.words,
+                    [&](std::string_view word) { place_of(word).classes |= row.classes; });
     }
   }
 
@@ -99,6 +102,17 @@ class Table {
         if (word.value == 0) word.value = row.value;  // "second" stays the ordinal it is first
         if (!row.unit.empty()) word.unit = row.unit;
       });
+    }
+  }
+
+  void add_mark(std::string_view phrase, std::uint64_t begins) {
+    add_phrase(phrase, begins);
+    const std::size_t blank = phrase.find(' ');
+    if (blank == std::string_view::npos) {
+      place_of(phrase).classes |= kIsPhrase;
+    } else {
+      const std::string_view rest = phrase.substr(blank + 1);
+      place_of(rest.substr(0, rest.find(' '))).classes |= kSecondWord;
     }
   }
 

@@ -25,37 +25,37 @@ enum WordClass : std::uint64_t {
   kTitle = 1ULL << 10,        ///< Mr, Gen, Senator: a name follows
   kMonth = 1ULL << 11,
   kWeekday = 1ULL << 12,
-  kSeason = 1ULL << 13,    ///< spring, Christmas
-  kTimeUnit = 1ULL << 14,  ///< days, year
-  kDayWord = 1ULL << 15,   ///< today, yesterday
-  kCardinal = 1ULL << 16,  ///< eleven, ninety
-  kOrdinal = 1ULL << 17,   ///< third, 4th
+  kSeason = 1ULL << 13,     ///< spring, Christmas
+  kTimeUnit = 1ULL << 14,   ///< days, year
+  kDayWord = 1ULL << 15,    ///< today, yesterday
+  kCardinal = 1ULL << 16,   ///< eleven, ninety
+  kOrdinal = 1ULL << 17,    ///< third, 4th
   kMagnitude = 1ULL << 18,  ///< hundred, million, bn
   kFraction = 1ULL << 19,   ///< half, quarter, tenths
   kVague = 1ULL << 20,      ///< dozens, millions
   kMultiple = 1ULL << 21,   ///< twice, doubled, fivefold
   kCurrency = 1ULL << 22,
-  kMeasure = 1ULL << 23,  ///< kilometres, tonnes
-  kPlural = 1ULL << 24,   ///< people, troops, aircraft: counted without a plural's s
-  kSaying = 1ULL << 25,   ///< said, wrote, argues: whoever is its subject speaks
-  kShowing = 1ULL << 26,  ///< shows, puts, suggests: a document's or institution's verb of saying
-  kRole = 1ULL << 27,     ///< minister, spokesman, analyst: a person by what she does
-  kGroup = 1ULL << 28,    ///< officials, critics, sources: persons without names
-  kDocument = 1ULL << 29,     ///< report, poll, law
+  kMeasure = 1ULL << 23,   ///< kilometres, tonnes
+  kPlural = 1ULL << 24,    ///< people, troops, aircraft: counted without a plural's s
+  kSaying = 1ULL << 25,    ///< said, wrote, argues: whoever is its subject speaks
+  kShowing = 1ULL << 26,   ///< shows, puts, suggests: a document's or institution's verb of saying
+  kRole = 1ULL << 27,      ///< minister, spokesman, analyst: a person by what she does
+  kGroup = 1ULL << 28,     ///< officials, critics, sources: persons without names
+  kDocument = 1ULL << 29,  ///< report, poll, law
   kInstitution = 1ULL << 30,  ///< ministry, bank, union
   kPlace = 1ULL << 31,        ///< countries and capitals, which speak for governments
   kAnonymous = 1ULL << 32,    ///< unnamed, anonymity
   kUp = 1ULL << 33,
   kDown = 1ULL << 34,
-  kFuture = 1ULL << 35,    ///< will, won't
-  kIntent = 1ULL << 36,    ///< plans, vows, wants
-  kOpinion = 1ULL << 37,   ///< believe, unfair, dangerous
-  kNumbered = 1ULL << 38,  ///< article, section, issue: the number behind it is a name
-  kNegation = 1ULL << 39,  ///< no, not, nobody
-  kInitialism = 1ULL << 40,  ///< U.S., p.m.: may end a sentence
-  kRelative = 1ULL << 41,    ///< last, next, this: dates that need a day to be told
-  kHedge = 1ULL << 42,       ///< a hedge by itself: could, reportedly
-  kRule = 1ULL << 43,        ///< makes a rule by itself: must, requires
+  kFuture = 1ULL << 35,            ///< will, won't
+  kIntent = 1ULL << 36,            ///< plans, vows, wants
+  kOpinion = 1ULL << 37,           ///< believe, unfair, dangerous
+  kNumbered = 1ULL << 38,          ///< article, section, issue: the number behind it is a name
+  kNegation = 1ULL << 39,          ///< no, not, nobody
+  kInitialism = 1ULL << 40,        ///< U.S., p.m.: may end a sentence
+  kRelative = 1ULL << 41,          ///< last, next, this: dates that need a day to be told
+  kIsPhrase = 1ULL << 42,          ///< a hedge or rule by itself: could, must
+  kSecondWord = 1ULL << 43,        ///< the second of a phrase of hedges or rules
   kBeginsHedge = 1ULL << 44,       ///< a phrase of hedges begins with it
   kBeginsRule = 1ULL << 45,        ///< a phrase of rules begins with it
   kBeginsComparator = 1ULL << 46,  ///< a phrase of comparators begins with it
@@ -71,7 +71,7 @@ enum WordClass : std::uint64_t {
   kBaseForm = 1ULL << 55,    ///< say, report: a verb only of I, we, you, they and plurals
   kParticiple = 1ULL << 56,  ///< arguing, adding: said by the subject of the sentence
   kParticle = 1ULL << 57,    ///< van, der, de: small parts of names
-  kBeginsDate = 1ULL << 59,   ///< fiscal, end, start: parts of a year may follow
+  kBeginsDate = 1ULL << 59,  ///< fiscal, end, start: parts of a year may follow
   kSpokesman = 1ULL << 58,   ///< speaks for an office, named or not
 };
 
@@ -79,8 +79,8 @@ enum WordClass : std::uint64_t {
 struct Word {
   std::string_view text;
   std::uint64_t classes = 0;
-  double value = 0;          ///< of numbers, magnitudes, months (1 to 12)
-  std::string_view unit;     ///< of units: their name in answers; of hedges and rules ""
+  double value = 0;       ///< of numbers, magnitudes, months (1 to 12)
+  std::string_view unit;  ///< of units: their name in answers; of hedges and rules ""
 };
 
 /// The word with this text, in any mixture of large and small ASCII letters; nullptr if the

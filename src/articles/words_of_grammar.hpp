@@ -14,7 +14,8 @@ struct WordRow {
 };
 
 inline constexpr WordRow kGrammarWords[] = {
-    {kDeterminer | kStarter, "the a an this these those its his her their our my your every each no"},
+    {kDeterminer | kStarter,
+     "the a an this these those its his her their our my your every each no"},
     {kDeterminer | kStarter, "some any another both either neither all several many most few such"},
     {kNegation, "no not never nobody nothing none neither nor cannot"},
     {kPronoun | kStarter, "he she it they we i you one nobody everybody everyone someone somebody"},
@@ -23,7 +24,8 @@ inline constexpr WordRow kGrammarWords[] = {
     {kPreposition | kStarter, "in on at by for from with under after before since until during"},
     {kPreposition | kStarter, "despite among between without within against about over as absent"},
     {kPreposition, "of to into onto upon through throughout towards toward across per than like"},
-    {kPreposition, "behind beyond beside besides above below near outside inside around off up down"},
+    {kPreposition,
+     "behind beyond beside besides above below near outside inside around off up down"},
     {kPreposition, "including excluding via amid amongst alongside along unlike till"},
     {kConjunction | kStarter, "and but or nor yet so"},
     {kSubordinator | kStarter, "that which while because if although though unless when where"},
@@ -42,17 +44,20 @@ inline constexpr WordRow kGrammarWords[] = {
     {kAdverb, "outright merely largely mainly partly fully finally merely clearly likely"},
     // Verbs that end a noun phrase when one walks back through it.
     {kVerb, "go goes went gone come comes came make makes made take takes took taken get gets got"},
-    {kVerb, "give gives gave given keep keeps kept hold holds held let lets leave leaves left begin"},
+    {kVerb,
+     "give gives gave given keep keeps kept hold holds held let lets leave leaves left begin"},
     {kVerb, "begins began become becomes became need needs needed want wants wanted seem seems"},
     {kVerb, "seemed remain remains remained stay stays stayed lead leads led meet meets met pay"},
     {kVerb, "pays paid buy bought sell sold send sends sent spend spends spent build built lose"},
     {kVerb, "lost win won run runs ran sit sits sat stand stands stood bring brings brought think"},
     {kVerb, "thinks thought know knows knew known see sees saw seen look looks looked use used"},
     {kVerb, "works worked move moved turn turned help helped start started stop stopped"},
-    {kVerb, "rise rises rose fall falls fell fallen grow grows grew grown cost costs reach reached"},
+    {kVerb,
+     "rise rises rose fall falls fell fallen grow grows grew grown cost costs reach reached"},
     {kVerb, "allow allows allowed agreed agree agrees refused refuse declined decline asked"},
     // What may follow "is to" and makes it a plan.
-    {kPlainVerb, "be remain go come leave stay begin end take give meet vote decide open close start"},
+    {kPlainVerb,
+     "be remain go come leave stay begin end take give meet vote decide open close start"},
     {kPlainVerb, "receive pay move become build send return visit fall rise cost hold speak hand"},
     {kStarter, "according analysts critics officials even only once today yesterday that's it's"},
 };

@@ -132,9 +132,11 @@ inline constexpr MarkRow kRules[] = {
 
 inline constexpr WordRow kMoodWords[] = {
     // What may tell the future; what else must hold is in statements.cpp.
-    {kFuture, "will won't would could might may likely unlikely going expected set due bound slated"},
+    {kFuture,
+     "will won't would could might may likely unlikely going expected set due bound slated"},
     {kFuture, "scheduled projected forecast forecasts predicts predicted expects is are earlier"},
-    {kIntent, "plans planned intends intend wants wanted vows vowed pledged pledges promises promised"},
+    {kIntent,
+     "plans planned intends intend wants wanted vows vowed pledged pledges promises promised"},
     {kIntent, "threatened threatens aims considering weighing exploring proposes proposed ready"},
     {kIntent, "plan aim intend want hope hopes"},
     {kIntent, "agreed determined prepared seeking seeks"},

@@ -19,15 +19,33 @@ struct NumberRow {
 };
 
 inline constexpr NumberRow kNumberWords[] = {
-    {kCardinal, "zero", 0},      {kCardinal, "one", 1},        {kCardinal, "two", 2},
-    {kCardinal, "three", 3},     {kCardinal, "four", 4},       {kCardinal, "five", 5},
-    {kCardinal, "six", 6},       {kCardinal, "seven", 7},      {kCardinal, "eight", 8},
-    {kCardinal, "nine", 9},      {kCardinal, "ten", 10},       {kCardinal, "eleven", 11},
-    {kCardinal, "twelve", 12},   {kCardinal, "thirteen", 13},  {kCardinal, "fourteen", 14},
-    {kCardinal, "fifteen", 15},  {kCardinal, "sixteen", 16},   {kCardinal, "seventeen", 17},
-    {kCardinal, "eighteen", 18}, {kCardinal, "nineteen", 19},  {kCardinal, "twenty", 20},
-    {kCardinal, "thirty", 30},   {kCardinal, "forty", 40},     {kCardinal, "fifty", 50},
-    {kCardinal, "sixty", 60},    {kCardinal, "seventy", 70},   {kCardinal, "eighty", 80},
+    {kCardinal, "zero", 0},
+    {kCardinal, "one", 1},
+    {kCardinal, "two", 2},
+    {kCardinal, "three", 3},
+    {kCardinal, "four", 4},
+    {kCardinal, "five", 5},
+    {kCardinal, "six", 6},
+    {kCardinal, "seven", 7},
+    {kCardinal, "eight", 8},
+    {kCardinal, "nine", 9},
+    {kCardinal, "ten", 10},
+    {kCardinal, "eleven", 11},
+    {kCardinal, "twelve", 12},
+    {kCardinal, "thirteen", 13},
+    {kCardinal, "fourteen", 14},
+    {kCardinal, "fifteen", 15},
+    {kCardinal, "sixteen", 16},
+    {kCardinal, "seventeen", 17},
+    {kCardinal, "eighteen", 18},
+    {kCardinal, "nineteen", 19},
+    {kCardinal, "twenty", 20},
+    {kCardinal, "thirty", 30},
+    {kCardinal, "forty", 40},
+    {kCardinal, "fifty", 50},
+    {kCardinal, "sixty", 60},
+    {kCardinal, "seventy", 70},
+    {kCardinal, "eighty", 80},
     {kCardinal, "ninety", 90},
     {kMagnitude, "dozen", 12},
     {kMagnitude, "hundred", 1e2},
@@ -129,7 +147,8 @@ inline constexpr NumberRow kUnitWords[] = {
 
 /// Counted without a plural's s.
 inline constexpr WordRow kPluralWords[] = {
-    {kPlural, "people men women children troops personnel staff aircraft lives police cattle sheep"},
+    {kPlural,
+     "people men women children troops personnel staff aircraft lives police cattle sheep"},
     {kPlural, "servicemen servicewomen servicemembers congressmen lawmen craft spacecraft crew"},
     {kPlural, "infantry cavalry artillery media data criteria phenomena"},
 };
@@ -204,16 +223,17 @@ inline constexpr ComparatorRow kComparators[] = {
 
 /// What stands behind a number.
 inline constexpr ComparatorRow kComparatorsBehind[] = {
-    {"or so", Comparator::about},       {"or more", Comparator::at_least},
-    {"or less", Comparator::at_most},   {"or fewer", Comparator::at_most},
-    {"at least", Comparator::at_least}, {"at most", Comparator::at_most},
+    {"or so", Comparator::about},          {"or more", Comparator::at_least},
+    {"or less", Comparator::at_most},      {"or fewer", Comparator::at_most},
+    {"at least", Comparator::at_least},    {"at most", Comparator::at_most},
     {"or thereabouts", Comparator::about},
 };
 
 /// Words of change near a number.
 inline constexpr WordRow kDirectionWords[] = {
     {kUp, "rise rises rose risen rising raise raises raised raising increase increases increased"},
-    {kUp, "increasing grow grows grew grown growing growth up gain gains gained climb climbed jump"},
+    {kUp,
+     "increasing grow grows grew grown growing growth up gain gains gained climb climbed jump"},
     {kUp, "jumped surge surged soar soared more higher larger additional extra expand expanded"},
     {kUp, "double doubled doubles doubling triple tripled quadrupled fivefold tenfold"},
     {kDown, "fall falls fell fallen falling drop drops dropped dropping decline declines declined"},
@@ -224,10 +244,12 @@ inline constexpr WordRow kDirectionWords[] = {
 
 /// The number behind such a word is a name: Article 5, Section 1250, issue 212.
 inline constexpr WordRow kNumberedWords[] = {
-    {kNumbered, "article articles section sections chapter resolution issue update page pages part"},
+    {kNumbered,
+     "article articles section sections chapter resolution issue update page pages part"},
     {kNumbered, "paragraph clause title annex appendix figure table no nos number volume version"},
     {kNumbered, "protocol amendment channel room flight route highway group catch covid item step"},
-    {kNumbered, "phase stage tier level act rule question question article tomahawk leopard patriot"},
+    {kNumbered,
+     "phase stage tier level act rule question question article tomahawk leopard patriot"},
     {kNumbered, "point exhibit lot gate platform war mark model type class apollo"},
 };
 

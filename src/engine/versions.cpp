@@ -51,7 +51,8 @@ void stamp_versions(const Prepared& prepared, records::Results& results) {
   results.model_version = stamp(models);
   std::string data;
   for (const std::string& file : prepared.study.files) {
-    if (file.starts_with("presets/")) continue;
+    // Presets have stamps of their own, and no run reads the words of the lexicon.
+    if (file.starts_with("presets/") || file == "lexicon.toml") continue;
     const std::string path = (std::filesystem::path(prepared.study.folder) / file).string();
     results.files.push_back({file, records::sha256_of_file(path)});
     data += file + " " + results.files.back().sha256 + "\n";

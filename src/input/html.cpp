@@ -23,7 +23,9 @@ using base::Problem;
 
 // --- Before the parser ----------------------------------------------------------------------
 
-constexpr bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_letter(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 constexpr bool is_blank(char c) noexcept {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
@@ -33,9 +35,10 @@ constexpr char lower(char c) noexcept {
 
 /// Elements that are never open for long: void ones, and those the next of their kind closes.
 constexpr std::string_view kSelfClosing[] = {
-    "area", "base", "br",   "col", "embed", "hr",  "img", "input",  "link",  "meta",  "param", "source", "track",
-    "wbr",  "p",    "li",   "dt",  "dd",    "tr",  "td",  "th",     "thead", "tbody", "tfoot", "option", "optgroup",
-    "rt",   "rp",   "html", "head", "body", "colgroup",
+    "area",   "base",     "br",    "col",    "embed", "hr",    "img",   "input",
+    "link",   "meta",     "param", "source", "track", "wbr",   "p",     "li",
+    "dt",     "dd",       "tr",    "td",     "th",    "thead", "tbody", "tfoot",
+    "option", "optgroup", "rt",    "rp",     "html",  "head",  "body",  "colgroup",
 };
 
 bool closes_itself(std::string_view name) noexcept {
@@ -43,7 +46,8 @@ bool closes_itself(std::string_view name) noexcept {
   if (name.size() >= small.size()) return false;
   std::transform(name.begin(), name.end(), small.begin(), lower);
   const std::string_view lowered(small.data(), name.size());
-  return std::find(std::begin(kSelfClosing), std::end(kSelfClosing), lowered) != std::end(kSelfClosing);
+  return std::find(std::begin(kSelfClosing), std::end(kSelfClosing), lowered) !=
+         std::end(kSelfClosing);
 }
 
 /// Counts tags and their attributes and how deep they nest, roughly and in one pass, and says if
@@ -56,8 +60,9 @@ class Scan {
     while (at_ < page_.size()) {
       const std::size_t open = page_.find('<', at_);
       if (open == std::string_view::npos) break;
-      line_ += static_cast<int>(std::count(page_.begin() + static_cast<std::ptrdiff_t>(at_),
-                                           page_.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
+      line_ +=
+          static_cast<int>(std::count(page_.begin() + static_cast<std::ptrdiff_t>(at_),
+                                      page_.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
       at_ = open + 1;
       if (page_.substr(at_, 3) == "!--") {
         skip_comment();
@@ -71,13 +76,16 @@ class Scan {
   }
 
  private:
-  [[nodiscard]] char byte(std::size_t i) const noexcept { return i < page_.size() ? page_[i] : '\0'; }
+  [[nodiscard]] char byte(std::size_t i) const noexcept {
+    return i < page_.size() ? page_[i] : '\0';
+  }
 
   void skip_comment() {
     const std::size_t end = page_.find("-->", at_);
     const std::size_t behind = end == std::string_view::npos ? page_.size() : end + 3;
-    line_ += static_cast<int>(std::count(page_.begin() + static_cast<std::ptrdiff_t>(at_),
-                                         page_.begin() + static_cast<std::ptrdiff_t>(behind), '\n'));
+    line_ +=
+        static_cast<int>(std::count(page_.begin() + static_cast<std::ptrdiff_t>(at_),
+                                    page_.begin() + static_cast<std::ptrdiff_t>(behind), '\n'));
     at_ = behind;
   }
 
@@ -91,7 +99,8 @@ class Scan {
   [[nodiscard]] std::optional<Problem> read_tag(bool closes) {
     if (closes) ++at_;
     const std::size_t begin = at_;
-    while (at_ < page_.size() && !is_blank(page_[at_]) && page_[at_] != '>' && page_[at_] != '/') ++at_;
+    while (at_ < page_.size() && !is_blank(page_[at_]) && page_[at_] != '>' && page_[at_] != '/')
+      ++at_;
     const std::string_view name = page_.substr(begin, at_ - begin);
     const int attributes = count_attributes();
     if (++tags_ > kMaxTags) return too_many("tags", kMaxTags);
@@ -113,8 +122,9 @@ class Scan {
       } else if ((c == '"' || c == '\'') && byte(at_ - 1) == '=') {
         const std::size_t end = page_.find(c, at_ + 1);
         const std::size_t behind = end == std::string_view::npos ? page_.size() : end;
-        line_ += static_cast<int>(std::count(page_.begin() + static_cast<std::ptrdiff_t>(at_),
-                                             page_.begin() + static_cast<std::ptrdiff_t>(behind), '\n'));
+        line_ +=
+            static_cast<int>(std::count(page_.begin() + static_cast<std::ptrdiff_t>(at_),
+                                        page_.begin() + static_cast<std::ptrdiff_t>(behind), '\n'));
         at_ = behind;
         is_between = true;
       } else if (is_between) {
@@ -187,7 +197,9 @@ class Arena {
 };
 
 extern "C" {
-static void* casus_take(void* arena, std::size_t size) { return static_cast<Arena*>(arena)->take(size); }
+static void* casus_take(void* arena, std::size_t size) {
+  return static_cast<Arena*>(arena)->take(size);
+}
 static void casus_give(void* arena, void* memory) { static_cast<Arena*>(arena)->give(memory); }
 }
 
@@ -206,25 +218,28 @@ const GumboOutput* parse(Arena& arena, const char* text, std::size_t size) {
 // --- From the tree to text -----------------------------------------------------------------------
 
 constexpr GumboTag kLeftOut[] = {
-    GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_NAV,    GUMBO_TAG_FOOTER,
-    GUMBO_TAG_ASIDE,  GUMBO_TAG_FORM,   GUMBO_TAG_BUTTON,   GUMBO_TAG_SELECT,   GUMBO_TAG_SVG,    GUMBO_TAG_IFRAME,
-    GUMBO_TAG_HEAD,   GUMBO_TAG_OBJECT, GUMBO_TAG_VIDEO,    GUMBO_TAG_AUDIO,    GUMBO_TAG_CANVAS, GUMBO_TAG_TEXTAREA,
-    GUMBO_TAG_FIGCAPTION,
+    GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,   GUMBO_TAG_NAV,
+    GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE,  GUMBO_TAG_FORM,     GUMBO_TAG_BUTTON,     GUMBO_TAG_SELECT,
+    GUMBO_TAG_SVG,    GUMBO_TAG_IFRAME, GUMBO_TAG_HEAD,     GUMBO_TAG_OBJECT,     GUMBO_TAG_VIDEO,
+    GUMBO_TAG_AUDIO,  GUMBO_TAG_CANVAS, GUMBO_TAG_TEXTAREA, GUMBO_TAG_FIGCAPTION,
 };
 
 constexpr GumboTag kInline[] = {
-    GUMBO_TAG_A,   GUMBO_TAG_ABBR, GUMBO_TAG_B,    GUMBO_TAG_BDI,  GUMBO_TAG_BDO,   GUMBO_TAG_CITE, GUMBO_TAG_CODE,
-    GUMBO_TAG_DFN, GUMBO_TAG_EM,   GUMBO_TAG_FONT, GUMBO_TAG_I,    GUMBO_TAG_INS,   GUMBO_TAG_KBD,  GUMBO_TAG_LABEL,
-    GUMBO_TAG_MARK, GUMBO_TAG_Q,   GUMBO_TAG_S,    GUMBO_TAG_SAMP, GUMBO_TAG_SMALL, GUMBO_TAG_SPAN, GUMBO_TAG_STRONG,
-    GUMBO_TAG_SUB, GUMBO_TAG_SUP,  GUMBO_TAG_TIME, GUMBO_TAG_TT,   GUMBO_TAG_U,     GUMBO_TAG_VAR,  GUMBO_TAG_WBR,
-    GUMBO_TAG_IMG, GUMBO_TAG_DEL,  GUMBO_TAG_BIG,  GUMBO_TAG_STRIKE,
+    GUMBO_TAG_A,      GUMBO_TAG_ABBR,   GUMBO_TAG_B,    GUMBO_TAG_BDI,   GUMBO_TAG_BDO,
+    GUMBO_TAG_CITE,   GUMBO_TAG_CODE,   GUMBO_TAG_DFN,  GUMBO_TAG_EM,    GUMBO_TAG_FONT,
+    GUMBO_TAG_I,      GUMBO_TAG_INS,    GUMBO_TAG_KBD,  GUMBO_TAG_LABEL, GUMBO_TAG_MARK,
+    GUMBO_TAG_Q,      GUMBO_TAG_S,      GUMBO_TAG_SAMP, GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,
+    GUMBO_TAG_STRONG, GUMBO_TAG_SUB,    GUMBO_TAG_SUP,  GUMBO_TAG_TIME,  GUMBO_TAG_TT,
+    GUMBO_TAG_U,      GUMBO_TAG_VAR,    GUMBO_TAG_WBR,  GUMBO_TAG_IMG,   GUMBO_TAG_DEL,
+    GUMBO_TAG_BIG,    GUMBO_TAG_STRIKE,
 };
 
 /// Words of a class or id of what is no part of the article.
 constexpr std::string_view kClassesLeftOut[] = {
-    "share",  "sharing", "social", "ad",      "ads",    "advert",    "advertisement", "related",   "newsletter", "cookie",
-    "cookies", "promo",  "menu",   "sidebar", "comments", "byline",  "breadcrumb",    "breadcrumbs", "navigation", "footer",
-    "subscribe", "signup", "recommended", "caption", "popup", "modal",
+    "share",    "sharing",     "social",     "ad",          "ads",        "advert", "advertisement",
+    "related",  "newsletter",  "cookie",     "cookies",     "promo",      "menu",   "sidebar",
+    "comments", "byline",      "breadcrumb", "breadcrumbs", "navigation", "footer", "subscribe",
+    "signup",   "recommended", "caption",    "popup",       "modal",
 };
 
 template <class List>
@@ -243,8 +258,8 @@ bool names_what_is_left_out(std::string_view value) noexcept {
       continue;
     }
     if (size > 0 && size <= word.size() &&
-        std::find(std::begin(kClassesLeftOut), std::end(kClassesLeftOut), std::string_view(word.data(), size)) !=
-            std::end(kClassesLeftOut)) {
+        std::find(std::begin(kClassesLeftOut), std::end(kClassesLeftOut),
+                  std::string_view(word.data(), size)) != std::end(kClassesLeftOut)) {
       return true;
     }
     size = 0;
@@ -254,8 +269,8 @@ bool names_what_is_left_out(std::string_view value) noexcept {
 
 bool is_left_out(const GumboElement& element) noexcept {
   if (is_one_of(kLeftOut, element.tag)) return true;
-  if (element.tag == GUMBO_TAG_BODY || element.tag == GUMBO_TAG_HTML || element.tag == GUMBO_TAG_ARTICLE ||
-      element.tag == GUMBO_TAG_MAIN) {
+  if (element.tag == GUMBO_TAG_BODY || element.tag == GUMBO_TAG_HTML ||
+      element.tag == GUMBO_TAG_ARTICLE || element.tag == GUMBO_TAG_MAIN) {
     return false;
   }
   const GumboAttribute* hidden = gumbo_get_attribute(&element.attributes, "hidden");
@@ -267,11 +282,13 @@ bool is_left_out(const GumboElement& element) noexcept {
   const GumboAttribute* role = gumbo_get_attribute(&element.attributes, "role");
   if (role == nullptr) return false;
   const std::string_view value = role->value;
-  return value == "navigation" || value == "banner" || value == "contentinfo" || value == "complementary";
+  return value == "navigation" || value == "banner" || value == "contentinfo" ||
+         value == "complementary";
 }
 
 const GumboVector* children_of(const GumboNode* node) noexcept {
-  if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) return &node->v.element.children;
+  if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE)
+    return &node->v.element.children;
   if (node->type == GUMBO_NODE_DOCUMENT) return &node->v.document.children;
   return nullptr;
 }
@@ -306,7 +323,8 @@ class Writer {
         text_.append_paragraph();
         continue;
       }
-      if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA || node->type == GUMBO_NODE_WHITESPACE) {
+      if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA ||
+          node->type == GUMBO_NODE_WHITESPACE) {
         write_text(node->v.text);
         continue;
       }
@@ -316,7 +334,9 @@ class Writer {
         const GumboElement& element = node->v.element;
         if (node != root && is_left_out(element)) continue;
         // The head of a page, not that of the article, is no part of it.
-        if (element.tag == GUMBO_TAG_HEADER && !has_article && find_element(node, GUMBO_TAG_H1) == nullptr) continue;
+        if (element.tag == GUMBO_TAG_HEADER && !has_article &&
+            find_element(node, GUMBO_TAG_H1) == nullptr)
+          continue;
         if (element.tag == GUMBO_TAG_BR) {
           text_.append_line();
           continue;
@@ -369,7 +389,9 @@ class Writer {
   /// The bytes of the reference at `at`, which begins with '&'; 1 if it is none.
   [[nodiscard]] std::size_t reference_size(std::size_t at) const noexcept {
     std::size_t end = at + 1;
-    while (end < page_.size() && end < at + 40 && (is_letter(page_[end]) || page_[end] == '#' || (page_[end] >= '0' && page_[end] <= '9'))) {
+    while (
+        end < page_.size() && end < at + 40 &&
+        (is_letter(page_[end]) || page_[end] == '#' || (page_[end] >= '0' && page_[end] <= '9'))) {
       ++end;
     }
     if (end < page_.size() && page_[end] == ';' && end > at + 1) return end + 1 - at;
@@ -394,7 +416,9 @@ base::Result<MarkedText> read_html(std::string_view page, const std::string& fil
   }
   const GumboNode* main = find_element(output->root, GUMBO_TAG_MAIN);
   const GumboNode* article = find_element(main != nullptr ? main : output->root, GUMBO_TAG_ARTICLE);
-  const GumboNode* root = article != nullptr && main == nullptr ? article : main != nullptr ? main : output->root;
+  const GumboNode* root = article != nullptr && main == nullptr ? article
+                          : main != nullptr                     ? main
+                                                                : output->root;
   MarkedText text;
   Writer(page, text).write(root, root != output->root);
   return text;

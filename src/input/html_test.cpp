@@ -27,16 +27,20 @@ TEST(Html, BlocksAreParagraphsAndBlanksCollapse) {
 }
 
 TEST(Html, WhatIsNoArticleIsLeftOut) {
-  EXPECT_EQ(text_of("<head><title>No</title><style>no{}</style></head><body><nav>no</nav><script>var no = 1;</script>"
-                    "<div class='social share-bar'>no</div><div id=\"related\">no</div><p hidden>no</p>"
-                    "<div role=navigation>no</div><p>yes</p><footer>no</footer><form><p>no</p></form></body>"),
-            "yes\n\n");
+  EXPECT_EQ(
+      text_of("<head><title>No</title><style>no{}</style></head><body><nav>no</nav><script>var no "
+              "= 1;</script>"
+              "<div class='social share-bar'>no</div><div id=\"related\">no</div><p hidden>no</p>"
+              "<div "
+              "role=navigation>no</div><p>yes</p><footer>no</footer><form><p>no</p></form></body>"),
+      "yes\n\n");
   EXPECT_EQ(text_of("<p>no</p><article><p>yes</p></article><p>no</p>"), "yes\n\n");
   EXPECT_EQ(text_of("<div class=shareholder>yes</div>"), "yes\n\n") << "a word of a class, whole";
 }
 
 TEST(Html, EveryByteHasItsPlaceOnThePage) {
-  const std::string page = "<p>Wait: &ldquo;5&nbsp;%&rdquo; &amp; <em>more</em>\r\nof caf&eacute;</p>";
+  const std::string page =
+      "<p>Wait: &ldquo;5&nbsp;%&rdquo; &amp; <em>more</em>\r\nof caf&eacute;</p>";
   const auto text = read_html(page, "page.html");
   ASSERT_TRUE(text.ok());
   const std::string& plain = text.value().text();
@@ -67,10 +71,13 @@ TEST(Html, PagesMadeToBeHugeAreRefused) {
   EXPECT_EQ(problems(repeated("<i></i>", kMaxTags)),
             Lines{"page.html:1: has more tags than can be read (allowed: at most 200,000)"});
   EXPECT_EQ(problems("\n\n" + repeated("<div>", 513)),
-            Lines{"page.html:3: has more elements inside each other than can be read (allowed: at most 512)"});
-  EXPECT_EQ(problems("<p " + repeated("a b='>' ", 200) + ">x"),
-            Lines{"page.html:1: has more attributes in a tag than can be read (allowed: at most 256)"});
-  EXPECT_EQ(problems(std::string(kMaxHtmlBytes + 1, 'x')), Lines{"page.html: is too large (allowed: at most 8,388,608 bytes)"});
+            Lines{"page.html:3: has more elements inside each other than can be read (allowed: at "
+                  "most 512)"});
+  EXPECT_EQ(
+      problems("<p " + repeated("a b='>' ", 200) + ">x"),
+      Lines{"page.html:1: has more attributes in a tag than can be read (allowed: at most 256)"});
+  EXPECT_EQ(problems(std::string(kMaxHtmlBytes + 1, 'x')),
+            Lines{"page.html: is too large (allowed: at most 8,388,608 bytes)"});
 }
 
 TEST(Html, WhatFillsTheParsersMemoryIsRefused) {
@@ -80,7 +87,9 @@ TEST(Html, WhatFillsTheParsersMemoryIsRefused) {
   page += repeated("<p>x", 20'000);
   auto text = read_html(page, "page.html");
   ASSERT_FALSE(text.ok());
-  EXPECT_EQ(texts_of(text.problems()), Lines{"page.html: takes too much memory to be read as HTML (allowed: at most 256 MiB)"});
+  EXPECT_EQ(
+      texts_of(text.problems()),
+      Lines{"page.html: takes too much memory to be read as HTML (allowed: at most 256 MiB)"});
 }
 
 TEST(Html, ManyReferencesAreRead) {

@@ -19,7 +19,9 @@ struct State {
 
 State& state_of(void* data) noexcept { return *static_cast<State*>(data); }
 
-bool is_left_out(MD_BLOCKTYPE type) noexcept { return type == MD_BLOCK_CODE || type == MD_BLOCK_HTML; }
+bool is_left_out(MD_BLOCKTYPE type) noexcept {
+  return type == MD_BLOCK_CODE || type == MD_BLOCK_HTML;
+}
 
 int enter_block(MD_BLOCKTYPE type, void* /*detail*/, void* data) {
   State& state = state_of(data);
@@ -58,7 +60,8 @@ int take_text(MD_TEXTTYPE type, const MD_CHAR* bytes, MD_SIZE size, void* data) 
   }
   const std::less<const char*> is_before;
   const char* begin = state.source.data();
-  const bool is_of_source = !is_before(bytes, begin) && is_before(bytes, begin + state.source.size());
+  const bool is_of_source =
+      !is_before(bytes, begin) && is_before(bytes, begin + state.source.size());
   if (!is_of_source || type == MD_TEXT_HTML || type == MD_TEXT_NULLCHAR) return 0;
   const auto place = static_cast<std::size_t>(bytes - begin);
   const std::string_view text(bytes, size);

@@ -15,6 +15,7 @@ namespace casus::input {
 inline constexpr std::size_t kMaxMarkdownBytes = std::size_t{4} << 20;
 
 /// Reads `source`, UTF-8 text of the file that problems name. Problems: larger than the bound.
-[[nodiscard]] base::Result<MarkedText> read_markdown(std::string_view source, const std::string& file);
+[[nodiscard]] base::Result<MarkedText> read_markdown(std::string_view source,
+                                                     const std::string& file);
 
 }  // namespace casus::input

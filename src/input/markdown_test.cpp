@@ -14,12 +14,15 @@ std::string text_of(const std::string& source) {
 }
 
 TEST(Markdown, MarksAreLeftOut) {
-  EXPECT_EQ(text_of("# One\n\nTwo **three** *four*\nfive [six](https://example.org \"no\").\n\n- seven\n- eight\n\n> nine"),
+  EXPECT_EQ(text_of("# One\n\nTwo **three** *four*\nfive [six](https://example.org \"no\").\n\n- "
+                    "seven\n- eight\n\n> nine"),
             "One\n\nTwo three four five six.\n\nseven\n\neight\n\nnine\n\n");
 }
 
 TEST(Markdown, CodeImagesHtmlAndFrontMatterAreLeftOut) {
-  EXPECT_EQ(text_of("---\ntitle: no\n---\n\nyes ![no](no.png)<b>\n\n```\nno\n```\n\n<div>no</div>\n"), "yes \n\n");
+  EXPECT_EQ(
+      text_of("---\ntitle: no\n---\n\nyes ![no](no.png)<b>\n\n```\nno\n```\n\n<div>no</div>\n"),
+      "yes \n\n");
 }
 
 TEST(Markdown, EveryByteHasItsPlaceInTheFile) {
@@ -54,7 +57,8 @@ TEST(References, NamedAndNumbered) {
   EXPECT_EQ(character_of_reference("&#8217;"), "’");
   EXPECT_EQ(character_of_reference("&#x20AC;"), "€");
   EXPECT_EQ(character_of_reference("&#x1F600;"), "😀");
-  for (const char* bad : {"&;", "&#;", "&#x;", "&#xD800;", "&#0;", "&#99999999;", "&nosuch;", "amp;", "&amp"}) {
+  for (const char* bad :
+       {"&;", "&#;", "&#x;", "&#xD800;", "&#0;", "&#99999999;", "&nosuch;", "amp;", "&amp"}) {
     EXPECT_EQ(character_of_reference(bad), "") << bad;
   }
 }

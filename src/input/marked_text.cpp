@@ -10,7 +10,8 @@ struct Reference {
   std::string_view text;
 };
 
-/// The references that prose needs. Source: HTML Living Standard, 13.5 "Named character references".
+/// The references that prose needs. Source: HTML Living Standard, 13.5 "Named character
+/// references".
 constexpr Reference kReferences[] = {
     {"amp", "&"},
     {"lt", "<"},
@@ -42,7 +43,9 @@ constexpr Reference kReferences[] = {
 };
 
 std::string in_utf8(std::uint32_t code) {
-  const auto byte = [](std::uint32_t value) { return static_cast<char>(static_cast<unsigned char>(value)); };
+  const auto byte = [](std::uint32_t value) {
+    return static_cast<char>(static_cast<unsigned char>(value));
+  };
   const auto tail = [&](std::uint32_t shift) { return byte(0x80U | ((code >> shift) & 0x3FU)); };
   if (code < 0x80) return {byte(code)};
   if (code < 0x800) return {byte(0xC0U | (code >> 6U)), tail(0)};
@@ -99,8 +102,9 @@ void MarkedText::append(std::string_view bytes, std::size_t source) {
 
 void MarkedText::append_for(std::string_view bytes, std::size_t source, std::size_t source_size) {
   if (bytes.empty()) return;
-  pieces_.push_back({static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(bytes.size()),
-                     static_cast<std::uint32_t>(source), static_cast<std::uint32_t>(source_size)});
+  pieces_.push_back({static_cast<std::uint32_t>(text_.size()),
+                     static_cast<std::uint32_t>(bytes.size()), static_cast<std::uint32_t>(source),
+                     static_cast<std::uint32_t>(source_size)});
   text_ += bytes;
 }
 
@@ -120,8 +124,9 @@ void MarkedText::append_breaks(std::size_t breaks) {
 }
 
 const MarkedText::Piece* MarkedText::piece_at(std::size_t at) const noexcept {
-  const auto behind = std::upper_bound(pieces_.begin(), pieces_.end(), at,
-                                       [](std::size_t value, const Piece& piece) { return value < piece.text; });
+  const auto behind =
+      std::upper_bound(pieces_.begin(), pieces_.end(), at,
+                       [](std::size_t value, const Piece& piece) { return value < piece.text; });
   return behind == pieces_.begin() ? nullptr : &*(behind - 1);
 }
 

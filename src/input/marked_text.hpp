@@ -31,7 +31,7 @@ class MarkedText {
 
  private:
   struct Piece {
-    std::uint32_t text;         // where it begins in text_
+    std::uint32_t text;  // where it begins in text_
     std::uint32_t size;
     std::uint32_t source;
     std::uint32_t source_size;  // equal to `size` if its bytes are the same, one by one

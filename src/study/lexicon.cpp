@@ -25,7 +25,8 @@ struct Targets {
 Targets targets_of(const Study& study) {
   Targets targets;
   for (const catalog::FieldInfo& field : catalog::fields()) targets.fields.emplace_back(field.name);
-  for (const catalog::DerivedInfo& derived : catalog::derived()) targets.fields.emplace_back(derived.name);
+  for (const catalog::DerivedInfo& derived : catalog::derived())
+    targets.fields.emplace_back(derived.name);
   for (const Outcome& outcome : study.outcomes) targets.outcomes.push_back(outcome.id);
   std::set<std::string> variables;
   for (const evidence::Fact& fact : study.evidence.facts()) variables.insert(fact.variable);
@@ -57,7 +58,8 @@ void read_target(input::Section& link, const Targets& targets, articles::LinkRul
 void read_groups(input::Section& link, articles::LinkRule& rule) {
   const input::Node* needs = link.node("needs");
   const auto wants_groups = [&] {
-    link.problem("needs", "is not a list of groups of terms", needs == nullptr ? "" : input::description(*needs),
+    link.problem("needs", "is not a list of groups of terms",
+                 needs == nullptr ? "" : input::description(*needs),
                  "[[\"trade\", \"exports\"], [\"Ukraine\"]]");
   };
   if (needs == nullptr || needs->kind != input::Node::Kind::array || needs->children.empty()) {
@@ -68,7 +70,8 @@ void read_groups(input::Section& link, articles::LinkRule& rule) {
     std::vector<std::string> terms;
     const bool is_list = group.kind == input::Node::Kind::array && !group.children.empty();
     for (const input::Node& term : group.children) {
-      if (term.kind == input::Node::Kind::text && !base::trimmed(term.text).empty()) terms.push_back(term.text);
+      if (term.kind == input::Node::Kind::text && !base::trimmed(term.text).empty())
+        terms.push_back(term.text);
     }
     if (!is_list || terms.size() != group.children.size()) {
       wants_groups();
@@ -80,7 +83,8 @@ void read_groups(input::Section& link, articles::LinkRule& rule) {
 
 }  // namespace
 
-base::Result<std::vector<articles::LinkRule>> read_lexicon(const std::string& folder, const Study& study) {
+base::Result<std::vector<articles::LinkRule>> read_lexicon(const std::string& folder,
+                                                           const Study& study) {
   std::vector<articles::LinkRule> rules;
   const std::filesystem::path path = std::filesystem::path(folder) / "lexicon.toml";
   std::error_code error;

@@ -48,19 +48,23 @@ TEST(Lexicon, AFolderWithoutOneHasNone) {
 }
 
 TEST(Lexicon, UnknownTargetsAreProblemsWithTheNearestName) {
-  EXPECT_EQ(problems_of("schema = \"casus.lexicon/1\"\n[[link]]\noutcome = \"formal_exits\"\nneeds = [[\"leave\"]]\n"
+  EXPECT_EQ(problems_of("schema = \"casus.lexicon/1\"\n[[link]]\noutcome = \"formal_exits\"\nneeds "
+                        "= [[\"leave\"]]\n"
                         "[[link]]\nfield = \"trade_ratoi\"\nneeds = [[\"trade\"]]\n"
                         "[[link]]\nfact = \"populations\"\nneeds = [[\"people\"]]\n"),
-            (std::vector<std::string>{
-                "3: link[1].outcome: there is no outcome of this name (found formal_exits; did you mean formal_exit?)",
-                "6: link[2].field: there is no field of this name (found trade_ratoi; did you mean trade_ratio?)",
-                "9: link[3].fact: there is no fact of this name (found populations; did you mean population?)"}));
+            (std::vector<std::string>{"3: link[1].outcome: there is no outcome of this name (found "
+                                      "formal_exits; did you mean formal_exit?)",
+                                      "6: link[2].field: there is no field of this name (found "
+                                      "trade_ratoi; did you mean trade_ratio?)",
+                                      "9: link[3].fact: there is no fact of this name (found "
+                                      "populations; did you mean population?)"}));
 }
 
 TEST(Lexicon, EveryProblemIsListed) {
-  const auto found = problems_of("schema = \"casus.lexicon/1\"\n[[link]]\nneeds = [[\"leave\"]]\n"
-                                 "[[link]]\noutcome = \"formal_exit\"\nneeds = [\"leave\"]\n"
-                                 "[[link]]\noutcome = \"formal_exit\"\nneeds = [[]]\nhelp = [\"a\"]\n");
+  const auto found = problems_of(
+      "schema = \"casus.lexicon/1\"\n[[link]]\nneeds = [[\"leave\"]]\n"
+      "[[link]]\noutcome = \"formal_exit\"\nneeds = [\"leave\"]\n"
+      "[[link]]\noutcome = \"formal_exit\"\nneeds = [[]]\nhelp = [\"a\"]\n");
   ASSERT_EQ(found.size(), 4U);
   EXPECT_NE(found[0].find("wants one target"), std::string::npos);
   EXPECT_NE(found[1].find("is not a list of groups of terms"), std::string::npos);

@@ -51,25 +51,31 @@ void check_article(const Article& article, std::string_view text) {
     check_span(quantity.base, text);
     check(std::isfinite(quantity.value) && std::isfinite(quantity.high), "a number is finite");
     check(quantity.high >= quantity.value, "a range has its lower end first");
-    check(quantity.date >= -1 && quantity.date < static_cast<int>(article.dates.size()), "a date is there");
+    check(quantity.date >= -1 && quantity.date < static_cast<int>(article.dates.size()),
+          "a date is there");
   }
   for (const auto& date : article.dates) {
     check_span(date.event, text);
     (void)iso_text(date);
   }
   for (const auto& quotation : article.quotations) {
-    check(quotation.attribution >= -1 && quotation.attribution < attributions, "an attribution is there");
+    check(quotation.attribution >= -1 && quotation.attribution < attributions,
+          "an attribution is there");
   }
   for (const auto& statement : article.statements) {
-    check(statement.attribution >= -1 && statement.attribution < attributions, "an attribution is there");
+    check(statement.attribution >= -1 && statement.attribution < attributions,
+          "an attribution is there");
   }
   for (int a = 0; a < attributions; ++a) {
     const auto& attribution = article.attributions[static_cast<std::size_t>(a)];
     check_span(attribution.cue, text);
     check_span(attribution.subject, text);
-    check(attribution.speaker >= 0 && attribution.speaker < static_cast<int>(article.speakers.size()), "a speaker is there");
+    check(
+        attribution.speaker >= 0 && attribution.speaker < static_cast<int>(article.speakers.size()),
+        "a speaker is there");
     int steps = 0;
-    for (int at = attribution.within; at >= 0; at = article.attributions[static_cast<std::size_t>(at)].within) {
+    for (int at = attribution.within; at >= 0;
+         at = article.attributions[static_cast<std::size_t>(at)].within) {
       check(at < attributions && ++steps <= attributions, "reports within reports have an end");
     }
   }
@@ -81,7 +87,11 @@ void check_article(const Article& article, std::string_view text) {
 
 const casus::articles::Lexicon& lexicon() {
   static const casus::articles::Lexicon kLexicon({
-      {.kind = "outcome", .name = "a", .needs = {{"trade", "GDP"}, {"Ukraine", "5%"}}, .helps = {"war"}, .unit = "percent"},
+      {.kind = "outcome",
+       .name = "a",
+       .needs = {{"trade", "GDP"}, {"Ukraine", "5%"}},
+       .helps = {"war"},
+       .unit = "percent"},
       {.kind = "field", .name = "b", .needs = {{"NATO", "U.S."}}, .helps = {}, .unit = "money"},
   });
   return kLexicon;
@@ -99,7 +109,8 @@ void read(std::string_view text) {
   }
 }
 
-void read_marked(const casus::base::Result<casus::input::MarkedText>& marked, std::string_view source) {
+void read_marked(const casus::base::Result<casus::input::MarkedText>& marked,
+                 std::string_view source) {
   if (!marked.ok()) {
     check(!marked.problems().empty(), "a refusal has a reason");
     return;

@@ -29,8 +29,8 @@ struct Reading {
   std::string file;
   ArticleFormat format = ArticleFormat::text;
   std::string source;
-  input::MarkedText marked;  // of HTML and Markdown
-  std::string_view text;     // of `marked`, or of `source` itself
+  input::MarkedText marked;    // of HTML and Markdown
+  std::string_view text;       // of `marked`, or of `source` itself
   std::size_t text_begin = 0;  // of plain text, behind a byte order mark
   Article article;
 };
@@ -57,12 +57,13 @@ std::string read_standard_input() {
   return text;
 }
 
-/// What may be read of a file: the bound of the format that is named, by word or by ending; else the
-/// largest.
+/// What may be read of a file: the bound of the format that is named, by word or by ending; else
+/// the largest.
 std::size_t most_bytes_of(const std::string& file, const std::string& format) noexcept {
   if (const auto named = parse_article_format(format)) return most_bytes(*named);
   const ArticleFormat by_ending = guess_article_format(file, "");
-  const bool has_ending = by_ending != ArticleFormat::text || std::string_view(file).ends_with(".txt");
+  const bool has_ending =
+      by_ending != ArticleFormat::text || std::string_view(file).ends_with(".txt");
   return has_ending ? most_bytes(by_ending) : input::kMaxHtmlBytes;
 }
 
@@ -92,7 +93,8 @@ bool read(Reading& reading, const std::string& format, std::vector<Problem>& pro
     return false;
   }
   reading.source = std::move(source).value();
-  reading.format = parse_article_format(format).value_or(guess_article_format(reading.file, reading.source));
+  reading.format =
+      parse_article_format(format).value_or(guess_article_format(reading.file, reading.source));
   for (auto problem : {input::size_problem(reading.source, name, most_bytes(reading.format)),
                        encoding_problem(reading.source, name)}) {
     if (!problem) continue;
@@ -123,10 +125,14 @@ bool read(Reading& reading, const std::string& format, std::vector<Problem>& pro
 /// The kind of which the article holds more than an answer may list; "" if none.
 std::string_view too_many(const Article& article) noexcept {
   const std::pair<std::string_view, std::size_t> sizes[] = {
-      {"sentences", article.sentences.size()},   {"quantities", article.quantities.size()},
-      {"dates", article.dates.size()},           {"hedges", article.hedges.size()},
-      {"rules", article.rules.size()},           {"quotations", article.quotations.size()},
-      {"attributions", article.attributions.size()}, {"statements", article.statements.size()},
+      {"sentences", article.sentences.size()},
+      {"quantities", article.quantities.size()},
+      {"dates", article.dates.size()},
+      {"hedges", article.hedges.size()},
+      {"rules", article.rules.size()},
+      {"quotations", article.quotations.size()},
+      {"attributions", article.attributions.size()},
+      {"statements", article.statements.size()},
       {"lines of boilerplate", article.boilerplate.size()},
   };
   for (const auto& [name, size] : sizes) {
@@ -145,7 +151,10 @@ class Places {
   /// begin, end in characters; begin_byte, end_byte in bytes; all of the file.
   [[nodiscard]] Json json(Span span) const {
     const auto [begin, end] = bytes(span);
-    return {{"begin", points_.before(begin)}, {"end", points_.before(end)}, {"begin_byte", begin}, {"end_byte", end}};
+    return {{"begin", points_.before(begin)},
+            {"end", points_.before(end)},
+            {"begin_byte", begin},
+            {"end_byte", end}};
   }
 
   [[nodiscard]] std::pair<std::size_t, std::size_t> bytes(Span span) const {
@@ -215,11 +224,15 @@ Json to_json(const articles::Quotation& quotation, const Places& places) {
 }
 
 Json to_json(const articles::Speaker& speaker, const Places& places) {
-  return {{"kind", name_of(speaker.kind)}, {"name", places.text(speaker.name)}, {"role", places.text(speaker.role)}};
+  return {{"kind", name_of(speaker.kind)},
+          {"name", places.text(speaker.name)},
+          {"role", places.text(speaker.role)}};
 }
 
-Json to_json(const articles::Attribution& attribution, const Article& article, const Places& places) {
-  const articles::Speaker& speaker = article.speakers[static_cast<std::size_t>(attribution.speaker)];
+Json to_json(const articles::Attribution& attribution, const Article& article,
+             const Places& places) {
+  const articles::Speaker& speaker =
+      article.speakers[static_cast<std::size_t>(attribution.speaker)];
   Json object = places.with_text(attribution.cue);
   object["sentence"] = attribution.sentence;
   object["subject"] = places.text(attribution.subject);
@@ -244,8 +257,9 @@ Json to_json(const articles::Link& link, const articles::Lexicon& lexicon) {
 template <class List>
 Json inside(const List& list, const Statement& statement) {
   Json indices = Json::array();
-  auto at = std::lower_bound(list.begin(), list.end(), statement.sentence,
-                             [](const auto& item, int sentence) { return item.sentence < sentence; });
+  auto at =
+      std::lower_bound(list.begin(), list.end(), statement.sentence,
+                       [](const auto& item, int sentence) { return item.sentence < sentence; });
   for (; at != list.end() && at->sentence == statement.sentence; ++at) {
     if (at->span.begin >= statement.span.begin && at->span.end <= statement.span.end) {
       indices.push_back(at - list.begin());
@@ -256,7 +270,8 @@ Json inside(const List& list, const Statement& statement) {
 
 /// Who says the statement, outermost first: "Der Kurier", "an American memo"; empty if the article
 /// itself does.
-std::vector<std::string_view> chain_of(const Statement& statement, const Article& article, const Places& places) {
+std::vector<std::string_view> chain_of(const Statement& statement, const Article& article,
+                                       const Places& places) {
   std::vector<std::string_view> chain;
   if (statement.attribution < 0) return chain;
   const auto name = [&](const articles::Attribution& attribution) {
@@ -264,8 +279,9 @@ std::vector<std::string_view> chain_of(const Statement& statement, const Article
   };
   int outer = statement.attribution;
   chain.push_back(name(article.attributions[static_cast<std::size_t>(outer)]));
-  auto at = std::lower_bound(article.attributions.begin(), article.attributions.end(), statement.sentence,
-                             [](const auto& item, int sentence) { return item.sentence < sentence; });
+  auto at =
+      std::lower_bound(article.attributions.begin(), article.attributions.end(), statement.sentence,
+                       [](const auto& item, int sentence) { return item.sentence < sentence; });
   for (; at != article.attributions.end() && at->sentence == statement.sentence; ++at) {
     if (at->within != outer) continue;
     chain.push_back(name(*at));
@@ -283,7 +299,8 @@ Json to_json(const Statement& statement, const Reading& reading, const articles:
   object["hedged"] = statement.is_hedged;
   object["attribution"] = index(statement.attribution);
   object["said_by"] = Json::array();
-  for (const std::string_view name : chain_of(statement, article, places)) object["said_by"].push_back(name);
+  for (const std::string_view name : chain_of(statement, article, places))
+    object["said_by"].push_back(name);
   object["quantities"] = inside(article.quantities, statement);
   object["dates"] = inside(article.dates, statement);
   object["links"] = Json::array();
@@ -323,7 +340,8 @@ Json to_json(const Reading& reading, const articles::Lexicon& lexicon) {
   object["hedges"] = list_of(article.hedges, places);
   object["rules"] = list_of(article.rules, places);
   object["boilerplate"] = Json::array();
-  for (const Span line : article.boilerplate) object["boilerplate"].push_back(places.with_text(line));
+  for (const Span line : article.boilerplate)
+    object["boilerplate"].push_back(places.with_text(line));
   return object;
 }
 
@@ -332,19 +350,23 @@ Json to_json(const Reading& reading, const articles::Lexicon& lexicon) {
 /// On one line of the screen, cut after `most` bytes.
 std::string one_line(std::string_view text, std::size_t most) {
   std::string line(text);
-  std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return base::printable(line, most);
 }
 
 int line_of(const Reading& reading, std::size_t byte) {
   return 1 + static_cast<int>(std::count(reading.source.begin(),
-                                         reading.source.begin() + static_cast<std::ptrdiff_t>(byte), '\n'));
+                                         reading.source.begin() + static_cast<std::ptrdiff_t>(byte),
+                                         '\n'));
 }
 
-void print_statements(const Reading& reading, const articles::Lexicon& lexicon, const Globals& globals) {
+void print_statements(const Reading& reading, const articles::Lexicon& lexicon,
+                      const Globals& globals) {
   const Places places(reading);
   const std::size_t cut = globals.plain ? std::string::npos : 90;
-  TextTable table{.header = {"line", "kind", "hedged", "said by", "may be about", "statement"}, .rows = {}};
+  TextTable table{.header = {"line", "kind", "hedged", "said by", "may be about", "statement"},
+                  .rows = {}};
   int line = 1;
   std::size_t counted = 0;
   for (const Statement& statement : reading.article.statements) {
@@ -352,8 +374,9 @@ void print_statements(const Reading& reading, const articles::Lexicon& lexicon, 
     if (begin < counted) {
       line = line_of(reading, begin);
     } else {
-      line += static_cast<int>(std::count(reading.source.begin() + static_cast<std::ptrdiff_t>(counted),
-                                          reading.source.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+      line += static_cast<int>(
+          std::count(reading.source.begin() + static_cast<std::ptrdiff_t>(counted),
+                     reading.source.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
     }
     counted = begin;
     std::vector<std::string> names;
@@ -361,7 +384,8 @@ void print_statements(const Reading& reading, const articles::Lexicon& lexicon, 
       names.push_back(one_line(name, globals.plain ? cut : 40));
     }
     const auto links = lexicon.links(reading.text, reading.article, statement, 1);
-    const std::string link = links.empty() ? "" : lexicon.rules()[static_cast<std::size_t>(links.front().rule)].name;
+    const std::string link =
+        links.empty() ? "" : lexicon.rules()[static_cast<std::size_t>(links.front().rule)].name;
     table.rows.push_back({base::format("{}", line), std::string(name_of(statement.kind)),
                           statement.is_hedged ? "hedged" : "", base::join(names, ": "), link,
                           one_line(places.text(statement.span), cut)});
@@ -371,10 +395,12 @@ void print_statements(const Reading& reading, const articles::Lexicon& lexicon, 
 
 void print_summary(const Reading& reading) {
   const Article& article = reading.article;
-  base::print("{} ({}): {} sentences, {} statements, {} quantities, {} dates, {} quotations, {} speakers, {} lines left out\n",
-              base::printable(reading.file), name_of(reading.format), article.sentences.size(), article.statements.size(),
-              article.quantities.size(), article.dates.size(), article.quotations.size(), article.speakers.size(),
-              article.boilerplate.size());
+  base::print(
+      "{} ({}): {} sentences, {} statements, {} quantities, {} dates, {} quotations, {} speakers, "
+      "{} lines left out\n",
+      base::printable(reading.file), name_of(reading.format), article.sentences.size(),
+      article.statements.size(), article.quantities.size(), article.dates.size(),
+      article.quotations.size(), article.speakers.size(), article.boilerplate.size());
 }
 
 }  // namespace
@@ -395,23 +421,27 @@ ArticleFormat guess_article_format(std::string_view path, std::string_view text)
   start = start.substr(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
   std::string small(start.substr(0, 16));
   for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  for (const std::string_view tag : {"<!doctype", "<html", "<?xml", "<head", "<body", "<article", "<main", "<div", "<p>", "<!--"}) {
+  for (const std::string_view tag : {"<!doctype", "<html", "<?xml", "<head", "<body", "<article",
+                                     "<main", "<div", "<p>", "<!--"}) {
     if (small.starts_with(tag)) return ArticleFormat::html;
   }
   if (small.starts_with("# ") || small.starts_with("---\n")) return ArticleFormat::markdown;
   return ArticleFormat::text;
 }
 
-Exit extract_claims(const std::vector<std::string>& files, const std::string& format, const Globals& globals) {
+Exit extract_claims(const std::vector<std::string>& files, const std::string& format,
+                    const Globals& globals) {
   std::vector<Problem> problems;
   for (const std::string& file : files) {
     std::error_code error;
     if (file != "-" && !std::filesystem::exists(file, error)) {
-      problems.push_back({.message = "there is no file of this name", .found = base::printable(file, 200)});
+      problems.push_back(
+          {.message = "there is no file of this name", .found = base::printable(file, 200)});
     }
   }
   if (!problems.empty()) fail(Exit::not_found, problems);
-  const articles::Lexicon lexicon(value_or_fail(study::read_lexicon(study_folder(globals), read_study_of(globals))));
+  const articles::Lexicon lexicon(
+      value_or_fail(study::read_lexicon(study_folder(globals), read_study_of(globals))));
   std::vector<Reading> readings(files.size());
   bool is_full = false;
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -427,7 +457,8 @@ Exit extract_claims(const std::vector<std::string>& files, const std::string& fo
     is_full = true;
     problems.push_back({.file = files[i],
                         .message = base::format("holds more {} than can be listed", kind),
-                        .allowed = base::format("at most {}", base::with_commas(static_cast<long long>(kMostItems)))});
+                        .allowed = base::format(
+                            "at most {}", base::with_commas(static_cast<long long>(kMostItems)))});
   }
   if (!problems.empty()) fail(is_full ? Exit::limit_reached : Exit::invalid_input, problems);
   if (globals.json) {
