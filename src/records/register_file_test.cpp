@@ -141,7 +141,9 @@ TEST(RegisterFile, FindsDamage) {
   const std::string path = path_in(folder);
   {
     RegisterFile file = RegisterFile::open(path, true).value();
-    for (int i = 0; i < 200; ++i) file.add({}, {statement(base::format("C{}", i))});
+    std::vector<RegisterStatement> many;
+    for (int i = 0; i < 200; ++i) many.push_back(statement(base::format("C{}", i)));
+    file.add({}, many);
   }
   fs::resize_file(path, fs::file_size(path) / 2);
   EXPECT_FALSE(RegisterFile::open(path, false).ok());
