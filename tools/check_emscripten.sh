@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The engine rooms stay fit for the browser: compiles their sources (all but apps, and those that
-# name NetCDF, HDF5, SQLite, gumbo or md4c) with Debian's emscripten, links what a run needs, runs it under node,
+# name NetCDF, HDF5, SQLite, gumbo, md4c or utf8proc) with Debian's emscripten, links what a run needs, runs it under node,
 # and compares its bits with those of a program of this machine. A long check: run by hand.
 # usage: check_emscripten.sh [--compile-only]
 set -euo pipefail
@@ -41,7 +41,7 @@ export -f compile
 
 find src -name '*.cpp' -not -path 'src/apps/*' -not -name '*_test.cpp' -not -name '*_bench.cpp' -not -name '*_sweep.cpp' |
   sort >"$folder/all"
-xargs grep -LE '#include <(netcdf|hdf5|sqlite3|gumbo|md4c)\.h>' <"$folder/all" >"$folder/sources"
+xargs grep -LE '#include <(netcdf|hdf5|sqlite3|gumbo|md4c|utf8proc)\.h>' <"$folder/all" >"$folder/sources"
 echo "left to other machines: $(comm -23 "$folder/all" <(sort "$folder/sources") | tr '\n' ' ')"
 # The models' texts, as cmake/CasusEmbed.cmake makes them.
 for dir in src/models/*/; do
