@@ -155,11 +155,10 @@ void read_claims(Reading& reading) {
     paths.push_back(path);
   }
   if (paths.empty()) return;
-  evidence::KnownNames known = known_names(study);
-  // What could not be read as a whole is said elsewhere, and nothing is held against it.
-  known.sources = reading.source_ids;
-  known.laws = reading.law_ids;
-  known.groups = reading.group_names;
+  // What could not be read as a whole is said elsewhere, and nothing is held against it: a statement
+  // may name what stands in the broken part.
+  const bool is_whole = reading.problems.empty();
+  const evidence::KnownNames known = is_whole ? known_names(study) : evidence::KnownNames{};
   for (const std::string& path : paths) {
     std::vector<base::Problem> problems =
         evidence::read_statements(input::read_toml(path), known, study.statements);
@@ -167,7 +166,7 @@ void read_claims(Reading& reading) {
     base::append(reading.problems, problems);
   }
   std::vector<base::Problem> problems = evidence::check_references(study.statements);
-  base::append(problems, check_against_study(study.statements, 0, study, reading.has_all_rows));
+  if (is_whole) base::append(problems, check_against_study(study.statements, 0, study, true));
   input::sort_and_cap(problems);
   base::append(reading.problems, problems);
 }

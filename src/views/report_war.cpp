@@ -207,7 +207,7 @@ std::string war_html(const ReportContext& context) {
   }
   inner += element("p", {{"class", "note"}},
                    "What these models of aid, front and peace say of months and wars that are over "
-                   "is held against what happened, misses included: casus hindcast aid, front, "
+                   "is scored by what happened, misses included: casus hindcast aid, front, "
                    "peace.");
   return element("section", {{"class", "war"}, {"aria-label", "What would it do to the war?"}},
                  inner);

@@ -61,8 +61,8 @@ TEST(WarInTheReport, AnswersInThreeSentencesWithTheCounterCase) {
                   "here (9 of 100 (± 0.9 points) the other way round)"))
       << section;
   EXPECT_TRUE(has(section,
-                  "of 100 worlds with a cease-fire 25 see one broken, unlikely (20-45%) (± 3 "
-                  "points)"))
+                  "of 100 worlds with a cease-fire 25 see one broken, very unlikely to unlikely "
+                  "(05-45%) (± 3"))
       << section;
   EXPECT_TRUE(has(section, "begun (August 2031 at the latest)")) << section;
   EXPECT_TRUE(has(section, "casus hindcast aid, front, peace")) << section;

@@ -931,7 +931,7 @@ class Answers(Case):
                 lines = self.json_of("run", "reference", "--model", f"{process}={name}", "--worlds", worlds,
                                      "--seed", seed, "-o", self.folder / name)["scenarios"][0]["outcomes"]
                 for line in lines:
-                    if line["outcome"] not in stated:
+                    if stated.get(line["outcome"], {}).get("process") != process:
                         continue
                     given.setdefault((line["outcome"], process, worlds, seed), []).append(line["probability"])
                     for part in (", ".join(names), f"{process}=MODEL --worlds {worlds} --seed {seed}"):
