@@ -146,12 +146,12 @@ summary:focus-visible, button:focus-visible { outline: 2px solid var(--s1); }
   .print-only { display: block; }
   .sheet { display: flex; flex-direction: column; min-height: 279mm; break-after: page; }
   .sheet:last-child { break-after: auto; }
-  .stamps { margin-top: auto; padding-top: .3rem; }
+  .stamps { margin-top: auto; padding-top: .1rem; }
   .stamps p { margin: 0; }
   h1 { font-size: 15pt; margin: 0 0 .2rem; }
-  h2 { font-size: 9.5pt; margin: .5rem 0 .1rem; }
+  h2 { font-size: 9.5pt; margin: .35rem 0 .1rem; }
   h3 { font-size: 7.2pt; line-height: 1.15; margin-bottom: .2rem; }
-  p, .intro { margin-bottom: .25rem; max-width: none; }
+  p, .intro { margin-bottom: .2rem; max-width: none; }
   .purpose, .notes p { max-width: none; }
   .tiles, .fans { gap: 1.3mm; }
   .flows.many { display: grid; gap: 0 3mm; grid-template-columns: 1fr 1fr; }
@@ -159,7 +159,7 @@ summary:focus-visible, button:focus-visible { outline: 2px solid var(--s1); }
   .tiles { margin-bottom: .5mm; }
   .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); }
   .fans { grid-template-columns: repeat(4, minmax(0, 1fr)); }
-  .tile, .fan { border-radius: 1mm; break-inside: avoid; padding: .9mm 1.4mm; }
+  .tile, .fan { border-radius: 1mm; break-inside: avoid; padding: .7mm 1.4mm; }
   main { padding-right: .4mm; }
   .icon-row { flex-wrap: nowrap; gap: 2.6mm; margin-bottom: .1rem; }
   .icon { flex: 0 1 auto; min-width: 0; }

@@ -205,7 +205,7 @@ std::string war_html(const ReportContext& context) {
   for (const std::size_t e : context.shown) {
     inner += element("div", {{"class", color_class(e)}}, answer_html({&context, &table, e}));
   }
-  inner += element("p", {{"class", "note"}},
+  inner += element("p", {{"class", "note screen-only"}},
                    "What these models of aid, front and peace say of months and wars that are over "
                    "is scored by what happened, misses included: casus hindcast aid, front, "
                    "peace.");
