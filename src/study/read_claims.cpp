@@ -29,8 +29,8 @@ std::vector<std::string> facts_of(const evidence::Register& facts, const std::st
 /// says that it was looked for.
 class Checker {
  public:
-  Checker(const Study& study, bool has_all_rows, std::vector<base::Problem>& problems)
-      : study_(&study), has_all_rows_(has_all_rows), record_(study), problems_(&problems) {}
+  Checker(const Study& study, std::vector<base::Problem>& problems)
+      : study_(&study), record_(study), problems_(&problems) {}
 
   void check(const evidence::Statement& statement) {
     for (const evidence::Point& point : statement.points) check_point(statement, point);
@@ -55,7 +55,7 @@ class Checker {
 
   void check_fact(const evidence::Statement& statement, int line, const std::string& path) {
     const evidence::Register& facts = study_->evidence;
-    if (!has_all_rows_ || find_fact(facts, path) != nullptr) return;
+    if (find_fact(facts, path) != nullptr) return;
     note(statement, line, "asks for a fact that is not there, and tells of no search for it", path,
          base::nearest_name(path, facts_of(facts, path.substr(0, path.find('/')))));
   }
@@ -78,7 +78,6 @@ class Checker {
     if (!point.fact.empty() && statement.searched.empty()) {
       check_fact(statement, point.line, point.fact);
     }
-    if (!has_all_rows_) return;
     const std::string& variable = point.rank_of.empty() ? point.count_of : point.variable;
     if (!variable.empty() && study_->evidence.all(variable).empty()) {
       note(statement, point.line, "asks for a variable that the facts do not have", variable);
@@ -112,7 +111,6 @@ class Checker {
   }
 
   const Study* study_;
-  bool has_all_rows_;
   Record record_;
   std::vector<base::Problem>* problems_;
 };
@@ -136,10 +134,9 @@ evidence::KnownNames known_names(const Study& study) {
 }
 
 std::vector<base::Problem> check_against_study(const evidence::Statements& statements,
-                                               std::size_t first, const Study& study,
-                                               bool has_all_rows) {
+                                               std::size_t first, const Study& study) {
   std::vector<base::Problem> problems;
-  Checker checker(study, has_all_rows, problems);
+  Checker checker(study, problems);
   for (std::size_t s = first; s < statements.list.size(); ++s) checker.check(statements.list[s]);
   return problems;
 }
@@ -155,8 +152,8 @@ void read_claims(Reading& reading) {
     paths.push_back(path);
   }
   if (paths.empty()) return;
-  // What could not be read as a whole is said elsewhere, and nothing is held against it: a statement
-  // may name what stands in the broken part.
+  // What could not be read as a whole is said elsewhere, and nothing is held against it: a
+  // statement may name what stands in the broken part.
   const bool is_whole = reading.problems.empty();
   const evidence::KnownNames known = is_whole ? known_names(study) : evidence::KnownNames{};
   for (const std::string& path : paths) {
@@ -166,7 +163,7 @@ void read_claims(Reading& reading) {
     base::append(reading.problems, problems);
   }
   std::vector<base::Problem> problems = evidence::check_references(study.statements);
-  if (is_whole) base::append(problems, check_against_study(study.statements, 0, study, true));
+  if (is_whole) base::append(problems, check_against_study(study.statements, 0, study));
   input::sort_and_cap(problems);
   base::append(reading.problems, problems);
 }

@@ -84,11 +84,9 @@ class Record {
 
 /// Points, links and projections of `statements`, from place `first` on, that ask for what the
 /// study does not have, or put a question that its outcome does not answer. A fact that is not
-/// there is no problem where the statement tells of a search for it, or where `has_all_rows` says
-/// that it may stand in a broken row.
+/// there is no problem where the statement tells of a search for it. The study is whole.
 [[nodiscard]] std::vector<base::Problem> check_against_study(const evidence::Statements& statements,
-                                                             std::size_t first, const Study& study,
-                                                             bool has_all_rows = true);
+                                                             std::size_t first, const Study& study);
 
 /// "ENTITY/VARIABLE" (the latest) or "ENTITY/VARIABLE/WHEN" in the register; nullptr if not there.
 [[nodiscard]] const evidence::Fact* find_fact(const evidence::Register& facts,
