@@ -8,6 +8,8 @@ target_compile_options(casus_options INTERFACE
   -ffp-contract=off -fno-math-errno -fno-trapping-math
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wdouble-promotion -Wold-style-cast -Wno-missing-field-initializers
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>  # GCC 12 warns falsely on std::string::insert
+  # Files that are joined are no headers, which this warning takes them for.
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>
   $<$<BOOL:${CASUS_WERROR}>:-Werror>)
 
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")

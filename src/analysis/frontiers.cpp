@@ -50,8 +50,8 @@ std::vector<std::vector<Turn>> turns_of(const records::Results& results,
 }
 
 /// [turn][world]: the first month of each; infinity if there is none.
-std::vector<std::vector<float>> months_of(const records::Results& results,
-                                          const std::vector<Turn>& turns) {
+std::vector<std::vector<float>> turn_months_of_frontier(const records::Results& results,
+                                                        const std::vector<Turn>& turns) {
   std::vector<std::vector<float>> months(
       kFrontierTurns.size(),
       std::vector<float>(results.world_count, std::numeric_limits<float>::infinity()));
@@ -83,7 +83,7 @@ FrontierTable frontier_table_of(const records::Results& results) {
     }
     if (is_quiet) quiet = f;
     std::vector<std::vector<std::vector<float>>> months;
-    for (const auto& own : turns) months.push_back(months_of(results, own[f]));
+    for (const auto& own : turns) months.push_back(turn_months_of_frontier(results, own[f]));
     std::vector<std::vector<DatedChances>> chances =
         dated_chances(results, table.dates, std::move(months));
     for (std::size_t e = 0; e < chances.size(); ++e) {

@@ -8,8 +8,8 @@ namespace casus::analysis {
 namespace {
 
 /// [milestone][world]: the month in which each world reaches it; infinity if it does not.
-std::vector<std::vector<float>> months_of(const records::Results& results,
-                                          const records::Ensemble& ensemble) {
+std::vector<std::vector<float>> milestone_months(const records::Results& results,
+                                                 const records::Ensemble& ensemble) {
   std::vector<std::vector<float>> months(
       kMilestones.size(),
       std::vector<float>(results.world_count, std::numeric_limits<float>::infinity()));
@@ -27,7 +27,7 @@ MilestoneTable milestone_table_of(const records::Results& results) {
   table.dates = year_ends(results);
   std::vector<std::vector<std::vector<float>>> months;
   for (const records::Ensemble& ensemble : results.ensembles) {
-    months.push_back(months_of(results, ensemble));
+    months.push_back(milestone_months(results, ensemble));
   }
   for (std::vector<DatedChances>& own : dated_chances(results, table.dates, std::move(months))) {
     std::move(own.begin(), own.end(), table.scenarios.emplace_back().begin());

@@ -13,7 +13,7 @@ namespace {
 using catalog::DatedEvent;
 using catalog::Event;
 
-constexpr float kConsent = 1;
+constexpr float kByConsent = 1;
 constexpr float kDefiance = 0;
 
 /// Worlds of a reference in which nobody leaves, and of a scenario in which world w of the first
@@ -27,7 +27,7 @@ records::Results leaving(std::uint32_t worlds, std::uint32_t leavers, std::uint3
   results.ensembles.resize(2);
   auto& events = results.ensembles[1].events;
   for (std::uint32_t w = 0; w < leavers; ++w) {
-    const float basis = w % 4 == 0 ? kConsent : kDefiance;
+    const float basis = w % 4 == 0 ? kByConsent : kDefiance;
     const auto month = static_cast<std::int16_t>(17 + w);
     events.push_back(
         {first + w, static_cast<std::int16_t>(month - 12), Event::notice_given, -1, basis});
@@ -94,8 +94,8 @@ TEST(Exits, TakeTheDoorOfTheExitNotOfAnEarlierNotice) {
   records::Results results = leaving(4, 0);
   results.ensembles[1].events = {{2, 3, Event::notice_given, -1, kDefiance},
                                  {2, 5, Event::notice_withdrawn, -1, 0},
-                                 {2, 20, Event::notice_given, -1, kConsent},
-                                 {2, 32, Event::exit_in_force, -1, kConsent}};
+                                 {2, 20, Event::notice_given, -1, kByConsent},
+                                 {2, 32, Event::exit_in_force, -1, kByConsent}};
   const MilestoneTable table = milestone_table_of(results);
   EXPECT_EQ(table.scenarios[1][0].in_all.probability, 0.25);
   EXPECT_EQ(table.scenarios[1][3].in_all.probability, 0);

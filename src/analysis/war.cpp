@@ -16,9 +16,9 @@ namespace {
 using catalog::DatedEvent;
 using catalog::Event;
 
-constexpr float kNever = std::numeric_limits<float>::infinity();
+constexpr float kNeverTurned = std::numeric_limits<float>::infinity();
 
-std::optional<WarTurn> turn_of(Event event) {
+std::optional<WarTurn> war_turn_of(Event event) {
   switch (event) {
     case Event::ceasefire_begins:
       return WarTurn::ceasefire;
@@ -39,7 +39,7 @@ using Months = std::vector<std::vector<float>>;
 /// The month in which the cease-fire that has begun is found to be a lasting one.
 struct Standing {
   std::uint32_t world = 0;
-  float since = kNever;
+  float since = kNeverTurned;
 };
 
 void close(const Standing& standing, float until, const records::Results& results,
@@ -50,13 +50,13 @@ void close(const Standing& standing, float until, const records::Results& result
 }
 
 /// Events come by world, then by month.
-Months months_of(const records::Results& results, const records::Ensemble& ensemble) {
-  Months months(kWarTurns.size(), std::vector<float>(results.world_count, kNever));
+Months turn_months(const records::Results& results, const records::Ensemble& ensemble) {
+  Months months(kWarTurns.size(), std::vector<float>(results.world_count, kNeverTurned));
   std::vector<float>& lasting = months[static_cast<std::size_t>(WarTurn::lasting)];
   const auto end = static_cast<float>(results.months);
   Standing standing;
   for (const DatedEvent& event : ensemble.events) {
-    const auto turn = turn_of(event.event);
+    const auto turn = war_turn_of(event.event);
     if (!turn.has_value()) continue;
     const auto at = static_cast<float>(event.month);
     float& first = months[static_cast<std::size_t>(*turn)][event.world - results.first_world];
@@ -64,10 +64,10 @@ Months months_of(const records::Results& results, const records::Ensemble& ensem
     if (*turn == WarTurn::agreement) continue;
     if (event.world != standing.world) {
       close(standing, end, results, lasting);
-      standing = {event.world, kNever};
+      standing = {event.world, kNeverTurned};
     }
     close(standing, at, results, lasting);
-    standing.since = *turn == WarTurn::ceasefire ? at : kNever;
+    standing.since = *turn == WarTurn::ceasefire ? at : kNeverTurned;
   }
   close(standing, end, results, lasting);
   return months;
@@ -79,7 +79,7 @@ records::OutcomeColumn chance_of(const std::vector<float>& has, const std::vecto
   column.kind = "chance";
   column.date = std::move(date);
   for (std::size_t w = 0; w < has.size(); ++w) {
-    column.values.push_back(has[w] != kNever && not_has[w] == kNever ? 1.0F : 0.0F);
+    column.values.push_back(has[w] != kNeverTurned && not_has[w] == kNeverTurned ? 1.0F : 0.0F);
   }
   return column;
 }
@@ -111,8 +111,9 @@ std::vector<WarShift> shifts_of(const records::Results& results, const std::vect
 
 bool has_war_turns(const records::Results& results) {
   return std::any_of(results.ensembles.begin(), results.ensembles.end(), [](const auto& ensemble) {
-    return std::any_of(ensemble.events.begin(), ensemble.events.end(),
-                       [](const DatedEvent& event) { return turn_of(event.event).has_value(); });
+    return std::any_of(ensemble.events.begin(), ensemble.events.end(), [](const DatedEvent& event) {
+      return war_turn_of(event.event).has_value();
+    });
   });
 }
 
@@ -126,7 +127,7 @@ WarTable war_table_of(const records::Results& results) {
   }
   std::vector<Months> months;
   for (const records::Ensemble& ensemble : results.ensembles) {
-    months.push_back(months_of(results, ensemble));
+    months.push_back(turn_months(results, ensemble));
   }
   table.lasting = shifts_of(results, months, WarTurn::lasting, table.dates.back());
   table.collapse = shifts_of(results, months, WarTurn::collapse, table.dates.back());

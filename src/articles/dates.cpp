@@ -25,9 +25,9 @@ struct Found {
   Span event;
 };
 
-class Finder {
+class DateFinder {
  public:
-  Finder(const Tokens& tokens, Range sentence)
+  DateFinder(const Tokens& tokens, Range sentence)
       : tokens_(tokens), begin_(sentence.begin), end_(sentence.end) {}
 
   void run(int which, std::vector<DateTokens>& dates) {
@@ -521,7 +521,7 @@ class Finder {
 }  // namespace
 
 void find_dates(const Tokens& tokens, Range sentence, int which, std::vector<DateTokens>& dates) {
-  Finder(tokens, sentence).run(which, dates);
+  DateFinder(tokens, sentence).run(which, dates);
 }
 
 }  // namespace casus::articles

@@ -7,9 +7,9 @@
 namespace casus::articles {
 namespace {
 
-class Finder {
+class MarkFinder {
  public:
-  Finder(const Tokens& tokens, Range sentence)
+  MarkFinder(const Tokens& tokens, Range sentence)
       : tokens_(tokens), begin_(sentence.begin), end_(sentence.end) {}
 
   void run(int which, std::vector<Mark>& hedges, std::vector<Mark>& rules) const {
@@ -150,7 +150,7 @@ class Finder {
 
 void find_marks(const Tokens& tokens, Range sentence, int which, std::vector<Mark>& hedges,
                 std::vector<Mark>& rules) {
-  Finder(tokens, sentence).run(which, hedges, rules);
+  MarkFinder(tokens, sentence).run(which, hedges, rules);
 }
 
 }  // namespace casus::articles

@@ -26,10 +26,11 @@ constexpr CurrencySign kCurrencySigns[] = {
     {"$", "USD"}, {"\xE2\x82\xAC", "EUR"}, {"\xC2\xA3", "GBP"}, {"\xC2\xA5", "JPY"}};
 constexpr CurrencySign kDollars[] = {{"US", "USD"}, {"C", "CAD"}, {"A", "AUD"}, {"NZ", "NZD"}};
 
-class Finder {
+class QuantityFinder {
  public:
-  Finder(const Tokens& tokens, Range sentence, int which, const std::vector<DateTokens>& dates,
-         int first_date, std::vector<QuantityTokens>& quantities)
+  QuantityFinder(const Tokens& tokens, Range sentence, int which,
+                 const std::vector<DateTokens>& dates, int first_date,
+                 std::vector<QuantityTokens>& quantities)
       : tokens_(tokens),
         begin_(sentence.begin),
         end_(sentence.end),
@@ -760,7 +761,7 @@ class Finder {
 void find_quantities(const Tokens& tokens, Range sentence, int which,
                      const std::vector<DateTokens>& dates, int first_date,
                      std::vector<QuantityTokens>& quantities) {
-  Finder(tokens, sentence, which, dates, first_date, quantities).run();
+  QuantityFinder(tokens, sentence, which, dates, first_date, quantities).run();
 }
 
 }  // namespace casus::articles

@@ -32,9 +32,9 @@ struct Open {
   int lines = 0;
 };
 
-class Finder {
+class QuotationFinder {
  public:
-  Finder(const Tokens& tokens, std::vector<QuotationTokens>& quotations)
+  QuotationFinder(const Tokens& tokens, std::vector<QuotationTokens>& quotations)
       : tokens_(tokens), quotations_(quotations) {}
 
   void read(Range block) {
@@ -172,7 +172,7 @@ class Finder {
 void find_quotations(const Tokens& tokens, const Division& division,
                      std::vector<QuotationTokens>& quotations) {
   quotations.clear();
-  Finder finder(tokens, quotations);
+  QuotationFinder finder(tokens, quotations);
   for (const SentenceTokens& sentence : division.sentences) finder.read(sentence.tokens);
   finder.finish();
 }

@@ -10,9 +10,10 @@ namespace {
 /// Shorter parts of a sentence are no statements of their own.
 constexpr int kLeastWords = 3;
 
-class Finder {
+class StatementFinder {
  public:
-  Finder(const Tokens& tokens, const std::vector<QuotationTokens>& quotations, Article& article)
+  StatementFinder(const Tokens& tokens, const std::vector<QuotationTokens>& quotations,
+                  Article& article)
       : tokens_(tokens), quotations_(quotations), article_(article) {}
 
   void read(Range sentence, int which) {
@@ -231,7 +232,7 @@ class Finder {
 
 void find_statements(const Tokens& tokens, const Division& division,
                      const std::vector<QuotationTokens>& quotations, Article& article) {
-  Finder finder(tokens, quotations, article);
+  StatementFinder finder(tokens, quotations, article);
   for (std::size_t s = 0; s < division.sentences.size(); ++s) {
     finder.read(division.sentences[s].tokens, static_cast<int>(s));
   }

@@ -115,13 +115,13 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
      "security and trade does not reach; detail: share left"},
 }};
 
-consteval bool is_in_order() {
+consteval bool events_are_in_order() {
   for (std::size_t i = 0; i < kEvents.size(); ++i) {
     if (static_cast<std::size_t>(kEvents[i].event) != i) return false;
   }
   return true;
 }
-static_assert(is_in_order(), "the table of events follows the enumeration");
+static_assert(events_are_in_order(), "the table of events follows the enumeration");
 
 }  // namespace
 

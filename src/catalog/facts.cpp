@@ -87,13 +87,13 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
      "1 for actors that restrict their trade with the attacker at the start"},
 }};
 
-consteval bool is_in_order() {
+consteval bool facts_are_in_order() {
   for (std::size_t i = 0; i < kFacts.size(); ++i) {
     if (static_cast<std::size_t>(kFacts[i].fact) != i) return false;
   }
   return true;
 }
-static_assert(is_in_order(), "the table of facts follows the enumeration");
+static_assert(facts_are_in_order(), "the table of facts follows the enumeration");
 
 }  // namespace
 

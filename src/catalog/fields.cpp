@@ -298,13 +298,13 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "last worked out"},
 }};
 
-consteval bool is_in_order() {
+consteval bool fields_are_in_order() {
   for (std::size_t i = 0; i < kFields.size(); ++i) {
     if (static_cast<std::size_t>(kFields[i].field) != i) return false;
   }
   return true;
 }
-static_assert(is_in_order(), "the table of fields follows the enumeration");
+static_assert(fields_are_in_order(), "the table of fields follows the enumeration");
 
 }  // namespace
 

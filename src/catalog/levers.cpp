@@ -141,13 +141,13 @@ constexpr std::array<LeverInfo, kLeverCount> kLevers{{
      "are, 2 as much again"},
 }};
 
-consteval bool is_in_order() {
+consteval bool levers_are_in_order() {
   for (std::size_t i = 0; i < kLevers.size(); ++i) {
     if (static_cast<std::size_t>(kLevers[i].lever) != i) return false;
   }
   return true;
 }
-static_assert(is_in_order(), "the table of levers follows the enumeration");
+static_assert(levers_are_in_order(), "the table of levers follows the enumeration");
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// Reading and checking the files of a register; register.cpp looks facts up.
+// RegisterReading and checking the files of a register; register.cpp looks facts up.
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -25,7 +25,7 @@ const std::vector<std::string> kFactColumns{"entity", "variable",  "year", "valu
 const std::vector<std::string> kSourceColumns{"source_id", "title", "publisher", "date", "address"};
 
 /// What has been read so far, of all files.
-struct Reading {
+struct RegisterReading {
   std::vector<Fact> facts;
   std::vector<Source> sources;
   std::vector<std::string> source_ids;
@@ -73,7 +73,7 @@ std::optional<double> read_value(RowReader& row, std::string_view unit) {
   return row.number("value");
 }
 
-Fact read_fact(RowReader& row, const std::string& file, const Reading& reading,
+Fact read_fact(RowReader& row, const std::string& file, const RegisterReading& reading,
                std::vector<Problem>& problems) {
   Fact fact{.entity = row.text("entity"),
             .variable = row.text("variable"),
@@ -105,7 +105,7 @@ void append_of_file(std::vector<Problem>& all, std::vector<Problem> of_file) {
   base::append(all, of_file);
 }
 
-void read_sources(const Table& table, Reading& reading) {
+void read_sources(const Table& table, RegisterReading& reading) {
   std::vector<Problem> problems = table.problems;
   if (input::check_columns(table, kSourceColumns, {}, problems)) {
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -128,7 +128,7 @@ void read_sources(const Table& table, Reading& reading) {
   append_of_file(reading.problems, std::move(problems));
 }
 
-void check_ids_differ(Reading& reading) {
+void check_ids_differ(RegisterReading& reading) {
   std::map<std::string_view, const Source*> first;
   for (const Source& source : reading.sources) {
     const auto [at, is_new] = first.emplace(source.id, &source);
@@ -142,7 +142,7 @@ void check_ids_differ(Reading& reading) {
   }
 }
 
-void read_facts(const Table& table, Reading& reading) {
+void read_facts(const Table& table, RegisterReading& reading) {
   std::vector<Problem> problems = table.problems;
   if (!table.columns.empty() && table.columns != kFactColumns) {
     problems.push_back({.file = table.file,
@@ -171,7 +171,7 @@ void read_facts(const Table& table, Reading& reading) {
   append_of_file(reading.problems, std::move(problems));
 }
 
-void check_facts_differ(Reading& reading) {
+void check_facts_differ(RegisterReading& reading) {
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, const Fact*> first;
   for (const Fact& fact : reading.facts) {
     const auto [at, is_new] =
@@ -245,7 +245,7 @@ PartialRegister read_what_can_be_read(const std::string& folder,
   const auto path_of = [&folder](const std::string& name) {
     return (std::filesystem::path(folder) / name).string();
   };
-  Reading reading;
+  RegisterReading reading;
   for (const std::string& name : names.value()) {
     if (name.starts_with("sources")) read_sources(input::read_csv(path_of(name)), reading);
   }

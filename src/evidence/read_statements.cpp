@@ -1,4 +1,4 @@
-// Reading and checking a file of statements.
+// StatementsReading and checking a file of statements.
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -14,7 +14,7 @@ namespace {
 using input::Section;
 
 /// What the readers of the parts share.
-struct Reading {
+struct StatementsReading {
   const KnownNames& known;
   Statements& statements;
   std::string file;
@@ -93,7 +93,7 @@ bool is_sha256(const std::string& text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
-void read_document(Reading& reading, Section section) {
+void read_document(StatementsReading& reading, Section section) {
   std::vector<std::string> taken;
   for (const Document& other : reading.statements.documents) taken.push_back(other.id);
   Document document;
@@ -178,7 +178,7 @@ Passage read_passage(Section section) {
   return passage;
 }
 
-std::vector<MarkEntry> read_marks(Reading& reading, Section& statement, const char* key,
+std::vector<MarkEntry> read_marks(StatementsReading& reading, Section& statement, const char* key,
                                   std::string_view allowed) {
   std::vector<std::string> names;
   for (const char mark : allowed) names.emplace_back(1, mark);
@@ -205,7 +205,7 @@ std::vector<MarkEntry> read_marks(Reading& reading, Section& statement, const ch
   return log;
 }
 
-std::vector<Corroboration> read_corroboration(Reading& reading, Section& statement) {
+std::vector<Corroboration> read_corroboration(StatementsReading& reading, Section& statement) {
   std::vector<Corroboration> list;
   for (Section section : statement.sections("corroboration")) {
     Corroboration place;
@@ -230,7 +230,7 @@ std::vector<Corroboration> read_corroboration(Reading& reading, Section& stateme
   return list;
 }
 
-std::vector<ParameterLink> read_parameters(Reading& reading, Section& statement) {
+std::vector<ParameterLink> read_parameters(StatementsReading& reading, Section& statement) {
   const std::vector<std::string> roles{"sets", "bounds", "motivates", "challenges"};
   std::vector<ParameterLink> list;
   for (Section section : statement.sections("parameter")) {
@@ -260,7 +260,7 @@ const std::vector<std::string>* names_of(const KnownNames& known, const std::str
   return nullptr;
 }
 
-std::vector<Link> read_links(Reading& reading, Section& statement) {
+std::vector<Link> read_links(StatementsReading& reading, Section& statement) {
   std::vector<Link> links;
   for (const std::string& text :
        statement.optional_texts("links").value_or(std::vector<std::string>{})) {
@@ -283,7 +283,7 @@ std::vector<Link> read_links(Reading& reading, Section& statement) {
 }
 
 /// The places of the record that a point may ask, and that exactly one is asked.
-void read_where(Reading& reading, Section& section, Point& point) {
+void read_where(StatementsReading& reading, Section& section, Point& point) {
   const KnownNames& known = reading.known;
   const auto take = [&](const char* key) { return section.optional_text(key).value_or(""); };
   point.law = take("law");
@@ -345,7 +345,7 @@ void read_given(Section& section, Point& point) {
   }
 }
 
-std::vector<Point> read_points(Reading& reading, Section& statement) {
+std::vector<Point> read_points(StatementsReading& reading, Section& statement) {
   std::vector<Point> points;
   for (Section section : statement.sections("point")) {
     Point point;
@@ -358,7 +358,7 @@ std::vector<Point> read_points(Reading& reading, Section& statement) {
   return points;
 }
 
-std::optional<Projection> read_projection(Reading& reading, Section& statement) {
+std::optional<Projection> read_projection(StatementsReading& reading, Section& statement) {
   std::optional<Section> section = statement.optional_section("projection");
   if (!section.has_value()) return std::nullopt;
   Projection projection;
@@ -445,7 +445,7 @@ void read_speaker(Section& section, Statement& statement) {
   statement.hops = section.optional_texts("hops").value_or(std::vector<std::string>{});
 }
 
-void read_statement(Reading& reading, Section section) {
+void read_statement(StatementsReading& reading, Section section) {
   Statement statement;
   statement.id = read_id(section, ids_of(reading.statements));
   statement.path = reading.file;
@@ -495,7 +495,7 @@ std::vector<base::Problem> read_statements(const input::Document& document, cons
   }
   input::Reader reader(document);
   Section root = reader.root();
-  Reading reading{
+  StatementsReading reading{
       .known = known, .statements = statements, .file = document.file, .grader = {}, .graded = {}};
   (void)root.choice("schema", {"casus.statements/1"});
   if (std::optional<Section> graded = root.optional_section("graded")) {

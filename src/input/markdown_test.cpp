@@ -7,22 +7,23 @@
 namespace casus::input {
 namespace {
 
-std::string text_of(const std::string& source) {
+std::string markdown_text(const std::string& source) {
   auto text = read_markdown(source, "a.md");
   EXPECT_TRUE(text.ok());
   return text.ok() ? text.value().text() : "";
 }
 
 TEST(Markdown, MarksAreLeftOut) {
-  EXPECT_EQ(text_of("# One\n\nTwo **three** *four*\nfive [six](https://example.org \"no\").\n\n- "
+  EXPECT_EQ(
+      markdown_text("# One\n\nTwo **three** *four*\nfive [six](https://example.org \"no\").\n\n- "
                     "seven\n- eight\n\n> nine"),
-            "One\n\nTwo three four five six.\n\nseven\n\neight\n\nnine\n\n");
+      "One\n\nTwo three four five six.\n\nseven\n\neight\n\nnine\n\n");
 }
 
 TEST(Markdown, CodeImagesHtmlAndFrontMatterAreLeftOut) {
-  EXPECT_EQ(
-      text_of("---\ntitle: no\n---\n\nyes ![no](no.png)<b>\n\n```\nno\n```\n\n<div>no</div>\n"),
-      "yes \n\n");
+  EXPECT_EQ(markdown_text(
+                "---\ntitle: no\n---\n\nyes ![no](no.png)<b>\n\n```\nno\n```\n\n<div>no</div>\n"),
+            "yes \n\n");
 }
 
 TEST(Markdown, EveryByteHasItsPlaceInTheFile) {
@@ -45,10 +46,10 @@ TEST(Markdown, EveryByteHasItsPlaceInTheFile) {
 TEST(Markdown, FilesMadeToBeSlowAreReadOrRefused) {
   std::string deep;
   for (int i = 0; i < 50'000; ++i) deep += "> ";
-  EXPECT_EQ(text_of(deep + "x"), "x\n\n");
+  EXPECT_EQ(markdown_text(deep + "x"), "x\n\n");
   std::string brackets;
   for (int i = 0; i < 50'000; ++i) brackets += "[";
-  EXPECT_EQ(text_of(brackets).size(), 50'002U);
+  EXPECT_EQ(markdown_text(brackets).size(), 50'002U);
   EXPECT_FALSE(read_markdown(std::string(kMaxMarkdownBytes + 1, '*'), "a.md").ok());
 }
 

@@ -11,7 +11,7 @@
 namespace casus::input {
 namespace {
 
-Lines problems_of(std::string_view text) { return texts_of(parse_toml(text, "a.toml").problems); }
+Lines toml_problems(std::string_view text) { return texts_of(parse_toml(text, "a.toml").problems); }
 
 TEST(Toml, KeepsOrderAndLines) {
   const Document document = parse_toml(
@@ -85,8 +85,8 @@ TEST(Toml, ReadsCrlfAByteOrderMarkAndNothingAtAll) {
                 .root.find("b")
                 ->line,
             2);
-  EXPECT_TRUE(problems_of("").empty());
-  EXPECT_TRUE(problems_of("# nothing but a comment").empty());
+  EXPECT_TRUE(toml_problems("").empty());
+  EXPECT_TRUE(toml_problems("# nothing but a comment").empty());
 }
 
 TEST(Toml, AKeySetTwiceNamesBothLinesAndKeepsTheFirst) {
@@ -100,8 +100,8 @@ TEST(Toml, AKeySetTwiceNamesBothLinesAndKeepsTheFirst) {
 }
 
 TEST(Toml, EveryKeySetTwiceIsNamed) {
-  EXPECT_EQ(problems_of("a = 1\na = 2\nb.c = 1\nb.c = [\n1]\na = { v = 1 }\n[[e]]\nx = 1\n"
-                        "[[e]]\nx = 1\nx = 2\n"),
+  EXPECT_EQ(toml_problems("a = 1\na = 2\nb.c = 1\nb.c = [\n1]\na = { v = 1 }\n[[e]]\nx = 1\n"
+                          "[[e]]\nx = 1\nx = 2\n"),
             (Lines{"a.toml:2: a: is set twice; the first is on line 1",
                    "a.toml:4: b.c: is set twice; the first is on line 3",
                    "a.toml:6: a: is set twice; the first is on line 1",
@@ -119,22 +119,22 @@ TEST(Toml, ATableOpenedTwiceIsNamedAndItsSecondPartLeftOut) {
 }
 
 TEST(Toml, ATableInBracesThatSetsAKeyTwiceIsNamed) {
-  EXPECT_EQ(problems_of("[levers]\n\"us.forces\" = { value = 1, value = 2 }\n"),
+  EXPECT_EQ(toml_problems("[levers]\n\"us.forces\" = { value = 1, value = 2 }\n"),
             Lines{"a.toml:2: levers.us.forces: sets a key twice"});
 }
 
 TEST(Toml, OneNameForTwoKindsOfThingIsAClash) {
   const std::string kind = ", where the name is another kind of thing";
-  EXPECT_EQ(problems_of("a = 1\na.b = 2\n"), Lines{"a.toml:2: a.b: clashes with line 1" + kind});
-  EXPECT_EQ(problems_of("[[e]]\nx = 1\n[e]\n"), Lines{"a.toml:3: e: clashes with line 1" + kind});
-  EXPECT_EQ(problems_of("[e]\nx = 1\n[[e]]\n"), Lines{"a.toml:3: e: clashes with line 1" + kind});
-  EXPECT_EQ(problems_of("a = { b = 1 }\n[a.c]\n"),
+  EXPECT_EQ(toml_problems("a = 1\na.b = 2\n"), Lines{"a.toml:2: a.b: clashes with line 1" + kind});
+  EXPECT_EQ(toml_problems("[[e]]\nx = 1\n[e]\n"), Lines{"a.toml:3: e: clashes with line 1" + kind});
+  EXPECT_EQ(toml_problems("[e]\nx = 1\n[[e]]\n"), Lines{"a.toml:3: e: clashes with line 1" + kind});
+  EXPECT_EQ(toml_problems("a = { b = 1 }\n[a.c]\n"),
             Lines{"a.toml:2: a.c: clashes with line 1" + kind});
 }
 
 TEST(Toml, WhatCannotBeReadIsSaidPlainly) {
   const auto only = [](std::string_view text) {
-    const Lines lines = problems_of(text);
+    const Lines lines = toml_problems(text);
     return lines.size() == 1 ? lines[0] : "not one problem but " + std::to_string(lines.size());
   };
   const std::string prefix = "a.toml:1: cannot be read as TOML: ";
@@ -160,7 +160,7 @@ TEST(Toml, WhatCannotBeReadIsSaidPlainly) {
 TEST(Toml, WhatTheParserTookForGrantedIsNoTrap) {
   // Both found by fuzzing; toml.cpp tells how they are kept from the parser.
   EXPECT_EQ(
-      problems_of("[}"),
+      toml_problems("[}"),
       Lines{"a.toml:1: cannot be read as TOML: expected bare key starting character or string "
             "delimiter, saw '}'"});
   for (const char* text :
@@ -210,29 +210,29 @@ TEST(Toml, DeepNestingIsRefused) {
     for (int i = 1; i < parts; ++i) key += ".a";
     return key;
   };
-  EXPECT_TRUE(problems_of(nested(32)).empty());
-  EXPECT_EQ(problems_of(nested(33)), too_deep);
-  EXPECT_EQ(problems_of(nested(1000000)), too_deep);
-  EXPECT_TRUE(problems_of("b = 1\n" + dotted(32) + " = 1\n").empty());
-  EXPECT_EQ(problems_of("b = 1\n" + dotted(33) + " = 1\n"), too_deep);
-  EXPECT_EQ(problems_of("b = 1\n[" + dotted(100000) + "]\n"), too_deep);
-  EXPECT_TRUE(problems_of("a = '" + std::string(99, '[') + std::string(99, '.') + "'\n").empty());
+  EXPECT_TRUE(toml_problems(nested(32)).empty());
+  EXPECT_EQ(toml_problems(nested(33)), too_deep);
+  EXPECT_EQ(toml_problems(nested(1000000)), too_deep);
+  EXPECT_TRUE(toml_problems("b = 1\n" + dotted(32) + " = 1\n").empty());
+  EXPECT_EQ(toml_problems("b = 1\n" + dotted(33) + " = 1\n"), too_deep);
+  EXPECT_EQ(toml_problems("b = 1\n[" + dotted(100000) + "]\n"), too_deep);
+  EXPECT_TRUE(toml_problems("a = '" + std::string(99, '[') + std::string(99, '.') + "'\n").empty());
 }
 
 TEST(Toml, OddBytesAreRefused) {
-  EXPECT_EQ(problems_of("a = 1\nb = \"Gen\xE8ve\"\n"),
+  EXPECT_EQ(toml_problems("a = 1\nb = \"Gen\xE8ve\"\n"),
             Lines{"a.toml:2: is not UTF-8 text (found byte 0xe8; allowed: UTF-8)"});
-  EXPECT_EQ(problems_of("\xFF\xFE"
-                        "a"),
+  EXPECT_EQ(toml_problems("\xFF\xFE"
+                          "a"),
             Lines{"a.toml:1: is not UTF-8 text (found byte 0xff; allowed: UTF-8)"});
-  EXPECT_EQ(problems_of(std::string_view("a = 1\n\0", 7)), Lines{"a.toml:2: holds a NUL byte"});
-  EXPECT_EQ(problems_of("a = 1\nb = \"x\\u0000\"\n"),
+  EXPECT_EQ(toml_problems(std::string_view("a = 1\n\0", 7)), Lines{"a.toml:2: holds a NUL byte"});
+  EXPECT_EQ(toml_problems("a = 1\nb = \"x\\u0000\"\n"),
             Lines{"a.toml:2: holds a control character (found \"\\x00\")"});
-  EXPECT_EQ(problems_of("a = 1\nb = \"\\u001b[2J\"\n"),
+  EXPECT_EQ(toml_problems("a = 1\nb = \"\\u001b[2J\"\n"),
             Lines{"a.toml:2: holds a control character (found \"\\x1b\")"});
-  EXPECT_EQ(problems_of("b = \"\\u009b\"\n"),
+  EXPECT_EQ(toml_problems("b = \"\\u009b\"\n"),
             Lines{"a.toml:1: holds a control character (found \"\\xc2\\x9b\")"});
-  EXPECT_EQ(problems_of("b = \"tab \\t, line \\n, \\u00e9\"\n"), Lines{});
+  EXPECT_EQ(toml_problems("b = \"tab \\t, line \\n, \\u00e9\"\n"), Lines{});
 }
 
 TEST(Toml, AFileComesFromDisk) {
@@ -248,8 +248,8 @@ TEST(Toml, AFileComesFromDisk) {
 TEST(Toml, ALargeFileIsReadAndATooLargeOneRefused) {
   std::string text;
   while (text.size() < 1900000) text += "key" + std::to_string(text.size()) + " = 1\n";
-  EXPECT_TRUE(problems_of(text).empty());
-  EXPECT_EQ(problems_of(std::string(kMaxTomlBytes + 1, '\n')),
+  EXPECT_TRUE(toml_problems(text).empty());
+  EXPECT_EQ(toml_problems(std::string(kMaxTomlBytes + 1, '\n')),
             Lines{"a.toml: is too large (allowed: at most 2,097,152 bytes)"});
 }
 

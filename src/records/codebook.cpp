@@ -14,7 +14,7 @@
 namespace casus::records {
 namespace {
 
-constexpr std::string_view kSchema = "casus.codebook/1";
+constexpr std::string_view kCodebookSchema = "casus.codebook/1";
 constexpr std::string_view kRatio = "ratio";
 // As in a study: more tiles side by side could not be read.
 constexpr std::uint64_t kMostTilesAcross = 24;
@@ -324,7 +324,7 @@ std::vector<std::string> code_names(std::string_view field) {
 
 std::string codebook_text(const Results& results) {
   Json json;
-  json["schema"] = kSchema;
+  json["schema"] = kCodebookSchema;
   json["what_if_pins"] = pin_statements(results);
   json["resources"] = table_schemas(results);
   json["outcomes"] = outcomes_json(results);
@@ -363,7 +363,7 @@ std::string codebook_text(const Results& results) {
 
 void read_codebook(std::string_view text, const std::string& path, Results& results,
                    std::vector<base::Problem>& problems) {
-  const auto json = parse_json(text, path, kSchema, problems);
+  const auto json = parse_json(text, path, kCodebookSchema, problems);
   if (!json.has_value()) return;
   const JsonObject root(*json, path, "", problems);
   for (const JsonObject& from : root.objects("actors")) {

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSchema = "casus.manifest/1";
+constexpr std::string_view kManifestSchema = "casus.manifest/1";
 constexpr int kMaxMonths = 12'000;
 // The last key of a manifest is the SHA-256 of the text without it.
 constexpr std::string_view kSeal = ",\n  \"manifest_sha256\": \"";
@@ -226,7 +226,7 @@ std::string manifest_text(const Results& results, const std::string& folder) {
   Json hashes = Json::object();
   for (const Ensemble& ensemble : results.ensembles) hashes[ensemble.id] = ensemble.hash;
   Json json;
-  json["schema"] = kSchema;
+  json["schema"] = kManifestSchema;
   json["study"] = {{"id", results.study_id},
                    {"title", results.study_title},
                    {"start", results.start},
@@ -274,7 +274,7 @@ std::string unsealed(std::string_view text) {
 std::vector<ListedFile> read_manifest(std::string_view text, const std::string& path,
                                       Results& results, std::vector<base::Problem>& problems) {
   std::vector<ListedFile> files;
-  const auto json = parse_json(text, path, kSchema, problems);
+  const auto json = parse_json(text, path, kManifestSchema, problems);
   if (!json.has_value()) return files;
   const JsonObject root(*json, path, "", problems);
   if (sealed(unsealed(text)) != text) {

@@ -12,9 +12,9 @@ namespace {
 
 /// A CSV file in the reading: notes at most one problem of its cells, since one wrong cell shifts
 /// or damages what follows.
-class Reading {
+class CsvReading {
  public:
-  Reading(std::string_view text, std::string path, std::vector<base::Problem>& problems)
+  CsvReading(std::string_view text, std::string path, std::vector<base::Problem>& problems)
       : rows_(text), path_(std::move(path)), problems_(&problems) {}
 
   /// Reads the header and compares it with what this bundle's other files ask for.
@@ -82,7 +82,7 @@ constexpr double kMostMonths = 12'000;  // as in the manifest
 
 /// What an outcome may be in a world: yes or no, a finite number, or a month or never.
 template <class Real>
-Real read_value(Reading& reading, std::size_t column, const OutcomeColumn& outcome) {
+Real read_value(CsvReading& reading, std::size_t column, const OutcomeColumn& outcome) {
   if (outcome.kind == "chance") return reading.number_in<Real>(column, 0, 1);
   if (outcome.kind == "quantity") return reading.number_in<Real>(column, -kLargest, kLargest);
   const Real month = reading.number<Real>(column);
@@ -90,7 +90,7 @@ Real read_value(Reading& reading, std::size_t column, const OutcomeColumn& outco
   return reading.number_in<Real>(column, 0, kMostMonths);
 }
 
-OutcomeSummary read_row(Reading& reading, const OutcomeColumn& outcome, bool is_reference) {
+OutcomeSummary read_row(CsvReading& reading, const OutcomeColumn& outcome, bool is_reference) {
   OutcomeSummary s;
   std::size_t column = 5;
   const auto take = [&](bool is_there, double& value, double low = -kLargest,
@@ -147,7 +147,7 @@ std::vector<bool> pinned_columns(const Results& results, const std::string& para
 
 void read_outcomes(std::string_view text, const std::string& path, Results& results,
                    std::vector<base::Problem>& problems) {
-  Reading reading(text, path, problems);
+  CsvReading reading(text, path, problems);
   if (!reading.has_header(outcomes_header())) return;
   for (Ensemble& ensemble : results.ensembles) {
     if (!unreached_statement(results, ensemble).empty()) {
@@ -175,7 +175,7 @@ void read_outcomes(std::string_view text, const std::string& path, Results& resu
 
 void read_worlds(std::string_view text, const std::string& path, Results& results,
                  std::vector<base::Problem>& problems) {
-  Reading reading(text, path, problems);
+  CsvReading reading(text, path, problems);
   if (!reading.has_header(worlds_header(results))) return;
   std::vector<std::vector<bool>> pinned;
   for (const ParameterUse& parameter : results.parameters) {

@@ -9,7 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kSchema = "casus.register/1";
+constexpr const char* kRegisterSchema = "casus.register/1";
 
 // WAL and FULL: a transaction that is over survives the loss of power. What was added stays: the
 // triggers refuse to change or remove it, whoever asks.
@@ -17,7 +17,7 @@ constexpr const char* kOpening =
     "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
     "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF";
 
-constexpr const char* kTables = R"(
+constexpr const char* kRegisterTables = R"(
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL);
   CREATE TABLE statements (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
@@ -36,7 +36,7 @@ constexpr const char* kKeptTables[] = {"documents", "statements", "marks", "revi
 
 void make_tables(const Database& database) {
   database.run("BEGIN IMMEDIATE", "written");
-  database.run(kTables, "written");
+  database.run(kRegisterTables, "written");
   for (const char* table : kKeptTables) {
     for (const char* change : {"UPDATE", "DELETE"}) {
       const std::string trigger = base::format(
@@ -47,7 +47,7 @@ void make_tables(const Database& database) {
     }
   }
   const Statement meta = database.prepare("INSERT INTO meta VALUES ('schema', ?)", "written");
-  bind(meta, 1, kSchema);
+  bind_text(meta, 1, kRegisterSchema);
   database.step(meta, "written");
   database.run("COMMIT", "written");
 }
@@ -74,12 +74,12 @@ void add_mark(const Database& database, const RegisterMark& mark, const std::str
       "INSERT INTO marks (statement, scale, mark, reason, graded_by, graded_on) "
       "VALUES (?, ?, ?, ?, ?, ?)",
       "written");
-  bind(row, 1, statement);
-  bind(row, 2, mark.scale);
-  bind(row, 3, mark.mark);
-  bind(row, 4, mark.reason);
-  bind(row, 5, mark.by);
-  bind(row, 6, mark.on);
+  bind_text(row, 1, statement);
+  bind_text(row, 2, mark.scale);
+  bind_text(row, 3, mark.mark);
+  bind_text(row, 4, mark.reason);
+  bind_text(row, 5, mark.by);
+  bind_text(row, 6, mark.on);
   database.step(row, "written");
 }
 
@@ -89,12 +89,12 @@ void add_review(const Database& database, const RegisterReview& review,
       "INSERT INTO reviews (statement, verdict, reference, reviewed_by, reviewed_on, corrects) "
       "VALUES (?, ?, ?, ?, ?, ?)",
       "written");
-  bind(row, 1, statement);
-  bind(row, 2, review.verdict);
-  bind(row, 3, review.reference);
-  bind(row, 4, review.by);
-  bind(row, 5, review.on);
-  bind(row, 6, review.corrects);
+  bind_text(row, 1, statement);
+  bind_text(row, 2, review.verdict);
+  bind_text(row, 3, review.reference);
+  bind_text(row, 4, review.by);
+  bind_text(row, 5, review.on);
+  bind_text(row, 6, review.corrects);
   database.step(row, "written");
 }
 
@@ -103,7 +103,7 @@ std::vector<RegisterMark> marks_of(const Database& database, const std::string& 
       "SELECT scale, mark, reason, graded_by, graded_on FROM marks WHERE statement = ? "
       "ORDER BY number",
       "read");
-  bind(row, 1, statement);
+  bind_text(row, 1, statement);
   std::vector<RegisterMark> marks;
   while (database.step(row, "read")) {
     marks.push_back({.statement = statement,
@@ -121,7 +121,7 @@ std::vector<RegisterReview> reviews_of(const Database& database, const std::stri
       "SELECT verdict, reference, reviewed_by, reviewed_on, corrects FROM reviews "
       "WHERE statement = ? ORDER BY number",
       "read");
-  bind(row, 1, statement);
+  bind_text(row, 1, statement);
   std::vector<RegisterReview> reviews;
   while (database.step(row, "read")) {
     reviews.push_back({.statement = statement,
@@ -175,19 +175,19 @@ base::Result<RegisterFile> RegisterFile::open(const std::string& path, bool may_
     }
     const Statement meta = database.prepare("SELECT value FROM meta WHERE name = 'schema'", "read");
     const std::string schema = database.step(meta, "read") ? std::string(text_at(meta, 0)) : "";
-    if (schema != kSchema) {
+    if (schema != kRegisterSchema) {
       return base::Problem{.file = path,
                            .key = "meta.schema",
                            .message = "is not a schema this program knows",
                            .found = schema,
-                           .allowed = kSchema};
+                           .allowed = kRegisterSchema};
     }
   } catch (const base::EnvironmentError& failure) {
     if (is_new) throw;
     return base::Problem{.file = path,
                          .message = "is no register, or one that is damaged",
                          .found = failure.what(),
-                         .allowed = kSchema};
+                         .allowed = kRegisterSchema};
   }
   return RegisterFile(std::move(opened));
 }
@@ -199,17 +199,17 @@ void RegisterFile::add(const std::vector<RegisterDocument>& documents,
     const Statement document =
         database.prepare("INSERT INTO documents (id, text) VALUES (?, ?)", "written");
     for (const RegisterDocument& one : documents) {
-      bind(document, 1, one.id);
-      bind(document, 2, one.text);
+      bind_text(document, 1, one.id);
+      bind_text(document, 2, one.text);
       database.step(document, "written");
       sqlite3_reset(document.get());
     }
     const Statement row =
         database.prepare("INSERT INTO statements (id, document, text) VALUES (?, ?, ?)", "written");
     for (const RegisterStatement& one : statements) {
-      bind(row, 1, one.id);
-      bind(row, 2, one.document);
-      bind(row, 3, one.text);
+      bind_text(row, 1, one.id);
+      bind_text(row, 2, one.document);
+      bind_text(row, 3, one.text);
       database.step(row, "written");
       sqlite3_reset(row.get());
       for (const RegisterMark& mark : one.marks) add_mark(database, mark, one.id);

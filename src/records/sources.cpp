@@ -7,7 +7,7 @@
 namespace casus::records {
 namespace {
 
-constexpr std::string_view kSchema = "casus.sources/1";
+constexpr std::string_view kSourcesSchema = "casus.sources/1";
 
 Json parameters_json(const Results& results) {
   Json list = Json::array();
@@ -70,7 +70,7 @@ void read_facts(const JsonObject& root, Results& results) {
 
 std::string sources_text(const Results& results) {
   Json json;
-  json["schema"] = kSchema;
+  json["schema"] = kSourcesSchema;
   json["what_if_pins"] = pin_statements(results);
   json["sources"] = Json::array();
   for (const SourceUse& use : results.sources) {
@@ -111,7 +111,7 @@ std::string sources_text(const Results& results) {
 
 void read_sources(std::string_view text, const std::string& path, Results& results,
                   std::vector<base::Problem>& problems) {
-  const auto json = parse_json(text, path, kSchema, problems);
+  const auto json = parse_json(text, path, kSourcesSchema, problems);
   if (!json.has_value()) return;
   const JsonObject root(*json, path, "", problems);
   for (const JsonObject& from : root.objects("sources")) {

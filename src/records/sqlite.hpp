@@ -60,7 +60,7 @@ class Database {
 };
 
 /// Binds a text that outlives the next step.
-inline void bind(const Statement& statement, int place, std::string_view text) {
+inline void bind_text(const Statement& statement, int place, std::string_view text) {
   sqlite3_bind_text(statement.get(), place, text.data(), static_cast<int>(text.size()),
                     SQLITE_STATIC);
 }

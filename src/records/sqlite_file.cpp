@@ -15,11 +15,11 @@
 namespace casus::records {
 namespace {
 
-constexpr const char* kSchema = "casus.events/2";
+constexpr const char* kEventsSchema = "casus.events/2";
 
 // Rows of numbers, which the view `events` puts into words: a tenth of the bytes, and of the time,
 // of words in every row. No index: a question that reads all rows takes less than making one.
-constexpr const char* kTables = R"(
+constexpr const char* kEventsTables = R"(
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE scenarios (number INTEGER PRIMARY KEY, scenario TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL, version TEXT NOT NULL);
@@ -65,7 +65,7 @@ struct Kinds {
 void write_meta(const Database& database, const Results& results, const Kinds& kinds) {
   const Statement meta = database.prepare("INSERT INTO meta VALUES (?, ?)", "written");
   const std::map<std::string, std::string> values{
-      {"schema", kSchema},
+      {"schema", kEventsSchema},
       {"study", results.study_id},
       {"start", results.start},
       {"seed", base::format("{}", results.seed)},
@@ -76,8 +76,8 @@ void write_meta(const Database& database, const Results& results, const Kinds& k
       {"what_if_pins", base::join(pin_statements(results), "; ")},
       {"model_differences", base::join(model_statements(results), " ")}};
   for (const auto& [name, value] : values) {
-    bind(meta, 1, name);
-    bind(meta, 2, value);
+    bind_text(meta, 1, name);
+    bind_text(meta, 2, value);
     database.step(meta, "written");
     sqlite3_reset(meta.get());
   }
@@ -85,9 +85,9 @@ void write_meta(const Database& database, const Results& results, const Kinds& k
       database.prepare("INSERT INTO scenarios VALUES (?, ?, ?, ?)", "written");
   for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
     sqlite3_bind_int64(scenario.get(), 1, static_cast<std::int64_t>(e));
-    bind(scenario, 2, results.ensembles[e].id);
-    bind(scenario, 3, results.ensembles[e].title);
-    bind(scenario, 4, results.ensembles[e].hash);
+    bind_text(scenario, 2, results.ensembles[e].id);
+    bind_text(scenario, 3, results.ensembles[e].title);
+    bind_text(scenario, 4, results.ensembles[e].hash);
     database.step(scenario, "written");
     sqlite3_reset(scenario.get());
   }
@@ -97,18 +97,18 @@ void write_meta(const Database& database, const Results& results, const Kinds& k
   for (int t = 0; t <= results.months; ++t) {
     const std::string date = base::to_text(*start + t);
     sqlite3_bind_int(month.get(), 1, t);
-    bind(month, 2, date);
+    bind_text(month, 2, date);
     database.step(month, "written");
     sqlite3_reset(month.get());
   }
   const Statement kind = database.prepare("INSERT INTO kinds VALUES (?, ?, ?)", "written");
   for (std::size_t k = 0; k < kinds.list.size(); ++k) {
     sqlite3_bind_int64(kind.get(), 1, static_cast<std::int64_t>(k));
-    bind(kind, 2, catalog::info(kinds.list[k].event).name);
+    bind_text(kind, 2, catalog::info(kinds.list[k].event).name);
     if (kinds.list[k].label.empty()) {
       sqlite3_bind_null(kind.get(), 3);
     } else {
-      bind(kind, 3, kinds.list[k].label);
+      bind_text(kind, 3, kinds.list[k].label);
     }
     database.step(kind, "written");
     sqlite3_reset(kind.get());
@@ -251,7 +251,7 @@ void write_events(const Results& results, const std::string& path) {
       "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; BEGIN",
       "written");
-  database.run(kTables, "written");
+  database.run(kEventsTables, "written");
   const Kinds kinds(results);
   write_meta(database, results, kinds);
   write_rows(database, results, kinds);
@@ -268,12 +268,12 @@ void read_events(const std::string& path, Results& results, std::vector<base::Pr
     }
     const Statement meta = database.prepare("SELECT value FROM meta WHERE name = 'schema'", "read");
     const std::string schema = database.step(meta, "read") ? std::string(text_at(meta, 0)) : "";
-    if (schema != kSchema) {
+    if (schema != kEventsSchema) {
       problems.push_back({.file = path,
                           .key = "meta.schema",
                           .message = "is not a schema this program knows",
                           .found = schema,
-                          .allowed = kSchema});
+                          .allowed = kEventsSchema});
       return;
     }
     Names names;

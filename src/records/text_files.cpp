@@ -7,7 +7,7 @@ namespace casus::records {
 namespace {
 
 // A YAML text in double quotes.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -134,21 +134,21 @@ std::string citation_text(const Results& results) {
   text += "message: \"If you use these results, please cite them and the program.\"\n";
   text += "type: dataset\n";
   text += "title: " +
-          quoted(base::format("{}: {} (Casus run bundle)", results.study_title,
-                              scenario_titles(results))) +
+          in_quotes(base::format("{}: {} (Casus run bundle)", results.study_title,
+                                 scenario_titles(results))) +
           "\n";
   text += "version: " +
-          quoted(base::format("model {}, data {}, seed {}", results.model_version,
-                              results.data_version, results.seed)) +
+          in_quotes(base::format("model {}, data {}, seed {}", results.model_version,
+                                 results.data_version, results.seed)) +
           "\n";
   text += "authors:\n  - name: \"Casus contributors\"\n";
   text += "abstract: " +
-          quoted(base::format("{} possible histories made by: {}{}", results.world_count,
-                              results.command, pins_sentence(results))) +
+          in_quotes(base::format("{} possible histories made by: {}{}", results.world_count,
+                                 results.command, pins_sentence(results))) +
           "\n";
   text += "references:\n  - type: software\n";
   text += "    title: \"Casus: a what-if engine for alliance policy\"\n";
-  text += "    version: " + quoted(results.program_version) + "\n";
+  text += "    version: " + in_quotes(results.program_version) + "\n";
   text += "    license: Apache-2.0\n";
   text += "    authors:\n      - name: \"Casus contributors\"\n";
   return text;

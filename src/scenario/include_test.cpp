@@ -13,9 +13,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A folder of scenario files beside a study of one lever; removed when the test ends.
-class Files {
+class IncludedFiles {
  public:
-  Files() {
+  IncludedFiles() {
     std::string name = (fs::temp_directory_path() / "casus-include-XXXXXX").string();
     folder_ = mkdtemp(name.data());
     study.id = "small";
@@ -28,9 +28,9 @@ class Files {
     lever.high = 1;
     study.levers = {lever};
   }
-  ~Files() { fs::remove_all(folder_); }
-  Files(const Files&) = delete;
-  Files& operator=(const Files&) = delete;
+  ~IncludedFiles() { fs::remove_all(folder_); }
+  IncludedFiles(const IncludedFiles&) = delete;
+  IncludedFiles& operator=(const IncludedFiles&) = delete;
 
   void write(const std::string& name, const std::string& more) const {
     std::ofstream(folder_ / name) << "schema = \"casus.scenario/1\"\ntitle = \"" << name
@@ -56,7 +56,7 @@ class Files {
 };
 
 TEST(Include, OfAFileThatIncludesItAgainIsListedWithTheWay) {
-  const Files files;
+  const IncludedFiles files;
   files.write("a.toml", "include = [\"b.toml\"]\n");
   files.write("b.toml", "include = [\"c.toml\"]\n");
   files.write("c.toml", "include = [\"a.toml\"]\n");
@@ -66,7 +66,7 @@ TEST(Include, OfAFileThatIncludesItAgainIsListedWithTheWay) {
 }
 
 TEST(Include, TakesAFileThatTwoOthersShareOnce) {
-  const Files files;
+  const IncludedFiles files;
   const std::string event = "[[event]]\nat = \"2027-01\"\nwhat = \"signal.speech\"\n";
   files.write("shared.toml", event);
   files.write("left.toml", "include = [\"shared.toml\"]\n");
@@ -79,7 +79,7 @@ TEST(Include, TakesAFileThatTwoOthersShareOnce) {
 
 // Forty files that each include the next twice would be read a million million times.
 TEST(Include, OfEachFileTwiceDoesNotDoubleTheWork) {
-  const Files files;
+  const IncludedFiles files;
   for (int i = 0; i < 40; ++i) {
     const std::string next = "\"f" + std::to_string(i + 1) + ".toml\"";
     files.write("f" + std::to_string(i) + ".toml", "include = [" + next + ", " + next + "]\n");
@@ -89,7 +89,7 @@ TEST(Include, OfEachFileTwiceDoesNotDoubleTheWork) {
 }
 
 TEST(Include, OfTooManyFilesIsRefused) {
-  const Files files;
+  const IncludedFiles files;
   for (int i = 0; i < 120; ++i) {
     files.write("f" + std::to_string(i) + ".toml",
                 "include = [\"f" + std::to_string(i + 1) + ".toml\"]\n");
@@ -100,13 +100,13 @@ TEST(Include, OfTooManyFilesIsRefused) {
 }
 
 TEST(Include, OfANameThatNoDiskTakesIsAProblem) {
-  const Files files;
+  const IncludedFiles files;
   files.write("a.toml", "include = [\"" + std::string(5000, 'x') + "\"]\n");
   EXPECT_EQ(files.problems("a.toml"), "a.toml: is neither a preset nor a file beside this one\n");
 }
 
 TEST(Settings, OfASwitchTakeNoMonths) {
-  Files files;
+  IncludedFiles files;
   files.study.levers.front().is_whole = true;
   EXPECT_TRUE(parse_setting("us.exercises=1@2027-01", files.study).ok());
   EXPECT_TRUE(parse_setting("us.exercises=1@2027-01/1", files.study).ok());

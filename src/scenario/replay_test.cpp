@@ -15,7 +15,7 @@ study::Move move_of(const std::string& game, int number, study::MoveKind kind) {
 }
 
 /// A study of one lever, one frontier, one indicator and a game of two moves and a finding.
-study::Study small_study() {
+study::Study one_lever_study() {
   study::Study study;
   study.id = "small";
   study.months = 24;
@@ -50,7 +50,7 @@ const std::string kEntry =
     "value = 0.5\n";
 
 base::Result<Scenario> read(const std::string& text) {
-  return read_scenario_text(kHead + text, "play.toml", small_study());
+  return read_scenario_text(kHead + text, "play.toml", one_lever_study());
 }
 
 std::string problems_of(const std::string& text) {
@@ -103,7 +103,7 @@ TEST(Levers, AreSetSeveralTimesOneAfterTheOther) {
       "[levers]\n\"us.exercises\" = [ { value = 0.9, from = \"2026-10\" }, { value = 0.5, from = "
       "\"2027-01\", over_months = 2 } ]\n");
   ASSERT_TRUE(scenario.ok());
-  const std::vector<float> paths = lever_paths(scenario.value(), small_study());
+  const std::vector<float> paths = lever_paths(scenario.value(), one_lever_study());
   const auto at = [&](std::size_t month) {
     return paths[month * catalog::kLeverCount +
                  static_cast<std::size_t>(catalog::Lever::participation_exercises)];

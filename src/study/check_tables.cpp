@@ -30,11 +30,16 @@ void note_repeats(const input::Table& table, std::string_view key,
   }
 }
 
-namespace {
+int index_of(const std::vector<std::string>& names, const std::string& name) {
+  const auto at = std::find(names.begin(), names.end(), name);
+  return at == names.end() ? -1 : static_cast<int>(at - names.begin());
+}
 
 bool is_in(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
+
+namespace {
 
 void check_grades(input::RowReader& cells, const input::Table& table, bool is_anonymous) {
   for (const std::string& column : table.columns) {

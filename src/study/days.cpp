@@ -41,4 +41,10 @@ Day first_day(base::Month month) {
       std::chrono::month(static_cast<unsigned>(month.month_of_year())), std::chrono::day(1)});
 }
 
+base::Month month_of(Day day) {
+  const std::chrono::year_month_day date{day};
+  return base::Month::of(static_cast<int>(date.year()),
+                         static_cast<int>(static_cast<unsigned>(date.month())));
+}
+
 }  // namespace casus::study

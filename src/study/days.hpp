@@ -22,4 +22,6 @@ using Day = std::chrono::sys_days;
 
 [[nodiscard]] Day first_day(base::Month month);
 
+[[nodiscard]] base::Month month_of(Day day);
+
 }  // namespace casus::study

@@ -20,6 +20,11 @@ inline constexpr std::size_t kMostEntries = 1000;
 /// Longest horizon, and longest term of office, in months: the range of the models' clocks.
 inline constexpr int kMostMonths = 600;
 
+/// The place of `name` among `names`, or -1.
+[[nodiscard]] int index_of(const std::vector<std::string>& names, const std::string& name);
+
+[[nodiscard]] bool is_in(const std::vector<std::string>& names, const std::string& name);
+
 /// What the parts share while a study is read.
 struct Reading {
   Study& study;

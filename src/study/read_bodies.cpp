@@ -15,24 +15,20 @@ namespace fs = std::filesystem;
 
 constexpr const char* kInstitutions = "institutions.csv";
 
-bool is_in(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// A row of facts/institutions.csv.
-struct Row {
+struct BodyRow {
   Institution institution;
   std::optional<long long> members;
   std::string threshold;  ///< as written
   int line = 0;
 };
 
-std::vector<Row> read_institutions(Reading& reading) {
+std::vector<BodyRow> read_institutions(Reading& reading) {
   const std::string path = (fs::path(reading.study.folder) / "facts" / kInstitutions).string();
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
   note_repeats(table, "inst_id", reading.problems);
-  std::vector<Row> rows;
+  std::vector<BodyRow> rows;
   const std::vector<std::string> columns{"inst_id",    "members",   "decision", "rule", "threshold",
                                          "abstention", "source_id", "grade",    "note"};
   if (!input::check_columns(table, columns, table.columns, reading.problems)) return rows;
@@ -208,7 +204,7 @@ void read_rule(input::Section& section, Body& body) {
 }
 
 /// A threshold says how many, or in words that nobody may stand against it.
-void check_threshold(Reading& reading, input::Section& section, const Row& row) {
+void check_threshold(Reading& reading, input::Section& section, const BodyRow& row) {
   static const std::vector<std::string> kWords{"no member", "all members", "half"};
   const std::string& text = row.threshold;
   const bool has_word = std::any_of(kWords.begin(), kWords.end(), [&](const std::string& word) {
@@ -226,10 +222,10 @@ void check_threshold(Reading& reading, input::Section& section, const Row& row) 
        .nearest = base::nearest_name(text, kWords)});
 }
 
-void read_rows(Reading& reading, input::Section& section, const std::vector<Row>& rows,
-               Body& body) {
+void read_body_rows(Reading& reading, input::Section& section, const std::vector<BodyRow>& rows,
+                    Body& body) {
   std::vector<std::string> ids;
-  for (const Row& row : rows) ids.push_back(row.institution.id);
+  for (const BodyRow& row : rows) ids.push_back(row.institution.id);
   for (const std::string& id :
        section.optional_texts("institutions").value_or(std::vector<std::string>{})) {
     const auto at = std::find(ids.begin(), ids.end(), id);
@@ -238,7 +234,7 @@ void read_rows(Reading& reading, input::Section& section, const std::vector<Row>
                       base::nearest_name(id, ids));
       continue;
     }
-    const Row& row = rows[static_cast<std::size_t>(at - ids.begin())];
+    const BodyRow& row = rows[static_cast<std::size_t>(at - ids.begin())];
     check_threshold(reading, section, row);
     const int members = body.chamber.seats();
     if (members > 0 && row.members.has_value() && *row.members != members) {
@@ -258,7 +254,7 @@ void read_bodies(Reading& reading, input::Section& root) {
   const bool has_rows = std::any_of(sections.begin(), sections.end(), [](input::Section& one) {
     return one.node("institutions") != nullptr;
   });
-  const std::vector<Row> rows = has_rows ? read_institutions(reading) : std::vector<Row>{};
+  const std::vector<BodyRow> rows = has_rows ? read_institutions(reading) : std::vector<BodyRow>{};
   const std::vector<std::string> codes = known_codes(reading);
   if (sections.size() > kMostEntries) {
     root.problem("body", "are too many", base::format("{}", sections.size()),
@@ -282,7 +278,7 @@ void read_bodies(Reading& reading, input::Section& root) {
     }
     read_weights(reading, section, body);
     read_rule(section, body);
-    read_rows(reading, section, rows, body);
+    read_body_rows(reading, section, rows, body);
     reading.study.bodies.push_back(std::move(body));
   }
 }

@@ -54,7 +54,7 @@ std::optional<Day> read_end(input::RowReader& cells, const world::CeaseFire& one
   return read_day(cells, "breakdown_date", true);
 }
 
-void read_row(Reading& reading, input::RowReader& cells) {
+void read_cease_fire(Reading& reading, input::RowReader& cells) {
   const std::vector<std::string> parties(world::kThirdParties.begin(), world::kThirdParties.end());
   world::CeaseFire one;
   one.id = cells.text("ceasefire_id");
@@ -124,7 +124,7 @@ void read_cease_fires(Reading& reading, input::Section& root) {
   check_evidence(reading, table);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     input::RowReader cells(table, row, reading.problems);
-    read_row(reading, cells);
+    read_cease_fire(reading, cells);
   }
   if (table.rows.size() > kMostEntries) {
     reading.problems.push_back({.file = path,

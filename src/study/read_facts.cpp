@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto kLargest = static_cast<double>(std::numeric_limits<float>::max());
 
-struct Row {
+struct FactRow {
   std::string variable;
   std::string when;
   int year = 0;
@@ -20,7 +20,7 @@ struct Row {
 };
 
 const evidence::Fact* find_fact(const evidence::Register& facts, const std::string& entity,
-                                const Row& row) {
+                                const FactRow& row) {
   if (const evidence::Fact* exact = facts.find(entity, row.variable, row.when)) return exact;
   if (!row.or_latest_since.has_value()) return nullptr;
   const evidence::Fact* latest = facts.latest(entity, row.variable, row.year);
@@ -30,10 +30,10 @@ const evidence::Fact* find_fact(const evidence::Register& facts, const std::stri
   return latest;
 }
 
-std::vector<Row> read_rows(input::Section& section) {
-  std::vector<Row> rows;
+std::vector<FactRow> read_fact_rows(input::Section& section) {
+  std::vector<FactRow> rows;
   for (input::Section part : section.sections("rows")) {
-    Row row;
+    FactRow row;
     row.variable = part.text("variable");
     if (const auto year = part.optional_integer("year", {.low = 1900, .high = 2100})) {
       row.year = static_cast<int>(*year);
@@ -101,7 +101,7 @@ void read_facts(Reading& reading, input::Section& root) {
     const auto entity = section.optional_text("entity");
     const auto group = section.optional_choice("group", reading.group_names);
     const auto otherwise = section.optional_number("otherwise");
-    const std::vector<Row> rows = read_rows(section);
+    const std::vector<FactRow> rows = read_fact_rows(section);
     if (!id.has_value()) continue;
     const catalog::FactInfo& info = catalog::info(*id);
     if (is_filled[static_cast<std::size_t>(*id)])
@@ -125,7 +125,7 @@ void read_facts(Reading& reading, input::Section& root) {
     Gaps gaps;
     for (std::size_t e = 0; e < entities.size(); ++e) {
       const evidence::Fact* found = nullptr;
-      for (const Row& row : rows) {
+      for (const FactRow& row : rows) {
         if (found == nullptr) found = find_fact(study.evidence, entities[e], row);
       }
       filled.rows.push_back(found);

@@ -12,17 +12,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kColumns{
+const std::vector<std::string> kGameColumns{
     "game_id", "game",     "run_date",  "play_first", "play_last", "seq",
     "kind",    "phase",    "played_at", "actor",      "move",      "target",
     "effect",  "quantity", "unit",      "grade",      "source_id"};
 const std::vector<std::string> kKinds{"move", "rule", "finding"};
-
-base::Month month_of(Day day) {
-  const std::chrono::year_month_day date{day};
-  return base::Month::of(static_cast<int>(date.year()),
-                         static_cast<int>(static_cast<unsigned>(date.month())));
-}
 
 /// What a row says of its game.
 Game read_game(input::RowReader& cells) {
@@ -88,7 +82,7 @@ void read_games(Reading& reading) {
   if (!fs::exists(path)) return;
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
-  if (!input::check_columns(table, kColumns, {}, reading.problems)) return;
+  if (!input::check_columns(table, kGameColumns, {}, reading.problems)) return;
   note_repeats(table, "", reading.problems);
   check_evidence(reading, table);
   std::vector<Game>& games = reading.study.games;

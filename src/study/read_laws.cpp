@@ -11,10 +11,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kColumns{"law_id",     "topic",          "instrument", "citation",
-                                        "provision",  "content",        "param_name", "param_value",
-                                        "param_unit", "effective_date", "status",     "model_use",
-                                        "source_id",  "grade"};
+const std::vector<std::string> kLawColumns{
+    "law_id",  "topic",      "instrument",  "citation",   "provision",
+    "content", "param_name", "param_value", "param_unit", "effective_date",
+    "status",  "model_use",  "source_id",   "grade"};
 
 // docs/decisions/0060-tables-rest-on-sources.md says what each means.
 const std::vector<std::string> kStatuses{"in force",
@@ -59,7 +59,7 @@ void read_laws(Reading& reading) {
   const std::string path = (fs::path(reading.study.folder) / "facts" / "law.csv").string();
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
-  if (!input::check_columns(table, kColumns, table.columns, reading.problems)) return;
+  if (!input::check_columns(table, kLawColumns, table.columns, reading.problems)) return;
   check_evidence(reading, table);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     input::RowReader cells(table, i, reading.problems);

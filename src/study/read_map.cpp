@@ -14,11 +14,6 @@ namespace {
 // Most columns and rows of a map: more tiles side by side could not be read on paper.
 constexpr std::size_t kMostTilesAcross = 24;
 
-int index_of(const std::vector<std::string>& names, const std::string& name) {
-  const auto at = std::find(names.begin(), names.end(), name);
-  return at == names.end() ? -1 : static_cast<int>(at - names.begin());
-}
-
 // Series that are kept with one value for each actor.
 std::vector<std::string> series_by_actor() {
   std::vector<std::string> names;

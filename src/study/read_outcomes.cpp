@@ -17,11 +17,6 @@ constexpr std::size_t kMostAnchorWords = 8;
 // Largest ratio less one that a claim may state: a thousandfold.
 constexpr double kLargestClaim = 999;
 
-int index_of(const std::vector<std::string>& names, const std::string& name) {
-  const auto at = std::find(names.begin(), names.end(), name);
-  return at == names.end() ? -1 : static_cast<int>(at - names.begin());
-}
-
 // The number as the catalog's text has it: 0.2, not the float nearest to it as a double.
 double as_declared(float value) {
   return input::parse_number(base::shortest(value)).value_or(static_cast<double>(value));

@@ -13,14 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 constexpr const char* kDay = "a day such as \"2024-02-01\"";
 
-base::Month month_of(Day day) {
-  const std::chrono::year_month_day date{day};
-  return base::Month::of(static_cast<int>(date.year()),
-                         static_cast<int>(static_cast<unsigned>(date.month())));
-}
-
 /// What [opinion] says of the table.
-struct Plan {
+struct PollPlan {
   std::string family;
   bool uses_unnamed_poll = false;
   std::vector<std::string> families;
@@ -29,8 +23,8 @@ struct Plan {
   std::vector<int> group_of;        ///< … and which of the model's each is
 };
 
-Plan read_plan(input::Section& section) {
-  Plan plan;
+PollPlan read_plan(input::Section& section) {
+  PollPlan plan;
   plan.families = section.texts("families");
   plan.family = section.choice("family", plan.families);
   plan.uses_unnamed_poll = section.boolean("uses_unnamed_poll");
@@ -73,7 +67,7 @@ std::optional<std::pair<Day, Day>> read_days(input::RowReader& cells) {
   return std::pair{*first, *last};
 }
 
-void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
+void read_poll(Reading& reading, const PollPlan& plan, input::RowReader& cells) {
   const bool is_named = !cells.cell("pollster").empty();
   const std::string pollster = is_named ? cells.choice("pollster", plan.pollsters) : "";
   const std::string family = cells.choice("family", plan.families);
@@ -108,7 +102,7 @@ void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
 void read_polls(Reading& reading, input::Section& root) {
   std::optional<input::Section> section = root.optional_section("opinion");
   if (!section.has_value()) return;
-  const Plan plan = read_plan(*section);
+  const PollPlan plan = read_plan(*section);
   const std::string file = section->text("polls");
   if (file.empty()) return;
   const std::string path = (fs::path(reading.study.folder) / "facts" / file).string();
@@ -129,7 +123,7 @@ void read_polls(Reading& reading, input::Section& root) {
       cells.problem("poll_id", "a poll of this id is there already");
     }
     ids.push_back(id);
-    read_row(reading, plan, cells);
+    read_poll(reading, plan, cells);
   }
   if (table.rows.size() > kMostEntries) {
     reading.problems.push_back({.file = path,

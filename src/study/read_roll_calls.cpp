@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What [roll_calls] says of the table.
-struct Plan {
+struct RollCallPlan {
   std::vector<std::string> chambers;  ///< as the table names them, in the study's order
   std::vector<std::string> families;  ///< those the models know, then `others`
   std::string own;                    ///< prefix of the columns, and name of a president's party
@@ -88,8 +88,8 @@ struct Division {
   std::array<std::optional<Count>, 2> noes;
 };
 
-Division read_division(const Plan& plan, input::RowReader& cells, const world::RollCall& call,
-                       bool has_tie_break) {
+Division read_division(const RollCallPlan& plan, input::RowReader& cells,
+                       const world::RollCall& call, bool has_tie_break) {
   Division division;
   for (std::size_t party = 0; party < 2; ++party) {
     const std::string& prefix = party == 0 ? plan.own : plan.others;
@@ -124,7 +124,7 @@ void check_outcome(input::RowReader& cells, const world::RollCall& call,
                 base::join(is_carried ? kCarried : kLost, ", "));
 }
 
-void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
+void read_roll_call(Reading& reading, const RollCallPlan& plan, input::RowReader& cells) {
   std::vector<std::string> chambers = plan.chambers;
   const std::string family = cells.choice("family", plan.families);
   const int known = static_cast<int>(world::kRollCallFamilies.size());
@@ -188,7 +188,7 @@ void read_row(Reading& reading, const Plan& plan, input::RowReader& cells) {
   reading.study.setting.roll_calls.push_back(std::move(call));
 }
 
-std::vector<std::string> columns_of(const Plan& plan) {
+std::vector<std::string> columns_of(const RollCallPlan& plan) {
   std::vector<std::string> columns{"vote_id",   "date",    "chamber",         "measure",
                                    "direction", "family",  "president_party", "president_side",
                                    "yes",       "no",      "present",         "not_voting",
@@ -200,8 +200,8 @@ std::vector<std::string> columns_of(const Plan& plan) {
   return columns;
 }
 
-Plan read_plan(const Reading& reading, input::Section& section) {
-  Plan plan;
+RollCallPlan read_plan(const Reading& reading, input::Section& section) {
+  RollCallPlan plan;
   plan.own = section.text("own_party");
   plan.others = section.text("other_parties");
   plan.others_president = section.text("other_president");
@@ -227,7 +227,7 @@ void read_roll_calls(Reading& reading, input::Section& root) {
     check_unused_table(reading, (facts / "votes.csv").string());
     return;
   }
-  const Plan plan = read_plan(reading, *section);
+  const RollCallPlan plan = read_plan(reading, *section);
   const std::string file = section->text("votes");
   if (file.empty() || plan.own.empty() || plan.others.empty()) return;
   const std::string path = (facts / file).string();
@@ -240,7 +240,7 @@ void read_roll_calls(Reading& reading, input::Section& root) {
   check_evidence(reading, table);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     input::RowReader cells(table, row, reading.problems);
-    read_row(reading, plan, cells);
+    read_roll_call(reading, plan, cells);
   }
   if (table.rows.size() > kMostEntries) {
     reading.problems.push_back({.file = path,

@@ -14,11 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int index_of(const std::vector<std::string>& names, const std::string& name) {
-  const auto at = std::find(names.begin(), names.end(), name);
-  return at == names.end() ? -1 : static_cast<int>(at - names.begin());
-}
-
 void name_actors(Reading& reading) {
   const std::string path = (fs::path(reading.study.folder) / "facts" / "actors.csv").string();
   const input::Table table = input::read_csv(path);

@@ -16,7 +16,7 @@ namespace casus::views {
 namespace {
 
 // Units of the pictures.
-constexpr double kWidth = 320;
+constexpr double kPlotWidth = 320;
 constexpr double kMargin = 14;
 constexpr double kRoom = 36;  // beside the scale, for dots that stand side by side at its ends
 constexpr double kDotsHigh = 54;
@@ -78,7 +78,7 @@ std::string yes_or_no_picture(const analysis::HeldClaim& held) {
       base::format("{} of {} dots filled: it happens", filled, analysis::kClaimDots);
   inner += element("text", {{"x", place(kMargin)}, {"y", "48"}}, escaped(label));
   return element("svg",
-                 {{"viewBox", base::format("0 0 {} 54", place(kWidth))},
+                 {{"viewBox", base::format("0 0 {} 54", place(kPlotWidth))},
                   {"role", "img"},
                   {"aria-label", label}},
                  inner);
@@ -88,7 +88,7 @@ std::string figure_picture(const analysis::HeldClaim& held) {
   const double low = std::min(held.claimed, held.dots.front());
   const double high = std::max(held.claimed, held.dots.back());
   const Axis axis = axis_for(low, high, 5);
-  const Scale scale{axis.low, axis.high, kRoom, kWidth - kRoom};
+  const Scale scale{axis.low, axis.high, kRoom, kPlotWidth - kRoom};
   const double bottom = kMargin + kDotsHigh;
   std::string inner;
   for (const double tick : axis.ticks) {
@@ -123,7 +123,9 @@ std::string figure_picture(const analysis::HeldClaim& held) {
                                   {"x2", place(x)},
                                   {"y1", place(kMargin - 2)},
                                   {"y2", place(bottom + 8)}});
-  const std::string anchor = x > 0.75 * kWidth ? "end" : x < 0.25 * kWidth ? "start" : "middle";
+  const std::string anchor = x > 0.75 * kPlotWidth   ? "end"
+                             : x < 0.25 * kPlotWidth ? "start"
+                                                     : "middle";
   const std::string label = base::format("claimed {}", figure_text(held.claimed, held));
   inner += element(
       "text", {{"class", "claim-label"}, {"x", place(x)}, {"y", "10"}, {"text-anchor", anchor}},
@@ -132,7 +134,7 @@ std::string figure_picture(const analysis::HeldClaim& held) {
       base::format("{} dots, each a fiftieth of the worlds; {}; bars: middle 50 and 90 %",
                    held.dots.size(), label);
   return element("svg",
-                 {{"viewBox", base::format("0 0 {} {}", place(kWidth), place(kHeight))},
+                 {{"viewBox", base::format("0 0 {} {}", place(kPlotWidth), place(kHeight))},
                   {"role", "img"},
                   {"aria-label", title}},
                  inner);

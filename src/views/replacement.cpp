@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kStock = "leaver_capability_usd_bn";
 constexpr std::string_view kShare = "replaced_share";
 constexpr double kHalf = 0.5;
-constexpr std::size_t kMedian = 2;
+constexpr std::size_t kMedianQuantile = 2;
 
 // A class in words.
 std::string name_of(std::string_view entry) {
@@ -48,7 +48,7 @@ int worlds_at_half(const Spread& replaced) {
 
 int first_month_of_half(const records::Series& series, int months, std::size_t entry) {
   for (int month = 1; month <= months; ++month) {
-    if (quantile_of(series, month, entry, kMedian) >= kHalf) return month;
+    if (quantile_of(series, month, entry, kMedianQuantile) >= kHalf) return month;
   }
   return 0;
 }

@@ -18,7 +18,7 @@ using analysis::Followed;
 
 constexpr std::size_t kMostShown = 10;  // states with a row and a column of their own
 
-struct Shown {
+struct ShownContagion {
   const ReportContext* context;
   const analysis::ContagionTable* table;
   std::size_t e;  ///< place of the scenario
@@ -39,10 +39,10 @@ struct Shown {
   }
 };
 
-std::string percent(double share) { return base::format("{:.0f}", 100 * share); }
+std::string whole_percent(double share) { return base::format("{:.0f}", 100 * share); }
 
 // "41.2% ±0.8"; "0 (under 0.073%)" by the bound where no world has it.
-std::string share_text(const Shown& shown, const records::OutcomeSummary& s) {
+std::string share_text(const ShownContagion& shown, const records::OutcomeSummary& s) {
   const double error = 100 * error_or_bound(shown.results(), s);
   if (s.probability == 0) return base::format("0 (under {:.2g}%)", error);
   return base::format("{:.1f}% ±{}", 100 * s.probability,
@@ -50,7 +50,7 @@ std::string share_text(const Shown& shown, const records::OutcomeSummary& s) {
 }
 
 // The states, those with an onset in most worlds first.
-std::vector<std::size_t> ranked(const Shown& shown) {
+std::vector<std::size_t> ranked(const ShownContagion& shown) {
   std::vector<std::size_t> states(shown.table->states.size());
   for (std::size_t i = 0; i < states.size(); ++i) states[i] = i;
   const auto chance = [&](std::size_t i) { return shown.scenario().chances[i].in_all.probability; };
@@ -70,7 +70,7 @@ std::string css_of(const Followed& f) {
   return "mark m0";
 }
 
-std::vector<Cell> row_of(const Shown& shown, std::size_t first,
+std::vector<Cell> row_of(const ShownContagion& shown, std::size_t first,
                          const std::vector<std::size_t>& columns) {
   const records::OutcomeSummary& s = shown.scenario().chances[first].in_all;
   std::vector<Cell> row{{escaped(shown.name(first)), "", ""},
@@ -81,14 +81,14 @@ std::vector<Cell> row_of(const Shown& shown, std::size_t first,
       continue;
     }
     const Followed& f = shown.scenario().followed[first][second];
-    row.push_back(
-        {base::format("{}&nbsp;<small>/{}</small>", percent(f.share), percent(f.independent)),
-         shown.source(second), css_of(f)});
+    row.push_back({base::format("{}&nbsp;<small>/{}</small>", whole_percent(f.share),
+                                whole_percent(f.independent)),
+                   shown.source(second), css_of(f)});
   }
   return row;
 }
 
-std::string matrix_of(const Shown& shown, const std::vector<std::size_t>& states) {
+std::string matrix_of(const ShownContagion& shown, const std::vector<std::size_t>& states) {
   const std::vector<std::size_t> top(
       states.begin(),
       states.begin() + static_cast<std::ptrdiff_t>(std::min(states.size(), kMostShown)));
@@ -110,7 +110,7 @@ std::string matrix_of(const Shown& shown, const std::vector<std::size_t>& states
 }
 
 // The pair of different states whose followers lie furthest above independence, if any does.
-std::string pair_sentence(const Shown& shown) {
+std::string pair_sentence(const ShownContagion& shown) {
   const Followed* best = nullptr;
   std::pair<std::size_t, std::size_t> which;
   for (std::size_t i = 0; i < shown.table->states.size(); ++i) {
@@ -128,11 +128,11 @@ std::string pair_sentence(const Shown& shown) {
       " Of 100 onsets in {}, {} are followed within two years by one in {}, {} would be if they "
       "had "
       "nothing to do with each other.",
-      shown.name(which.first), percent(best->share), shown.name(which.second),
-      percent(best->independent));
+      shown.name(which.first), whole_percent(best->share), shown.name(which.second),
+      whole_percent(best->independent));
 }
 
-std::string summary_of(const Shown& shown, const std::vector<std::size_t>& states) {
+std::string summary_of(const ShownContagion& shown, const std::vector<std::size_t>& states) {
   const std::string by = month_text(shown.table->dates.back());
   std::string text =
       base::format("{}: instability sets in {:.1f} times in a world by {}",
@@ -167,7 +167,7 @@ std::string contagion_html(const ReportContext& context) {
   const analysis::ContagionTable table = analysis::contagion_table_of(results);
   std::string inner = "<h2>Who follows whom?</h2>\n";
   for (const std::size_t e : context.shown) {
-    const Shown shown{&context, &table, e};
+    const ShownContagion shown{&context, &table, e};
     const std::vector<std::size_t> states = ranked(shown);
     const std::string source = source_of("event", results.ensembles[e],
                                          catalog::info(catalog::Event::instability_onset).name);
@@ -183,7 +183,8 @@ std::string contagion_html(const ReportContext& context) {
           element("summary", {{"data-src", source}}, escaped(summary)) + matrix_of(shown, states));
     }
   }
-  return element("section", {{"class", "contagion screen-only"}, {"aria-label", "Who follows whom?"}}, inner);
+  return element("section",
+                 {{"class", "contagion screen-only"}, {"aria-label", "Who follows whom?"}}, inner);
 }
 
 }  // namespace casus::views

@@ -15,7 +15,7 @@ using catalog::Event;
 constexpr const char* kTitle = "<h2>Who follows whom?</h2>";
 
 /// Twelve states; in a tenth of the worlds the first is followed by the second a year later.
-records::Results passed_on() {
+records::Results contagion_passed_on() {
   records::Results results = test::made_results(1, 1'000);
   auto& events = results.ensembles[1].events;
   for (std::uint32_t w = 0; w < 100; ++w) {
@@ -37,7 +37,7 @@ std::string section_of(const std::string& html) {
 }
 
 TEST(ContagionInTheReport, NamesThePairAndWhatChanceWouldGive) {
-  const records::Results results = passed_on();
+  const records::Results results = contagion_passed_on();
   const std::string section = section_of(report_html(results, "icd203"));
   ASSERT_FALSE(section.empty());
   EXPECT_NE(section.find("instability sets in 0.2 times in a world"), std::string::npos);

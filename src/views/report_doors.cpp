@@ -177,7 +177,7 @@ std::string words_of(const records::Results& results, std::size_t e,
 
 // ---- the flow ----
 
-constexpr double kWidth = 706;
+constexpr double kFlowWidth = 706;
 constexpr double kNodeWidth = 7;
 constexpr double kGap = 13;  // between nodes, room for a label of the smallest
 constexpr double kFlowHeight = 62;
@@ -232,8 +232,8 @@ std::string band(double from_x, double from_y, double to_x, double to_y, double 
 }
 
 /// What the picture leaves out, so that its worlds add up with the run's; "" if nothing.
-std::string left_out_html(const std::vector<Flow>& flows, std::uint32_t worlds,
-                          std::string_view source) {
+std::string flows_left_out_html(const std::vector<Flow>& flows, std::uint32_t worlds,
+                                std::string_view source) {
   const std::uint32_t left_out =
       count_if(flows, [](const Flow& flow) { return flow.door == Door::no_notice; });
   if (left_out == 0) return "";
@@ -278,7 +278,7 @@ std::string drawing_of(const std::vector<Flow>& flows, std::string_view label) {
     }
   }
   return element("svg",
-                 {{"viewBox", base::format("0 0 {} {}", place(kWidth), place(drawing.height))},
+                 {{"viewBox", base::format("0 0 {} {}", place(kFlowWidth), place(drawing.height))},
                   {"role", "img"},
                   {"aria-label", std::string(label)}},
                  bands + marks);
@@ -320,7 +320,7 @@ std::string doors_html(const ReportContext& context) {
     std::string block = element("p", {{"class", "intro"}, {"data-src", source}},
                                 escaped(words_of(results, e, flows) + reached));
     if (!tried.empty()) {
-      block += left_out_html(flows, results.world_count, source);
+      block += flows_left_out_html(flows, results.world_count, source);
       const std::string picture =
           drawing_of(tried, "Flow of worlds from the door by what stood in it to how it ended: " +
                                 ensemble.title);

@@ -14,11 +14,11 @@
 namespace casus::views {
 namespace {
 
-constexpr double kWidth = 300;
+constexpr double kFanWidth = 300;
 constexpr double kHeight = 134;
 constexpr double kLeft = 40;
 constexpr double kRight = 250;  // where the fan ends and the dots begin
-constexpr double kTop = 8;
+constexpr double kFanTop = 8;
 constexpr double kBottom = 112;
 constexpr std::size_t kQ05 = 0;
 constexpr std::size_t kQ25 = 1;
@@ -111,7 +111,7 @@ std::string end_dots(const Panel& panel) {
     values.push_back(quantile_at(*panel.series, panel.months, (i + 0.5) / 20));
   }
   // Laid out along a flat axis and then turned: stacks grow to the right.
-  const DotPlot plot = stacked_dots(values, panel.y, 0, kWidth - kRight - 8, 3.2);
+  const DotPlot plot = stacked_dots(values, panel.y, 0, kFanWidth - kRight - 8, 3.2);
   std::string dots;
   for (const Point& center : plot.centers) {
     dots += empty_element("circle", {{"class", "dot"},
@@ -180,7 +180,7 @@ std::string comparison(const Panel& panel) {
 std::string median_label(const Panel& panel) {
   const int month = panel.months * 3 / 5;
   const double y = panel.y(at(*panel.series, month, kQ50));
-  const double above = y - 5 > kTop + 10 ? y - 5 : y + 13;
+  const double above = y - 5 > kFanTop + 10 ? y - 5 : y + 13;
   return element("text",
                  {{"class", "label"},
                   {"x", place(panel.x(month))},
@@ -272,7 +272,7 @@ std::string panel_html(const ReportContext& context, const Panel& panel, const A
   drawing += samples_of(context, panel) + comparison(panel);
   drawing += curve(*panel.series, panel, kQ50, "median") + end_dots(panel) + median_label(panel);
   const std::string summary = summary_of(context, panel);
-  const std::string box = base::format("0 0 {} {}", place(kWidth), place(kHeight));
+  const std::string box = base::format("0 0 {} {}", place(kFanWidth), place(kHeight));
   const std::string unit = panel.series->unit == "1" ? "percent"
                            : panel.series->unit == "count"
                                ? "number"
@@ -326,7 +326,7 @@ std::string fans_html(const ReportContext& context) {
           std::min(months_held(results, ensemble), months_held(results, results.ensembles.front()));
       if (panel.months < 1) continue;
       panel.x = {0, static_cast<double>(results.months), kLeft, kRight};
-      panel.y = {axis.low, axis.high, kBottom, kTop};
+      panel.y = {axis.low, axis.high, kBottom, kFanTop};
       // With several scenarios there is room for few; shares say more than counts.
       const bool is_printed =
           on_paper < printed && (context.shown.size() == 1 || panel.series->unit == "1");

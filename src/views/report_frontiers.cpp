@@ -19,7 +19,7 @@ using analysis::FrontierTurn;
 
 constexpr std::size_t kMostPrinted = 6;
 
-struct Shown {
+struct ShownFrontiers {
   const ReportContext* context;
   const analysis::FrontierTable* table;
   std::size_t e;        ///< place of the scenario
@@ -60,27 +60,27 @@ std::string_view event_of(FrontierTurn turn) {
 }
 
 // An error in points: "±0.2", "±<0.1".
-std::string error_of(const Shown& shown, double error) {
+std::string error_of(const ShownFrontiers& shown, double error) {
   const double least = 1 / std::pow(10.0, shown.style.decimals);
   if (100 * error < least / 2) return base::format("±<{:.{}f}", least, shown.style.decimals);
   return base::format("±{:.{}f}", 100 * error, shown.style.decimals);
 }
 
 // "3.1% ±0.2"; "0 (under 0.073%)" by the bound where no world has it.
-std::string share_text(const Shown& shown, const records::OutcomeSummary& s) {
+std::string share_text(const ShownFrontiers& shown, const records::OutcomeSummary& s) {
   const double error = error_or_bound(*shown.context->results, s);
   if (s.probability == 0) return base::format("0 (under {:.2g}%)", 100 * error);
   return base::format("{} {}", outcome_text(s.probability, shown.style), error_of(shown, error));
 }
 
 // "+0.4 ±0.2", in points.
-std::string change_text(const Shown& shown, const records::OutcomeSummary& s) {
+std::string change_text(const ShownFrontiers& shown, const records::OutcomeSummary& s) {
   if (s.difference == 0 && s.difference_error == 0) return "0";
   return base::format("{} {}", signed_difference(s.difference, shown.style),
                       error_of(shown, s.difference_error));
 }
 
-std::vector<Cell> row_of(const Shown& shown, std::size_t f) {
+std::vector<Cell> row_of(const ShownFrontiers& shown, std::size_t f) {
   const records::Results& results = *shown.context->results;
   const FrontierChances& chances = shown.table->scenarios[shown.e][f];
   const auto source = [&](FrontierTurn turn) {
@@ -102,14 +102,14 @@ std::vector<Cell> row_of(const Shown& shown, std::size_t f) {
   return row;
 }
 
-std::vector<std::vector<Cell>> rows_of(const Shown& shown,
-                                       const std::vector<std::size_t>& frontiers) {
+std::vector<std::vector<Cell>> frontier_rows(const ShownFrontiers& shown,
+                                             const std::vector<std::size_t>& frontiers) {
   std::vector<std::vector<Cell>> rows;
   for (const std::size_t f : frontiers) rows.push_back(row_of(shown, f));
   return rows;
 }
 
-std::vector<std::string> headings_of(const Shown& shown) {
+std::vector<std::string> headings_of(const ShownFrontiers& shown) {
   std::vector<std::string> headings{
       "Frontier", base::format("Demand by {}", month_text(shown.table->dates[shown.early])),
       base::format("by {}", month_text(shown.table->dates.back()))};
@@ -121,7 +121,7 @@ std::vector<std::string> headings_of(const Shown& shown) {
 
 // Places of the frontiers of members, or of the others, on which some world has a demand; the
 // likeliest first.
-std::vector<std::size_t> ranked(const Shown& shown, bool of_members) {
+std::vector<std::size_t> ranked(const ShownFrontiers& shown, bool of_members) {
   const records::Results& results = *shown.context->results;
   std::vector<std::size_t> places;
   for (std::size_t f = 0; f < results.frontiers.size(); ++f) {
@@ -145,7 +145,7 @@ std::size_t early_of(const records::Results& results, const analysis::FrontierTa
                                  : static_cast<std::size_t>(at - table.dates.begin());
 }
 
-std::string summary_of(const Shown& shown, const std::vector<std::size_t>& members) {
+std::string summary_of(const ShownFrontiers& shown, const std::vector<std::size_t>& members) {
   const records::Results& results = *shown.context->results;
   const auto of_members =
       std::count_if(results.frontiers.begin(), results.frontiers.end(),
@@ -163,26 +163,27 @@ std::string summary_of(const Shown& shown, const std::vector<std::size_t>& membe
                              share_text(shown, s));
 }
 
-std::string tables_of(const Shown& shown, const std::vector<std::size_t>& members) {
+std::string tables_of(const ShownFrontiers& shown, const std::vector<std::size_t>& members) {
   const std::vector<std::string> headings = headings_of(shown);
   const std::size_t first = std::min(members.size(), kMostPrinted);
   const auto split = members.begin() + static_cast<std::ptrdiff_t>(first);
   std::string tables;
   if (first > 0) {
     tables += element("div", {{"class", "wide"}},
-                      table("", headings, rows_of(shown, {members.begin(), split})));
+                      table("", headings, frontier_rows(shown, {members.begin(), split})));
   }
   if (split != members.end()) {
     const auto rest = static_cast<std::size_t>(members.end() - split);
     tables += folded_table(base::format("More frontiers of members: {}", rest),
                            "Frontiers of members with fewer demands", headings,
-                           rows_of(shown, {split, members.end()})) +
+                           frontier_rows(shown, {split, members.end()})) +
               left_out_html(rest, "frontiers of members");
   }
   const std::vector<std::size_t> others = ranked(shown, false);
   if (!others.empty()) {
-    tables += folded_table(base::format("Frontiers of others: {}", others.size()),
-                           "Frontiers whose target is no member", headings, rows_of(shown, others));
+    tables +=
+        folded_table(base::format("Frontiers of others: {}", others.size()),
+                     "Frontiers whose target is no member", headings, frontier_rows(shown, others));
   }
   return tables;
 }
@@ -201,7 +202,7 @@ std::string frontiers_html(const ReportContext& context) {
   std::string inner = "<h2>On which frontiers?</h2>\n";
   const std::size_t early = early_of(results, table);
   for (const std::size_t e : context.shown) {
-    const Shown shown{&context, &table, e, early, {.unit = "1", .decimals = 1}};
+    const ShownFrontiers shown{&context, &table, e, early, {.unit = "1", .decimals = 1}};
     const std::vector<std::size_t> members = ranked(shown, true);
     const std::string source = source_of("event", results.ensembles[e],
                                          catalog::info(catalog::Event::frontier_crisis).name);

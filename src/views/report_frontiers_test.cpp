@@ -12,7 +12,7 @@ namespace {
 
 using catalog::Event;
 
-constexpr const char* kTitle = "<h2>On which frontiers?</h2>";
+constexpr const char* kFrontiersTitle = "<h2>On which frontiers?</h2>";
 
 records::Results asked() {
   records::Results results = test::made_results(1, 1'000);
@@ -34,13 +34,13 @@ records::Results asked() {
   return results;
 }
 
-std::string section_of(const std::string& html) {
-  const std::size_t at = html.find(kTitle);
+std::string frontiers_section(const std::string& html) {
+  const std::size_t at = html.find(kFrontiersTitle);
   return at == std::string::npos ? "" : html.substr(at, html.find("</section>", at) - at);
 }
 
 TEST(FrontiersInTheReport, BeginWithTheLikeliestAndFoldTheOthersAway) {
-  const std::string section = section_of(report_html(asked(), "icd203"));
+  const std::string section = frontiers_section(report_html(asked(), "icd203"));
   ASSERT_FALSE(section.empty());
   EXPECT_NE(section.find("on 14 of the 14 frontiers of members"), std::string::npos);
   EXPECT_NE(section.find("most often on Russia against Estonia, land (3"), std::string::npos);
@@ -52,10 +52,10 @@ TEST(FrontiersInTheReport, BeginWithTheLikeliestAndFoldTheOthersAway) {
 }
 
 TEST(FrontiersInTheReport, LeaveNoEmptySection) {
-  EXPECT_EQ(section_of(report_html(test::made_results(1, 1'000), "icd203")), "");
+  EXPECT_EQ(frontiers_section(report_html(test::made_results(1, 1'000), "icd203")), "");
   records::Results quiet = asked();
   quiet.ensembles[1].events.clear();
-  EXPECT_EQ(section_of(report_html(quiet, "icd203")), "");
+  EXPECT_EQ(frontiers_section(report_html(quiet, "icd203")), "");
 }
 
 }  // namespace

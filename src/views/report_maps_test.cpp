@@ -30,7 +30,7 @@ std::string gap_map(const records::Results& results) {
   return part_of(section_of(results), "<figure class=\"map", "</figure>");
 }
 
-int count(const std::string& text, const std::string& part) {
+int occurrences(const std::string& text, const std::string& part) {
   int found = 0;
   for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
     ++found;
@@ -53,9 +53,9 @@ TEST(Maps, DrawEveryActorOfTheGridOnceInEachMap) {
   const records::Results results = test::made_results(1, 100);
   const std::string section = section_of(results);
   for (const records::MapTile& tile : results.tiles) {
-    EXPECT_EQ(count(section, ">" + tile.actor + "</text>"), 2) << tile.actor;
+    EXPECT_EQ(occurrences(section, ">" + tile.actor + "</text>"), 2) << tile.actor;
   }
-  EXPECT_EQ(count(section, "<svg"), 2);
+  EXPECT_EQ(occurrences(section, "<svg"), 2);
 }
 
 TEST(Maps, ShadeMembersButNotTheLeaverUnlessAsked) {
@@ -125,7 +125,7 @@ TEST(Maps, HaveTitleUnitSourceSummaryAndAList) {
             std::string::npos)
       << map.substr(0, 600);
   const std::string list = part_of(section, "<details", "</details>");
-  EXPECT_EQ(count(list, "<tr>"), 1 + 32) << list;  // 31 allies and the leaver, which spends
+  EXPECT_EQ(occurrences(list, "<tr>"), 1 + 32) << list;  // 31 allies and the leaver, which spends
   const std::string row = part_of(list, ">Estonia<", "</tr>");
   EXPECT_NE(row.find("2&nbsp;<span class=\"quiet\">(1 to 5)"), std::string::npos) << row;
   EXPECT_NE(row.find(">very low<"), std::string::npos) << row;
@@ -147,7 +147,7 @@ TEST(Maps, AreLeftOutWithoutPositionsOrSeries) {
   results = test::made_results(1, 100);
   for (records::Ensemble& ensemble : results.ensembles) ensemble.fields.pop_back();
   const std::string section = section_of(results);
-  EXPECT_EQ(count(section, "<svg"), 1);
+  EXPECT_EQ(occurrences(section, "<svg"), 1);
   EXPECT_EQ(section.find("Guarantee gap"), std::string::npos);
 }
 
@@ -163,8 +163,8 @@ TEST(Maps, PrintTwoOfOneOrTwoScenariosAndNoneOfMore) {
   for (const int scenarios : {0, 1, 2, 3}) {
     const std::string section = section_of(test::made_results(scenarios, 100));
     const int printed = on_paper[static_cast<std::size_t>(scenarios)];
-    EXPECT_EQ(count(section, "<figure class=\"map\""), printed) << scenarios;
-    EXPECT_EQ(count(section, "<figure class=\"map screen-only\""),
+    EXPECT_EQ(occurrences(section, "<figure class=\"map\""), printed) << scenarios;
+    EXPECT_EQ(occurrences(section, "<figure class=\"map screen-only\""),
               2 * std::max(1, scenarios) - printed);
   }
 }

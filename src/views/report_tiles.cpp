@@ -103,13 +103,13 @@ std::vector<double> fifty_values(const std::vector<float>& values, double last) 
   return fifty;
 }
 
-struct Row {
+struct TileRow {
   std::size_t ensemble;
   std::vector<double> values;
   double median;
 };
 
-std::string dot_row(const Row& row, const Scale& scale, double bottom) {
+std::string dot_row(const TileRow& row, const Scale& scale, double bottom) {
   const DotPlot plot = stacked_dots(row.values, scale, bottom, kPlotHeight - 2, 0.5 * kPitch * 0.8);
   std::string dots;
   for (const Point& center : plot.centers) {
@@ -191,7 +191,7 @@ std::string dot_plots(const ReportContext& context, const Tile& tile) {
   const records::Results& results = *context.results;
   const bool is_month = tile.column->kind == "month";
   const double last = is_month ? results.months : std::numeric_limits<double>::infinity();
-  std::vector<Row> rows;
+  std::vector<TileRow> rows;
   double low = std::numeric_limits<double>::infinity();
   double high = -low;
   for (const std::size_t e : drawn(context)) {
@@ -210,7 +210,7 @@ std::string dot_plots(const ReportContext& context, const Tile& tile) {
   std::string drawing;
   std::string labels;
   double bottom = 0;
-  for (const Row& row : rows) {
+  for (const TileRow& row : rows) {
     bottom += kPlotHeight;
     drawing += dot_row(row, scale, bottom);
     const OutcomeLine* line = line_of(context, row.ensemble, tile.column->id);

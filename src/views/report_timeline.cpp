@@ -96,7 +96,7 @@ Happening happening_of(const Step& step, const records::Results& results, std::s
   return happening;
 }
 
-struct Row {
+struct TimelineRow {
   std::string title;
   std::string source;
   std::vector<Happening> happenings;
@@ -109,11 +109,11 @@ std::vector<std::size_t> columns_of(const ReportContext& context) {
   return places;
 }
 
-std::vector<Row> rows_of(const ReportContext& context) {
+std::vector<TimelineRow> rows_of(const ReportContext& context) {
   const records::Results& results = *context.results;
-  std::vector<Row> rows;
+  std::vector<TimelineRow> rows;
   for (const Step& step : kSteps) {
-    Row row{step.title, std::string(catalog::info(step.event).name), {}};
+    TimelineRow row{step.title, std::string(catalog::info(step.event).name), {}};
     for (const std::size_t e : columns_of(context)) {
       Happening happening = happening_of(step, results, e);
       if (!happening.months.empty()) row.happenings.push_back(std::move(happening));
@@ -161,8 +161,8 @@ std::string years(const records::Results& results, const Scale& x, double bottom
   return marks;
 }
 
-std::string row_drawing(const ReportContext& context, const Row& row, const Scale& x, double y,
-                        double height) {
+std::string row_drawing(const ReportContext& context, const TimelineRow& row, const Scale& x,
+                        double y, double height) {
   const std::string baseline = place(y + 0.5 * height + 4);
   std::string drawing = element("text", {{"x", "0"}, {"y", baseline}}, escaped(row.title));
   const std::vector<std::size_t> columns = columns_of(context);
@@ -201,7 +201,7 @@ std::string column_names(const ReportContext& context) {
   return names;
 }
 
-std::string drawing_of(const ReportContext& context, const std::vector<Row>& rows) {
+std::string drawing_of(const ReportContext& context, const std::vector<TimelineRow>& rows) {
   const records::Results& results = *context.results;
   const auto columns = static_cast<double>(columns_of(context).size());
   const double left = kTitles + kShares * columns + 8;
@@ -210,7 +210,7 @@ std::string drawing_of(const ReportContext& context, const std::vector<Row>& row
   const double height = std::max(13.5, kBarStep * columns);
   double y = kFirstRow;
   std::string drawing = column_names(context);
-  for (const Row& row : rows) {
+  for (const TimelineRow& row : rows) {
     drawing += row_drawing(context, row, x, y, height);
     y += height;
     drawing += empty_element(
@@ -225,7 +225,7 @@ std::string drawing_of(const ReportContext& context, const std::vector<Row>& row
                  years(results, x, y) + drawing);
 }
 
-double largest_share(const Row& row) {
+double largest_share(const TimelineRow& row) {
   double largest = 0;
   for (const Happening& happening : row.happenings) {
     largest = std::max(largest, happening.share);
@@ -235,24 +235,24 @@ double largest_share(const Row& row) {
 
 // The rows that are drawn, so that the sheet holds them: steps that happen in at least one of 100
 // worlds of a scenario, and of these the most frequent; all of few, if none is frequent.
-std::vector<Row> frequent(const std::vector<Row>& rows) {
+std::vector<TimelineRow> frequent(const std::vector<TimelineRow>& rows) {
   constexpr std::size_t kMostRows = 10;
   std::vector<double> shares;
-  for (const Row& row : rows) shares.push_back(largest_share(row));
+  for (const TimelineRow& row : rows) shares.push_back(largest_share(row));
   std::sort(shares.begin(), shares.end(), std::greater<>());
   double least = shares[std::min(kMostRows, shares.size()) - 1];
   if (shares.front() >= 0.01) least = std::max(least, 0.01);
-  std::vector<Row> kept;
-  for (const Row& row : rows) {
+  std::vector<TimelineRow> kept;
+  for (const TimelineRow& row : rows) {
     if (kept.size() < kMostRows && largest_share(row) >= least) kept.push_back(row);
   }
   return kept;
 }
 
-std::string summary_of(const ReportContext& context, const std::vector<Row>& rows) {
-  const Row* most = &rows.front();
+std::string summary_of(const ReportContext& context, const std::vector<TimelineRow>& rows) {
+  const TimelineRow* most = &rows.front();
   const Happening* happening = &most->happenings.front();
-  for (const Row& row : rows) {
+  for (const TimelineRow& row : rows) {
     for (const Happening& other : row.happenings) {
       if (other.share <= happening->share) continue;
       most = &row;
@@ -265,10 +265,10 @@ std::string summary_of(const ReportContext& context, const std::vector<Row>& row
                       month_text(context.results->start, happening->quantile(0.5)));
 }
 
-std::string data_of(const ReportContext& context, const std::vector<Row>& rows) {
+std::string data_of(const ReportContext& context, const std::vector<TimelineRow>& rows) {
   const records::Results& results = *context.results;
   std::vector<std::vector<Cell>> cells;
-  for (const Row& row : rows) {
+  for (const TimelineRow& row : rows) {
     for (const Happening& happening : row.happenings) {
       const records::Ensemble& ensemble = results.ensembles[happening.ensemble];
       const std::string source = source_of("event", ensemble, row.source);
@@ -292,11 +292,11 @@ std::string data_of(const ReportContext& context, const std::vector<Row>& rows) 
 
 std::string timeline_html(const ReportContext& context) {
   if (context.results->world_count == 0) return "";
-  const std::vector<Row> rows = rows_of(context);
+  const std::vector<TimelineRow> rows = rows_of(context);
   if (rows.empty()) return "";
   const records::Ensemble& first = context.results->ensembles[context.shown.front()];
   const std::string source = source_of("event", first, "all");
-  const std::vector<Row> drawn = frequent(rows);
+  const std::vector<TimelineRow> drawn = frequent(rows);
   const std::string rest = drawn.size() == rows.size() ? "" : "Rarer steps are in the data only. ";
   const std::string intro = base::format(
       "{} Worlds in which a step happens, of 100, and when: dot, median of those worlds; bar, 90% "

@@ -52,12 +52,12 @@ bool lies_within(const DivisionUse& division) {
   return division.observed_high >= division.low && division.observed_low <= division.high;
 }
 
-constexpr double kWidth = 706;
+constexpr double kChartWidth = 706;
 constexpr double kLabels = 262;
 constexpr double kLane = 8;
 constexpr double kBetween = 9;  // groups
-constexpr double kTop = 16;
-constexpr double kEnd = kWidth - 14;
+constexpr double kChartTop = 16;
+constexpr double kEnd = kChartWidth - 14;
 
 std::string line(std::string_view css_class, double x1, double y1, double x2, double y2) {
   return empty_element("line", {{"class", std::string(css_class)},
@@ -90,17 +90,17 @@ std::string lane(const DivisionUse& division, const Scale& scale, double y) {
 
 std::string drawing_of(const std::vector<Group>& groups, std::string_view label) {
   const Scale scale{.low = 0, .high = 1, .from = kLabels, .to = kEnd};
-  double height = kTop + 4;
+  double height = kChartTop + 4;
   for (const Group& group : groups) {
     height += kLane * static_cast<double>(group.divisions.size()) + kBetween;
   }
   std::string inner;
   for (const double tick : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-    inner += line("grid", scale(tick), kTop, scale(tick), height);
+    inner += line("grid", scale(tick), kChartTop, scale(tick), height);
     inner += element("text", {{"x", place(scale(tick))}, {"y", "10"}, {"text-anchor", "middle"}},
                      base::format("{:.0f}%", 100 * tick));
   }
-  double y = kTop + kBetween;
+  double y = kChartTop + kBetween;
   std::string_view last;
   for (const Group& group : groups) {
     const bool is_new = group.question != last;
@@ -126,7 +126,7 @@ std::string drawing_of(const std::vector<Group>& groups, std::string_view label)
     y += kBetween;
   }
   return element("svg",
-                 {{"viewBox", base::format("0 0 {} {}", place(kWidth), place(height))},
+                 {{"viewBox", base::format("0 0 {} {}", place(kChartWidth), place(height))},
                   {"role", "img"},
                   {"aria-label", std::string(label)}},
                  inner);

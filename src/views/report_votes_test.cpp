@@ -21,14 +21,14 @@ records::DivisionUse division(const char* vote, const char* family, const char* 
           .high = fitted + 0.1F};
 }
 
-std::string section_of(const records::Results& results) {
+std::string votes_section(const records::Results& results) {
   const std::string html = report_html(results, "icd203");
   const std::size_t at = html.find("How parties have divided");
   if (at == std::string::npos) return "";
   return html.substr(at, html.find("</section>", at) - at);
 }
 
-std::size_t count(const std::string& text, const std::string& part) {
+std::size_t how_often(const std::string& text, const std::string& part) {
   std::size_t found = 0;
   for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
     ++found;
@@ -42,12 +42,12 @@ TEST(Divisions, AreDrawnByQuestionAndPartyWithWhatTheFitLeavesOpen) {
       division("V1", "aid", "Owls", 0.5F, 0.56F), division("V1", "aid", "Larks & Co", 0.9F, 0.85F),
       division("V2", "bind", "Owls", 0.5F, 0.3F), division("V3", "aid", "Owls", 0.25F, 0.3F)};
   results.divisions[3].observed_high = 0.35F;
-  const std::string section = section_of(results);
+  const std::string section = votes_section(results);
   EXPECT_NE(section.find("3 of 4 lie within their band; 8 points lie between"), std::string::npos)
       << section.substr(0, 900);
-  EXPECT_EQ(count(section, "class=\"band50\""), 4U);
-  EXPECT_EQ(count(section, "<circle class=\"seen\""), 5U) << "two of the one left open";
-  EXPECT_EQ(count(section, ">Owls</text>"), 2U) << "once a family";
+  EXPECT_EQ(how_often(section, "class=\"band50\""), 4U);
+  EXPECT_EQ(how_often(section, "<circle class=\"seen\""), 5U) << "two of the one left open";
+  EXPECT_EQ(how_often(section, ">Owls</text>"), 2U) << "once a family";
   EXPECT_LT(section.find(">Larks &amp; Co</text>"), section.find(">bind</text>"))
       << "parties of a family stand together";
   EXPECT_NE(section.find("25 to 35"), std::string::npos);
@@ -56,7 +56,7 @@ TEST(Divisions, AreDrawnByQuestionAndPartyWithWhatTheFitLeavesOpen) {
 
 TEST(Divisions, StandOnTheScreenOnlyAndOnlyWhereTheBundleHasThem) {
   records::Results results = test::made_results(1, 200);
-  EXPECT_EQ(section_of(results), "");
+  EXPECT_EQ(votes_section(results), "");
   results.divisions = {division("V1", "aid", "Owls", 0.5F, 0.55F)};
   const std::string html = report_html(results, "icd203");
   const std::size_t at = html.find("How parties have divided");

@@ -16,7 +16,7 @@ namespace {
 using analysis::WarTurn;
 using records::OutcomeSummary;
 
-struct Shown {
+struct ShownWar {
   const ReportContext* context;
   const analysis::WarTable* table;
   std::size_t e;  ///< place of the scenario
@@ -39,20 +39,20 @@ std::string_view event_of(WarTurn turn) {
   }
 }
 
-std::string source(const Shown& shown, WarTurn turn) {
+std::string source(const ShownWar& shown, WarTurn turn) {
   return source_of("event", shown.results().ensembles[shown.e], event_of(turn));
 }
 
-const OutcomeSummary& of(const Shown& shown, std::size_t e, WarTurn turn) {
+const OutcomeSummary& of(const ShownWar& shown, std::size_t e, WarTurn turn) {
   return shown.table->scenarios[e][static_cast<std::size_t>(turn)].in_all;
 }
 
-std::string of_100(const Shown& shown, const OutcomeSummary& s) {
+std::string of_100(const ShownWar& shown, const OutcomeSummary& s) {
   return analysis::of_100_text(s.probability, shown.results().worlds);
 }
 
 // "unlikely (5-20%), 12 of 100 worlds"; with numbers only "12 of 100 worlds".
-std::string chance_text(const Shown& shown, const OutcomeSummary& s) {
+std::string chance_text(const ShownWar& shown, const OutcomeSummary& s) {
   const analysis::Likelihood word = likelihood_of(shown.results(), s, shown.context->lexicon);
   const std::string count = of_100(shown, s) + " worlds";
   return word.word.empty() ? count : base::format("{} ({}), {}", word.word, word.range, count);
@@ -60,7 +60,7 @@ std::string chance_text(const Shown& shown, const OutcomeSummary& s) {
 
 // ", against 9 of 100 in the reference: 3 points more (Monte Carlo error 0.4 points)"; for the
 // reference itself the error of its own share.
-std::string against_text(const Shown& shown, WarTurn turn) {
+std::string against_text(const ShownWar& shown, WarTurn turn) {
   const OutcomeSummary& s = of(shown, shown.e, turn);
   if (shown.e == 0) {
     return base::format(" (Monte Carlo error {})", error_text(error_or_bound(shown.results(), s)));
@@ -75,7 +75,7 @@ std::string against_text(const Shown& shown, WarTurn turn) {
   return text;
 }
 
-std::string lasting_sentence(const Shown& shown) {
+std::string lasting_sentence(const ShownWar& shown) {
   const std::string& last = shown.table->last_start;
   if (last.empty()) {
     return base::format(
@@ -91,14 +91,14 @@ std::string lasting_sentence(const Shown& shown) {
                       against_text(shown, WarTurn::lasting));
 }
 
-std::string collapse_sentence(const Shown& shown) {
+std::string collapse_sentence(const ShownWar& shown) {
   return base::format("The defence collapses by {}: {}{}.", month_text(shown.table->dates.back()),
                       chance_text(shown, of(shown, shown.e, WarTurn::collapse)),
                       against_text(shown, WarTurn::collapse));
 }
 
 // How many of the worlds with a cease-fire see one broken, with the word for it.
-std::string broken_text(const Shown& shown) {
+std::string broken_text(const ShownWar& shown) {
   const double whole = of(shown, shown.e, WarTurn::ceasefire).probability;
   const auto worlds = static_cast<std::uint32_t>(
       std::lround(whole * static_cast<double>(shown.results().world_count)));
@@ -117,12 +117,12 @@ std::string broken_text(const Shown& shown) {
 }
 
 // "4 of 100 (± 0.6 points)"
-std::string counted(const Shown& shown, const OutcomeSummary& s) {
+std::string counted(const ShownWar& shown, const OutcomeSummary& s) {
   return base::format("{} (± {})", of_100(shown, s),
                       error_text(error_or_bound(shown.results(), s)));
 }
 
-std::string counter_sentence(const Shown& shown) {
+std::string counter_sentence(const ShownWar& shown) {
   const std::string breaks = broken_text(shown);
   if (shown.e == 0) return base::format("The counter-case: {}.", breaks);
   const analysis::WarShift& lasting = shown.table->lasting[shown.e];
@@ -139,7 +139,7 @@ std::string counter_sentence(const Shown& shown) {
   return text;
 }
 
-std::string share_text(const Shown& shown, const OutcomeSummary& s) {
+std::string share_text(const ShownWar& shown, const OutcomeSummary& s) {
   const QuantityStyle style{.unit = "1", .decimals = 1};
   const double error = 100 * error_or_bound(shown.results(), s);
   if (s.probability == 0) return base::format("0 (under {:.2g}%)", error);
@@ -155,7 +155,7 @@ std::string change_text(const OutcomeSummary& s) {
                       error < 0.05 ? std::string("±<0.1") : base::format("±{:.1f}", error));
 }
 
-std::string turns_table(const Shown& shown) {
+std::string turns_table(const ShownWar& shown) {
   const analysis::WarTable& all = *shown.table;
   const std::size_t middle = (all.dates.size() - 1) / 2;
   std::vector<std::string> headings{"What becomes of the war",
@@ -184,7 +184,7 @@ std::string turns_table(const Shown& shown) {
                       headings, rows);
 }
 
-std::string answer_html(const Shown& shown) {
+std::string answer_html(const ShownWar& shown) {
   std::string sentences;
   sentences += element("li", {{"data-src", source(shown, WarTurn::lasting)}},
                        escaped(lasting_sentence(shown)));

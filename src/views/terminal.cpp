@@ -28,16 +28,16 @@ std::string padded(const std::string& text, std::size_t to, bool on_the_left = f
 }
 
 // One row of columns; the last two are set to the right.
-using Row = std::vector<std::string>;
+using TextRow = std::vector<std::string>;
 
-std::string aligned(const std::vector<Row>& rows) {
+std::string aligned(const std::vector<TextRow>& rows) {
   std::vector<std::size_t> widths;
-  for (const Row& row : rows) {
+  for (const TextRow& row : rows) {
     widths.resize(std::max(widths.size(), row.size()), 0);
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
   }
   std::string text;
-  for (const Row& row : rows) {
+  for (const TextRow& row : rows) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
       line += (i == 0 ? "  " : "   ") + padded(row[i], widths[i], i + 2 >= row.size() && i > 1);
@@ -60,7 +60,7 @@ std::string shortened(const std::string& date) {
   return year <= month + 3 ? date : date.substr(0, month + 3) + date.substr(year);
 }
 
-Row row_of(const OutcomeLine& line) {
+TextRow row_of(const OutcomeLine& line) {
   const std::string event = line.title + ", " + shortened(line.date);
   if (line.kind == "quantity") {
     return {event, base::format("{} ({})", line.median, line.spread), "", difference_of(line)};
@@ -76,7 +76,7 @@ Row row_of(const OutcomeLine& line) {
 }
 
 std::string block(const std::vector<OutcomeLine>& lines, bool chances, const char* heading) {
-  std::vector<Row> rows;
+  std::vector<TextRow> rows;
   for (const OutcomeLine& line : lines) {
     if (!line.sentence.empty() && (line.kind == "chance") == chances) rows.push_back(row_of(line));
   }

@@ -172,7 +172,7 @@ TEST(SolvePower, ACountBeyondTheExactIntegersOfADoubleIsAText) {
 TEST(RollCalls, OfTheExampleAreThoseOfTheStudy) {
   const base::Result<study::Study> study = study::read_study(kStudy);
   ASSERT_TRUE(study.ok());
-  const Calculator calculator = roll_calls_calculator();
+  const Calculator calculator = solve_roll_calls::calculator();
   const auto example = std::find_if(calculator.examples.begin(), calculator.examples.end(),
                                     [](const Example& one) { return one.name == "us_nato"; });
   Json votes = Json::array();

@@ -16,7 +16,7 @@
 #include "models/aid/allocation_run.hpp"
 #include "models/spending/burden_scores.hpp"
 
-namespace casus::cli {
+namespace casus::cli::hindcast_aid {
 namespace {
 
 namespace aid = models::aid;
@@ -363,7 +363,7 @@ HindcastResult run(const Globals& globals) {
 
 }  // namespace
 
-Hindcast aid_hindcast() {
+Hindcast hindcast() {
   return {.name = "aid",
           .title = "Aid to Ukraine decided on in 2024 from 2023, and in 2025 from 2024",
           .protocol =
@@ -384,4 +384,4 @@ Hindcast aid_hindcast() {
           .run = run};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::hindcast_aid

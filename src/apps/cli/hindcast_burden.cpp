@@ -14,7 +14,7 @@
 #include "models/spending/burden_scores.hpp"
 #include "models/spending/spending.hpp"
 
-namespace casus::cli {
+namespace casus::cli::hindcast_burden {
 namespace {
 
 namespace spending = models::spending;
@@ -298,7 +298,7 @@ HindcastResult run(const Globals& globals) {
 
 }  // namespace
 
-Hindcast burden_hindcast() {
+Hindcast hindcast() {
   return {
       .name = "burden",
       .title = "Allies' spending in 2024 from 2014, and in 2025 from 2024",
@@ -320,4 +320,4 @@ Hindcast burden_hindcast() {
       .run = run};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::hindcast_burden

@@ -9,7 +9,7 @@
 #include "base/text.hpp"
 #include "engine/run.hpp"
 
-namespace casus::cli {
+namespace casus::cli::hindcast_exit {
 namespace {
 
 constexpr const char* kAlliance = "NATO";
@@ -229,7 +229,7 @@ HindcastResult run(const Globals& globals) {
 
 }  // namespace
 
-Hindcast exit_hindcast() {
+Hindcast hindcast() {
   return {.name = "exit",
           .title = "Notices of leaving the treaty, year by year, and the forecasts now open",
           .protocol =
@@ -246,4 +246,4 @@ Hindcast exit_hindcast() {
           .run = run};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::hindcast_exit

@@ -15,7 +15,7 @@
 #include "models/front/front_hindcast.hpp"
 #include "models/front_walk/front_walk.hpp"
 
-namespace casus::cli {
+namespace casus::cli::hindcast_front {
 namespace {
 
 namespace front = models::front;
@@ -210,7 +210,7 @@ HindcastResult run(const Globals& globals) {
 
 }  // namespace
 
-Hindcast front_hindcast() {
+Hindcast hindcast() {
   return {
       .name = "front",
       .title = "Area gained at the front, each month forecast from those before it",
@@ -231,4 +231,4 @@ Hindcast front_hindcast() {
       .run = run};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::hindcast_front

@@ -11,7 +11,7 @@
 #include "models/peace/breakdown.hpp"
 #include "models/peace/peace_scores.hpp"
 
-namespace casus::cli {
+namespace casus::cli::hindcast_peace {
 namespace {
 
 namespace peace = models::peace;
@@ -153,7 +153,7 @@ HindcastResult run(const Globals& globals) {
 
 }  // namespace
 
-Hindcast peace_hindcast() {
+Hindcast hindcast() {
   return {.name = "peace",
           .title = "How long cease-fires between states last, one war left out at a time",
           .protocol =
@@ -177,4 +177,4 @@ Hindcast peace_hindcast() {
           .run = run};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::hindcast_peace

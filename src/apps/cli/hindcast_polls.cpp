@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "models/opinion/opinion.hpp"
 
-namespace casus::cli {
+namespace casus::cli::hindcast_polls {
 namespace {
 
 namespace opinion = models::opinion;
@@ -84,7 +84,7 @@ HindcastResult run(const Globals& globals) {
 
 }  // namespace
 
-Hindcast polls_hindcast() {
+Hindcast hindcast() {
   return {.name = "polls",
           .title = "Polls on the alliance, each release forecast from those before it",
           .protocol =
@@ -104,4 +104,4 @@ Hindcast polls_hindcast() {
           .run = run};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::hindcast_polls

@@ -11,7 +11,7 @@
 #include "models/trade/trade.hpp"
 #include "world/war.hpp"
 
-namespace casus::cli {
+namespace casus::cli::hindcast_trade {
 namespace {
 
 using models::trade::Question;
@@ -255,7 +255,7 @@ HindcastResult run(const Globals& globals) {
 
 }  // namespace
 
-Hindcast trade_hindcast() {
+Hindcast hindcast() {
   return {.name = "trade",
           .title = "Trade of Russia, Ukraine and the European Union after 2014 and 2022",
           .protocol =
@@ -276,4 +276,4 @@ Hindcast trade_hindcast() {
           .run = run};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::hindcast_trade

@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "models/votes/roll_calls.hpp"
 
-namespace casus::cli {
+namespace casus::cli::hindcast_votes {
 namespace {
 
 /// The scores of single votes. Those of one family are one block: they were fitted together, and
@@ -78,7 +78,7 @@ HindcastResult run(const Globals& globals) {
 
 }  // namespace
 
-Hindcast votes_hindcast() {
+Hindcast hindcast() {
   return {.name = "votes",
           .title = "Roll calls on the alliance, each forecast from those of earlier days",
           .protocol =
@@ -106,4 +106,4 @@ Hindcast votes_hindcast() {
           .run = run};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::hindcast_votes

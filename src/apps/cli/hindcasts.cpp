@@ -17,8 +17,9 @@ std::vector<std::size_t> blocks_of(std::size_t forecasts, std::size_t length) {
 
 const std::vector<Hindcast>& hindcasts() {
   static const std::vector<Hindcast> kHindcasts{
-      polls_hindcast(), votes_hindcast(), exit_hindcast(),  burden_hindcast(),
-      aid_hindcast(),   front_hindcast(), peace_hindcast(), trade_hindcast()};
+      hindcast_polls::hindcast(),  hindcast_votes::hindcast(), hindcast_exit::hindcast(),
+      hindcast_burden::hindcast(), hindcast_aid::hindcast(),   hindcast_front::hindcast(),
+      hindcast_peace::hindcast(),  hindcast_trade::hindcast()};
   return kHindcasts;
 }
 

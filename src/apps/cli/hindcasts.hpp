@@ -64,13 +64,29 @@ struct Hindcast {
 [[nodiscard]] const std::vector<Hindcast>& hindcasts();
 
 // The hindcasts, each in a file of its own.
-[[nodiscard]] Hindcast polls_hindcast();
-[[nodiscard]] Hindcast votes_hindcast();
-[[nodiscard]] Hindcast exit_hindcast();
-[[nodiscard]] Hindcast burden_hindcast();
-[[nodiscard]] Hindcast front_hindcast();
-[[nodiscard]] Hindcast peace_hindcast();
-[[nodiscard]] Hindcast aid_hindcast();
-[[nodiscard]] Hindcast trade_hindcast();
+namespace hindcast_polls {
+[[nodiscard]] Hindcast hindcast();
+}
+namespace hindcast_votes {
+[[nodiscard]] Hindcast hindcast();
+}
+namespace hindcast_exit {
+[[nodiscard]] Hindcast hindcast();
+}
+namespace hindcast_burden {
+[[nodiscard]] Hindcast hindcast();
+}
+namespace hindcast_front {
+[[nodiscard]] Hindcast hindcast();
+}
+namespace hindcast_peace {
+[[nodiscard]] Hindcast hindcast();
+}
+namespace hindcast_aid {
+[[nodiscard]] Hindcast hindcast();
+}
+namespace hindcast_trade {
+[[nodiscard]] Hindcast hindcast();
+}
 
 }  // namespace casus::cli

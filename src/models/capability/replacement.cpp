@@ -10,7 +10,7 @@
 namespace casus::models::capability {
 namespace {
 
-constexpr double kMonthsPerYear = 12;
+constexpr double kMonthsInAYear = 12;
 
 /// The first month with `share` of the leaver's part, and the money for it.
 std::optional<Replaced> reached(const ReplacementProblem& problem, const LeaversPart& part,
@@ -56,7 +56,7 @@ EffortPath effort_path(std::span<const double> added, double asked) {
   double years = 0;
   for (const double money : added) {
     const double share = money > 0 ? money / asked : 0;
-    years += share / kMonthsPerYear;
+    years += share / kMonthsInAYear;
     path.share.push_back(share);
     path.years.push_back(years);
   }

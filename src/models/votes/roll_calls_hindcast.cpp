@@ -25,7 +25,7 @@ bool is_whole(const world::RollCall& call) noexcept {
 
 /// Nodes of the mean over each party's place.
 constexpr int kPlaces = 49;
-constexpr double kReach = 6;
+constexpr double kHindcastReach = 6;
 
 struct Places {
   std::array<double, kPlaces> share{};
@@ -38,7 +38,7 @@ Places places_of(double mean, double sd, bool yes_is_for) noexcept {
   double sum = 0;
   for (int node = 0; node < kPlaces; ++node) {
     const auto k = static_cast<std::size_t>(node);
-    const double z = -kReach + 2 * kReach * node / (kPlaces - 1);
+    const double z = -kHindcastReach + 2 * kHindcastReach * node / (kPlaces - 1);
     const double m = mean + sd * z;
     places.share[k] = numeric::normal_cdf(yes_is_for ? m : -m);
     places.weight[k] = numeric::normal_density(z);
@@ -72,7 +72,7 @@ double pass_probability(const std::array<PartyOutlook, 2>& outlook, double share
   const double rest_sd = numeric::sqrt(rest);
   double pass = 0;
   for (std::size_t k = 0; k < kPlaces; ++k) {
-    const double z = -kReach + 2 * kReach * static_cast<double>(k) / (kPlaces - 1);
+    const double z = -kHindcastReach + 2 * kHindcastReach * static_cast<double>(k) / (kPlaces - 1);
     const Places others = places_of(outlook[1].mean + slope * own_sd * z, rest_sd, call.yes_is_for);
     double given = 0;
     for (std::size_t j = 0; j < kPlaces; ++j) {

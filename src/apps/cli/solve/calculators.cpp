@@ -88,14 +88,18 @@ Key body_key() {
 
 const std::vector<Calculator>& calculators() {
   static const std::vector<Calculator> kCalculators{
-      aid_calculator(),         allies_calculator(),     approval_calculator(),
-      attrition_calculator(),   audit_calculator(),      bargain_calculator(),
-      capability_calculator(),  ceasefire_calculator(),  contagion_calculator(),
-      credibility_calculator(), deterrence_calculator(), group_calculator(),
-      leaders_calculator(),     metalog_calculator(),    opinion_calculator(),
-      polls_calculator(),       power_calculator(),      roll_calls_calculator(),
-      route_calculator(),       spending_calculator(),   trade_calculator(),
-      un_calculator(),          votes_calculator()};
+      solve_aid::calculator(),        solve_allies::calculator(),
+      solve_approval::calculator(),   solve_attrition::calculator(),
+      solve_audit::calculator(),      solve_bargain::calculator(),
+      solve_capability::calculator(), solve_ceasefire::calculator(),
+      solve_contagion::calculator(),  solve_credibility::calculator(),
+      solve_deterrence::calculator(), solve_group::calculator(),
+      solve_leaders::calculator(),    solve_metalog::calculator(),
+      solve_opinion::calculator(),    solve_polls::calculator(),
+      solve_power::calculator(),      solve_roll_calls::calculator(),
+      solve_route::calculator(),      solve_spending::calculator(),
+      solve_trade::calculator(),      solve_un::calculator(),
+      solve_votes::calculator()};
   return kCalculators;
 }
 

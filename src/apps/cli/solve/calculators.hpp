@@ -37,29 +37,75 @@ struct Calculator {
 };
 
 // Each in the file of its model.
-[[nodiscard]] Calculator aid_calculator();
-[[nodiscard]] Calculator allies_calculator();
-[[nodiscard]] Calculator approval_calculator();
-[[nodiscard]] Calculator attrition_calculator();
-[[nodiscard]] Calculator audit_calculator();
-[[nodiscard]] Calculator bargain_calculator();
-[[nodiscard]] Calculator capability_calculator();
-[[nodiscard]] Calculator ceasefire_calculator();
-[[nodiscard]] Calculator contagion_calculator();
-[[nodiscard]] Calculator credibility_calculator();
-[[nodiscard]] Calculator deterrence_calculator();
-[[nodiscard]] Calculator group_calculator();
-[[nodiscard]] Calculator leaders_calculator();
-[[nodiscard]] Calculator metalog_calculator();
-[[nodiscard]] Calculator opinion_calculator();
-[[nodiscard]] Calculator polls_calculator();
-[[nodiscard]] Calculator power_calculator();
-[[nodiscard]] Calculator roll_calls_calculator();
-[[nodiscard]] Calculator route_calculator();
-[[nodiscard]] Calculator spending_calculator();
-[[nodiscard]] Calculator trade_calculator();
-[[nodiscard]] Calculator un_calculator();
-[[nodiscard]] Calculator votes_calculator();
+namespace solve_aid {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_allies {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_approval {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_attrition {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_audit {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_bargain {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_capability {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_ceasefire {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_contagion {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_credibility {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_deterrence {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_group {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_leaders {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_metalog {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_opinion {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_polls {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_power {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_roll_calls {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_route {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_spending {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_trade {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_un {
+[[nodiscard]] Calculator calculator();
+}
+namespace solve_votes {
+[[nodiscard]] Calculator calculator();
+}
 
 /// All of them, by name.
 [[nodiscard]] const std::vector<Calculator>& calculators();

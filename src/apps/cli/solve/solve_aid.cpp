@@ -6,7 +6,7 @@
 #include "base/text.hpp"
 #include "models/aid/aid.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_aid {
 namespace {
 
 constexpr int kMostAidMonths = 1200;
@@ -126,7 +126,7 @@ Json one_package() {
 
 }  // namespace
 
-Calculator aid_calculator() {
+Calculator calculator() {
   return {
       .name = "aid",
       .title = "Aid on its way: when what is decided on is under contract, delivered or called off",
@@ -147,4 +147,4 @@ Calculator aid_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_aid

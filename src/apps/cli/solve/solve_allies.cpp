@@ -2,7 +2,7 @@
 #include "apps/cli/solve/calculators.hpp"
 #include "models/allies/allies.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_allies {
 namespace {
 
 using models::allies::kActs;
@@ -110,7 +110,7 @@ Key input_keys() {
 
 }  // namespace
 
-Calculator allies_calculator() {
+Calculator calculator() {
   return {.name = "allies",
           .title = "Which act an ally chooses, by logit quantal response",
           .input = input_keys(),
@@ -130,4 +130,4 @@ Calculator allies_calculator() {
           .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_allies

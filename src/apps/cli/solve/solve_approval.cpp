@@ -2,7 +2,7 @@
 #include "apps/cli/solve/calculators.hpp"
 #include "models/approval/approval.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_approval {
 namespace {
 
 constexpr int kMostApprovalMonths = 1200;
@@ -106,7 +106,7 @@ Json notice() {
 
 }  // namespace
 
-Calculator approval_calculator() {
+Calculator calculator() {
   return {
       .name = "approval",
       .title = "A president's approval under growth, acts and a policy short of support",
@@ -120,4 +120,4 @@ Calculator approval_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_approval

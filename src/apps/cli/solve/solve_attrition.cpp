@@ -8,7 +8,7 @@
 #include "models/attrition/attrition.hpp"
 #include "models/front/front.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_attrition {
 namespace {
 
 namespace attrition = models::attrition;
@@ -275,7 +275,7 @@ Json small_forces() {
 
 }  // namespace
 
-Calculator attrition_calculator() {
+Calculator calculator() {
   return {
       .name = "attrition",
       .title = "Two forces that wear each other down, with supply and reinforcement",
@@ -300,4 +300,4 @@ Calculator attrition_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_attrition

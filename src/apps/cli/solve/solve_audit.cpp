@@ -5,7 +5,7 @@
 #include "base/text.hpp"
 #include "models/audit/audit.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_audit {
 namespace {
 
 constexpr int kMostItems = 10'000'000;
@@ -100,7 +100,7 @@ Key input_keys() {
 
 }  // namespace
 
-Calculator audit_calculator() {
+Calculator calculator() {
   return {.name = "audit",
           .title = "What inspection deters, and what a sample finds",
           .input = input_keys(),
@@ -134,4 +134,4 @@ Calculator audit_calculator() {
           .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_audit

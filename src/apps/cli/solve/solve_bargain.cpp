@@ -7,7 +7,7 @@
 #include "models/bargain/bargain.hpp"
 #include "models/bargain/terms.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_bargain {
 namespace {
 
 using models::bargain::BargainAnswer;
@@ -300,7 +300,7 @@ Json closed() {
 
 }  // namespace
 
-Calculator bargain_calculator() {
+Calculator calculator() {
   return {
       .name = "bargain",
       .title = "Terms of an agreement, with minerals, a guarantee and sanctions relief",
@@ -328,4 +328,4 @@ Calculator bargain_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_bargain

@@ -9,7 +9,7 @@
 #include "base/text.hpp"
 #include "models/capability/capability.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_capability {
 namespace {
 
 constexpr std::size_t kMostMonths = 1200;
@@ -204,7 +204,7 @@ std::vector<Example> examples() {
 
 }  // namespace
 
-Calculator capability_calculator() {
+Calculator calculator() {
   return {
       .name = "capability",
       .title =
@@ -237,4 +237,4 @@ Calculator capability_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_capability

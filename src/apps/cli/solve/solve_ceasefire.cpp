@@ -5,7 +5,7 @@
 #include "models/ceasefire/settlement.hpp"
 #include "models/peace/breakdown.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_ceasefire {
 namespace {
 
 namespace ceasefire = models::ceasefire;
@@ -188,7 +188,7 @@ Json from_forces() {
 
 }  // namespace
 
-Calculator ceasefire_calculator() {
+Calculator calculator() {
   return {
       .name = "ceasefire",
       .title = "Whether a cease-fire can be believed, and how long it lasts",
@@ -209,4 +209,4 @@ Calculator ceasefire_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_ceasefire

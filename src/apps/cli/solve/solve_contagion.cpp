@@ -6,7 +6,7 @@
 #include "base/text.hpp"
 #include "models/contagion/contagion.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_contagion {
 namespace {
 
 constexpr std::size_t kMostStates = 60;
@@ -137,7 +137,7 @@ Json chain() {
 
 }  // namespace
 
-Calculator contagion_calculator() {
+Calculator calculator() {
   return {
       .name = "contagion",
       .title = "Onsets of instability that bring others on a graph of states",
@@ -160,4 +160,4 @@ Calculator contagion_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_contagion

@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "models/credibility/credibility.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_credibility {
 namespace {
 
 constexpr int kMostMonths = 1200;
@@ -176,7 +176,7 @@ Json below_threshold() {
 
 }  // namespace
 
-Calculator credibility_calculator() {
+Calculator calculator() {
   return {.name = "credibility",
           .title = "What signals make of a belief in commitment, and what a guarantee is worth",
           .input = input_keys(),
@@ -193,4 +193,4 @@ Calculator credibility_calculator() {
           .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_credibility

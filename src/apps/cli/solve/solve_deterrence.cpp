@@ -10,7 +10,7 @@
 #include "models/deterrence_quantal/deterrence_quantal.hpp"
 #include "models/deterrence_ultimatum/deterrence_ultimatum.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_deterrence {
 namespace {
 
 using models::deterrence::Answer;
@@ -296,7 +296,7 @@ Json bargain() {
 
 }  // namespace
 
-Calculator deterrence_calculator() {
+Calculator calculator() {
   return {.name = "deterrence",
           .title = "Whether a challenger makes a demand, and what becomes of it",
           .input = input_keys(),
@@ -318,4 +318,4 @@ Calculator deterrence_calculator() {
           .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_deterrence

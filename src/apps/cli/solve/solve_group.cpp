@@ -5,7 +5,7 @@
 #include "models/group/group.hpp"
 #include "models/group_global_game/group_global_game.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_group {
 namespace {
 
 constexpr std::size_t kMostAllies = 64;
@@ -111,7 +111,7 @@ Json alike(int allies, double index) {
 
 }  // namespace
 
-Calculator group_calculator() {
+Calculator calculator() {
   return {
       .name = "group",
       .title = "Whether allies form a group: what they expect of each other, and its probability",
@@ -137,4 +137,4 @@ Calculator group_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_group

@@ -4,7 +4,7 @@
 #include "apps/cli/solve/calculators.hpp"
 #include "models/leaders_quantal/leaders_quantal.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_leaders {
 namespace {
 
 constexpr int kMostActs = 1000;
@@ -54,7 +54,7 @@ Json menu(double rationality, const std::vector<std::pair<const char*, double>>&
 
 }  // namespace
 
-Calculator leaders_calculator() {
+Calculator calculator() {
   return {.name = "leaders",
           .title = "Which act an executive chooses, by logit quantal response",
           .input = input_keys(),
@@ -73,4 +73,4 @@ Calculator leaders_calculator() {
           .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_leaders

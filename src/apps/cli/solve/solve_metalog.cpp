@@ -5,7 +5,7 @@
 #include "assumptions/metalog.hpp"
 #include "base/text.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_metalog {
 namespace {
 
 using assumptions::Scale;
@@ -157,7 +157,7 @@ std::vector<Answer> answers() {
 
 }  // namespace
 
-Calculator metalog_calculator() {
+Calculator calculator() {
   return {.name = "metalog",
           .title = "Three quantiles as a distribution",
           .input = input_keys(),
@@ -175,4 +175,4 @@ Calculator metalog_calculator() {
           .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_metalog

@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "models/opinion/opinion.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_opinion {
 namespace {
 
 constexpr int kMostParties = 100;
@@ -115,7 +115,7 @@ Json year_of_costs() {
 
 }  // namespace
 
-Calculator opinion_calculator() {
+Calculator calculator() {
   return {.name = "opinion",
           .title = "Support by party under cues and talk of costs that fade",
           .input = input_keys(),
@@ -129,4 +129,4 @@ Calculator opinion_calculator() {
           .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_opinion

@@ -5,7 +5,7 @@
 #include "base/text.hpp"
 #include "models/opinion/opinion.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_polls {
 namespace {
 
 constexpr int kMostPolls = 1000;
@@ -172,7 +172,7 @@ Json two_houses() {
 
 }  // namespace
 
-Calculator polls_calculator() {
+Calculator calculator() {
   return {.name = "polls",
           .title = "What several polls say of one level that moves, pollsters' departures apart",
           .input = input_keys(),
@@ -191,4 +191,4 @@ Calculator polls_calculator() {
           .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_polls

@@ -5,7 +5,7 @@
 #include "base/text.hpp"
 #include "models/votes/power.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_power {
 namespace {
 
 static_assert(study::kMostBodyMembers == models::votes::kMostGameMembers);
@@ -142,7 +142,7 @@ Key input_keys() {
 
 }  // namespace
 
-Calculator power_calculator() {
+Calculator calculator() {
   return {
       .name = "power",
       .title = "Who can carry a decision: winning coalitions and power indices",
@@ -177,4 +177,4 @@ Calculator power_calculator() {
       .solve_body = solve_body};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_power

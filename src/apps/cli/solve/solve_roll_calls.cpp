@@ -6,7 +6,7 @@
 #include "models/votes/roll_calls.hpp"
 #include "numeric/elementary.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_roll_calls {
 namespace {
 
 using namespace models::votes;
@@ -232,7 +232,7 @@ Json three_votes() {
 
 }  // namespace
 
-Calculator roll_calls_calculator() {
+Calculator calculator() {
   return {
       .name = "roll_calls",
       .title = "Ideal points of parties and questions, fitted to past roll calls",
@@ -249,4 +249,4 @@ Calculator roll_calls_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_roll_calls

@@ -5,7 +5,7 @@
 #include "base/text.hpp"
 #include "models/route/incidence.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_route {
 namespace {
 
 using models::route::Chain;
@@ -228,7 +228,7 @@ Json ruling() {
 
 }  // namespace
 
-Calculator route_calculator() {
+Calculator calculator() {
   return {
       .name = "route",
       .title = "How likely each state of a process is reached by each month",
@@ -245,4 +245,4 @@ Calculator route_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_route

@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "models/spending/spending.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_spending {
 namespace {
 
 constexpr std::size_t kMostMembers = 200;
@@ -119,7 +119,7 @@ std::vector<Answer> answers() {
 
 }  // namespace
 
-Calculator spending_calculator() {
+Calculator calculator() {
   return {.name = "spending",
           .title = "What members of an alliance spend when each answers the others",
           .input = input_keys(),
@@ -133,4 +133,4 @@ Calculator spending_calculator() {
           .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_spending

@@ -6,7 +6,7 @@
 #include "models/trade/trade.hpp"
 #include "study/trade_file.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_trade {
 namespace {
 
 using models::trade::Equilibrium;
@@ -159,7 +159,7 @@ Json half_the_trade() {
 
 }  // namespace
 
-Calculator trade_calculator() {
+Calculator calculator() {
   return {
       .name = "trade",
       .title = "Wages, prices and flows where trade costs change, by structural gravity",
@@ -172,4 +172,4 @@ Calculator trade_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_trade

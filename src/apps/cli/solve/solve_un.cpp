@@ -5,7 +5,7 @@
 #include "base/text.hpp"
 #include "models/un/un.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_un {
 namespace {
 
 constexpr int kMostBodies = 100;
@@ -120,7 +120,7 @@ Json under_the_cap() {
 
 }  // namespace
 
-Calculator un_calculator() {
+Calculator calculator() {
   return {
       .name = "un",
       .title = "Dues to the United Nations left unpaid, and the vote in the General Assembly",
@@ -139,4 +139,4 @@ Calculator un_calculator() {
       .solve = solve};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_un

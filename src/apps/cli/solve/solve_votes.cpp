@@ -7,7 +7,7 @@
 #include "models/votes/ballot.hpp"
 #include "models/votes/power.hpp"
 
-namespace casus::cli {
+namespace casus::cli::solve_votes {
 namespace {
 
 /// One number for each label, in the order in which they are met.
@@ -164,7 +164,7 @@ Key input_keys() {
 
 }  // namespace
 
-Calculator votes_calculator() {
+Calculator calculator() {
   return {
       .name = "votes",
       .title =
@@ -198,4 +198,4 @@ Calculator votes_calculator() {
       .solve_body = solve_body};
 }
 
-}  // namespace casus::cli
+}  // namespace casus::cli::solve_votes
