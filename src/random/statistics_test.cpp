@@ -18,7 +18,7 @@ namespace casus::random {
 namespace {
 
 constexpr double kSigmas = 5.0;
-constexpr std::uint32_t kWorlds = 100000;
+constexpr std::uint32_t kManyWorlds = 100000;
 const Key kKey{.seed = 2026, .model = 11};
 
 struct Generator {
@@ -37,8 +37,8 @@ std::vector<Generator> generators() {
 std::vector<double> uniforms(const Generator& generator, std::uint32_t first_world,
                              std::uint32_t month, std::uint32_t actor) {
   std::vector<double> values;
-  values.reserve(kWorlds);
-  for (std::uint32_t w = 0; w < kWorlds; ++w) {
+  values.reserve(kManyWorlds);
+  for (std::uint32_t w = 0; w < kManyWorlds; ++w) {
     values.push_back(uniform_double(generator.words(first_world + w, month, actor).word0));
   }
   return values;
@@ -61,7 +61,7 @@ double chi_square_in_sigmas(double chi_square, double freedom) {
 TEST(Uniforms, HaveTheMomentsOfTheUniformDistribution) {
   for (const Generator& generator : generators()) {
     const numeric::Moments moments = numeric::stable_moments(uniforms(generator, 0, 1, 2));
-    const double n = kWorlds;
+    const double n = kManyWorlds;
     EXPECT_NEAR(moments.mean, 0.5, kSigmas * std::sqrt(1.0 / 12.0 / n)) << generator.name;
     EXPECT_NEAR(moments.variance, 1.0 / 12.0, kSigmas * std::sqrt(1.0 / 180.0 / n))
         << generator.name;
@@ -71,7 +71,7 @@ TEST(Uniforms, HaveTheMomentsOfTheUniformDistribution) {
 TEST(Words, HaveEvenlySpreadBytes) {
   for (const Generator& generator : generators()) {
     std::array<std::array<double, 256>, 16> counts{};
-    for (std::uint32_t w = 0; w < kWorlds; ++w) {
+    for (std::uint32_t w = 0; w < kManyWorlds; ++w) {
       const Words four = generator.words(w, 7, kNoActor);
       const std::array<std::uint32_t, 4> all{four.word0, four.word1, four.word2, four.word3};
       for (std::size_t byte = 0; byte < 16; ++byte) {
@@ -80,7 +80,7 @@ TEST(Words, HaveEvenlySpreadBytes) {
     }
     for (std::size_t byte = 0; byte < 16; ++byte) {
       double chi_square = 0.0;
-      constexpr double kExpected = kWorlds / 256.0;
+      constexpr double kExpected = kManyWorlds / 256.0;
       for (const double count : counts[byte]) {
         chi_square += (count - kExpected) * (count - kExpected) / kExpected;
       }
@@ -110,7 +110,7 @@ TEST(Words, FlipHalfOfTheirBitsWhenOneBitOfTheCounterFlips) {
 }
 
 TEST(Uniforms, OfNeighborsAreUncorrelated) {
-  const double bound = kSigmas / std::sqrt(static_cast<double>(kWorlds));
+  const double bound = kSigmas / std::sqrt(static_cast<double>(kManyWorlds));
   for (const Generator& generator : generators()) {
     const std::vector<double> here = uniforms(generator, 0, 1, 2);
     EXPECT_LT(std::fabs(correlation(here, uniforms(generator, 1, 1, 2))), bound) << "next world";
@@ -121,9 +121,9 @@ TEST(Uniforms, OfNeighborsAreUncorrelated) {
 }
 
 TEST(Uniforms, OfNeighboringModelsSeedsDrawsAndWordsAreUncorrelated) {
-  const double bound = kSigmas / std::sqrt(static_cast<double>(kWorlds));
+  const double bound = kSigmas / std::sqrt(static_cast<double>(kManyWorlds));
   const auto uniforms_of = [](Key key, std::uint32_t variate) {
-    std::vector<double> values(kWorlds);
+    std::vector<double> values(kManyWorlds);
     fill_uniform(key, 1, 2, variate, 0, std::span<double>(values));
     return values;
   };
@@ -139,7 +139,7 @@ TEST(Uniforms, OfNeighboringModelsSeedsDrawsAndWordsAreUncorrelated) {
 
 template <class T>
 void expect_normal_moments() {
-  std::vector<T> values(kWorlds);
+  std::vector<T> values(kManyWorlds);
   fill_normal(kKey, 9, 1, 2, 0, std::span<T>(values));
   const numeric::Moments moments = numeric::stable_moments(std::span<const T>(values));
   numeric::CompensatedSum cubes;
@@ -149,7 +149,7 @@ void expect_normal_moments() {
     cubes.add(x * x * x);
     fourths.add(x * x * x * x);
   }
-  const double n = kWorlds;
+  const double n = kManyWorlds;
   EXPECT_NEAR(moments.mean, 0.0, kSigmas / std::sqrt(n));
   EXPECT_NEAR(moments.variance, 1.0, kSigmas * std::sqrt(2.0 / n));
   EXPECT_NEAR(cubes.value() / n, 0.0, kSigmas * std::sqrt(15.0 / n));
@@ -162,13 +162,14 @@ TEST(Normals, HaveTheFirstFourMomentsOfTheNormalDistribution) {
 }
 
 TEST(Bernoulli, IsTrueInItsShareOfWorlds) {
-  std::vector<float> u(kWorlds);
+  std::vector<float> u(kManyWorlds);
   fill_uniform(kKey, 4, kNoActor, 3, 0, std::span<float>(u));
   for (const float p : {0.01F, 0.3F, 0.9F}) {
     double successes = 0.0;
     for (const float value : u) successes += bernoulli(value, p) ? 1.0 : 0.0;
     const auto share = static_cast<double>(p);
-    EXPECT_NEAR(successes / kWorlds, share, kSigmas * std::sqrt(share * (1.0 - share) / kWorlds));
+    EXPECT_NEAR(successes / kManyWorlds, share,
+                kSigmas * std::sqrt(share * (1.0 - share) / kManyWorlds));
   }
 }
 

@@ -82,15 +82,8 @@ int worlds_with_more(const Change& change) {
   return found;
 }
 
-void set_leaver(LoneAid& aid, float ratio) {
-  for (const Lever lever : {Lever::aid_leaver_military_ratio, Lever::aid_leaver_financial_ratio,
-                            Lever::aid_leaver_humanitarian_ratio}) {
-    aid.set_lever(lever, ratio);
-  }
-}
-
 TEST(AidProperties, LessDecidedOnDeliversMoreInNoWorld) {  // number 13
-  EXPECT_EQ(worlds_with_more([](LoneAid& aid) { set_leaver(aid, 0.4F); }), 0);
+  EXPECT_EQ(worlds_with_more([](LoneAid& aid) { aid.set_leaver(0.4F); }), 0);
   EXPECT_EQ(worlds_with_more([](LoneAid& aid) { aid.set_lever(Lever::aid_allies_ratio, 0.5F); }),
             0);
   EXPECT_EQ(worlds_with_more([](LoneAid& aid) { aid.set_field(Field::aid_withheld_share, 0.5F); }),
@@ -102,7 +95,7 @@ TEST(AidProperties, LessDecidedOnDeliversMoreInNoWorld) {  // number 13
       worlds_with_more([](LoneAid& aid) { aid.set_lever(Lever::aid_purchases_allowed_share, 0); }),
       0);
   // Flipped: more decided on.
-  EXPECT_GT(worlds_with_more([](LoneAid& aid) { set_leaver(aid, 1.6F); }), 1000);
+  EXPECT_GT(worlds_with_more([](LoneAid& aid) { aid.set_leaver(1.6F); }), 1000);
   EXPECT_GT(worlds_with_more([](LoneAid& aid) { aid.set_lever(Lever::aid_allies_ratio, 2); }),
             1000);
 }
@@ -110,7 +103,7 @@ TEST(AidProperties, LessDecidedOnDeliversMoreInNoWorld) {  // number 13
 TEST(AidProperties, AlliesWhoMakeUpForAFallDeliverLessInNoWorld) {
   const auto cut = [](float share) {
     return [share](LoneAid& aid) {
-      set_leaver(aid, 0.4F);
+      aid.set_leaver(0.4F);
       aid.set_lever(Lever::aid_replacement_share, share);
     };
   };

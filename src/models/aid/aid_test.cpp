@@ -20,13 +20,6 @@ using catalog::WarPhase;
 
 constexpr auto entry = flow_of;
 
-void set_leaver(LoneAid& aid, float ratio) {
-  for (const Lever lever : {Lever::aid_leaver_military_ratio, Lever::aid_leaver_financial_ratio,
-                            Lever::aid_leaver_humanitarian_ratio}) {
-    aid.set_lever(lever, ratio);
-  }
-}
-
 TEST(Aid, GivesItsPublishedAndClosedFormNumbers) {
   for (const ValidationCase& c : validation_cases()) {
     EXPECT_NEAR(c.obtained, c.expected, c.tolerance) << c.name << " (" << c.source << ")";
@@ -114,7 +107,7 @@ TEST(Aid, ArrivesInASteadyStateAsItIsDecidedOn) {
 
 TEST(Aid, OfTheLeaverThatIsCalledOffDoesNotArriveAndDoesNotComeBack) {
   LoneAid aid;
-  set_leaver(aid, 0);
+  aid.set_leaver(0);
   aid.advance_to(1);
   const auto procured = entry(Donor::leaver, AidKind::procurement);
   aid.set_lever(Lever::aid_pipeline_kept_share, 0.25F);
@@ -130,7 +123,7 @@ TEST(Aid, OfTheLeaverThatIsCalledOffDoesNotArriveAndDoesNotComeBack) {
   EXPECT_LT(aid.at(Field::aid_delivered_usd_bn, procured), delivered);
   // The lever's fall in steps calls off what the fall at once does.
   LoneAid steps;
-  set_leaver(steps, 0);
+  steps.set_leaver(0);
   steps.set_parameter(procurement_months, 120);
   LoneAid once = steps;
   for (const float kept_share : {0.8F, 0.4F}) {
@@ -153,7 +146,7 @@ TEST(Aid, AlliesMakeUpForTheirPartOfAFallAndNoMoreThanTheirIncomeAllows) {
   aid.advance_to(1);
   EXPECT_FLOAT_EQ(aid.at(Field::aid_authorised_usd_bn, entry(Donor::allies, AidKind::financial)),
                   3);
-  set_leaver(aid, 0);
+  aid.set_leaver(0);
   aid.advance_to(2);
   EXPECT_FLOAT_EQ(aid.at(Field::aid_authorised_usd_bn, entry(Donor::allies, AidKind::financial)),
                   4);
@@ -172,15 +165,15 @@ TEST(Aid, AlliesMakeUpForTheirPartOfAFallAndNoMoreThanTheirIncomeAllows) {
 TEST(Aid, ACutOfAidThatWasGivenAgainIsAFallAndIsToldSo) {
   LoneAid aid;
   aid.set_parameter(replacement_share, 0.5F);
-  set_leaver(aid, 0.02F);
+  aid.set_leaver(0.02F);
   aid.begin();
   aid.advance_to(1);
   const auto allies = entry(Donor::allies, AidKind::financial);
   const float usual = aid.at(Field::aid_authorised_usd_bn, allies);
-  set_leaver(aid, 1);
+  aid.set_leaver(1);
   aid.advance_to(2);
   EXPECT_FLOAT_EQ(aid.at(Field::aid_authorised_usd_bn, allies), usual) << "a rise is no fall";
-  set_leaver(aid, 0.02F);
+  aid.set_leaver(0.02F);
   aid.advance_to(3);
   // Half of 0.98 of the 2 billion a month that the leaver gave: 0.98.
   EXPECT_NEAR(aid.at(Field::aid_authorised_usd_bn, allies), usual + 0.98F, 1e-5);
@@ -292,7 +285,7 @@ TEST(Aid, ComesInLumpsWithTheStatedMeanAndSpread) {
 
 TEST(Aid, SaysWhenTheLeaverWithholdsMoreAndWhenItGivesAgain) {
   LoneAid aid(1);
-  set_leaver(aid, 0.02F);
+  aid.set_leaver(0.02F);
   aid.begin();
   aid.advance_to(2);
   EXPECT_TRUE(aid.log.empty());
@@ -307,7 +300,7 @@ TEST(Aid, SaysWhenTheLeaverWithholdsMoreAndWhenItGivesAgain) {
   ASSERT_EQ(aid.log.size(), 2U);
   EXPECT_EQ(aid.log[1].detail, 1);
   aid.set_lever(Lever::aid_pipeline_kept_share, 1);
-  set_leaver(aid, 1);
+  aid.set_leaver(1);
   aid.advance_to(6);
   ASSERT_EQ(aid.log.size(), 3U);
   EXPECT_EQ(aid.log[2].event, Event::aid_resumed);
@@ -329,7 +322,7 @@ TEST(Aid, EveryInstructionSetAndBlockGivesTheSameBits) {
     aid.set_parameter(replacement_share, 0.5F);
     aid.begin();
     for (int month = 1; month <= 30; ++month) {
-      if (month == 10) set_leaver(aid, 0.3F);
+      if (month == 10) aid.set_leaver(0.3F);
       if (month == 12) aid.set_lever(Lever::aid_pipeline_kept_share, 0.3F);
       step(aid.view(month));
     }

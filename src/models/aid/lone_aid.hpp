@@ -64,6 +64,14 @@ class LoneAid : public LoneModel {
   void advance_to(int last) {
     while (month < last) step_(view(++month));
   }
+  /// The leaver's aid of every kind against its mean.
+  void set_leaver(float ratio) {
+    for (const catalog::Lever lever :
+         {catalog::Lever::aid_leaver_military_ratio, catalog::Lever::aid_leaver_financial_ratio,
+          catalog::Lever::aid_leaver_humanitarian_ratio}) {
+      set_lever(lever, ratio);
+    }
+  }
   [[nodiscard]] float at(catalog::Field field, std::size_t entry = 0, std::size_t world = 0) {
     return row(field, entry)[world];
   }

@@ -12,8 +12,8 @@ namespace {
 using catalog::Field;
 using catalog::Lever;
 
-constexpr double kPersons = 5 * 50'000 + 80'000;  // of the reference force
-constexpr double kUnit = 0.9 / kPersons;          // force of a challenger's person
+constexpr double kPoolPersons = 5 * 50'000 + 80'000;  // of the reference force
+constexpr double kUnit = 0.9 / kPoolPersons;          // force of a challenger's person
 
 /// Frontiers of the main challenger with these figures, persons from lowest to highest, and one at
 /// sea without a figure; its active persons are 50,000.

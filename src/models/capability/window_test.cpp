@@ -14,7 +14,7 @@ namespace {
 using catalog::Field;
 using catalog::Lever;
 
-constexpr double kPersons = 5 * 50'000 + 80'000;  // of the reference force
+constexpr double kWindowPersons = 5 * 50'000 + 80'000;  // of the reference force
 constexpr std::size_t kNeither = 0;
 constexpr std::size_t kLeaverOnly = 1;
 constexpr std::size_t kGroupOnly = 2;
@@ -83,7 +83,7 @@ TEST(CapabilityWindow, HasTheHostAndTheAlliesInPlaceFromTheFirst) {
   Alliance more = waiting(10, setting);
   usual.begin();
   more.begin();
-  const double unit = 1.5 / kPersons;
+  const double unit = 1.5 / kWindowPersons;
   EXPECT_NEAR(more.force(0, kNeither, 0) - usual.force(0, kNeither, 0), 2'000 * unit, 1e-7);
   // They are part of those in reach: a fifth of these arrive anyway.
   EXPECT_NEAR(more.force(0, kGroupOnly, 0) - usual.force(0, kGroupOnly, 0), 0.8 * 2'000 * unit,
@@ -112,7 +112,7 @@ TEST(CapabilityWindow, CountsTheForcesAHostTakesIn) {
   hosts.set_field(Field::ally_hosting_share, 0.5F, 0);
   usual.step_to(1);
   hosts.step_to(1);
-  const double unit = 1.5 / kPersons;
+  const double unit = 1.5 / kWindowPersons;
   EXPECT_NEAR(hosts.force(0, kNeither, 0) - usual.force(0, kNeither, 0), 2'000 * unit, 1e-7);
   EXPECT_EQ(hosts.force(1, kNeither, 0), usual.force(1, kNeither, 0));
   for (const int above : never_lower(hosts, usual)) EXPECT_GT(above, 0);

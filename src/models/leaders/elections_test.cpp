@@ -15,13 +15,13 @@ namespace {
 
 using catalog::Field;
 
-constexpr int kTerm = 5;
+constexpr int kTermMonths = 5;
 
 world::Setting one_leaver() {
   world::Setting setting;
   setting.sizes = {.actors = 1, .frontiers = 1};
   setting.starts_sceptical = true;
-  setting.election_months = {kTerm};
+  setting.election_months = {kTermMonths};
   for (auto& fact : setting.facts) fact.assign(1, 1);
   return setting;
 }
@@ -43,9 +43,9 @@ class Incumbent : public LoneModel {
   /// 1 in worlds a sceptic wins.
   std::vector<float> vote(float last_month_growth = 0) {
     set_field(Field::admin_is_sceptic, is_sceptical_ ? 1.0F : 0.0F);
-    for (int month = 1; month < kTerm; ++month) advance<isa::scalar>(view(month));
+    for (int month = 1; month < kTermMonths; ++month) advance<isa::scalar>(view(month));
     set_field(Field::gdp_usd_bn, 100 * (1 + last_month_growth));
-    advance<isa::scalar>(view(kTerm));
+    advance<isa::scalar>(view(kTermMonths));
     return values(Field::admin_is_sceptic);
   }
 

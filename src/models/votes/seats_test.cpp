@@ -14,7 +14,7 @@ using catalog::Event;
 using catalog::Field;
 using catalog::Question;
 
-constexpr std::size_t kManyWorlds = 4096;
+constexpr std::size_t kWorldsOfSeats = 4096;
 
 /// A congress in which the own party alone votes for suits.
 Congress party_line(std::size_t worlds) {
@@ -61,7 +61,7 @@ TEST(Seats, OfTheFirstElectionAreAnInput) {
 std::vector<double> after_second_election(bool is_sceptical, bool is_presidential, float swing) {
   world::Setting setting = congress();
   if (is_presidential) setting.election_months = {kSeating + 24};
-  Congress congress(kManyWorlds, 0, setting);
+  Congress congress(kWorldsOfSeats, 0, setting);
   congress.support(suit_step, 0.999999F, 0.000001F);
   congress.set_parameter(midterm_loss_share, 0.06F);
   congress.set_parameter(presidential_gain_share, 0.03F);
@@ -73,7 +73,7 @@ std::vector<double> after_second_election(bool is_sceptical, bool is_presidentia
   congress.defy();
   congress.step(kSeating + 25);
   std::vector<double> seats;
-  for (std::size_t w = 0; w < kManyWorlds; ++w) {
+  for (std::size_t w = 0; w < kWorldsOfSeats; ++w) {
     seats.push_back(static_cast<double>(congress.margin(Question::suit_by_lower, w)) + 216);
   }
   return seats;
@@ -92,11 +92,11 @@ TEST(Seats, SwingsSpreadThemByTheirDeviation) {
   double mean = 0;
   double square = 0;
   for (const double one : seats) {
-    mean += one / static_cast<double>(kManyWorlds);
-    square += one * one / static_cast<double>(kManyWorlds);
+    mean += one / static_cast<double>(kWorldsOfSeats);
+    square += one * one / static_cast<double>(kWorldsOfSeats);
   }
   const double sd = 0.04 * 431;
-  EXPECT_NEAR(mean, 231, 4 * sd / std::sqrt(kManyWorlds) + 0.1);
+  EXPECT_NEAR(mean, 231, 4 * sd / std::sqrt(kWorldsOfSeats) + 0.1);
   EXPECT_NEAR(std::sqrt(square - mean * mean), sd, 0.7);
 }
 
@@ -109,7 +109,7 @@ TEST(Seats, AreWholeAndNeverAllOfOneParty) {
 
 /// Share of worlds in which a question the executive wants comes to the floor of both chambers.
 double floor_share(float first_lower, float effect) {
-  Congress congress(kManyWorlds);
+  Congress congress(kWorldsOfSeats);
   congress.set_parameter(floor_for_administration, 0.5F);
   congress.set_parameter(floor_control_effect, effect);
   congress.set_parameter(first_share_lower, first_lower);
@@ -118,11 +118,11 @@ double floor_share(float first_lower, float effect) {
   congress.ask(Action::seek_act);
   congress.step(kSeating + 1);
   return static_cast<double>(congress.votes_on(Question::exit_act)) /
-         static_cast<double>(kManyWorlds);
+         static_cast<double>(kWorldsOfSeats);
 }
 
 TEST(Floor, WhoControlsTheChambersMovesWhatComesToIt) {
-  const double four_errors = 4 * std::sqrt(0.25 / static_cast<double>(kManyWorlds));
+  const double four_errors = 4 * std::sqrt(0.25 / static_cast<double>(kWorldsOfSeats));
   EXPECT_NEAR(floor_share(0.52F, 1), 1 / (1 + std::exp(-1.0)), four_errors);
   EXPECT_NEAR(floor_share(0.45F, 1), 0.5, four_errors) << "one chamber each";
   EXPECT_NEAR(floor_share(0.52F, 0), 0.5, four_errors);
@@ -136,7 +136,7 @@ struct Vetoes {
   int failed = 0;
 };
 Vetoes vetoes_of(float own, bool is_sceptical) {
-  Congress congress(kManyWorlds);
+  Congress congress(kWorldsOfSeats);
   congress.support(restraint_step, own, 0.99F);
   congress.set_field(Field::admin_is_sceptic, is_sceptical ? 1 : 0);
   congress.defy();
@@ -155,9 +155,9 @@ Vetoes vetoes_of(float own, bool is_sceptical) {
 TEST(Vetoes, MeetActsThatPassAndOverridesAreTheOnesThatBecomeLaw) {
   const Vetoes vetoes = vetoes_of(0.4F, true);
   EXPECT_EQ(vetoes.overridden, vetoes.carried) << "nothing becomes law unless over the veto";
-  EXPECT_EQ(vetoes.carried + vetoes.failed, static_cast<int>(kManyWorlds));
+  EXPECT_EQ(vetoes.carried + vetoes.failed, static_cast<int>(kWorldsOfSeats));
   // 53 at 0.4 and 47 at 0.99 have 60 yeas nearly always, two thirds of both chambers at 0.58.
-  const auto worlds = static_cast<double>(kManyWorlds);
+  const auto worlds = static_cast<double>(kWorldsOfSeats);
   EXPECT_NEAR(vetoes.overridden / worlds, 0.582554, 4 * std::sqrt(0.25 / worlds));
   EXPECT_GT(vetoes.overridden + vetoes.sustained, 0.98 * worlds);
 }
@@ -165,13 +165,13 @@ TEST(Vetoes, MeetActsThatPassAndOverridesAreTheOnesThatBecomeLaw) {
 TEST(Vetoes, AreForExecutivesWhoOppose) {
   const Vetoes vetoes = vetoes_of(0.4F, false);
   EXPECT_EQ(vetoes.overridden + vetoes.sustained, 0);
-  EXPECT_GT(vetoes.carried, 0.98 * static_cast<double>(kManyWorlds));
+  EXPECT_GT(vetoes.carried, 0.98 * static_cast<double>(kWorldsOfSeats));
 }
 
 TEST(Vetoes, OfWhatNobodyCarriesThereAreNone) {
   const Vetoes vetoes = vetoes_of(0.001F, true);
   EXPECT_EQ(vetoes.overridden + vetoes.sustained, 0);
-  EXPECT_EQ(vetoes.failed, static_cast<int>(kManyWorlds));
+  EXPECT_EQ(vetoes.failed, static_cast<int>(kWorldsOfSeats));
 }
 
 }  // namespace
