@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <array>
@@ -149,8 +150,17 @@ struct Ready {
   Ready& operator=(const Ready&) = delete;
 };
 
+/// Memory given back is kept for the next run: fresh pages would take most of the tests' time.
+inline engine::Arena& kept_memory() {
+  static engine::Arena arena;
+  static const bool kIsKept = mallopt(M_MMAP_MAX, 0) == 1 && mallopt(M_TRIM_THRESHOLD, -1) == 1;
+  EXPECT_TRUE(kIsKept);
+  return arena;
+}
+
 inline engine::Execution execution_of(std::uint32_t worlds) {
   engine::Execution execution;
+  execution.arena = &kept_memory();
   execution.worlds = worlds;
   execution.world_count = worlds;
   execution.seed = 3;
@@ -202,6 +212,8 @@ inline Paths run_worlds(std::uint32_t worlds, const std::string& preset, const C
   Paths paths{.values = {}, .kept = std::move(kept), .worlds = worlds};
   paths.rows = paths.kept.size();
   const std::size_t all = row_labels().size();
+  paths.values.reserve((static_cast<std::size_t>(prepared().study.months) + 1) * paths.rows *
+                       worlds);
   execution.keep_slab = [&](int, int months, std::span<const float> slab) {
     for (std::size_t m = 0; m < static_cast<std::size_t>(months); ++m) {
       for (const std::size_t row : paths.kept) {

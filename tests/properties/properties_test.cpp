@@ -138,17 +138,19 @@ TEST(Causality, SignalsSayNothingUnderFullAmbiguityOrWithoutReliability) {
     unreliable = both(unreliable, scale("credibility." + std::string(kind) + "_reliability", 0));
   }
   const Change ambiguous = lever("us.ambiguity", 1);
-  const Paths usual = run("reference");
-  const Paths silent = run("reference", unreliable);
-  const Paths blurred = run("reference", ambiguous);
+  const Paths usual = run_worlds(kLeverWorlds, "reference", {});
+  const Paths silent = run_worlds(kLeverWorlds, "reference", unreliable);
+  const Paths blurred = run_worlds(kLeverWorlds, "reference", ambiguous);
   const int last = prepared().study.months;
   for (const catalog::Event event : kSignals) {
     const int number = static_cast<int>(event);
-    EXPECT_FALSE(same_bytes(usual, run("reference", signal(event)), 50, last))
+    EXPECT_FALSE(same_bytes(usual, run_worlds(kLeverWorlds, "reference", signal(event)), 50, last))
         << "event " << number << " must say something as a rule";
-    EXPECT_TRUE(same_bytes(silent, run("reference", both(unreliable, signal(event))), 0, last))
+    EXPECT_TRUE(same_bytes(
+        silent, run_worlds(kLeverWorlds, "reference", both(unreliable, signal(event))), 0, last))
         << "event " << number;
-    EXPECT_TRUE(same_bytes(blurred, run("reference", both(ambiguous, signal(event))), 0, last))
+    EXPECT_TRUE(same_bytes(
+        blurred, run_worlds(kLeverWorlds, "reference", both(ambiguous, signal(event))), 0, last))
         << "event " << number;
   }
 }
