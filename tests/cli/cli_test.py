@@ -1071,7 +1071,7 @@ class Answers(Case):
 
         for term, is_drawn in (("dumb", False), ("xterm", True)):
             main, other = pty.openpty()
-            process = subprocess.Popen([CASUS, "run", "dormant", "--worlds", "20000", "-o", self.folder / term], stderr=other,
+            process = subprocess.Popen([CASUS, "run", "dormant", "--worlds", "4000", "-o", self.folder / term], stderr=other,
                                        stdout=subprocess.DEVNULL, env={**ENVIRONMENT, "TERM": term})
             os.close(other)
             said = b""
