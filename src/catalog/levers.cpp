@@ -139,6 +139,8 @@ constexpr std::array<LeverInfo, kLeverCount> kLevers{{
     {L::sanctions_ratio, "sanctions_ratio", "1", 0, 2, false,
      "restrictions on trade with the attacker against those at the start: 0 lifted, 1 as they "
      "are, 2 as much again"},
+    {L::courts_hear_opinion, "courts_hear_opinion", "1", 0, 1, true,
+     "1 if the public's view of the alliance moves the courts"},
 }};
 
 consteval bool levers_are_in_order() {

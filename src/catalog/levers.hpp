@@ -71,6 +71,7 @@ enum class Lever {
   minerals_share,
   sanctions_relief_share,
   sanctions_ratio,
+  courts_hear_opinion,
   count,
 };
 

@@ -45,4 +45,19 @@ void read_frontier_news(const world::StepView& view, std::size_t first_row,
   }
 }
 
+/// 1 into `at_war` [world] where a war stands on a frontier whose target is a member, else 0. Reads
+/// Field::frontier_phase and Fact::is_member.
+template <class Isa>
+void read_member_war(const world::StepView& view, float* at_war) noexcept {
+  constexpr auto kWar = static_cast<float>(catalog::FrontierPhase::war);
+  const auto is_member = view.fact(catalog::Fact::is_member);
+  const auto& targets = view.setting->frontier_target;
+  for (std::size_t w = 0; w < view.worlds; ++w) at_war[w] = 0;
+  for (std::size_t f = 0; f < targets.size(); ++f) {
+    if (is_member[static_cast<std::size_t>(targets[f])] == 0) continue;
+    const float* phase = view.row(catalog::Field::frontier_phase, f);
+    for (std::size_t w = 0; w < view.worlds; ++w) at_war[w] = phase[w] == kWar ? 1.0F : at_war[w];
+  }
+}
+
 }  // namespace casus::models

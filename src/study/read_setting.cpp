@@ -239,6 +239,12 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   setting.keeps_top_post = applies("saceur_kept");
   setting.keeps_equipment = applies("equipment_kept");
   setting.floor_has_certificate = applies("floor_certificate");
+  if (auto ends = provisions.optional_section("floor_ends")) {
+    const base::Month month = ends->month(
+        "month", {.first = reading.study.start + 1, .last = reading.study.start + kMostMonths});
+    setting.floor_lapses_month = month - reading.study.start;
+    use_law(reading, *ends, "provision floor_ends");
+  }
 
   for (const std::string& text : root.texts("seatings")) {
     const auto month = base::parse_month(text);

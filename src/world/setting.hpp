@@ -223,9 +223,11 @@ struct Setting {
   bool keeps_top_post = false;   ///< the top command post is not given up without certificate
   bool keeps_equipment = false;  ///< nor costly equipment in the theater
   bool floor_has_certificate =
-      false;                         ///< a certificate lifts the floor under the forces, and these
-  int floor_grace_days = 0;          ///< forces below a floor that begins to bind have so long
-  int arrears_years = 0;             ///< dues of so many years unpaid cost the Assembly vote
+      false;                    ///< a certificate lifts the floor under the forces, and these
+  int floor_lapses_month = -1;  ///< the floor's law ends then and every twelfth month after, unless
+                                ///< it is renewed; negative: it does not end
+  int floor_grace_days = 0;     ///< forces below a floor that begins to bind have so long
+  int arrears_years = 0;        ///< dues of so many years unpaid cost the Assembly vote
   std::vector<int> election_months;  ///< months since the start at which a new term begins
   std::vector<std::string> election_names;
   std::vector<int> seating_months;  ///< months since the start at which a new legislature is seated

@@ -63,6 +63,18 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "k in v of (4): what a crisis that begins there counts for, beside a war"},
     {"opinion.assumed_size_ratio", "1", 0.1, 10,
      "adults asked in a poll that does not report their number, over the number written down"},
+    {"opinion.deal_on_own", "1", -0.3, 0.3,
+     "psi_deal in (4): a deal that ends the war is signed, on the own party; its end has the "
+     "opposite sign"},
+    {"opinion.deal_on_opponents", "1", -0.3, 0.3, "psi_deal in (4): the same on the opponents"},
+    {"opinion.deal_on_others", "1", -0.3, 0.3, "psi_deal in (4): the same on all others"},
+    {"opinion.casualties_on_own", "1/month", -0.1, 0.1,
+     "psi_casualty in (4): a month of war on a member's frontier with all of the leaver's forces "
+     "in place, on the own party"},
+    {"opinion.casualties_on_opponents", "1/month", -0.1, 0.1,
+     "psi_casualty in (4): the same on the opponents"},
+    {"opinion.casualties_on_others", "1/month", -0.1, 0.1,
+     "psi_casualty in (4): the same on all others"},
     {"opinion.drift_sd", "1 month^-1/2", 0, 0.1,
      "sigma in (1): standard deviation of a month's change of each party's level"},
     {"opinion.house_sd", "1", 0, 0.2,

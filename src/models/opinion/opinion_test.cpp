@@ -292,6 +292,54 @@ TEST(Frontier, ChangesNothingToTheLastBitWhileItIsHeld) {
   EXPECT_EQ(moved.values(Field::nato_support_share), still.values(Field::nato_support_share));
 }
 
+TEST(Deal, MovesEveryPartyWhenItIsSignedAndBackWhenItLapses) {
+  Public still;
+  Public moved;
+  moved.set_parameter(deal_on_own, 0.02F);
+  moved.set_parameter(deal_on_opponents, -0.01F);
+  still.begin();
+  moved.begin();
+  const auto answer = [&](int month, float stands) {
+    moved.set_field(Field::deal_signed, stands);
+    still.step(month);
+    moved.step(month);
+    EXPECT_EQ(moved.party(2), still.party(2)) << month;
+    EXPECT_NEAR(moved.party(1) - still.party(1), -0.5F * (moved.party(0) - still.party(0)), 2e-7F);
+    return moved.party(0) - still.party(0);
+  };
+  const float kept = std::exp2(-0.25F);
+  EXPECT_EQ(answer(1, 0), 0);
+  EXPECT_NEAR(answer(2, 1), 0.02F, 1e-6F);
+  EXPECT_NEAR(answer(3, 1), 0.02F * kept, 1e-6F) << "signed once";
+  EXPECT_NEAR(answer(4, 0), 0.02F * kept * kept - 0.02F, 1e-6F);
+}
+
+TEST(Casualties, CountInEveryMonthOfAMembersWarAsForcesAreInPlace) {
+  Public still(threatened());
+  Public moved(threatened());
+  moved.set_parameter(casualties_on_own, -0.01F);
+  still.begin();
+  moved.begin();
+  const auto answer = [&](int month, FrontierPhase of_member, float in_place) {
+    moved.set_field(Field::frontier_phase, static_cast<float>(of_member), 0);
+    moved.set_field(Field::frontier_phase, static_cast<float>(FrontierPhase::war), 1);
+    moved.set_field(Field::us_force_share, in_place);
+    still.step(month);
+    moved.step(month);
+    return moved.party(0) - still.party(0);
+  };
+  const float kept = std::exp2(-0.25F);
+  EXPECT_EQ(answer(1, FrontierPhase::crisis, 1), 0) << "no war of a member";
+  float x = -0.01F;
+  EXPECT_NEAR(answer(2, FrontierPhase::war, 1), x, 1e-6F);
+  x = kept * x - 0.01F * 0.4F;
+  EXPECT_NEAR(answer(3, FrontierPhase::war, 0.4F), x, 1e-6F);
+  x *= kept;
+  EXPECT_NEAR(answer(4, FrontierPhase::war, 0), x, 1e-6F) << "nobody there";
+  x *= kept;
+  EXPECT_NEAR(answer(5, FrontierPhase::ceasefire, 1), x, 1e-6F);
+}
+
 TEST(Support, StaysOnItsScaleHoweverLongTheCues) {
   Public adults;
   adults.set_parameter(cue_on_own, -0.3F);

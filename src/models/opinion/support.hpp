@@ -2,6 +2,10 @@
 //
 //   (3)  x[p, t] = 2^(-1/h) x[p, t-1] + d[p, t]
 //   (4)  d[p, t] = c[t] E A psi_cue[p] + f[t] psi_frame + n[t] psi_notice[p] + v[t] psi_event[p]
+//                  + b[t] psi_deal[p] + k[t] psi_casualty[p]
+//   (4') b[t] = S[t-1] - S[t-2], S whether a deal that ends the war stands;
+//        k[t] = F[t-1] in a month after one of war on a member's frontier, else 0, F the share of
+//        the leaver's forces that is in place
 //   (5)  o[p, t] = min(max(l[p, t] + x[p, t], 0.01), 0.99),  o[t] = sum(s[p] o[p, t])
 #pragma once
 
@@ -49,6 +53,12 @@ enum SharedParameter : std::size_t {
   event_on_others,
   crisis_part,
   assumed_size_ratio,
+  deal_on_own,  // one for each party
+  deal_on_opponents,
+  deal_on_others,
+  casualties_on_own,  // likewise
+  casualties_on_opponents,
+  casualties_on_others,
   shared_parameters,
 };
 
@@ -58,6 +68,9 @@ enum SharedMemory : std::size_t {
   first_displacement = first_level + kPartyCount,  ///< x in (3)
   variates = first_displacement + kPartyCount,     ///< scratch
   news,                                            ///< scratch: v in (4)
+  deal_news,                                       ///< scratch: b in (4)
+  casualties,                                      ///< scratch: k in (4)
+  last_deal,                                       ///< S of last month in (4')
   first_phase,  ///< of each frontier as last seen, and so many rows more
 };
 
@@ -113,6 +126,22 @@ void draw_levels(const world::StepView& view, const double (&mean)[3],
   }
 }
 
+/// (4')
+template <class Isa>
+void read_deal_and_casualties(const world::StepView& view) noexcept {
+  const float* stands = view.row(catalog::Field::deal_signed);
+  const float* in_place = view.row(catalog::Field::us_force_share);
+  float* last = view.memory_row(last_deal);
+  float* told = view.memory_row(deal_news);
+  float* fallen = view.memory_row(casualties);
+  read_member_war<Isa>(view, fallen);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    told[w] = view.month <= 1 ? 0.0F : stands[w] - last[w];
+    last[w] = stands[w];
+    fallen[w] *= in_place[w];
+  }
+}
+
 /// (3) and (4) of this month.
 template <class Isa>
 void displace(const world::StepView& view) noexcept {
@@ -127,16 +156,22 @@ void displace(const world::StepView& view) noexcept {
   const auto withdraws = static_cast<float>(catalog::Action::withdraw_notice);
   float* told = view.memory_row(news);
   read_frontier_news<Isa>(view, first_phase, view.parameter(crisis_part), told);
+  read_deal_and_casualties<Isa>(view);
+  const float* deal = view.memory_row(deal_news);
+  const float* fallen = view.memory_row(casualties);
   for (std::size_t p = 0; p < kPartyCount; ++p) {
     const float* psi_cue = view.parameter(cue_on_own + p);
     const float* psi_notice = view.parameter(notice_on_own + p);
     const float* psi_event = view.parameter(event_on_own + p);
+    const float* psi_deal = view.parameter(deal_on_own + p);
+    const float* psi_casualty = view.parameter(casualties_on_own + p);
     float* x = view.memory_row(first_displacement + p);
     for (std::size_t w = 0; w < view.worlds; ++w) {
       const float kept = numeric::exp(-0.69314718F / half_life[w]);
       const float notice = action[w] == gives ? 1.0F : (action[w] == withdraws ? -1.0F : 0.0F);
       const float shock = cue * exposure[w] * alignment[w] * psi_cue[w] + framing * frame[w] +
-                          notice * psi_notice[w] + told[w] * psi_event[w];
+                          notice * psi_notice[w] + told[w] * psi_event[w] + deal[w] * psi_deal[w] +
+                          fallen[w] * psi_casualty[w];
       x[w] = kept * x[w] + shock;
     }
   }
@@ -177,7 +212,8 @@ const float* draw_normals(const world::StepView& view, std::uint32_t actor,
   return row;
 }
 
-inline constexpr std::array kReadsLast{catalog::Field::us_action, catalog::Field::frontier_phase};
+inline constexpr std::array kReadsLast{catalog::Field::us_action, catalog::Field::frontier_phase,
+                                       catalog::Field::us_force_share, catalog::Field::deal_signed};
 inline constexpr std::array kWrites{catalog::Field::nato_support_party_share,
                                     catalog::Field::nato_support_share};
 inline constexpr std::array kFacts{catalog::Fact::is_member};

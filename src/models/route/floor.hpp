@@ -58,6 +58,20 @@ float statutory_floor_share(const world::StepView& view) noexcept {
   return floor < forces ? floor / forces : 1.0F;
 }
 
+/// The floor is the law of a fiscal year: as the next begins it is renewed or lapses. What has
+/// lapsed does not come back.
+template <class Isa>
+void renew_floor(const world::StepView& view) noexcept {
+  const int first = view.setting->floor_lapses_month;
+  if (first < 0 || view.month < first || (view.month - first) % 12 != 0) return;
+  const float* u = fill<Isa>(view, draw_floor_renewal, random::kNoActor);
+  const float* p = view.parameter(floor_renewal_probability);
+  float* lapsed = view.memory_row(floor_lapsed);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    lapsed[w] = random::bernoulli(u[w], p[w]) ? lapsed[w] : 1.0F;
+  }
+}
+
 /// Who certifies this month: the scenario, the lever, or a sceptical administration by hazard.
 template <class Isa>
 void certify(const world::StepView& view, float floor_share) noexcept {
@@ -68,6 +82,7 @@ void certify(const world::StepView& view, float floor_share) noexcept {
   const float* path =
       view.memory_row(path_depth + static_cast<std::size_t>(catalog::Route::troops));
   const float* hazard = view.parameter(certification_hazard);
+  const float* lapsed = view.memory_row(floor_lapsed);
   float* by_hand = view.memory_row(certified_by_hand);
   float* before = view.memory_row(is_certified);
   float* may = view.memory_row(comes_up);
@@ -78,7 +93,7 @@ void certify(const world::StepView& view, float floor_share) noexcept {
   for (std::size_t w = 0; w < worlds; ++w) {
     const float going = ordered[w] > path[w] ? ordered[w] : path[w];
     const bool is_below = 1 - going < floor_share;
-    may[w] = sceptic[w] != 0 && is_below && by_hand[w] == 0 ? 1.0F : 0.0F;
+    may[w] = sceptic[w] != 0 && is_below && by_hand[w] == 0 && lapsed[w] == 0 ? 1.0F : 0.0F;
   }
   if (numeric::any_above_zero<Isa>(may, worlds)) {
     const float* u = fill<Isa>(view, draw_certification, random::kNoActor);
@@ -103,14 +118,16 @@ template <class Isa>
 void set_floor(const world::StepView& view) noexcept {
   const std::size_t worlds = view.worlds;
   const float floor_share = statutory_floor_share<Isa>(view);
+  renew_floor<Isa>(view);
   certify<Isa>(view, floor_share);
   const float grace = static_cast<float>(view.setting->floor_grace_days) * 12.0F / 365.25F;
   const float* complies = view.row(catalog::Field::executive_complies);
   const float* certified = view.memory_row(is_certified);
+  const float* lapsed = view.memory_row(floor_lapsed);
   float* since = view.memory_row(floor_months);
   float* floor = view.row(catalog::Field::force_floor_share);
   for (std::size_t w = 0; w < worlds; ++w) {
-    const bool applies = floor_share > 0 && complies[w] != 0 && certified[w] == 0;
+    const bool applies = floor_share > 0 && complies[w] != 0 && certified[w] == 0 && lapsed[w] == 0;
     const float months = since[w] + 1 < kMostClockMonths ? since[w] + 1 : kMostClockMonths;
     since[w] = applies ? months : 0.0F;
     floor[w] = since[w] > grace ? floor_share : 0.0F;

@@ -185,6 +185,35 @@ TEST(Floor, FallsWithTheStatuteAndWithItsCertification) {
   EXPECT_EQ(by_scenario.at(Field::force_floor_share), kFloorShare) << "certificates end with it";
 }
 
+TEST(Floor, EndsWithItsFiscalYearUnlessItIsRenewed) {
+  constexpr std::size_t kManyFloors = 8192;
+  LoneLeaver leaver(kManyFloors);
+  leaver.set_lever(Lever::court_compliance, 1);
+  leaver.setting.floor_lapses_month = 2;
+  leaver.set_parameter(floor_renewal_probability, 0.7F);
+  leaver.begin();
+  leaver.set_lever(Lever::participation_command_posts, 0);
+  const auto standing = [&] {
+    std::size_t count = 0;
+    for (std::size_t w = 0; w < kManyFloors; ++w) {
+      const bool stands = leaver.at(Field::force_floor_share, w) == kFloorShare;
+      const float posts = leaver.at(Field::hollowing_depth_share, w, entry(Route::command_posts));
+      EXPECT_EQ(stands, posts < 1) << "the top post goes with the floor, world " << w;
+      count += stands ? 1 : 0;
+    }
+    return static_cast<double>(count) / kManyFloors;
+  };
+  leaver.step();
+  EXPECT_EQ(standing(), 1) << "the month before";
+  constexpr double kErrors = 4 * 0.5 / 90.5;  // four standard errors of a share at most
+  leaver.step();
+  EXPECT_NEAR(standing(), 0.7, kErrors);
+  leaver.steps(11);
+  EXPECT_NEAR(standing(), 0.7, kErrors) << "the month before the next year";
+  leaver.step();
+  EXPECT_NEAR(standing(), 0.49, kErrors) << "what has lapsed does not come back";
+}
+
 TEST(Floor, IsCertifiedByHazardOnlyOnceForcesAreOrderedBelowIt) {
   LoneLeaver leaver(8192);
   leaver.set_lever(Lever::court_compliance, 1);

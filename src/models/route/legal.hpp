@@ -216,10 +216,19 @@ void rule_on_threshold(const world::StepView& view, const MonthFacts& facts,
   world.due = end_of_stage<Isa>(view, world, draw_merits_time, stage_mean<Isa>(view, world, share));
 }
 
+/// p_m in (4')
+template <class Isa>
+float merits_chance(const world::StepView& view, const LegalWorld& world) noexcept {
+  const float p = view.parameter(merits_probability)[world.lane];
+  if (view.lever(catalog::Lever::courts_hear_opinion) == 0) return p;
+  const float support = view.row(catalog::Field::nato_support_share)[world.lane];
+  const float z = view.parameter(support_merits_logit)[world.lane];
+  return numeric::logistic(numeric::logit(p) + z * (support - 0.5F));
+}
+
 template <class Isa>
 void rule_on_merits(const world::StepView& view, LegalWorld& world) noexcept {
-  const bool won =
-      comes_true<Isa>(view, world, draw_merits, view.parameter(merits_probability)[world.lane]);
+  const bool won = comes_true<Isa>(view, world, draw_merits, merits_chance<Isa>(view, world));
   view.happened(world.lane, catalog::Event::merits_ruling, -1, won ? 1.0F : 0.0F);
   enter<Isa>(world, won ? LitigationState::merits_won : LitigationState::merits_lost);
   if (!won) world.has_order = false;  // an interim order does not outlive a defeat
@@ -231,7 +240,7 @@ void rule_on_merits(const world::StepView& view, LegalWorld& world) noexcept {
 /// (4)
 template <class Isa>
 void rule_finally(const world::StepView& view, LegalWorld& world) noexcept {
-  const float p = view.parameter(merits_probability)[world.lane];
+  const float p = merits_chance<Isa>(view, world);
   const float a = view.parameter(follows_below_share)[world.lane];
   const bool blocks = comes_true<Isa>(view, world, draw_follows, a)
                           ? world.litigation == LitigationState::merits_won

@@ -36,9 +36,9 @@ class LoneLeaver : public LoneModel {
   explicit LoneLeaver(std::size_t worlds = 64, std::uint32_t first_world = 0)
       : LoneModel(kInfo, memory_count, one_leaver(), worlds, first_world), count(worlds) {
     constexpr std::array<float, parameter_count> kMiddle{
-        0,    0.1F,  0.93F, 1.5F,  0.5F,  0.35F, 1,    -1.2F, 1,    1,   0.2F,  2,
-        0.6F, 0.6F,  11,    0.25F, 0.35F, 4,     0.9F, 0,     0.3F, 12,  0.03F, 0.6F,
-        1,    0.25F, 0.1F,  0,     1.2F,  1,     0.3F, 1.6F,  1,    0.5F};
+        0,    0.1F,  0.93F, 1.5F,  0.5F,  0.35F, 1,    -1.2F, 1,    1,    0.2F,  2,
+        0.6F, 0.6F,  11,    0.25F, 0.35F, 4,     0.9F, 0,     0.3F, 12,   0.03F, 0.6F,
+        1,    0.25F, 0.1F,  0,     1.2F,  1,     0.3F, 1.6F,  1,    0.5F, 1,     1};
     for (std::size_t p = 0; p < parameter_count; ++p) set_parameter(p, kMiddle[p]);
     for (const catalog::Lever lever :
          {catalog::Lever::participation_command_posts, catalog::Lever::participation_funding,

@@ -123,14 +123,15 @@ void move_path(const StepView& view, std::size_t k) noexcept {
 }
 
 /// cap in (5): a route leaves `share` of its depth in place where the executive obeys, has not
-/// certified and the leaver is a member.
+/// certified, the law of the floor has not lapsed and the leaver is a member.
 void keep_part(const StepView& view, catalog::Route route, const float* share) noexcept {
   const float* complies = view.row(Field::executive_complies);
   const float* certified = view.memory_row(is_certified);
+  const float* lapsed = view.memory_row(floor_lapsed);
   const float* left = view.memory_row(has_left);
   float* depth = view.row(Field::hollowing_depth_share, static_cast<std::size_t>(route));
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const bool is_kept = complies[w] != 0 && certified[w] == 0 && left[w] == 0;
+    const bool is_kept = complies[w] != 0 && certified[w] == 0 && lapsed[w] == 0 && left[w] == 0;
     const float cap = is_kept ? 1 - share[w] : 1.0F;
     depth[w] = depth[w] < cap ? depth[w] : cap;
   }

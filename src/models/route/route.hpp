@@ -11,6 +11,8 @@
 //   (3)  months of stage j = smallest whole n >= 1 with F(n; k, m_j) >= u,
 //        m_j = max(s_j T - 1/2, 1/4),  s_1 + s_2 + s_3 = 1, F the gamma distribution function
 //   (4)  the final ruling is that of the court below with probability a, else drawn anew with p_m
+//   (4') logit p_m is higher by z (o - 1/2) where courts hear opinion (off unless the lever says
+//        so), o the support of all adults
 // De facto routes k, with L_k the lever and W what the executive has withdrawn by its own choice
 // (or, for troops, L_k the share not ordered home and W = 0):
 //   (5)  d_k = min(cap_k, max(1 - L_k, W, x_k))
@@ -72,6 +74,8 @@ enum Parameter : std::size_t {
   weight_enablers,
   weight_nuclear_sharing,
   weight_exercises,
+  floor_renewal_probability,
+  support_merits_logit,
   parameter_count,
 };
 
@@ -139,6 +143,13 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"route.weight_enablers", "1", 0.01, 20, "w in (8) of enablers"},
     {"route.weight_nuclear_sharing", "1", 0.01, 20, "w in (8) of nuclear sharing"},
     {"route.weight_exercises", "1", 0.01, 20, "w in (8) of exercises"},
+    {"route.floor_renewal_probability", "1", 0, 1,
+     "probability that the floor, a law of one fiscal year, is renewed for the next; with it go "
+     "the "
+     "top post and the equipment"},
+    {"route.support_merits_logit", "1", 0, 20,
+     "z in (4'): log odds on the merits for each unit by which support departs from a half, where "
+     "courts hear opinion"},
 }};
 
 /// Places of the draws in kDraws. Draws of a suit belong to the month of the notice it attacks, so
@@ -165,6 +176,7 @@ enum Draw : std::uint32_t {
   draw_ripeness,
   draw_justiciable,
   draw_fund_bar,
+  draw_floor_renewal,
   draw_count,
 };
 
@@ -190,6 +202,7 @@ inline constexpr std::array<catalog::DrawInfo, draw_count> kDraws{{
     {"ripeness", "whether the court holds the suit against this month's notice ripe"},
     {"justiciable", "whether it holds the question one for courts"},
     {"fund_bar", "whether the bar on money holds after the exit this month's notice led to"},
+    {"floor_renewal", "whether the floor is renewed for the fiscal year that begins this month"},
 }};
 
 inline constexpr std::size_t kRouteCount = catalog::kRoutes.size();
@@ -202,6 +215,7 @@ enum Memory : std::size_t {
   certified_by_hand,  ///< 1 once this administration, or the scenario, has certified
   is_certified,       ///< the same or the lever, last month
   floor_months,       ///< months in a row for which the floor has applied
+  floor_lapsed,       ///< 1 once a fiscal year has begun without the floor
   has_left,           ///< 1 while the leaver is out
   goes_home,          ///< 1 while it is out and has begun to bring its forces home
   path_depth,         ///< x in (5)
@@ -231,7 +245,8 @@ inline constexpr std::array kReads{catalog::Field::admin_is_sceptic,
                                    catalog::Field::us_action,
                                    catalog::Field::drawdown_ordered_share,
                                    catalog::Field::participation_withdrawn_share,
-                                   catalog::Field::vote_passed};
+                                   catalog::Field::vote_passed,
+                                   catalog::Field::nato_support_share};
 inline constexpr std::array kWrites{catalog::Field::treaty_state,
                                     catalog::Field::prenotice_clock_months,
                                     catalog::Field::notice_clock_months,
@@ -251,7 +266,8 @@ inline constexpr std::array kLevers{catalog::Lever::formal_status,
                                     catalog::Lever::statute_in_force,
                                     catalog::Lever::standing_granted,
                                     catalog::Lever::court_compliance,
-                                    catalog::Lever::floor_certified};
+                                    catalog::Lever::floor_certified,
+                                    catalog::Lever::courts_hear_opinion};
 inline constexpr std::array kFacts{catalog::Fact::forces_in_theater_start,
                                    catalog::Fact::force_floor};
 

@@ -210,6 +210,36 @@ TEST(Treaty, TheExitTakesEffectOnceTheOrderFallsAway) {
   for (std::size_t w = 0; w < leaver.count; ++w) EXPECT_EQ(leaver.treaty(w), TreatyState::out);
 }
 
+TEST(Suit, IsWonMoreOftenWhereCourtsHearAPublicInFavor) {
+  // An even case, z = 4, support 0.9 or 0.1: logistic(4 (o - 1/2)) of the suits are won.
+  const auto won = [](float hears, float support) {
+    LoneLeaver leaver(8192);
+    leaver.set_lever(Lever::standing_granted, 1);
+    leaver.set_lever(Lever::courts_hear_opinion, hears);
+    leaver.set_lever(Lever::formal_status, code(FormalStatus::notice_in_defiance));
+    leaver.set_parameter(merits_probability, 0.5F);
+    leaver.set_parameter(support_merits_logit, 4);
+    leaver.set_parameter(filing_probability, 1);
+    leaver.set_field(Field::nato_support_share, support);
+    leaver.step(Action::give_notice);
+    leaver.steps(60);
+    double wins = 0;
+    double rulings = 0;
+    for (const catalog::DatedEvent& event : leaver.log) {
+      if (event.event != catalog::Event::merits_ruling) continue;
+      rulings += 1;
+      wins += static_cast<double>(event.detail);
+    }
+    EXPECT_GT(rulings, 4000);
+    return wins / rulings;
+  };
+  constexpr double kErrors = 0.03;  // four standard errors of some 5,000 rulings
+  EXPECT_NEAR(won(0, 0.9F), 0.5, kErrors) << "off unless asked for";
+  EXPECT_NEAR(won(1, 0.9F), 0.832, kErrors);
+  EXPECT_NEAR(won(1, 0.1F), 0.168, kErrors);
+  EXPECT_NEAR(won(1, 0.5F), 0.5, kErrors);
+}
+
 TEST(Treaty, ARulingInTheLastMonthOfTheClockStillCounts) {
   LoneLeaver leaver(8192);
   leaver.set_lever(Lever::court_compliance, 1);

@@ -101,6 +101,13 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"route_covariates.weight_enablers", "1", 0.01, 20, "w in (8) of enablers"},
     {"route_covariates.weight_nuclear_sharing", "1", 0.01, 20, "w in (8) of nuclear sharing"},
     {"route_covariates.weight_exercises", "1", 0.01, 20, "w in (8) of exercises"},
+    {"route_covariates.floor_renewal_probability", "1", 0, 1,
+     "probability that the floor, a law of one fiscal year, is renewed for the next; with it go "
+     "the "
+     "top post and the equipment"},
+    {"route_covariates.support_merits_logit", "1", 0, 20,
+     "z in (4'): log odds on the merits for each unit by which support departs from a half, where "
+     "courts hear opinion"},
     {"route_covariates.power_log_ratio", "1", 0, 10,
      "b_P in (1): per unit of the logarithm of the leaver's share of the members' effort"},
     {"route_covariates.turnover_log_ratio", "1", -2, 5,
