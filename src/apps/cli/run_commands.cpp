@@ -8,9 +8,9 @@
 namespace casus::cli {
 namespace {
 
-// Worlds of a first look: the first of those a longer run has, in whole blocks, as many as leave an
-// error of a share below one point.
-constexpr std::uint32_t kFirstLook = 4096;
+// Worlds of a first look: the first of those a longer run has, in whole blocks; the error of a share
+// is 1.1 points at most.
+constexpr std::uint32_t kFirstLook = 2048;
 
 // A fresh name for a bundle in the current folder: casus-runs/<scenario>-<n>.
 std::string free_output(const RunOptions& options) {
