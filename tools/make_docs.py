@@ -163,6 +163,8 @@ def month_order(program):
 
 def held_fields(program):
     held = [row["writes"] for row in program.json("schedule")["schedule"] if row["place"] == "held"]
+    if not held:
+        return "Every field that a model reads has a model that writes it; none is held at its initial value."
     return "Held in this version, because no model writes them: " + ", ".join(f"`{f}`" for f in held) + "."
 
 

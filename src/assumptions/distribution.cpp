@@ -24,10 +24,6 @@ bool is_within_unit_interval(const ParameterRange& range) noexcept {
   return range.low >= 0.0 && range.high <= 1.0;
 }
 
-bool is_finite(const ParameterRange& range) noexcept {
-  return std::isfinite(range.low) && std::isfinite(range.high);
-}
-
 double quantile_of(const MetalogLaw& law, double u) { return quantile(law.fit, u); }
 double quantile_of(const SplitNormalLaw& law, double u) { return quantile(law.fit, u); }
 double quantile_of(const Uniform& law, double u) { return law.low + u * (law.high - law.low); }
@@ -140,7 +136,6 @@ WidenedLaw widened_law(SplitNormalLaw law, double factor, const ParameterRange&)
   return law;
 }
 WidenedLaw widened_law(Uniform law, double factor, const ParameterRange& range) {
-  if (is_finite(range)) return Uniform{range.low, range.high};
   const double middle = 0.5 * (law.low + law.high);
   const double half = 0.5 * factor * (law.high - law.low);
   return Uniform{std::max(range.low, middle - half), std::min(range.high, middle + half)};
@@ -162,9 +157,11 @@ WidenedLaw widened_law(Discrete law, double, const ParameterRange&) {
   std::fill(law.weights.begin(), law.weights.end(), equal);
   return law;
 }
-WidenedLaw widened_law(const Point&, double, const ParameterRange& range) {
-  if (!is_finite(range) || !(range.low < range.high)) return std::nullopt;
-  return Uniform{range.low, range.high};
+WidenedLaw widened_law(const Point& law, double factor, const ParameterRange& range) {
+  const double half = (factor - 1) * std::abs(law.value);
+  const Uniform wide{std::max(range.low, law.value - half), std::min(range.high, law.value + half)};
+  if (!(wide.low < wide.high)) return std::nullopt;
+  return wide;
 }
 
 std::string text_of(const MetalogLaw& law) {

@@ -218,7 +218,10 @@ TEST(Distribution, WidensByTheFactorOnTheScaleOfItsFit) {
 
 TEST(Distribution, WidensEachFamilyInItsOwnWay) {
   const auto uniform = widened(*truncated(Uniform{0.2, 0.3}, kShare), 1.5);
-  EXPECT_EQ(quantile(*uniform, 0.25), 0.25);
+  EXPECT_NEAR(quantile(*uniform, 0.5), 0.25, 1e-15) << "the middle stays";
+  EXPECT_NEAR(quantile(*uniform, 0.25), 0.2125, 1e-15);
+  const auto at_end = widened(*truncated(Uniform{0.9, 1}, kShare), 1.5);
+  EXPECT_NEAR(quantile(*at_end, 1), 1, 1e-15) << "the range stays";
   const auto open = widened(*truncated(Uniform{2, 4}, kPositive), 1.5);
   EXPECT_NEAR(quantile(*open, 1e-9), 1.5, 1e-8);
   const auto normal = widened(*truncated(Normal{0, 1}, kAnything), 1.5);
@@ -231,8 +234,11 @@ TEST(Distribution, WidensEachFamilyInItsOwnWay) {
   const auto list = widened(*truncated(Discrete{{1, 2}, {0.9, 0.1}}, kPositive), 1.5);
   EXPECT_EQ(quantile(*list, 0.6), 2.0);
   const auto point = widened(*truncated(Point{0.3}, kShare), 1.5);
-  EXPECT_EQ(quantile(*point, 0.75), 0.75);
-  EXPECT_FALSE(widened(*truncated(Point{0.3}, kPositive), 1.5));
+  EXPECT_NEAR(quantile(*point, 0.5), 0.3, 1e-15) << "the value stays in the middle";
+  EXPECT_NEAR(quantile(*point, 1), 0.45, 1e-15);
+  const auto months = widened(*truncated(Point{8}, kPositive), 1.5);
+  EXPECT_NEAR(quantile(*months, 0), 4, 1e-15);
+  EXPECT_FALSE(widened(*truncated(Point{0}, kPositive), 1.5)) << "of nothing no part is taken";
 }
 
 TEST(Distribution, SaysWhatItIs) {

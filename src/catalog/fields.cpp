@@ -191,7 +191,7 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
     {F::replaced_share, "replaced_share", D::capability_class, D::one, "1", 0, 1, true,
      "share of the leaver's contribution to each class that the other allies have added since the "
      "start"},
-    {F::extra_effort_share, "extra_effort_share", D::one, D::one, "1", 0, 100, true,
+    {F::extra_effort_share, "extra_effort_share", D::one, D::one, "1", 0, 1000, true,
      "spending a year that European allies have added since the start, as a share of the yearly "
      "sum that the study counting troops and brigades asks for"},
     {F::attacker_force, "attacker_force", D::frontier, D::one, "1", 0, kMuch, true,

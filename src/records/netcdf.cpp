@@ -2,6 +2,7 @@
 
 #include <hdf5.h>
 #include <netcdf.h>
+#include <sys/statvfs.h>
 
 #include <array>
 #include <cerrno>
@@ -40,15 +41,18 @@ NetcdfFile::~NetcdfFile() {
   if (id_ >= 0) nc_close(id_);
 }
 
-// HDF5 tells its caller only that something failed; the system's own word for why the last write
-// failed is still in errno, and for a full disk it is the one that helps.
+// HDF5 tells its caller only that something failed. The system's own word for why the last write
+// failed is mostly still in errno, and for a full disk it is the one that helps; where it is lost,
+// a disk without a free block says as much.
 void NetcdfFile::need(int status, const std::string& action) const {
   if (status == NC_NOERR) return;
   const int reason = errno;
   std::string text = nc_strerror(status);
-  if ((status == NC_EHDFERR || status > 0) &&
-      (reason == ENOSPC || reason == EFBIG || reason == EDQUOT)) {
+  struct statvfs disk {};
+  if (reason == ENOSPC || reason == EFBIG || reason == EDQUOT) {
     text = std::strerror(reason);
+  } else if (::statvfs(path_.c_str(), &disk) == 0 && disk.f_bavail == 0) {
+    text = std::strerror(ENOSPC);
   }
   throw base::EnvironmentError(base::format("{} cannot be {}: {}", path_, action, text));
 }

@@ -1087,6 +1087,18 @@ class Answers(Case):
             self.assertEqual(process.wait(), 0)
             self.assertEqual(b"\x1b" in said, is_drawn, (term, said[:80]))
 
+    def test_a_study_in_the_folder_the_environment_names_is_not_replaced_by_another(self):
+        (self.folder / "studies" / "us-nato").mkdir(parents=True)
+        result = subprocess.run([CASUS, "check"], capture_output=True, text=True, cwd=TOP, stdin=subprocess.DEVNULL,
+                                env={**ENVIRONMENT, "CASUS_STUDIES": str(self.folder / "studies")})
+        self.assertEqual(result.returncode, 4, result.stdout)
+        self.assertIn(str(self.folder / "studies"), result.stderr)
+
+    def test_inputs_widened_for_want_of_trust_stay_in_range(self):
+        for level in ("moderate", "high"):
+            result = casus("run", "dormant", "--trust", level, "--worlds", 1024, "-o", self.folder / level)
+            self.assertEqual(result.returncode, 0, (level, result.stderr[-500:]))
+
     def test_completions_parse(self):
         script = self.write("c.sh", casus("completion", "bash").stdout)
         self.assertEqual(subprocess.run(["bash", "-n", script]).returncode, 0)

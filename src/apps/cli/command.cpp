@@ -18,10 +18,11 @@ std::size_t width(const std::string& text) {
   }));
 }
 
-// Folders that may hold studies, the nearest first.
+// Folders that may hold studies, the nearest first; only the one that the environment names, if it
+// names one: another copy of a study would answer in place of the one that is meant.
 std::vector<fs::path> study_roots() {
+  if (const char* set = std::getenv("CASUS_STUDIES")) return {set};
   std::vector<fs::path> roots;
-  if (const char* set = std::getenv("CASUS_STUDIES")) roots.emplace_back(set);
   roots.emplace_back("studies");
   std::error_code error;
   const fs::path self = fs::read_symlink("/proc/self/exe", error);
@@ -43,7 +44,9 @@ std::string study_folder(const Globals& globals) {
   std::error_code error;
   if (fs::exists(fs::path(globals.study) / "study.toml", error)) return globals.study;
   std::vector<std::string> known;
+  std::vector<std::string> looked_in;
   for (const fs::path& root : study_roots()) {
+    looked_in.push_back(root.string());
     if (fs::exists(root / globals.study / "study.toml", error)) {
       return (root / globals.study).string();
     }
@@ -53,13 +56,15 @@ std::string study_folder(const Globals& globals) {
       }
     }
   }
-  fail(Exit::not_found,
-       std::vector<base::Problem>{
-           {.key = "--study",
-            .message = "there is no study of this name or in this folder",
-            .found = globals.study,
-            .allowed = known.empty() ? "a folder with a study.toml" : base::join(known, ", "),
-            .nearest = base::nearest_name(globals.study, known)}});
+  fail(
+      Exit::not_found,
+      std::vector<base::Problem>{
+          {.key = "--study",
+           .message = base::format("there is no study of this name in {}, nor in a folder so named",
+                                   base::join(looked_in, ", ")),
+           .found = globals.study,
+           .allowed = known.empty() ? "a folder with a study.toml" : base::join(known, ", "),
+           .nearest = base::nearest_name(globals.study, known)}});
 }
 
 engine::Prepared prepare_study(const Globals& globals, const std::string& trust) {

@@ -75,7 +75,8 @@ std::string bash_script(const Declared& casus) {
       "  case $verb in\n"
       "    try|run|compare) words+=\" $(casus list presets --plain 2>/dev/null | tail -n +2 | cut "
       "-f1)\" ;;\n"
-      "    list) words+=\" presets levers outcomes bodies fields models actors frontiers events\" ;;\n"
+      "    list) words+=\" presets levers outcomes bodies fields models actors frontiers events\" "
+      ";;\n"
       "  esac\n"
       "  mapfile -t COMPREPLY < <(compgen -W \"$words {}\" -- \"$current\")\n"
       "  compopt -o default 2>/dev/null\n"
@@ -208,7 +209,9 @@ std::string manual_page(const Declared& casus) {
     page += base::format(".TP\n.B {}\n{}\n", exit.code, roff(exit.meaning));
   page +=
       ".SH ENVIRONMENT\n.TP\n.B CASUS_STUDY\nstudy to use when \\-\\-study is not given\n"
-      ".TP\n.B CASUS_STUDIES\nfolder that holds studies\n"
+      ".TP\n.B CASUS_STUDIES\nfolder that holds studies; if it is set no other is looked in\n"
+      ".TP\n.B CASUS_SEED, CASUS_WORLDS, CASUS_THREADS, CASUS_LEXICON\nwhat the options of these "
+      "names say where they are not given\n"
       ".TP\n.B NO_COLOR\nany value: no colour\n";
   return page;
 }

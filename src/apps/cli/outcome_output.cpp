@@ -307,13 +307,15 @@ Exit print_world(const RunOptions& options, std::uint32_t world, const Globals& 
                         {"index", event.index},
                         {"detail", static_cast<double>(event.detail)}});
     }
-    print_json("casus.run/1", {{"scenario", replay.scenario},
-                               {"world", world},
-                               {"pins", replay.pins},
-                               {"months", replay.months},
-                               {"values", values},
-                               {"events", events}});
-    return Exit::done;
+    print_json("casus.run/1",
+               {{"scenario", replay.scenario},
+                {"world", world},
+                {"pins", replay.pins},
+                {"months", replay.months},
+                {"values", values},
+                {"events", events},
+                {"failure", replay.failure ? Json(replay.failure->what()) : Json()}});
+    return replay.failure ? Exit::internal : Exit::done;
   }
   for (const std::string& pin : replay.pins) base::print("# what-if pin: {}\n", pin);
   for (const catalog::DatedEvent& event : replay.events) {
@@ -328,6 +330,7 @@ Exit print_world(const RunOptions& options, std::uint32_t world, const Globals& 
       base::print("\t{}", base::shortest(replay.values[t * rows + r]));
     base::print("\n");
   }
+  if (replay.failure) throw *replay.failure;
   return Exit::done;
 }
 

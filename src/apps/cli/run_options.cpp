@@ -326,12 +326,18 @@ Replay replay_world(const RunOptions& options, std::uint32_t world, const Global
   for (const engine::RowLabel& row : engine::recorded_rows(prepared.study)) {
     replay.rows.push_back(row.entry.empty() ? row.series : row.series + ":" + row.entry);
   }
+  execution.slab_bytes = 1;  // month by month, so that a world that fails shows those before
   execution.keep_slab = [&](int, int, std::span<const float> values) {
     replay.values.insert(replay.values.end(), values.begin(), values.end());
   };
   const engine::Plan plan{
       .study = &prepared.study, .scenario = &scenario, .schedule = schedule, .draws = &draws};
-  replay.events = engine::run_ensemble(plan, execution).events;
+  try {
+    replay.events = engine::run_ensemble(plan, execution).events;
+  } catch (const engine::WorldFailure& failure) {
+    replay.failure = failure;
+    replay.months.resize(replay.values.size() / replay.rows.size());
+  }
   return replay;
 }
 

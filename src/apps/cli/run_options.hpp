@@ -66,11 +66,13 @@ struct Done {
 /// One world of one scenario, month by month.
 struct Replay {
   std::string scenario;
-  std::vector<std::string> pins;    ///< "name = value"
-  std::vector<std::string> months;  ///< ISO, month 0 first
-  std::vector<std::string> rows;    ///< "spending_share:EST", indicators last
-  std::vector<float> values;        ///< [month][row]
-  std::vector<catalog::DatedEvent> events;
+  std::vector<std::string> pins;            ///< "name = value"
+  std::vector<std::string> months;          ///< ISO, month 0 first
+  std::vector<std::string> rows;            ///< "spending_share:EST", indicators last
+  std::vector<float> values;                ///< [month][row]
+  std::vector<catalog::DatedEvent> events;  ///< none if it failed
+  /// What left its range, if anything did; months and values then end before it.
+  std::optional<engine::WorldFailure> failure;
 };
 
 /// Runs world `world` of the last scenario in `options` again.
