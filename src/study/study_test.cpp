@@ -196,8 +196,14 @@ TEST(RollCalls, AreRefusedWithTheirLineAndWhatIsWrong) {
   EXPECT_EQ(with("1,2,2,0", "2 to 1,2,2,0"),
             "facts/votes.csv:2: rep_yes: is not a number of votes (found \"2 to 1\"; allowed: "
             "\"14\", or \"14 to 21\", or empty)");
-  EXPECT_NE(with("3,2,0,0", "3,2,0,1").find("more members than the chamber has seats"),
-            std::string::npos);
+  EXPECT_EQ(with("3,2,0,0", "3,2,0,1"),
+            "facts/votes.csv:2: yes: more members than the chamber has seats: with no, present and "
+            "not_voting (found \"3\"; allowed: at most 5 together, not 6)");
+  EXPECT_EQ(with("3,2,0,0,1,2,2,0", "2,2,0,0,1,2,1,0"),
+            "facts/votes.csv:2: yes: fewer members than the chamber has seats: with no, present "
+            "and not_voting (found \"2\"; allowed: at least 5 together of 5 seats, not 4)");
+  EXPECT_EQ(with("3,2,0,0,1,2,2,0", "2,2,0,,1,2,1,0"), "accepted")
+      << "whoever did not vote was not counted";
   EXPECT_EQ(with("2020-02-03", "2020-02-30"),
             "facts/votes.csv:2: date: is not a day (found \"2020-02-30\"; allowed: a day such as "
             "\"2024-02-01\", or a month)");
@@ -231,6 +237,41 @@ TEST(RollCalls, AreRefusedWithTheirLineAndWhatIsWrong) {
   SmallStudy missing;
   with_votes(missing, {good}).with(",threshold", ",treshold", "facts/votes.csv");
   EXPECT_NE(missing.problem().find("threshold"), std::string::npos);
+}
+
+TEST(RollCalls, FillTheirChamberWhetherAModelUsesThemOrNot) {
+  const auto with = [](const std::string& chamber, const std::string& tally,
+                       const std::string& threshold = "majority") {
+    SmallStudy small;
+    small.with("seats = 5, is_administrations", "seats = 231, is_administrations")
+        .with("\"Democratic\", seats = 4", "\"Democratic\", seats = 204");
+    return with_votes(small, {"V1,2020-02-03," + chamber + ",m,pro-alliance,other,rep,," + tally +
+                              ",,,,," + threshold + ",,S1,B"})
+        .problem();
+  };
+  EXPECT_EQ(with("Senate", "3,2,0,0"), "accepted");
+  EXPECT_EQ(with("Senate", "3,2,0,1"),
+            "facts/votes.csv:2: yes: more members than the chamber has seats: with no, present and "
+            "not_voting (found \"3\"; allowed: at most 5 together, not 6)");
+  EXPECT_EQ(with("Senate", "3,2,,1", "majority with Vice President"), "accepted");
+  EXPECT_EQ(with("House", "300,100,0,27"), "accepted") << "eight seats are empty";
+  EXPECT_EQ(with("House", "300,100,0,26"),
+            "facts/votes.csv:2: yes: fewer members than the chamber has seats: with no, present "
+            "and not_voting (found \"300\"; allowed: at least 427 together of 435 seats, not 426)");
+  EXPECT_EQ(with("House", "300,100,0,"), "accepted") << "whoever did not vote was not counted";
+  EXPECT_EQ(with("House", "300,136,,").find("facts/votes.csv:2: yes: more members"), 0U);
+  EXPECT_EQ(with("Foreign Relations", "21,1,,", "committee"), "accepted");
+  EXPECT_EQ(with("Senate", "2,1,0,0", "committee"), "accepted") << "a committee of the Senate's";
+  EXPECT_EQ(with("Senat", "3,2,0,0"),
+            "facts/votes.csv:2: chamber: is not a known name (found \"Senat\"; allowed: one of "
+            "Senate, House; did you mean Senate?)")
+      << "a chamber that is misspelt has no seats to test";
+}
+
+TEST(RollCalls, OfTheAllianceFillTheirChambers) {
+  const base::Result<Study> study = read_study(std::string(CASUS_SOURCE_DIR) + "/studies/us-nato");
+  ASSERT_TRUE(study.ok()) << to_text(study.problems().front());
+  EXPECT_EQ(study.value().setting.roll_calls.size(), 22U);
 }
 
 TEST(RollCalls, AreToldFromTheAlliancesSideInOrderOfTheirDay) {
