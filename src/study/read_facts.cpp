@@ -99,10 +99,15 @@ struct FactPlan {
   std::map<std::string, const Law*> laws;  ///< by entity: the provision that states its value
 };
 
-/// The range of a value in its row: "0 to 1 1 once multiplied by 0.01, the scale in study.toml".
+/// "0 to 1000 1e9 USD", "0 to 1" of what has no unit.
+std::string range_of(const catalog::FactInfo& info) {
+  return base::format("{} to {}{}", info.low, info.high,
+                      info.unit == "1" ? "" : base::format(" {}", info.unit));
+}
+
+/// The range of a value in its row: "0 to 0.5, once multiplied by the `scale` 0.01 of study.toml".
 std::string range_in_row(const FactPlan& plan) {
-  const std::string range =
-      base::format("{} to {} {}", plan.info->low, plan.info->high, plan.info->unit);
+  const std::string range = range_of(*plan.info);
   if (plan.scale == 1) return range;
   return base::format("{}, once multiplied by the `scale` {} of study.toml", range,
                       base::shortest(plan.scale));
@@ -273,7 +278,7 @@ void check_otherwise(input::Section& section, const FactPlan& plan) {
   const auto stored = static_cast<float>(std::clamp(*plan.otherwise, -kLargest, kLargest));
   if (stored >= plan.info->low && stored <= plan.info->high) return;
   section.problem("otherwise", "is out of range", base::shortest(*plan.otherwise),
-                  base::format("{} to {} {}", plan.info->low, plan.info->high, plan.info->unit));
+                  range_of(*plan.info));
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ TEST(Facts, ThatDoNotFitAreNamedWhereTheyStand) {
   const std::string table = "facts/countries.csv";
   EXPECT_EQ(SmallStudy().with("sipri,2024,7.052", "sipri,2024,7000", table).problem(),
             "facts/countries.csv:39: value: the value for RUS is out of range of the fact "
-            "spending_start_share (found \"7000\"; allowed: 0 to 0.5 1, once multiplied by the "
+            "spending_start_share (found \"7000\"; allowed: 0 to 0.5, once multiplied by the "
             "`scale` 0.01 of study.toml)");
   EXPECT_EQ(SmallStudy()
                 .with(kGdpRows, std::string(kGdpRows) + "\nunit = \"usd_bn\"")
@@ -39,7 +39,7 @@ TEST(Facts, ThatNoRowFitsAreNamedWhereTheyAreAskedFor) {
   };
   EXPECT_EQ(with_scale("100"),
             "study.toml:129: fact[5].rows: the values for DEU, EST, USA and RUS are out of range "
-            "(found 2.004 for DEU; allowed: 0 to 0.5 1, once multiplied by the `scale` 100 of "
+            "(found 2.004 for DEU; allowed: 0 to 0.5, once multiplied by the `scale` 100 of "
             "study.toml)");
   EXPECT_EQ(with_scale("\"x\""),
             "study.toml:128: fact[5].scale: has the wrong type (found \"x\"; allowed: a number)")
