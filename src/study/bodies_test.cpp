@@ -95,6 +95,13 @@ TEST(UnitedNations, WhatDoesNotFitIsRefused) {
   EXPECT_NE(problem("body = \"who\"\nclause = \"months\"\n")
                 .find("un_body[1].notice_months: belongs to the clause `months`"),
             std::string::npos);
+  EXPECT_EQ(problem("body = \"who\"\nclause = \"months\"\nnotice_months = 121\n"),
+            "study.toml:61: un_body[1].notice_months: is out of range (found 121; allowed: a whole "
+            "number from 0 to 120)")
+      << "months that are refused are months all the same";
+  EXPECT_EQ(problem("body = \"who\"\nclause = \"months\"\nnotice_months = 6\n"),
+            "study.toml:61: un_body[1].notice_months: LAW001 says otherwise (found 6; allowed: 12 "
+            "months, its notice_months in facts/law.csv:2)");
   EXPECT_NE(problem("body = \"peacekeeping\"\nclause = \"none\"\n").find("un_body[1].body: "),
             std::string::npos);
   EXPECT_NE(problem("body = \"who\"\nclause = \"none\"\nlaw = \"LAW001\"\n\n[[un_body]]\n"
@@ -140,13 +147,15 @@ TEST(Laws, AreWhatTheModelsWorkWith) {
       SmallStudy()
           .with("equipment_kept = { value = true", "equipment_kept = { value = false")
           .with("floor_certificate = { value = true", "floor_certificate = { value = false")
+          .with("certification_needed,1,", "certification_needed,0,", "facts/law.csv")
           .read()
           .value()
           .setting;
   EXPECT_FALSE(other.floor_has_certificate || other.keeps_equipment);
   EXPECT_EQ(
       SmallStudy().with("arrears_years = { value = 2", "arrears_years = { value = 3").problem(),
-      "study.toml:25: clocks.arrears_years.value: LAW060 says otherwise (found 3; allowed: 2)");
+      "study.toml:25: clocks.arrears_years.value: LAW060 says otherwise (found 3; allowed: 2 "
+      "years, its arrears_years in facts/law.csv:14)");
 }
 
 TEST(Laws, AndSourcesOfTheStudysPartsAreKept) {
@@ -169,9 +178,14 @@ TEST(Laws, SayWhatIsWrongWithARow) {
   const std::string file = "facts/law.csv";
   EXPECT_EQ(SmallStudy().with("notice_months,12,", "notice_months,6,", file).problem(),
             "study.toml:20: clocks.notice_months.value: LAW001 says otherwise (found 12; "
-            "allowed: 6)");
+            "allowed: 6 months, its notice_months in facts/law.csv:2)");
   EXPECT_EQ(SmallStudy().with("notice_months,12,", "notice_months,,", file).problem(),
             "facts/law.csv:2: param_value: a value has a name and a name has a value");
+  EXPECT_EQ(SmallStudy().with("notice_months,12,", "notice_months,x,", file).problem(),
+            "facts/law.csv:2: param_value: is not a number (found \"x\"; allowed: a number)");
+  EXPECT_EQ(SmallStudy().with("saceur_kept,1,", "saceur_kept,0.5,", file).problem(),
+            "facts/law.csv:10: param_value: is neither no nor yes (found \"0.5\"; allowed: 0 or "
+            "1)");
   EXPECT_NE(SmallStudy()
                 .with("LAW009,", "LAW001,", file)
                 .problem()
@@ -266,14 +280,23 @@ TEST(Bodies, WeighWithWhatTheFactsSay) {
             "body[1].weights.variable: no fact has this variable (found gdp_markt; allowed: a "
             "variable of the facts; did you mean gdp_market?)");
   EXPECT_EQ(problem_of_council("unit = 10", "unit = 0").find("body[1].weights.unit: "), 0U);
-  std::string facts =
+  const std::string facts =
       SmallStudy()
           .with("[[rule]]", std::string(kCouncil) + "[[rule]]")
-          .with("EST,gdp_market,2024,", "EST,gdp_market,2024,-", "facts/countries.csv")
+          .with("EST,gdp_market,2024,42.77", "EST,gdp_market,2024,-2", "facts/countries.csv")
           .problem();
-  EXPECT_NE(facts.find("body[1].weights.variable: the weight of EST is out of range (found -"),
-            std::string::npos)
-      << facts;
+  EXPECT_EQ(facts,
+            "facts/countries.csv:7: value: the value for EST is out of range of the fact "
+            "gdp_start_usd_bn (found \"-2\"; allowed: 0.1 to 200000 1e9 USD)\n"
+            "facts/countries.csv:7: value: the weight of EST in the body council is out of range "
+            "(found \"-2\"; allowed: 0 to 2^40 units of 10 usd_bn)")
+      << "where the number stands, even one that would round to no weight";
+  EXPECT_EQ(problem_of_council("weight_share = 0.65", "weight_share = 1.3"),
+            "body[1].weight_share: is out of range (found 1.3; allowed: a number above 0 and of at "
+            "most 1)")
+      << "a share that is refused is a share all the same";
+  EXPECT_EQ(problem_of_council("members = [\"DEU\", \"EST\", \"USA\"]", "members = 3"),
+            "body[1].members: has the wrong type (found 3; allowed: a list of text in quotes)");
 }
 
 TEST(Bodies, HaveAnIdOfTheirOwnAndASource) {
@@ -300,10 +323,11 @@ TEST(Bodies, AgreeWithTheTableOfInstitutions) {
     return small.with("[[rule]]", council + "[[rule]]").problem();
   };
   EXPECT_EQ(with_table("INST1,3,law,majority,yes > half,no,S1,B,\n"), "accepted");
-  EXPECT_NE(with_table("INST1,4,law,majority,yes > half,no,S1,B,\n")
-                .find("body[1].institutions: facts/institutions.csv gives it another size (found 3 "
-                      "members of the body, 4 in INST1; allowed: the same)"),
-            std::string::npos);
+  EXPECT_NE(
+      with_table("INST1,4,law,majority,yes > half,no,S1,B,\n")
+          .find("body[1].institutions: facts/institutions.csv:2 gives it another size (found 3 "
+                "members of the body, 4 in INST1; allowed: the same)"),
+      std::string::npos);
   EXPECT_NE(with_table("INST2,3,law,majority,yes > half,no,S1,B,\n")
                 .find("body[1].institutions: is not a row of facts/institutions.csv (found INST1; "
                       "allowed: an inst_id; did you mean INST2?)"),

@@ -78,8 +78,37 @@ void check_evidence(Reading& reading, const input::Table& table, std::string_vie
 /// Notes an id that is none of the study's sources ("A, B" or "A+B" name several).
 void check_source(const Reading& reading, input::Section& section, const std::string& key);
 
-/// Notes that `part` of the study follows the provision its `law` names, or one that is not there.
-void use_law(Reading& reading, input::Section& section, const std::string& part);
+/// Notes that `part` of the study follows the provision that `key` names, or one that is not there.
+/// Gives the provision; nullptr if there is none.
+const Law* use_law(Reading& reading, input::Section& section, const std::string& part,
+                   const std::string& key = "law");
+
+/// What a provision states, and where: "12 months, its notice_months in facts/law.csv:2". It must
+/// state a number.
+[[nodiscard]] std::string statement_of(const Law& law);
+
+/// A number that a part of the study and the provision it follows both state.
+struct Stated {
+  std::string key;                 ///< of the part
+  double value = 0;                ///< of the part; 0 and 1 for no and yes
+  std::vector<std::string> names;  ///< what facts/law.csv may call it
+  std::string unit;                ///< of `value`, as facts/law.csv writes it
+};
+
+/// Notes that a part of the study contradicts the provision it follows: another number, or a
+/// provision that states something else. One without a number, or none, contradicts nothing.
+void hold_to_law(Reading& reading, input::Section& section, const Stated& stated, const Law* law);
+
+/// Notes that a stage asks for another quota than the provision it follows, which states one in
+/// "votes" or as a "share". A share is compared as rounded as the table prints it; votes are those
+/// of a full chamber. If the parameter's name has the chamber's among its words (override_house) it
+/// is about that chamber, and about overriding if it has "override". True if the two were compared;
+/// what is wrong with the stage by itself must be noted before.
+bool hold_quota_to_law(Reading& reading, input::Section& section, const world::Stage& stage,
+                       const world::Chamber& chamber, const Law* law);
+
+/// Notes that a provision states a quota which no stage under `section` asks for.
+void note_unheld_quota(input::Section& section, const Law* law);
 
 /// Notes that `part` of the study comes from what its `source` names, if it names any.
 void use_source(Reading& reading, input::Section& section, const std::string& part);

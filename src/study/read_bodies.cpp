@@ -55,10 +55,14 @@ std::vector<std::string> read_members(const Reading& reading, input::Section& se
   const std::optional<std::string> group = section.optional_text("group");
   const auto listed = section.optional_texts("members");
   const auto seats = section.optional_integer("elected", {.low = 1, .high = kMostBodyMembers});
-  if (group.has_value() == listed.has_value()) {
+  const bool has_list = section.node("members") != nullptr;
+  const bool has_group = section.node("group") != nullptr;
+  if (has_group == has_list) {
     section.problem("members", "a body has either `members` or a `group`",
-                    listed.has_value() ? "both" : "neither", "one of them");
+                    has_list ? "both" : "neither", "one of them");
     return members;
+  } else if (!group.has_value() && !listed.has_value()) {
+    return members;  // what is wrong with it is noted
   } else if (group.has_value()) {
     const auto at = std::find_if(reading.study.groups.begin(), reading.study.groups.end(),
                                  [&](const Group& one) { return one.name == *group; });
@@ -92,7 +96,7 @@ std::vector<std::string> read_members(const Reading& reading, input::Section& se
 }
 
 /// Fills in the weights: a variable of the facts, rounded to whole units.
-void read_weights(const Reading& reading, input::Section& section, Body& body) {
+void read_weights(Reading& reading, input::Section& section, Body& body) {
   std::optional<input::Section> weights = section.optional_section("weights");
   if (!weights.has_value()) return;
   constexpr auto kMostWeight = static_cast<double>(std::int64_t{1} << 40);
@@ -124,9 +128,15 @@ void read_weights(const Reading& reading, input::Section& section, Body& body) {
       continue;
     }
     const double weight = std::floor(*fact->number / unit + 0.5);
-    if (!(weight >= 0 && weight <= kMostWeight)) {
-      weights->problem("variable", "the weight of " + member.name + " is out of range",
-                       base::shortest(weight), "0 to 2^40 units");
+    if (!(*fact->number >= 0 && weight <= kMostWeight)) {
+      reading.problems.push_back(
+          {.file = fact->file,
+           .line = fact->line,
+           .key = "value",
+           .message = base::format("the weight of {} in the body {} is out of range", member.name,
+                                   body.id),
+           .found = input::in_quotes(fact->value),
+           .allowed = base::format("0 to 2^40 units of {} {}", base::shortest(unit), fact->unit)});
       continue;
     }
     member.weight = static_cast<std::int64_t>(weight);
@@ -180,7 +190,8 @@ void read_rule(input::Section& section, Body& body) {
       section.optional_number("weight_share", {.low = 0, .high = 1, .low_is_open = true});
   stage.weight_share = share.value_or(0);
   const bool has_weights = section.node("weights") != nullptr;
-  if (share.has_value() != has_weights) {
+  const bool has_share = section.node("weight_share") != nullptr;  // even one that is refused
+  if (has_share != has_weights) {
     section.problem(has_weights ? "weights" : "weight_share",
                     has_weights ? "weights count for nothing without a weight_share"
                                 : "a share of weight needs weights",
@@ -195,8 +206,7 @@ void read_rule(input::Section& section, Body& body) {
     }
   }
   read_vetoes(section, body);
-  const bool has_more =
-      share.has_value() || stage.blocking_minority > 0 || section.node("veto") != nullptr;
+  const bool has_more = has_share || stage.blocking_minority > 0 || section.node("veto") != nullptr;
   if (quota == "no_objection" && has_more) {
     section.problem("quota", "where one objection stops everything nothing else can be asked",
                     "weights, a veto or a blocking minority", "none of them");
@@ -238,7 +248,8 @@ void read_body_rows(Reading& reading, input::Section& section, const std::vector
     check_threshold(reading, section, row);
     const int members = body.chamber.seats();
     if (members > 0 && row.members.has_value() && *row.members != members) {
-      section.problem("institutions", "facts/institutions.csv gives it another size",
+      section.problem("institutions",
+                      base::format("facts/{}:{} gives it another size", kInstitutions, row.line),
                       base::format("{} members of the body, {} in {}", members, *row.members, id),
                       "the same");
     }
@@ -278,6 +289,13 @@ void read_bodies(Reading& reading, input::Section& root) {
     }
     read_weights(reading, section, body);
     read_rule(section, body);
+    if (section.node("law") != nullptr) {
+      const Law* law = use_law(reading, section, "body " + body.id);
+      const bool has_quota = body.stage.number > 0 && body.stage.number <= body.chamber.seats();
+      if (has_quota && !hold_quota_to_law(reading, section, body.stage, body.chamber, law)) {
+        note_unheld_quota(section, law);
+      }
+    }
     read_body_rows(reading, section, rows, body);
     reading.study.bodies.push_back(std::move(body));
   }

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "input/csv.hpp"
 #include "study/parts.hpp"
+#include "world/voting_limits.hpp"
 
 namespace casus::study {
 namespace {
@@ -67,7 +68,8 @@ void check_row(const input::Table& table, std::size_t row, int seats,
 
 void read_composition(Reading& reading, input::Section& section, world::Chamber& chamber) {
   const std::string wanted = section.text("composition");
-  const int seats = static_cast<int>(section.integer("seats", {.low = 1, .high = 10000}));
+  const int seats = static_cast<int>(
+      section.integer("seats", {.low = 1, .high = static_cast<int>(world::kMostSeats)}));
   const input::Table& table = compositions_of(reading);
   const std::vector<std::string> parties = party_columns(table);
   const bool has_columns = has_own_columns(table);
@@ -105,7 +107,7 @@ void read_composition(Reading& reading, input::Section& section, world::Chamber&
     section.problem("parties", "every column of seats belongs to one party", column,
                     base::join(parties, ", "));
   }
-  if (!place.has_value()) return;
+  if (!place.has_value() || seats == 0) return;
   input::RowReader cells(table, *place, again);
   // Seats that are missing are noted below and count as vacant, so that what is checked against the
   // chamber's size later does not stumble over the same mistake again.

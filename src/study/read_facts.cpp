@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "input/text_file.hpp"
 #include "study/parts.hpp"
 
 namespace casus::study {
@@ -47,12 +48,25 @@ std::vector<FactRow> read_fact_rows(input::Section& section) {
   return rows;
 }
 
-/// What an entry leaves open: said once, however many rows it concerns.
+/// A row that fills an entry of a fact, or would.
+struct FilledEntry {
+  std::string entity;
+  const evidence::Fact* row = nullptr;
+};
+
+/// What an entry of [[fact]] leaves open. A fault of all of its rows is the entry's, and said once;
+/// a fault of some is theirs, and said where they stand.
 struct Gaps {
+  std::size_t rows = 0;              ///< that hold a value
   std::vector<std::string> missing;  ///< entities without a row
-  std::map<std::pair<std::string, std::string>, std::vector<std::string>>
-      other_units;                  ///< by variable and unit
-  std::vector<std::string> judged;  ///< entities whose row is a judgement
+  std::vector<FilledEntry> other_units;
+  std::vector<FilledEntry> judged;
+  std::vector<FilledEntry> beyond;  ///< out of the range of the models
+  bool is_otherwise_used = false;
+
+  [[nodiscard]] bool are_all(const std::vector<FilledEntry>& faulty) const noexcept {
+    return rows > 1 && faulty.size() == rows;
+  }
 };
 
 /// "DEU", "DEU and EST", "DEU, EST, USA and 38 more".
@@ -66,23 +80,205 @@ std::string few_of(const std::vector<std::string>& names) {
   return most.empty() ? names.back() : base::join(most, ", ") + " and " + names.back();
 }
 
-void note_gaps(input::Section& section, const Gaps& gaps, const std::string& unit) {
-  for (const auto& [row, entities] : gaps.other_units) {
-    section.problem(
-        "unit",
-        base::format("{} of {} ({}) {} another unit",
-                     entities.size() == 1 ? std::string("the row")
-                                          : base::format("{} rows", entities.size()),
-                     row.first, few_of(entities), entities.size() == 1 ? "has" : "have"),
-        row.second, unit);
+std::string few_of(const std::vector<FilledEntry>& entries) {
+  std::vector<std::string> names;
+  for (const FilledEntry& entry : entries) names.push_back(entry.entity);
+  return few_of(names);
+}
+
+/// What [[fact]] says of how a fact is filled.
+struct FactPlan {
+  const catalog::FactInfo* info = nullptr;
+  std::vector<FactRow> rows;
+  std::optional<std::string> unit;
+  double scale = 1;
+  const Group* group = nullptr;
+  std::optional<double> otherwise;
+  bool is_sound = true;  ///< false: something of it could not be read, which is noted
+  std::vector<std::string> entities;
+  std::map<std::string, const Law*> laws;  ///< by entity: the provision that states its value
+};
+
+/// "0 to 1000 1e9 USD", "0 to 1" of what has no unit.
+std::string range_of(const catalog::FactInfo& info) {
+  return base::format("{} to {}{}", info.low, info.high,
+                      info.unit == "1" ? "" : base::format(" {}", info.unit));
+}
+
+/// The range of a value in its row: "0 to 0.5, once multiplied by the `scale` 0.01 of study.toml".
+std::string range_in_row(const FactPlan& plan) {
+  const std::string range = range_of(*plan.info);
+  if (plan.scale == 1) return range;
+  return base::format("{}, once multiplied by the `scale` {} of study.toml", range,
+                      base::shortest(plan.scale));
+}
+
+base::Problem at_row(const evidence::Fact& row, const char* key, std::string message,
+                     const std::string& found, std::string allowed) {
+  return {.file = row.file,
+          .line = row.line,
+          .key = key,
+          .message = std::move(message),
+          .found = input::in_quotes(found),
+          .allowed = std::move(allowed)};
+}
+
+void note_other_units(Reading& reading, input::Section& section, const Gaps& gaps,
+                      const std::string& unit) {
+  if (!gaps.are_all(gaps.other_units)) {
+    for (const FilledEntry& entry : gaps.other_units) {
+      reading.problems.push_back(
+          at_row(*entry.row, "unit",
+                 base::format("the row of {} ({}) has another unit than the study's [[fact]] asks",
+                              entry.row->variable, entry.entity),
+                 entry.row->unit, unit));
+    }
+    return;
   }
-  if (!gaps.judged.empty()) {
+  std::map<std::pair<std::string, std::string>, std::vector<FilledEntry>> rows;
+  for (const FilledEntry& entry : gaps.other_units) {
+    rows[{entry.row->variable, entry.row->unit}].push_back(entry);
+  }
+  for (const auto& [row, entries] : rows) {
+    section.problem("unit",
+                    base::format("{} of {} ({}) {} another unit",
+                                 entries.size() == 1 ? std::string("the row")
+                                                     : base::format("{} rows", entries.size()),
+                                 row.first, few_of(entries), entries.size() == 1 ? "has" : "have"),
+                    row.second, unit);
+  }
+}
+
+void note_gaps(Reading& reading, input::Section& section, const FactPlan& plan, const Gaps& gaps) {
+  note_other_units(reading, section, gaps, plan.unit.value_or(""));
+  constexpr const char* kMeasured =
+      "a measured value; a judgement is a parameter with a distribution";
+  if (gaps.are_all(gaps.judged)) {
     section.problem("rows", "rests on a judgement for " + few_of(gaps.judged), "grade J",
-                    "a measured value; a judgement is a parameter with a distribution");
+                    kMeasured);
+  } else {
+    for (const FilledEntry& entry : gaps.judged) {
+      reading.problems.push_back(at_row(
+          *entry.row, "grade",
+          base::format("the fact {} rests on a judgement for {}", plan.info->name, entry.entity),
+          "J", kMeasured));
+    }
   }
-  if (gaps.missing.empty()) return;
+  if (gaps.are_all(gaps.beyond)) {
+    section.problem(
+        "rows", "the values for " + few_of(gaps.beyond) + " are out of range",
+        base::format("{} for {}", gaps.beyond.front().row->value, gaps.beyond.front().entity),
+        range_in_row(plan));
+  } else {
+    for (const FilledEntry& entry : gaps.beyond) {
+      reading.problems.push_back(
+          at_row(*entry.row, "value",
+                 base::format("the value for {} is out of range of the fact {}", entry.entity,
+                              plan.info->name),
+                 entry.row->value, range_in_row(plan)));
+    }
+  }
+  if (gaps.missing.empty() || !plan.is_sound) return;
   section.problem("rows", "no row holds a value for " + few_of(gaps.missing), "",
                   "a fact in facts/*.csv, or `otherwise`");
+}
+
+/// The provision that states the only entry's value, or each entry's.
+void read_laws_of_fact(Reading& reading, input::Section& section, FactPlan& plan, bool is_single) {
+  const std::string part = base::format("fact {}", plan.info->name);
+  const auto take = [&](input::Section& place, const std::string& key, const std::string& entity) {
+    const Law* law =
+        use_law(reading, place, is_single ? part : base::format("{} of {}", part, entity), key);
+    if (law != nullptr && law->parameter.empty()) {
+      place.problem(key, base::format("{} states no number", law->id), "",
+                    "a provision with a param_value");
+    } else if (law != nullptr && law->value.has_value()) {
+      plan.laws[entity] = law;
+    }
+  };
+  if (is_single) {
+    if (section.node("law") != nullptr) take(section, "law", plan.entities.front());
+    return;
+  }
+  std::optional<input::Section> laws = section.optional_section("laws");
+  if (!laws.has_value()) return;
+  for (const std::string& entity : laws->keys()) {
+    if (is_in(plan.entities, entity)) {
+      take(*laws, entity, entity);
+    } else {
+      laws->unknown_name(entity, plan.entities);
+    }
+  }
+}
+
+/// Notes that the row which fills an entry, or `otherwise`, is not what its provision states.
+void hold_fact_to_law(Reading& reading, input::Section& section, const FactPlan& plan,
+                      const std::string& entity, const evidence::Fact* row) {
+  const auto at = plan.laws.find(entity);
+  if (at == plan.laws.end()) return;
+  const Law& law = *at->second;
+  if (row == nullptr || !row->number.has_value()) {
+    if (!plan.otherwise.has_value() || *plan.otherwise == *law.value) return;
+    section.problem("otherwise", base::format("{} says otherwise for {}", law.id, entity),
+                    base::shortest(*plan.otherwise), statement_of(law));
+  } else if (row->unit != law.unit) {
+    reading.problems.push_back(at_row(*row, "unit",
+                                      base::format("is not that of {}, which the study's [[fact]] "
+                                                   "{} names",
+                                                   law.id, plan.info->name),
+                                      row->unit, statement_of(law)));
+  } else if (*row->number != *law.value) {
+    reading.problems.push_back(at_row(*row, "value", base::format("{} says otherwise", law.id),
+                                      row->value, statement_of(law)));
+  }
+}
+
+/// The value of an entry, as the models have it; 0 where none could be read.
+float read_entry(Reading& reading, input::Section& section, const FactPlan& plan, std::size_t e,
+                 FilledFact& filled, Gaps& gaps) {
+  const std::string& entity = plan.entities[e];
+  const evidence::Fact* found = nullptr;
+  for (const FactRow& row : plan.rows) {
+    if (found == nullptr) found = find_fact(reading.study.evidence, entity, row);
+  }
+  filled.rows.push_back(found);
+  hold_fact_to_law(reading, section, plan, entity, found);
+  double value = 0;
+  const bool is_of_row = found != nullptr && found->number.has_value();
+  if (is_of_row) {
+    gaps.rows += 1;
+    value = *found->number * plan.scale;
+    if (found->grade == 'J') gaps.judged.push_back({entity, found});
+    if (plan.unit.has_value() && found->unit != *plan.unit) {
+      gaps.other_units.push_back({entity, found});
+      return 0;
+    }
+  } else if (plan.group != nullptr) {
+    const std::vector<int>& members = plan.group->actors;
+    value = std::count(members.begin(), members.end(), static_cast<int>(e)) > 0 ? 1 : 0;
+    filled.rule = "1 for the group " + plan.group->name;
+  } else if (plan.otherwise.has_value()) {
+    gaps.is_otherwise_used = true;
+    value = *plan.otherwise;
+    filled.rule = base::format("{} where no row holds a value", *plan.otherwise);
+  } else {
+    const bool is_broken = found != nullptr && reading.damaged_facts.count(found) > 0;
+    if (reading.has_all_rows && !is_broken) gaps.missing.push_back(entity);
+    return 0;
+  }
+  // Compared as it is stored: 0.1 is below the float nearest to it.
+  const auto stored = static_cast<float>(std::clamp(value, -kLargest, kLargest));
+  const bool is_beyond = !(stored >= plan.info->low && stored <= plan.info->high);
+  if (is_beyond && is_of_row && plan.is_sound) gaps.beyond.push_back({entity, found});
+  return stored;
+}
+
+/// `otherwise`, which is in the models' own unit.
+void check_otherwise(input::Section& section, const FactPlan& plan) {
+  const auto stored = static_cast<float>(std::clamp(*plan.otherwise, -kLargest, kLargest));
+  if (stored >= plan.info->low && stored <= plan.info->high) return;
+  section.problem("otherwise", "is out of range", base::shortest(*plan.otherwise),
+                  range_of(*plan.info));
 }
 
 }  // namespace
@@ -96,73 +292,47 @@ void read_facts(Reading& reading, input::Section& root) {
   for (input::Section section : root.sections("fact")) {
     const std::string name = section.choice("name", names);
     const auto id = catalog::find_fact(name);
-    const double scale = section.optional_number("scale").value_or(1.0);
-    const auto unit = section.optional_text("unit");
+    FactPlan plan;
+    const auto scale = section.optional_number("scale");
+    plan.scale = scale.value_or(1.0);
+    plan.unit = section.optional_text("unit");
     const auto entity = section.optional_text("entity");
     const auto group = section.optional_choice("group", reading.group_names);
-    const auto otherwise = section.optional_number("otherwise");
-    const std::vector<FactRow> rows = read_fact_rows(section);
+    for (const Group& one : study.groups) {
+      if (group.has_value() && one.name == *group) plan.group = &one;
+    }
+    plan.otherwise = section.optional_number("otherwise");
+    plan.rows = read_fact_rows(section);
+    plan.is_sound = scale.has_value() == (section.node("scale") != nullptr) &&
+                    group.has_value() == (section.node("group") != nullptr) &&
+                    plan.otherwise.has_value() == (section.node("otherwise") != nullptr);
     if (!id.has_value()) continue;
-    const catalog::FactInfo& info = catalog::info(*id);
+    plan.info = &catalog::info(*id);
     if (is_filled[static_cast<std::size_t>(*id)])
       section.problem("name", "is filled already", name);
     is_filled[static_cast<std::size_t>(*id)] = true;
 
     std::vector<float>& values = study.setting.facts[static_cast<std::size_t>(*id)];
     FilledFact filled{.fact = *id, .rows = {}, .rule = ""};
-    const bool is_by_actor = info.dimension == catalog::Dimension::actor;
-    const bool is_by_body = info.dimension == catalog::Dimension::un_body;
-    const bool is_by_kind = info.dimension == catalog::Dimension::aid_kind;
+    const bool is_by_actor = plan.info->dimension == catalog::Dimension::actor;
+    const bool is_by_body = plan.info->dimension == catalog::Dimension::un_body;
+    const bool is_by_kind = plan.info->dimension == catalog::Dimension::aid_kind;
     const bool is_single = !is_by_actor && !is_by_body && !is_by_kind;
     if (is_single && !entity.has_value()) {
       section.problem("entity", "is needed for a fact that is not by actor");
       continue;
     }
-    std::vector<std::string> entities = reading.actor_codes;
-    if (is_by_body) entities.assign(catalog::kUnBodies.begin(), catalog::kUnBodies.end());
-    if (is_by_kind) entities.assign(catalog::kAidKinds.begin(), catalog::kAidKinds.end());
-    if (is_single) entities = {*entity};
+    plan.entities = reading.actor_codes;
+    if (is_by_body) plan.entities.assign(catalog::kUnBodies.begin(), catalog::kUnBodies.end());
+    if (is_by_kind) plan.entities.assign(catalog::kAidKinds.begin(), catalog::kAidKinds.end());
+    if (is_single) plan.entities = {*entity};
+    read_laws_of_fact(reading, section, plan, is_single);
     Gaps gaps;
-    for (std::size_t e = 0; e < entities.size(); ++e) {
-      const evidence::Fact* found = nullptr;
-      for (const FactRow& row : rows) {
-        if (found == nullptr) found = find_fact(study.evidence, entities[e], row);
-      }
-      filled.rows.push_back(found);
-      double value = 0;
-      if (found != nullptr && found->number.has_value()) {
-        value = *found->number * scale;
-        if (found->grade == 'J') gaps.judged.push_back(entities[e]);
-        if (unit.has_value() && found->unit != *unit) {
-          gaps.other_units[{found->variable, found->unit}].push_back(entities[e]);
-          values.push_back(0);
-          continue;
-        }
-      } else if (group.has_value()) {
-        const auto at = std::find_if(study.groups.begin(), study.groups.end(),
-                                     [&](const Group& g) { return g.name == *group; });
-        const std::vector<int>& members = at->actors;
-        value = std::count(members.begin(), members.end(), static_cast<int>(e)) > 0 ? 1 : 0;
-        filled.rule = "1 for the group " + *group;
-      } else if (otherwise.has_value()) {
-        value = *otherwise;
-        filled.rule = base::format("{} where no row holds a value", *otherwise);
-      } else {
-        const bool is_broken = found != nullptr && reading.damaged_facts.count(found) > 0;
-        if (reading.has_all_rows && !is_broken) gaps.missing.push_back(entities[e]);
-        values.push_back(0);
-        continue;
-      }
-      // Compared as it is stored: 0.1 is below the float nearest to it.
-      const auto stored = static_cast<float>(std::clamp(value, -kLargest, kLargest));
-      if (!(stored >= info.low && stored <= info.high)) {
-        section.problem("rows", "the value for " + entities[e] + " is out of range",
-                        base::shortest(value),
-                        base::format("{} to {} {}", info.low, info.high, info.unit));
-      }
-      values.push_back(stored);
+    for (std::size_t e = 0; e < plan.entities.size(); ++e) {
+      values.push_back(read_entry(reading, section, plan, e, filled, gaps));
     }
-    note_gaps(section, gaps, unit.value_or(""));
+    if (gaps.is_otherwise_used) check_otherwise(section, plan);
+    note_gaps(reading, section, plan, gaps);
     study.facts.push_back(std::move(filled));
   }
   for (std::size_t f = 0; f < catalog::kFactCount; ++f) {

@@ -141,7 +141,10 @@ void read_rivals(input::Section& section, Outcome& outcome) {
   rivals.process = stated->text("process");
   rivals.low = stated->number("low", {.low = 0, .high = 1});
   rivals.high = stated->number("high", {.low = 0, .high = 1});
-  if (rivals.high < rivals.low) stated->problem("high", "is below `low`");
+  if (rivals.high < rivals.low) {
+    stated->problem("high", "is below `low`", base::shortest(rivals.high),
+                    base::format("at least {}", base::shortest(rivals.low)));
+  }
   rivals.worlds = static_cast<int>(stated->integer("worlds", {.low = 1, .high = 10'000'000}));
   rivals.seed = static_cast<int>(stated->integer("seed", {.low = 0, .high = 2'147'483'647}));
   rivals.measured = stated->month("measured");

@@ -1,4 +1,4 @@
-// Actors, frontiers, clocks, terms, chambers and rules.
+// Actors, frontiers, clocks, provisions and terms.
 #include <algorithm>
 #include <filesystem>
 
@@ -7,7 +7,6 @@
 #include "input/csv.hpp"
 #include "input/text_file.hpp"
 #include "study/parts.hpp"
-#include "world/voting_limits.hpp"
 
 namespace casus::study {
 namespace {
@@ -209,19 +208,44 @@ void check_longest_term(const Study& study, input::Section& root) {
 
 }  // namespace
 
+namespace {
+
+/// A clock: a number in the unit that ends its name, as the provision it follows says.
+int read_clock(Reading& reading, input::Section& clocks, const std::string& key, long long high) {
+  input::Section section = clocks.section(key);
+  const input::IntegerRange range{.low = 0, .high = high};
+  const bool is_there = section.node("value") != nullptr;
+  const auto value = section.optional_integer("value", range);
+  if (!is_there) (void)section.integer("value", range);  // notes it
+  const Law* law = use_law(reading, section, base::format("clock {}", key));
+  if (!value.has_value()) return 0;
+  const std::string unit = key.substr(key.rfind('_') + 1);
+  hold_to_law(reading, section, {"value", static_cast<double>(*value), {key}, unit}, law);
+  return static_cast<int>(*value);
+}
+
+/// Whether a provision applies, which facts/law.csv may state under one of `names`.
+bool read_provision(Reading& reading, input::Section& provisions, const std::string& key,
+                    const std::vector<std::string>& names) {
+  input::Section section = provisions.section(key);
+  const bool is_there = section.node("value") != nullptr;
+  const auto value = section.optional_boolean("value");
+  if (!is_there) (void)section.boolean("value");  // notes it
+  const Law* law = use_law(reading, section, base::format("provision {}", key));
+  // A row that states no yes or no (from which price on equipment counts) says nothing of this.
+  if (law != nullptr && law->unit == "bool" && value.has_value()) {
+    hold_to_law(reading, section, {"value", *value ? 1.0 : 0.0, names, "bool"}, law);
+  }
+  return value.value_or(false);
+}
+
+}  // namespace
+
 void read_clocks_and_terms(Reading& reading, input::Section& root) {
   world::Setting& setting = reading.study.setting;
   input::Section clocks = root.section("clocks");
   const auto clock = [&](const char* key, long long high) {
-    input::Section section = clocks.section(key);
-    const int value = static_cast<int>(section.integer("value", {.low = 0, .high = high}));
-    use_law(reading, section, base::format("clock {}", key));
-    const Law* law = find_law(reading.study, section.optional_text("law").value_or(""));
-    if (law != nullptr && law->parameter == key && law->value.has_value() && *law->value != value) {
-      section.problem("value", base::format("{} says otherwise", law->id),
-                      base::format("{}", value), base::shortest(*law->value));
-    }
-    return value;
+    return read_clock(reading, clocks, key, high);
   };
   setting.notice_months = clock("notice_months", 120);
   setting.prenotice_days = clock("prenotice_days", 3650);
@@ -229,16 +253,14 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   setting.floor_grace_days = clock("floor_grace_days", 3650);
   setting.arrears_years = clock("arrears_years", 10);
   input::Section provisions = root.section("provisions");
-  const auto applies = [&](const char* key) {
-    input::Section section = provisions.section(key);
-    const bool value = section.boolean("value");
-    use_law(reading, section, base::format("provision {}", key));
-    return value;
+  const auto applies = [&](const char* key, const std::vector<std::string>& names) {
+    return read_provision(reading, provisions, key, names);
   };
-  setting.bars_funds = applies("fund_bar");
-  setting.keeps_top_post = applies("saceur_kept");
-  setting.keeps_equipment = applies("equipment_kept");
-  setting.floor_has_certificate = applies("floor_certificate");
+  setting.bars_funds = applies("fund_bar", {"fund_bar"});
+  setting.keeps_top_post = applies("saceur_kept", {"saceur_kept"});
+  setting.keeps_equipment = applies("equipment_kept", {"equipment_kept"});
+  setting.floor_has_certificate =
+      applies("floor_certificate", {"floor_certificate", "certification_needed"});
   if (auto ends = provisions.optional_section("floor_ends")) {
     const base::Month month = ends->month(
         "month", {.first = reading.study.start + 1, .last = reading.study.start + kMostMonths});
@@ -264,7 +286,10 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
     (void)term.optional_text("note");
     use_source(reading, term, name);
     if (starts <= reading.study.start) {
-      if (has_current) term.problem("starts", "is a second term at or before the start");
+      if (has_current) {
+        term.problem("starts", "is a second term at or before the start", base::to_text(starts),
+                     "later than " + base::to_text(reading.study.start));
+      }
       has_current = true;
       setting.starts_sceptical = is_sceptical;
       setting.office_months_at_start = reading.study.start - starts;
@@ -272,7 +297,9 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
     } else {
       if (!setting.election_months.empty() &&
           starts - reading.study.start <= setting.election_months.back()) {
-        term.problem("starts", "does not come after the term before it");
+        term.problem(
+            "starts", "does not come after the term before it", base::to_text(starts),
+            "later than " + base::to_text(reading.study.start + setting.election_months.back()));
       }
       setting.election_months.push_back(starts - reading.study.start);
     }
@@ -281,130 +308,6 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
     root.problem("term", "no term is running at the start", "",
                  "one that starts at or before `start`");
   check_longest_term(reading.study, root);
-}
-
-namespace {
-
-constexpr const char* kCounted =
-    "in a run rules count members; weights, vetoes and blocking minorities belong to `casus solve "
-    "votes` and `casus solve power`";
-
-/// Notes that `key` asks for a rule that only the calculators know, if it asks.
-void refuse_if(bool is_asked, input::Section& section, const char* key) {
-  if (is_asked) section.problem(key, kCounted, "", base::format("no `{}`", key));
-}
-
-/// The seats of a chamber that the study counts itself.
-void read_seats(input::Section& section, world::Chamber& chamber) {
-  for (input::Section party : section.sections("parties")) {
-    chamber.parties.push_back(
-        {.name = party.text("name"),
-         .seats = static_cast<int>(party.integer("seats", {.low = 1, .high = 10000})),
-         .is_administrations = party.optional_boolean("is_administrations").value_or(false)});
-    refuse_if(party.optional_boolean("has_veto").value_or(false), party, "has_veto");
-    refuse_if(party.optional_integer("weight").value_or(0) != 0, party, "weight");
-  }
-}
-
-world::Chamber read_chamber(Reading& reading, input::Section& section) {
-  world::Chamber chamber;
-  chamber.name = section.text("name");
-  (void)section.text("source");
-  use_source(reading, section, "chamber " + chamber.name);
-  if (section.node("composition") != nullptr) {
-    read_composition(reading, section, chamber);
-  } else {
-    read_seats(section, chamber);
-  }
-  if (chamber.parties.empty()) section.problem("parties", "a chamber needs at least one party");
-  const int seats = chamber.seats() + chamber.vacant;
-  if (seats > static_cast<int>(world::kMostSeats)) {
-    section.problem("parties", "the chamber has too many seats", base::format("{}", seats),
-                    base::format("at most {}", world::kMostSeats));
-  }
-  return chamber;
-}
-
-void read_chambers(Reading& reading, input::Section& root, std::vector<std::string>& names) {
-  world::Setting& setting = reading.study.setting;
-  for (input::Section section : root.sections("chamber")) {
-    world::Chamber chamber = read_chamber(reading, section);
-    if (index_of(names, chamber.name) >= 0) {
-      section.problem("name", "a chamber of this name is there already", chamber.name);
-    }
-    names.push_back(chamber.name);
-    setting.chambers.push_back(std::move(chamber));
-  }
-  if (setting.chambers.size() > world::kMostChambers) {
-    root.problem("chamber", "are too many", base::format("{}", setting.chambers.size()),
-                 base::format("at most {}", world::kMostChambers));
-  }
-}
-
-world::Stage read_stage(const Reading& reading, input::Section& part,
-                        const std::vector<std::string>& chambers) {
-  static const std::vector<std::string> kQuotas{"share_of_present", "more_than_half_of_present",
-                                                "members", "share_of_members", "no_objection"};
-  world::Stage stage;
-  const int chamber = index_of(chambers, part.choice("chamber", chambers));
-  stage.chamber = std::max(0, chamber);
-  stage.quota =
-      static_cast<world::Quota>(std::max(0, index_of(kQuotas, part.choice("quota", kQuotas))));
-  if (stage.quota == world::Quota::share_of_present ||
-      stage.quota == world::Quota::share_of_members) {
-    stage.number = part.number("number", {.low = 0, .high = 1, .low_is_open = true});
-  } else if (stage.quota == world::Quota::members) {
-    stage.number = static_cast<double>(part.integer("number", {.low = 1, .high = 10000}));
-  }
-  stage.quorum =
-      static_cast<int>(part.optional_integer("quorum", {.low = 0, .high = 10000}).value_or(0));
-  stage.is_override = part.optional_boolean("override").value_or(false);
-  refuse_if(part.optional_number("weight_share").value_or(0) != 0, part, "weight_share");
-  refuse_if(part.optional_integer("blocking_minority").value_or(0) != 0, part, "blocking_minority");
-  if (chamber < 0) return stage;
-  const int seats = reading.study.setting.chambers[static_cast<std::size_t>(chamber)].seats();
-  if (stage.quota == world::Quota::members && stage.number > seats) {
-    part.problem("number", "the quota is above the chamber's seats",
-                 base::format("{}", stage.number), base::format("1 to {}", seats));
-  }
-  if (stage.quorum > seats) {
-    part.problem("quorum", "the quorum is above the chamber's seats",
-                 base::format("{}", stage.quorum), base::format("0 to {}", seats));
-  }
-  return stage;
-}
-
-}  // namespace
-
-void read_chambers_and_rules(Reading& reading, input::Section& root) {
-  world::Setting& setting = reading.study.setting;
-  std::vector<std::string> names;
-  read_chambers(reading, root, names);
-  if (!reading.compositions.has_value()) {
-    check_unused_table(
-        reading, (fs::path(reading.study.folder) / "facts" / "chamber_composition.csv").string());
-  }
-  const std::vector<std::string> questions(catalog::kQuestions.begin(), catalog::kQuestions.end());
-  for (input::Section section : root.sections("rule")) {
-    const std::string name = section.choice("question", questions);
-    const int question = index_of(questions, name);
-    use_law(reading, section, "rule " + name);
-    world::Rule rule;
-    rule.exists = true;
-    rule.needs_signature = section.optional_boolean("needs_signature").value_or(false);
-    for (input::Section part : section.sections("stages")) {
-      rule.stages.push_back(read_stage(reading, part, names));
-    }
-    if (rule.stages.empty()) section.problem("stages", "a rule needs at least one stage");
-    if (question < 0) continue;
-    world::Rule& place = setting.rules[static_cast<std::size_t>(question)];
-    if (place.exists) section.problem("question", "has a rule already");
-    place = std::move(rule);
-  }
-  for (std::size_t q = 0; q < questions.size(); ++q) {
-    if (!setting.rules[q].exists)
-      root.problem("rule", "no rule decides this question", "", questions[q]);
-  }
 }
 
 }  // namespace casus::study

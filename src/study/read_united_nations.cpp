@@ -24,18 +24,21 @@ void read_exits(Reading& reading, input::Section& root) {
     const base::Month start = reading.study.start;
     const auto effective = section.optional_month(
         "effective", {.first = start + -kMostMonths, .last = start + kMostMonths});
-    use_law(reading, section, "exit from " + name);
+    const Law* law = use_law(reading, section, "exit from " + name);
     use_source(reading, section, "exit from " + name);
     (void)section.optional_text("note");
-    if ((clause == "months") != months.has_value()) {
+    const bool has_months = section.node("notice_months") != nullptr;
+    if (!clause.empty() && (clause == "months") != has_months) {
       section.problem("notice_months", "belongs to the clause `months`, and that to it",
-                      months.has_value() ? clause : "none", "both or neither");
+                      has_months ? clause : "none", "both or neither");
     }
-    const Law* law = find_law(reading.study, section.optional_text("law").value_or(""));
-    if (law != nullptr && law->parameter == name + "_notice_months" && months.has_value() &&
-        law->value.has_value() && *law->value != static_cast<double>(*months)) {
-      section.problem("notice_months", base::format("{} says otherwise", law->id),
-                      base::format("{}", *months), base::shortest(*law->value));
+    if (months.has_value()) {
+      hold_to_law(reading, section,
+                  {"notice_months",
+                   static_cast<double>(*months),
+                   {name + "_notice_months", "notice_months"},
+                   "months"},
+                  law);
     }
     const auto body = std::find(bodies.begin(), bodies.end(), name);
     const auto kind = std::find(kClauses.begin(), kClauses.end(), clause);
