@@ -36,7 +36,8 @@ struct Reading {
   std::set<const evidence::Fact*> damaged_facts;  ///< with a broken cell, which is noted
   /// facts/chamber_composition.csv, once a chamber has asked for it.
   std::optional<input::Table> compositions;
-  std::vector<base::Problem> problems;  ///< beyond those the reader notes
+  std::vector<std::string> doubtful_chambers;  ///< whose seats do not add up, which is noted
+  std::vector<base::Problem> problems;         ///< beyond those the reader notes
 };
 
 void read_laws(Reading& reading);

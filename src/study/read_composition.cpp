@@ -107,11 +107,14 @@ void read_composition(Reading& reading, input::Section& section, world::Chamber&
     section.problem("parties", "every column of seats belongs to one party", column,
                     base::join(parties, ", "));
   }
-  if (!place.has_value() || seats == 0) return;
+  if (!place.has_value()) return;
   input::RowReader cells(table, *place, again);
+  const int in_table = seats_at(cells, "vacant");
+  if (seats != chamber.seats() + in_table) reading.doubtful_chambers.push_back(chamber.name);
   // Seats that are missing are noted below and count as vacant, so that what is checked against the
   // chamber's size later does not stumble over the same mistake again.
-  chamber.vacant = std::max(seats_at(cells, "vacant"), seats - chamber.seats());
+  chamber.vacant = std::max(in_table, seats - chamber.seats());
+  if (seats == 0) return;  // it is out of range, which is noted
   const std::string name = cells.cell("chamber");
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     if (table.rows[row].cells[*table.column("chamber")] != name) continue;

@@ -76,7 +76,8 @@ ReadStage read_stage(const Reading& reading, input::Section& part,
   static const std::vector<std::string> kQuotas{"share_of_present", "more_than_half_of_present",
                                                 "members", "share_of_members", "no_objection"};
   world::Stage stage;
-  const int chamber = index_of(chambers, part.choice("chamber", chambers));
+  const std::string name = part.choice("chamber", chambers);
+  const int chamber = index_of(chambers, name);
   stage.chamber = std::max(0, chamber);
   const int quota = index_of(kQuotas, part.choice("quota", kQuotas));
   stage.quota = static_cast<world::Quota>(std::max(0, quota));
@@ -105,7 +106,8 @@ ReadStage read_stage(const Reading& reading, input::Section& part,
     part.problem("quorum", "the quorum is above the chamber's seats",
                  base::format("{}", stage.quorum), base::format("0 to {}", seats));
   }
-  return {stage, quota >= 0 && has_number && !is_above};
+  const bool is_doubtful = is_in(reading.doubtful_chambers, name);
+  return {stage, quota >= 0 && has_number && !is_above && !is_doubtful};
 }
 
 /// A rule's stages, each held against the provision that it names itself, or else the rule.

@@ -434,12 +434,13 @@ TEST(CeaseFires, AreKeptWithTheirDaysAndTheirEnd) {
 
 /// The small study with a lower chamber read from a table of compositions.
 std::string problem_of_composition(const std::string& rows, const std::string& wanted = "H1",
-                                   const std::vector<std::string>& votes = {}) {
+                                   const std::vector<std::string>& votes = {},
+                                   const std::string& seats = "10") {
   SmallStudy small;
   if (!votes.empty()) with_votes(small, votes);
   small.with(R"(parties = [ { name = "Republican", seats = 5, is_administrations = true }, )"
              R"({ name = "Democratic", seats = 4 } ])",
-             "seats = 10\ncomposition = \"" + wanted +
+             "seats = " + seats + "\ncomposition = \"" + wanted +
                  "\"\nparties = [ { name = \"Republican\", columns = [\"republican\"], "
                  "is_administrations = true }, { name = \"Democratic\", columns = [\"democrat\", "
                  "\"independent\"] } ]");
@@ -461,6 +462,10 @@ TEST(Chambers, WithTooManySeatsInATableAreRefusedThere) {
   EXPECT_EQ(problem_of_composition("H1,2026-01-01,House,900,3,1,1,S1,B\n"),
             "facts/chamber_composition.csv:2: vacant: seats are missing or too many: 905 in all "
             "(found \"1\"; allowed: 10 with those of the parties)");
+  EXPECT_EQ(problem_of_composition("H1,2026-01-01,House,748,1,1,1,S1,B\n", "H1", {}, "751"),
+            "study.toml:56: chamber[2].seats: is out of range (found 751; allowed: a whole number "
+            "from 1 to 750)")
+      << "said once";
 }
 
 TEST(Chambers, AreReadFromTheirCompositionAndMissingSeatsAreNoted) {

@@ -189,7 +189,9 @@ class HeldAgainstTheRecord(Case):
     def test_the_verdict_follows_the_record_and_stands_in_no_file(self):
         copy = self.study(("facts/public_record.csv", "UN,member_states,2025,193", "UN,member_states,2025,194"),
                           ("facts/institutions.csv", "USA;GBR;FRA;RUS;CHN", "GBR;FRA;RUS;CHN"),
-                          ("facts/law.csv", "senate_share_present,0.6667", "senate_share_present,0.6"))
+                          ("facts/law.csv", "senate_share_present,0.6667", "senate_share_present,0.6"),
+                          ("study.toml", "number = 0.6666666666666667, quorum = 51 } ]",
+                           "number = 0.6, quorum = 51 } ]"))  # which follows the provision
         for claim in ("CL046", "CL045", "CL032"):
             self.assertEqual(self.verdict(claim, "--study", copy)["verdict"], "contradicted by record", claim)
         verdicts = re.findall(r"matches record|contradicted by|record not found|detail missing|inside (?:central|wide)",

@@ -219,7 +219,7 @@ class BadStudies(Case):
     def test_a_voting_rule_that_no_run_can_follow(self):
         study = self.study()
         self.change(study, "study.toml", "columns = [\"republican\"],", "columns = [\"republican\"], has_veto = true,")
-        self.change(study, "study.toml", "seats = 435", "seats = 835")
+        self.change(study, "study.toml", "seats = 435", "seats = 735")
         self.refused(casus("check", study), 3, "has_veto: is not a known key",
                      "chamber_composition.csv:3: vacant: seats are missing or too many: 435 in all")
 
