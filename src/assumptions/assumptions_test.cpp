@@ -449,14 +449,14 @@ TEST(Trust, WidensWhatIsBelowItAndReportsIt) {
   EXPECT_TRUE(apply_trust(all, Certainty::low).empty());  // not wider still
 }
 
-TEST(Trust, GivesAnUntrustedUniformTheWholeRangeAndLeavesPinsAlone) {
+TEST(Trust, WidensAnUntrustedUniformAboutItsMiddleAndLeavesPinsAlone) {
   Assumptions all = defaults();
   const std::vector<Pin> pins{{"spending.public_weight", 0.04}};
   ASSERT_TRUE(apply_pins(all, pins).empty());
   const auto changes = apply_trust(all, Certainty::high);
   ASSERT_EQ(changes.size(), 2U);
   EXPECT_EQ(changes[1].before, "uniform from 12 to 48");
-  EXPECT_EQ(changes[1].after, "uniform from 0 to 600");
+  EXPECT_EQ(changes[1].after, "uniform from 3 to 57");
   EXPECT_FALSE(all.list[0].is_widened_by_trust);
 }
 
