@@ -67,10 +67,17 @@ std::string table(std::string_view caption, const std::vector<std::string>& head
     for (std::size_t i = 0; i < row.size(); ++i) {
       const Cell& cell = row[i];
       cells +=
-          i == 0 ? element("th",
-                           {{"scope", "row"}, {"data-src", cell.source}, {"class", cell.css_class}},
-                           cell.html)
-                 : element("td", {{"data-src", cell.source}, {"class", cell.css_class}}, cell.html);
+          i == 0
+              ? element("th",
+                        {{"scope", "row"},
+                         {"data-src", cell.source},
+                         {"class", cell.css_class},
+                         {"title", cell.title}},
+                        cell.html)
+              : element(
+                    "td",
+                    {{"data-src", cell.source}, {"class", cell.css_class}, {"title", cell.title}},
+                    cell.html);
     }
     body += element("tr", {}, cells) + '\n';
   }

@@ -33,6 +33,7 @@ struct Cell {
   std::string html;
   std::string source;
   std::string css_class;
+  std::string title = {};  ///< shown on hovering; "" for none
 };
 
 /// A table with a caption, a row of headings and rows of cells; the first cell of a row is its

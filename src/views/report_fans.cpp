@@ -199,10 +199,10 @@ std::string summary_of(const ReportContext& context, const Panel& panel) {
                                ? context.results->ensembles[panel.ensemble].title + ": median"
                                : "Median";
   std::string text = base::format(
-      "{} {} at the start, {} in {} (90% of worlds: {} to {})", name,
+      "{} {} at the start, {} in {} (90% of worlds: {})", name,
       quantity_text(at(series, 0, kQ50), style), quantity_text(at(series, last, kQ50), style),
-      month_text(context.results->start, last), quantity_text(at(series, last, kQ05), style),
-      quantity_text(at(series, last, kQ95), style));
+      month_text(context.results->start, last),
+      range_text(at(series, last, kQ05), "to", at(series, last, kQ95), style));
   if (panel.reference != nullptr) {
     text += base::format("; reference {}", quantity_text(at(*panel.reference, last, kQ50), style));
   }
