@@ -42,6 +42,20 @@ std::string escaped(std::string_view text) {
   return html;
 }
 
+std::string prose(std::string_view text) {
+  std::string html;
+  while (true) {
+    const std::size_t from = text.find('`');
+    html += escaped(text.substr(0, from));
+    if (from == std::string_view::npos) return html;
+    text.remove_prefix(from + 1);
+    const std::size_t to = text.find('`');
+    if (to == std::string_view::npos) return html + escaped(text);
+    html += element("code", {}, escaped(text.substr(0, to)));
+    text.remove_prefix(to + 1);
+  }
+}
+
 std::string element(std::string_view name, std::initializer_list<Attribute> attributes,
                     std::string_view inner) {
   return base::format("{}>{}</{}>", opening(name, attributes), inner, name);

@@ -36,6 +36,10 @@ struct Cell {
   std::string title = {};  ///< shown on hovering; "" for none
 };
 
+/// A note as HTML: escaped, and what stands between backticks as <code>. A single backtick without
+/// its fellow is left out.
+[[nodiscard]] std::string prose(std::string_view text);
+
 /// A table with a caption, a row of headings and rows of cells; the first cell of a row is its
 /// heading. Caption and headings are text.
 [[nodiscard]] std::string table(std::string_view caption, const std::vector<std::string>& headings,

@@ -46,14 +46,17 @@ std::string_view suffix(const QuantityStyle& style) {
   return "";
 }
 
-// "106", "0.4", "126,000".
-std::string number_of(double value, const QuantityStyle& style) {
+// A number that is rounded already: "106", "0.4", "126,000".
+std::string digits_of(double number, int decimals) {
   constexpr double kLeastWithCommas = 1'000;
-  const double number = rounded(written(value, style), style.decimals);
-  if (style.decimals == 0 && std::fabs(number) >= kLeastWithCommas) {
+  if (decimals == 0 && std::fabs(number) >= kLeastWithCommas) {
     return base::with_commas(static_cast<long long>(number));
   }
-  return base::format("{:.{}f}", number, style.decimals);
+  return base::format("{:.{}f}", number, decimals);
+}
+
+std::string number_of(double value, const QuantityStyle& style) {
+  return digits_of(rounded(written(value, style), style.decimals), style.decimals);
 }
 
 // The unit behind "1": "month".
@@ -130,8 +133,7 @@ std::string difference_text(double difference, const QuantityStyle& style) {
   const int decimals = difference_decimals(difference, style);
   const double number = rounded(std::fabs(written(difference, style)), decimals);
   const bool is_nothing = number == 0 && difference != 0;
-  const std::string size =
-      base::format("{:.{}f}", is_nothing ? 1 / power_of_ten(decimals) : number, decimals);
+  const std::string size = digits_of(is_nothing ? 1 / power_of_ten(decimals) : number, decimals);
   const std::string unit =
       style.unit == "1" || style.unit == "count" ? std::string(suffix(style)) : behind(style, size);
   return base::format("{}{}{}", is_nothing ? "less than " : "", size, unit);

@@ -75,6 +75,7 @@ TEST(Quantity, SaysItsUnitAsOneSaysIt) {
   EXPECT_EQ(quantity_text(6.2, style_of("1e9 USD", 6.2)), "6.2 billion USD");
   EXPECT_EQ(unit_text("month"), "months");
   EXPECT_EQ(quantity_text(1, {"month", 0}), "1 month");
+  EXPECT_EQ(difference_text(1162, style_of("km2", 1e5)), "1,162 km2");
   EXPECT_EQ(difference_text(12.3, style_of("month", 106)), "12 months");
 }
 
