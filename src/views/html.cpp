@@ -42,6 +42,20 @@ std::string escaped(std::string_view text) {
   return html;
 }
 
+std::string prose(std::string_view text) {
+  std::string html;
+  while (true) {
+    const std::size_t from = text.find('`');
+    html += escaped(text.substr(0, from));
+    if (from == std::string_view::npos) return html;
+    text.remove_prefix(from + 1);
+    const std::size_t to = text.find('`');
+    if (to == std::string_view::npos) return html + escaped(text);
+    html += element("code", {}, escaped(text.substr(0, to)));
+    text.remove_prefix(to + 1);
+  }
+}
+
 std::string element(std::string_view name, std::initializer_list<Attribute> attributes,
                     std::string_view inner) {
   return base::format("{}>{}</{}>", opening(name, attributes), inner, name);
@@ -67,10 +81,17 @@ std::string table(std::string_view caption, const std::vector<std::string>& head
     for (std::size_t i = 0; i < row.size(); ++i) {
       const Cell& cell = row[i];
       cells +=
-          i == 0 ? element("th",
-                           {{"scope", "row"}, {"data-src", cell.source}, {"class", cell.css_class}},
-                           cell.html)
-                 : element("td", {{"data-src", cell.source}, {"class", cell.css_class}}, cell.html);
+          i == 0
+              ? element("th",
+                        {{"scope", "row"},
+                         {"data-src", cell.source},
+                         {"class", cell.css_class},
+                         {"title", cell.title}},
+                        cell.html)
+              : element(
+                    "td",
+                    {{"data-src", cell.source}, {"class", cell.css_class}, {"title", cell.title}},
+                    cell.html);
     }
     body += element("tr", {}, cells) + '\n';
   }

@@ -33,7 +33,12 @@ struct Cell {
   std::string html;
   std::string source;
   std::string css_class;
+  std::string title = {};  ///< shown on hovering; "" for none
 };
+
+/// A note as HTML: escaped, and what stands between backticks as <code>. A single backtick without
+/// its fellow is left out.
+[[nodiscard]] std::string prose(std::string_view text);
 
 /// A table with a caption, a row of headings and rows of cells; the first cell of a row is its
 /// heading. Caption and headings are text.

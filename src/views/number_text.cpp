@@ -15,6 +15,10 @@ constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "Mar
                                                    "May",       "June",     "July",     "August",
                                                    "September", "October",  "November", "December"};
 
+// Units that are words, and what several of them are called.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kManyOf{
+    {{"day", "days"}, {"week", "weeks"}, {"month", "months"}, {"year", "years"}}};
+
 std::string name_of(base::Month month) {
   return base::format("{} {}", kMonths[static_cast<std::size_t>(month.month_of_year() - 1)],
                       month.year());
@@ -30,7 +34,7 @@ double power_of_ten(int exponent) {
 double rounded(double value, int decimals) {
   const double power = power_of_ten(decimals);
   const double size = std::floor(std::fabs(value) * power + 0.5) / power;
-  return value < 0 ? -size : size;
+  return value < 0 && size > 0 ? -size : size;  // no "-0"
 }
 
 double written(double value, const QuantityStyle& style) {
@@ -42,10 +46,31 @@ std::string_view suffix(const QuantityStyle& style) {
   return "";
 }
 
-std::string behind(const QuantityStyle& style) {
+// A number that is rounded already: "106", "0.4", "126,000".
+std::string digits_of(double number, int decimals) {
+  constexpr double kLeastWithCommas = 1'000;
+  if (decimals == 0 && std::fabs(number) >= kLeastWithCommas) {
+    return base::with_commas(static_cast<long long>(number));
+  }
+  return base::format("{:.{}f}", number, decimals);
+}
+
+std::string number_of(double value, const QuantityStyle& style) {
+  return digits_of(rounded(written(value, style), style.decimals), style.decimals);
+}
+
+// The unit behind "1": "month".
+std::string_view one_of(std::string_view unit) {
+  const bool has_many = std::any_of(kManyOf.begin(), kManyOf.end(),
+                                    [&](const auto& pair) { return pair.first == unit; });
+  return has_many ? unit : unit_text(unit);
+}
+
+// "%", "", " billion USD"; " month" behind "1", else " months".
+std::string behind(const QuantityStyle& style, std::string_view number) {
   if (style.unit == "1") return "%";
   if (style.unit == "count") return "";
-  return base::format(" {}", unit_text(style.unit));
+  return base::format(" {}", number == "1" ? one_of(style.unit) : unit_text(style.unit));
 }
 
 // One decimal of a count or below ten points; else as the quantity itself.
@@ -67,7 +92,10 @@ bool is_nearly_all(int points, std::uint32_t worlds) { return points > 100 - poi
 }  // namespace
 
 std::string_view unit_text(std::string_view unit) noexcept {
-  return unit == "1e9 USD" ? "billion USD" : unit;
+  if (unit == "1e9 USD") return "billion USD";
+  const auto* const many = std::find_if(kManyOf.begin(), kManyOf.end(),
+                                        [&](const auto& pair) { return pair.first == unit; });
+  return many == kManyOf.end() ? unit : many->second;
 }
 
 std::string month_text(std::string_view iso_month) {
@@ -91,31 +119,24 @@ QuantityStyle style_of(std::string_view unit, double largest) {
 }
 
 std::string quantity_text(double value, const QuantityStyle& style) {
-  return base::format("{:.{}f}{}", rounded(written(value, style), style.decimals), style.decimals,
-                      behind(style));
+  const std::string number = number_of(value, style);
+  return number + behind(style, number);
 }
 
-std::string outcome_text(double value, const QuantityStyle& style) {
-  const double number = rounded(written(value, style), style.decimals);
-  if (style.unit == "1") {
-    const double step = 1 / power_of_ten(style.decimals);
-    if (number == 0 && value >= 0) return base::format("under {:.{}f}%", step, style.decimals);
-    if (number == 100 && value <= 1) {
-      return base::format("over {:.{}f}%", 100 - step, style.decimals);
-    }
-  }
-  return quantity_text(value, style);
+std::string range_text(double low, std::string_view joint, double high,
+                       const QuantityStyle& style) {
+  const std::string first = style.unit == "1" ? quantity_text(low, style) : number_of(low, style);
+  return base::format("{} {} {}", first, joint, quantity_text(high, style));
 }
 
 std::string difference_text(double difference, const QuantityStyle& style) {
   const int decimals = difference_decimals(difference, style);
   const double number = rounded(std::fabs(written(difference, style)), decimals);
+  const bool is_nothing = number == 0 && difference != 0;
+  const std::string size = digits_of(is_nothing ? 1 / power_of_ten(decimals) : number, decimals);
   const std::string unit =
-      style.unit == "1" || style.unit == "count" ? std::string(suffix(style)) : behind(style);
-  if (number == 0 && difference != 0) {
-    return base::format("less than {:.{}f}{}", 1 / power_of_ten(decimals), decimals, unit);
-  }
-  return base::format("{:.{}f}{}", number, decimals, unit);
+      style.unit == "1" || style.unit == "count" ? std::string(suffix(style)) : behind(style, size);
+  return base::format("{}{}{}", is_nothing ? "less than " : "", size, unit);
 }
 
 std::string points_text(double difference, std::uint32_t worlds) {

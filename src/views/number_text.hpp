@@ -7,7 +7,8 @@
 
 namespace casus::views {
 
-/// A unit as one says it: "billion USD" for "1e9 USD"; others as they are.
+/// A unit as one says it behind a number other than 1: "billion USD" for "1e9 USD", "months" for
+/// "month"; others as they are.
 [[nodiscard]] std::string_view unit_text(std::string_view unit) noexcept;
 
 /// "December 2030" for "2030-12"; the text itself if it is not a month.
@@ -26,12 +27,14 @@ struct QuantityStyle {
 /// The style for values of `unit` whose largest magnitude is `largest`.
 [[nodiscard]] QuantityStyle style_of(std::string_view unit, double largest);
 
-/// "2.6%", "27", "3.4 month".
+/// "2.6%", "104%", "27", "3.4 months", "126,000 km2". The rounded number, which may be "0%" or
+/// "100%": for chances use analysis::percent_text.
 [[nodiscard]] std::string quantity_text(double value, const QuantityStyle& style);
 
-/// The same for a simulated outcome: a share within half a last digit of nothing or of all is
-/// "under 1%" or "over 99%".
-[[nodiscard]] std::string outcome_text(double value, const QuantityStyle& style);
+/// Two such quantities joined by a word, a unit in words said once: "49% to 104%", "0 to 106
+/// months", "126,000 and 300,000 km2".
+[[nodiscard]] std::string range_text(double low, std::string_view joint, double high,
+                                     const QuantityStyle& style);
 
 /// The size of a difference of such quantities, without sign: "0.2 points", "12 points", "1.2",
 /// "less than 0.1 points".

@@ -22,14 +22,20 @@ TEST(Shares, HaveADecimalBelowTenPercentOnly) {
   EXPECT_EQ(quantity_text(0.0261, style_of("1", 0.65)), "3%");
 }
 
-TEST(Shares, AreNeverWrittenAsNothingOrAll) {
-  const QuantityStyle whole = style_of("1", 0.5);
-  EXPECT_EQ(outcome_text(0, whole), "under 1%");
-  EXPECT_EQ(outcome_text(0.004, whole), "under 1%");
-  EXPECT_EQ(outcome_text(0.005, whole), "1%");
-  EXPECT_EQ(outcome_text(1, whole), "over 99%");
-  EXPECT_EQ(quantity_text(1, whole), "100%");
-  EXPECT_EQ(outcome_text(0.0004, style_of("1", 0.01)), "under 0.1%");
+TEST(Shares, AreRoundedAndNotGuardedAsChancesAre) {
+  const QuantityStyle whole = style_of("1", 1.04);
+  EXPECT_EQ(quantity_text(0, whole), "0%");
+  EXPECT_EQ(quantity_text(-0.004, whole), "0%");
+  EXPECT_EQ(quantity_text(0.997, whole), "100%");
+  EXPECT_EQ(quantity_text(1.04, whole), "104%");
+  EXPECT_EQ(range_text(0.49, "to", 1.04, whole), "49% to 104%");
+}
+
+TEST(Ranges, SayAUnitInWordsOnce) {
+  EXPECT_EQ(range_text(0, "to", 106, style_of("month", 106)), "0 to 106 months");
+  EXPECT_EQ(range_text(0, "and", 1, {"month", 0}), "0 and 1 month");
+  EXPECT_EQ(range_text(3, "to", 11, style_of("count", 11)), "3 to 11");
+  EXPECT_EQ(range_text(8'000, "to", 126'000, style_of("km2", 126'000)), "8,000 to 126,000 km2");
 }
 
 TEST(Counts, AreWhole) {
@@ -67,7 +73,10 @@ TEST(Ascii, KeepsTheMeaning) {
 
 TEST(Quantity, SaysItsUnitAsOneSaysIt) {
   EXPECT_EQ(quantity_text(6.2, style_of("1e9 USD", 6.2)), "6.2 billion USD");
-  EXPECT_EQ(unit_text("month"), "month");
+  EXPECT_EQ(unit_text("month"), "months");
+  EXPECT_EQ(quantity_text(1, {"month", 0}), "1 month");
+  EXPECT_EQ(difference_text(1162, style_of("km2", 1e5)), "1,162 km2");
+  EXPECT_EQ(difference_text(12.3, style_of("month", 106)), "12 months");
 }
 
 }  // namespace

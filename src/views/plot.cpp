@@ -63,6 +63,36 @@ Axis axis_for(double low, double high, int most, double smallest_step) {
   return axis;
 }
 
+std::string tick_text(double value, const Axis& axis, std::string_view unit) {
+  constexpr int kMostDecimals = 6;
+  constexpr double kLeastWithCommas = 10'000;
+  const double factor = unit == "1" ? 100 : 1;
+  double step = axis.ticks.size() < 2 ? 1 : factor * (axis.ticks[1] - axis.ticks[0]);
+  int decimals = 0;
+  for (; decimals < kMostDecimals; ++decimals, step *= 10) {
+    if (std::fabs(step - std::floor(step + 0.5)) < 1e-6 * step) break;
+  }
+  const double number = std::fabs(value) < 1e-12 ? 0 : factor * value;
+  const std::string_view percent = unit == "1" ? "%" : "";
+  if (decimals == 0 && std::fabs(number) >= kLeastWithCommas) {
+    return base::with_commas(static_cast<long long>(std::floor(number + 0.5))) +
+           std::string(percent);
+  }
+  return base::format("{:.{}f}{}", number, decimals, percent);
+}
+
+double width_of(std::string_view text, double size) noexcept {
+  double width = 0;
+  for (const char c : text) {
+    if (c == ',' || c == '.') {
+      width += 0.29;
+    } else {
+      width += c == '%' ? 0.9 : 0.58;
+    }
+  }
+  return width * size;
+}
+
 std::string place(double value) { return base::format("{:.1f}", value == 0 ? 0.0 : value); }
 
 std::string line_path(std::span<const Point> points) {

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,14 @@ struct Axis {
 /// At most about `most` ticks, no closer than `smallest_step`. A range of nothing is widened. From
 /// 0 if `low` is not negative and below half of `high`.
 [[nodiscard]] Axis axis_for(double low, double high, int most, double smallest_step = 0);
+
+/// A tick of an axis of `unit`, without the unit unless it is "%": with as many decimals as the
+/// step between ticks needs, commas from 10,000 on. "0.25%", "300,000".
+[[nodiscard]] std::string tick_text(double value, const Axis& axis, std::string_view unit);
+
+/// The width of a text of digits, commas and signs in the report's typeface at a size, both in
+/// units of the SVG; a little too much rather than too little.
+[[nodiscard]] double width_of(std::string_view text, double size) noexcept;
 
 /// One point of a picture.
 struct Point {

@@ -28,6 +28,15 @@ TEST(Axes, KeepStepsOfCountsWhole) {
   for (const double tick : axis_for(29, 31, 4, 1).ticks) EXPECT_EQ(tick, std::floor(tick));
 }
 
+TEST(Ticks, HaveTheDecimalsThatTheirStepNeeds) {
+  EXPECT_EQ(tick_text(0.02, axis_for(0.0, 0.04, 4), "1"), "2%");
+  EXPECT_EQ(tick_text(0.0025, axis_for(0.0, 0.005, 2), "1"), "0.25%");
+  EXPECT_EQ(tick_text(0.0002, axis_for(0.0, 0.0004, 2), "1e9 USD"), "0.0002");
+  EXPECT_EQ(tick_text(300'000, axis_for(0, 300'000, 3), "km2"), "300,000");
+  EXPECT_EQ(tick_text(2.5, axis_for(0, 7.5, 3), "count"), "2.5");
+  EXPECT_GT(width_of("300,000", 12), width_of("1.0%", 12));
+}
+
 TEST(DotPlots, HaveADotForEachValueInsideTheBoxWithoutTouching) {
   std::vector<double> values;
   for (int i = 0; i < 50; ++i) values.push_back(std::fabs(i % 7 - 3.0) + 0.01 * i);

@@ -59,9 +59,9 @@ std::string number_statement(const records::PublishedColumn& column,
   const QuantityStyle style =
       style_of(column.unit, std::max({std::fabs(q.front()), std::fabs(q[2]), std::fabs(q.back()),
                                       std::fabs(column.value)}));
-  return base::format("{} in the play; worlds {} (median; 90% between {} and {}): {}, {}",
-                      quantity_text(column.value, style), outcome_text(q[2], style),
-                      outcome_text(q.front(), style), outcome_text(q.back(), style),
+  return base::format("{} in the play; worlds {} (median; 90% between {}): {}, {}",
+                      quantity_text(column.value, style), quantity_text(q[2], style),
+                      range_text(q.front(), "and", q.back(), style),
                       kLies[static_cast<std::size_t>(place.lies)], percentile_text(place));
 }
 

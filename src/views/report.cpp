@@ -53,7 +53,7 @@ std::string settings_html(const ReportContext& context, std::size_t e) {
   if (!ensemble.purpose.empty()) {
     inner += element(
         "p", {{"class", "purpose"}, {"data-src", source_of("scenario", ensemble, "purpose")}},
-        escaped(ensemble.purpose));
+        prose(ensemble.purpose));
   }
   std::string items;
   for (const records::LeverUse& lever : ensemble.levers) {

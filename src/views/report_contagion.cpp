@@ -2,10 +2,10 @@
 // one in another within two years, against what it would be if they were independent.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 #include "analysis/contagion.hpp"
+#include "analysis/lexicon.hpp"
 #include "base/text.hpp"
 #include "views/html.hpp"
 #include "views/number_text.hpp"
@@ -41,14 +41,6 @@ struct ShownContagion {
 
 std::string whole_percent(double share) { return base::format("{:.0f}", 100 * share); }
 
-// "41.2% ±0.8"; "0 (under 0.073%)" by the bound where no world has it.
-std::string share_text(const ShownContagion& shown, const records::OutcomeSummary& s) {
-  const double error = 100 * error_or_bound(shown.results(), s);
-  if (s.probability == 0) return base::format("0 (under {:.2g}%)", error);
-  return base::format("{:.1f}% ±{}", 100 * s.probability,
-                      error < 0.05 ? std::string("<0.1") : base::format("{:.1f}", error));
-}
-
 // The states, those with an onset in most worlds first.
 std::vector<std::size_t> ranked(const ShownContagion& shown) {
   std::vector<std::size_t> states(shown.table->states.size());
@@ -74,7 +66,7 @@ std::vector<Cell> row_of(const ShownContagion& shown, std::size_t first,
                          const std::vector<std::size_t>& columns) {
   const records::OutcomeSummary& s = shown.scenario().chances[first].in_all;
   std::vector<Cell> row{{escaped(shown.name(first)), "", ""},
-                        {escaped(share_text(shown, s)), shown.source(first), "number"}};
+                        chance_cell(shown.results(), s, shown.source(first))};
   for (const std::size_t second : columns) {
     if (shown.scenario().onsets[first] == 0) {
       row.push_back({"–", "", "mark m0"});
@@ -138,8 +130,10 @@ std::string summary_of(const ShownContagion& shown, const std::vector<std::size_
       base::format("{}: instability sets in {:.1f} times in a world by {}",
                    shown.results().ensembles[shown.e].title, shown.scenario().mean_onsets, by);
   if (shown.scenario().mean_onsets == 0) return text + ".";
-  text += base::format(", most often in {} ({} of worlds).", shown.name(states.front()),
-                       share_text(shown, shown.scenario().chances[states.front()].in_all));
+  text +=
+      base::format(", most often in {}: {}.", shown.name(states.front()),
+                   chance_words(shown.results(), shown.scenario().chances[states.front()].in_all,
+                                shown.context->lexicon));
   return text + pair_sentence(shown);
 }
 
@@ -150,13 +144,12 @@ constexpr std::string_view kReading =
     "assumptions once and states hear the same war, so that part of what follows is common, not "
     "passed on.";
 
-std::string held_text(double held) {
+std::string held_text(double held, std::uint32_t worlds) {
   if (held == 0) return " No world's followers had to be held below one for each onset.";
   return base::format(
-      " In {:.2g}% of worlds followers were drawn at one for each onset or more and were held "
-      "below "
+      " In {} of worlds followers were drawn at one for each onset or more and were held below "
       "(they stand for draws that are to be rejected).",
-      100 * held);
+      analysis::percent_text(held, worlds));
 }
 
 }  // namespace
@@ -174,8 +167,10 @@ std::string contagion_html(const ReportContext& context) {
     const std::string summary = summary_of(shown, states);
     if (e == context.shown.front()) {
       inner += element("p", {{"class", "intro"}, {"data-src", source}}, escaped(summary));
-      inner += element("p", {{"class", "intro screen-only"}, {"data-src", source}},
-                       escaped(base::format("{}{}", kReading, held_text(shown.scenario().held))));
+      inner +=
+          element("p", {{"class", "intro screen-only"}, {"data-src", source}},
+                  escaped(base::format("{}{}", kReading,
+                                       held_text(shown.scenario().held, results.world_count))));
       inner += element("div", {{"class", color_class(e)}}, matrix_of(shown, states));
     } else {
       inner += element(

@@ -47,6 +47,15 @@ TEST(ContagionInTheReport, NamesThePairAndWhatChanceWouldGive) {
   EXPECT_NE(section.find("More states: 2"), std::string::npos);
 }
 
+TEST(ContagionInTheReport, RoundsSharesOfWorldsAndSaysTheWord) {
+  records::Results results = contagion_passed_on();
+  const std::string section = section_of(report_html(results, "icd203"));
+  EXPECT_NE(section.find("very unlikely (05-20%), 10 of 100 worlds"), std::string::npos) << section;
+  EXPECT_NE(section.find(">10%</td>"), std::string::npos);
+  EXPECT_NE(section.find(">under 1%</td>"), std::string::npos);
+  EXPECT_EQ(section.find("±"), std::string::npos);
+}
+
 TEST(ContagionInTheReport, LeavesNoEmptySection) {
   EXPECT_EQ(section_of(report_html(test::made_results(1, 1'000), "icd203")), "");
 }

@@ -16,8 +16,9 @@ namespace {
 
 constexpr double kFanWidth = 300;
 constexpr double kHeight = 134;
-constexpr double kLeft = 40;
-constexpr double kRight = 250;  // where the fan ends and the dots begin
+constexpr double kLeast = 40;        // room for the numbers of the axis, at least
+constexpr double kPrintedText = 14;  // size of numbers on paper, where they are largest
+constexpr double kRight = 250;       // where the fan ends and the dots begin
 constexpr double kFanTop = 8;
 constexpr double kBottom = 112;
 constexpr std::size_t kQ05 = 0;
@@ -122,12 +123,13 @@ std::string end_dots(const Panel& panel) {
   return dots;
 }
 
-std::string value_text(double value, const Axis& axis, const std::string& unit) {
-  if (unit == "1") {
-    const int decimals = axis.high - axis.low < 0.035 ? 1 : 0;
-    return base::format("{:.{}f}%", 100 * value, decimals);
+// Where a fan begins, right of its numbers.
+double left_of(const Axis& axis, const std::string& unit) {
+  double left = kLeast;
+  for (const double tick : axis.ticks) {
+    left = std::max(left, 6 + width_of(tick_text(tick, axis, unit), kPrintedText));
   }
-  return base::shortest(std::floor(value * 1000 + 0.5) / 1000);
+  return left;
 }
 
 std::string axes(const ReportContext& context, const Panel& panel, const Axis& axis) {
@@ -135,12 +137,13 @@ std::string axes(const ReportContext& context, const Panel& panel, const Axis& a
   for (const double tick : axis.ticks) {
     const double y = panel.y(tick);
     marks += empty_element("line", {{"class", "grid"},
-                                    {"x1", place(kLeft)},
+                                    {"x1", place(panel.x.from)},
                                     {"x2", place(kRight)},
                                     {"y1", place(y)},
                                     {"y2", place(y)}});
-    marks += element("text", {{"x", place(kLeft - 5)}, {"y", place(y + 4)}, {"text-anchor", "end"}},
-                     escaped(value_text(tick, axis, panel.series->unit)));
+    marks += element("text",
+                     {{"x", place(panel.x.from - 5)}, {"y", place(y + 4)}, {"text-anchor", "end"}},
+                     escaped(tick_text(tick, axis, panel.series->unit)));
   }
   const auto start = base::parse_month(context.results->start);
   if (!start.has_value()) return marks;
@@ -167,7 +170,7 @@ std::string comparison(const Panel& panel) {
   if (panel.reference == nullptr) {
     const double y = panel.y(at(*panel.series, 0, kQ50));
     return empty_element("line", {{"class", "outline"},
-                                  {"x1", place(kLeft)},
+                                  {"x1", place(panel.x.from)},
                                   {"x2", place(kRight)},
                                   {"y1", place(y)},
                                   {"y2", place(y)}});
@@ -199,10 +202,10 @@ std::string summary_of(const ReportContext& context, const Panel& panel) {
                                ? context.results->ensembles[panel.ensemble].title + ": median"
                                : "Median";
   std::string text = base::format(
-      "{} {} at the start, {} in {} (90% of worlds: {} to {})", name,
+      "{} {} at the start, {} in {} (90% of worlds: {})", name,
       quantity_text(at(series, 0, kQ50), style), quantity_text(at(series, last, kQ50), style),
-      month_text(context.results->start, last), quantity_text(at(series, last, kQ05), style),
-      quantity_text(at(series, last, kQ95), style));
+      month_text(context.results->start, last),
+      range_text(at(series, last, kQ05), "to", at(series, last, kQ95), style));
   if (panel.reference != nullptr) {
     text += base::format("; reference {}", quantity_text(at(*panel.reference, last, kQ50), style));
   }
@@ -235,11 +238,15 @@ std::string data_of(const ReportContext& context, const Panel& panel) {
   return folded_table("Data", panel.series->title, headings, rows);
 }
 
-// The lowest and highest value that the panels of one indicator draw, in all scenarios.
-Axis axis_of(const ReportContext& context, std::size_t indicator) {
-  const records::Results& results = *context.results;
+struct Drawn {
   double low = 1e300;
   double high = -1e300;
+};
+
+// The lowest and highest value that the panels of one indicator draw, in all scenarios.
+Drawn drawn_of(const ReportContext& context, std::size_t indicator) {
+  const records::Results& results = *context.results;
+  Drawn drawn;
   for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
     const records::Ensemble& ensemble = results.ensembles[e];
     const records::Series& series = ensemble.indicators[indicator];
@@ -249,18 +256,33 @@ Axis axis_of(const ReportContext& context, std::size_t indicator) {
     Panel panel{};
     panel.indicator = indicator;
     for (int month = 0; month <= months; ++month) {
-      low = std::min(low, at(series, month, kQ05));
-      high = std::max(high, at(series, month, kQ95));
+      drawn.low = std::min(drawn.low, at(series, month, kQ05));
+      drawn.high = std::max(drawn.high, at(series, month, kQ95));
       if (!is_shown || !has_samples(context, ensemble)) continue;
       for (std::size_t s = 0; s < ensemble.samples.worlds.size(); ++s) {
         const double value = at_sample(ensemble, panel, s, month, results.months);
-        low = std::min(low, value);
-        high = std::max(high, value);
+        drawn.low = std::min(drawn.low, value);
+        drawn.high = std::max(drawn.high, value);
       }
     }
   }
-  return axis_for(low, high, 4,
-                  results.ensembles.front().indicators[indicator].unit == "count" ? 1 : 0);
+  return drawn;
+}
+
+// "Security Council carries sanctions on Russia (0%)"
+std::string unmoved_item(const ReportContext& context, std::size_t indicator, double value) {
+  const records::Ensemble& ensemble = context.results->ensembles[context.shown.front()];
+  const records::Series& series = ensemble.indicators[indicator];
+  return sourced(source_of("series", ensemble, series.name),
+                 base::format("{} ({})", series.title,
+                              quantity_text(value, {.unit = series.unit, .decimals = 0})));
+}
+
+std::string unmoved_html(const std::vector<std::string>& items) {
+  if (items.empty()) return "";
+  return element("p", {{"class", "quiet screen-only"}, {"data-src", "method:fan"}},
+                 "Not drawn, as nothing moves in at least nine of ten worlds: " +
+                     base::join(items, "; ") + ".");
 }
 
 std::string panel_html(const ReportContext& context, const Panel& panel, const Axis& axis,
@@ -309,12 +331,19 @@ std::string fans_html(const ReportContext& context) {
   const records::Results& results = *context.results;
   const auto& indicators = results.ensembles.front().indicators;
   std::string panels;
+  std::vector<std::string> unmoved;
   std::size_t count = 0;
   std::size_t on_paper = 0;
   const std::size_t printed = printed_panels(context);
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     if (indicators[i].unit == "code") continue;
-    const Axis axis = axis_of(context, i);
+    const Drawn drawn = drawn_of(context, i);
+    if (drawn.low == drawn.high) {
+      unmoved.push_back(unmoved_item(context, i, drawn.low));
+      continue;
+    }
+    const Axis axis = axis_for(drawn.low, drawn.high, 4, indicators[i].unit == "count" ? 1 : 0);
+    const double left = left_of(axis, indicators[i].unit);
     for (const std::size_t e : context.shown) {
       const records::Ensemble& ensemble = results.ensembles[e];
       Panel panel{};
@@ -325,7 +354,7 @@ std::string fans_html(const ReportContext& context) {
       panel.months =
           std::min(months_held(results, ensemble), months_held(results, results.ensembles.front()));
       if (panel.months < 1) continue;
-      panel.x = {0, static_cast<double>(results.months), kLeft, kRight};
+      panel.x = {0, static_cast<double>(results.months), left, kRight};
       panel.y = {axis.low, axis.high, kBottom, kFanTop};
       // With several scenarios there is room for few; shares say more than counts.
       const bool is_printed =
@@ -335,10 +364,10 @@ std::string fans_html(const ReportContext& context) {
       on_paper += is_printed ? 1 : 0;
     }
   }
-  if (panels.empty()) return "";
+  if (panels.empty() && unmoved.empty()) return "";
   return element("section", {{"class", "over-time"}, {"aria-label", "Over time"}},
                  "<h2>Over time</h2>\n" + legend(context) +
-                     element("div", {{"class", "fans"}}, panels) +
+                     element("div", {{"class", "fans"}}, panels) + unmoved_html(unmoved) +
                      left_out_html(count - on_paper, "charts are"));
 }
 

@@ -1,7 +1,6 @@
 // "On which frontiers?": demands on members' frontiers and what becomes of them, the likeliest
 // first; the rest is folded away.
 #include <algorithm>
-#include <cmath>
 
 #include "analysis/frontiers.hpp"
 #include "base/month.hpp"
@@ -22,9 +21,8 @@ constexpr std::size_t kMostPrinted = 6;
 struct ShownFrontiers {
   const ReportContext* context;
   const analysis::FrontierTable* table;
-  std::size_t e;        ///< place of the scenario
-  std::size_t early;    ///< place of an earlier date beside the last
-  QuantityStyle style;  ///< of shares of worlds
+  std::size_t e;      ///< place of the scenario
+  std::size_t early;  ///< place of an earlier date beside the last
 };
 
 const analysis::DatedChances& of(const FrontierChances& chances, FrontierTurn turn) {
@@ -59,27 +57,6 @@ std::string_view event_of(FrontierTurn turn) {
   }
 }
 
-// An error in points: "±0.2", "±<0.1".
-std::string error_of(const ShownFrontiers& shown, double error) {
-  const double least = 1 / std::pow(10.0, shown.style.decimals);
-  if (100 * error < least / 2) return base::format("±<{:.{}f}", least, shown.style.decimals);
-  return base::format("±{:.{}f}", 100 * error, shown.style.decimals);
-}
-
-// "3.1% ±0.2"; "0 (under 0.073%)" by the bound where no world has it.
-std::string share_text(const ShownFrontiers& shown, const records::OutcomeSummary& s) {
-  const double error = error_or_bound(*shown.context->results, s);
-  if (s.probability == 0) return base::format("0 (under {:.2g}%)", 100 * error);
-  return base::format("{} {}", outcome_text(s.probability, shown.style), error_of(shown, error));
-}
-
-// "+0.4 ±0.2", in points.
-std::string change_text(const ShownFrontiers& shown, const records::OutcomeSummary& s) {
-  if (s.difference == 0 && s.difference_error == 0) return "0";
-  return base::format("{} {}", signed_difference(s.difference, shown.style),
-                      error_of(shown, s.difference_error));
-}
-
 std::vector<Cell> row_of(const ShownFrontiers& shown, std::size_t f) {
   const records::Results& results = *shown.context->results;
   const FrontierChances& chances = shown.table->scenarios[shown.e][f];
@@ -90,14 +67,12 @@ std::vector<Cell> row_of(const ShownFrontiers& shown, std::size_t f) {
   const std::string asked = source(FrontierTurn::demand);
   const auto& demand = of(chances, FrontierTurn::demand);
   std::vector<Cell> row{{escaped(title_of(results, f)), asked, ""}};
-  row.push_back({escaped(share_text(shown, demand.by_date[shown.early])), asked, "number"});
-  row.push_back({escaped(share_text(shown, demand.in_all)), asked, "number"});
-  if (shown.e != 0) {
-    row.push_back({escaped(change_text(shown, demand.in_all)), asked, "number"});
-  }
+  row.push_back(chance_cell(results, demand.by_date[shown.early], asked));
+  row.push_back(chance_cell(results, demand.in_all, asked));
+  if (shown.e != 0) row.push_back(chance_change_cell(demand.in_all, asked));
   for (const FrontierTurn turn :
        {FrontierTurn::concession, FrontierTurn::back_down, FrontierTurn::war}) {
-    row.push_back({escaped(share_text(shown, of(chances, turn).in_all)), source(turn), "number"});
+    row.push_back(chance_cell(results, of(chances, turn).in_all, source(turn)));
   }
   return row;
 }
@@ -159,8 +134,8 @@ std::string summary_of(const ShownFrontiers& shown, const std::vector<std::size_
   if (asked == 0) return text + ".";
   const records::OutcomeSummary& s =
       of(shown.table->scenarios[shown.e][members.front()], FrontierTurn::demand).in_all;
-  return text + base::format("; most often on {} ({}).", title_of(results, members.front()),
-                             share_text(shown, s));
+  return text + base::format("; most often on {}: {}.", title_of(results, members.front()),
+                             chance_words(results, s, shown.context->lexicon));
 }
 
 std::string tables_of(const ShownFrontiers& shown, const std::vector<std::size_t>& members) {
@@ -202,7 +177,7 @@ std::string frontiers_html(const ReportContext& context) {
   std::string inner = "<h2>On which frontiers?</h2>\n";
   const std::size_t early = early_of(results, table);
   for (const std::size_t e : context.shown) {
-    const ShownFrontiers shown{&context, &table, e, early, {.unit = "1", .decimals = 1}};
+    const ShownFrontiers shown{&context, &table, e, early};
     const std::vector<std::size_t> members = ranked(shown, true);
     const std::string source = source_of("event", results.ensembles[e],
                                          catalog::info(catalog::Event::frontier_crisis).name);
@@ -211,8 +186,8 @@ std::string frontiers_html(const ReportContext& context) {
           "p", {{"class", "intro"}, {"data-src", source}},
           escaped(
               summary_of(shown, members) +
-              " Shares of worlds with at least one, with the error of counting worlds; the last "
-              "columns by the later date."));
+              " Shares of worlds with at least one, differences in points; the last columns by the "
+              "later date."));
       inner += element("div", {{"class", color_class(e)}}, tables_of(shown, members));
     } else {
       inner +=

@@ -14,8 +14,8 @@ using catalog::Event;
 
 constexpr const char* kFrontiersTitle = "<h2>On which frontiers?</h2>";
 
-records::Results asked() {
-  records::Results results = test::made_results(1, 1'000);
+records::Results asked(std::uint32_t worlds = 1'000) {
+  records::Results results = test::made_results(1, worlds);
   results.actors.emplace_back("RUS");
   results.actor_names.emplace_back("Russia");
   for (int f = 0; f < 15; ++f) {
@@ -43,12 +43,28 @@ TEST(FrontiersInTheReport, BeginWithTheLikeliestAndFoldTheOthersAway) {
   const std::string section = frontiers_section(report_html(asked(), "icd203"));
   ASSERT_FALSE(section.empty());
   EXPECT_NE(section.find("on 14 of the 14 frontiers of members"), std::string::npos);
-  EXPECT_NE(section.find("most often on Russia against Estonia, land (3"), std::string::npos);
+  EXPECT_NE(section.find("most often on Russia against Estonia, land: almost no chance (01-05%)"),
+            std::string::npos);
   const std::size_t first = section.find("<tbody>");
   EXPECT_LT(section.find(":F3"), section.find("frontier.crisis:F0\"", first));
   EXPECT_NE(section.find("8 more frontiers of members on the screen"), std::string::npos);
   EXPECT_NE(section.find("Frontiers of others: 1"), std::string::npos);
   EXPECT_GT(section.find("frontier.crisis:F14"), section.find("Frontiers of others: 1"));
+}
+
+TEST(FrontiersInTheReport, RoundSharesByTheNumberOfWorlds) {
+  records::Results results = asked();
+  const std::string many = frontiers_section(report_html(results, "icd203"));
+  EXPECT_NE(many.find("title=\"3.70% of worlds counted, Monte Carlo error 0.6 points\">4%</td>"),
+            std::string::npos)
+      << many;
+  EXPECT_NE(many.find(">under 1%</td>"), std::string::npos);
+  EXPECT_EQ(many.find("±"), std::string::npos);
+  results = asked(500);
+  const std::string few = frontiers_section(report_html(results, "icd203"));
+  EXPECT_NE(few.find(">5%</td>"), std::string::npos) << few;
+  EXPECT_NE(few.find(">under 5%</td>"), std::string::npos);
+  EXPECT_EQ(few.find(">4%</td>"), std::string::npos);
 }
 
 TEST(FrontiersInTheReport, LeaveNoEmptySection) {

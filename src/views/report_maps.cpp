@@ -127,9 +127,10 @@ std::vector<Map> maps_of(const ReportContext& context, std::size_t e) {
 }
 
 // Two maps on paper: both measures of one scenario, or the first measure of two. More scenarios
-// leave no room.
+// leave no room, and neither does the reference alone, drawn wider, above a table of frontiers.
 bool is_on_paper(const ReportContext& context, std::size_t measure, std::size_t printed) {
   const std::size_t scenarios = context.shown.size();
+  if (context.shown.front() == 0 && !context.results->frontiers.empty()) return false;
   return scenarios <= 2 && printed < kMapsOnPaper && (scenarios == 1 || measure == 0);
 }
 

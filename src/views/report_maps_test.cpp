@@ -169,5 +169,12 @@ TEST(Maps, PrintTwoOfOneOrTwoScenariosAndNoneOfMore) {
   }
 }
 
+TEST(Maps, OfTheReferenceAloneLeaveThePaperToFrontiers) {
+  records::Results results = test::made_results(0, 100);
+  results.frontiers.push_back({"F0", "RUS", "EST", "land", true});
+  EXPECT_EQ(occurrences(section_of(results), "<figure class=\"map\""), 0);
+  EXPECT_NE(section_of(results).find("2 more maps are on the screen."), std::string::npos);
+}
+
 }  // namespace
 }  // namespace casus::views

@@ -59,10 +59,17 @@ std::string inputs_text(const records::Results& results) {
       results.parameters.size(), judged, results.facts.size(), results.sources.size());
 }
 
-/// What the screen lists in full, by name: for paper.
+/// What the screen lists in full, by name: for paper, where all sources would push the stamp onto a
+/// sheet of its own.
 std::string names_of_inputs(const records::Results& results) {
+  constexpr std::size_t kMostSources = 40;
+  const std::size_t named = std::min(results.sources.size(), kMostSources);
   std::vector<std::string> sources;
-  for (const records::SourceUse& source : results.sources) sources.push_back(source.id);
+  for (std::size_t s = 0; s < named; ++s) sources.push_back(results.sources[s].id);
+  std::string list = base::join(sources, ", ");
+  if (named < results.sources.size()) {
+    list += base::format(" and {} more", results.sources.size() - named);
+  }
   std::vector<std::string> models;
   for (const records::ModelUse& model : results.models) {
     std::size_t all = 0;
@@ -77,7 +84,7 @@ std::string names_of_inputs(const records::Results& results) {
   return base::format(
       "assumptions by model (of them judgements): {}. Sources: {}. Titles and addresses: "
       "sources.json.",
-      base::join(models, ", "), base::join(sources, ", "));
+      base::join(models, ", "), list);
 }
 
 std::string number(double value) { return base::format("{:.4g}", value); }
@@ -95,14 +102,14 @@ std::string parameters_html(const records::Results& results) {
     }
     const std::string sources = base::join(parameter.sources, " ");
     rows.push_back({{escaped(parameter.name), source, ""},
-                    {escaped(parameter.meaning), source, "long"},
+                    {prose(parameter.meaning), source, "long"},
                     {number(parameter.q05), source, "number"},
                     {number(parameter.q50), source, "number"},
                     {number(parameter.q95), source, "number"},
                     {escaped(parameter.unit), source, ""},
                     {escaped(parameter.certainty), source, ""},
                     {escaped(note), source, ""},
-                    {escaped(parameter.provenance), source, "long"},
+                    {prose(parameter.provenance), source, "long"},
                     {escaped(sources), source, ""}});
   }
   if (rows.empty()) return "";

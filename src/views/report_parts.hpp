@@ -9,6 +9,7 @@
 
 #include "catalog/events.hpp"
 #include "records/results.hpp"
+#include "views/html.hpp"
 #include "views/sentence.hpp"
 
 namespace casus::views {
@@ -34,6 +35,19 @@ struct ReportContext {
 
 /// A line for paper that says how many are on the screen only; "" if none are.
 [[nodiscard]] std::string left_out_html(std::size_t count, std::string_view what);
+
+/// "likely (55-80%), 64 of 100 worlds"; with numbers only "64 of 100 worlds".
+[[nodiscard]] std::string chance_words(const records::Results& results,
+                                       const records::OutcomeSummary& summary,
+                                       const std::string& lexicon);
+
+/// A chance in a table, "12%", "under 1%": multiples of 5 below 1,000 worlds. The share as counted
+/// and its error stand in the cell's title.
+[[nodiscard]] Cell chance_cell(const records::Results& results,
+                               const records::OutcomeSummary& summary, const std::string& source);
+/// The same for its difference against the reference, in points: "+18", "0".
+[[nodiscard]] Cell chance_change_cell(const records::OutcomeSummary& summary,
+                                      const std::string& source);
 
 [[nodiscard]] std::string header_html(const ReportContext& context);
 /// Where the single path of a replayed game lies among the worlds of one scenario.

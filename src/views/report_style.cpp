@@ -93,7 +93,7 @@ svg text { fill: var(--quiet); font-size: 12px; }
 .outline.thin { opacity: .6; stroke-width: .8; }
 .label { fill: var(--ink) !important; paint-order: stroke; stroke: var(--card); stroke-width: 3px; }
 .wide { overflow-x: auto; }
-.halves { display: grid; gap: 0 1.6rem; grid-template-columns: repeat(auto-fit, minmax(34rem, 1fr)); }
+.halves { display: grid; gap: 0 1.6rem; grid-template-columns: repeat(auto-fit, minmax(min(46rem, 100%), 1fr)); }
 table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; width: 100%; }
 caption { color: var(--quiet); font-size: .8rem; padding: .2rem 0; text-align: left; }
 th, td { border-bottom: 1px solid var(--line); padding: .14rem .4rem; text-align: left;
@@ -124,7 +124,7 @@ summary { color: var(--quiet); cursor: pointer; }
 summary:focus-visible, button:focus-visible { outline: 2px solid var(--s1); }
 .notes p { max-width: 62rem; }
 .stamps { border-top: 1px solid var(--line); font-size: .82rem; margin-top: 1.5rem; padding-top: .5rem; }
-.stamps span span { font-family: ui-monospace, "Liberation Mono", monospace; }
+code, .stamps span span { font-family: ui-monospace, "Liberation Mono", monospace; }
 .stamps p > span { margin-right: .9rem; white-space: nowrap; display: inline-block; }
 .print-only { display: none; }
 #theme { background: var(--card); border: 1px solid var(--line); border-radius: .3rem; color: var(--ink);

@@ -231,9 +231,10 @@ TEST(Report, SaysOfWhichYearAndSourceTheFirstFiguresAre) {
   records::Results results = test::made_results(1, 100);
   std::string html = report_html(results, "icd203");
   EXPECT_NE(html.find(">2025</th>"), std::string::npos);
-  EXPECT_NE(html.find("for the start, the figures of 2025 (S2, 2025) stand for August 2026; several "
-                      "allies&#39; plans for 2026 lie higher and are not in it."),
-            std::string::npos);
+  EXPECT_NE(
+      html.find("for the start, the figures of 2025 (S2, 2025) stand for August 2026; several "
+                "allies&#39; plans for 2026 lie higher and are not in it."),
+      std::string::npos);
   for (records::FactUse& fact : results.facts) {
     if (fact.entity == "DEU") fact.year = "2024";
   }
@@ -308,6 +309,60 @@ TEST(Report, EscapesWhatAScenarioSays) {
   EXPECT_NE(html.find("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;"),
             std::string::npos);
   EXPECT_TRUE(walk_through(html).faults.empty());
+}
+
+// Where the number `text` of an axis begins, in units of its SVG; it ends at its x.
+double begin_of_number(const std::string& html, const std::string& text) {
+  const std::size_t at = html.find(">" + text + "</text>");
+  if (at == std::string::npos) return -1e9;
+  const std::size_t x = html.rfind(" x=\"", at) + 4;
+  return std::stod(html.substr(x)) - 12 * 0.55 * static_cast<double>(text.size() - 1);
+}
+
+TEST(Report, LeavesRoomForTheNumbersOfAnAxis) {
+  records::Results results = test::made_results(1, 100);
+  for (records::Ensemble& ensemble : results.ensembles) {
+    records::Series& series = ensemble.indicators[0];
+    series.unit = "km2";
+    for (float& value : series.quantiles) value *= 1e7F;
+    ensemble.samples = {};
+  }
+  EXPECT_GE(begin_of_number(report_html(results, "icd203"), "300,000"), 0);
+}
+
+TEST(Report, NamesTheFansInWhichNothingMovesInPlaceOfDrawingThem) {
+  records::Results results = test::made_results(1, 100);
+  for (records::Ensemble& ensemble : results.ensembles) {
+    std::fill(ensemble.indicators[8].quantiles.begin(), ensemble.indicators[8].quantiles.end(), 0);
+    ensemble.samples = {};
+  }
+  const std::string html = report_html(results, "icd203");
+  const std::string from = "data-src=\"series:" + results.ensembles[1].id;
+  EXPECT_NE(html.find("Not drawn, as nothing moves in at least nine of ten worlds: <span " + from +
+                      "/hollowness\">Hollowness of the US commitment (0%)"),
+            std::string::npos);
+  EXPECT_EQ(html.find("<h3 " + from + "/hollowness\""), std::string::npos);
+  EXPECT_NE(html.find("<h3 " + from + "/us_forces_share\""), std::string::npos);
+}
+
+TEST(Report, WritesWhatStandsBetweenBackticksAsCode) {
+  records::Results results = test::made_results(1, 100);
+  for (records::Ensemble& ensemble : results.ensembles) {
+    ensemble.outcomes[0].note = "A share (`capability.share` < 1) and a stray ` mark.";
+  }
+  const std::string html = report_html(results, "icd203");
+  EXPECT_NE(html.find("(<code>capability.share</code> &lt; 1) and a stray  mark."),
+            std::string::npos);
+  EXPECT_EQ(html.find('`'), std::string::npos);
+}
+
+TEST(Report, NamesOnPaperAsManySourcesAsASheetHolds) {
+  records::Results results = test::made_results(1, 100);
+  for (int s = 0; s < 60; ++s)
+    results.sources.push_back({base::format("SRC{}", s), "", "", "", ""});
+  const std::size_t rest = results.sources.size() - 40;
+  const std::string html = report_html(results, "icd203");
+  EXPECT_NE(html.find(base::format(" and {} more. Titles and addresses", rest)), std::string::npos);
 }
 
 TEST(Report, IsTheSameTextEveryTime) {

@@ -134,17 +134,11 @@ std::string dot_row(const TileRow& row, const Scale& scale, double bottom) {
   return element("g", {{"class", color_class(row.ensemble)}}, dots);
 }
 
-std::string tick_text(double value, const Tile& tile, const records::Results& results,
+std::string mark_text(double value, const Tile& tile, const records::Results& results,
                       const Axis& axis) {
-  if (tile.column->kind == "month") {
-    const std::string text = month_text(results.start, value);
-    return text.substr(text.rfind(' ') + 1);
-  }
-  if (tile.column->unit == "1") {
-    const int decimals = axis.high - axis.low < 0.04 ? 1 : 0;
-    return base::format("{:.{}f}%", 100 * value, decimals);
-  }
-  return base::shortest(std::floor(value * 1000 + 0.5) / 1000);
+  if (tile.column->kind != "month") return tick_text(value, axis, tile.column->unit);
+  const std::string text = month_text(results.start, value);
+  return text.substr(text.rfind(' ') + 1);
 }
 
 // Months: the whole horizon, with a tick every January of some years.
@@ -171,18 +165,29 @@ Axis axis_of(const Tile& tile, const records::Results& results, double low, doub
   return axis;
 }
 
+// From the right, so that the end is always named: a label that would run into the one before it is
+// left out, one that would run over the edge is moved inward.
 std::string axis_marks(const Tile& tile, const records::Results& results, const Axis& axis,
                        const Scale& scale, double bottom) {
+  constexpr double kPrintedText = 13;  // where it is largest
+  constexpr double kApart = 4;
+  double free_to = kPlotWidth + 2 * kSide;
   std::string marks;
-  for (const double tick : axis.ticks) {
-    const std::string x = place(scale(tick));
+  for (auto tick = axis.ticks.rbegin(); tick != axis.ticks.rend(); ++tick) {
+    const double x = scale(*tick);
     marks += empty_element("line", {{"class", "axis"},
-                                    {"x1", x},
-                                    {"x2", x},
+                                    {"x1", place(x)},
+                                    {"x2", place(x)},
                                     {"y1", place(bottom)},
                                     {"y2", place(bottom + 3)}});
-    marks += element("text", {{"x", x}, {"y", place(bottom + 13)}, {"text-anchor", "middle"}},
-                     escaped(tick_text(tick, tile, results, axis)));
+    const std::string text = mark_text(*tick, tile, results, axis);
+    const double half = width_of(text, kPrintedText) / 2;
+    const double center = std::clamp(x, half, std::max(half, kPlotWidth + 2 * kSide - half));
+    if (center + half > free_to) continue;
+    marks += element("text",
+                     {{"x", place(center)}, {"y", place(bottom + 13)}, {"text-anchor", "middle"}},
+                     escaped(text));
+    free_to = center - half - kApart;
   }
   return marks;
 }
@@ -262,12 +267,12 @@ std::string statements(const ReportContext& context, const Tile& tile) {
     text += element(
         "p",
         {{"class", "statement " + color_class(e)}, {"data-src", source}, {"title", line->sentence}},
-        name + escaped(line->statement) +
+        name + prose(line->statement) +
             element("span", {{"class", "quiet"}}, escaped(" (" + errors_in_short(*line) + ")")));
     for (const std::string* more : {&line->ratio, &line->claim}) {
       if (more->empty()) continue;
       text += element("p", {{"class", "statement " + color_class(e)}, {"data-src", source}},
-                      escaped(*more));
+                      prose(*more));
     }
   }
   return text;
@@ -298,13 +303,13 @@ std::string tile_html(const ReportContext& context, const Tile& tile, bool is_pr
   inner += line->kind == "chance" ? chance_plots(context, tile) : dot_plots(context, tile);
   inner += statements(context, tile);
   if (!line->evidence.empty()) {
-    inner += element("p", {{"class", "evidence"}}, escaped(line->evidence));
+    inner += element("p", {{"class", "evidence"}}, prose(line->evidence));
   }
   if (!line->rivals.empty()) {
-    inner += element("p", {{"class", "evidence"}, {"data-src", source}}, escaped(line->rivals));
+    inner += element("p", {{"class", "evidence"}, {"data-src", source}}, prose(line->rivals));
   }
   if (!line->note.empty()) {
-    inner += element("p", {{"class", "note"}, {"data-src", source}}, escaped(line->note));
+    inner += element("p", {{"class", "note"}, {"data-src", source}}, prose(line->note));
   }
   inner += data_of(context, tile);
   return element("article",

@@ -178,7 +178,7 @@ std::string divisions_html(const ReportContext& context) {
       "earlier days.",
       within, all, 100 * apart / static_cast<double>(all));
   return element("h3", {}, "How parties have divided") +
-         element("p", {{"class", "intro"}, {"data-src", kSource}}, escaped(intro)) +
+         element("p", {{"class", "intro"}, {"data-src", kSource}}, prose(intro)) +
          element("figure", {{"class", "timeline wide divisions s1"}, {"data-src", kSource}},
                  drawing_of(groups_of(results),
                             "Past roll calls by question and party: observed and fitted shares")) +

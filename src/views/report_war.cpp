@@ -53,9 +53,7 @@ std::string of_100(const ShownWar& shown, const OutcomeSummary& s) {
 
 // "unlikely (5-20%), 12 of 100 worlds"; with numbers only "12 of 100 worlds".
 std::string chance_text(const ShownWar& shown, const OutcomeSummary& s) {
-  const analysis::Likelihood word = likelihood_of(shown.results(), s, shown.context->lexicon);
-  const std::string count = of_100(shown, s) + " worlds";
-  return word.word.empty() ? count : base::format("{} ({}), {}", word.word, word.range, count);
+  return chance_words(shown.results(), s, shown.context->lexicon);
 }
 
 // ", against 9 of 100 in the reference: 3 points more (Monte Carlo error 0.4 points)"; for the
@@ -139,22 +137,6 @@ std::string counter_sentence(const ShownWar& shown) {
   return text;
 }
 
-std::string share_text(const ShownWar& shown, const OutcomeSummary& s) {
-  const QuantityStyle style{.unit = "1", .decimals = 1};
-  const double error = 100 * error_or_bound(shown.results(), s);
-  if (s.probability == 0) return base::format("0 (under {:.2g}%)", error);
-  return base::format("{} {}", outcome_text(s.probability, style),
-                      error < 0.05 ? std::string("±<0.1") : base::format("±{:.1f}", error));
-}
-
-std::string change_text(const OutcomeSummary& s) {
-  if (s.difference == 0 && s.difference_error == 0) return "0";
-  const QuantityStyle style{.unit = "1", .decimals = 1};
-  const double error = 100 * s.difference_error;
-  return base::format("{} {}", signed_difference(s.difference, style),
-                      error < 0.05 ? std::string("±<0.1") : base::format("±{:.1f}", error));
-}
-
 std::string turns_table(const ShownWar& shown) {
   const analysis::WarTable& all = *shown.table;
   const std::size_t middle = (all.dates.size() - 1) / 2;
@@ -175,13 +157,12 @@ std::string turns_table(const ShownWar& shown) {
     }
     std::vector<Cell>& row = rows.emplace_back();
     row.push_back({escaped(name), from, ""});
-    row.push_back({escaped(share_text(shown, chances.by_date[middle])), from, "number"});
-    row.push_back({escaped(share_text(shown, chances.in_all)), from, "number"});
-    if (shown.e != 0) row.push_back({escaped(change_text(chances.in_all)), from, "number"});
+    row.push_back(chance_cell(shown.results(), chances.by_date[middle], from));
+    row.push_back(chance_cell(shown.results(), chances.in_all, from));
+    if (shown.e != 0) row.push_back(chance_change_cell(chances.in_all, from));
   }
   return folded_table("Turns of the war by year's end",
-                      "Shares of worlds with at least one, with the error of counting worlds",
-                      headings, rows);
+                      "Shares of worlds with at least one; differences in points", headings, rows);
 }
 
 std::string answer_html(const ShownWar& shown) {

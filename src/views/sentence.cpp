@@ -163,9 +163,8 @@ void describe_quantity(const records::OutcomeColumn& outcome,
   const auto& q = summary.quantiles;
   const QuantityStyle style = style_of(
       outcome.unit, std::max({std::fabs(q.front()), std::fabs(q[2]), std::fabs(q.back())}));
-  line.median = outcome_text(q[2], style);
-  line.spread =
-      base::format("{} to {}", outcome_text(q.front(), style), outcome_text(q.back(), style));
+  line.median = quantity_text(q[2], style);
+  line.spread = range_text(q.front(), "to", q.back(), style);
   line.error = difference_text(summary.mean_error, style);
   if (!context.is_reference) {
     line.has_moved = summary.difference != 0;
@@ -180,9 +179,9 @@ void describe_quantity(const records::OutcomeColumn& outcome,
     if (outcome.is_ratio) line.ratio = ratio_sentence(summary);
     if (outcome.claim.has_value()) line.claim = claim_sentence(*outcome.claim, summary);
   }
-  line.statement = base::format("{} (median; 90% of worlds between {} and {}){}", line.median,
-                                outcome_text(q.front(), style), outcome_text(q.back(), style),
-                                with_comma(line.difference));
+  line.statement =
+      base::format("{} (median; 90% of worlds between {}){}", line.median,
+                   range_text(q.front(), "and", q.back(), style), with_comma(line.difference));
   line.errors = errors_of(line);
   line.sentence = whole(line, line.title + " " + line.date);
 }
