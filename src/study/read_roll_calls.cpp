@@ -180,8 +180,10 @@ void read_roll_call(Reading& reading, const RollCallPlan& plan, input::RowReader
     const auto is_filled = [&](const char* column) { return !cells.cell(column).empty(); };
     const bool is_whole =
         !is_of_committee && is_filled("yes") && is_filled("no") && is_filled("not_voting");
-    check_seats(cells, reading.study.setting.chambers[static_cast<std::size_t>(call.chamber)],
-                everyone, has_tie_break, is_whole);
+    const world::Chamber& seated =
+        reading.study.setting.chambers[static_cast<std::size_t>(call.chamber)];
+    const bool is_doubtful = is_in(reading.doubtful_chambers, seated.name);
+    check_seats(cells, seated, everyone, has_tie_break, is_whole && !is_doubtful);
   }
   if (!is_used || call.chamber < 0) return;
   if (call.yeas + call.noes == 0) {

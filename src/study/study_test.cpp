@@ -453,7 +453,8 @@ std::string problem_of_composition(const std::string& rows, const std::string& w
 TEST(Chambers, WithMissingSeatsMakeNoRollCallWrong) {
   EXPECT_EQ(problem_of_composition(
                 "H1,2026-01-01,House,5,3,1,0,S1,B\n", "H1",
-                {"V1,2020-02-03,House,m,pro-alliance,aid,rep,yes,6,4,0,0,3,2,3,2,majority,,S1,B"}),
+                {"V1,2020-02-03,House,m,pro-alliance,aid,rep,yes,6,4,0,0,3,2,3,2,majority,,S1,B",
+                 "V2,2020-02-03,House,m,pro-alliance,aid,rep,yes,5,4,0,0,3,2,2,2,majority,,S1,B"}),
             "facts/chamber_composition.csv:2: vacant: seats are missing or too many: 9 in all "
             "(found \"0\"; allowed: 10 with those of the parties)");
 }
