@@ -1,7 +1,5 @@
 #include "analysis/doors.hpp"
 
-#include "catalog/dimensions.hpp"
-
 namespace casus::analysis {
 namespace {
 
@@ -14,6 +12,7 @@ struct Way {
   Ending ending = Ending::member;
   bool is_refused = false;
   bool is_restrained = false;       ///< an act that restrains has been carried
+  bool has_new_term = false;        ///< a term has begun since the latest notice
   bool has_been_forbidden = false;  ///< by an order, interim or final, or the exit was contested
   Check suit = Check::none;         ///< where the suit stands, whether or not a notice does
   Check ruling = Check::none;       ///< of the courts, which stays on the books for later notices
@@ -73,13 +72,16 @@ void give_notice(Way& way, float detail) {
   way.door = door_of(detail, Door::defiance);
   way.check = way.door == Door::defiance ? way.suit : Check::none;
   way.ending = Ending::notice_runs;
+  way.has_new_term = false;
 }
 
 /// The notice no longer stands. An act ends it before a court can, in the month it is carried; once
 /// the exit is contested only an order does.
 void close(Way& way, bool is_withdrawn) {
   const bool is_by_act = !is_withdrawn && way.is_restrained && way.ending == Ending::notice_runs;
-  if (is_withdrawn) way.check = Check::withdrawn;
+  if (is_withdrawn) {
+    way.check = way.has_new_term ? Check::withdrawn_by_successor : Check::withdrawn;
+  }
   if (is_by_act) way.check = Check::act_restrains;
   if (is_withdrawn || is_by_act) way.suit = way.ruling;  // nothing is left to sue against
   way.ending = Ending::member;
@@ -87,6 +89,10 @@ void close(Way& way, bool is_withdrawn) {
 
 void take(Way& way, const catalog::DatedEvent& event) {
   switch (event.event) {
+    case Event::election_sceptic_wins:  // dated in the month in which the term begins
+    case Event::election_committed_wins:
+      way.has_new_term = true;
+      return;
     case Event::vote_failed:
       way.is_refused = way.is_refused || is_about_leaving(event.index);
       return;
@@ -135,8 +141,10 @@ std::vector<Flow> flows_of(std::span<const catalog::DatedEvent> events, std::uin
   std::array<std::uint32_t, kWays> counts{};
   const auto count = [&](const Way& way) {
     const bool is_refused = way.door == Door::no_notice && way.is_refused;
+    const Check without_notice = is_refused ? Check::legislature_refuses : Check::untried;
     const auto door = static_cast<std::size_t>(is_refused ? Door::refused : way.door);
-    const auto check = static_cast<std::size_t>(way.check);
+    const auto check =
+        static_cast<std::size_t>(way.door == Door::no_notice ? without_notice : way.check);
     ++counts[(door * kChecks.size() + check) * kEndings.size() +
              static_cast<std::size_t>(way.ending)];
   };
@@ -156,6 +164,31 @@ std::vector<Flow> flows_of(std::span<const catalog::DatedEvent> events, std::uin
                      static_cast<Ending>(way % kEndings.size()), counts[way]});
   }
   return flows;
+}
+
+std::array<Answer, 3> answers_of(std::span<const catalog::DatedEvent> events) {
+  std::array<Answer, 3> answers{{{.question = catalog::Question::consent_to_exit},
+                                 {.question = catalog::Question::exit_act},
+                                 {.question = catalog::Question::repeal_act}}};
+  for (Answer& answer : answers) {
+    const auto is_on_it = [&](const catalog::DatedEvent& event) {
+      const bool is_vote = event.event == Event::vote_carried || event.event == Event::vote_failed;
+      return is_vote && event.index == static_cast<int>(answer.question);
+    };
+    for (std::size_t i = 0; i < events.size();) {
+      const std::uint32_t world = events[i].world;
+      bool is_voted = false;
+      bool is_carried = false;
+      for (; i < events.size() && events[i].world == world; ++i) {
+        if (!is_on_it(events[i])) continue;
+        is_voted = true;
+        is_carried = is_carried || events[i].event == Event::vote_carried;
+      }
+      answer.voted += is_voted ? 1 : 0;
+      answer.carried += is_carried ? 1 : 0;
+    }
+  }
+  return answers;
 }
 
 std::vector<Reached> milestones_of(std::span<const catalog::DatedEvent> events) {
@@ -179,6 +212,7 @@ std::vector<Reached> milestones_of(std::span<const catalog::DatedEvent> events) 
           clock_runs = true;
           break;
         case Event::exit_in_force:
+          reach(event.month, Milestone::formal_exit);
           reach(event.month, exit_by(way.door));
           if (way.door == Door::defiance && !way.has_been_forbidden) {
             reach(event.month, Milestone::uncontested_exit);

@@ -32,8 +32,10 @@ TEST(Doors, AreCountedForEveryWorldOnce) {
   const std::vector<Flow> flows = flows_of(events, 10);
   ASSERT_EQ(flows.size(), 3U);
   EXPECT_EQ(flows[0].door, Door::no_notice);
+  EXPECT_EQ(flows[0].check, Check::untried);
   EXPECT_EQ(flows[0].worlds, 7U);
   EXPECT_EQ(flows[1].door, Door::refused);
+  EXPECT_EQ(flows[1].check, Check::legislature_refuses) << "something stood in its way";
   EXPECT_EQ(flows[1].worlds, 1U);
   EXPECT_EQ(flows[2].door, Door::defiance);
   EXPECT_EQ(flows[2].check, Check::none);
@@ -128,6 +130,39 @@ TEST(Doors, AreClosedByAnActOrByTheExecutiveItself) {
   const Flow withdrawn = way_of({notice, {0, 8, Event::notice_withdrawn, -1, 0}});
   EXPECT_EQ(withdrawn.check, Check::withdrawn);
   EXPECT_EQ(withdrawn.ending, Ending::member);
+}
+
+TEST(Doors, AreClosedByANewAdministrationOnlyIfItsTermBeganAfterTheNotice) {
+  const DatedEvent taken_back{0, 77, Event::notice_withdrawn, -1, 0};
+  for (const Event election : {Event::election_committed_wins, Event::election_sceptic_wins}) {
+    const DatedEvent begins{0, 77, election, 1, 0};
+    const Flow after = way_of({{0, 72, Event::notice_given, -1, 0}, begins, taken_back});
+    EXPECT_EQ(after.check, Check::withdrawn_by_successor);
+    EXPECT_EQ(after.ending, Ending::member);
+    // The term began before the notice, in the same month or long ago.
+    EXPECT_EQ(
+        way_of(
+            {begins, {0, 77, Event::notice_given, -1, 0}, {0, 80, Event::notice_withdrawn, -1, 0}})
+            .check,
+        Check::withdrawn);
+  }
+}
+
+TEST(Votes, OnLeavingAreCountedByWorldAndQuestion) {
+  constexpr auto kAct = static_cast<std::int16_t>(Question::exit_act);
+  const std::vector<DatedEvent> events{{1, 3, Event::vote_failed, kConsent, -20},
+                                       {1, 9, Event::vote_failed, kConsent, -3},
+                                       {4, 3, Event::vote_failed, kAct, -20},
+                                       {4, 21, Event::vote_carried, kAct, 2},
+                                       {5, 3, Event::vote_carried, kRestraint, 2}};
+  const auto answers = answers_of(events);
+  EXPECT_EQ(answers[0].question, Question::consent_to_exit);
+  EXPECT_EQ(answers[0].voted, 1U);
+  EXPECT_EQ(answers[0].carried, 0U);
+  EXPECT_EQ(answers[1].question, Question::exit_act);
+  EXPECT_EQ(answers[1].voted, 1U);
+  EXPECT_EQ(answers[1].carried, 1U);
+  EXPECT_EQ(answers[2].voted, 0U);
 }
 
 TEST(Doors, BecomeLawfulWhenConsentOvertakesTheSuit) {

@@ -36,6 +36,10 @@ records::Results leaving(std::uint32_t worlds, std::uint32_t leavers, std::uint3
   return results;
 }
 
+const DatedChances& chances_of(const MilestoneTable& table, std::size_t e, Milestone milestone) {
+  return table.scenarios[e][static_cast<std::size_t>(milestone)];
+}
+
 TEST(Exits, AreDatedByTheEndOfEachYearAndTheLastMonth) {
   const MilestoneTable table = milestone_table_of(leaving(16, 8));
   ASSERT_EQ(table.dates.size(), 11U);
@@ -46,28 +50,32 @@ TEST(Exits, AreDatedByTheEndOfEachYearAndTheLastMonth) {
 
 TEST(Exits, AreCountedByDoorAndYear) {
   const MilestoneTable table = milestone_table_of(leaving(16, 8));
-  const DatedChances& consent = table.scenarios[1][0];
-  const DatedChances& defiance = table.scenarios[1][3];
+  const DatedChances& consent = chances_of(table, 1, Milestone::exit_by_consent);
+  const DatedChances& defiance = chances_of(table, 1, Milestone::exit_in_defiance);
   EXPECT_EQ(consent.in_all.probability, 2.0 / 16);
   EXPECT_EQ(defiance.in_all.probability, 6.0 / 16);
-  EXPECT_EQ(table.scenarios[1][1].in_all.probability, 0);
-  EXPECT_EQ(table.scenarios[1][2].in_all.probability, 0);
+  EXPECT_EQ(chances_of(table, 1, Milestone::exit_by_act).in_all.probability, 0);
+  EXPECT_EQ(chances_of(table, 1, Milestone::exit_after_repeal).in_all.probability, 0);
+  const DatedChances& any = chances_of(table, 1, Milestone::formal_exit);
+  EXPECT_EQ(any.in_all.probability, 8.0 / 16);
+  EXPECT_EQ(any.in_all.difference, 8.0 / 16);
   // Month 16 is December 2027, month 28 December 2028.
   EXPECT_EQ(defiance.by_date[1].probability, 0);
   EXPECT_EQ(defiance.by_date[2].probability, 6.0 / 16);
   EXPECT_EQ(consent.by_date[1].probability, 0);
   EXPECT_EQ(consent.by_date[2].probability, 2.0 / 16);
-  EXPECT_EQ(table.scenarios[0][3].in_all.probability, 0);
+  EXPECT_EQ(chances_of(table, 0, Milestone::exit_in_defiance).in_all.probability, 0);
 }
 
 TEST(Exits, HaveTheErrorOfCountingAndAPairedDifference) {
   const MilestoneTable table = milestone_table_of(leaving(1000, 80));
-  const records::OutcomeSummary& defiance = table.scenarios[1][3].in_all;
+  const records::OutcomeSummary& defiance =
+      chances_of(table, 1, Milestone::exit_in_defiance).in_all;
   EXPECT_NEAR(defiance.probability, 0.06, 1e-12);
   EXPECT_NEAR(defiance.probability_error, std::sqrt(0.06 * 0.94 / 1000), 1e-12);
   EXPECT_NEAR(defiance.difference, 0.06, 1e-12);
   EXPECT_GT(defiance.sign_chance, 0.99);
-  EXPECT_EQ(table.scenarios[0][3].in_all.difference, 0);
+  EXPECT_EQ(chances_of(table, 0, Milestone::exit_in_defiance).in_all.difference, 0);
 }
 
 TEST(Exits, NeverFallFromYearToYearAndEndAtTheTotal) {
@@ -97,8 +105,8 @@ TEST(Exits, TakeTheDoorOfTheExitNotOfAnEarlierNotice) {
                                  {2, 20, Event::notice_given, -1, kByConsent},
                                  {2, 32, Event::exit_in_force, -1, kByConsent}};
   const MilestoneTable table = milestone_table_of(results);
-  EXPECT_EQ(table.scenarios[1][0].in_all.probability, 0.25);
-  EXPECT_EQ(table.scenarios[1][3].in_all.probability, 0);
+  EXPECT_EQ(chances_of(table, 1, Milestone::exit_by_consent).in_all.probability, 0.25);
+  EXPECT_EQ(chances_of(table, 1, Milestone::exit_in_defiance).in_all.probability, 0);
 }
 
 TEST(Milestones, AreReachedOnceByTheFirstTime) {

@@ -168,11 +168,13 @@ Json chances_table(std::string_view name, std::initializer_list<Column> own,
 }
 
 Json doors_table() {
-  return chances_table("doors",
-                       {{"what", "string", "",
-                         "a formal exit by one door, a ruling in time, repeal of the statute, a "
-                         "veto that stands or is overridden"}},
-                       {"what"});
+  return chances_table(
+      "doors",
+      {{"what", "string", "",
+        "a formal exit, one by each door, a ruling in time, repeal of the statute, a "
+        "veto that stands or is overridden, an exit in defiance that no "
+        "court had ever forbidden"}},
+      {"what"});
 }
 
 Json frontiers_table() {

@@ -1,24 +1,72 @@
 #include "records/statements.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.hpp"
 
 namespace casus::records {
 namespace {
 
-std::string text_of(const PinUse& pin) {
-  return base::format("{} = {}", pin.parameter, base::shortest(pin.value));
+/// The run's account of a parameter; nullptr if it has none.
+const ParameterUse* find_parameter(const Results& results, const std::string& name) {
+  for (const ParameterUse& parameter : results.parameters) {
+    if (parameter.name == name) return &parameter;
+  }
+  return nullptr;
+}
+
+std::string text_of(const Results& results, const PinUse& pin) {
+  const ParameterUse* parameter = find_parameter(results, pin.parameter);
+  if (parameter == nullptr) return pin_statement(pin, "", "", results.months);
+  return pin_statement(pin, parameter->unit, parameter->meaning, results.months);
 }
 
 }  // namespace
 
+std::optional<double> chance_within(double value, std::string_view unit, std::string_view meaning,
+                                    int months) {
+  const bool is_chance = unit == "1/month" && meaning.find("probability") != meaning.npos;
+  if (!is_chance) return std::nullopt;
+  return 1 - std::pow(1 - value, months);
+}
+
+std::string chance_within_text(double chance) {
+  constexpr double kTenth = 0.001;
+  if (chance > 0 && chance < kTenth) return "under 0.1%";
+  if (chance < 1 && chance > 1 - kTenth) return "over 99.9%";
+  return base::format("{:.1f}%", 100 * chance);
+}
+
+std::string pin_statement(const PinUse& pin, std::string_view unit, std::string_view meaning,
+                          int months) {
+  const std::string text = base::format("{} = {}", pin.parameter, base::shortest(pin.value));
+  const auto chance = chance_within(pin.value, unit, meaning, months);
+  if (!chance.has_value()) return text;
+  return base::format("{} a month ({} over {} months, held throughout)", text,
+                      chance_within_text(*chance), months);
+}
+
+std::vector<PinChance> pin_chances(const Results& results, const Ensemble& ensemble) {
+  std::vector<PinChance> chances;
+  for (const auto* pins : {&results.pins, &ensemble.pins}) {
+    for (const PinUse& pin : *pins) {
+      const ParameterUse* parameter = find_parameter(results, pin.parameter);
+      if (parameter == nullptr) continue;
+      const auto chance =
+          chance_within(pin.value, parameter->unit, parameter->meaning, results.months);
+      if (chance.has_value()) chances.push_back({pin, results.months, *chance});
+    }
+  }
+  return chances;
+}
+
 std::vector<std::string> pin_statements(const Results& results) {
   std::vector<std::string> texts;
-  for (const PinUse& pin : results.pins) texts.push_back(text_of(pin));
+  for (const PinUse& pin : results.pins) texts.push_back(text_of(results, pin));
   for (const Ensemble& ensemble : results.ensembles) {
     for (const PinUse& pin : ensemble.pins) {
-      texts.push_back(base::format("{} ({})", text_of(pin), ensemble.id));
+      texts.push_back(base::format("{} ({})", text_of(results, pin), ensemble.id));
     }
   }
   return texts;
@@ -26,8 +74,8 @@ std::vector<std::string> pin_statements(const Results& results) {
 
 std::vector<std::string> pin_statements(const Results& results, const Ensemble& ensemble) {
   std::vector<std::string> texts;
-  for (const PinUse& pin : results.pins) texts.push_back(text_of(pin));
-  for (const PinUse& pin : ensemble.pins) texts.push_back(text_of(pin));
+  for (const PinUse& pin : results.pins) texts.push_back(text_of(results, pin));
+  for (const PinUse& pin : ensemble.pins) texts.push_back(text_of(results, pin));
   return texts;
 }
 

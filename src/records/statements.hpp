@@ -5,13 +5,38 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "records/results.hpp"
 
 namespace casus::records {
 
-/// "votes.shock_correlation = 0.1" for every pin, "… = 0.1 (mine)" for one of a single scenario.
+/// What happens with probability `value` a month happens within `months` months with probability
+/// 1 - (1 - value)^months, if the value holds in each of them. Nothing of a parameter that is not
+/// such a probability: its unit is "1/month" and its meaning says "probability", since persons,
+/// rounds and shares a month have that unit too.
+[[nodiscard]] std::optional<double> chance_within(double value, std::string_view unit,
+                                                  std::string_view meaning, int months);
+
+/// "59.5%"; "under 0.1%" and "over 99.9%" where a tenth would show nothing or all.
+[[nodiscard]] std::string chance_within_text(double chance);
+
+/// "votes.shock_correlation = 0.1"; of a probability a month also what it comes to:
+/// "route.notice_hazard_sceptical = 0.0075 a month (59.5% over 120 months, held throughout)".
+[[nodiscard]] std::string pin_statement(const PinUse& pin, std::string_view unit,
+                                        std::string_view meaning, int months);
+
+/// A pin that is a probability a month, with its chance within the run's months.
+struct PinChance {
+  PinUse pin;
+  int months = 0;
+  double chance = 0;
+};
+/// Of the pins that hold in one scenario, those of every scenario first.
+[[nodiscard]] std::vector<PinChance> pin_chances(const Results& results, const Ensemble& ensemble);
+
+/// pin_statement() of every pin, "… = 0.1 (mine)" of one of a single scenario.
 [[nodiscard]] std::vector<std::string> pin_statements(const Results& results);
 
 /// Those that hold in one scenario, without its name.

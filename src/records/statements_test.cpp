@@ -26,6 +26,45 @@ TEST(PinStatements, NameTheScenarioOnlyWhereThePinIsItsOwn) {
   EXPECT_FALSE(own_pin(results.ensembles[0], "c.d").has_value());
 }
 
+constexpr const char* kMonthlyChance = "monthly probability of notice";
+
+TEST(PinStatements, SayWhatAProbabilityAMonthComesToWithinTheRun) {
+  Results results = two_scenarios();
+  results.months = 120;
+  ParameterUse hazard;
+  hazard.name = "a.hazard";
+  hazard.unit = "1/month";
+  hazard.meaning = kMonthlyChance;
+  ParameterUse rounds = hazard;
+  rounds.name = "a.rounds";
+  rounds.meaning = "rounds made a month";
+  results.parameters = {hazard, rounds};
+  results.pins = {{"a.hazard", 0.0075}, {"a.rounds", 90'000}};
+  results.ensembles[1].pins = {{"a.hazard", 0.5}};
+  EXPECT_EQ(
+      pin_statements(results),
+      std::vector<std::string>(
+          {"a.hazard = 0.0075 a month (59.5% over 120 months, held throughout)", "a.rounds = 90000",
+           "a.hazard = 0.5 a month (over 99.9% over 120 months, held throughout) (mine)"}));
+  const std::vector<PinChance> chances = pin_chances(results, results.ensembles[0]);
+  ASSERT_EQ(chances.size(), 1U);
+  EXPECT_EQ(chances[0].months, 120);
+  EXPECT_NEAR(chances[0].chance, 0.594807, 1e-6);  // 1 - 0.9925^120
+  EXPECT_EQ(pin_chances(results, results.ensembles[1]).size(), 2U);
+}
+
+TEST(ChanceWithin, IsOfProbabilitiesAMonthAlone) {
+  EXPECT_EQ(chance_within(0.25, "1/month", kMonthlyChance, 1), 0.25);
+  EXPECT_EQ(chance_within(0.5, "1/month", kMonthlyChance, 2), 0.75);
+  EXPECT_EQ(chance_within(0, "1/month", kMonthlyChance, 120), 0.0);
+  EXPECT_FALSE(chance_within(0.5, "1", kMonthlyChance, 2).has_value());
+  EXPECT_FALSE(chance_within(0.5, "1/month", "share of a route undone each month", 2).has_value());
+  EXPECT_EQ(chance_within_text(0), "0.0%");
+  EXPECT_EQ(chance_within_text(0.0004), "under 0.1%");
+  EXPECT_EQ(chance_within_text(0.9995), "over 99.9%");
+  EXPECT_EQ(chance_within_text(1), "100.0%");
+}
+
 TEST(ModelStatements, AreSaidOfEachProcessThatTheReferenceModelsOtherwise) {
   Results results = two_scenarios();
   results.ensembles[0].models = {{"votes", "votes"}, {"spending", "spending"}};

@@ -24,14 +24,15 @@ records::Results one_exit() {
 
 TEST(DoorsFile, HasARowForEveryScenarioMilestoneAndYear) {
   const std::vector<std::string> lines = base::split(doors_csv(one_exit()), '\n');
-  // 2026-12 and 2027-12 for nine milestones and two scenarios, a header, the last line's end.
-  ASSERT_EQ(lines.size(), 2U * 9 * 2 + 2);
-  EXPECT_EQ(lines[1].substr(0, 39), "reference,exit by consent,2026-12,4,0,0");
+  // 2026-12 and 2027-12 for ten milestones and two scenarios, a header, the last line's end.
+  ASSERT_EQ(lines.size(), 2U * 10 * 2 + 2);
+  EXPECT_EQ(lines[1].substr(0, 35), "reference,formal exit,2026-12,4,0,0");
   const auto begins = [&](std::size_t line, const std::string& text) {
     return lines[line].substr(0, text.size()) == text;
   };
-  EXPECT_TRUE(begins(25, "\"a, b\",exit in defiance,2026-12,4,0,0.527")) << lines[25];
-  EXPECT_TRUE(begins(26, "\"a, b\",exit in defiance,2027-12,4,0.25,0.2165")) << lines[26];
+  EXPECT_TRUE(begins(22, "\"a, b\",formal exit,2027-12,4,0.25,0.2165")) << lines[22];
+  EXPECT_TRUE(begins(29, "\"a, b\",exit in defiance,2026-12,4,0,0.527")) << lines[29];
+  EXPECT_TRUE(begins(30, "\"a, b\",exit in defiance,2027-12,4,0.25,0.2165")) << lines[30];
 }
 
 TEST(DoorsFile, IsAHeaderAloneWithoutWorlds) {

@@ -6,6 +6,7 @@
 #include "analysis/lexicon.hpp"
 #include "analysis/milestones.hpp"
 #include "base/text.hpp"
+#include "views/doors_text.hpp"
 #include "views/html.hpp"
 #include "views/number_text.hpp"
 #include "views/plot.hpp"
@@ -34,97 +35,10 @@ std::string_view name_of(std::size_t column, std::size_t node) {
   return analysis::kEndings[node];
 }
 
-bool is_notice(const Flow& flow) {
-  return flow.door != Door::no_notice && flow.door != Door::refused;
-}
-
-template <class Condition>
-std::uint32_t count_if(const std::vector<Flow>& flows, const Condition& condition) {
-  std::uint32_t worlds = 0;
-  for (const Flow& flow : flows) worlds += condition(flow) ? flow.worlds : 0;
-  return worlds;
-}
-
 std::string counted(std::uint32_t worlds) { return base::with_commas(worlds); }
 
-/// "1,234 worlds by defiance of the statute, 56 by act", the most frequent first; "" if none.
-std::string doors_text(const std::vector<Flow>& flows) {
-  std::array<std::pair<std::uint32_t, std::size_t>, analysis::kDoors.size()> doors;
-  for (std::size_t d = 0; d < doors.size(); ++d) {
-    doors[d] = {count_if(flows,
-                         [&](const Flow& flow) {
-                           return is_notice(flow) && static_cast<std::size_t>(flow.door) == d;
-                         }),
-                d};
-  }
-  std::stable_sort(doors.begin(), doors.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::string text;
-  for (const auto& [worlds, door] : doors) {
-    if (worlds == 0) break;
-    text += base::format("{}{}{} {}", text.empty() ? "" : ", ", counted(worlds),
-                         text.empty() ? " worlds by" : " by", analysis::kDoors[door]);
-  }
-  return text;
-}
-
-/// Who closes the door of defiance, the most frequent first; "" if nobody has used it.
-std::string closers_text(const std::vector<Flow>& flows) {
-  const auto count = [&](auto condition) {
-    return count_if(
-        flows, [&](const Flow& flow) { return flow.door == Door::defiance && condition(flow); });
-  };
-  const std::uint32_t all = count([](const Flow&) { return true; });
-  if (all == 0) return "";
-  const auto stopped = [&](Check check) {
-    return count(
-        [&](const Flow& flow) { return flow.check == check && flow.ending == Ending::member; });
-  };
-  const auto ended = [&](Ending ending) {
-    return count([&](const Flow& flow) { return flow.ending == ending; });
-  };
-  std::array<std::pair<std::uint32_t, const char*>, 3> closers{
-      {{stopped(Check::withdrawn), "the executive itself in "},
-       {stopped(Check::blocked) + stopped(Check::interim), "the courts in "},
-       {stopped(Check::act_restrains), "an act in "}}};
-  std::stable_sort(closers.begin(), closers.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<std::string> parts;
-  for (const auto& [worlds, who] : closers) {
-    if (worlds > 0) parts.push_back(who + counted(worlds));
-  }
-  const std::uint32_t dismissed =
-      count([](const Flow& flow) { return flow.check == Check::dismissed; });
-  const std::uint32_t runs = ended(Ending::notice_runs);
-  return base::format(
-      "Of {} worlds with notice in defiance of the statute, {} end out and {} contested; {}{}. "
-      "Courts do not hear the case in {}.",
-      counted(all), counted(ended(Ending::out)), counted(ended(Ending::contested)),
-      parts.empty() ? "nobody closes the door" : "it is closed by " + base::join(parts, ", "),
-      runs > 0 ? base::format("; the notice still runs in {}", counted(runs)) : "",
-      counted(dismissed));
-}
-
-/// What is reached by the end, in words with their ranges; "" if nothing is.
-std::string milestones_text(const ReportContext& context, const analysis::MilestoneTable& table,
-                            std::size_t e) {
-  const records::Results& results = *context.results;
-  std::vector<std::string> parts;
-  for (std::size_t m = 0; m < analysis::kMilestones.size(); ++m) {
-    const records::OutcomeSummary& s = table.scenarios[e][m].in_all;
-    if (s.probability == 0) continue;
-    const analysis::Likelihood words = likelihood_of(results, s, context.lexicon);
-    const std::string word =
-        words.word.empty() ? "" : base::format("{} ({}), ", words.word, words.range);
-    parts.push_back(base::format("{} {}{}, Monte Carlo error {}", analysis::kMilestones[m], word,
-                                 analysis::of_100_text(s.probability, s.worlds),
-                                 error_text(error_or_bound(results, s))));
-  }
-  if (parts.empty()) return "";
-  return base::format(" By {}: {}.", month_text(table.dates.back()), base::join(parts, "; "));
-}
-
-/// The same for every year, as a table to unfold; what no world reaches is left out.
+/// What is reached by the end of every year, as a table to unfold; what no world reaches is left
+/// out.
 std::string milestones_data(const ReportContext& context, const analysis::MilestoneTable& table,
                             std::size_t e) {
   const records::Ensemble& ensemble = context.results->ensembles[e];
@@ -142,45 +56,19 @@ std::string milestones_data(const ReportContext& context, const analysis::Milest
     }
     cells.push_back(std::move(row));
   }
+  if (cells.empty()) return "";
   return folded_table("By year",
                       "Formal exits by door, and what happened on the way; errors of "
                       "counting worlds",
                       headings, cells);
 }
 
-std::string words_of(const records::Results& results, std::size_t e,
-                     const std::vector<Flow>& flows) {
-  const auto of_100 = [&](std::uint32_t worlds) {
-    return analysis::of_100_text(static_cast<double>(worlds) / results.world_count,
-                                 results.world_count);
-  };
-  const std::uint32_t notice = count_if(flows, is_notice);
-  const std::uint32_t out =
-      count_if(flows, [](const Flow& flow) { return flow.ending == Ending::out; });
-  const std::uint32_t contested =
-      count_if(flows, [](const Flow& flow) { return flow.ending == Ending::contested; });
-  const std::uint32_t refused =
-      count_if(flows, [](const Flow& flow) { return flow.door == Door::refused; });
-  std::string text =
-      base::format("{}: notice is given in {} worlds; at the end {} are out and {} contested.",
-                   results.ensembles[e].title, of_100(notice), of_100(out), of_100(contested));
-  if (refused > 0) {
-    text += base::format(" In {} the legislature is asked, refuses, and no notice follows.",
-                         of_100(refused));
-  }
-  const std::string doors = doors_text(flows);
-  if (!doors.empty()) text += base::format(" The doors: {}.", doors);
-  const std::string closers = closers_text(flows);
-  if (!closers.empty()) text += " " + closers;
-  return text;
-}
-
 // ---- the flow ----
 
 constexpr double kFlowWidth = 706;
 constexpr double kNodeWidth = 7;
-constexpr double kGap = 13;  // between nodes, room for a label of the smallest
-constexpr double kFlowHeight = 62;
+constexpr double kGap = 12;  // between nodes, room for a label of the smallest
+constexpr double kFlowHeight = 48;
 constexpr std::array<double, kColumns> kPlaces{4, 250, 500};
 constexpr std::array<std::string_view, kColumns> kColumnNames{"Door", "What stood in it",
                                                               "At the end"};
@@ -229,19 +117,6 @@ std::string band(double from_x, double from_y, double to_x, double to_y, double 
   const std::string there = "M" + curve(from_x, from_y, to_x, to_y);
   const std::string back = "L" + curve(to_x, to_y + thickness, from_x, from_y + thickness);
   return empty_element("path", {{"class", "band50"}, {"d", there + back + "Z"}});
-}
-
-/// What the picture leaves out, so that its worlds add up with the run's; "" if nothing.
-std::string flows_left_out_html(const std::vector<Flow>& flows, std::uint32_t worlds,
-                                std::string_view source) {
-  const std::uint32_t left_out =
-      count_if(flows, [](const Flow& flow) { return flow.door == Door::no_notice; });
-  if (left_out == 0) return "";
-  const std::string text = base::format(
-      "Drawn: {} of {} worlds. In the other {} no notice is given and no vote on leaving is lost: "
-      "nobody asks, what is asked never comes to a vote, or what is carried is not used.",
-      counted(worlds - left_out), counted(worlds), counted(left_out));
-  return element("p", {{"class", "intro"}, {"data-src", std::string(source)}}, escaped(text));
 }
 
 std::string drawing_of(const std::vector<Flow>& flows, std::string_view label) {
@@ -316,11 +191,13 @@ std::string doors_html(const ReportContext& context) {
       if (flow.door != Door::no_notice) tried.push_back(flow);
     }
     const std::string source = source_of("event", ensemble, "all");
-    const std::string reached = milestones_text(context, milestones, e);
     std::string block = element("p", {{"class", "intro"}, {"data-src", source}},
-                                escaped(words_of(results, e, flows) + reached));
+                                escaped(doors_chances_text(context, milestones, e, flows)));
+    const std::string counts = doors_counts_text(flows, results.world_count);
     if (!tried.empty()) {
-      block += flows_left_out_html(flows, results.world_count, source);
+      if (!counts.empty()) {
+        block += element("p", {{"class", "intro"}, {"data-src", source}}, escaped(counts));
+      }
       const std::string picture =
           drawing_of(tried, "Flow of worlds from the door by what stood in it to how it ended: " +
                                 ensemble.title);
@@ -329,7 +206,7 @@ std::string doors_html(const ReportContext& context) {
                   picture) +
           data_of(ensemble, flows);
     }
-    if (!reached.empty()) block += milestones_data(context, milestones, e);
+    block += milestones_data(context, milestones, e);
     const bool is_printed = printed++ < kMostPrinted;
     blocks += element("div", {{"class", is_printed ? "flow" : "flow screen-only"}}, block);
   }

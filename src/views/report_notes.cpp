@@ -98,6 +98,12 @@ std::string parameters_html(const records::Results& results) {
     for (const records::Ensemble& ensemble : results.ensembles) {
       if (const auto pin = records::own_pin(ensemble, parameter.name)) {
         note += base::format("; pinned at {} in {}", base::shortest(*pin), ensemble.id);
+        const auto chance =
+            records::chance_within(*pin, parameter.unit, parameter.meaning, results.months);
+        if (chance.has_value()) {
+          note += base::format(" ({} over {} months)", records::chance_within_text(*chance),
+                               results.months);
+        }
       }
     }
     const std::string sources = base::join(parameter.sources, " ");

@@ -155,7 +155,7 @@ code, .stamps span span { font-family: ui-monospace, "Liberation Mono", monospac
   .purpose, .notes p { max-width: none; }
   .tiles, .fans { gap: 1.3mm; }
   .flows.many { display: grid; gap: 0 3mm; grid-template-columns: 1fr 1fr; }
-  .flows figure { max-width: 125mm; }
+  .flows figure { max-width: 118mm; }
   .tiles { margin-bottom: .5mm; }
   .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); }
   .fans { grid-template-columns: repeat(4, minmax(0, 1fr)); }

@@ -237,23 +237,6 @@ std::string dot_plots(const ReportContext& context, const Tile& tile) {
           element("figcaption", {}, labels));
 }
 
-// "± 0.2, difference ± 0.1 points".
-std::string errors_in_short(const OutcomeLine& line) {
-  const auto number = [](const std::string& error) {
-    const std::string_view less = "less than ";
-    return error.starts_with(less) ? "<" + error.substr(less.size()) : error;
-  };
-  if (line.bound > 0) {
-    const std::string bound = "error " + line.error + " (95% bound)";
-    return line.has_moved ? base::format("{}, of the difference {}", bound, line.difference_error)
-                          : bound;
-  }
-  if (!line.has_moved) return "± " + number(line.error);
-  const std::string size = number(line.error);
-  return base::format("± {}, difference ± {}", size.substr(0, size.find(" points")),
-                      number(line.difference_error));
-}
-
 std::string statements(const ReportContext& context, const Tile& tile) {
   std::string text;
   for (const std::size_t e : context.shown) {

@@ -12,7 +12,7 @@ namespace {
 
 using catalog::Event;
 
-constexpr const char* kTitle = "<h2>What would it do to the war?</h2>";
+constexpr const char* kWarTitle = "<h2>What would it do to the war?</h2>";
 
 /// Of 1,000 worlds the reference has a cease-fire that lasts in 100; the scenario in 60 of those
 /// and 90 others, has 50 more that are broken, and 30 collapses.
@@ -37,8 +37,8 @@ records::Results fought() {
   return results;
 }
 
-std::string section_of(const std::string& html) {
-  const std::size_t at = html.find(kTitle);
+std::string war_section_of(const std::string& html) {
+  const std::size_t at = html.find(kWarTitle);
   return at == std::string::npos ? "" : html.substr(at, html.find("</section>", at) - at);
 }
 
@@ -47,7 +47,7 @@ bool has(const std::string& text, const std::string& part) {
 }
 
 TEST(WarInTheReport, AnswersInThreeSentencesWithTheCounterCase) {
-  const std::string section = section_of(report_html(fought(), "icd203"));
+  const std::string section = war_section_of(report_html(fought(), "icd203"));
   ASSERT_FALSE(section.empty());
   EXPECT_TRUE(has(section,
                   "begins by August 2031 stands for five years: very unlikely (05-20%), 15 of "
@@ -71,14 +71,14 @@ TEST(WarInTheReport, AnswersInThreeSentencesWithTheCounterCase) {
 TEST(WarInTheReport, OfTheReferenceAloneComparesWithNothing) {
   records::Results results = fought();
   results.ensembles.pop_back();
-  const std::string section = section_of(report_html(results, "icd203"));
+  const std::string section = war_section_of(report_html(results, "icd203"));
   ASSERT_FALSE(section.empty());
   EXPECT_FALSE(has(section, "against")) << section;
   EXPECT_TRUE(has(section, "(Monte Carlo error ")) << section;
 }
 
 TEST(WarInTheReport, LeavesNoEmptySection) {
-  EXPECT_EQ(section_of(report_html(test::made_results(1, 1'000), "icd203")), "");
+  EXPECT_EQ(war_section_of(report_html(test::made_results(1, 1'000), "icd203")), "");
 }
 
 }  // namespace

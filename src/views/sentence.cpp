@@ -218,6 +218,33 @@ void describe_month(const records::OutcomeColumn& outcome, const records::Outcom
 
 }  // namespace
 
+OutcomeLine chance_line(const records::Results& results, const records::OutcomeSummary& summary,
+                        const std::string& lexicon, bool is_reference) {
+  const auto words = analysis::find_lexicon(lexicon);
+  base::check(words.has_value(), "the lexicon is one of icd203, ipcc, uk, numbers");
+  OutcomeLine line;
+  line.kind = "chance";
+  describe_chance(summary, {&results, *words, is_reference}, line);
+  line.sentence.clear();
+  return line;
+}
+
+std::string errors_in_short(const OutcomeLine& line) {
+  const auto number = [](const std::string& error) {
+    const std::string_view less = "less than ";
+    return error.starts_with(less) ? "<" + error.substr(less.size()) : error;
+  };
+  if (line.bound > 0) {
+    const std::string bound = "error " + line.error + " (95% bound)";
+    return line.has_moved ? base::format("{}, of the difference {}", bound, line.difference_error)
+                          : bound;
+  }
+  if (!line.has_moved) return "± " + number(line.error);
+  const std::string size = number(line.error);
+  return base::format("± {}, difference ± {}", size.substr(0, size.find(" points")),
+                      number(line.difference_error));
+}
+
 double error_or_bound(const records::Results& results, const records::OutcomeSummary& summary) {
   if (!do_all_worlds_agree(summary)) return summary.probability_error;
   return analysis::agreement_bound(independent_worlds(results, summary));

@@ -53,6 +53,16 @@ struct OutcomeLine {
                                                      std::size_t ensemble,
                                                      const std::string& lexicon);
 
+/// A chance as outcome_lines() writes it, without title, date and whole sentence; `is_reference`
+/// leaves out the difference. `lexicon` as above.
+[[nodiscard]] OutcomeLine chance_line(const records::Results& results,
+                                      const records::OutcomeSummary& summary,
+                                      const std::string& lexicon, bool is_reference);
+
+/// "± 0.2, difference ± 0.1 points", where a page says once what ± is; "error at most 0.6 points
+/// (95% bound)" where all worlds agree.
+[[nodiscard]] std::string errors_in_short(const OutcomeLine& line);
+
 /// The standard error of an outcome's probability; where no world or every world has it, so that it
 /// would be 0, the 95 % bound of analysis::agreement_bound.
 [[nodiscard]] double error_or_bound(const records::Results& results,

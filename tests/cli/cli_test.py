@@ -876,6 +876,13 @@ class Answers(Case):
             self.assertEqual(len(exits), 4)
             formal = next(o for o in scenario["outcomes"] if o["outcome"] == "formal_exit")
             self.assertAlmostEqual(sum(m["probability"] for m in exits), formal["probability"], 12)
+            self.assertEqual(milestones["formal exit"]["probability"], formal["probability"])
+            self.assertEqual(sum(flow["worlds"] for flow in scenario["doors"]["flows"]), 300)
+            for flow in scenario["doors"]["flows"]:
+                if flow["door"] in ("no notice", "asked, but refused"):
+                    self.assertNotEqual(flow["check"], "nothing")
+            self.assertEqual([v["question"] for v in scenario["doors"]["votes_on_leaving"]],
+                             ["consent_to_exit", "exit_act", "repeal_act"])
             for milestone in milestones.values():
                 years = [year["probability"] for year in milestone["by_year"]]
                 self.assertEqual(years, sorted(years))
@@ -953,6 +960,26 @@ class Answers(Case):
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("votes.shock_correlation = 0.1", (self.folder / "t" / "report.html").read_text())
         self.assertIn("votes.shock_correlation = 0.1", (self.folder / "t" / "README.md").read_text())
+
+    def test_a_probability_a_month_is_stated_with_its_chance_over_the_run(self):
+        pin, said = "route.notice_hazard_sceptical=0.0075", "0.0075 a month (59.5% over 120 months, held throughout)"
+        path = self.folder / "t"
+        answer = json.loads(casus("run", "dormant", "--worlds", 64, "-o", path, "--pin", pin, "--json").stdout)
+        for place in (answer, answer["scenarios"][1]):
+            self.assertEqual(place["pins"], ["route.notice_hazard_sceptical = " + said])
+            self.assertEqual(place["pin_chances"], [{"parameter": "route.notice_hazard_sceptical", "value": 0.0075,
+                                                     "months": 120, "probability": 1 - 0.9925 ** 120}])
+        self.assertIn(said, (path / "report.html").read_text())
+        self.assertIn(said, casus("compare", path).stdout)
+        self.assertIn(said, casus("run", "dormant", "--worlds", 10, "--world", 3, "--pin", pin).stdout)
+        about = json.loads(casus("source", "route.notice_hazard_sceptical", "--json").stdout)
+        self.assertEqual(about["over_the_horizon"]["months"], 120)
+        self.assertAlmostEqual(about["over_the_horizon"]["q50"], 1 - (1 - about["q50"]) ** 120, 12)
+        self.assertNotIn("over_the_horizon", json.loads(casus("source", "attrition.attacker_wanted_rounds", "--json").stdout))
+        listed = json.loads(casus("params", "route", "--json").stdout)["parameters"]
+        filled = {row["parameter"] for row in listed if row["q50_over_the_horizon"] != ""}
+        self.assertIn("route.onset_hazard", filled)
+        self.assertNotIn("route.reversal_share", filled)
 
     def test_no_screen_shows_the_noise_of_floats(self):
         for arguments in (["list", "levers"], ["list", "levers", "--json"], ["source", "us.guarantee_threshold"],

@@ -188,6 +188,22 @@ TEST(EveryModel, NamesItsPartsOnceAndInItsOwnName) {
   }
 }
 
+// Only of those is it said what they come to within a run (records::chance_within), by their
+// meaning. A rate that an equation turns into a probability is none.
+TEST(EveryModel, CallsAProbabilityAMonthAProbability) {
+  for (const models::Model& model : models::models()) {
+    for (const catalog::ParameterInfo& parameter : model.info->parameters) {
+      if (parameter.unit != "1/month") continue;
+      const bool says_so = parameter.meaning.find("probability") != std::string_view::npos;
+      const bool is_hazard = parameter.name.find("hazard") != std::string_view::npos ||
+                             parameter.name.find("probability") != std::string_view::npos;
+      const bool is_rate = parameter.meaning.find("monthly rate") != std::string_view::npos;
+      EXPECT_TRUE(!is_hazard || says_so != is_rate) << parameter.name;
+      EXPECT_TRUE(!says_so || parameter.high <= 1) << parameter.name;
+    }
+  }
+}
+
 TEST(EveryModel, ReadsThisMonthOnlyWhatWasWrittenEarlier) {
   std::set<catalog::Field> written;
   std::set<catalog::Field> has_writer;

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "apps/cli/bodies.hpp"
 #include "apps/cli/claims/about_statements.hpp"
 #include "apps/cli/games.hpp"
 #include "base/decimal.hpp"
 #include "base/text.hpp"
+#include "records/statements.hpp"
 
 namespace casus::cli {
 namespace {
@@ -61,6 +63,25 @@ Json about_source(const engine::Prepared& prepared, const evidence::Source& sour
   return object;
 }
 
+// Of a probability a month what its quantiles come to within the study's months, if it holds
+// throughout; null of any other parameter.
+Json chances_within_json(const engine::Prepared& prepared, std::size_t p) {
+  const auto summary = assumptions::summary_of(prepared.assumptions, p);
+  const int months = prepared.study.months;
+  Json chances{{"months", months}};
+  for (const auto& [name, value] : {std::pair{"q05", summary.q05}, std::pair{"q50", summary.q50},
+                                    std::pair{"q95", summary.q95}}) {
+    const auto chance = records::chance_within(value, summary.unit, summary.meaning, months);
+    if (!chance.has_value()) return nullptr;
+    chances[name] = *chance;
+  }
+  chances["text"] = base::format("{} (5% {}, 95% {}) over {} months, held throughout",
+                                 records::chance_within_text(chances["q50"]),
+                                 records::chance_within_text(chances["q05"]),
+                                 records::chance_within_text(chances["q95"]), months);
+  return chances;
+}
+
 Json about_parameter(const engine::Prepared& prepared, std::size_t p) {
   const auto summary = assumptions::summary_of(prepared.assumptions, p);
   const assumptions::Assumption& a = prepared.assumptions.list[p];
@@ -70,20 +91,24 @@ Json about_parameter(const engine::Prepared& prepared, std::size_t p) {
       sources.push_back(source_json(*source));
     }
   }
-  return {{"kind", "parameter"},
-          {"parameter", summary.name},
-          {"meaning", summary.meaning},
-          {"unit", summary.unit},
-          {"q05", summary.q05},
-          {"q50", summary.q50},
-          {"q95", summary.q95},
-          {"distribution", summary.distribution},
-          {"provenance", summary.provenance},
-          {"certainty", assumptions::name_of(summary.certainty)},
-          {"place", summary.place},
-          {"flags", summary.flags},
-          {"sources", sources},
-          {"statements", statements_on(prepared, "parameter", std::string(summary.name))}};
+  Json about{{"kind", "parameter"},
+             {"parameter", summary.name},
+             {"meaning", summary.meaning},
+             {"unit", summary.unit},
+             {"q05", summary.q05},
+             {"q50", summary.q50},
+             {"q95", summary.q95},
+             {"distribution", summary.distribution},
+             {"provenance", summary.provenance},
+             {"certainty", assumptions::name_of(summary.certainty)},
+             {"place", summary.place},
+             {"flags", summary.flags},
+             {"sources", sources},
+             {"statements", statements_on(prepared, "parameter", std::string(summary.name))}};
+  if (Json chances = chances_within_json(prepared, p); !chances.is_null()) {
+    about["over_the_horizon"] = std::move(chances);
+  }
+  return about;
 }
 
 // The parameters of the default models that read the lever, each with what set it.
@@ -274,7 +299,9 @@ Json about_preset(const engine::Prepared& prepared, const study::Preset& preset)
   }
   Json pins = Json::array();
   for (const scenario::Pin& pin : scenario.pins) {
-    pins.push_back({{"parameter", pin.parameter}, {"value", pin.value}});
+    pins.push_back({{"parameter", pin.parameter},
+                    {"value", pin.value},
+                    {"statement", pin_text(prepared, pin)}});
   }
   records::Ensemble ensemble;
   engine::describe_scenario(prepared, scenario, ensemble);
@@ -506,6 +533,17 @@ std::optional<Json> about(const engine::Prepared& prepared, const std::string& i
   for (const std::string& name : study::lever_names(study)) known.push_back(name);
   for (const evidence::Source& source : study.evidence.sources()) known.push_back(source.id);
   return std::nullopt;
+}
+
+std::string pin_text(const engine::Prepared& prepared, const scenario::Pin& pin) {
+  std::string_view unit;
+  std::string_view meaning;
+  for (const catalog::ParameterInfo& parameter : prepared.assumptions.parameters) {
+    if (parameter.name != pin.parameter) continue;
+    unit = parameter.unit;
+    meaning = parameter.meaning;
+  }
+  return records::pin_statement({pin.parameter, pin.value}, unit, meaning, prepared.study.months);
 }
 
 Exit print_about(const std::string& schema, const Json& about, const Globals& globals) {

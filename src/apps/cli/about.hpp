@@ -29,6 +29,9 @@ namespace casus::cli {
 /// The sources that "A, B" or "A+B" names.
 [[nodiscard]] Json sources_json(const engine::Prepared& prepared, const std::string& joined);
 
+/// A pin as every output states it (records::pin_statement), with the study's months.
+[[nodiscard]] std::string pin_text(const engine::Prepared& prepared, const scenario::Pin& pin);
+
 /// Prints it: JSON with every digit; for people indented, numbers with four digits; with --plain
 /// one line for each value, its place and the value with a tab between.
 Exit print_about(const std::string& schema, const Json& about, const Globals& globals);

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "catalog/derived.hpp"
 #include "engine/prepare.hpp"
+#include "records/statements.hpp"
 
 namespace casus::cli {
 namespace {
@@ -343,9 +344,11 @@ std::function<Exit()> declare_params(CLI::App& app, const Globals& globals) {
     const bool is_screen = !globals.json && !globals.plain;
     TextTable table{.header = {"parameter", "unit", "q05", "q50", "q95", "certainty", "provenance"},
                     .rows = {}};
+    const int months = prepared.study.months;
     const std::vector<std::string> others =
         is_screen ? std::vector<std::string>{"flags"}
-                  : std::vector<std::string>{"distribution", "flags", "place", "meaning"};
+                  : std::vector<std::string>{"distribution", "flags", "place", "meaning",
+                                             "q50_over_the_horizon"};
     table.header.insert(table.header.end(), others.begin(), others.end());
     std::vector<std::string> known;
     for (std::size_t p = 0; p < all.list.size(); ++p) {
@@ -360,11 +363,18 @@ std::function<Exit()> declare_params(CLI::App& app, const Globals& globals) {
            base::format("{:.4g}", summary.q95),
            std::string(assumptions::name_of(summary.certainty)), summary.provenance});
       std::vector<std::string>& row = table.rows.back();
+      const auto chance =
+          records::chance_within(summary.q50, summary.unit, summary.meaning, months);
       if (is_screen) {
+        if (chance.has_value()) {
+          row[3] +=
+              base::format(" ({} over {} months)", records::chance_within_text(*chance), months);
+        }
         row.push_back(kinds_of(summary.flags));
       } else {
         row.insert(row.end(), {summary.distribution, base::join(summary.flags, "; "), summary.place,
-                               std::string(summary.meaning)});
+                               std::string(summary.meaning),
+                               chance.has_value() ? base::shortest(*chance) : ""});
       }
     }
     if (table.rows.empty()) {

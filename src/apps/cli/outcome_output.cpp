@@ -7,6 +7,7 @@
 #include "analysis/frontiers.hpp"
 #include "analysis/milestones.hpp"
 #include "analysis/outcomes.hpp"
+#include "apps/cli/about.hpp"
 #include "apps/cli/games.hpp"
 #include "apps/cli/outcome_tables.hpp"
 #include "base/text.hpp"
@@ -143,6 +144,18 @@ std::string cell_of(const views::OutcomeLine& line) {
   return line.kind == "month" ? base::format("{}, {}", range, line.of_100) : range;
 }
 
+// Of the pins that are probabilities a month, what they come to within the run.
+Json pin_chances_json(const records::Results& results, const records::Ensemble& ensemble) {
+  Json list = Json::array();
+  for (const records::PinChance& one : records::pin_chances(results, ensemble)) {
+    list.push_back({{"parameter", one.pin.parameter},
+                    {"value", one.pin.value},
+                    {"months", one.months},
+                    {"probability", one.chance}});
+  }
+  return list;
+}
+
 // Lines beside a table: comments of one where it is for programs.
 void print_beside(const std::string& lines, const Globals& globals) {
   const std::string text = wants_ascii(globals) ? views::ascii(lines) : lines;
@@ -172,6 +185,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
               {"shard", shard_json(results)},
               {"command", results.command},
               {"pins", records::pin_statements(results)},
+              {"pin_chances", pin_chances_json(results, records::Ensemble{})},
               {"model_differences", records::model_statements(results)},
               {"trust", results.trust},
               {"note", std::string(views::kSpreadNote) + "; not a prediction"}};
@@ -204,6 +218,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
                          {"is_reference", e == 0},
                          {"levers", levers},
                          {"pins", records::pin_statements(results, ensemble)},
+                         {"pin_chances", pin_chances_json(results, ensemble)},
                          {"models", models},
                          {"outcomes", outcomes},
                          {"months_done", ensemble.months_done},
@@ -253,9 +268,8 @@ Exit print_about(const std::string& preset, const Globals& globals) {
       value_or_fail(scenario::find_scenario(preset, prepared.study), Exit::not_found);
   records::Ensemble ensemble;
   engine::describe_scenario(prepared, scenario, ensemble);
-  records::Results only;
-  only.ensembles = {ensemble};
-  const std::vector<std::string> pins = records::pin_statements(only, ensemble);
+  std::vector<std::string> pins;
+  for (const scenario::Pin& pin : scenario.pins) pins.push_back(pin_text(prepared, pin));
   if (globals.json) {
     Json levers = Json::array();
     for (const records::LeverUse& lever : ensemble.levers) {

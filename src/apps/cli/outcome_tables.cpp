@@ -100,7 +100,15 @@ Json doors_json(const records::Results& results, const analysis::MilestoneTable&
                      {"ending", analysis::kEndings[static_cast<std::size_t>(flow.ending)]},
                      {"worlds", flow.worlds}});
   }
-  return {{"flows", flows}, {"milestones", milestones_json(results, table, e, lexicon)}};
+  Json votes = Json::array();
+  for (const analysis::Answer& answer : analysis::answers_of(results.ensembles[e].events)) {
+    votes.push_back({{"question", catalog::kQuestions[static_cast<std::size_t>(answer.question)]},
+                     {"worlds_voted", answer.voted},
+                     {"worlds_carried", answer.carried}});
+  }
+  return {{"flows", flows},
+          {"votes_on_leaving", votes},
+          {"milestones", milestones_json(results, table, e, lexicon)}};
 }
 
 Json frontiers_json(const records::Results& results, const analysis::FrontierTable& table,

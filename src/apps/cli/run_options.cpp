@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "analysis/outcomes.hpp"
+#include "apps/cli/about.hpp"
 #include "apps/cli/scenario_options.hpp"
 #include "base/text.hpp"
 #include "engine/parallel.hpp"
@@ -38,6 +39,8 @@ records::Results named(const records::Results& results,
                        const std::vector<scenario::Scenario>& scenarios) {
   records::Results only;
   only.pins = results.pins;
+  only.months = results.months;
+  only.parameters = results.parameters;
   for (const scenario::Scenario& scenario : scenarios) {
     records::Ensemble ensemble;
     ensemble.id = scenario.id;
@@ -317,7 +320,7 @@ Replay replay_world(const RunOptions& options, std::uint32_t world, const Global
   replay.scenario = scenario.id;
   for (const auto* pins : {&asked.pins, &scenario.pins}) {
     for (const scenario::Pin& pin : *pins) {
-      replay.pins.push_back(base::format("{} = {}", pin.parameter, base::shortest(pin.value)));
+      replay.pins.push_back(pin_text(prepared, pin));
     }
   }
   for (int month = 0; month <= prepared.study.months; ++month) {

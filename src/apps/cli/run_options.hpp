@@ -66,7 +66,7 @@ struct Done {
 /// One world of one scenario, month by month.
 struct Replay {
   std::string scenario;
-  std::vector<std::string> pins;            ///< "name = value"
+  std::vector<std::string> pins;            ///< as records::pin_statement() has it
   std::vector<std::string> months;          ///< ISO, month 0 first
   std::vector<std::string> rows;            ///< "spending_share:EST", indicators last
   std::vector<float> values;                ///< [month][row]
