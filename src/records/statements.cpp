@@ -34,7 +34,7 @@ std::optional<double> chance_within(double value, std::string_view unit, std::st
 std::string chance_within_text(double chance) {
   constexpr double kTenth = 0.001;
   if (chance > 0 && chance < kTenth) return "under 0.1%";
-  if (chance < 1 && chance > 1 - kTenth) return "over 99.9%";
+  if (chance > 1 - kTenth) return "over 99.9%";  // also 1, to which a double may be rounded
   return base::format("{:.1f}%", 100 * chance);
 }
 

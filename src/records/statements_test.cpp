@@ -62,7 +62,7 @@ TEST(ChanceWithin, IsOfProbabilitiesAMonthAlone) {
   EXPECT_EQ(chance_within_text(0), "0.0%");
   EXPECT_EQ(chance_within_text(0.0004), "under 0.1%");
   EXPECT_EQ(chance_within_text(0.9995), "over 99.9%");
-  EXPECT_EQ(chance_within_text(1), "100.0%");
+  EXPECT_EQ(chance_within_text(1), "over 99.9%");
 }
 
 TEST(ModelStatements, AreSaidOfEachProcessThatTheReferenceModelsOtherwise) {

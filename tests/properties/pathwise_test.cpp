@@ -376,18 +376,22 @@ TEST(Orders, LowerNoStockAndNoForceInAnyWorld) {
 
 // --- 16. Onsets ----------------------------------------------------------------------------------
 
-// Nothing hears onsets yet, so that no loop has to be cut. Followers are pinned: in a world that is
-// held at a radius below 1, more of one kind means fewer of another (0098).
+// Trade hears onsets, income hears trade, and elections income: more instability can bring in an
+// administration under which there is less. That loop is cut. Followers are pinned: in a world that
+// is held at a radius below 1, more of one kind means fewer of another (0098).
 TEST(Onsets, AreLostInNoWorldWithMoreFollowers) {
   const Change few =
       both(both(pin("contagion.self_offspring", 0.2), pin("contagion.neighbor_offspring", 0.05)),
            pin("contagion.tie_offspring", 0.05));
-  const Pathwise hawkes{
-      .reference = {.change = few}, .fields = {Field::onset, Field::onsets_total}, .part = 1024};
+  const Pathwise hawkes{.reference = {.change = few},
+                        .fields = {Field::onset, Field::onsets_total},
+                        .cuts = {{Field::onset, "trade"}},
+                        .part = 1024};
   expect_never_lower(hawkes, pin("contagion.neighbor_offspring", 0.3),
                      pin("contagion.neighbor_offspring", 0));
   const Pathwise logistic{.reference = {.change = rival("contagion", "contagion_logistic")},
                           .fields = {Field::onset, Field::onsets_total},
+                          .cuts = {{Field::onset, "trade"}},
                           .part = 1024};
   expect_never_lower(logistic, scale("contagion_logistic.spatial_logit", 1.5),
                      scale("contagion_logistic.spatial_logit", 0.5));

@@ -166,6 +166,7 @@ TEST(Causality, EveryLeverDoesSomething) {
       {"law.standing", "exit-in-defiance"},
       {"law.compliance", "exit-in-defiance"},
       {"law.floor_certified", "dormant"},
+      {"model.courts_hear_opinion", "exit-in-defiance"},
       {"us.command_posts", "dormant"}};
   for (const study::Lever& l : prepared().study.levers) {
     // The direction of cues is tested below, the tie to spending in Drawdown, the sign of the
