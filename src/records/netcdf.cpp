@@ -28,7 +28,8 @@ void leave_no_work_for_the_exit() {
 
 }  // namespace
 
-NetcdfFile::NetcdfFile(std::string path, Mode mode) : path_(std::move(path)) {
+NetcdfFile::NetcdfFile(std::string path, Mode mode)
+    : path_(std::move(path)), is_written_(mode == Mode::create) {
   leave_no_work_for_the_exit();
   if (mode == Mode::create) {
     need(nc_create(path_.c_str(), NC_NETCDF4 | NC_NOCLOBBER, &id_), "created");
@@ -42,8 +43,8 @@ NetcdfFile::~NetcdfFile() {
 }
 
 // HDF5 tells its caller only that something failed. The system's own word for why the last write
-// failed is mostly still in errno, and for a full disk it is the one that helps; where it is lost,
-// a disk without a free block says as much.
+// failed is mostly still in errno, and for a full disk it is the one that helps; where it is lost
+// while a file is written, a disk without a free block says as much.
 void NetcdfFile::need(int status, const std::string& action) const {
   if (status == NC_NOERR) return;
   const int reason = errno;
@@ -51,7 +52,7 @@ void NetcdfFile::need(int status, const std::string& action) const {
   struct statvfs disk {};
   if (reason == ENOSPC || reason == EFBIG || reason == EDQUOT) {
     text = std::strerror(reason);
-  } else if (::statvfs(path_.c_str(), &disk) == 0 && disk.f_bavail == 0) {
+  } else if (is_written_ && ::statvfs(path_.c_str(), &disk) == 0 && disk.f_bavail == 0) {
     text = std::strerror(ENOSPC);
   }
   throw base::EnvironmentError(base::format("{} cannot be {}: {}", path_, action, text));

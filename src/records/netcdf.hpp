@@ -67,6 +67,7 @@ class NetcdfFile {
   void need_size(int variable, std::size_t size) const;
 
   std::string path_;
+  bool is_written_ = false;
   int id_ = -1;
 };
 
