@@ -62,10 +62,9 @@ std::string exit_text(const Chances& chances, Milestone milestone) {
   const records::OutcomeSummary& summary = summary_of(chances, milestone);
   const OutcomeLine line = chance_line(results, summary, chances.context->lexicon, chances.e == 0);
   const auto worlds = static_cast<long long>(summary.probability * summary.worlds + 0.5);
-  const std::string words =
-      line.word.empty() ? "" : base::format("{} ({}), ", line.word, line.range);
   const std::string difference = line.difference.empty() ? "" : ", " + line.difference;
-  return base::format("{}{} worlds, {} of {} counted{} ({})", words, line.of_100,
+  return base::format("{}, {} of {} counted{} ({})",
+                      chance_words(results, summary, chances.context->lexicon),
                       base::with_commas(worlds), base::with_commas(summary.worlds), difference,
                       errors_in_short(line));
 }
