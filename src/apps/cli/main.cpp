@@ -1,4 +1,8 @@
 // The command. Everything that can go wrong is caught here, once, and becomes an exit code.
+#if defined(__GLIBC__) || __has_include(<malloc.h>)
+#include <malloc.h>
+#endif
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -34,6 +38,16 @@ int report(const casus::cli::Failure& failure, const casus::cli::Globals& global
   return static_cast<int>(failure.code);
 }
 
+/// Freed memory stays with the program, which soon wants it again: files and reports take and free
+/// pieces of megabytes, and the system would clear each anew.
+void keep_freed_memory() {
+#if defined(__GLIBC__)
+  constexpr int kLargestPiece = 32 << 20;  // the most that the library takes; larger ones go back
+  (void)mallopt(M_MMAP_THRESHOLD, kLargestPiece);
+  (void)mallopt(M_TRIM_THRESHOLD, 8 * kLargestPiece);
+#endif
+}
+
 /// What was printed has left the program; else a failure of the surroundings, such as a full disk.
 int leave(int exit, const casus::cli::Globals& globals) {
   std::cout.flush();
@@ -48,6 +62,7 @@ int main(int argc, char** argv) {
   // A file that may not grow is a write that fails, as on a full disk, and not the end of the
   // program.
   std::signal(SIGXFSZ, SIG_IGN);
+  keep_freed_memory();
   casus::cli::Globals globals;
   try {
     CLI::App app;

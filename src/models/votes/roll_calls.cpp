@@ -20,9 +20,6 @@ double log_choose(int n, int k) {
   return sum;
 }
 
-/// Logarithm of the normal distribution function, without loss far below zero.
-double log_cdf(double x) { return numeric::log(std::max(numeric::normal_cdf(x), 1e-300)); }
-
 /// One tally and what (1) says of it.
 struct Cell {
   Vector loading{};
@@ -63,10 +60,12 @@ CellLikelihood likelihood_of(const world::Tally& tally, double place, double noi
     z[k] = -kReach + 2 * kReach * node / (kNodes - 1);
     const double m = place + noise * z[k];
     const double density = numeric::normal_density(m);
-    log_for[k] = log_cdf(m);
-    log_against[k] = log_cdf(-m);
-    rate_for[k] = density / std::max(numeric::normal_cdf(m), 1e-300);
-    rate_against[k] = density / std::max(numeric::normal_cdf(-m), 1e-300);
+    const double chance_for = std::max(numeric::normal_cdf(m), 1e-300);
+    const double chance_against = std::max(numeric::normal_cdf(-m), 1e-300);
+    log_for[k] = numeric::log(chance_for);
+    log_against[k] = numeric::log(chance_against);
+    rate_for[k] = density / chance_for;
+    rate_against[k] = density / chance_against;
   }
   // Terms of all nodes and of every tally the sources leave open, added from the largest.
   double most = -1e300;
@@ -97,6 +96,13 @@ CellLikelihood likelihood_of(const world::Tally& tally, double place, double noi
   return {most + numeric::log(sum), by_place / sum, by_noise / sum};
 }
 
+/// m of a cell.
+double place_of(const Cell& cell, const Vector& at) {
+  double place = 0;
+  for (std::size_t c = 0; c < coordinates; ++c) place += cell.loading[c] * at[c];
+  return place;
+}
+
 /// (3) and its first derivatives.
 struct Slope {
   double value = 0;
@@ -107,9 +113,7 @@ Slope slope_at(std::span<const Cell> cells, const Vector& at) {
   Slope slope;
   const double noise = numeric::exp(at[log_noise]);
   for (const Cell& cell : cells) {
-    double place = 0;
-    for (std::size_t c = 0; c < coordinates; ++c) place += cell.loading[c] * at[c];
-    const CellLikelihood likelihood = likelihood_of(cell.tally, place, noise);
+    const CellLikelihood likelihood = likelihood_of(cell.tally, place_of(cell, at), noise);
     slope.value += likelihood.log_value;
     for (std::size_t c = 0; c < coordinates; ++c) {
       slope.by[c] += cell.loading[c] * likelihood.by_place;
@@ -128,22 +132,51 @@ Slope slope_at(std::span<const Cell> cells, const Vector& at) {
   return slope;
 }
 
-/// Minus the second derivatives of (3), from differences of the first.
-Matrix curvature_at(std::span<const Cell> cells, const Vector& at) {
+/// Second derivatives of the logarithm of a cell's likelihood by m and by log sigma.
+struct CellCurvature {
+  double by_place = 0;
+  double by_both = 0;
+  double by_log_noise = 0;
+};
+
+CellCurvature curvature_of(const world::Tally& tally, double place, double noise) {
   constexpr double kStep = 1e-4;
+  const CellLikelihood right = likelihood_of(tally, place + kStep, noise);
+  const CellLikelihood left = likelihood_of(tally, place - kStep, noise);
+  const CellLikelihood wider = likelihood_of(tally, place, noise * numeric::exp(kStep));
+  const CellLikelihood tighter = likelihood_of(tally, place, noise * numeric::exp(-kStep));
+  return {.by_place = (right.by_place - left.by_place) / (2 * kStep),
+          .by_both = (right.by_log_noise - left.by_log_noise + wider.by_place - tighter.by_place) /
+                     (4 * kStep),
+          .by_log_noise = (wider.by_log_noise - tighter.by_log_noise) / (2 * kStep)};
+}
+
+/// Minus the second derivatives of (3): a cell's by the chain rule from the two that it has.
+Matrix curvature_at(std::span<const Cell> cells, const Vector& at) {
   Matrix curvature{};
-  for (std::size_t i = 0; i < coordinates; ++i) {
-    Vector up = at;
-    Vector down = at;
-    up[i] += kStep;
-    down[i] -= kStep;
-    const Slope above = slope_at(cells, up);
-    const Slope below = slope_at(cells, down);
-    for (std::size_t j = 0; j < coordinates; ++j) {
-      const double half = -(above.by[j] - below.by[j]) / (4 * kStep);
-      curvature[i * coordinates + j] += half;
-      curvature[j * coordinates + i] += half;
+  const auto add = [&curvature](std::size_t i, std::size_t j, double value) {
+    curvature[i * coordinates + j] += value;
+  };
+  const double noise = numeric::exp(at[log_noise]);
+  for (const Cell& cell : cells) {
+    const CellCurvature own = curvature_of(cell.tally, place_of(cell, at), noise);
+    for (std::size_t i = 0; i < coordinates; ++i) {
+      for (std::size_t j = 0; j < coordinates; ++j) {
+        add(i, j, -cell.loading[i] * cell.loading[j] * own.by_place);
+      }
+      add(i, log_noise, -cell.loading[i] * own.by_both);
+      add(log_noise, i, -cell.loading[i] * own.by_both);
     }
+    add(log_noise, log_noise, -own.by_log_noise);
+  }
+  for (std::size_t c = 0; c < coordinates; ++c) {
+    const CoordinateInfo& info = kCoordinates[c];
+    const double precision = 1.0 / (info.prior_sd * info.prior_sd);
+    add(c, c, precision);
+    if (info.around == c) continue;
+    add(info.around, info.around, precision);
+    add(c, info.around, -precision);
+    add(info.around, c, -precision);
   }
   return curvature;
 }
