@@ -193,13 +193,18 @@ bool keeps_ranges(const Course& course, Block& block, const models::Model& model
   return true;
 }
 
+std::size_t number_of(const Course& course, const Block& block) noexcept {
+  return (block.first_world - course.execution.first_world) / course.execution.block_worlds;
+}
+
 void record(const Course& course, const Block& block, std::size_t month_in_slab, const Slab& slab) {
-  const std::size_t lane = block.first_world - course.execution.first_world;
+  const std::size_t number = number_of(course, block);
+  const std::span<float> part = slab.part_of(number, month_in_slab);
   std::size_t row = 0;
   for (const catalog::Field field : course.recorded) {
     for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++row) {
       put_row(
-          slab, month_in_slab, row, lane,
+          slab, month_in_slab, row, number,
           block.fields.subspan((course.layout.first_row(field) + r) * block.worlds, block.worlds));
     }
   }
@@ -207,28 +212,26 @@ void record(const Course& course, const Block& block, std::size_t month_in_slab,
     const std::size_t rows = rows_of(info.derived, course.layout);
     for (std::size_t r = 0; r < rows; ++r, ++row) {
       derive(info.derived, r, course.plan.study->setting, course.layout, block.fields.data(),
-             slab.values.subspan((month_in_slab * slab.rows + row) * slab.worlds + lane,
-                                 block.worlds));
+             part.subspan(row * block.worlds, block.worlds));
     }
   }
 }
 
-void judge(const Course& course, const Block& block, int month, int month_in_slab,
-           std::span<float> slab, records::Ensemble& ensemble) {
+void judge(const Course& course, const Block& block, int month, std::size_t month_in_slab,
+           const Slab& slab, records::Ensemble& ensemble) {
   const study::Study& study = *course.plan.study;
-  const std::size_t world_count = course.execution.world_count;
   const std::size_t lane = block.first_world - course.execution.first_world;
-  const std::size_t first_row =
-      (static_cast<std::size_t>(month_in_slab) + 1) * course.rows - study.indicators.size();
+  // The rows of the indicators are a slab's last.
+  const std::span<float> part = slab.part_of(number_of(course, block), month_in_slab)
+                                    .last(study.indicators.size() * block.worlds);
   for (std::size_t i = 0; i < study.indicators.size(); ++i) {
     evaluate(study.indicators[i], course.layout, block.fields.data(),
-             slab.subspan((first_row + i) * world_count + lane, block.worlds));
+             part.subspan(i * block.worlds, block.worlds));
   }
   if (month == 0) return;
   for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
     const auto i = static_cast<std::size_t>(study.outcomes[o].indicator);
-    update(study.outcomes[o], month,
-           slab.subspan((first_row + i) * world_count + lane, block.worlds),
+    update(study.outcomes[o], month, part.subspan(i * block.worlds, block.worlds),
            std::span(ensemble.outcomes[o].values).subspan(lane, block.worlds));
   }
   judge_published(course.plan.scenario->published, course.layout, block.fields.data(), month, lane,
@@ -307,7 +310,7 @@ void advance(const Course& course, const Course* baseline, const Pair& pair, int
     }
     record(course, block, static_cast<std::size_t>(m), slab);
     finish_rows();
-    judge(course, block, month, m, slab.values, ensemble);
+    judge(course, block, month, static_cast<std::size_t>(m), slab, ensemble);
     if (course.execution.watch) {
       course.execution.watch(month, block.first_world, block.fields,
                              baseline == nullptr ? std::span<float>() : pair.baseline->fields);
@@ -315,18 +318,20 @@ void advance(const Course& course, const Course* baseline, const Pair& pair, int
   }
 }
 
-void keep_samples(std::span<const float> slab, const Course& course, int first_month, int months,
+void keep_samples(const Slab& slab, const Course& course, int first_month, int months,
                   records::SampleLines& samples) {
   const std::size_t indicators = course.plan.study->indicators.size();
   const auto all_months = static_cast<std::size_t>(course.plan.study->months) + 1;
-  for (std::size_t i = 0; i < indicators; ++i) {
-    for (std::size_t s = 0; s < samples.worlds.size(); ++s) {
-      for (int m = 0; m < months; ++m) {
-        const std::size_t row = (static_cast<std::size_t>(m) + 1) * course.rows - indicators + i;
-        const std::size_t lane = samples.worlds[s] - course.execution.first_world;
+  for (std::size_t s = 0; s < samples.worlds.size(); ++s) {
+    const std::size_t lane = samples.worlds[s] - course.execution.first_world;
+    const std::size_t block = lane / slab.block_worlds;
+    const std::size_t width = slab.width_of(block);
+    for (int m = 0; m < months; ++m) {
+      const auto part = slab.part_of(block, static_cast<std::size_t>(m)).last(indicators * width);
+      for (std::size_t i = 0; i < indicators; ++i) {
         samples.values[(i * samples.worlds.size() + s) * all_months +
                        static_cast<std::size_t>(first_month + m)] =
-            slab[row * course.execution.world_count + lane];
+            part[i * width + lane % slab.block_worlds];
       }
     }
   }
@@ -426,7 +431,8 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   std::vector<Block> blocks = make_blocks(course, arena, is_zero);
   // Who keeps the cube wants every value. Indicators have no common values: they stay NaN.
   std::vector<float> common;
-  if (!execution.keep_slab) {
+  std::vector<float> month_values(execution.keep_month ? month_floats : 0);
+  if (!execution.keep_month) {
     common.assign(blocks.size() * slab_months * course.rows,
                   std::numeric_limits<float>::quiet_NaN());
   }
@@ -464,8 +470,11 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
       if (block.failure.has_value()) throw *block.failure;
     }
     if (!execution.watch) summarize(slab, first, months, execution.threads, ensemble);
-    keep_samples(slab.values, course, first, months, ensemble.samples);
-    if (execution.keep_slab) execution.keep_slab(first, months, slab.values);
+    keep_samples(slab, course, first, months, ensemble.samples);
+    for (int m = 0; execution.keep_month && m < months; ++m) {
+      copy_month(slab, static_cast<std::size_t>(m), month_values);
+      execution.keep_month(first + m, month_values);
+    }
     ensemble.months_done = first + months - 1;
     if (execution.stop != nullptr && *execution.stop) break;
   }

@@ -43,9 +43,9 @@ struct Execution {
   /// without cuts). Blocks come in any order and from several threads at once. For those who look
   /// at what is not recorded; quantiles are then left out of the ensemble.
   std::function<void(int, std::uint32_t, std::span<const float>, std::span<const float>)> watch;
-  /// Called after every slab with its first month, its number of months and its values
-  /// [month][row][world]; rows are those of recorded_rows(). For those who keep the cube.
-  std::function<void(int, int, std::span<const float>)> keep_slab;
+  /// Called with every month and its values [row][world]; rows are those of recorded_rows(). For
+  /// those who keep the cube.
+  std::function<void(int, std::span<const float>)> keep_month;
 };
 
 /// A link that is cut: `reader` finds `field` as it is in the baseline.

@@ -73,17 +73,25 @@ std::array<bool, kRowsAtOnce> common_rows(const Slab& slab, std::size_t month, s
   return is_common;
 }
 
-/// A row's values, those included that its blocks have in common.
-std::span<const float> complete_row(const Slab& slab, std::size_t month, std::size_t row) {
-  const auto values = slab.values.subspan((month * slab.rows + row) * slab.worlds, slab.worlds);
-  for (std::size_t b = 0; b < blocks_of(slab); ++b) {
-    const float common = slab.common_of(b, month)[row];
-    if (!(common == common)) continue;
-    const std::size_t lane = b * slab.block_worlds;
-    const auto part = values.subspan(lane, std::min(slab.block_worlds, slab.worlds - lane));
-    std::fill(part.begin(), part.end(), common);
+/// Copies the rows from `first` on that are not common to all blocks to `to`, [row][world], those
+/// values included that a block has in common: block by block, as they lie in memory.
+void gather_rows(const Slab& slab, std::size_t month, std::size_t first,
+                 std::span<const bool> is_common, float* to) {
+  const std::size_t blocks = (slab.worlds + slab.block_worlds - 1) / slab.block_worlds;
+  for (std::size_t b = 0; b < blocks; ++b) {
+    const std::size_t width = slab.width_of(b);
+    const float* from = slab.part_of(b, month).data() + first * width;
+    const float* common = slab.common.empty() ? nullptr : slab.common_of(b, month) + first;
+    for (std::size_t i = 0; i < is_common.size(); ++i) {
+      if (is_common[i]) continue;
+      float* const row = to + i * slab.worlds + b * slab.block_worlds;
+      if (common != nullptr && common[i] == common[i]) {
+        std::fill(row, row + width, common[i]);
+      } else {
+        std::copy(from + i * width, from + (i + 1) * width, row);
+      }
+    }
   }
-  return values;
 }
 
 struct Cell {
@@ -108,20 +116,28 @@ void summarize_row(std::span<const float> values, numeric::QuantileScratch& scra
 
 }  // namespace
 
-void put_row(const Slab& slab, std::size_t month, std::size_t row, std::size_t lane,
+void put_row(const Slab& slab, std::size_t month, std::size_t row, std::size_t block,
              std::span<const float> values) {
   if (!slab.common.empty()) {
     const bool is_common = holds_one_value(values.data(), values.size());
-    slab.common_of(lane / slab.block_worlds, month)[row] = is_common ? values[0] : kNotCommon;
+    slab.common_of(block, month)[row] = is_common ? values[0] : kNotCommon;
     if (is_common) return;
   }
-  keep_for_later(values, slab.values.data() + (month * slab.rows + row) * slab.worlds + lane);
+  keep_for_later(values, slab.part_of(block, month).data() + row * values.size());
 }
 
 void finish_rows() noexcept {
 #if defined(__x86_64__)
   _mm_sfence();
 #endif
+}
+
+void copy_month(const Slab& slab, std::size_t month, std::span<float> to) {
+  constexpr std::array<bool, kRowsAtOnce> kNone{};
+  for (std::size_t first = 0; first < slab.rows; first += kRowsAtOnce) {
+    const std::size_t count = std::min(kRowsAtOnce, slab.rows - first);
+    gather_rows(slab, month, first, std::span(kNone).first(count), to.data() + first * slab.worlds);
+  }
 }
 
 void summarize(const Slab& slab, int first_month, int months, unsigned threads,
@@ -137,12 +153,15 @@ void summarize(const Slab& slab, int first_month, int months, unsigned threads,
     }
   }
   std::vector<numeric::QuantileScratch> scratch(std::max(1U, threads));
+  std::vector<std::vector<float>> gathered(scratch.size());
+  for (std::vector<float>& one : gathered) one.resize(kRowsAtOnce * slab.worlds);
   const std::size_t tasks = (rows.size() + kRowsAtOnce - 1) / kRowsAtOnce;
   parallel_for(threads, tasks, [&](std::size_t task, unsigned thread) {
     const std::size_t first = task * kRowsAtOnce;
     const std::size_t count = std::min(kRowsAtOnce, rows.size() - first);
     for (std::size_t m = 0; m < static_cast<std::size_t>(months); ++m) {
       const auto is_common = common_rows(slab, m, first, count);
+      gather_rows(slab, m, first, std::span(is_common).first(count), gathered[thread].data());
       for (std::size_t i = 0; i < count; ++i) {
         records::Series& series = *rows[first + i].series;
         const std::size_t at = (static_cast<std::size_t>(first_month) + m) * series.entries.size() +
@@ -152,7 +171,8 @@ void summarize(const Slab& slab, int first_month, int months, unsigned threads,
         if (is_common[i]) {
           summarize_common(slab.common_of(0, m)[first + i], cell);
         } else {
-          summarize_row(complete_row(slab, m, first + i), scratch[thread], cell);
+          const std::span<const float> row(gathered[thread].data() + i * slab.worlds, slab.worlds);
+          summarize_row(row, scratch[thread], cell);
         }
       }
     }

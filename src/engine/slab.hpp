@@ -3,6 +3,7 @@
 // such, and what is not written need not be read again.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -12,7 +13,7 @@
 namespace casus::engine {
 
 struct Slab {
-  std::span<float> values;  ///< [month][row][world]
+  std::span<float> values;  ///< [month][block][row][world of the block]: a block writes in one go
   std::size_t rows = 0;
   std::size_t worlds = 0;
   std::size_t block_worlds = 0;
@@ -21,20 +22,33 @@ struct Slab {
   std::span<float> common;
   std::size_t months = 0;  ///< of `common`
 
+  /// How many worlds `block` has: the last may have fewer than the others.
+  [[nodiscard]] std::size_t width_of(std::size_t block) const noexcept {
+    return std::min(block_worlds, worlds - block * block_worlds);
+  }
+
+  /// The values of one block in one month, [row][world of the block].
+  [[nodiscard]] std::span<float> part_of(std::size_t block, std::size_t month) const noexcept {
+    return values.subspan((month * worlds + block * block_worlds) * rows, rows * width_of(block));
+  }
+
   [[nodiscard]] float* common_of(std::size_t block, std::size_t month) const noexcept {
     return common.data() + (block * months + month) * rows;
   }
 };
 
-/// Puts the values of one block's worlds, from `lane` on, into a row of one month.
-void put_row(const Slab& slab, std::size_t month, std::size_t row, std::size_t lane,
+/// Puts the values of one block's worlds into a row of one month.
+void put_row(const Slab& slab, std::size_t month, std::size_t row, std::size_t block,
              std::span<const float> values);
 
 /// Makes all rows that this thread has put seen by other threads.
 void finish_rows() noexcept;
 
+/// Copies one month of a slab without common values to `to`, [row][world].
+void copy_month(const Slab& slab, std::size_t month, std::span<float> to);
+
 /// Fills quantiles and means of the first `months` months of a slab, which begins with
-/// `first_month`, on several threads. Rows that are not common to all blocks become complete.
+/// `first_month`, on several threads.
 void summarize(const Slab& slab, int first_month, int months, unsigned threads,
                records::Ensemble& ensemble);
 

@@ -49,8 +49,8 @@ Kept run(const std::string& preset, engine::Execution execution,
   if (cube == Cube::kept) {
     kept.cube.reserve(engine::recorded_rows(prepared().study).size() * execution.world_count *
                       (static_cast<std::size_t>(prepared().study.months) + 1));
-    execution.keep_slab = [&](int, int, std::span<const float> slab) {
-      kept.cube.insert(kept.cube.end(), slab.begin(), slab.end());
+    execution.keep_month = [&](int, std::span<const float> values) {
+      kept.cube.insert(kept.cube.end(), values.begin(), values.end());
     };
   }
   const records::Ensemble ensemble = engine::run_ensemble(

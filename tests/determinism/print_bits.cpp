@@ -51,7 +51,7 @@ void print_run(const engine::Prepared& prepared, const scenario::Scenario& scena
   execution.world_count = kWorlds;
   execution.seed = 7;
   Checksum cube;
-  execution.keep_slab = [&cube](int, int, std::span<const float> slab) { cube.add(slab); };
+  execution.keep_month = [&cube](int, std::span<const float> values) { cube.add(values); };
   const auto schedule = engine::schedule_of(scenario).value();
   const auto draws =
       engine::draws_of(prepared, scenario, {}, draws::DesignKind::sobol, execution).value();

@@ -211,15 +211,12 @@ inline Paths run_worlds(std::uint32_t worlds, const std::string& preset, const C
   const Ready ready({.preset = preset, .change = change}, execution);
   Paths paths{.values = {}, .kept = std::move(kept), .worlds = worlds};
   paths.rows = paths.kept.size();
-  const std::size_t all = row_labels().size();
   paths.values.reserve((static_cast<std::size_t>(prepared().study.months) + 1) * paths.rows *
                        worlds);
-  execution.keep_slab = [&](int, int months, std::span<const float> slab) {
-    for (std::size_t m = 0; m < static_cast<std::size_t>(months); ++m) {
-      for (const std::size_t row : paths.kept) {
-        const auto values = slab.subspan((m * all + row) * worlds, worlds);
-        paths.values.insert(paths.values.end(), values.begin(), values.end());
-      }
+  execution.keep_month = [&](int, std::span<const float> month) {
+    for (const std::size_t row : paths.kept) {
+      const auto values = month.subspan(row * worlds, worlds);
+      paths.values.insert(paths.values.end(), values.begin(), values.end());
     }
   };
   execution.watch = [](int, std::uint32_t, auto, auto) {};  // nobody asks for quantiles

@@ -255,8 +255,8 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
     for (std::size_t s = 0; s < scenarios.size(); ++s) {
       execution.progress = [&](double share) { progress.show(s, share); };
       if (cube.has_value()) {
-        execution.keep_slab = [&](int first, int months, std::span<const float> values) {
-          cube->write(static_cast<int>(s), first, months, values);
+        execution.keep_month = [&](int month, std::span<const float> values) {
+          cube->write(static_cast<int>(s), month, 1, values);
         };
       }
       const engine::Plan plan{.study = &prepared.study,
@@ -330,7 +330,7 @@ Replay replay_world(const RunOptions& options, std::uint32_t world, const Global
     replay.rows.push_back(row.entry.empty() ? row.series : row.series + ":" + row.entry);
   }
   execution.slab_bytes = 1;  // month by month, so that a world that fails shows those before
-  execution.keep_slab = [&](int, int, std::span<const float> values) {
+  execution.keep_month = [&](int, std::span<const float> values) {
     replay.values.insert(replay.values.end(), values.begin(), values.end());
   };
   const engine::Plan plan{
