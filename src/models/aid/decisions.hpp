@@ -289,11 +289,23 @@ void decide_purchases(const world::StepView& view) noexcept {
   }
 }
 
+/// The factors of (6) that random words stand for, [world].
+template <class Isa>
+[[gnu::noinline]] void find_lumps(const std::uint32_t* __restrict__ drawn,
+                                  const float* __restrict__ sd, float* __restrict__ factor,
+                                  std::size_t worlds) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float z = numeric::normal_quantile(random::uniform_float(drawn[w]));
+    factor[w] = numeric::exp(sd[w] * (z - sd[w] / 2));
+  }
+}
+
 /// (6) for a donor, whose flows stand next to each other.
 template <class Isa>
 void scatter(const world::StepView& view, std::size_t donor) noexcept {
   constexpr std::size_t kLanes = 64;
   std::array<std::array<std::uint32_t, kLanes>, kKindCount> drawn;
+  std::array<float, kLanes> factor;
   const float* sd = view.parameter(lump_sd);
   for (std::size_t first = 0; first < view.worlds; first += kLanes) {
     const std::size_t count = std::min(kLanes, view.worlds - first);
@@ -305,17 +317,15 @@ void scatter(const world::StepView& view, std::size_t donor) noexcept {
                        view.first_world + static_cast<std::uint32_t>(first), words(0), words(1),
                        words(2), words(3));
     for (std::size_t k = 0; k < kKindCount; ++k) {
+      find_lumps<Isa>(drawn[k].data(), sd + first, factor.data(), count);
       float* flow = view.memory_row(first_flow + donor * kKindCount + k) + first;
-      const bool has_elsewhere = donor == static_cast<std::size_t>(catalog::Donor::allies) &&
-                                 k == static_cast<std::size_t>(catalog::AidKind::stock);
-      float* elsewhere = view.memory_row(first_flow + kElsewhere) + first;
-      for (std::size_t w = 0; w < count; ++w) {
-        const float s = sd[first + w];
-        const float z = numeric::normal_quantile(random::uniform_float(drawn[k][w]));
-        const float factor = numeric::exp(s * (z - s / 2));
-        flow[w] *= factor;
-        elsewhere[w] *= has_elsewhere ? factor : 1.0F;  // the same money
+      for (std::size_t w = 0; w < count; ++w) flow[w] *= factor[w];
+      if (donor != static_cast<std::size_t>(catalog::Donor::allies) ||
+          k != static_cast<std::size_t>(catalog::AidKind::stock)) {
+        continue;
       }
+      float* elsewhere = view.memory_row(first_flow + kElsewhere) + first;
+      for (std::size_t w = 0; w < count; ++w) elsewhere[w] *= factor[w];  // the same money
     }
   }
 }

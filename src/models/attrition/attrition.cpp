@@ -1,5 +1,8 @@
 #include "models/attrition/attrition.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace casus::models::attrition {
 namespace {
 
@@ -21,23 +24,72 @@ struct Rows {
   std::array<float*, kSideCount> joined{};
 };
 
+constexpr std::size_t kLanes = 64;
+
+/// A side in some worlds, as Force has it in one.
+struct Forces {
+  std::array<float, kLanes> strength;
+  std::array<float, kLanes> inflicts;
+  std::array<float, kLanes> joins;
+  std::array<float, kLanes> most;
+  std::array<float, kLanes> lost;
+  std::array<float, kLanes> joined;
+
+  [[nodiscard, gnu::always_inline]] Force<float> at(std::size_t lane) const noexcept {
+    return {.strength = strength[lane],
+            .inflicts = inflicts[lane],
+            .joins = joins[lane],
+            .most = most[lane],
+            .lost = lost[lane],
+            .joined = joined[lane]};
+  }
+  [[gnu::always_inline]] void put(std::size_t lane, const Force<float>& force) noexcept {
+    strength[lane] = force.strength;
+    lost[lane] = force.lost;
+    joined[lane] = force.joined;
+  }
+};
+
+/// A step of all worlds before the next step: a loop over steps inside would keep the loop over
+/// worlds from being vectorised.
+template <class Isa>
+[[gnu::noinline]] void step_all(const float* __restrict__ exponent, Forces& __restrict__ attacker,
+                                Forces& __restrict__ defender, std::size_t count) noexcept {
+  for (std::size_t w = 0; w < count; ++w) {
+    Force<float> one = attacker.at(w);
+    Force<float> other = defender.at(w);
+    fight_step<Isa, float>(exponent[w], one, other);
+    attacker.put(w, one);
+    defender.put(w, other);
+  }
+}
+
 /// (1) and (2) in all worlds.
 template <class Isa>
-[[gnu::noinline]] void fight_all(const Rows& rows, std::size_t worlds) noexcept {
-  for (std::size_t w = 0; w < worlds; ++w) {
-    std::array<Force<float>, kSideCount> sides;
+void fight_all(const Rows& rows, std::size_t worlds) noexcept {
+  for (std::size_t first = 0; first < worlds; first += kLanes) {
+    const std::size_t count = std::min(kLanes, worlds - first);
+    std::array<Forces, kSideCount> sides;
     for (std::size_t side = 0; side < kSideCount; ++side) {
-      const float joins = rows.joins[side][w] * rows.is_on[w];
-      sides[side] = {.strength = rows.strength[side][w],
-                     .inflicts = rows.loss_rate[side][w] * rows.supply[side][w] * rows.is_fought[w],
-                     .joins = side == kDefender ? joins * rows.mobilised[w] : joins,
-                     .most = rows.most[side][w]};
+      Forces& forces = sides[side];
+      for (std::size_t w = 0; w < count; ++w) {
+        const std::size_t at = first + w;
+        const float joins = rows.joins[side][at] * rows.is_on[at];
+        forces.strength[w] = rows.strength[side][at];
+        forces.inflicts[w] = rows.loss_rate[side][at] * rows.supply[side][at] * rows.is_fought[at];
+        forces.joins[w] = side == kDefender ? joins * rows.mobilised[at] : joins;
+        forces.most[w] = rows.most[side][at];
+        forces.lost[w] = forces.joined[w] = 0;
+      }
     }
-    fight<Isa, float>(rows.exponent[w], sides[kAttacker], sides[kDefender]);
+    for (int step = 0; step < kSubsteps; ++step) {
+      step_all<Isa>(rows.exponent + first, sides[kAttacker], sides[kDefender], count);
+    }
     for (std::size_t side = 0; side < kSideCount; ++side) {
-      rows.strength[side][w] = sides[side].strength;
-      rows.lost[side][w] = sides[side].lost;
-      rows.joined[side][w] = sides[side].joined;
+      const Forces& forces = sides[side];
+      std::copy_n(forces.strength.begin(), count, rows.strength[side] + first);
+      std::copy_n(forces.lost.begin(), count, rows.lost[side] + first);
+      std::copy_n(forces.joined.begin(), count, rows.joined[side] + first);
     }
   }
 }

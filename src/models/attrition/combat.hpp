@@ -50,16 +50,21 @@ template <class Isa, class Real>
   side.strength = after + joined;
 }
 
+/// One step of (1) and (2), of which a month has kSubsteps.
+template <class Isa, class Real>
+[[gnu::always_inline]] inline void fight_step(Real exponent, Force<Real>& one,
+                                              Force<Real>& other) noexcept {
+  const Real of_one = losses_a_month<Isa, Real>(exponent, other, one) / kSubsteps;
+  const Real of_other = losses_a_month<Isa, Real>(exponent, one, other) / kSubsteps;
+  take<Isa, Real>(of_one, one);
+  take<Isa, Real>(of_other, other);
+}
+
 /// A month of (1) and (2).
 template <class Isa, class Real>
 [[gnu::always_inline]] inline void fight(Real exponent, Force<Real>& one,
                                          Force<Real>& other) noexcept {
-  for (int step = 0; step < kSubsteps; ++step) {
-    const Real of_one = losses_a_month<Isa, Real>(exponent, other, one) / kSubsteps;
-    const Real of_other = losses_a_month<Isa, Real>(exponent, one, other) / kSubsteps;
-    take<Isa, Real>(of_one, one);
-    take<Isa, Real>(of_other, other);
-  }
+  for (int step = 0; step < kSubsteps; ++step) fight_step<Isa, Real>(exponent, one, other);
 }
 
 }  // namespace casus::models::attrition

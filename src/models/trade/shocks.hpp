@@ -431,7 +431,7 @@ void find_multipliers(const world::StepView& view, Multipliers& multipliers) noe
 /// rest on is what is settled. Lanes beyond them repeat the last one.
 template <class Isa, class Work>
 void for_each_pack(const world::StepView& view, const float* due, const Work& work) noexcept {
-  constexpr std::size_t kWidth = 8;  // lanes that a vector holds
+  constexpr std::size_t kWidth = detail::kWide;
   Multipliers multipliers;
   std::size_t taken = 0;
   const auto finish = [&] {
