@@ -33,12 +33,16 @@ struct Reading {
   std::vector<std::string> law_ids;     ///< ids of facts/law.csv
   std::vector<std::string> source_ids;  ///< empty if the sources could not be read as a whole
   bool has_all_rows = true;             ///< of the tables of facts
+  bool has_start = true;                ///< false: no date is blamed for it
   std::set<const evidence::Fact*> damaged_facts;  ///< with a broken cell, which is noted
   /// facts/chamber_composition.csv, once a chamber has asked for it.
   std::optional<input::Table> compositions;
   std::vector<std::string> doubtful_chambers;  ///< whose seats do not add up, which is noted
   std::vector<base::Problem> problems;         ///< beyond those the reader notes
 };
+
+/// Months `first` to `last` after the study's start; any month if that could not be read.
+[[nodiscard]] input::MonthRange months_after_start(const Reading& reading, int first, int last);
 
 void read_laws(Reading& reading);
 /// facts/wargames.csv, if the study has it.

@@ -77,7 +77,7 @@ void read_grid(Reading& reading, input::Section& map) {
 
 void read_measure(Reading& reading, input::Section& section) {
   Study& study = reading.study;
-  const input::MonthRange dates{.first = study.start + 1, .last = study.start + study.months};
+  const input::MonthRange dates = months_after_start(reading, 1, study.months);
   MapMeasure measure;
   measure.field = section.choice("field", series_by_actor());
   measure.title = section.text("title");

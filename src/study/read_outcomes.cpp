@@ -152,6 +152,23 @@ void read_rivals(input::Section& section, Outcome& outcome) {
   outcome.rivals = std::move(rivals);
 }
 
+/// The unit of an indicator is its field's; a pure number may be a code or a count of things, and
+/// how many entries pass a threshold is a count.
+void check_unit(input::Section& section, const Indicator& indicator,
+                const catalog::FieldInfo& field) {
+  if (indicator.unit.empty()) return;  // noted
+  std::vector<std::string> allowed{std::string(field.unit)};
+  if (field.unit == "1") allowed = {"1", "count", "code"};
+  if (indicator.how == Reduction::count_at_least) allowed = {"count"};
+  if (is_in(allowed, indicator.unit)) return;
+  section.problem("unit",
+                  indicator.how == Reduction::count_at_least
+                      ? std::string("cannot be that of a number of entries")
+                      : base::format("cannot be that of the field {}", field.name),
+                  indicator.unit, base::join(allowed, ", "),
+                  base::nearest_name(indicator.unit, allowed));
+}
+
 }  // namespace
 
 void read_levers(Reading& reading, input::Section& root) {
@@ -241,6 +258,7 @@ void read_indicators(Reading& reading, input::Section& root) {
                                        catalog::info(*indicator.plus).inner != info.inner)) {
       section.problem("plus", "has another shape than the field");
     }
+    check_unit(section, indicator, info);
     indicator.entries = read_entries(reading, section, info);
     if (indicator.entries.empty()) {
       section.problem("over", "names no entry of the field; an indicator needs one");
@@ -271,8 +289,7 @@ void read_outcomes(Reading& reading, input::Section& root) {
     outcome.when = static_cast<When>(std::max(0, index_of(whens, section.choice("when", whens))));
     outcome.evidence = section.choice("evidence", {"high", "moderate", "low", "very low"});
     outcome.note = section.optional_text("note").value_or("");
-    const base::Month date =
-        section.month("date", {.first = study.start + 1, .last = study.start + study.months});
+    const base::Month date = section.month("date", months_after_start(reading, 1, study.months));
     outcome.month = std::clamp(date - study.start, 1, std::max(1, study.months));
     if (outcome.kind != OutcomeKind::quantity) {
       outcome.test = static_cast<Test>(std::max(0, index_of(tests, section.choice("test", tests))));

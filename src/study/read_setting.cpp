@@ -262,8 +262,7 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   setting.floor_has_certificate =
       applies("floor_certificate", {"floor_certificate", "certification_needed"});
   if (auto ends = provisions.optional_section("floor_ends")) {
-    const base::Month month = ends->month(
-        "month", {.first = reading.study.start + 1, .last = reading.study.start + kMostMonths});
+    const base::Month month = ends->month("month", months_after_start(reading, 1, kMostMonths));
     setting.floor_lapses_month = month - reading.study.start;
     use_law(reading, *ends, "provision floor_ends");
   }
@@ -280,8 +279,8 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   for (input::Section term : root.sections("term")) {
     const std::string name = term.text("name");
     setting.election_names.push_back(name);
-    const base::Month starts = term.month("starts", {.first = reading.study.start + -kMostMonths,
-                                                     .last = reading.study.start + kMostMonths});
+    const base::Month starts =
+        term.month("starts", months_after_start(reading, -kMostMonths, kMostMonths));
     const bool is_sceptical = term.optional_boolean("sceptical").value_or(false);
     (void)term.optional_text("note");
     use_source(reading, term, name);
@@ -304,6 +303,7 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
       setting.election_months.push_back(starts - reading.study.start);
     }
   }
+  if (!reading.has_start) return;
   if (!has_current)
     root.problem("term", "no term is running at the start", "",
                  "one that starts at or before `start`");

@@ -77,6 +77,34 @@ void read_evidence(Reading& reading) {
   if (partial.has_all_sources) reading.source_ids = reading.study.evidence.source_ids();
 }
 
+/// Notes once that the study's months are not those of its outcomes, of which most lie outside:
+/// each date would else be blamed for it.
+void check_horizon(Reading& reading, input::Section& root) {
+  if (!reading.has_start) return;
+  const base::Month start = reading.study.start;
+  const base::Month last = start + reading.study.months;
+  int dated = 0;
+  int outside = 0;
+  const input::Node* outcomes = root.node("outcome");
+  if (outcomes == nullptr) return;
+  for (const input::Node& outcome : outcomes->children) {
+    const input::Node* date = outcome.find("date");
+    const auto month = date == nullptr ? std::nullopt : base::parse_month(date->text);
+    if (!month.has_value()) continue;
+    ++dated;
+    if (*month <= start || *month > last) ++outside;
+  }
+  if (outside < 2 || 2 * outside <= dated) return;
+  reading.has_start = false;
+  root.problem(
+      "start",
+      base::format("and `months` cover other years than the study's outcomes: {} of {} lie "
+                   "outside",
+                   outside, dated),
+      base::format("{} and {} months, to {}", base::to_text(start), reading.study.months,
+                   base::to_text(last)));
+}
+
 /// Everything that study.toml says, in the order in which the parts rest on each other.
 void read_parts(Reading& reading, input::Section& root) {
   Study& study = reading.study;
@@ -86,8 +114,10 @@ void read_parts(Reading& reading, input::Section& root) {
   study.title = root.text("title");
   study.start =
       root.month("start", {.first = base::Month::of(1900, 1), .last = base::Month::of(2200, 12)});
+  reading.has_start = study.start != base::Month{};
   study.months = static_cast<int>(root.integer("months", {.low = 1, .high = kMostMonths}));
   if (study.months < 1) study.months = kMostMonths;  // noted; no date is blamed for it
+  check_horizon(reading, root);
   study.setting.start_month_index = study.start.index;
   study.setting.months = study.months;
 
@@ -130,6 +160,12 @@ void check_tables_alone(Reading& reading) {
 }
 
 }  // namespace
+
+input::MonthRange months_after_start(const Reading& reading, int first, int last) {
+  if (!reading.has_start) return {};
+  const base::Month start = reading.study.start;
+  return {.first = start + first, .last = start + last};
+}
 
 void check_id(input::Section& section, const std::string& key, const std::string& id) {
   constexpr std::size_t kMostBytes = 100;

@@ -22,8 +22,8 @@ void read_exits(Reading& reading, input::Section& root) {
     const std::string clause = section.choice("clause", kClauses);
     const auto months = section.optional_integer("notice_months", {.low = 0, .high = 120});
     const base::Month start = reading.study.start;
-    const auto effective = section.optional_month(
-        "effective", {.first = start + -kMostMonths, .last = start + kMostMonths});
+    const auto effective =
+        section.optional_month("effective", months_after_start(reading, -kMostMonths, kMostMonths));
     const Law* law = use_law(reading, section, "exit from " + name);
     use_source(reading, section, "exit from " + name);
     (void)section.optional_text("note");
