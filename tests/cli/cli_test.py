@@ -155,6 +155,19 @@ class BadScenarios(Case):
         self.refused(casus("run", "nowhere", "--seed", "x"), 2, "nowhere", "--seed")
         self.refused(casus("run", "nowhere"), 4, "nowhere")
 
+    def test_what_has_not_its_form_is_usage_and_what_is_no_value_is_input(self):
+        for option, value in (("--set", "us.exercises"), ("--pin", "votes.shock_correlation")):
+            self.refused(casus("run", "dormant", option, value), 2, option, "is not ")
+            self.refused(casus("run", "dormant", option, value + "=x"), 3, value, "found x")
+
+    def test_a_word_that_is_none_of_a_list_has_a_nearest(self):
+        for arguments, nearest in ((["list", "prests"], "presets"), (["cite", "--as", "bibtx"], "bibtex"),
+                                   (["completion", "bsh"], "bash"), (["manual", "--as", "rof"], "roff"),
+                                   (["export", "b", "--to", "jsn"], "json"), (["claims", "export", "--to", "htm"], "html")):
+            self.refused(casus(*arguments), 2, "is not a known name", f"did you mean {nearest}?")
+            problem = json.loads(casus(*arguments, "--json").stdout)["problems"][0]
+            self.assertEqual((problem["nearest"], problem["found"]), (nearest, arguments[-1]))
+
     def test_a_pin_of_a_model_that_does_not_run(self):
         self.refused(casus("run", "dormant", "--pin", "credibility_index.half_life_months=10"), 3,
                      "the model credibility_index runs in none of these scenarios",
