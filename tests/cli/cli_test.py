@@ -791,6 +791,46 @@ class Answers(Case):
                           ["verify", self.folder / "t"]):
             self.assertTrue(self.json_of(*arguments)["schema"].startswith("casus."), arguments)
 
+    def test_json_has_numbers_as_numbers_and_what_is_allowed(self):
+        for row in self.json_of("params")["parameters"]:
+            low, high = row["range"]
+            self.assertTrue(low <= row["q05"] <= row["q50"] <= row["q95"] <= high, row)
+            self.assertEqual(row["grade"] == "J", not row["sources"], row)
+        about = self.json_of("source", "spending.public_weight")
+        self.assertEqual(about["range"], [0.001, 0.2])
+        self.assertIn("allowed: 0.001 to 0.2\n", casus("source", "spending.public_weight").stdout)
+        shown = casus("params", "spending.public_weight").stdout.splitlines()
+        self.assertIn("allowed", shown[0])
+        self.assertIn("  0.001 to 0.2  ", shown[1])
+        levers = {row["lever"]: row for row in self.json_of("list", "levers")["levers"]}
+        self.assertEqual((levers["us.exercises"]["range"], levers["us.exercises"]["reference"]), ([0, 1], 1))
+        self.assertEqual(levers["us.status"]["values"][0], "stays")
+        self.assertIn([0, 600], [row["range"] for row in self.json_of("list", "fields")["fields"]])
+        facts = self.json_of("facts", "gdp_market")["facts"]
+        germany = next(row for row in facts if row["entity"] == "DEU")
+        self.assertEqual((germany["year"], germany["unit"]), (2024, "usd_bn"))
+        self.assertEqual(germany["value"], float(germany["as_written"]))
+        self.assertEqual(germany["fills"][0]["fact"], "gdp_start_usd_bn")
+        self.assertEqual(germany["fills"][0]["range"], [0.1, 200000])
+        for row in self.json_of("facts")["facts"]:
+            self.assertIsInstance(row["value"], (int, float))
+            self.assertIsInstance(row["year"], (int, type(None)))
+        schedule = self.json_of("schedule")["schedule"]
+        self.assertEqual([row["place"] for row in schedule if row["place"] is not None][:3], [1, 2, 3])
+        self.assertIsInstance(schedule[0]["writes"], list)
+        self.assertIsInstance(self.json_of("source", "VOTE01")["yes"], int)
+        self.assertEqual({type(row["value"]) for row in self.json_of("try", "--about")["levers"]} - {int, float}, set())
+        self.assertEqual(self.json_of("--version")["version"], casus("--version").stdout.split()[1])
+
+    def test_short_help_is_short(self):
+        short = casus("-h")
+        self.assertEqual(short.returncode, 0)
+        self.assertEqual(len(re.findall(r"^  [a-z]+ {2,}", short.stdout, re.MULTILINE)), 10)
+        self.assertLess(len(short.stdout.splitlines()), 16)
+        self.assertIn("--worlds", casus("run", "-h").stdout)
+        self.assertLess(len(casus("run", "-h").stdout), len(casus("run", "--help").stdout) / 2)
+        self.assertIn("casus claims test --help", casus("claims", "test", "-h").stdout)
+
     def test_published_numbers_hold(self):
         answer = self.json_of("validate")
         outside = [c for c in answer["list"] if not c["within"]]
@@ -990,7 +1030,7 @@ class Answers(Case):
         self.assertAlmostEqual(about["over_the_horizon"]["q50"], 1 - (1 - about["q50"]) ** 120, 12)
         self.assertNotIn("over_the_horizon", json.loads(casus("source", "attrition.attacker_wanted_rounds", "--json").stdout))
         listed = json.loads(casus("params", "route", "--json").stdout)["parameters"]
-        filled = {row["parameter"] for row in listed if row["q50_over_the_horizon"] != ""}
+        filled = {row["parameter"] for row in listed if row["q50_over_the_horizon"] is not None}
         self.assertIn("route.onset_hazard", filled)
         self.assertNotIn("route.reversal_share", filled)
 
