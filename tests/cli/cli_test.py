@@ -297,6 +297,45 @@ class BadStudies(Case):
         (study / "assumptions").write_text("")
         self.refused(casus("check", study), 3, "assumptions: cannot be read: Not a directory")
 
+    def test_a_file_is_checked_as_what_it_is(self):
+        study = self.study()
+        for name in ("study.toml", "claims.toml", "lexicon.toml", "facts/law.csv", "facts/countries.csv"):
+            answer = self.json_of("check", study / name)
+            self.assertEqual([(f["kind"], f["study"]) for f in answer["files"]], [("part of a study", str(study))])
+        self.assertIn("checked with all of it", casus("check", study / "facts" / "law.csv").stdout)
+        self.assertEqual(self.json_of("check", study / "presets" / "dormant.toml")["files"][0]["kind"], "scenario")
+        judged = '[parameter."growth.trend_growth_annual"]\nquantiles = [0.0, 0.01, 0.02]\nunit = "{}"\n' \
+                 'judgement = "mine"\ncertainty = "low"\n'
+        mine = self.write("mine.toml", judged.format("1/year"))
+        self.assertEqual(self.json_of("check", mine)["files"][0]["kind"], "assumptions")
+        self.refused(casus("check", self.write("mine.toml", judged.format("percent"))), 3, "mine.toml:3", "1/year")
+        claims = self.write("c.toml", 'schema = "casus.statements/1"\n[[statement]]\nid = "X"\n')
+        self.refused(casus("check", claims), 3, f"{claims}:", "statement[1]")
+        self.refused(casus("check", self.write("f.csv", "exporter,importer,value\nUSA,DEU,x\n")), 3, "f.csv:2")
+        self.change(study, "facts/law.csv", "in force", "in farce")
+        self.change(study, "facts/actors.csv", "FACTBOOK,A", "FACTBOOC,A")
+        lines = casus("check", study / "facts" / "law.csv").stderr.splitlines()
+        self.assertEqual([name in line for name, line in zip(("law.csv:2: status", "actors.csv:2"), lines)], [True, True])
+
+    def test_a_file_of_an_unknown_kind_says_so(self):
+        self.refused(casus("check", self.write("a.csv", "x,y\n1,2\n")), 3, "is a table of a kind that is not known")
+        self.refused(casus("check", self.write("a.md", "# A\n")), 3, "does not say what it is")
+        self.refused(casus("check", self.write("a.toml", "x = 1\n")), 3, "no `schema`")
+        self.refused(casus("check", self.write("a.toml", 'schema = "casus.pie/9"\n')), 3, "a kind that is not known")
+        self.refused(casus("check", self.write("e.toml", "")), 3, "e.toml: is empty")
+        self.refused(casus("check", self.write("s.toml", 'schema = "casus.study/1"\n')), 3, "stands in no study's folder")
+        self.refused(casus("check", self.folder), 3, "is a folder without a study.toml")
+        self.refused(casus("check", self.write("b.toml", 'schema = "casus.scenari/1"\nlevers = 3\n')), 3,
+                     "did you mean casus.scenario/1?", "levers: has the wrong type")
+
+    def test_a_start_that_cannot_be_is_the_only_problem(self):
+        for start in ("2026-13", "2016-08"):
+            study = self.study(start)
+            self.change(study, "study.toml", '"2026-08"', f'"{start}"')
+            lines = casus("check", study).stderr.splitlines()
+            self.assertEqual(len(lines), 1, lines)
+            self.assertIn("start: ", lines[0])
+
     def test_no_study(self):
         self.refused(casus("check", "--study", "us-nata"), 4, "us-nato")
 
