@@ -30,9 +30,11 @@ std::vector<std::string> tables_with_own_header() {
 void find_presets(Reading& reading) {
   Study& study = reading.study;
   const fs::path folder = fs::path(study.folder) / "presets";
+  const std::size_t before = reading.problems.size();
   for (const std::string& path : toml_files_in(folder.string(), reading.problems)) {
     study.presets.push_back({fs::path(path).stem().string(), path});
   }
+  if (study.presets.empty() && reading.problems.size() > before) return;  // it may be there
   std::sort(study.presets.begin(), study.presets.end(),
             [](const Preset& a, const Preset& b) { return a.id < b.id; });
   const auto is_reference = [](const Preset& preset) { return preset.id == "reference"; };

@@ -101,6 +101,17 @@ TEST(Start, ThatCannotBeReadIsTheOnlyProblem) {
             "lie outside (found 2016-08 and 24 months, to 2018-08)");
 }
 
+TEST(Facts, InAFolderThatCannotBeReadAreAProblemAndNoFailure) {
+  const std::string problem = SmallStudy().remove("facts").link("facts", "facts").problem();
+  EXPECT_EQ(problem.find("facts: this folder cannot be read: "), 0U) << problem;
+}
+
+TEST(Presets, OfAFolderThatCannotBeReadMayBeThere) {
+  const std::string problem = SmallStudy().remove("presets").link("presets", "presets").problem();
+  EXPECT_NE(problem.find("presets: cannot be read: "), std::string::npos) << problem;
+  EXPECT_EQ(problem.find("reference.toml"), std::string::npos) << problem;
+}
+
 TEST(Facts, MayLieOnTheEndsOfTheirRange) {
   const std::string rows = "rows = [ { variable = \"gdp_market\", year = 2024 } ]";
   EXPECT_EQ(SmallStudy().with(rows, "rows = []\notherwise = 0.1").problem(), "accepted");
