@@ -382,14 +382,15 @@ void read_facts(Reading& reading, input::Section& root) {
     plan.has_scale = scale.has_value();
     plan.unit = section.optional_text("unit");
     const auto entity = section.optional_text("entity");
-    const auto group = section.optional_choice("group", reading.group_names);
+    const auto group = reading.has_groups ? section.optional_choice("group", reading.group_names)
+                                          : section.optional_text("group");
     for (const Group& one : study.groups) {
       if (group.has_value() && one.name == *group) plan.group = &one;
     }
     plan.otherwise = section.optional_number("otherwise");
     plan.rows = read_fact_rows(section);
     plan.is_sound = scale.has_value() == (section.node("scale") != nullptr) &&
-                    group.has_value() == (section.node("group") != nullptr) &&
+                    (plan.group != nullptr) == (section.node("group") != nullptr) &&
                     plan.otherwise.has_value() == (section.node("otherwise") != nullptr);
     if (!id.has_value()) continue;
     plan.info = &catalog::info(*id);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -68,12 +69,24 @@ void check_drives(Reading& reading, input::Section& section, Lever& lever) {
   }
 }
 
-// The rows of the indicator's field that take part: a group of actors, names of entries, or all.
-std::vector<int> read_entries(Reading& reading, input::Section& section,
-                              const catalog::FieldInfo& field) {
+// Whether what `over` names can be told from what the study lacks: its actors, frontiers or groups
+// may be what could not be read.
+bool can_name_entries(const Reading& reading, const input::Node& over,
+                      const catalog::FieldInfo& field) {
+  if (field.outer == catalog::Dimension::frontier) return reading.has_frontiers;
+  if (field.outer != catalog::Dimension::actor) return true;
+  return !reading.actor_codes.empty() &&
+         (over.kind != input::Node::Kind::text || reading.has_groups);
+}
+
+// The rows of the indicator's field that take part: a group of actors, names of entries, or all;
+// nothing if that cannot be known, which is noted.
+std::optional<std::vector<int>> read_entries(Reading& reading, input::Section& section,
+                                             const catalog::FieldInfo& field) {
   const std::vector<std::string> names = entry_names(reading.study, field);
   const input::Node* over = section.node("over");
   std::vector<int> entries;
+  if (over != nullptr && !can_name_entries(reading, *over, field)) return std::nullopt;
   if (over == nullptr) {
     entries.resize(std::max<std::size_t>(1, names.size()));
     std::iota(entries.begin(), entries.end(), 0);
@@ -87,8 +100,10 @@ std::vector<int> read_entries(Reading& reading, input::Section& section,
   const std::vector<std::string> wanted = over->kind == input::Node::Kind::array
                                               ? section.texts("over")
                                               : std::vector<std::string>{section.text("over")};
+  bool are_known = true;
   for (const std::string& name : wanted) {
     const int entry = index_of(names, name);
+    are_known = are_known && entry >= 0;
     if (entry < 0) {
       section.problem("over", "is neither a group nor an entry of the field", name, "",
                       base::nearest_name(name, names));
@@ -98,6 +113,7 @@ std::vector<int> read_entries(Reading& reading, input::Section& section,
       entries.push_back(entry);
     }
   }
+  if (!are_known) return std::nullopt;
   return entries;
 }
 
@@ -259,11 +275,12 @@ void read_indicators(Reading& reading, input::Section& root) {
       section.problem("plus", "has another shape than the field");
     }
     check_unit(section, indicator, info);
-    indicator.entries = read_entries(reading, section, info);
-    if (indicator.entries.empty()) {
+    const auto entries = read_entries(reading, section, info);
+    indicator.entries = entries.value_or(std::vector<int>{});
+    if (entries.has_value() && entries->empty()) {
       section.problem("over", "names no entry of the field; an indicator needs one");
     }
-    if (indicator.how == Reduction::value && indicator.entries.size() != 1) {
+    if (entries.has_value() && indicator.how == Reduction::value && entries->size() != 1) {
       section.problem("over", "`value` wants exactly one entry",
                       base::format("{} entries", indicator.entries.size()));
     }

@@ -93,6 +93,10 @@ std::vector<bool> read_marks(input::Section& root, const char* key, const world:
 void read_actors(Reading& reading, input::Section& root) {
   Study& study = reading.study;
   reading.actor_codes = root.texts("actors");
+  const input::Node* listed = root.node("actors");
+  if (listed != nullptr && listed->kind == input::Node::Kind::array && listed->children.empty()) {
+    root.problem("actors", "names no actor");
+  }
   if (reading.actor_codes.size() > kMostEntries) {
     root.problem("actors", "are too many", base::format("{}", reading.actor_codes.size()),
                  base::format("at most {}", kMostEntries));
@@ -111,15 +115,18 @@ void read_actors(Reading& reading, input::Section& root) {
 
   const std::string leaver = root.text("leaver");
   study.setting.leaver = std::max(0, index_of(reading.actor_codes, leaver));
-  if (!leaver.empty() && index_of(reading.actor_codes, leaver) < 0) {
+  const bool has_actors = !reading.actor_codes.empty();
+  if (!leaver.empty() && has_actors && index_of(reading.actor_codes, leaver) < 0) {
     root.problem("leaver", "is not an actor of the study", leaver, "one of `actors`",
                  base::nearest_name(leaver, reading.actor_codes));
   }
   input::Section groups = root.section("groups");
+  reading.has_groups = groups.is_present();
   for (const std::string& name : groups.keys()) {
     Group group{name, {}};
     for (const std::string& code : groups.texts(name)) {
       const int actor = index_of(reading.actor_codes, code);
+      if (!has_actors) continue;
       if (actor < 0) {
         groups.problem(name, "names an actor the study does not have", code, "one of `actors`",
                        base::nearest_name(code, reading.actor_codes));
@@ -143,8 +150,12 @@ void read_frontiers(Reading& reading, input::Section& root) {
   const std::string path = (fs::path(study.folder) / "facts" / file).string();
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
-  if (!input::check_columns(table, {"frontier_id", "challenger", "target", "source_id", "grade"},
-                            table.columns, reading.problems)) {
+  const bool has_columns =
+      input::check_columns(table, {"frontier_id", "challenger", "target", "source_id", "grade"},
+                           table.columns, reading.problems);
+  if (!has_columns || reading.actor_codes.empty()) {
+    reading.has_frontiers = false;
+    for (const char* key : {"frontiers_at_war", "frontiers_probed"}) (void)root.node(key);
     return;
   }
   check_evidence(reading, table);

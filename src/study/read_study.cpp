@@ -278,7 +278,8 @@ PartialStudy read_what_can_be_read(const std::string& folder) {
     }
     read_claims(reading);
     problems = reader.finish();
-    partial.can_read_scenarios = std::none_of(problems.begin(), problems.end(), concerns_scenarios);
+    partial.can_read_scenarios = !reading.actor_codes.empty() && reading.has_frontiers &&
+                                 std::none_of(problems.begin(), problems.end(), concerns_scenarios);
   }
   base::append(problems, reading.problems);
   return partial;

@@ -69,7 +69,7 @@ void read_council(Reading& reading, input::Section& root) {
       continue;
     }
     const int actor = find_actor(reading.study, member.name);
-    if (actor < 0) {
+    if (actor < 0 && !reading.actor_codes.empty()) {
       section->problem("body", "a member with a veto is no actor of the study", member.name,
                        "one of `actors`", base::nearest_name(member.name, reading.actor_codes));
     }

@@ -101,6 +101,18 @@ TEST(Start, ThatCannotBeReadIsTheOnlyProblem) {
             "lie outside (found 2016-08 and 24 months, to 2018-08)");
 }
 
+TEST(Actors, GroupsAndFrontiersThatAreMissingAreTheOnlyProblem) {
+  EXPECT_EQ(SmallStudy().with("actors = [", "actorz = [").problem(),
+            "study.toml:9: actorz: is not a known key (did you mean actors?)");
+  EXPECT_EQ(SmallStudy().with("[groups]", "[group]").problem(),
+            "study.toml:13: group: is not a known key (did you mean groups?)");
+  EXPECT_EQ(SmallStudy().with("\"frontiers.csv\"", "\"frontier.csv\"").problem(),
+            "facts/frontier.csv: cannot be read: no such file");
+  EXPECT_EQ(
+      SmallStudy().with("actors = [\"DEU\", \"EST\", \"USA\", \"RUS\"]", "actors = []").problem(),
+      "study.toml:9: actors: names no actor");
+}
+
 TEST(Facts, InAFolderThatCannotBeReadAreAProblemAndNoFailure) {
   const std::string problem = SmallStudy().remove("facts").link("facts", "facts").problem();
   EXPECT_EQ(problem.find("facts: this folder cannot be read: "), 0U) << problem;
