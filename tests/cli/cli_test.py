@@ -319,7 +319,8 @@ class BadStudies(Case):
 
     def test_a_file_of_an_unknown_kind_says_so(self):
         self.refused(casus("check", self.write("a.csv", "x,y\n1,2\n")), 3, "is a table of a kind that is not known")
-        self.refused(casus("check", self.write("a.md", "# A\n")), 3, "does not say what it is")
+        self.refused(casus("check", self.write("a.md", "# A\n")), 3, "says what it is neither")
+        self.assertEqual(casus("check", self.scenario("", "mine")).returncode, 0)
         self.refused(casus("check", self.write("a.toml", "x = 1\n")), 3, "no `schema`")
         self.refused(casus("check", self.write("a.toml", 'schema = "casus.pie/9"\n')), 3, "a kind that is not known")
         self.refused(casus("check", self.write("e.toml", "")), 3, "e.toml: is empty")

@@ -205,11 +205,12 @@ FileToCheck look_at(const std::string& path) {
   if (file.kind != FileKind::unknown) return file;  // a preset
   if (ending == ".csv") {
     look_at_csv(file);
-  } else if (ending == ".toml") {
-    look_at_toml(file);
   } else {
-    note_unknown(file, "has a name that does not say what it is",
-                 fs::path(path).filename().string());
+    look_at_toml(file);
+    if (file.kind == FileKind::unknown && ending != ".toml") {
+      file.problems.clear();
+      note_unknown(file, "says what it is neither by its name nor by what it holds");
+    }
   }
   return file;
 }
