@@ -73,9 +73,13 @@ def error(value):
     return "0" if value == 0 else format(value, ".0e")
 
 
+def end(value):
+    """An end of a declared range, with every digit; nothing if it is open."""
+    return "" if value is None else format(value, ".15g")
+
+
 def is_judgement(parameter):
-    """Provenance begins with `SOURCE_ID, … (grade B)` where evidence set the parameter."""
-    return re.match(r"[\w, +.-]+ \(grade [ABC]\)", parameter["provenance"]) is None
+    return parameter["grade"] == "J"
 
 
 def models_by_name(program):
@@ -145,7 +149,7 @@ def check_readme_scenario(program, text):
 
 
 def state_variables(program):
-    rows = [[f"`{f['field']}`", f["shape"], f["unit"], f["range"], f["meaning"]]
+    rows = [[f"`{f['field']}`", f["shape"], f["unit"], " to ".join(map(end, f["range"])), f["meaning"]]
             for f in program.json("list", "fields")["fields"]]
     return table(["field", "shape", "unit", "range", "meaning"], rows)
 
@@ -157,12 +161,12 @@ def month_order(program):
         if row["model"] not in models:
             continue
         rows.append([row["place"], card_of(row["model"]), row["why here"],
-                     ", ".join(f"`{f}`" for f in row["writes"].split(", "))])
+                     ", ".join(f"`{f}`" for f in row["writes"])])
     return table(["place", "model", "why here", "writes"], rows)
 
 
 def held_fields(program):
-    held = [row["writes"] for row in program.json("schedule")["schedule"] if row["place"] == "held"]
+    held = [field for row in program.json("schedule")["schedule"] if row["place"] is None for field in row["writes"]]
     if not held:
         return "Every field that a model reads has a model that writes it; none is held at its initial value."
     return "Held in this version, because no model writes them: " + ", ".join(f"`{f}`" for f in held) + "."
@@ -234,7 +238,8 @@ def assumptions_csv(program):
     writes = {}
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(["id", "text", "owner", "evidence_link", "certainty", "effect_if_wrong", "review_date"])
+    rows.writerow(["id", "text", "owner", "evidence_link", "certainty", "effect_if_wrong", "review_date", "unit",
+                   "lowest_allowed", "highest_allowed"])
     for p in program.json("params")["parameters"]:
         name = p["parameter"]
         model = name.split(".")[0]
@@ -244,7 +249,7 @@ def assumptions_csv(program):
             read[path] = tomllib.loads(path.read_text(encoding="utf-8"))["parameter"]
         entry = read[path][name]
         if model not in writes:
-            writes[model] = program.json("doc", model)["writes"]
+            writes[model] = ", ".join(program.json("doc", model)["writes"])
         place = f"{path.relative_to(TOP)}#L{line}"
         links = [address[i] for i in entry.get("evidence", []) if address.get(i)] + [place]
         basis = entry.get("judgement") or ", ".join(entry["evidence"]) + f" (grade {entry['grade']})"
@@ -253,7 +258,8 @@ def assumptions_csv(program):
         effect = f"Moves {writes[model]}."
         if entry.get("reason"):
             effect += f" {entry['reason']}."
-        rows.writerow([name, text, OWNER, " ".join(links), p["certainty"], effect, REVIEW_DATE])
+        rows.writerow([name, text, OWNER, " ".join(links), p["certainty"], effect, REVIEW_DATE, p["unit"],
+                       *map(end, p["range"])])
     return out.getvalue()
 
 

@@ -313,6 +313,8 @@ ParameterSummary summary_of(const Assumptions& assumptions, std::size_t paramete
           .q05 = value_at(assumption, 0.05),
           .q50 = value_at(assumption, 0.5),
           .q95 = value_at(assumption, 0.95),
+          .low = info.low,
+          .high = info.high,
           .distribution = to_text(assumption.distribution),
           .provenance = provenance_of(assumption),
           .certainty = assumption.certainty,

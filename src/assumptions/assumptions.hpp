@@ -150,6 +150,8 @@ struct ParameterSummary {
   double q05 = 0.0;  ///< after truncation; all three equal the pin if there is one
   double q50 = 0.0;
   double q95 = 0.0;
+  double low = 0.0;  ///< the range the model declares: what a distribution or a pin may hold
+  double high = 0.0;
   std::string distribution;  ///< in words
   std::string provenance;    ///< sources with grade, or the judgement; then the reason
   Certainty certainty = Certainty::very_low;

@@ -204,6 +204,39 @@ certainty = "low"
                    "distribution)"}));
 }
 
+TEST(Assumptions, ThatArePointsInAllButNameAreRefusedOfJudgements) {
+  const auto with = [](const std::string& law, const std::string& basis = "judgement = \"mine\"") {
+    return problems_with("[parameter.\"route.delay_months\"]\nunit = \"month\"\n" + law + "\n" +
+                         basis + "\ncertainty = \"low\"\n");
+  };
+  EXPECT_EQ(
+      with("family = \"uniform\"\nlow = 12\nhigh = 12.000001"),
+      (Lines{"study.toml:1: parameter.route.delay_months: is a point in all but name, but a "
+             "judgement can only be a distribution; to see what one value does, pin the "
+             "parameter in the scenario (a what-if pin) (found 98 % of it from 12.00000001 to "
+             "12.00000099; allowed: these two at least 0.12 apart, 1 % of their size)"}));
+  for (const char* law :
+       {"quantiles = [12, 12.01, 12.02]", "family = \"normal\"\nmean = 12\nsd = 0.001",
+        "family = \"discrete\"\nvalues = [12, 24]\nweights = [0.999, 0.001]",
+        "family = \"discrete\"\nvalues = [0]\nweights = [1]",
+        "family = \"lognormal\"\nmedian = 12\nlog_sd = 1e-9"}) {
+    EXPECT_EQ(with(law).size(), 1U) << law;
+    EXPECT_EQ(with(law, "evidence = [\"KEE\"]\ngrade = \"A\"\nreason = \"measured\""), Lines{})
+        << law;
+  }
+  EXPECT_EQ(with("quantiles = [12, 12.1, 12.2]"), Lines{});
+  EXPECT_EQ(with("family = \"discrete\"\nvalues = [12, 24]\nweights = [0.95, 0.05]"), Lines{});
+}
+
+TEST(Assumptions, NearTheEndOfAShareAreMeasuredByWhatIsLeft) {
+  const auto with = [](const std::string& quantiles) {
+    return problems_with("[parameter.\"spending.public_weight\"]\nunit = \"1\"\nquantiles = " +
+                         quantiles + "\njudgement = \"mine\"\ncertainty = \"low\"\n");
+  };
+  EXPECT_EQ(with("[0.9990, 0.9995, 0.9998]"), Lines{});
+  EXPECT_EQ(with("[0.5, 0.5001, 0.5002]").size(), 1U);
+}
+
 TEST(Assumptions, AreNotSetByUnverifiedEvidenceOrUnknownSources) {
   EXPECT_EQ(problems_with(R"([parameter."spending.public_weight"]
 quantiles = [0.1, 0.2, 0.3]

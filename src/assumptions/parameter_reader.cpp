@@ -255,6 +255,29 @@ bool may_be_point(Section& table, const Assumption& assumption) {
   return false;
 }
 
+/// The smallest spread of a judgement, as a share of its size.
+constexpr double kLeastSpread = 0.01;
+
+/// A judgement too narrow to be told from a point is one: its 1 % and 99 % points lie less than
+/// kLeastSpread of the larger of them apart; near the upper end of a share, of what is left to 1.
+bool is_wide_enough(Section& table, const Assumption& assumption) {
+  if (!is_judgement(assumption)) return true;
+  const Distribution& distribution = assumption.distribution;
+  const double low = quantile(distribution, 0.01);
+  const double high = quantile(distribution, 0.99);
+  double size = std::max(std::fabs(low), std::fabs(high));
+  const bool is_share = distribution.range.low >= 0 && distribution.range.high <= 1;
+  if (is_share) size = std::min(size, 1 - low);
+  if (high - low >= kLeastSpread * size && high > low) return true;
+  table.problem("",
+                "is a point in all but name, but a judgement can only be a distribution; to see "
+                "what one value does, pin the parameter in the scenario (a what-if pin)",
+                base::format("98 % of it from {:.10g} to {:.10g}", low, high),
+                base::format("these two at least {:.2g} apart, 1 % of {}", kLeastSpread * size,
+                             is_share && size < high ? "what is left to 1" : "their size"));
+  return false;
+}
+
 }  // namespace
 
 std::optional<Assumption> read_parameter(Section table, const catalog::ParameterInfo& parameter,
@@ -278,7 +301,8 @@ std::optional<Assumption> read_parameter(Section table, const catalog::Parameter
   assumption.same_cause = table.optional_text("same_cause").value_or("");
   if (!distribution || !has_provenance) return std::nullopt;
   assumption.distribution = *std::move(distribution);
-  if (!may_be_point(table, assumption) || !has_unit || !certainty) return std::nullopt;
+  if (!may_be_point(table, assumption) || !is_wide_enough(table, assumption)) return std::nullopt;
+  if (!has_unit || !certainty) return std::nullopt;
   assumption.certainty = *certainty;
   return assumption;
 }

@@ -215,9 +215,32 @@ std::vector<std::string> split_source_ids(std::string_view joined_ids) {
   return ids;
 }
 
+namespace {
+
+constexpr std::string_view kUnlisted = "is not a listed source";
+constexpr std::string_view kMoreRows = ", here and in ";
+
+/// Counts the row of `problem` with an earlier one of its table that names the same id: a source
+/// that was taken off the list is one mistake. False if there is none.
+bool is_counted_with_another(const Problem& problem, std::vector<Problem>& problems) {
+  const auto same = std::find_if(problems.rbegin(), problems.rend(), [&](const Problem& other) {
+    return other.file == problem.file && other.key == problem.key && other.found == problem.found &&
+           other.message.starts_with(kUnlisted);
+  });
+  if (same == problems.rend() || same->line == problem.line) return false;
+  std::string_view counted = same->message;
+  counted.remove_prefix(std::min(counted.size(), kUnlisted.size() + kMoreRows.size()));
+  const auto rows = input::parse_integer(counted.substr(0, counted.find(' '))).value_or(0) + 1;
+  same->message =
+      base::format("{}{}{} more row{}", kUnlisted, kMoreRows, rows, rows > 1 ? "s" : "");
+  return true;
+}
+
+}  // namespace
+
 void check_source_ids(std::string_view joined_ids, const std::vector<std::string>& known_ids,
                       const Problem& place, std::vector<Problem>& problems) {
-  constexpr std::size_t kMaxSearched = 1000;  // problems for which a nearest id is sought
+  constexpr std::size_t kMaxSearched = 1000;  // problems for which a nearest or same id is sought
   Problem problem = place;
   if (joined_ids.empty()) {
     problem.message = "names no source";
@@ -226,8 +249,9 @@ void check_source_ids(std::string_view joined_ids, const std::vector<std::string
   }
   for (const std::string& id : split_source_ids(joined_ids)) {
     if (std::find(known_ids.begin(), known_ids.end(), id) != known_ids.end()) continue;
-    problem.message = "is not a listed source";
+    problem.message = kUnlisted;
     problem.found = input::in_quotes(id);
+    if (problems.size() < kMaxSearched && is_counted_with_another(problem, problems)) continue;
     problem.nearest = problems.size() < kMaxSearched ? base::nearest_name(id, known_ids) : "";
     problems.push_back(problem);
   }

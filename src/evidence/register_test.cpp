@@ -248,12 +248,12 @@ TEST_F(Facts, NeedSourcesThatAreTold) {
 TEST_F(Facts, OfAHugeBrokenFileAreCounted) {
   write("sources.csv", kSources);
   std::string text = kHeader;
-  for (int i = 0; i < 30000; ++i) text += "EST,x" + std::to_string(i) + ",2024,1,count,NEM,C\n";
+  for (int i = 0; i < 30000; ++i) text += "EST,x" + std::to_string(i) + ",2024,1,count,MEM,Q\n";
   write("a.csv", text);
   const Lines lines = problems();
   ASSERT_EQ(lines.size(), 101U);
   EXPECT_EQ(lines[0],
-            "a.csv:2: source_id: is not a listed source (found \"NEM\"; did you mean MEM?)");
+            "a.csv:2: grade: is not a grade (found \"Q\"; allowed: one of A, B, C, D, J)");
   EXPECT_EQ(lines[100], "a.csv:102: and 29900 more from here on");
 }
 
@@ -279,6 +279,24 @@ TEST(SourceIds, AreCheckedAtThePlaceOfTheCaller) {
   check_source_ids("A1+", {"A1"}, place, problems);
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_EQ(to_text(problems[0]), "a.toml:3: evidence: is not a listed source (found \"\")");
+}
+
+TEST(SourceIds, ThatManyRowsNameAreOneProblemOfTheTable) {
+  std::vector<base::Problem> problems;
+  const auto check = [&](const std::string& ids, const std::string& file, int line) {
+    check_source_ids(ids, {"A1"}, {.file = file, .line = line, .key = "source_id"}, problems);
+  };
+  for (int line = 2; line < 5; ++line) check("B2+A1", "a.csv", line);
+  check("C3", "a.csv", 5);
+  for (int line = 2; line < 4; ++line) check("B2", "b.csv", line);
+  std::vector<std::string> texts;
+  for (const base::Problem& one : problems) texts.push_back(to_text(one));
+  EXPECT_EQ(texts, (std::vector<std::string>{
+                       "a.csv:2: source_id: is not a listed source, here and in 2 more rows (found "
+                       "\"B2\")",
+                       "a.csv:5: source_id: is not a listed source (found \"C3\")",
+                       "b.csv:2: source_id: is not a listed source, here and in 1 more row (found "
+                       "\"B2\")"}));
 }
 
 }  // namespace

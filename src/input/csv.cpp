@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "input/line_ends.hpp"
 #include "input/number.hpp"
 #include "input/text_file.hpp"
 
@@ -157,6 +158,7 @@ Table parse_csv(std::string_view text, const std::string& file) {
   text = without_byte_order_mark(text);
   std::optional<Problem> problem = size_problem(text, file);
   if (!problem) problem = encoding_problem(text, file);
+  if (!problem) problem = line_end_problem(text, file);
   if (problem) {
     table.problems.push_back(*std::move(problem));
     return table;

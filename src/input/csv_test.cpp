@@ -111,7 +111,15 @@ TEST(Csv, RefusesOddBytes) {
             Lines{"a.csv:4: holds a control character (found \"\\x1b\")"});
   EXPECT_EQ(problems_of("\xFF\xFE"
                         "a"),
-            Lines{"a.csv:1: is not UTF-8 text (found byte 0xff; allowed: UTF-8)"});
+            Lines{"a.csv:1: is UTF-16 text (allowed: UTF-8: save it again in that encoding)"});
+}
+
+TEST(Csv, WhoseLinesEndWithACarriageReturnAloneHasOneProblem) {
+  EXPECT_EQ(
+      problems_of("a,b\r1,2\r3,4\r"),
+      Lines{"a.csv:1: ends its lines with a carriage return alone (allowed: a line feed, alone "
+            "or behind a carriage return)"});
+  EXPECT_EQ(problems_of("a,b\r\n1,2\r\n"), Lines{});
 }
 
 TEST(Csv, CountsWhatGoesBeyondAHundredProblems) {

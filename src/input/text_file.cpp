@@ -34,6 +34,16 @@ std::optional<long long> number_counted_by(const Problem& problem) {
   return parse_integer(text);
 }
 
+/// By its byte order mark, or by a NUL beside the first letter. True of UTF-32 too, for which the
+/// same helps.
+bool is_utf16(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  if (text.size() < 4) return false;
+  const bool is_high_byte_last = text[0] != '\0' && text[1] == '\0' && text[3] == '\0';
+  const bool is_high_byte_first = text[0] == '\0' && text[1] != '\0' && text[2] == '\0';
+  return is_high_byte_last || is_high_byte_first;
+}
+
 }  // namespace
 
 base::Result<std::string> read_text(const std::string& path, std::size_t max_bytes) {
@@ -68,6 +78,12 @@ std::optional<Problem> size_problem(std::string_view text, const std::string& fi
 }
 
 std::optional<Problem> encoding_problem(std::string_view text, const std::string& file) {
+  if (is_utf16(text)) {
+    return Problem{.file = file,
+                   .line = 1,
+                   .message = "is UTF-16 text",
+                   .allowed = "UTF-8: save it again in that encoding"};
+  }
   int line = 1;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = base::character_length(text, at);

@@ -66,6 +66,18 @@ TEST(Encoding, ThatIsNotUtf8IsAProblemWithItsLine) {
   }
 }
 
+TEST(Encoding, OfTwoBytesALetterIsCalledByItsName) {
+  for (const std::string_view text :
+       {std::string_view("\xFF\xFE"
+                         "a\0",
+                         4),
+        std::string_view("\xFE\xFF\0a", 4), std::string_view("a\0b\0", 4),
+        std::string_view("\0a\0b", 4)}) {
+    EXPECT_EQ(to_text(encoding_problem(text, "a.csv").value()),
+              "a.csv:1: is UTF-16 text (allowed: UTF-8: save it again in that encoding)");
+  }
+}
+
 TEST(Encoding, ANulByteIsAProblemWithItsLine) {
   EXPECT_EQ(to_text(encoding_problem(std::string_view("a\n\0", 3), "a.csv").value()),
             "a.csv:2: holds a NUL byte");

@@ -31,6 +31,7 @@
 
 #include "base/printable.hpp"
 #include "base/text.hpp"
+#include "input/line_ends.hpp"
 #include "input/statements.hpp"
 #include "input/text_file.hpp"
 
@@ -281,6 +282,7 @@ Document parse_toml(std::string_view given, const std::string& file) {
   std::string text(without_byte_order_mark(given));
   std::optional<Problem> problem = size_problem(text, file, kMaxTomlBytes);
   if (!problem) problem = encoding_problem(text, file);
+  if (!problem) problem = line_end_problem(text, file);
   if (problem) {
     document.problems.push_back(*std::move(problem));
     document.is_damaged = true;

@@ -219,12 +219,18 @@ TEST(Toml, DeepNestingIsRefused) {
   EXPECT_TRUE(toml_problems("a = '" + std::string(99, '[') + std::string(99, '.') + "'\n").empty());
 }
 
+TEST(Toml, LinesThatEndWithACarriageReturnAloneAreOneProblem) {
+  EXPECT_EQ(toml_problems("a = 1\rb = 2\r"),
+            Lines{"a.toml:1: ends its lines with a carriage return alone (allowed: a line feed, "
+                  "alone or behind a carriage return)"});
+}
+
 TEST(Toml, OddBytesAreRefused) {
   EXPECT_EQ(toml_problems("a = 1\nb = \"Gen\xE8ve\"\n"),
             Lines{"a.toml:2: is not UTF-8 text (found byte 0xe8; allowed: UTF-8)"});
   EXPECT_EQ(toml_problems("\xFF\xFE"
                           "a"),
-            Lines{"a.toml:1: is not UTF-8 text (found byte 0xff; allowed: UTF-8)"});
+            Lines{"a.toml:1: is UTF-16 text (allowed: UTF-8: save it again in that encoding)"});
   EXPECT_EQ(toml_problems(std::string_view("a = 1\n\0", 7)), Lines{"a.toml:2: holds a NUL byte"});
   EXPECT_EQ(toml_problems("a = 1\nb = \"x\\u0000\"\n"),
             Lines{"a.toml:2: holds a control character (found \"\\x00\")"});

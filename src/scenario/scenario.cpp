@@ -107,12 +107,47 @@ void read_lever(Scenario& scenario, input::Section& levers, const std::string& n
   }
 }
 
+/// True of `us = { forces_in_europe = 0.5 }`, which is what TOML makes of a dotted name without
+/// quotes; false of a lever's own table.
+bool is_unquoted(const input::Node* node) {
+  return node != nullptr && node->kind == input::Node::Kind::table && !node->children.empty() &&
+         node->find("value") == nullptr;
+}
+
+/// Notes each name with a dot that lacks its quotes in the table `key` of `around`, which holds the
+/// first part of the names, `before`. `known` may be empty: then any name will do.
+void note_unquoted(input::Section& around, const std::string& key, const std::string& before,
+                   const std::vector<std::string>& known) {
+  input::Section table = around.section(key);
+  for (const std::string& part : table.keys()) {
+    const std::string name = before + "." + part;
+    const input::Node* node = table.node(part);
+    const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
+    if (!is_known && is_unquoted(node)) {
+      note_unquoted(table, part, name, known);
+      continue;
+    }
+    const bool is_scalar =
+        node->kind != input::Node::Kind::table && node->kind != input::Node::Kind::array;
+    const std::string nearest =
+        known.empty() || is_known ? std::string() : base::nearest_name(name, known);
+    table.problem(part, "needs quotes: a dot outside them begins a table in a table", "",
+                  base::format("\"{}\" = {}", nearest.empty() ? name : nearest,
+                               is_scalar ? input::description(*node) : "{ value = … }"),
+                  nearest);
+  }
+}
+
 void read_levers(Scenario& scenario, input::Section& root, const study::Study& study) {
   auto levers = root.optional_section("levers");
   if (!levers.has_value()) return;
   const std::vector<std::string> names = study::lever_names(study);
   for (const std::string& name : levers->keys()) {
     const auto at = std::find(names.begin(), names.end(), name);
+    if (at == names.end() && is_unquoted(levers->node(name))) {
+      note_unquoted(*levers, name, name, names);
+      continue;
+    }
     if (at == names.end()) {
       levers->unknown_name(name, names);
       continue;
@@ -307,6 +342,9 @@ void read_includes(Scenario& scenario, input::Section& root, const study::Study&
 base::Result<Scenario> read_from(const std::string& path, const std::string& text,
                                  const study::Study& study, Trail& trail) {
   const input::Document document = input::parse_toml(text, path);
+  if (document.problems.empty() && document.root.children.empty()) {
+    return base::Problem{.file = path, .message = "the scenario file is empty"};
+  }
   input::Reader reader(document);
   input::Section root = reader.root();
   trail.open.push_back(canonical(path));
@@ -335,6 +373,10 @@ base::Result<Scenario> read_from(const std::string& path, const std::string& tex
   }
   if (auto pins = root.optional_section("pins")) {
     for (const std::string& parameter : pins->keys()) {
+      if (is_unquoted(pins->node(parameter))) {
+        note_unquoted(*pins, parameter, parameter, {});
+        continue;
+      }
       hold(scenario.pins, {parameter, pins->number(parameter)});
     }
   }

@@ -315,6 +315,42 @@ TEST(Events, OfTheWarAreNotDatedBeforeTheStartAndAreListedTogether) {
   EXPECT_EQ(scenario.problems()[2].key, "event[3].at") << "the first month is the one after";
 }
 
+TEST(Names, WithADotAndWithoutQuotesAreShownWithThem) {
+  const Files files;
+  const auto texts = [&files](const std::string& body) {
+    std::vector<std::string> lines;
+    for (const base::Problem& one : problems_of(files, body)) {
+      lines.push_back(base::format("{} {}: {} | {} | {}", one.line, one.key, one.message,
+                                   one.allowed, one.nearest));
+    }
+    return lines;
+  };
+  const std::string why = "needs quotes: a dot outside them begins a table in a table";
+  EXPECT_EQ(
+      texts("[levers]\nus.exercises = 0.5\nus.status = \"stays\"\n"),
+      (std::vector<std::string>{"5 levers.us.exercises: " + why + " | \"us.exercises\" = 0.5 | ",
+                                "6 levers.us.status: " + why + " | \"us.status\" = \"stays\" | "}));
+  EXPECT_EQ(texts("[levers.us.exercises]\nvalue = 0.5\n"),
+            (std::vector<std::string>{"4 levers.us.exercises: " + why +
+                                      " | \"us.exercises\" = { value = … } | "}));
+  EXPECT_EQ(texts("[levers]\nus.exercise = { value = 0.5 }\n"),
+            (std::vector<std::string>{"5 levers.us.exercise: " + why +
+                                      " | \"us.exercises\" = { value = … } | us.exercises"}));
+  EXPECT_EQ(
+      texts("[pins]\nvotes.shock = 0.1\n"),
+      (std::vector<std::string>{"5 pins.votes.shock: " + why + " | \"votes.shock\" = 0.1 | "}));
+  EXPECT_EQ(texts("[levers]\n\"us.exercise\" = { value = 0.5 }\n"),
+            (std::vector<std::string>{
+                "5 levers.us.exercise: is not a known name | one of us.participation, "
+                "us.exercises, us.status | us.exercises"}));
+}
+
+TEST(Scenarios, OfAnEmptyFileHaveOneProblem) {
+  const auto scenario = read_scenario_text("# nothing\n", "mine.toml", small_study());
+  ASSERT_EQ(scenario.problems().size(), 1U);
+  EXPECT_EQ(to_text(scenario.problems()[0]), "mine.toml: the scenario file is empty");
+}
+
 TEST(Includes, BringTheirFilesAndGiveWayToTheFileItself) {
   const Files files;
   files.write("parts/more.toml", "[models]\nvotes = \"other\"\n[pins]\n\"a.b\" = 1\n");

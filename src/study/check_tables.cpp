@@ -125,7 +125,8 @@ void check_evidence(Reading& reading, const input::Table& table, std::string_vie
 }
 
 void check_unused_table(Reading& reading, const std::string& path) {
-  if (!std::filesystem::exists(path)) return;
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return;
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
   if (table.columns.empty()) return;

@@ -90,6 +90,9 @@ base::Result<std::vector<articles::LinkRule>> read_lexicon(const std::string& fo
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return rules;
   const input::Document document = input::read_toml(path.string());
+  if (document.problems.empty() && document.root.children.empty()) {
+    return base::Problem{.file = path.string(), .message = "the lexicon is empty"};
+  }
   input::Reader reader(document);
   input::Section root = reader.root();
   root.choice("schema", {kSchema});

@@ -29,6 +29,21 @@ TEST(Map, HasTheTilesOfTheGridWhereTheyAreDrawn) {
   EXPECT_EQ(study.measures[1].fact, "spending_start_share");
 }
 
+TEST(Indicators, AreInTheUnitOfTheirField) {
+  const auto with = [](const std::string& unit, const std::string& id) {
+    const std::string head = "id = \"" + id + "\"\ntitle = \"A title\"\nunit = \"";
+    const std::string own = id == "allies_at_2" ? "count" : id == "treaty_state" ? "code" : "1";
+    return SmallStudy().with(head + own, head + unit).problem();
+  };
+  EXPECT_EQ(with("pct", "us_forces_share"),
+            "study.toml:559: indicator[4].unit: cannot be that of the field us_force_share (found "
+            "pct; allowed: 1, count, code)");
+  EXPECT_EQ(with("1", "allies_at_2"),
+            "study.toml:542: indicator[2].unit: cannot be that of a number of entries (found 1; "
+            "allowed: count)");
+  EXPECT_EQ(with("1", "treaty_state"), "accepted");
+}
+
 TEST(Map, IsNotNeeded) {
   SmallStudy small;
   small.with("[map]", "[nap]").with("[[map.measure]]", "[[nap.measure]]");

@@ -25,7 +25,8 @@ inline constexpr int kMostMonths = 600;
 
 [[nodiscard]] bool is_in(const std::vector<std::string>& names, const std::string& name);
 
-/// What the parts share while a study is read.
+/// What the parts share while a study is read. Without actors, which is noted, no name of one is
+/// blamed.
 struct Reading {
   Study& study;
   std::vector<std::string> actor_codes;
@@ -33,12 +34,18 @@ struct Reading {
   std::vector<std::string> law_ids;     ///< ids of facts/law.csv
   std::vector<std::string> source_ids;  ///< empty if the sources could not be read as a whole
   bool has_all_rows = true;             ///< of the tables of facts
+  bool has_start = true;                ///< false: no date is blamed for it
+  bool has_groups = true;               ///< false: no name of a group is blamed for it
+  bool has_frontiers = true;            ///< false: no name of a frontier is blamed for it
   std::set<const evidence::Fact*> damaged_facts;  ///< with a broken cell, which is noted
   /// facts/chamber_composition.csv, once a chamber has asked for it.
   std::optional<input::Table> compositions;
   std::vector<std::string> doubtful_chambers;  ///< whose seats do not add up, which is noted
   std::vector<base::Problem> problems;         ///< beyond those the reader notes
 };
+
+/// Months `first` to `last` after the study's start; any month if that could not be read.
+[[nodiscard]] input::MonthRange months_after_start(const Reading& reading, int first, int last);
 
 void read_laws(Reading& reading);
 /// facts/wargames.csv, if the study has it.

@@ -66,6 +66,7 @@ std::vector<std::string> read_members(const Reading& reading, input::Section& se
   } else if (group.has_value()) {
     const auto at = std::find_if(reading.study.groups.begin(), reading.study.groups.end(),
                                  [&](const Group& one) { return one.name == *group; });
+    if (!reading.has_groups || reading.actor_codes.empty()) return members;
     if (at == reading.study.groups.end()) {
       section.problem("group", "is not a group of the study", *group, "one of `groups`",
                       base::nearest_name(*group, reading.group_names));

@@ -79,7 +79,7 @@ void read_cease_fire(Reading& reading, input::RowReader& cells) {
   const std::optional<Day> start = read_day(cells, "ceasefire_start", false);
   const std::optional<Day> end = read_end(cells, one);
   if (days < 1 || !start.has_value() || !end.has_value()) return;  // noted
-  if (*end > first_day(reading.study.start)) {
+  if (reading.has_start && *end > first_day(reading.study.start)) {
     cells.problem(one.end == world::CeaseFireEnd::holds ? "broke_down" : "breakdown_date",
                   "lies behind the start of the study",
                   base::format("{} or earlier", base::to_text(reading.study.start)));

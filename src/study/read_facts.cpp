@@ -1,11 +1,13 @@
 // The facts the models start from: which variable of which table fills each.
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <utility>
 
 #include "base/text.hpp"
 #include "input/text_file.hpp"
+#include "study/fact_units.hpp"
 #include "study/parts.hpp"
 
 namespace casus::study {
@@ -60,6 +62,8 @@ struct Gaps {
   std::size_t rows = 0;              ///< that hold a value
   std::vector<std::string> missing;  ///< entities without a row
   std::vector<FilledEntry> other_units;
+  std::vector<FilledEntry> unfit;      ///< in a unit that the fact cannot have
+  std::vector<FilledEntry> misscaled;  ///< in a unit that `scale` does not turn into the models'
   std::vector<FilledEntry> judged;
   std::vector<FilledEntry> beyond;  ///< out of the range of the models
   bool is_otherwise_used = false;
@@ -91,7 +95,9 @@ struct FactPlan {
   const catalog::FactInfo* info = nullptr;
   std::vector<FactRow> rows;
   std::optional<std::string> unit;
+  bool is_unit_sound = true;  ///< false: no row can be held against `unit`, which is noted
   double scale = 1;
+  bool has_scale = false;
   const Group* group = nullptr;
   std::optional<double> otherwise;
   bool is_sound = true;  ///< false: something of it could not be read, which is noted
@@ -149,8 +155,76 @@ void note_other_units(Reading& reading, input::Section& section, const Gaps& gap
   }
 }
 
+/// Whether `scale` turns rows in this unit into the models'.
+bool is_scaled(const FactPlan& plan, const UnitFit& fit) {
+  constexpr double kTolerance = 1e-9;
+  if (fit.is_rate) return plan.has_scale && plan.scale > 0;
+  return std::fabs(plan.scale - fit.ratio) <= kTolerance * fit.ratio;
+}
+
+std::string scale_allowed(const FactPlan& plan, const std::string& unit) {
+  const UnitFit fit = fit_of(unit, *plan.info).value_or(UnitFit{});
+  if (!fit.is_rate) return base::shortest(fit.ratio);
+  return base::format("what one {} is in {}, a number above 0", unit, plan.info->unit);
+}
+
+using ByUnit = std::map<std::string, std::vector<FilledEntry>>;
+
+ByUnit by_unit(const std::vector<FilledEntry>& entries) {
+  ByUnit groups;
+  for (const FilledEntry& entry : entries) groups[entry.row->unit].push_back(entry);
+  return groups;
+}
+
+/// What is wrong with rows in a unit that the fact cannot have, or that `scale` does not turn into
+/// the models': of most rows it is the study's mistake, of a few it is theirs.
+void note_units_of_models(Reading& reading, input::Section& section, const FactPlan& plan,
+                          const Gaps& gaps) {
+  const catalog::FactInfo& info = *plan.info;
+  for (const auto* faulty : {&gaps.unfit, &gaps.misscaled}) {
+    const bool is_scale = faulty == &gaps.misscaled;
+    for (const auto& [unit, entries] : by_unit(*faulty)) {
+      if (2 * entries.size() <= gaps.rows) {
+        for (const FilledEntry& entry : entries) {
+          reading.problems.push_back(at_row(
+              *entry.row, "unit",
+              base::format("{} {} ({})",
+                           is_scale ? "is not one that the `scale` of study.toml turns into that of"
+                                    : "cannot be that of",
+                           info.name, entry.entity),
+              unit, units_text(info)));
+        }
+      } else if (is_scale) {
+        section.problem("scale",
+                        base::format("{} rows in {} into the models' unit ({})",
+                                     plan.has_scale ? "does not turn" : "is missing; it turns",
+                                     unit, info.unit),
+                        plan.has_scale ? base::shortest(plan.scale) : "",
+                        scale_allowed(plan, unit));
+      } else {
+        section.problem("rows",
+                        base::format("the rows for {} have a unit that cannot be that of {}",
+                                     few_of(entries), info.name),
+                        unit, units_text(info), base::nearest_name(unit, units_of(info)));
+      }
+    }
+  }
+}
+
+/// The unit the study states for the rows of a fact.
+void check_stated_unit(input::Section& section, FactPlan& plan) {
+  if (!plan.unit.has_value() || fit_of(*plan.unit, *plan.info).has_value()) return;
+  plan.is_unit_sound = false;
+  section.problem("unit",
+                  base::format("cannot be that of {}, which the models have in {}", plan.info->name,
+                               plan.info->unit),
+                  *plan.unit, units_text(*plan.info),
+                  base::nearest_name(*plan.unit, units_of(*plan.info)));
+}
+
 void note_gaps(Reading& reading, input::Section& section, const FactPlan& plan, const Gaps& gaps) {
   note_other_units(reading, section, gaps, plan.unit.value_or(""));
+  note_units_of_models(reading, section, plan, gaps);
   constexpr const char* kMeasured =
       "a measured value; a judgement is a parameter with a distribution";
   if (gaps.are_all(gaps.judged)) {
@@ -250,7 +324,17 @@ float read_entry(Reading& reading, input::Section& section, const FactPlan& plan
     value = *found->number * plan.scale;
     if (found->grade == 'J') gaps.judged.push_back({entity, found});
     if (plan.unit.has_value() && found->unit != *plan.unit) {
-      gaps.other_units.push_back({entity, found});
+      if (plan.is_unit_sound) gaps.other_units.push_back({entity, found});
+      return 0;
+    }
+    if (!plan.is_unit_sound) return 0;
+    const std::optional<UnitFit> fit = fit_of(found->unit, *plan.info);
+    if (!fit.has_value()) {
+      gaps.unfit.push_back({entity, found});
+      return 0;
+    }
+    if (plan.is_sound && !is_scaled(plan, *fit)) {
+      gaps.misscaled.push_back({entity, found});
       return 0;
     }
   } else if (plan.group != nullptr) {
@@ -295,16 +379,18 @@ void read_facts(Reading& reading, input::Section& root) {
     FactPlan plan;
     const auto scale = section.optional_number("scale");
     plan.scale = scale.value_or(1.0);
+    plan.has_scale = scale.has_value();
     plan.unit = section.optional_text("unit");
     const auto entity = section.optional_text("entity");
-    const auto group = section.optional_choice("group", reading.group_names);
+    const auto group = reading.has_groups ? section.optional_choice("group", reading.group_names)
+                                          : section.optional_text("group");
     for (const Group& one : study.groups) {
       if (group.has_value() && one.name == *group) plan.group = &one;
     }
     plan.otherwise = section.optional_number("otherwise");
     plan.rows = read_fact_rows(section);
     plan.is_sound = scale.has_value() == (section.node("scale") != nullptr) &&
-                    group.has_value() == (section.node("group") != nullptr) &&
+                    (plan.group != nullptr) == (section.node("group") != nullptr) &&
                     plan.otherwise.has_value() == (section.node("otherwise") != nullptr);
     if (!id.has_value()) continue;
     plan.info = &catalog::info(*id);
@@ -327,6 +413,7 @@ void read_facts(Reading& reading, input::Section& root) {
     if (is_by_kind) plan.entities.assign(catalog::kAidKinds.begin(), catalog::kAidKinds.end());
     if (is_single) plan.entities = {*entity};
     read_laws_of_fact(reading, section, plan, is_single);
+    check_stated_unit(section, plan);
     Gaps gaps;
     for (std::size_t e = 0; e < plan.entities.size(); ++e) {
       values.push_back(read_entry(reading, section, plan, e, filled, gaps));

@@ -79,7 +79,8 @@ bool is_same(const Game& a, const Game& b) {
 
 void read_games(Reading& reading) {
   const std::string path = (fs::path(reading.study.folder) / "facts" / "wargames.csv").string();
-  if (!fs::exists(path)) return;
+  std::error_code error;
+  if (!fs::exists(path, error)) return;
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
   if (!input::check_columns(table, kGameColumns, {}, reading.problems)) return;

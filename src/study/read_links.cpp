@@ -21,7 +21,8 @@ std::string path_of(const Reading& reading, const char* table) {
 void read_borders(Reading& reading) {
   world::Setting& setting = reading.study.setting;
   const std::string path = path_of(reading, "neighbours.csv");
-  if (!fs::exists(path)) return;
+  std::error_code error;
+  if (!fs::exists(path, error)) return;
   const input::Table table = input::read_csv(path);
   const auto first = table.column("entity");
   const auto second = table.column("neighbour");
@@ -43,7 +44,8 @@ void read_borders(Reading& reading) {
 /// facts/ties.csv, if the study has it. Ties to places that are no actors are left out.
 void read_ties(Reading& reading) {
   const std::string path = path_of(reading, "ties.csv");
-  if (!fs::exists(path)) return;
+  std::error_code error;
+  if (!fs::exists(path, error)) return;
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
   const std::vector<std::string> columns{"entity", "kin", "share_pct", "source_id", "grade"};

@@ -56,7 +56,7 @@ void read_grid(Reading& reading, input::Section& map) {
       if (code.empty()) continue;
       const Tile tile{index_of(reading.actor_codes, code), static_cast<int>(column++),
                       static_cast<int>(row)};
-      if (code == ".") continue;
+      if (code == "." || reading.actor_codes.empty()) continue;
       if (tile.actor < 0) {
         problem("names an actor the study does not have", code, "one of `actors`, or \".\"",
                 base::nearest_name(code, reading.actor_codes));
@@ -72,12 +72,14 @@ void read_grid(Reading& reading, input::Section& map) {
               base::format("at most {}", kMostTilesAcross));
     }
   }
-  if (map.node("grid") != nullptr && study.tiles.empty()) map.problem("grid", "places no actor");
+  const bool has_actors = !reading.actor_codes.empty();
+  if (map.node("grid") != nullptr && has_actors && study.tiles.empty())
+    map.problem("grid", "places no actor");
 }
 
 void read_measure(Reading& reading, input::Section& section) {
   Study& study = reading.study;
-  const input::MonthRange dates{.first = study.start + 1, .last = study.start + study.months};
+  const input::MonthRange dates = months_after_start(reading, 1, study.months);
   MapMeasure measure;
   measure.field = section.choice("field", series_by_actor());
   measure.title = section.text("title");

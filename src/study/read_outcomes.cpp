@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -68,12 +69,24 @@ void check_drives(Reading& reading, input::Section& section, Lever& lever) {
   }
 }
 
-// The rows of the indicator's field that take part: a group of actors, names of entries, or all.
-std::vector<int> read_entries(Reading& reading, input::Section& section,
-                              const catalog::FieldInfo& field) {
+// Whether what `over` names can be told from what the study lacks: its actors, frontiers or groups
+// may be what could not be read.
+bool can_name_entries(const Reading& reading, const input::Node& over,
+                      const catalog::FieldInfo& field) {
+  if (field.outer == catalog::Dimension::frontier) return reading.has_frontiers;
+  if (field.outer != catalog::Dimension::actor) return true;
+  return !reading.actor_codes.empty() &&
+         (over.kind != input::Node::Kind::text || reading.has_groups);
+}
+
+// The rows of the indicator's field that take part: a group of actors, names of entries, or all;
+// nothing if that cannot be known, which is noted.
+std::optional<std::vector<int>> read_entries(Reading& reading, input::Section& section,
+                                             const catalog::FieldInfo& field) {
   const std::vector<std::string> names = entry_names(reading.study, field);
   const input::Node* over = section.node("over");
   std::vector<int> entries;
+  if (over != nullptr && !can_name_entries(reading, *over, field)) return std::nullopt;
   if (over == nullptr) {
     entries.resize(std::max<std::size_t>(1, names.size()));
     std::iota(entries.begin(), entries.end(), 0);
@@ -87,8 +100,10 @@ std::vector<int> read_entries(Reading& reading, input::Section& section,
   const std::vector<std::string> wanted = over->kind == input::Node::Kind::array
                                               ? section.texts("over")
                                               : std::vector<std::string>{section.text("over")};
+  bool are_known = true;
   for (const std::string& name : wanted) {
     const int entry = index_of(names, name);
+    are_known = are_known && entry >= 0;
     if (entry < 0) {
       section.problem("over", "is neither a group nor an entry of the field", name, "",
                       base::nearest_name(name, names));
@@ -98,6 +113,7 @@ std::vector<int> read_entries(Reading& reading, input::Section& section,
       entries.push_back(entry);
     }
   }
+  if (!are_known) return std::nullopt;
   return entries;
 }
 
@@ -150,6 +166,23 @@ void read_rivals(input::Section& section, Outcome& outcome) {
   rivals.measured = stated->month("measured");
   rivals.line = stated->line();
   outcome.rivals = std::move(rivals);
+}
+
+/// The unit of an indicator is its field's; a pure number may be a code or a count of things, and
+/// how many entries pass a threshold is a count.
+void check_unit(input::Section& section, const Indicator& indicator,
+                const catalog::FieldInfo& field) {
+  if (indicator.unit.empty()) return;  // noted
+  std::vector<std::string> allowed{std::string(field.unit)};
+  if (field.unit == "1") allowed = {"1", "count", "code"};
+  if (indicator.how == Reduction::count_at_least) allowed = {"count"};
+  if (is_in(allowed, indicator.unit)) return;
+  section.problem("unit",
+                  indicator.how == Reduction::count_at_least
+                      ? std::string("cannot be that of a number of entries")
+                      : base::format("cannot be that of the field {}", field.name),
+                  indicator.unit, base::join(allowed, ", "),
+                  base::nearest_name(indicator.unit, allowed));
 }
 
 }  // namespace
@@ -241,11 +274,13 @@ void read_indicators(Reading& reading, input::Section& root) {
                                        catalog::info(*indicator.plus).inner != info.inner)) {
       section.problem("plus", "has another shape than the field");
     }
-    indicator.entries = read_entries(reading, section, info);
-    if (indicator.entries.empty()) {
+    check_unit(section, indicator, info);
+    const auto entries = read_entries(reading, section, info);
+    indicator.entries = entries.value_or(std::vector<int>{});
+    if (entries.has_value() && entries->empty()) {
       section.problem("over", "names no entry of the field; an indicator needs one");
     }
-    if (indicator.how == Reduction::value && indicator.entries.size() != 1) {
+    if (entries.has_value() && indicator.how == Reduction::value && entries->size() != 1) {
       section.problem("over", "`value` wants exactly one entry",
                       base::format("{} entries", indicator.entries.size()));
     }
@@ -271,8 +306,7 @@ void read_outcomes(Reading& reading, input::Section& root) {
     outcome.when = static_cast<When>(std::max(0, index_of(whens, section.choice("when", whens))));
     outcome.evidence = section.choice("evidence", {"high", "moderate", "low", "very low"});
     outcome.note = section.optional_text("note").value_or("");
-    const base::Month date =
-        section.month("date", {.first = study.start + 1, .last = study.start + study.months});
+    const base::Month date = section.month("date", months_after_start(reading, 1, study.months));
     outcome.month = std::clamp(date - study.start, 1, std::max(1, study.months));
     if (outcome.kind != OutcomeKind::quantity) {
       outcome.test = static_cast<Test>(std::max(0, index_of(tests, section.choice("test", tests))));

@@ -78,7 +78,7 @@ void read_poll(Reading& reading, const PollPlan& plan, input::RowReader& cells) 
   poll.respondents = static_cast<double>(cells.integer("n", {.low = 1, .high = 1'000'000'000}));
   const auto days = read_days(cells);
   if (!days.has_value()) return;
-  if (month_of(days->second) > reading.study.start) {
+  if (reading.has_start && month_of(days->second) > reading.study.start) {
     cells.problem("field_end", "lies behind the start of the study",
                   base::format("{} or earlier", base::to_text(reading.study.start)));
     return;

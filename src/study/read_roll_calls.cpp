@@ -192,7 +192,7 @@ void read_roll_call(Reading& reading, const RollCallPlan& plan, input::RowReader
   if (!day.has_value()) return;
   const auto start = first_day(reading.study.start);
   call.day = static_cast<int>((*day - start).count());
-  if (call.day > 0) {
+  if (reading.has_start && call.day > 0) {
     cells.problem("date", "lies behind the start of the study",
                   base::format("{} or earlier", base::to_text(reading.study.start)));
     return;

@@ -93,6 +93,10 @@ std::vector<bool> read_marks(input::Section& root, const char* key, const world:
 void read_actors(Reading& reading, input::Section& root) {
   Study& study = reading.study;
   reading.actor_codes = root.texts("actors");
+  const input::Node* listed = root.node("actors");
+  if (listed != nullptr && listed->kind == input::Node::Kind::array && listed->children.empty()) {
+    root.problem("actors", "names no actor");
+  }
   if (reading.actor_codes.size() > kMostEntries) {
     root.problem("actors", "are too many", base::format("{}", reading.actor_codes.size()),
                  base::format("at most {}", kMostEntries));
@@ -111,15 +115,18 @@ void read_actors(Reading& reading, input::Section& root) {
 
   const std::string leaver = root.text("leaver");
   study.setting.leaver = std::max(0, index_of(reading.actor_codes, leaver));
-  if (!leaver.empty() && index_of(reading.actor_codes, leaver) < 0) {
+  const bool has_actors = !reading.actor_codes.empty();
+  if (!leaver.empty() && has_actors && index_of(reading.actor_codes, leaver) < 0) {
     root.problem("leaver", "is not an actor of the study", leaver, "one of `actors`",
                  base::nearest_name(leaver, reading.actor_codes));
   }
   input::Section groups = root.section("groups");
+  reading.has_groups = groups.is_present();
   for (const std::string& name : groups.keys()) {
     Group group{name, {}};
     for (const std::string& code : groups.texts(name)) {
       const int actor = index_of(reading.actor_codes, code);
+      if (!has_actors) continue;
       if (actor < 0) {
         groups.problem(name, "names an actor the study does not have", code, "one of `actors`",
                        base::nearest_name(code, reading.actor_codes));
@@ -143,8 +150,12 @@ void read_frontiers(Reading& reading, input::Section& root) {
   const std::string path = (fs::path(study.folder) / "facts" / file).string();
   const input::Table table = input::read_csv(path);
   base::append(reading.problems, table.problems);
-  if (!input::check_columns(table, {"frontier_id", "challenger", "target", "source_id", "grade"},
-                            table.columns, reading.problems)) {
+  const bool has_columns =
+      input::check_columns(table, {"frontier_id", "challenger", "target", "source_id", "grade"},
+                           table.columns, reading.problems);
+  if (!has_columns || reading.actor_codes.empty()) {
+    reading.has_frontiers = false;
+    for (const char* key : {"frontiers_at_war", "frontiers_probed"}) (void)root.node(key);
     return;
   }
   check_evidence(reading, table);
@@ -262,8 +273,7 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   setting.floor_has_certificate =
       applies("floor_certificate", {"floor_certificate", "certification_needed"});
   if (auto ends = provisions.optional_section("floor_ends")) {
-    const base::Month month = ends->month(
-        "month", {.first = reading.study.start + 1, .last = reading.study.start + kMostMonths});
+    const base::Month month = ends->month("month", months_after_start(reading, 1, kMostMonths));
     setting.floor_lapses_month = month - reading.study.start;
     use_law(reading, *ends, "provision floor_ends");
   }
@@ -280,8 +290,8 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
   for (input::Section term : root.sections("term")) {
     const std::string name = term.text("name");
     setting.election_names.push_back(name);
-    const base::Month starts = term.month("starts", {.first = reading.study.start + -kMostMonths,
-                                                     .last = reading.study.start + kMostMonths});
+    const base::Month starts =
+        term.month("starts", months_after_start(reading, -kMostMonths, kMostMonths));
     const bool is_sceptical = term.optional_boolean("sceptical").value_or(false);
     (void)term.optional_text("note");
     use_source(reading, term, name);
@@ -304,6 +314,7 @@ void read_clocks_and_terms(Reading& reading, input::Section& root) {
       setting.election_months.push_back(starts - reading.study.start);
     }
   }
+  if (!reading.has_start) return;
   if (!has_current)
     root.problem("term", "no term is running at the start", "",
                  "one that starts at or before `start`");

@@ -30,9 +30,11 @@ std::vector<std::string> tables_with_own_header() {
 void find_presets(Reading& reading) {
   Study& study = reading.study;
   const fs::path folder = fs::path(study.folder) / "presets";
+  const std::size_t before = reading.problems.size();
   for (const std::string& path : toml_files_in(folder.string(), reading.problems)) {
     study.presets.push_back({fs::path(path).stem().string(), path});
   }
+  if (study.presets.empty() && reading.problems.size() > before) return;  // it may be there
   std::sort(study.presets.begin(), study.presets.end(),
             [](const Preset& a, const Preset& b) { return a.id < b.id; });
   const auto is_reference = [](const Preset& preset) { return preset.id == "reference"; };
@@ -77,6 +79,34 @@ void read_evidence(Reading& reading) {
   if (partial.has_all_sources) reading.source_ids = reading.study.evidence.source_ids();
 }
 
+/// Notes once that the study's months are not those of its outcomes, of which most lie outside:
+/// each date would else be blamed for it.
+void check_horizon(Reading& reading, input::Section& root) {
+  if (!reading.has_start) return;
+  const base::Month start = reading.study.start;
+  const base::Month last = start + reading.study.months;
+  int dated = 0;
+  int outside = 0;
+  const input::Node* outcomes = root.node("outcome");
+  if (outcomes == nullptr) return;
+  for (const input::Node& outcome : outcomes->children) {
+    const input::Node* date = outcome.find("date");
+    const auto month = date == nullptr ? std::nullopt : base::parse_month(date->text);
+    if (!month.has_value()) continue;
+    ++dated;
+    if (*month <= start || *month > last) ++outside;
+  }
+  if (outside < 2 || 2 * outside <= dated) return;
+  reading.has_start = false;
+  root.problem(
+      "start",
+      base::format("and `months` cover other years than the study's outcomes: {} of {} lie "
+                   "outside",
+                   outside, dated),
+      base::format("{} and {} months, to {}", base::to_text(start), reading.study.months,
+                   base::to_text(last)));
+}
+
 /// Everything that study.toml says, in the order in which the parts rest on each other.
 void read_parts(Reading& reading, input::Section& root) {
   Study& study = reading.study;
@@ -86,8 +116,10 @@ void read_parts(Reading& reading, input::Section& root) {
   study.title = root.text("title");
   study.start =
       root.month("start", {.first = base::Month::of(1900, 1), .last = base::Month::of(2200, 12)});
+  reading.has_start = study.start != base::Month{};
   study.months = static_cast<int>(root.integer("months", {.low = 1, .high = kMostMonths}));
   if (study.months < 1) study.months = kMostMonths;  // noted; no date is blamed for it
+  check_horizon(reading, root);
   study.setting.start_month_index = study.start.index;
   study.setting.months = study.months;
 
@@ -130,6 +162,12 @@ void check_tables_alone(Reading& reading) {
 }
 
 }  // namespace
+
+input::MonthRange months_after_start(const Reading& reading, int first, int last) {
+  if (!reading.has_start) return {};
+  const base::Month start = reading.study.start;
+  return {.first = start + first, .last = start + last};
+}
 
 void check_id(input::Section& section, const std::string& key, const std::string& id) {
   constexpr std::size_t kMostBytes = 100;
@@ -240,7 +278,8 @@ PartialStudy read_what_can_be_read(const std::string& folder) {
     }
     read_claims(reading);
     problems = reader.finish();
-    partial.can_read_scenarios = std::none_of(problems.begin(), problems.end(), concerns_scenarios);
+    partial.can_read_scenarios = !reading.actor_codes.empty() && reading.has_frontiers &&
+                                 std::none_of(problems.begin(), problems.end(), concerns_scenarios);
   }
   base::append(problems, reading.problems);
   return partial;

@@ -17,6 +17,7 @@ void read_trade(Reading& reading, input::Section& root) {
     return;
   }
   check_evidence(reading, table);
+  if (reading.actor_codes.empty()) return;
   base::Result<world::TradeBase> flows =
       read_trade_file({.path = path, .actors = reading.actor_codes});
   if (!flows.ok()) {

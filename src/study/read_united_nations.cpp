@@ -22,8 +22,8 @@ void read_exits(Reading& reading, input::Section& root) {
     const std::string clause = section.choice("clause", kClauses);
     const auto months = section.optional_integer("notice_months", {.low = 0, .high = 120});
     const base::Month start = reading.study.start;
-    const auto effective = section.optional_month(
-        "effective", {.first = start + -kMostMonths, .last = start + kMostMonths});
+    const auto effective =
+        section.optional_month("effective", months_after_start(reading, -kMostMonths, kMostMonths));
     const Law* law = use_law(reading, section, "exit from " + name);
     use_source(reading, section, "exit from " + name);
     (void)section.optional_text("note");
@@ -69,7 +69,7 @@ void read_council(Reading& reading, input::Section& root) {
       continue;
     }
     const int actor = find_actor(reading.study, member.name);
-    if (actor < 0) {
+    if (actor < 0 && !reading.actor_codes.empty()) {
       section->problem("body", "a member with a veto is no actor of the study", member.name,
                        "one of `actors`", base::nearest_name(member.name, reading.actor_codes));
     }

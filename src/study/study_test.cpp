@@ -37,10 +37,10 @@ TEST(Facts, ThatNoRowFitsAreNamedWhereTheyAreAskedFor) {
   const auto with_scale = [&](const std::string& to) {
     return SmallStudy().with(scale, "scale = " + to + scale.substr(scale.find('\n'))).problem();
   };
-  EXPECT_EQ(with_scale("100"),
-            "study.toml:129: fact[5].rows: the values for DEU, EST, USA and RUS are out of range "
-            "(found 2.004 for DEU; allowed: 0 to 0.5, once multiplied by the `scale` 100 of "
-            "study.toml)");
+  EXPECT_EQ(
+      with_scale("100"),
+      "study.toml:128: fact[5].scale: does not turn rows in pct_gdp into the models' unit (1) "
+      "(found 100; allowed: 0.01)");
   EXPECT_EQ(with_scale("\"x\""),
             "study.toml:128: fact[5].scale: has the wrong type (found \"x\"; allowed: a number)")
       << "a scale that cannot be read makes no row wrong";
@@ -50,6 +50,78 @@ TEST(Facts, ThatNoRowFitsAreNamedWhereTheyAreAskedFor) {
                 .find("\n"),
             std::string::npos)
       << "nor does a group";
+}
+
+TEST(Facts, AreInAUnitThatTheModelsCanTurnIntoTheirs) {
+  const std::string gdp = std::string(kGdpRows);
+  const auto with_unit = [&](const std::string& more) {
+    return SmallStudy().with(kGdpRows, gdp + "\n" + more).problem();
+  };
+  EXPECT_EQ(with_unit("unit = \"usd_bn\""), "accepted");
+  EXPECT_EQ(with_unit("unit = \"km2\""),
+            "study.toml:121: fact[3].unit: cannot be that of gdp_start_usd_bn, which the models "
+            "have in 1e9 USD (found km2; allowed: usd_bn, usd_mn, or another currency such as "
+            "eur_bn with its rate as `scale`)");
+  EXPECT_EQ(
+      with_unit("scale = 2"),
+      "study.toml:121: fact[3].scale: does not turn rows in usd_bn into the models' unit (1e9 "
+      "USD) (found 2; allowed: 1)");
+  const std::string share = "scale = 0.01\nrows = [\n  { variable = \"defence";
+  EXPECT_EQ(SmallStudy().with(share, share.substr(share.find('\n') + 1)).problem(),
+            "study.toml:126: fact[5].scale: is missing; it turns rows in pct_gdp into the models' "
+            "unit (1) (allowed: 0.01)")
+      << "said once, and not of every row";
+}
+
+TEST(Facts, WhoseRowsAreInAnotherUnitAreNamedWhereTheMistakeIs) {
+  const std::string table = "facts/countries.csv";
+  const std::string money =
+      "allowed: usd_bn, usd_mn, or another currency such as eur_bn with its rate as `scale`)";
+  EXPECT_EQ(
+      SmallStudy().with("42.77,usd_bn", "42.77,km2", table).problem(),
+      "facts/countries.csv:7: unit: cannot be that of gdp_start_usd_bn (EST) (found \"km2\"; " +
+          money);
+  EXPECT_EQ(
+      SmallStudy().with("42.77,usd_bn", "42.77,usd_mn", table).problem(),
+      "facts/countries.csv:7: unit: is not one that the `scale` of study.toml turns into that "
+      "of gdp_start_usd_bn (EST) (found \"usd_mn\"; " +
+          money);
+  EXPECT_EQ(SmallStudy().with("80000,persons", "80000,km2", table).problem(),
+            "study.toml:157: fact[9].rows: the rows for EUROPE have a unit that cannot be that of "
+            "forces_in_theater_start (found km2; allowed: persons, count, thousand_persons, "
+            "million_persons)");
+}
+
+TEST(Start, ThatCannotBeReadIsTheOnlyProblem) {
+  EXPECT_EQ(SmallStudy().with("start  = \"2026-08\"", "start = \"2026-13\"").problem(),
+            "study.toml:4: start: is not a month (found \"2026-13\"; allowed: a month from "
+            "\"1900-01\" to \"2200-12\")");
+  EXPECT_EQ(SmallStudy().with("start  = \"2026-08\"", "start = \"2016-08\"").problem(),
+            "study.toml:4: start: and `months` cover other years than the study's outcomes: 4 of 4 "
+            "lie outside (found 2016-08 and 24 months, to 2018-08)");
+}
+
+TEST(Actors, GroupsAndFrontiersThatAreMissingAreTheOnlyProblem) {
+  EXPECT_EQ(SmallStudy().with("actors = [", "actorz = [").problem(),
+            "study.toml:9: actorz: is not a known key (did you mean actors?)");
+  EXPECT_EQ(SmallStudy().with("[groups]", "[group]").problem(),
+            "study.toml:13: group: is not a known key (did you mean groups?)");
+  EXPECT_EQ(SmallStudy().with("\"frontiers.csv\"", "\"frontier.csv\"").problem(),
+            "facts/frontier.csv: cannot be read: no such file");
+  EXPECT_EQ(
+      SmallStudy().with("actors = [\"DEU\", \"EST\", \"USA\", \"RUS\"]", "actors = []").problem(),
+      "study.toml:9: actors: names no actor");
+}
+
+TEST(Facts, InAFolderThatCannotBeReadAreAProblemAndNoFailure) {
+  const std::string problem = SmallStudy().remove("facts").link("facts", "facts").problem();
+  EXPECT_EQ(problem.find("facts: this folder cannot be read: "), 0U) << problem;
+}
+
+TEST(Presets, OfAFolderThatCannotBeReadMayBeThere) {
+  const std::string problem = SmallStudy().remove("presets").link("presets", "presets").problem();
+  EXPECT_NE(problem.find("presets: cannot be read: "), std::string::npos) << problem;
+  EXPECT_EQ(problem.find("reference.toml"), std::string::npos) << problem;
 }
 
 TEST(Facts, MayLieOnTheEndsOfTheirRange) {

@@ -155,6 +155,19 @@ class BadScenarios(Case):
         self.refused(casus("run", "nowhere", "--seed", "x"), 2, "nowhere", "--seed")
         self.refused(casus("run", "nowhere"), 4, "nowhere")
 
+    def test_what_has_not_its_form_is_usage_and_what_is_no_value_is_input(self):
+        for option, value in (("--set", "us.exercises"), ("--pin", "votes.shock_correlation")):
+            self.refused(casus("run", "dormant", option, value), 2, option, "is not ")
+            self.refused(casus("run", "dormant", option, value + "=x"), 3, value, "found x")
+
+    def test_a_word_that_is_none_of_a_list_has_a_nearest(self):
+        for arguments, nearest in ((["list", "prests"], "presets"), (["cite", "--as", "bibtx"], "bibtex"),
+                                   (["completion", "bsh"], "bash"), (["manual", "--as", "rof"], "roff"),
+                                   (["export", "b", "--to", "jsn"], "json"), (["claims", "export", "--to", "htm"], "html")):
+            self.refused(casus(*arguments), 2, "is not a known name", f"did you mean {nearest}?")
+            problem = json.loads(casus(*arguments, "--json").stdout)["problems"][0]
+            self.assertEqual((problem["nearest"], problem["found"]), (nearest, arguments[-1]))
+
     def test_a_pin_of_a_model_that_does_not_run(self):
         self.refused(casus("run", "dormant", "--pin", "credibility_index.half_life_months=10"), 3,
                      "the model credibility_index runs in none of these scenarios",
@@ -283,6 +296,46 @@ class BadStudies(Case):
         study = self.study()
         (study / "assumptions").write_text("")
         self.refused(casus("check", study), 3, "assumptions: cannot be read: Not a directory")
+
+    def test_a_file_is_checked_as_what_it_is(self):
+        study = self.study()
+        for name in ("study.toml", "claims.toml", "lexicon.toml", "facts/law.csv", "facts/countries.csv"):
+            answer = self.json_of("check", study / name)
+            self.assertEqual([(f["kind"], f["study"]) for f in answer["files"]], [("part of a study", str(study))])
+        self.assertIn("checked with all of it", casus("check", study / "facts" / "law.csv").stdout)
+        self.assertEqual(self.json_of("check", study / "presets" / "dormant.toml")["files"][0]["kind"], "scenario")
+        judged = '[parameter."growth.trend_growth_annual"]\nquantiles = [0.0, 0.01, 0.02]\nunit = "{}"\n' \
+                 'judgement = "mine"\ncertainty = "low"\n'
+        mine = self.write("mine.toml", judged.format("1/year"))
+        self.assertEqual(self.json_of("check", mine)["files"][0]["kind"], "assumptions")
+        self.refused(casus("check", self.write("mine.toml", judged.format("percent"))), 3, "mine.toml:3", "1/year")
+        claims = self.write("c.toml", 'schema = "casus.statements/1"\n[[statement]]\nid = "X"\n')
+        self.refused(casus("check", claims), 3, f"{claims}:", "statement[1]")
+        self.refused(casus("check", self.write("f.csv", "exporter,importer,value\nUSA,DEU,x\n")), 3, "f.csv:2")
+        self.change(study, "facts/law.csv", "in force", "in farce")
+        self.change(study, "facts/actors.csv", "FACTBOOK,A", "FACTBOOC,A")
+        lines = casus("check", study / "facts" / "law.csv").stderr.splitlines()
+        self.assertEqual([name in line for name, line in zip(("law.csv:2: status", "actors.csv:2"), lines)], [True, True])
+
+    def test_a_file_of_an_unknown_kind_says_so(self):
+        self.refused(casus("check", self.write("a.csv", "x,y\n1,2\n")), 3, "is a table of a kind that is not known")
+        self.refused(casus("check", self.write("a.md", "# A\n")), 3, "says what it is neither")
+        self.assertEqual(casus("check", self.scenario("", "mine")).returncode, 0)
+        self.refused(casus("check", self.write("a.toml", "x = 1\n")), 3, "no `schema`")
+        self.refused(casus("check", self.write("a.toml", 'schema = "casus.pie/9"\n')), 3, "a kind that is not known")
+        self.refused(casus("check", self.write("e.toml", "")), 3, "e.toml: is empty")
+        self.refused(casus("check", self.write("s.toml", 'schema = "casus.study/1"\n')), 3, "stands in no study's folder")
+        self.refused(casus("check", self.folder), 3, "is a folder without a study.toml")
+        self.refused(casus("check", self.write("b.toml", 'schema = "casus.scenari/1"\nlevers = 3\n')), 3,
+                     "did you mean casus.scenario/1?", "levers: has the wrong type")
+
+    def test_a_start_that_cannot_be_is_the_only_problem(self):
+        for start in ("2026-13", "2016-08"):
+            study = self.study(start)
+            self.change(study, "study.toml", '"2026-08"', f'"{start}"')
+            lines = casus("check", study).stderr.splitlines()
+            self.assertEqual(len(lines), 1, lines)
+            self.assertIn("start: ", lines[0])
 
     def test_no_study(self):
         self.refused(casus("check", "--study", "us-nata"), 4, "us-nato")
@@ -778,6 +831,46 @@ class Answers(Case):
                           ["verify", self.folder / "t"]):
             self.assertTrue(self.json_of(*arguments)["schema"].startswith("casus."), arguments)
 
+    def test_json_has_numbers_as_numbers_and_what_is_allowed(self):
+        for row in self.json_of("params")["parameters"]:
+            low, high = row["range"]
+            self.assertTrue(low <= row["q05"] <= row["q50"] <= row["q95"] <= high, row)
+            self.assertEqual(row["grade"] == "J", not row["sources"], row)
+        about = self.json_of("source", "spending.public_weight")
+        self.assertEqual(about["range"], [0.001, 0.2])
+        self.assertIn("allowed: 0.001 to 0.2\n", casus("source", "spending.public_weight").stdout)
+        shown = casus("params", "spending.public_weight").stdout.splitlines()
+        self.assertIn("allowed", shown[0])
+        self.assertIn("  0.001 to 0.2  ", shown[1])
+        levers = {row["lever"]: row for row in self.json_of("list", "levers")["levers"]}
+        self.assertEqual((levers["us.exercises"]["range"], levers["us.exercises"]["reference"]), ([0, 1], 1))
+        self.assertEqual(levers["us.status"]["values"][0], "stays")
+        self.assertIn([0, 600], [row["range"] for row in self.json_of("list", "fields")["fields"]])
+        facts = self.json_of("facts", "gdp_market")["facts"]
+        germany = next(row for row in facts if row["entity"] == "DEU")
+        self.assertEqual((germany["year"], germany["unit"]), (2024, "usd_bn"))
+        self.assertEqual(germany["value"], float(germany["as_written"]))
+        self.assertEqual(germany["fills"][0]["fact"], "gdp_start_usd_bn")
+        self.assertEqual(germany["fills"][0]["range"], [0.1, 200000])
+        for row in self.json_of("facts")["facts"]:
+            self.assertIsInstance(row["value"], (int, float))
+            self.assertIsInstance(row["year"], (int, type(None)))
+        schedule = self.json_of("schedule")["schedule"]
+        self.assertEqual([row["place"] for row in schedule if row["place"] is not None][:3], [1, 2, 3])
+        self.assertIsInstance(schedule[0]["writes"], list)
+        self.assertIsInstance(self.json_of("source", "VOTE01")["yes"], int)
+        self.assertEqual({type(row["value"]) for row in self.json_of("try", "--about")["levers"]} - {int, float}, set())
+        self.assertEqual(self.json_of("--version")["version"], casus("--version").stdout.split()[1])
+
+    def test_short_help_is_short(self):
+        short = casus("-h")
+        self.assertEqual(short.returncode, 0)
+        self.assertEqual(len(re.findall(r"^  [a-z]+ {2,}", short.stdout, re.MULTILINE)), 10)
+        self.assertLess(len(short.stdout.splitlines()), 16)
+        self.assertIn("--worlds", casus("run", "-h").stdout)
+        self.assertLess(len(casus("run", "-h").stdout), len(casus("run", "--help").stdout) / 2)
+        self.assertIn("casus claims test --help", casus("claims", "test", "-h").stdout)
+
     def test_published_numbers_hold(self):
         answer = self.json_of("validate")
         outside = [c for c in answer["list"] if not c["within"]]
@@ -977,7 +1070,7 @@ class Answers(Case):
         self.assertAlmostEqual(about["over_the_horizon"]["q50"], 1 - (1 - about["q50"]) ** 120, 12)
         self.assertNotIn("over_the_horizon", json.loads(casus("source", "attrition.attacker_wanted_rounds", "--json").stdout))
         listed = json.loads(casus("params", "route", "--json").stdout)["parameters"]
-        filled = {row["parameter"] for row in listed if row["q50_over_the_horizon"] != ""}
+        filled = {row["parameter"] for row in listed if row["q50_over_the_horizon"] is not None}
         self.assertIn("route.onset_hazard", filled)
         self.assertNotIn("route.reversal_share", filled)
 

@@ -4,22 +4,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "apps/cli/bodies.hpp"
 #include "apps/cli/claims/about_statements.hpp"
 #include "apps/cli/games.hpp"
-#include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "records/statements.hpp"
 
 namespace casus::cli {
 namespace {
-
-// The number as it is written: 0.2, not the double nearest to the float nearest to it.
-double as_written(float value) {
-  return base::parse_decimal<double>(base::shortest(value)).value_or(static_cast<double>(value));
-}
 
 // A source: what it is, and every parameter, lever and fact that rests on it.
 Json about_source(const engine::Prepared& prepared, const evidence::Source& source) {
@@ -98,8 +93,10 @@ Json about_parameter(const engine::Prepared& prepared, std::size_t p) {
              {"q05", summary.q05},
              {"q50", summary.q50},
              {"q95", summary.q95},
+             {"range", range_json(summary.low, summary.high)},
              {"distribution", summary.distribution},
              {"provenance", summary.provenance},
+             {"grade", std::string(1, a.grade)},
              {"certainty", assumptions::name_of(summary.certainty)},
              {"place", summary.place},
              {"flags", summary.flags},
@@ -145,8 +142,8 @@ Json about_lever(const engine::Prepared& prepared, const study::Lever& lever) {
           {"lever", lever.name},
           {"title", lever.title},
           {"unit", lever.unit},
-          {"low", lever.low},
-          {"high", lever.high},
+          {"range", range_json(lever.low, lever.high)},
+          {"values", lever.values},
           {"reference", lever.reference},
           {"note", lever.note},
           {"drives", drives},
@@ -178,6 +175,7 @@ Json about_fact(const engine::Prepared& prepared, const study::FilledFact& fille
           {"fact", info.name},
           {"meaning", info.meaning},
           {"unit", info.unit},
+          {"range", range_json(as_written(info.low), as_written(info.high))},
           {"entries", entries}};
 }
 
@@ -230,6 +228,7 @@ Json about_field(const engine::Prepared& prepared, const catalog::FieldInfo& fie
           {"field", field.name},
           {"meaning", field.meaning},
           {"unit", field.unit},
+          {"range", range_json(as_written(field.low), as_written(field.high))},
           {"written_by", writers},
           {"rivals", rivals},
           {"statements", statements_on(prepared, "field", std::string(field.name))}};
@@ -398,6 +397,7 @@ Json about_event(const engine::Prepared& prepared, const catalog::EventInfo& eve
 }
 
 std::string plain_number(const Json& value) {
+  if (value.is_null()) return "";
   if (!value.is_number_float()) return value.dump();
   const double number = value.get<double>();
   const bool is_whole = std::fabs(number) < 1e15 && number == std::floor(number);
@@ -430,10 +430,25 @@ std::optional<std::string> names_in_line(const Json& list) {
   return base::join(names, ", ");
 }
 
+// An end of range_json().
+double end_of(const Json& range, std::size_t end) {
+  const double open = (end == 0 ? -1 : 1) * std::numeric_limits<double>::infinity();
+  return range[end].is_null() ? open : range[end].get<double>();
+}
+
+// A number of a table that stands beside what the table has, which is for people.
+bool is_said_otherwise(const Json& object, const std::string& key) {
+  return (key == "value" && object.contains("as_written")) ||
+         (key == "year" && object.contains("when"));
+}
+
 void print_indented(const Json& value, int depth) {
   const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
   for (const auto& [key, item] : value.items()) {
-    if (item.is_structured()) {
+    if (is_said_otherwise(value, key)) continue;
+    if (key == "range" && item.is_array()) {
+      base::print("{}allowed: {}\n", indent, range_text(end_of(item, 0), end_of(item, 1)));
+    } else if (item.is_structured()) {
       if (item.empty()) continue;
       if (const auto line = value.is_array() ? one_line(item) : names_in_line(item)) {
         base::print("{}{}{}\n", indent, value.is_array() ? "- " : key + ": ", *line);
@@ -444,7 +459,9 @@ void print_indented(const Json& value, int depth) {
     } else {
       const std::string text = plain_text(item);
       if (text.empty()) continue;
-      base::print("{}{}{}\n", indent, value.is_array() ? "- " : key + ": ", text);
+      const bool is_time = key == "when" && value.contains("year");
+      const std::string name = key == "as_written" ? "value" : is_time ? "year" : key;
+      base::print("{}{}{}\n", indent, value.is_array() ? "- " : name + ": ", text);
     }
   }
 }

@@ -22,7 +22,15 @@ namespace casus::cli {
                                               const std::string& id,
                                               std::vector<std::string>& known);
 
+/// The number as it is written: 0.2, not the double nearest to the float nearest to it.
+[[nodiscard]] double as_written(float value);
+/// What a number may be: [low, high], null for an end that is open.
+[[nodiscard]] Json range_json(double low, double high);
+/// The same for people: "0 to 1", "0 or more".
+[[nodiscard]] std::string range_text(double low, double high);
+
 [[nodiscard]] Json source_json(const evidence::Source& source);
+/// Keys `value` and `year` are numbers, or null; `as_written` and `when` what the table has.
 [[nodiscard]] Json fact_json(const evidence::Fact& fact);
 /// True if "A, B" or "A+B" names `id`.
 [[nodiscard]] bool names(const std::string& joined, const std::string& id);

@@ -2,14 +2,34 @@
 // and what a report or a JSON answer calls its numbers.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 
 #include "apps/cli/about.hpp"
+#include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "catalog/derived.hpp"
 #include "input/csv.hpp"
+#include "input/number.hpp"
 
 namespace casus::cli {
+
+double as_written(float value) {
+  return base::parse_decimal<double>(base::shortest(value)).value_or(static_cast<double>(value));
+}
+
+Json range_json(double low, double high) {
+  const auto end = [](double number) { return std::isfinite(number) ? Json(number) : Json(); };
+  return Json::array({end(low), end(high)});
+}
+
+std::string range_text(double low, double high) {
+  if (!std::isfinite(low)) {
+    return std::isfinite(high) ? base::format("{} or less", base::shortest(high)) : "any number";
+  }
+  if (!std::isfinite(high)) return base::format("{} or more", base::shortest(low));
+  return base::format("{} to {}", base::shortest(low), base::shortest(high));
+}
 
 Json source_json(const evidence::Source& source) {
   return {{"id", source.id},
@@ -22,8 +42,10 @@ Json source_json(const evidence::Source& source) {
 Json fact_json(const evidence::Fact& fact) {
   return {{"entity", fact.entity},
           {"variable", fact.variable},
-          {"year", fact.when},
-          {"value", fact.value},
+          {"year", fact.year.has_value() ? Json(*fact.year) : Json()},
+          {"when", fact.when},
+          {"value", fact.number.has_value() ? Json(*fact.number) : Json()},
+          {"as_written", fact.value},
           {"unit", fact.unit},
           {"source", fact.source_id},
           {"grade", std::string(1, fact.grade)},
@@ -59,13 +81,21 @@ std::string row_text(const evidence::Fact& fact) {
                       fs::path(fact.file).filename().string(), fact.line);
 }
 
+// A number as one, anything else as text.
+Json cell_json(const std::string& cell) {
+  const auto number = input::parse_number(cell);
+  if (!number.has_value()) return cell;
+  const auto whole = input::parse_integer(cell);
+  return whole.has_value() ? Json(*whole) : Json(*number);
+}
+
 // A row of a table with a header of its own, cell by cell.
 Json about_row(const engine::Prepared& prepared, const input::Table& table,
                const input::Table::Row& row) {
   Json object{{"kind", "row"}};
   std::string sources;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (!row.cells[i].empty()) object[table.columns[i]] = row.cells[i];
+    if (!row.cells[i].empty()) object[table.columns[i]] = cell_json(row.cells[i]);
     if (table.columns[i] == "source_id") sources = row.cells[i];
   }
   object["place"] = base::format("facts/{}:{}", fs::path(table.file).filename().string(), row.line);

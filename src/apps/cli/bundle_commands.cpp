@@ -364,7 +364,7 @@ std::function<Exit()> declare_report(CLI::App& app, const Globals& globals) {
       "-o,--output", *output,
       "The HTML file, or - for standard output (default: the bundle's name, .html, here)");
   app.add_option("--lexicon", *lexicon, "Words for likelihoods: icd203, ipcc, uk, numbers")
-      ->check(CLI::IsMember({"icd203", "ipcc", "uk", "numbers"}))
+      ->check(one_of("--lexicon", {"icd203", "ipcc", "uk", "numbers"}))
       ->capture_default_str();
   return [=, &globals] {
     const records::Results results = read_or_fail(*folder);
@@ -388,7 +388,7 @@ std::function<Exit()> declare_export(CLI::App& app, const Globals& globals) {
   app.add_option("BUNDLE", *folder, "The bundle")->required();
   app.add_option("--to", *kind, "csv, json or zip")
       ->required()
-      ->check(CLI::IsMember({"csv", "json", "zip"}));
+      ->check(one_of("--to", {"csv", "json", "zip"}));
   app.add_option("-o,--output", *output,
                  "The file, or - for standard output (default: the bundle's name, .csv …, here)");
   return [=, &globals] { return export_bundle(*folder, *kind, *output, globals); };

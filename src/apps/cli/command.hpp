@@ -75,8 +75,14 @@ void declare(CLI::App& app, Globals& globals, std::function<Exit()>& chosen);
 /// Two lines of purpose and three examples: what the command says without arguments.
 Exit print_overview(const Globals& globals);
 
-/// The command that runs the failing world again and shows its values.
-[[nodiscard]] std::string replay_hint(const engine::WorldFailure& failure);
+/// What -h says: of the whole command its ten most used verbs, of a verb its examples and options.
+Exit print_short_help(const CLI::App& app);
+
+/// What --version says, as JSON if --json stands beside it.
+Exit print_version(const CLI::App& app);
+
+/// Refuses, as usage, a word for the option or argument `key` that is none of `names`.
+[[nodiscard]] CLI::Validator one_of(std::string key, std::vector<std::string> names);
 
 // Declarations of the verbs, each in the file of its subject.
 std::function<Exit()> declare_try(CLI::App&, const Globals&);

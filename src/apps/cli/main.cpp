@@ -70,12 +70,12 @@ int main(int argc, char** argv) {
     casus::cli::declare(app, globals, chosen);
     try {
       app.parse(argc, argv);
+    } catch (const CLI::CallForAllHelp&) {  // -h
+      return leave(static_cast<int>(casus::cli::print_short_help(app)), globals);
     } catch (const CLI::CallForHelp& help) {
       return leave(app.exit(help), globals);
-    } catch (const CLI::CallForAllHelp& help) {
-      return leave(app.exit(help), globals);
-    } catch (const CLI::CallForVersion& call) {
-      return leave(app.exit(call), globals);
+    } catch (const CLI::CallForVersion&) {
+      return leave(static_cast<int>(casus::cli::print_version(app)), globals);
     } catch (const CLI::ParseError& error) {
       return report({Exit::usage, {casus::cli::explain(app, error, argc, argv)}}, globals);
     }
@@ -83,11 +83,6 @@ int main(int argc, char** argv) {
     return leave(static_cast<int>(exit), globals);
   } catch (const casus::cli::Failure& failure) {
     return report(failure, globals);
-  } catch (const casus::engine::WorldFailure& failure) {
-    return report(
-        {Exit::internal,
-         {{.message = failure.what(), .found = "", .allowed = casus::cli::replay_hint(failure)}}},
-        globals);
   } catch (const casus::base::EnvironmentError& error) {
     return report({Exit::failure, {{.message = error.what()}}}, globals);
   } catch (const std::filesystem::filesystem_error& error) {

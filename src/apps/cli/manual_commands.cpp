@@ -244,7 +244,7 @@ std::function<Exit()> declare_completion(CLI::App& app, const Globals& globals) 
   auto shell = std::make_shared<std::string>();
   app.add_option("SHELL", *shell, "bash, zsh, fish or powershell")
       ->required()
-      ->check(CLI::IsMember({"bash", "zsh", "fish", "powershell"}));
+      ->check(one_of("SHELL", {"bash", "zsh", "fish", "powershell"}));
   return [=, &globals] {
     const Declared casus;
     const std::string script = *shell == "bash"   ? bash_script(casus)
@@ -263,7 +263,7 @@ std::function<Exit()> declare_completion(CLI::App& app, const Globals& globals) 
 std::function<Exit()> declare_manual(CLI::App& app, const Globals& globals) {
   auto format = std::make_shared<std::string>("roff");
   app.add_option("--as", *format, "roff or markdown")
-      ->check(CLI::IsMember({"roff", "markdown"}))
+      ->check(one_of("--as", {"roff", "markdown"}))
       ->capture_default_str();
   return [=, &globals] {
     const Declared casus;

@@ -274,7 +274,8 @@ Exit print_about(const std::string& preset, const Globals& globals) {
     Json levers = Json::array();
     for (const records::LeverUse& lever : ensemble.levers) {
       levers.push_back({{"lever", lever.lever},
-                        {"value", lever.text},
+                        {"value", lever.value},
+                        {"text", lever.text},
                         {"from", lever.from},
                         {"over_months", lever.over_months}});
     }

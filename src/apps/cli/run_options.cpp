@@ -122,6 +122,18 @@ CLI::Option* add_whole_number(CLI::App& app, const std::string& name, T& value, 
   return app.add_option_function<std::string>(name, read, text)->type_name("NUMBER");
 }
 
+/// Ends the command: a world of the scenario at place `s` of `asked` has left a field's range.
+[[noreturn]] void fail_world(const engine::WorldFailure& failure, std::size_t s,
+                             const RunOptions& options, const Asked& asked,
+                             const Globals& globals) {
+  fail(Exit::internal,
+       std::vector<base::Problem>{
+           {.key = "scenario " + asked.scenarios[s].id,
+            .message = failure.what(),
+            .allowed = base::format("values in range; please report it, with what `{}` prints",
+                                    replay_command(options, asked, s, failure.world, globals))}});
+}
+
 /// An interrupted run says nothing of outcomes whose date it did not reach.
 void drop_unreached(const study::Study& study, records::Results& results) {
   int reached = study.months;
@@ -263,7 +275,13 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
                               .scenario = &scenarios[s],
                               .schedule = schedules[s],
                               .draws = &tables[table_of[s]]};
-      records::Ensemble ensemble = engine::run_ensemble(plan, execution);
+      records::Ensemble ensemble = [&] {
+        try {
+          return engine::run_ensemble(plan, execution);
+        } catch (const engine::WorldFailure& failure) {
+          fail_world(failure, s, options, asked, globals);
+        }
+      }();
       engine::describe_scenario(prepared, scenarios[s], ensemble);
       ensemble.hash = engine::hash_of(scenarios[s], prepared.study, done.results);
       done.results.ensembles.push_back(std::move(ensemble));

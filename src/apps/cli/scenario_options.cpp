@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "analysis/lexicon.hpp"
+#include "apps/cli/about.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "engine/partial.hpp"
@@ -22,8 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 using Problems = std::vector<base::Problem>;
-
-constexpr const char* kStandardInput = "standard-input.toml";
 
 /// Every problem of a command line, and the smallest of their exit codes.
 class Complaints {
@@ -140,19 +139,34 @@ void check_words(const RunOptions& options, Complaints& complaints) {
   }
 }
 
+/// What a parameter may be held at; "" if there is none of this name.
+std::string allowed_pin(const assumptions::Assumptions& all, const std::string& name) {
+  for (const catalog::ParameterInfo& parameter : all.parameters) {
+    if (parameter.name == name) return range_text(parameter.low, parameter.high);
+  }
+  return "";
+}
+
 std::vector<scenario::Pin> pins_of(const RunOptions& options, const engine::Prepared& prepared,
                                    Complaints& complaints) {
   std::vector<scenario::Pin> pins;
   std::vector<assumptions::Pin> tried;
   for (const std::string& text : options.pins) {
     const std::size_t equals = text.find('=');
-    const auto value =
-        equals == std::string::npos ? std::nullopt : input::parse_number(text.substr(equals + 1));
-    if (!value.has_value()) {
+    if (equals == std::string::npos) {
       complaints.add(Exit::usage, {.key = "--pin",
                                    .message = "is not PARAMETER=NUMBER",
                                    .found = text,
                                    .allowed = "for example votes.shock_correlation=0.1"});
+      continue;
+    }
+    const auto value = input::parse_number(text.substr(equals + 1));
+    if (!value.has_value()) {
+      complaints.add(Exit::invalid_input,
+                     {.key = "--pin " + text.substr(0, equals),
+                      .message = "is not a number",
+                      .found = text.substr(equals + 1),
+                      .allowed = allowed_pin(prepared.assumptions, text.substr(0, equals))});
       continue;
     }
     pins.push_back({text.substr(0, equals), *value});
@@ -198,7 +212,8 @@ std::vector<scenario::LeverSetting> settings_of(const RunOptions& options,
   for (const std::string& text : options.settings) {
     const auto setting = scenario::parse_setting(text, study);
     if (!setting.ok()) {
-      complaints.add(Exit::invalid_input, setting.problems());
+      const bool is_form = text.find('=') == std::string::npos;
+      complaints.add(is_form ? Exit::usage : Exit::invalid_input, setting.problems());
       continue;
     }
     const bool is_twice = std::any_of(
@@ -251,7 +266,9 @@ struct Gathering {
 void add_choices(const std::string& name, const std::string& typed, const study::Study& study,
                  Problems& problems) {
   const study::Preset* preset = study::find_preset(study, name);
-  const std::string path = name == "-" ? kStandardInput : preset != nullptr ? preset->path : name;
+  const std::string path = name == "-"         ? kStandardInputName
+                           : preset != nullptr ? preset->path
+                                               : name;
   const auto text =
       name == "-" ? base::Result<std::string>(typed) : input::read_text(path, input::kMaxTomlBytes);
   if (!text.ok()) return;  // the reader says so
@@ -261,8 +278,9 @@ void add_choices(const std::string& name, const std::string& typed, const study:
 
 void add_scenario(const std::string& name, bool is_reference, Gathering& to) {
   const std::string typed = name == "-" ? read_standard_input() : "";
-  auto read = name == "-" ? scenario::read_scenario_text(typed, kStandardInput, to.prepared.study)
-                          : scenario::find_scenario(name, to.prepared.study);
+  auto read = name == "-"
+                  ? scenario::read_scenario_text(typed, kStandardInputName, to.prepared.study)
+                  : scenario::find_scenario(name, to.prepared.study);
   if (!read.ok()) {
     const bool is_missing = read.problems().size() == 1 && read.problems().front().file.empty();
     Problems problems = read.problems();
@@ -297,6 +315,7 @@ void add_scenario(const std::string& name, bool is_reference, Gathering& to) {
     if (!is_reference) to.asked.names.push_back(kept.value().empty() ? name : kept.value()[0].path);
   }
   to.asked.scenarios.push_back(std::move(scenario));
+  to.asked.given.push_back(name);
 }
 
 /// What two names of one scenario have in common.
@@ -407,7 +426,7 @@ std::string read_standard_input() {
 base::Result<scenario::Scenario> read_named_scenario(const std::string& name,
                                                      const study::Study& study) {
   if (name != "-") return scenario::find_scenario(name, study);
-  return scenario::read_scenario_text(read_standard_input(), kStandardInput, study);
+  return scenario::read_scenario_text(read_standard_input(), kStandardInputName, study);
 }
 
 Problems own_problems(const scenario::Scenario& scenario,
@@ -494,6 +513,19 @@ std::string canonical_command(const RunOptions& options, const Asked& asked,
   if (options.cube) command += " --cube";
   if (study_id != kDefaultStudy) command += " --study " + quoted(study_id);
   return command;
+}
+
+std::string replay_command(const RunOptions& options, const Asked& asked, std::size_t scenario,
+                           std::uint32_t world, const Globals& globals) {
+  RunOptions single = options;
+  single.cube = false;
+  if (scenario == 0) single.settings.clear();  // --set is not of the reference
+  Asked one;
+  one.names = {asked.given.at(scenario)};
+  one.trade = options.trade;
+  std::string command = canonical_command(single, one, globals.study);
+  if (options.trade_fill) command += " --trade-fill";
+  return command + base::format(" --world {}", world);
 }
 
 }  // namespace casus::cli

@@ -13,11 +13,15 @@ namespace casus::cli {
 
 struct Asked {
   std::vector<scenario::Scenario> scenarios;  ///< the reference first; every id once
+  std::vector<std::string> given;             ///< of each scenario, how the command named it
   std::vector<scenario::Pin> pins;            ///< of --pin: of every scenario
   std::vector<records::ScenarioFile> files;   ///< of scenarios that are no presets
-  std::string trade;               ///< the kept copy of the flows of --trade; "" without
+  std::string trade;                          ///< the kept copy of the flows of --trade; "" without
   std::vector<std::string> names;  ///< as the command names them: a preset, or a kept file
 };
+
+/// What problems and bundles call a file on standard input.
+inline constexpr const char* kStandardInputName = "standard-input.toml";
 
 /// All that comes on standard input, or a little more than a scenario may be long.
 [[nodiscard]] std::string read_standard_input();
@@ -53,5 +57,11 @@ struct Request {
 /// threads, shards or places.
 [[nodiscard]] std::string canonical_command(const RunOptions& options, const Asked& asked,
                                             const std::string& study_id);
+
+/// The command that runs world `world` of the scenario at place `scenario` of `asked` again, alone,
+/// and shows its values; where the command that asked for it was given.
+[[nodiscard]] std::string replay_command(const RunOptions& options, const Asked& asked,
+                                         std::size_t scenario, std::uint32_t world,
+                                         const Globals& globals);
 
 }  // namespace casus::cli

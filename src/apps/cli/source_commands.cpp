@@ -36,7 +36,7 @@ std::function<Exit()> declare_source(CLI::App& app, const Globals& globals) {
 std::function<Exit()> declare_cite(CLI::App& app, const Globals& globals) {
   auto format = std::make_shared<std::string>("plain");
   app.add_option("--as", *format, "plain, bibtex, ris or csl-json")
-      ->check(CLI::IsMember({"plain", "bibtex", "ris", "csl-json"}))
+      ->check(one_of("--as", {"plain", "bibtex", "ris", "csl-json"}))
       ->capture_default_str();
   return [=, &globals] {
     const std::string title = "Casus: a what-if engine for alliance policy";

@@ -1,5 +1,7 @@
 // The whole command: its verbs, global options, and what it says of itself.
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "apps/cli/command.hpp"
 #include "base/text.hpp"
@@ -12,6 +14,9 @@ constexpr const char* kPurpose =
     "or\n"
     "made conditional. A tool for exploring consequences under stated assumptions; it is not a "
     "prediction.";
+
+constexpr std::array<const char*, 10> kMostUsed{"try",    "run",    "compare", "list",   "doc",
+                                                "source", "claims", "check",   "report", "verify"};
 
 }  // namespace
 
@@ -38,7 +43,8 @@ const std::vector<Verb>& verbs() {
        "casus hindcast --list\ncasus hindcast votes\ncasus hindcast votes --json",
        declare_hindcast},
       {"claims", "What documents say, held against the record and an ensemble; drafts for checkers",
-       "casus claims extract article.txt\ncasus claims list --kind forecast\ncasus claims show CL032\ncasus claims test CL032 CL089\n"
+       "casus claims extract article.txt\ncasus claims list --kind forecast\ncasus claims show "
+       "CL032\ncasus claims test CL032 CL089\n"
        "casus claims export --to html -o claims.html",
        declare_claims},
       {"evidence", "The register: what may set a parameter; a register of your own",
@@ -53,8 +59,9 @@ const std::vector<Verb>& verbs() {
        "casus params\ncasus params spending --json", declare_params},
       {"facts", "Facts of the study with source and grade",
        "casus facts DEU\ncasus facts population", declare_facts},
-      {"check", "Every problem of study, assumptions and scenario files",
-       "casus check\ncasus check my.toml", declare_check},
+      {"check", "Every problem of a study, of a file in one, or of scenarios and assumptions",
+       "casus check\ncasus check my.toml\ncasus check studies/us-nato/facts/law.csv",
+       declare_check},
       {"list", "List presets, levers, outcomes, bodies, fields, models, actors or events",
        "casus list presets\ncasus list levers --json", declare_list},
       {"doc", "One model's card, or one field, lever, outcome, body, preset, actor or event",
@@ -78,7 +85,8 @@ void declare(CLI::App& app, Globals& globals, std::function<Exit()>& chosen) {
   app.name("casus");
   app.description(kPurpose);
   app.set_version_flag("--version", "casus " + version());
-  app.set_help_flag("-h,--help", "Say what this does, examples first");
+  app.set_help_flag("--help", "Say what this does, examples first");
+  app.set_help_all_flag("-h", "The same in short");
   app.require_subcommand(0, 1);
   app.fallthrough();
   globals.study = kDefaultStudy;
@@ -177,13 +185,61 @@ Exit print_overview(const Globals& globals) {
   base::print("  casus try                    run the flagship study: sentences and a report\n");
   base::print("  casus list presets           what else can be asked\n");
   base::print("  casus source us.status       where a number or a lever comes from\n\n");
-  base::print("`casus --help` lists every verb.\n");
+  base::print("`casus -h` lists the verbs used most, `casus --help` every one.\n");
   return Exit::done;
 }
 
-std::string replay_hint(const engine::WorldFailure& failure) {
-  return base::format("values in range; replay it with the same command and --world {}",
-                      failure.world);
+Exit print_short_help(const CLI::App& app) {
+  const CLI::App* chosen = &app;
+  while (!chosen->get_subcommands().empty()) chosen = chosen->get_subcommands().front();
+  if (chosen != &app) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : chosen->get_options()) {
+      if (option != chosen->get_help_ptr() && option != chosen->get_help_all_ptr()) {
+        names.push_back(option->get_name());
+      }
+    }
+    std::string words = chosen->get_name();
+    for (const CLI::App* up = chosen->get_parent(); up != nullptr; up = up->get_parent()) {
+      words = up->get_name() + " " + words;
+    }
+    base::print("{}\n", base::trimmed(chosen->get_description()));
+    if (!names.empty()) base::print("\nTakes {}.\n", base::join(names, ", "));
+    base::print("`{} --help` says what each is.\n", words);
+    return Exit::done;
+  }
+  base::print("Usage: casus VERB [options]\n\n");
+  for (const char* name : kMostUsed) {
+    for (const Verb& verb : verbs()) {
+      if (std::string_view(verb.name) == name) base::print("  {:<10}{}\n", name, verb.title);
+    }
+  }
+  base::print(
+      "\n`casus VERB -h` shows a verb's examples; `casus --help` lists every verb and option.\n");
+  return Exit::done;
+}
+
+Exit print_version(const CLI::App& app) {
+  if (app.get_option("--json")->count() > 0) {
+    print_json("casus.version/1", {{"program", "casus"}, {"version", version()}});
+  } else {
+    base::print("casus {}\n", version());
+  }
+  return Exit::done;
+}
+
+CLI::Validator one_of(std::string key, std::vector<std::string> names) {
+  const std::string form = "{" + base::join(names, ",") + "}";
+  return CLI::Validator(
+      [key = std::move(key), names = std::move(names)](const std::string& word) -> std::string {
+        if (std::find(names.begin(), names.end(), word) != names.end()) return "";
+        fail(Exit::usage, std::vector<base::Problem>{{.key = key,
+                                                      .message = "is not a known name",
+                                                      .found = word,
+                                                      .allowed = base::join(names, ", "),
+                                                      .nearest = base::nearest_name(word, names)}});
+      },
+      form);
 }
 
 }  // namespace casus::cli

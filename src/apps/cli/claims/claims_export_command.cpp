@@ -223,7 +223,9 @@ std::function<Exit()> declare_claims_export(CLI::App& app, const Globals& global
   auto options = std::make_shared<TestOptions>();
   auto form = std::make_shared<std::string>();
   auto output = std::make_shared<std::string>();
-  app.add_option("--to", *form, base::join(kForms, ", "))->required()->check(CLI::IsMember(kForms));
+  app.add_option("--to", *form, base::join(kForms, ", "))
+      ->required()
+      ->check(one_of("--to", kForms));
   app.add_option("-o,--output", *output,
                  "The file, - for standard output, or the folder of drafts (default: claims.csv …, "
                  "here)");

@@ -1,8 +1,8 @@
 // claims extract: its options.
 #include <memory>
 
-#include "apps/cli/claims/subverbs.hpp"
 #include "apps/cli/claims/extract.hpp"
+#include "apps/cli/claims/subverbs.hpp"
 
 namespace casus::cli {
 
@@ -12,7 +12,7 @@ std::function<Exit()> declare_claims_extract(CLI::App& app, const Globals& globa
   app.add_option("FILE", *files, "Articles, - for standard input")->required();
   app.add_option("--format", *format,
                  "text, html or markdown; else by the file's name and beginning")
-      ->check(CLI::IsMember({"text", "html", "markdown"}));
+      ->check(one_of("--format", {"text", "html", "markdown"}));
   return [=, &globals] { return extract_claims(*files, *format, globals); };
 }
 

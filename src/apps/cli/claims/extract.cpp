@@ -46,7 +46,7 @@ std::size_t most_bytes(ArticleFormat format) noexcept {
 }
 
 /// Standard input up to the largest size any format may have, and one byte more.
-std::string read_standard_input() {
+std::string read_article_on_input() {
   std::string text;
   std::array<char, 65536> block;
   while (const std::size_t size = std::fread(block.data(), 1, block.size(), stdin)) {
@@ -86,7 +86,7 @@ std::optional<Problem> encoding_problem(std::string_view text, const std::string
 bool read(Reading& reading, const std::string& format, std::vector<Problem>& problems) {
   const bool is_input = reading.file == "-";
   const std::string name = is_input ? "standard input" : reading.file;
-  auto source = is_input ? base::Result<std::string>(read_standard_input())
+  auto source = is_input ? base::Result<std::string>(read_article_on_input())
                          : input::read_text(reading.file, most_bytes_of(reading.file, format));
   if (!source.ok()) {
     base::append(problems, source.problems());
