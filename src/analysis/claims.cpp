@@ -42,6 +42,7 @@ HeldClaim hold_yes_or_no(HeldClaim held, std::vector<double> values, bool happen
   held.is_yes_or_no = true;
   held.claimed = happens ? 1 : 0;
   held.worlds = static_cast<std::uint32_t>(values.size());
+  held.independent = std::max(1U, held.worlds / nesting.replications);
   held.share = numeric::stable_mean(std::span<const double>(values));
   held.share_error = error_of_mean(values, held.share, nesting);
   std::sort(values.begin(), values.end());
@@ -67,6 +68,7 @@ HeldClaim hold_figure(HeldClaim held, std::span<const double> values, double cla
   }
   if (sorted.empty()) return not_represented(std::move(held), "no world can be compared");
   held.worlds = static_cast<std::uint32_t>(sorted.size());
+  held.independent = std::max(1U, held.worlds / nesting.replications);
   held.percentile = below.value() / static_cast<double>(sorted.size());
   // Worlds that cannot be compared stand at the mean, where they add nothing to the error.
   for (double& rank : ranks) rank = std::isnan(rank) ? held.percentile : rank;

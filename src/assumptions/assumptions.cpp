@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -238,6 +239,12 @@ std::string parameters_beside(const std::string& name, const std::vector<std::st
   return beside.empty() ? "a parameter of `casus params`" : "one of " + base::join(beside, ", ");
 }
 
+// A quantile of 0 is worked out as -5.6e-17, or -2.7e-10 where a logit is turned back.
+double without_noise(double value, double size) {
+  constexpr double kNoise = 1e-9;
+  return std::fabs(value) < kNoise * size ? 0 : value;
+}
+
 }  // namespace
 
 std::vector<Problem> apply_pins(Assumptions& assumptions, std::span<const Pin> pins) {
@@ -307,12 +314,15 @@ std::vector<TrustChange> apply_trust(Assumptions& assumptions, Certainty lowest,
 ParameterSummary summary_of(const Assumptions& assumptions, std::size_t parameter) {
   const Assumption& assumption = assumptions.list.at(parameter);
   const ParameterInfo& info = assumptions.parameters.at(parameter);
+  const double low = value_at(assumption, 0.05);
+  const double high = value_at(assumption, 0.95);
+  const double size = std::max(std::fabs(low), std::fabs(high));
   return {.name = info.name,
           .unit = info.unit,
           .meaning = info.meaning,
-          .q05 = value_at(assumption, 0.05),
-          .q50 = value_at(assumption, 0.5),
-          .q95 = value_at(assumption, 0.95),
+          .q05 = without_noise(low, size),
+          .q50 = without_noise(value_at(assumption, 0.5), size),
+          .q95 = without_noise(high, size),
           .distribution = to_text(assumption.distribution),
           .provenance = provenance_of(assumption),
           .certainty = assumption.certainty,

@@ -1065,6 +1065,23 @@ class Answers(Case):
             self.assertEqual(file.read_bytes(), (self.folder / "merged" / file.relative_to(whole)).read_bytes(), file)
         self.assertEqual(casus("verify", whole).returncode, 0)
 
+    def test_a_run_of_one_draw_knows_no_error(self):
+        path, printed = self.run_files("one", "dormant", "--replications", "100")
+        self.assertIn("Monte Carlo error: unknown, as all worlds share one draw", printed)
+        for row in rows(path / "outcomes.csv"):
+            self.assertIn("INF", (row["probability_error"], row["mean_error"]), row["outcome"])
+        for line in self.json_of("compare", path)["scenarios"][1]["outcomes"]:
+            self.assertIsNone(line["difference_error"], line["outcome"])
+            self.assertEqual(line["sign_chance"], 0.5, line["outcome"])
+        self.assertIn("error unknown, from one draw", (path / "report.html").read_text())
+        self.assertEqual(casus("verify", path).returncode, 0)
+
+    def test_no_parameter_shows_the_noise_of_its_distribution(self):
+        for row in self.json_of("params")["parameters"]:
+            largest = max(abs(float(row[q])) for q in ("q05", "q50", "q95"))
+            for q in ("q05", "q50", "q95"):
+                self.assertTrue(float(row[q]) == 0 or abs(float(row[q])) > 1e-9 * largest, row["parameter"])
+
     def test_every_move_of_a_replayed_game_has_dates_and_a_source(self):
         for name in ("grimble", "helmut-schmidt", "baltic-study", "dormant", "observed-path"):
             moves = self.json_of("source", name)["moves"]

@@ -16,8 +16,9 @@ namespace {
 // "likely (55-80%), 64 of 100", or "2.6% (2.1% to 3.3%)": never a number without its range.
 std::string cell_of(const views::OutcomeLine& line) {
   if (line.kind == "chance") {
+    const std::string mark = line.word_note.empty() ? "" : "*";
     const std::string words =
-        line.word.empty() ? "" : base::format("{} ({}), ", line.word, line.range);
+        line.word.empty() ? "" : base::format("{} ({}){}, ", line.word, line.range, mark);
     return words + line.of_100;
   }
   const std::string range =
@@ -87,7 +88,7 @@ Exit print_comparison(const Done& done, const std::string& lexicon, const Global
     const std::string text = views::comparisons_text(lines[e], done.results.ensembles[e].id);
     if (!text.empty()) print_beside(text, globals);
   }
-  print_beside(views::closing_text(done.results, lines.size() > 1, false), globals);
+  print_beside(views::closing_text(done.results, lexicon, lines.size() > 1, false), globals);
   return exit;
 }
 

@@ -11,6 +11,7 @@
 #include "apps/cli/outcome_tables.hpp"
 #include "base/text.hpp"
 #include "records/statements.hpp"
+#include "views/csv_cell.hpp"
 #include "views/sentence.hpp"
 #include "views/terminal.hpp"
 
@@ -110,7 +111,7 @@ void print_plain(const records::Results& results, const std::string& lexicon,
       table.rows.push_back(
           {ensemble.id, ensemble.outcomes[o].id, ensemble.outcomes[o].date,
            ensemble.outcomes[o].kind, base::shortest(is_quantity ? s.mean : s.probability),
-           base::shortest(is_quantity ? s.mean_error : views::error_or_bound(results, s)),
+           views::csv_number(is_quantity ? s.mean_error : views::error_or_bound(results, s)),
            base::shortest(s.difference), base::shortest(s.sign_chance),
            is_quantity ? base::shortest(s.quantiles[2]) : "", lines[o].sentence,
            ensemble.outcomes[o].evidence, pins,
