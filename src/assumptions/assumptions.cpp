@@ -157,13 +157,13 @@ std::vector<std::string> flags_of(const Assumption& assumption) {
     flags.push_back(base::format("what-if pin: held at {}", *assumption.pin));
   }
   if (assumption.is_widened_by_trust) {
-    flags.push_back("widened: its certainty is below the trust asked for");
+    flags.emplace_back("widened: its certainty is below the trust asked for");
   }
   if (uses_fallback(assumption)) {
-    flags.push_back("split normal: no metalog passes through quantiles this lopsided");
+    flags.emplace_back("split normal: no metalog passes through quantiles this lopsided");
   }
   if (assumption.distribution.is_clipped) {
-    flags.push_back(
+    flags.emplace_back(
         "clipped: a quantile lies on a bound that truncation or the scale cannot reach");
   }
   if (assumption.pin) return flags;  // nothing is drawn

@@ -213,15 +213,26 @@ constexpr std::string_view kScript = R"js(
   });
   var paperHigh = 279;  // mm, of A4 within its margins
   var main = document.querySelector("main");
+  var least = 0.7;  // smaller cannot be read: rather one more sheet
   function fit(sheet) {
     var room = paperHigh * 96 / 25.4;
-    var scale = 1;
-    sheet.style.minHeight = "0";
-    for (var i = 0; i < 6 && main.getBoundingClientRect().height > room; ++i) {
-      scale *= Math.max(0.5, 0.995 * room / main.getBoundingClientRect().height);
+    function fits(scale) {
       sheet.style.zoom = scale;
+      return main.getBoundingClientRect().height <= room;
     }
-    sheet.style.minHeight = paperHigh / scale + "mm";
+    sheet.style.minHeight = "0";
+    var low = least;
+    var high = 1;
+    if (fits(high)) {
+      low = high;
+    } else {
+      for (var i = 0; i < 7; ++i) {
+        var middle = (low + high) / 2;
+        if (fits(middle)) low = middle; else high = middle;
+      }
+    }
+    fits(low);
+    sheet.style.minHeight = paperHigh / low + "mm";
   }
   window.addEventListener("beforeprint", function () {
     paper.media.mediaText = "all";

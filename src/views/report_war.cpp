@@ -184,9 +184,14 @@ std::string war_html(const ReportContext& context) {
   if (results.world_count == 0 || !analysis::has_war_turns(results)) return "";
   const analysis::WarTable table = analysis::war_table_of(results);
   std::string inner = "<h2>What would it do to the war?</h2>\n";
+  constexpr std::size_t kMostPrinted = 2;
+  std::size_t printed = 0;
   for (const std::size_t e : context.shown) {
-    inner += element("div", {{"class", color_class(e)}}, answer_html({&context, &table, e}));
+    const bool is_printed = printed++ < kMostPrinted;
+    inner += element("div", {{"class", color_class(e) + (is_printed ? "" : " screen-only")}},
+                     answer_html({&context, &table, e}));
   }
+  inner += left_out_html(printed - std::min(printed, kMostPrinted), "scenarios' answers are");
   inner += element("p", {{"class", "note screen-only"}},
                    "What these models of aid, front and peace say of months and wars that are over "
                    "is scored by what happened, misses included: casus hindcast aid, front, "

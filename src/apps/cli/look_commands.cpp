@@ -196,13 +196,7 @@ bool doc_row(const TextTable& table, const std::string& name, const Globals& glo
     if (row.front() != name) continue;
     Json object;
     for (std::size_t i = 0; i < row.size(); ++i) object[table.header[i]] = row[i];
-    if (globals.json) {
-      print_json("casus.doc/1", object);
-    } else {
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        base::print("{}{}{}\n", table.header[i], globals.plain ? "\t" : ": ", row[i]);
-      }
-    }
+    print_about("casus.doc/1", object, globals);
     return true;
   }
   return false;

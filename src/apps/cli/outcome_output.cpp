@@ -320,7 +320,7 @@ Exit print_world(const RunOptions& options, std::uint32_t world, const Globals& 
       base::print("\t{}", base::shortest(replay.values[t * rows + r]));
     base::print("\n");
   }
-  if (replay.failure) throw *replay.failure;
+  if (replay.failure) throw engine::WorldFailure(*replay.failure);
   return Exit::done;
 }
 
