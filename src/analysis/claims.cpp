@@ -42,6 +42,7 @@ HeldClaim hold_yes_or_no(HeldClaim held, std::vector<double> values, bool happen
   held.is_yes_or_no = true;
   held.claimed = happens ? 1 : 0;
   held.worlds = static_cast<std::uint32_t>(values.size());
+  held.independent = std::max(1U, held.worlds / nesting.replications);
   held.share = numeric::stable_mean(std::span<const double>(values));
   held.share_error = error_of_mean(values, held.share, nesting);
   std::sort(values.begin(), values.end());
@@ -67,6 +68,7 @@ HeldClaim hold_figure(HeldClaim held, std::span<const double> values, double cla
   }
   if (sorted.empty()) return not_represented(std::move(held), "no world can be compared");
   held.worlds = static_cast<std::uint32_t>(sorted.size());
+  held.independent = std::max(1U, held.worlds / nesting.replications);
   held.percentile = below.value() / static_cast<double>(sorted.size());
   // Worlds that cannot be compared stand at the mean, where they add nothing to the error.
   for (double& rank : ranks) rank = std::isnan(rank) ? held.percentile : rank;
@@ -114,10 +116,13 @@ HeldClaim hold_event(HeldClaim held, const records::Results& results,
   if (month > ensemble.months_done) {
     return not_represented(std::move(held), "its date is beyond the horizon");
   }
-  held.title = base::format("{} by {}", statement.event, statement.by);
-  if (statement.detail.has_value()) {
-    held.title += base::format(", of detail {}", base::shortest(*statement.detail));
-  }
+  // "notice of denunciation is given by 2036-08 (event notice.given, detail 0)"
+  const std::string_view meaning = catalog::info(*event).meaning;
+  const std::string detail = statement.detail.has_value()
+                                 ? ", detail " + base::shortest(*statement.detail)
+                                 : std::string();
+  held.title = base::format("{} by {} (event {}{})", meaning.substr(0, meaning.find(';')),
+                            statement.by, statement.event, detail);
   held.measure = "share of worlds";
   return hold_yes_or_no(std::move(held), worlds_with(results, ensemble, statement, *event, month),
                         *statement.happens, nesting);

@@ -24,9 +24,10 @@ struct HeldClaim {
   std::string unit;           ///< of the figure; "" of a yes or no
   double claimed = 0;         ///< the figure; 1 or 0 of a yes or no
   std::uint32_t worlds = 0;   ///< that can be compared
-  double share = 0;           ///< of a yes or no: worlds in which it happens
-  double share_error = 0;     ///< Monte Carlo standard error of it
-  double percentile = 0;      ///< of a figure: worlds below it, half of those at it
+  std::uint32_t independent = 1;  ///< of them, worlds that share no draw with one another
+  double share = 0;               ///< of a yes or no: worlds in which it happens
+  double share_error = 0;         ///< Monte Carlo standard error of it
+  double percentile = 0;          ///< of a figure: worlds below it, half of those at it
   double percentile_error = 0;
   std::array<double, 5> quantiles{};  ///< of a figure, at records::kQuantiles
   std::vector<double> dots;           ///< of a figure: kClaimDots quantiles, rising

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 
 #include "numeric/sum.hpp"
@@ -20,7 +21,8 @@ struct Nesting {
 
 /// Standard error of the mean of `values`, each draw's worlds taken together: the square root of
 /// G / (G - 1) sum over draws of (sum in the draw of the deviations)^2, over N. With draws of equal
-/// size this is the standard error of the mean of the G draws' means. 0 of fewer than two draws.
+/// size this is the standard error of the mean of the G draws' means. Infinite of fewer than two
+/// draws: what another draw would give cannot be told.
 [[nodiscard]] inline double error_of_mean(std::span<const double> values, double mean,
                                           Nesting nesting) {
   const auto count = static_cast<double>(values.size());
@@ -35,7 +37,7 @@ struct Nesting {
     squares.add(deviation * deviation);
     draws += 1;
   }
-  if (draws < 2) return 0;
+  if (draws < 2) return std::numeric_limits<double>::infinity();
   return std::sqrt(squares.value() * draws / (draws - 1)) / count;
 }
 

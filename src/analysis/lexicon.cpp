@@ -58,6 +58,7 @@ constexpr std::array<Band, 10> kIpcc{{
 
 std::string range_text(double low, double high) {
   const auto percent = [](double share) { return static_cast<int>(std::floor(100 * share + 0.5)); };
+  if (low <= 0 && high >= 1) return "under 1% to over 99%";
   if (low <= 0) return base::format("under {}%", percent(high));
   if (high >= 1) return base::format("over {}%", percent(low));
   return base::format("{:02}-{:02}%", percent(low), percent(high));

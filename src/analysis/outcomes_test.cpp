@@ -100,6 +100,19 @@ TEST(Month, CountsWorldsThatReachItByTheDate) {
   EXPECT_TRUE(std::isinf(summary.quantiles[4]));
 }
 
+TEST(NestedWorlds, OfOneDrawLeaveErrorAndSignOpen) {
+  for (const char* kind : {"quantity", "chance"}) {
+    records::Results results = made(kind, {1, 1, 0, 1}, {0, 1, 0, 0});
+    results.replications = 4;
+    summarize_outcomes(results);
+    const records::OutcomeSummary& summary = results.ensembles[1].summaries.at(0);
+    EXPECT_EQ(summary.difference, -0.5);
+    EXPECT_TRUE(std::isinf(summary.difference_error)) << kind;
+    EXPECT_TRUE(std::isinf(summary.probability_error + summary.mean_error)) << kind;
+    EXPECT_EQ(summary.sign_chance, 0.5) << kind;
+  }
+}
+
 TEST(NestedWorlds, AreNotCountedAsIndependent) {
   // Two worlds to a draw that always agree: as much is known as from half as many worlds.
   records::Results nested = made("chance", {1, 1, 0, 0, 0, 0, 1, 1}, {1, 1, 1, 1, 0, 0, 1, 1});

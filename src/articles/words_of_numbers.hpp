@@ -15,7 +15,7 @@ struct NumberRow {
   std::uint64_t classes;
   std::string_view words;
   double value;
-  std::string_view unit = "";
+  std::string_view unit;
 };
 
 inline constexpr NumberRow kNumberWords[] = {

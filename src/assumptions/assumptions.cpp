@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -156,13 +157,13 @@ std::vector<std::string> flags_of(const Assumption& assumption) {
     flags.push_back(base::format("what-if pin: held at {}", *assumption.pin));
   }
   if (assumption.is_widened_by_trust) {
-    flags.push_back("widened: its certainty is below the trust asked for");
+    flags.emplace_back("widened: its certainty is below the trust asked for");
   }
   if (uses_fallback(assumption)) {
-    flags.push_back("split normal: no metalog passes through quantiles this lopsided");
+    flags.emplace_back("split normal: no metalog passes through quantiles this lopsided");
   }
   if (assumption.distribution.is_clipped) {
-    flags.push_back(
+    flags.emplace_back(
         "clipped: a quantile lies on a bound that truncation or the scale cannot reach");
   }
   if (assumption.pin) return flags;  // nothing is drawn
@@ -238,6 +239,12 @@ std::string parameters_beside(const std::string& name, const std::vector<std::st
   return beside.empty() ? "a parameter of `casus params`" : "one of " + base::join(beside, ", ");
 }
 
+// A quantile of 0 is worked out as -5.6e-17, or -2.7e-10 where a logit is turned back.
+double without_noise(double value, double size) {
+  constexpr double kNoise = 1e-9;
+  return std::fabs(value) < kNoise * size ? 0 : value;
+}
+
 }  // namespace
 
 std::vector<Problem> apply_pins(Assumptions& assumptions, std::span<const Pin> pins) {
@@ -307,12 +314,15 @@ std::vector<TrustChange> apply_trust(Assumptions& assumptions, Certainty lowest,
 ParameterSummary summary_of(const Assumptions& assumptions, std::size_t parameter) {
   const Assumption& assumption = assumptions.list.at(parameter);
   const ParameterInfo& info = assumptions.parameters.at(parameter);
+  const double low = value_at(assumption, 0.05);
+  const double high = value_at(assumption, 0.95);
+  const double size = std::max(std::fabs(low), std::fabs(high));
   return {.name = info.name,
           .unit = info.unit,
           .meaning = info.meaning,
-          .q05 = value_at(assumption, 0.05),
-          .q50 = value_at(assumption, 0.5),
-          .q95 = value_at(assumption, 0.95),
+          .q05 = without_noise(low, size),
+          .q50 = without_noise(value_at(assumption, 0.5), size),
+          .q95 = without_noise(high, size),
           .low = info.low,
           .high = info.high,
           .distribution = to_text(assumption.distribution),

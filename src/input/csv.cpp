@@ -106,7 +106,9 @@ class CsvParser {
   [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\n'; }
 
   bool skip_line_break() {
-    const std::size_t length = text_.substr(at_, 2) == "\r\n" ? 2 : text_.substr(at_, 1) == "\n";
+    const std::size_t length = text_.substr(at_, 2) == "\r\n" ? 2U
+                               : text_.substr(at_, 1) == "\n" ? 1U
+                                                              : 0U;
     at_ += length;
     if (length > 0) ++line_;
     return length > 0;

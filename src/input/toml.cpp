@@ -277,18 +277,18 @@ const Node* Node::find(std::string_view name) const noexcept {
   return nullptr;
 }
 
-Document parse_toml(std::string_view given, const std::string& file) {
+Document parse_toml(std::string_view text, const std::string& file) {
   Document document{.file = file};
-  std::string text(without_byte_order_mark(given));
-  std::optional<Problem> problem = size_problem(text, file, kMaxTomlBytes);
-  if (!problem) problem = encoding_problem(text, file);
-  if (!problem) problem = line_end_problem(text, file);
+  std::string left(without_byte_order_mark(text));
+  std::optional<Problem> problem = size_problem(left, file, kMaxTomlBytes);
+  if (!problem) problem = encoding_problem(left, file);
+  if (!problem) problem = line_end_problem(left, file);
   if (problem) {
     document.problems.push_back(*std::move(problem));
     document.is_damaged = true;
     return document;
   }
-  const std::vector<Statement> statements = split_statements(text);
+  const std::vector<Statement> statements = split_statements(left);
   for (const Statement& statement : statements) {
     if (!statement.is_too_deep) continue;
     document.problems.push_back({.file = file,
@@ -296,16 +296,16 @@ Document parse_toml(std::string_view given, const std::string& file) {
                                  .message = "is nested too deeply",
                                  .allowed = base::format("{} levels", kMaxNesting)});
     document.is_damaged = true;
-    blank_out(text, statement);
+    blank_out(left, statement);
   }
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
-    const toml::parse_result result = toml::parse(std::string_view(text));
+    const toml::parse_result result = toml::parse(std::string_view(left));
     if (result) {
       document.root = Conversion(document).convert(result.table(), "", 0);
       sort_and_cap(document.problems);
       return document;
     }
-    if (!note_and_leave_out(result.error(), text, statements, document)) break;
+    if (!note_and_leave_out(result.error(), left, statements, document)) break;
   }
   document.problems.push_back(
       {.file = file,

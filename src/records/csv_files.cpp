@@ -14,8 +14,9 @@ namespace {
 using Buffer = base::memory_buffer;
 
 constexpr std::string_view kLineEnd = "\r\n";
-constexpr std::string_view kNever = "never";   ///< a month that does not come
-constexpr std::string_view kInfinite = "INF";  ///< a difference of two medians, one of them never
+constexpr std::string_view kNever = "never";  ///< a month that does not come
+constexpr std::string_view kInfinite =
+    "INF";  ///< a difference with never, an error that one draw cannot tell
 
 void put(Buffer& out, std::string_view text) { out.append(text.data(), text.data() + text.size()); }
 
@@ -153,10 +154,10 @@ std::string outcomes_csv(const Results& results) {
         out.push_back(',');
       };
       put_if(has_probability, s.probability, kNever);
-      put_if(has_probability, s.probability_error, kNever);
+      put_if(has_probability, s.probability_error, kInfinite);
       for (const double q : s.quantiles) put_if(has_quantiles, q, kNever);
       put_if(has_mean, s.mean, kNever);
-      put_if(has_mean, s.mean_error, kNever);
+      put_if(has_mean, s.mean_error, kInfinite);
       put_if(true, s.difference, kInfinite);
       put_if(true, s.difference_error, kInfinite);
       put_if(true, s.sign_chance, kInfinite);

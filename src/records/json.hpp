@@ -45,8 +45,8 @@ class JsonObject {
                std::string allowed = "") const;
 
  private:
-  const nlohmann::json* find(const std::string& name) const;
-  std::string place(const std::string& name) const;
+  [[nodiscard]] const nlohmann::json* find(const std::string& name) const;
+  [[nodiscard]] std::string place(const std::string& name) const;
 
   const nlohmann::json* json_;
   std::string file_;

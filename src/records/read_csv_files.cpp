@@ -78,7 +78,8 @@ class CsvReading {
 };
 
 constexpr double kLargest = std::numeric_limits<double>::max();
-constexpr double kMostMonths = 12'000;  // as in the manifest
+constexpr double kUnknown = std::numeric_limits<double>::infinity();  // an error from one draw
+constexpr double kMostMonths = 12'000;                                // as in the manifest
 
 /// What an outcome may be in a world: yes or no, a finite number, or a month or never.
 template <class Real>
@@ -106,15 +107,15 @@ OutcomeSummary read_row(CsvReading& reading, const OutcomeColumn& outcome, bool 
   const bool has_mean = outcome.kind == "quantity";
   const double most = has_probability ? 1 : kLargest;  // of a difference
   take(has_probability, s.probability, 0, 1);
-  take(has_probability, s.probability_error, 0, 1);
+  take(has_probability, s.probability_error, 0, kUnknown);
   for (double& q : s.quantiles) {
     if (has_quantiles) q = read_value<double>(reading, column, outcome);
     ++column;
   }
   take(has_mean, s.mean);
-  take(has_mean, s.mean_error, 0);
+  take(has_mean, s.mean_error, 0, kUnknown);
   take(true, s.difference, -most, most);
-  take(true, s.difference_error, 0);
+  take(true, s.difference_error, 0, kUnknown);
   take(true, s.sign_chance, 0, 1);
   const bool is_compared = outcome.is_ratio && !is_reference;
   const bool has_claim = is_compared && outcome.claim.has_value();
@@ -123,7 +124,7 @@ OutcomeSummary read_row(CsvReading& reading, const OutcomeColumn& outcome, bool 
   s.ratio_worlds = static_cast<std::uint32_t>(ratio_worlds);
   for (double& q : s.ratio_quantiles) take(s.ratio_worlds > 0, q);
   take(has_claim && s.ratio_worlds > 0, s.claim_percentile, 0, 1);
-  take(has_claim && s.ratio_worlds > 0, s.claim_percentile_error, 0);
+  take(has_claim && s.ratio_worlds > 0, s.claim_percentile_error, 0, kUnknown);
   s.claim_place = reading.cell(column);
   const bool is_known =
       std::find(kClaimPlaces.begin(), kClaimPlaces.end(), s.claim_place) != kClaimPlaces.end();

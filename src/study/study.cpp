@@ -110,7 +110,7 @@ std::vector<std::string> entry_names(const Study& study, catalog::Dimension dime
 }
 
 std::vector<std::string> entry_names(const Study& study, const catalog::FieldInfo& field) {
-  const std::vector<std::string> outer = entry_names(study, field.outer);
+  std::vector<std::string> outer = entry_names(study, field.outer);
   const std::vector<std::string> inner = entry_names(study, field.inner);
   if (inner.empty()) return outer;
   std::vector<std::string> names;

@@ -49,7 +49,7 @@ std::string figure_text(double value, const analysis::HeldClaim& held) {
   if (held.unit == "ratio less one") {
     // As many digits as the middle nine tenths of the worlds need to be told apart.
     const double spread = 100 * (held.quantiles.back() - held.quantiles.front());
-    const int decimals = spread >= 2 ? 0 : spread >= 0.2 ? 1 : 2;
+    const int decimals = spread >= 2 || spread == 0 ? 0 : spread >= 0.2 ? 1 : 2;
     const std::string text = base::format("{:+.{}f}%", 100 * value, decimals);
     return text.find_first_of("123456789") == std::string::npos ? "no change" : text;
   }
@@ -57,8 +57,6 @@ std::string figure_text(double value, const analysis::HeldClaim& held) {
                                    std::fabs(held.quantiles.back())});
   return quantity_text(value, style_of(held.unit, largest));
 }
-
-std::string error_words(double error) { return base::format("error {}", error_text(error)); }
 
 /// Fifty dots, those in which it happens filled.
 std::string yes_or_no_picture(const analysis::HeldClaim& held) {
@@ -147,13 +145,14 @@ std::string held_statement(const analysis::HeldClaim& held, const std::string& p
     return base::format("Claimed that it {}: it does in {} worlds{} ({}; {})",
                         held.claimed == 1 ? "happens" : "does not happen",
                         analysis::of_100_text(held.share, held.worlds), of, held.title,
-                        error_words(held.share_error));
+                        counted_error(held.share, held.share_error, held.independent));
   }
   return base::format(
       "Claimed {}: {} worlds{} lie below it ({}, {}; {}); half of the worlds between {} and {}, "
       "nine in ten between {} and {}",
       figure_text(held.claimed, held), analysis::of_100_text(held.percentile, held.worlds), of,
-      held.title, held.measure, error_words(held.percentile_error),
+      held.title, held.measure,
+      counted_error(held.percentile, held.percentile_error, held.independent),
       figure_text(held.quantiles[1], held), figure_text(held.quantiles[3], held),
       figure_text(held.quantiles[0], held), figure_text(held.quantiles[4], held));
 }

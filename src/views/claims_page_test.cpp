@@ -51,17 +51,16 @@ ClaimView view(const std::string& id, const std::string& kind) {
 }
 
 TEST(HeldSentence, SaysWhereAFigureLies) {
-  EXPECT_EQ(
-      held_sentence(figure(), "aid-cutoff"),
-      "Claimed +40%: 96 of 100 worlds of aid-cutoff lie below it (activity at the border, "
-      "against the reference in the same world; error 0.3 points); half of the worlds between "
-      "-3% and +8%, nine in ten between -20% and +15%: outside wide range");
+  EXPECT_EQ(held_sentence(figure(), "aid-cutoff"),
+            "Claimed +40%: 96 of 100 worlds of aid-cutoff lie below it (activity at the border, "
+            "against the reference in the same world; ± 0.3 points); half of the worlds between "
+            "-3% and +8%, nine in ten between -20% and +15%: outside wide range");
 }
 
 TEST(HeldSentence, SaysInHowManyWorldsItHappens) {
   EXPECT_EQ(held_sentence(yes_or_no(), "aid-cutoff"),
             "Claimed that it happens: it does in 12 of 100 worlds of aid-cutoff (the defence "
-            "collapses; error 0.5 points): inside wide range (90%)");
+            "collapses; ± 0.5 points): inside wide range (90%)");
   analysis::HeldClaim held = yes_or_no();
   held.claimed = 0;
   EXPECT_TRUE(

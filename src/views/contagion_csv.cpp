@@ -22,18 +22,17 @@ std::string contagion_csv(const records::Results& results) {
     for (std::size_t i = 0; i < table.states.size(); ++i) {
       const records::OutcomeSummary& s = scenario.chances[i].in_all;
       for (std::size_t j = 0; j < table.states.size(); ++j) {
-        text +=
-            base::format("{},{},{},{},{},{},{},{}", id, csv_cell(results.actors[table.states[i]]),
-                         csv_cell(results.actors[table.states[j]]), s.worlds,
-                         base::shortest(s.probability), base::shortest(error_or_bound(results, s)),
-                         scenario.onsets[i], analysis::kFollowMonths);
+        text += base::format(
+            "{},{},{},{},{},{},{},{}", id, csv_cell(results.actors[table.states[i]]),
+            csv_cell(results.actors[table.states[j]]), s.worlds, base::shortest(s.probability),
+            csv_number(error_or_bound(results, s)), scenario.onsets[i], analysis::kFollowMonths);
         if (scenario.onsets[i] == 0) {
           text += ",,,,,";
         } else {
           const analysis::Followed& f = scenario.followed[i][j];
-          text += base::format(",{},{},{},{},{}", base::shortest(f.share), base::shortest(f.error),
+          text += base::format(",{},{},{},{},{}", base::shortest(f.share), csv_number(f.error),
                                base::shortest(f.independent), base::shortest(f.excess),
-                               base::shortest(f.excess_error));
+                               csv_number(f.excess_error));
         }
         text += base::format(",{}\r\n", pins);
       }

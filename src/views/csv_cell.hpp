@@ -1,8 +1,11 @@
-// A cell of a CSV file (RFC 4180).
+// Cells of a CSV file (RFC 4180).
 #pragma once
 
+#include <cmath>
 #include <string>
 #include <string_view>
+
+#include "base/text.hpp"
 
 namespace casus::views {
 
@@ -15,6 +18,11 @@ namespace casus::views {
     quoted += c;
   }
   return quoted + '"';
+}
+
+/// The shortest number that reads back the same; "INF" of an error that one draw cannot tell.
+[[nodiscard]] inline std::string csv_number(double number) {
+  return std::isinf(number) ? "INF" : base::shortest(number);
 }
 
 }  // namespace casus::views

@@ -19,11 +19,11 @@ std::string doors_csv(const records::Results& results) {
     for (std::size_t m = 0; m < analysis::kMilestones.size(); ++m) {
       for (std::size_t t = 0; t < table.dates.size(); ++t) {
         const records::OutcomeSummary& s = table.scenarios[e][m].by_date[t];
-        text += base::format(
-            "{},{},{},{},{},{},{},{},{},{}\r\n", csv_cell(results.ensembles[e].id),
-            analysis::kMilestones[m], table.dates[t], s.worlds, base::shortest(s.probability),
-            base::shortest(error_or_bound(results, s)), base::shortest(s.difference),
-            base::shortest(s.difference_error), base::shortest(s.sign_chance), pins);
+        text += base::format("{},{},{},{},{},{},{},{},{},{}\r\n", csv_cell(results.ensembles[e].id),
+                             analysis::kMilestones[m], table.dates[t], s.worlds,
+                             base::shortest(s.probability), csv_number(error_or_bound(results, s)),
+                             base::shortest(s.difference), csv_number(s.difference_error),
+                             base::shortest(s.sign_chance), pins);
       }
     }
   }

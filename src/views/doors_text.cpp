@@ -140,7 +140,7 @@ std::string others_text(const Chances& chances, const WayOut* likeliest) {
         line.word.empty() ? "" : base::format("{} ({}), ", line.word, line.range);
     const std::string_view gloss =
         milestone == Milestone::uncontested_exit ? " (no court had ever forbidden one)" : "";
-    parts.push_back(base::format("{}{} {}{} ({})", analysis::kMilestones[m], gloss, words,
+    parts.push_back(base::format("{}{}: {}{} ({})", analysis::kMilestones[m], gloss, words,
                                  line.of_100, errors_in_short(line)));
   }
   if (parts.empty()) return "";

@@ -64,7 +64,7 @@ TEST(DoorsText, BeginsWithTheLikeliestDoorAndItsDifferenceFromTheReference) {
       "any door: very unlikely (05-20%), 9 of 100 worlds, 90 of 1,000 counted, 8 points above "
       "reference (± 0.9, difference ± 0.9 points)."))
       << text;
-  EXPECT_NE(text.find("On the way: exit in defiance almost no chance (01-05%), 3 of 100 (± 0.5"),
+  EXPECT_NE(text.find("On the way: exit in defiance: almost no chance (01-05%), 3 of 100 (± 0.5"),
             std::string::npos)
       << text;
 }
@@ -90,7 +90,7 @@ TEST(DoorsText, SaysThatNoDoorOpensAndWhichOfThemWereTried) {
   EXPECT_TRUE(
       text.starts_with("Mine: no door opens, out by August 2036: almost no chance (under "
                        "1%), under 1 of 100 worlds, 0 of 1,000 counted, 1 point below "
-                       "reference (error at most 0.3 points (95% bound)"))
+                       "reference (error at most 0.3 points, a 95% bound"))
       << text;
   EXPECT_NE(text.find("In no world of 1,000 does the legislature pass the act to leave: 0 (under "
                       "0.3%, a 95% bound)."),

@@ -26,11 +26,11 @@ std::string frontiers_csv(const records::Results& results) {
       for (std::size_t turn = 0; turn < analysis::kFrontierTurns.size(); ++turn) {
         for (std::size_t t = 0; t < table.dates.size(); ++t) {
           const records::OutcomeSummary& s = table.scenarios[e][f][turn].by_date[t];
-          text += base::format(
-              "{},{},{},{},{},{},{},{},{},{}\r\n", where, analysis::kFrontierTurns[turn],
-              table.dates[t], s.worlds, base::shortest(s.probability),
-              base::shortest(error_or_bound(results, s)), base::shortest(s.difference),
-              base::shortest(s.difference_error), base::shortest(s.sign_chance), pins);
+          text += base::format("{},{},{},{},{},{},{},{},{},{}\r\n", where,
+                               analysis::kFrontierTurns[turn], table.dates[t], s.worlds,
+                               base::shortest(s.probability),
+                               csv_number(error_or_bound(results, s)), base::shortest(s.difference),
+                               csv_number(s.difference_error), base::shortest(s.sign_chance), pins);
         }
       }
     }

@@ -24,6 +24,8 @@ std::string name_of(base::Month month) {
                       month.year());
 }
 
+constexpr int kMostDecimals = 4;
+
 double power_of_ten(int exponent) {
   double power = 1;
   for (int i = 0; i < exponent; ++i) power *= 10;
@@ -56,7 +58,8 @@ std::string digits_of(double number, int decimals) {
 }
 
 std::string number_of(double value, const QuantityStyle& style) {
-  return digits_of(rounded(written(value, style), style.decimals), style.decimals);
+  const double number = rounded(written(value, style), style.decimals);
+  return number == 0 && style.decimals > 1 ? "0" : digits_of(number, style.decimals);
 }
 
 // The unit behind "1": "month".
@@ -93,6 +96,7 @@ bool is_nearly_all(int points, std::uint32_t worlds) { return points > 100 - poi
 
 std::string_view unit_text(std::string_view unit) noexcept {
   if (unit == "1e9 USD") return "billion USD";
+  if (unit == "km2") return "km²";
   const auto* const many = std::find_if(kManyOf.begin(), kManyOf.end(),
                                         [&](const auto& pair) { return pair.first == unit; });
   return many == kManyOf.end() ? unit : many->second;
@@ -114,7 +118,12 @@ std::string month_text(std::string_view iso_start, double months) {
 QuantityStyle style_of(std::string_view unit, double largest) {
   if (unit == "count") return {std::string(unit), 0};
   const double size = unit == "1" ? 100 * std::fabs(largest) : std::fabs(largest);
-  const int decimals = size < 10 ? 1 : 0;
+  int decimals = size < 10 ? 1 : 0;
+  // Small numbers are not nothing: "0.004", not "0.0"; of shares a hundredth of a percent is.
+  const int most = unit == "1" ? 2 : kMostDecimals;
+  if (size >= 0.5 / power_of_ten(most)) {
+    for (double least = 0.1; size < least && decimals < most; least /= 10) ++decimals;
+  }
   return {std::string(unit), decimals};
 }
 
@@ -130,6 +139,7 @@ std::string range_text(double low, std::string_view joint, double high,
 }
 
 std::string difference_text(double difference, const QuantityStyle& style) {
+  if (std::isinf(difference)) return error_text(difference);
   const int decimals = difference_decimals(difference, style);
   const double number = rounded(std::fabs(written(difference, style)), decimals);
   const bool is_nothing = number == 0 && difference != 0;
@@ -151,6 +161,7 @@ std::string points_text(double difference, std::uint32_t worlds) {
 }
 
 std::string error_text(double error) {
+  if (std::isinf(error)) return "unknown, from one draw";
   const double points = rounded(100 * error, 1);
   if (points == 0) return error == 0 ? "0 points" : "less than 0.1 points";
   return base::format("{:.1f} points", points);
@@ -174,7 +185,7 @@ std::string signed_difference(double difference, const QuantityStyle& style) {
 }
 
 std::string ascii(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kNearest{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kNearest{{
       {"±", "+/-"},
       {"–", "-"},
       {"—", "-"},
@@ -191,6 +202,7 @@ std::string ascii(std::string_view text) {
       {"≥", ">="},
       {"≤", "<="},
       {"×", "x"},
+      {"²", "2"},
   }};
   // U+00C0 to U+00FF, each by one letter.
   static constexpr std::string_view kLatin =

@@ -35,7 +35,17 @@ TEST(Ranges, SayAUnitInWordsOnce) {
   EXPECT_EQ(range_text(0, "to", 106, style_of("month", 106)), "0 to 106 months");
   EXPECT_EQ(range_text(0, "and", 1, {"month", 0}), "0 and 1 month");
   EXPECT_EQ(range_text(3, "to", 11, style_of("count", 11)), "3 to 11");
-  EXPECT_EQ(range_text(8'000, "to", 126'000, style_of("km2", 126'000)), "8,000 to 126,000 km2");
+  EXPECT_EQ(range_text(8'000, "to", 126'000, style_of("km2", 126'000)), "8,000 to 126,000 km²");
+}
+
+TEST(SmallNumbers, AreNotNothing) {
+  EXPECT_EQ(quantity_text(0.031, style_of("1e9 USD", 0.06)), "0.03 billion USD");
+  EXPECT_EQ(quantity_text(0.0042, style_of("1e9 USD", 0.0042)), "0.004 billion USD");
+  EXPECT_EQ(quantity_text(0.4, style_of("1e9 USD", 0.4)), "0.4 billion USD");
+  EXPECT_EQ(quantity_text(0, style_of("1e9 USD", 0)), "0.0 billion USD");
+  EXPECT_EQ(range_text(0, "to", 0.007, style_of("1e9 USD", 0.007)), "0 to 0.007 billion USD");
+  EXPECT_EQ(quantity_text(0.0003, style_of("1", 0.0004)), "0.03%");
+  EXPECT_EQ(quantity_text(1e-6, style_of("1", 1e-6)), "0.0%");
 }
 
 TEST(Counts, AreWhole) {
@@ -57,6 +67,7 @@ TEST(Differences, SayLessThanRatherThanNothing) {
   EXPECT_EQ(difference_text(0.0002, style_of("1", 0.033)), "less than 0.1 points");
   EXPECT_EQ(error_text(0.0048), "0.5 points");
   EXPECT_EQ(error_text(0.0004), "less than 0.1 points");
+  EXPECT_EQ(error_text(std::numeric_limits<double>::infinity()), "unknown, from one draw");
 }
 
 TEST(Differences, CarryTheirSign) {
@@ -68,6 +79,7 @@ TEST(Differences, CarryTheirSign) {
 
 TEST(Ascii, KeepsTheMeaning) {
   EXPECT_EQ(ascii("Türkiye – “Article 5”… ±2"), "Turkiye - \"Article 5\"... +/-2");
+  EXPECT_EQ(ascii("8,000 km²"), "8,000 km2");
   EXPECT_EQ(ascii("日"), "?");
 }
 
@@ -75,7 +87,7 @@ TEST(Quantity, SaysItsUnitAsOneSaysIt) {
   EXPECT_EQ(quantity_text(6.2, style_of("1e9 USD", 6.2)), "6.2 billion USD");
   EXPECT_EQ(unit_text("month"), "months");
   EXPECT_EQ(quantity_text(1, {"month", 0}), "1 month");
-  EXPECT_EQ(difference_text(1162, style_of("km2", 1e5)), "1,162 km2");
+  EXPECT_EQ(difference_text(1162, style_of("km2", 1e5)), "1,162 km²");
   EXPECT_EQ(difference_text(12.3, style_of("month", 106)), "12 months");
 }
 

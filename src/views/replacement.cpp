@@ -15,12 +15,13 @@ constexpr std::string_view kShare = "replaced_share";
 constexpr double kHalf = 0.5;
 constexpr std::size_t kMedianQuantile = 2;
 
-// A class in words.
+// A class in the words of the outcomes about it.
 std::string name_of(std::string_view entry) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kNames{
-      {{"isr_space", "surveillance and space"},
-       {"lift", "lift and refueling"},
-       {"sead", "suppression of air defense"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kNames{
+      {{"air_defense", "air and missile defence"},
+       {"isr_space", "surveillance and space"},
+       {"lift", "lift and refuelling"},
+       {"sead", "suppression of air defence"}}};
   for (const auto& [known, words] : kNames) {
     if (entry == known) return std::string(words);
   }

@@ -35,7 +35,7 @@ records::Results adding() {
 TEST(Replacement, CostsWhatTheLeaverHasInMonth0AndIsDatedByTheMedian) {
   const auto classes = replacement_of(adding(), 1, {.first = 52, .second = 112});
   ASSERT_EQ(classes.size(), 2U);
-  EXPECT_EQ(classes[1].name, "air defense");
+  EXPECT_EQ(classes[1].name, "air and missile defence");
   EXPECT_NEAR(classes[0].cost_usd_bn[2], 100, 1e-4);
   EXPECT_NEAR(classes[0].cost_usd_bn[4], 120, 1e-4);
   EXPECT_NEAR(classes[1].cost_usd_bn[2], 50, 1e-4);
@@ -52,7 +52,7 @@ TEST(Replacement, IsToldInTheReportWhereTheRunHasIt) {
   const std::size_t at = html.find("<h2>What replacing takes</h2>");
   ASSERT_NE(at, std::string::npos);
   const std::string section = html.substr(at, html.find("</section>", at) - at);
-  EXPECT_NE(section.find("air defense"), std::string::npos);
+  EXPECT_NE(section.find("air and missile defence"), std::string::npos);
   EXPECT_NE(section.find("October 2030"), std::string::npos) << "month 50";
   EXPECT_EQ(report_html(test::made_results(1, 200), "icd203").find("What replacing takes"),
             std::string::npos);

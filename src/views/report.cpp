@@ -80,7 +80,7 @@ std::string color_class(std::size_t ensemble) {
 }
 
 std::size_t printed_tiles(const ReportContext& context) {
-  constexpr std::array<std::size_t, 4> kTiles{16, 8, 4, 4};  // by scenarios shown: 1, 2, 3, more
+  constexpr std::array<std::size_t, 4> kTiles{16, 4, 4, 4};  // by scenarios shown: 1, 2, 3, more
   const std::size_t tiles = kTiles[std::min(context.shown.size(), kTiles.size()) - 1];
   if (context.shown.size() > 1) return tiles;
   // The published path of a replayed game takes the place of a row of four, and so does the war.

@@ -8,6 +8,13 @@
 #include "views/report_parts.hpp"
 
 namespace casus::views {
+namespace {
+
+std::string exact(double points) {
+  return std::isinf(points) ? error_text(points) : base::format("{:.2g} points", points);
+}
+
+}  // namespace
 
 std::string chance_words(const records::Results& results, const records::OutcomeSummary& summary,
                          const std::string& lexicon) {
@@ -19,21 +26,21 @@ std::string chance_words(const records::Results& results, const records::Outcome
 Cell chance_cell(const records::Results& results, const records::OutcomeSummary& summary,
                  const std::string& source) {
   const double error = 100 * error_or_bound(results, summary);
-  const bool do_all_agree = summary.probability_error == 0;
+  const bool do_all_agree = summary.probability == 0 || summary.probability == 1;
   return {.html = escaped(analysis::percent_text(summary.probability, summary.worlds)),
           .source = source,
           .css_class = "number",
-          .title = base::format(
-              "{:.2f}% of worlds counted, {} {:.2g} points", 100 * summary.probability,
-              do_all_agree ? "all worlds agree, 95% bound" : "Monte Carlo error", error)};
+          .title = base::format("{:.2f}% of worlds counted, {} {}", 100 * summary.probability,
+                                do_all_agree ? "all worlds agree, 95% bound" : "Monte Carlo error",
+                                exact(error))};
 }
 
 Cell chance_change_cell(const records::OutcomeSummary& summary, const std::string& source) {
   return {.html = escaped(signed_points(summary.difference, summary.worlds)),
           .source = source,
           .css_class = "number",
-          .title = base::format("{:+.2f} points counted, Monte Carlo error {:.2g} points",
-                                100 * summary.difference, 100 * summary.difference_error)};
+          .title = base::format("{:+.2f} points counted, Monte Carlo error {}",
+                                100 * summary.difference, exact(100 * summary.difference_error))};
 }
 
 }  // namespace casus::views

@@ -1,6 +1,7 @@
 // "Can it happen?": by which doors worlds leave, and who closes them, in words and as a flow.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "analysis/doors.hpp"
 #include "analysis/lexicon.hpp"
@@ -37,6 +38,12 @@ std::string_view name_of(std::size_t column, std::size_t node) {
 
 std::string counted(std::uint32_t worlds) { return base::with_commas(worlds); }
 
+/// "Dec 2027": a heading of a table with a column for each year.
+std::string short_month(std::string_view date) {
+  const std::string text = month_text(date);
+  return text.substr(0, 3) + text.substr(text.rfind(' '));
+}
+
 /// What is reached by the end of every year, as a table to unfold; what no world reaches is left
 /// out.
 std::string milestones_data(const ReportContext& context, const analysis::MilestoneTable& table,
@@ -44,22 +51,24 @@ std::string milestones_data(const ReportContext& context, const analysis::Milest
   const records::Ensemble& ensemble = context.results->ensembles[e];
   const std::string source = source_of("event", ensemble, "all");
   std::vector<std::string> headings{"What"};
-  for (const std::string& date : table.dates) headings.push_back("By " + month_text(date));
+  for (const std::string& date : table.dates) headings.push_back(short_month(date));
   std::vector<std::vector<Cell>> cells;
+  double error = 0;
   for (std::size_t m = 0; m < analysis::kMilestones.size(); ++m) {
     if (table.scenarios[e][m].in_all.probability == 0) continue;
     std::vector<Cell> row{{std::string(analysis::kMilestones[m]), source, ""}};
     for (const records::OutcomeSummary& s : table.scenarios[e][m].by_date) {
-      row.push_back({base::format("{} (error {})", analysis::of_100_text(s.probability, s.worlds),
-                                  error_text(error_or_bound(*context.results, s))),
-                     source, "number"});
+      row.push_back(chance_cell(*context.results, s, source));
+      error = std::max(error, error_or_bound(*context.results, s));
     }
     cells.push_back(std::move(row));
   }
   if (cells.empty()) return "";
   return folded_table("By year",
-                      "Formal exits by door, and what happened on the way; errors of "
-                      "counting worlds",
+                      base::format("Formal exits by door, and what happened on the way: share of "
+                                   "worlds by the end of each month; Monte Carlo error {}{}; "
+                                   "source: this run, doors.csv",
+                                   std::isinf(error) ? "" : "at most ", error_text(error)),
                       headings, cells);
 }
 
@@ -170,7 +179,9 @@ std::string data_of(const records::Ensemble& ensemble, const std::vector<Flow>& 
     row.push_back({counted(flow.worlds), source, "number"});
     cells.push_back(std::move(row));
   }
-  return folded_table("Data", "Worlds by door, by what stood in it, and by how it ended",
+  return folded_table("Data",
+                      "Worlds by door, by what stood in it, and by how it ended; source: this run, "
+                      "events.sqlite",
                       {"Door", "What stood in it", "At the end", "Worlds"}, cells);
 }
 
@@ -203,7 +214,9 @@ std::string doors_html(const ReportContext& context) {
                                 ensemble.title);
       block +=
           element("figure", {{"class", "timeline wide " + color_class(e)}, {"data-src", source}},
-                  picture) +
+                  picture + element("figcaption", {{"data-src", source}},
+                                    "Worlds, by door, by what stood in it and by how it ended. "
+                                    "Source: this run, events.sqlite.")) +
           data_of(ensemble, flows);
     }
     block += milestones_data(context, milestones, e);

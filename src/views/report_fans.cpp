@@ -104,12 +104,13 @@ double quantile_at(const records::Series& series, int month, double p) {
   return at(series, month, i) + part * (at(series, month, i + 1) - at(series, month, i));
 }
 
-// Eighteen of twenty equally likely ends; the highest and the lowest are not drawn, as only
-// quantiles from 5 to 95 % are kept.
+// Eighteen of twenty equally likely ends, read between the quantiles that are kept; the highest and
+// the lowest are not drawn, as nothing is kept beyond 5 and 95 %. Counts are whole.
 std::string end_dots(const Panel& panel) {
   std::vector<double> values;
   for (int i = 1; i < 19; ++i) {
-    values.push_back(quantile_at(*panel.series, panel.months, (i + 0.5) / 20));
+    const double value = quantile_at(*panel.series, panel.months, (i + 0.5) / 20);
+    values.push_back(panel.series->unit == "count" ? std::round(value) : value);
   }
   // Laid out along a flat axis and then turned: stacks grow to the right.
   const DotPlot plot = stacked_dots(values, panel.y, 0, kFanWidth - kRight - 8, 3.2);
@@ -319,9 +320,9 @@ std::string legend(const ReportContext& context) {
       "p", {{"class", "intro"}, {"data-src", "method:fan"}},
       base::format(
           "Dark band: half of the worlds; light band: 90%; thin line: median; faint lines: "
-          "ten single worlds; dashed: {}; dots at the right edge: 18 of 20 equally likely "
-          "values at the end, without the highest and the lowest. Ranges: {}. Source: this "
-          "run, summary.nc.",
+          "ten single worlds; dashed: {}; dots at the right edge: 18 of 20 equally likely values "
+          "at the end, without the highest and the lowest, read off between the five quantiles "
+          "that are kept. Ranges: {}. Source: this run, summary.nc.",
           is_compared ? "the reference's median and 90% band" : "the starting value", kSpreadNote));
 }
 

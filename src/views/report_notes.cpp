@@ -175,7 +175,14 @@ std::string notes_html(const ReportContext& context) {
     inner += line("What-if pins:", base::join(pins, "; ") + ".", "manifest:pins");
   }
   if (!results.trust.empty()) {
-    inner += line("Changed by --trust:", base::join(results.trust, " "), "manifest:trust");
+    inner +=
+        element("div", {{"class", "screen-only"}},
+                line("Changed by --trust:", base::join(results.trust, "; "), "manifest:trust"));
+    inner += element("p", {{"class", "print-only"}, {"data-src", "manifest:trust"}},
+                     element("b", {}, "Changed by --trust:") +
+                         base::format(" {} inputs, listed on the screen and in manifest.json.",
+                                      results.trust.size())) +
+             '\n';
   }
   if (!results.trade.empty()) inner += line("Trade data:", results.trade, "manifest:trade");
   if (!results.models.empty()) inner += line("Models:", models_text(results), "manifest:models");

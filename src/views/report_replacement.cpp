@@ -62,12 +62,11 @@ std::string replacement_html(const ReportContext& context) {
   if (tables.empty()) return "";
   const std::string intro = base::format(
       "{}: what replacing each class of the leaver's part costs in the scope this run uses (its "
-      "stock at the start), how much of it is still in and for the theater, and how much of "
-      "it allies have replaced: median (90% of worlds). Last column: month from which the median "
-      "world has "
-      "half, "
-      "then in how many of 100 worlds it is there in {} (95+: at least 95). What allies add may "
-      "fill gaps of their own; the part that stands in for the leaver is an assumption.",
+      "stock at the start), how much of it is still there, and how much of it allies have "
+      "replaced: median (90% of worlds). Last column: month from which the median world has half "
+      "(–: not within the run), then in how many of 100 worlds it is there in {} (95+: at least "
+      "95). What allies add may fill gaps of their own; the part that stands in for the leaver is "
+      "an assumption. Source: this run, summary.nc.",
       results.ensembles[first].title, month_text(results.start, static_cast<double>(dates.second)));
   std::string inner = "<h2>What replacing takes</h2>\n";
   inner += element("p",

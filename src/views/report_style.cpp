@@ -67,8 +67,8 @@ figure { margin: 0; }
 .icon svg { display: block; width: 6.9rem; }
 figcaption { color: var(--quiet); font-size: .8rem; line-height: 1.35; }
 .icon figcaption { white-space: nowrap; }
-.many figcaption { max-width: 6.9rem; overflow: hidden; text-overflow: ellipsis; }
-.many .s0 figcaption { white-space: normal; }
+.icon-row.many figcaption { max-width: 6.9rem; overflow: hidden; text-overflow: ellipsis; }
+.icon-row.many .s0 figcaption { white-space: normal; }
 .icon b, .key b { color: var(--ink); }
 .dots svg { display: block; max-width: 19rem; width: 100%; }
 .dots figcaption { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-bottom: .4rem; }
@@ -92,6 +92,7 @@ svg text { fill: var(--quiet); font-size: 12px; }
 .outline { fill: none; stroke: var(--ink); stroke-dasharray: 5 3; stroke-width: 1.2; }
 .outline.thin { opacity: .6; stroke-width: .8; }
 .label { fill: var(--ink) !important; paint-order: stroke; stroke: var(--card); stroke-width: 3px; }
+a { color: inherit; }
 .wide { overflow-x: auto; }
 .halves { display: grid; gap: 0 1.6rem; grid-template-columns: repeat(auto-fit, minmax(min(46rem, 100%), 1fr)); }
 table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; width: 100%; }
@@ -140,7 +141,7 @@ code, .stamps span span { font-family: ui-monospace, "Liberation Mono", monospac
     --warn: #fff4d6; --m1: #e3f0f8; --m2: #c2deee; --m3: #97c6e2; --m4: #5aa5d0; --m5: #0072b2;
   --m5-ink: #ffffff;
   }
-  html { font-size: 7.3pt; line-height: 1.25; }
+  html { font-size: 6.6pt; line-height: 1.25; }
   body { max-width: none; padding: 0; }
   #theme, .screen-only, details.data { display: none !important; }
   .print-only { display: block; }
@@ -148,48 +149,48 @@ code, .stamps span span { font-family: ui-monospace, "Liberation Mono", monospac
   .sheet:last-child { break-after: auto; }
   .stamps { margin-top: auto; padding-top: .1rem; }
   .stamps p { margin: 0; }
-  h1 { font-size: 15pt; margin: 0 0 .2rem; }
-  h2 { font-size: 9.5pt; margin: .35rem 0 .1rem; }
-  h3 { font-size: 7.2pt; line-height: 1.15; margin-bottom: .2rem; }
+  h1 { font-size: 13.5pt; margin: 0 0 .2rem; }
+  h2 { font-size: 8.5pt; margin: .35rem 0 .1rem; }
+  h3 { font-size: 6.5pt; line-height: 1.15; margin-bottom: .2rem; }
   p, .intro { margin-bottom: .2rem; max-width: none; }
   .purpose, .notes p { max-width: none; }
-  .tiles, .fans { gap: 1.3mm; }
-  .flows.many { display: grid; gap: 0 3mm; grid-template-columns: 1fr 1fr; }
-  .flows figure { max-width: 118mm; }
+  .tiles, .fans { gap: 1.2mm; }
+  .flows.many { display: grid; gap: 0 2.7mm; grid-template-columns: 1fr 1fr; }
+  .flows figure { max-width: 106mm; }
   .tiles { margin-bottom: .5mm; }
   .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); }
   .fans { grid-template-columns: repeat(4, minmax(0, 1fr)); }
-  .tile, .fan { border-radius: 1mm; break-inside: avoid; padding: .7mm 1.4mm; }
+  .tile, .fan { border-radius: .9mm; break-inside: avoid; padding: .6mm 1.3mm; }
   main { padding-right: .4mm; }
-  .icon-row { flex-wrap: nowrap; gap: 2.6mm; margin-bottom: .1rem; }
+  .icon-row { flex-wrap: nowrap; gap: 2.3mm; margin-bottom: .1rem; }
   .icon { flex: 0 1 auto; min-width: 0; }
   .icon.s0 { flex: 1 0 auto; }
   .many .icon, .many .icon.s0 { flex: 1 1 0; }
-  .icon svg { max-width: 15mm; width: 100%; }
-  .icon figcaption { font-size: 6pt; overflow: hidden; text-overflow: ellipsis; }
-  .dots svg { max-width: 50mm; }
+  .icon svg { max-width: 13.5mm; width: 100%; }
+  .icon figcaption { font-size: 5.4pt; overflow: hidden; text-overflow: ellipsis; }
+  .dots svg { max-width: 45mm; }
   .tile .note { display: none; }
   .fan svg text { font-size: 14px; }
-  figcaption { font-size: 6.3pt; line-height: 1.2; }
+  figcaption { font-size: 5.7pt; line-height: 1.2; }
   .tile svg text { font-size: 13px; }
-  .statement { font-size: 6.6pt; line-height: 1.18; }
+  .statement { font-size: 5.9pt; line-height: 1.18; }
   .notes p { display: inline; }
   .tile p { margin: 0 0 .1rem; }
-  .tiles .evidence { font-size: 6.5pt; }
-  .dots figcaption { gap: 0 1.2mm; margin-bottom: .3mm; }
+  .tiles .evidence { font-size: 5.9pt; }
+  .dots figcaption { gap: 0 1.1mm; margin-bottom: .3mm; }
   .key::before { height: .5em; margin-right: .25em; width: .5em; }
-  .maps { gap: 0 5mm; grid-template-columns: 1fr 1fr; }
-  .map svg { max-width: 68mm; }
-  .halves { grid-template-columns: 1fr 1fr; gap: 0 5mm; }
-  table { font-size: 6.6pt; }
-  th, td { line-height: 1.15; padding: .15mm .8mm; }
+  .maps { gap: 0 4.5mm; grid-template-columns: 1fr 1fr; }
+  .map svg { max-width: 61mm; }
+  .halves { grid-template-columns: 1fr 1fr; gap: 0 4.5mm; }
+  table { font-size: 5.9pt; }
+  th, td { line-height: 1.15; padding: .14mm .7mm; }
   .wide { overflow: visible; }
   .timeline svg { min-width: 0; max-width: none; }
   .timeline svg text { font-size: 9.5px; }
   .answers { margin: .1rem 0; max-width: none; }
   .answers li { margin-bottom: 0; }
-  .levers { gap: .6mm 1.2mm; margin: .2rem 0; }
-  .levers li { font-size: 6.5pt; padding: 0 1mm; }
+  .levers { gap: .5mm 1.1mm; margin: .2rem 0; }
+  .levers li { font-size: 5.9pt; padding: 0 .9mm; }
 }
 )css";
 
@@ -202,6 +203,50 @@ constexpr std::string_view kScript = R"js(
     var dark = root.dataset.theme ? root.dataset.theme === "dark"
         : window.matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
+  });
+
+  // On paper a sheet that is too long is made smaller until it fits: laid out as it is printed, one
+  // at a time, and measured by what is around it.
+  var sheets = Array.from(document.querySelectorAll(".sheet"));
+  var paper = Array.from(document.styleSheets[0].cssRules).find(function (rule) {
+    return rule.media && rule.media.mediaText === "print";
+  });
+  var paperHigh = 279;  // mm, of A4 within its margins
+  var main = document.querySelector("main");
+  var least = 0.7;  // smaller cannot be read: rather one more sheet
+  function fit(sheet) {
+    var room = paperHigh * 96 / 25.4;
+    function fits(scale) {
+      sheet.style.zoom = scale;
+      return main.getBoundingClientRect().height <= room;
+    }
+    sheet.style.minHeight = "0";
+    var low = least;
+    var high = 1;
+    if (fits(high)) {
+      low = high;
+    } else {
+      for (var i = 0; i < 7; ++i) {
+        var middle = (low + high) / 2;
+        if (fits(middle)) low = middle; else high = middle;
+      }
+    }
+    fits(low);
+    sheet.style.minHeight = paperHigh / low + "mm";
+  }
+  window.addEventListener("beforeprint", function () {
+    paper.media.mediaText = "all";
+    document.body.style.width = "190mm";
+    sheets.forEach(function (sheet) {
+      sheets.forEach(function (other) { other.style.display = other === sheet ? "" : "none"; });
+      fit(sheet);
+    });
+    sheets.forEach(function (sheet) { sheet.style.display = ""; });
+    document.body.style.width = "";
+    paper.media.mediaText = "print";
+  });
+  window.addEventListener("afterprint", function () {
+    sheets.forEach(function (sheet) { sheet.style.zoom = sheet.style.minHeight = ""; });
   });
 })();
 )js";

@@ -258,7 +258,7 @@ TEST(Report, BoundsTheErrorWhereAllWorldsAgree) {
   results.ensembles[1].summaries[0].probability = 0;
   results.ensembles[1].summaries[0].probability_error = 0;
   results.ensembles[1].summaries[0].difference = 0;
-  EXPECT_NE(report_html(results, "icd203").find("error at most 0.3 points (95% bound)"),
+  EXPECT_NE(report_html(results, "icd203").find("error at most 0.3 points, a 95% bound"),
             std::string::npos);
 }
 
@@ -374,7 +374,46 @@ TEST(Report, ShowsEveryScenarioBesideTheReference) {
   for (const char* title : {"Dormant alliance", "Exit by law", "Conditional guarantee"}) {
     EXPECT_NE(html.find(base::format("<b>{}</b>: ", title)), std::string::npos) << title;
   }
-  EXPECT_NE(html.find("more outcomes are on the screen."), std::string::npos);
+  EXPECT_NE(html.find("more outcomes, which differ less from the reference, are on the screen."),
+            std::string::npos);
+}
+
+TEST(Report, MakesASheetOfPaperFitBeforeItIsPrinted) {
+  const std::string& html = report_of(1);
+  EXPECT_NE(html.find("addEventListener(\"beforeprint\""), std::string::npos);
+  EXPECT_NE(html.find("addEventListener(\"afterprint\""), std::string::npos);
+}
+
+TEST(Report, SaysThatDotsAtAFansEdgeAreReadBetweenQuantiles) {
+  EXPECT_NE(report_of(1).find("read off between the five quantiles that are kept"),
+            std::string::npos);
+}
+
+TEST(Report, PrintsOfSeveralScenariosTheOutcomesThatDifferMost) {
+  records::Results results = test::made_results(2, 2'000);
+  const auto& outcomes = results.ensembles[1].outcomes;
+  std::size_t last = outcomes.size();
+  while (outcomes[--last].kind != "chance") {
+  }
+  for (std::size_t e = 1; e < 3; ++e) {
+    for (records::OutcomeSummary& summary : results.ensembles[e].summaries) summary.difference = 0;
+  }
+  results.ensembles[2].summaries[last].difference = -0.5;
+  const std::string html = report_html(results, "icd203");
+  EXPECT_NE(html.find("<article class=\"tile\" id=\"outcome-" + outcomes[last].id + "\">"),
+            std::string::npos);
+  EXPECT_NE(html.find("<article class=\"tile screen-only\" id=\"outcome-" + outcomes[4].id + "\">"),
+            std::string::npos);
+}
+
+TEST(Report, SaysANoteThatOutcomesShareOnce) {
+  records::Results results = test::made_results(1, 2'000);
+  auto& outcomes = results.ensembles[1].outcomes;
+  outcomes[0].note = outcomes[2].note = "Counted over twelve months.";
+  const std::string html = report_html(results, "icd203");
+  EXPECT_EQ(html.find("Counted over twelve months."), html.rfind("Counted over twelve months."));
+  EXPECT_NE(html.find("Note: <a href=\"#outcome-" + outcomes[0].id + "\">as for “"),
+            std::string::npos);
 }
 
 TEST(Report, SaysByDoorAndYearHowLikelyAFormalExitIs) {
@@ -382,9 +421,14 @@ TEST(Report, SaysByDoorAndYearHowLikelyAFormalExitIs) {
   const std::size_t doors = html.find("<h2>Can it happen?</h2>");
   ASSERT_NE(doors, std::string::npos);
   const std::string section = html.substr(doors, html.find("</section>", doors) - doors);
-  EXPECT_NE(section.find("the likeliest door is defiance of the statute, out by August 2036: "), std::string::npos);
+  EXPECT_NE(section.find("the likeliest door is defiance of the statute, out by August 2036: "),
+            std::string::npos);
   EXPECT_NE(section.find("(± "), std::string::npos);
-  EXPECT_NE(section.find("By December 2030"), std::string::npos);
+  EXPECT_NE(section.find(">Dec 2030</th>"), std::string::npos);
+  EXPECT_EQ(section.find(" (error "), std::string::npos) << "would make the table a screen wide";
+  EXPECT_NE(section.find("share of worlds by the end of each month; Monte Carlo error at most "),
+            std::string::npos);
+  EXPECT_NE(section.find("Source: this run, events.sqlite."), std::string::npos);
   EXPECT_EQ(section.find("exit by consent"), std::string::npos) << "no world takes that door";
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "base/month.hpp"
 #include "base/text.hpp"
@@ -275,6 +276,18 @@ std::string data_of(const ReportContext& context, const Tile& tile) {
                       {"Scenario", "Sentence"}, rows);
 }
 
+// The outcome's note; where a tile before it has the same, a link to that.
+std::string note_of(const ReportContext& context, const Tile& tile, const OutcomeLine& line) {
+  const auto& outcomes = context.results->ensembles[context.shown.front()].outcomes;
+  for (std::size_t o = 0; o < tile.outcome; ++o) {
+    const OutcomeLine* other = line_of(context, context.shown.front(), outcomes[o].id);
+    if (other == nullptr || other->note != line.note) continue;
+    return "Note: " + element("a", {{"href", "#outcome-" + outcomes[o].id}},
+                              escaped(base::format("as for “{}”", other->title)));
+  }
+  return prose(line.note);
+}
+
 std::string tile_html(const ReportContext& context, const Tile& tile, bool is_printed) {
   const OutcomeLine* line = line_of(context, context.shown.front(), tile.column->id);
   if (line == nullptr) return "";
@@ -292,7 +305,7 @@ std::string tile_html(const ReportContext& context, const Tile& tile, bool is_pr
     inner += element("p", {{"class", "evidence"}, {"data-src", source}}, prose(line->rivals));
   }
   if (!line->note.empty()) {
-    inner += element("p", {{"class", "note"}, {"data-src", source}}, prose(line->note));
+    inner += element("p", {{"class", "note"}, {"data-src", source}}, note_of(context, tile, *line));
   }
   inner += data_of(context, tile);
   return element("article",
@@ -302,14 +315,39 @@ std::string tile_html(const ReportContext& context, const Tile& tile, bool is_pr
          '\n';
 }
 
+// Which tiles are printed: the first; with several scenarios, which leave room for few, those of
+// the yes/no outcomes that differ most from the reference.
+std::vector<bool> are_printed(const ReportContext& context, std::size_t count) {
+  const auto& ensembles = context.results->ensembles;
+  const std::size_t outcomes = ensembles[context.shown.front()].outcomes.size();
+  std::vector<std::size_t> order(outcomes);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto moved = [&](std::size_t o) {
+    double most = 0;
+    for (const std::size_t e : context.shown) {
+      if (ensembles[e].outcomes[o].kind != "chance") continue;
+      most = std::max(most, std::fabs(ensembles[e].summaries[o].difference));
+    }
+    return most;
+  };
+  if (context.shown.size() > 1) {
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return moved(a) > moved(b); });
+  }
+  std::vector<bool> printed(outcomes, false);
+  for (std::size_t i = 0; i < std::min(count, outcomes); ++i) printed[order[i]] = true;
+  return printed;
+}
+
 }  // namespace
 
 std::string tiles_html(const ReportContext& context) {
   const records::Ensemble& first = context.results->ensembles[context.shown.front()];
   const std::size_t printed = printed_tiles(context);
+  const std::vector<bool> is_printed = are_printed(context, printed);
   std::string tiles;
   for (std::size_t o = 0; o < first.outcomes.size(); ++o) {
-    tiles += tile_html(context, {o, &first.outcomes[o]}, o < printed);
+    tiles += tile_html(context, {o, &first.outcomes[o]}, is_printed[o]);
   }
   if (tiles.empty()) return "";
   const std::string intro = base::format(
@@ -322,7 +360,9 @@ std::string tiles_html(const ReportContext& context) {
                  "<h2>Outcomes</h2>\n" + element("p", {{"class", "intro"}}, escaped(intro)) +
                      element("div", {{"class", "tiles"}}, tiles) +
                      left_out_html(first.outcomes.size() - std::min(printed, first.outcomes.size()),
-                                   "outcomes are"));
+                                   context.shown.size() > 1
+                                       ? "outcomes, which differ less from the reference, are"
+                                       : "outcomes are"));
 }
 
 }  // namespace casus::views

@@ -181,7 +181,10 @@ std::string divisions_html(const ReportContext& context) {
          element("p", {{"class", "intro"}, {"data-src", kSource}}, prose(intro)) +
          element("figure", {{"class", "timeline wide divisions s1"}, {"data-src", kSource}},
                  drawing_of(groups_of(results),
-                            "Past roll calls by question and party: observed and fitted shares")) +
+                            "Past roll calls by question and party: observed and fitted shares") +
+                     element("figcaption", {{"data-src", kSource}},
+                             "Share on the alliance's side, in percent. Source: facts/votes.csv of "
+                             "the study; fit: the model votes, codebook.json.")) +
          data_of(results);
 }
 

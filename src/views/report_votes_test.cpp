@@ -50,6 +50,7 @@ TEST(Divisions, AreDrawnByQuestionAndPartyWithWhatTheFitLeavesOpen) {
   EXPECT_EQ(how_often(section, ">Owls</text>"), 2U) << "once a family";
   EXPECT_LT(section.find(">Larks &amp; Co</text>"), section.find(">bind</text>"))
       << "parties of a family stand together";
+  EXPECT_NE(section.find("Source: facts/votes.csv"), std::string::npos);
   EXPECT_NE(section.find("25 to 35"), std::string::npos);
   EXPECT_NE(section.find("56 (46-66)"), std::string::npos);
 }

@@ -66,6 +66,9 @@ std::string against_text(const ShownWar& shown, WarTurn turn) {
   std::string text = base::format(", against {} in “{}”", of_100(shown, of(shown, 0, turn)),
                                   shown.results().ensembles.front().title);
   if (s.difference == 0 && s.difference_error == 0) return text + ": the same worlds";
+  if (s.difference == 0) {
+    return text + base::format(": as many (Monte Carlo error {})", error_text(s.difference_error));
+  }
   text += base::format(": {} {} (Monte Carlo error {})",
                        points_text(s.difference, shown.results().worlds),
                        s.difference < 0 ? "fewer" : "more", error_text(s.difference_error));
@@ -107,9 +110,9 @@ std::string broken_text(const ShownWar& shown) {
   broken.worlds = worlds;
   const analysis::Likelihood word = likelihood_of(shown.results(), broken, shown.context->lexicon);
   const std::string words =
-      word.word.empty() ? "" : base::format(", {} ({})", word.word, word.range);
+      word.word.empty() ? "" : base::format(": {} ({})", word.word, word.range);
   const std::string count = analysis::of_100_text(broken.probability, worlds);
-  return base::format("of 100 worlds with a cease-fire {} see one broken{} (± {})",
+  return base::format("of 100 worlds with a cease-fire {} see one broken{}, ± {}",
                       count.substr(0, count.rfind(" of ")), words,
                       error_text(error_or_bound(shown.results(), broken)));
 }
@@ -127,13 +130,11 @@ std::string counter_sentence(const ShownWar& shown) {
   const analysis::WarShift& collapse = shown.table->collapse[shown.e];
   std::string text = "The counter-case, in the same worlds with the same luck: ";
   if (!shown.table->last_start.empty()) {
-    text += base::format(
-        "{} have a lasting cease-fire in the reference and none here ({} the other way round), ",
-        counted(shown, lasting.lost), counted(shown, lasting.gained));
+    text += base::format("{} lose a lasting cease-fire that the reference has, {} gain one; ",
+                         counted(shown, lasting.lost), counted(shown, lasting.gained));
   }
-  text +=
-      base::format("{} collapse here and not in the reference ({} the other way round), and {}.",
-                   counted(shown, collapse.gained), counted(shown, collapse.lost), breaks);
+  text += base::format("{} collapse here and not in the reference, {} the other way round; {}.",
+                       counted(shown, collapse.gained), counted(shown, collapse.lost), breaks);
   return text;
 }
 
@@ -183,9 +184,14 @@ std::string war_html(const ReportContext& context) {
   if (results.world_count == 0 || !analysis::has_war_turns(results)) return "";
   const analysis::WarTable table = analysis::war_table_of(results);
   std::string inner = "<h2>What would it do to the war?</h2>\n";
+  constexpr std::size_t kMostPrinted = 2;
+  std::size_t printed = 0;
   for (const std::size_t e : context.shown) {
-    inner += element("div", {{"class", color_class(e)}}, answer_html({&context, &table, e}));
+    const bool is_printed = printed++ < kMostPrinted;
+    inner += element("div", {{"class", color_class(e) + (is_printed ? "" : " screen-only")}},
+                     answer_html({&context, &table, e}));
   }
+  inner += left_out_html(printed - std::min(printed, kMostPrinted), "scenarios' answers are");
   inner += element("p", {{"class", "note screen-only"}},
                    "What these models of aid, front and peace say of months and wars that are over "
                    "is scored by what happened, misses included: casus hindcast aid, front, "

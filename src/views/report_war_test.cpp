@@ -57,12 +57,12 @@ TEST(WarInTheReport, AnswersInThreeSentencesWithTheCounterCase) {
   EXPECT_TRUE(has(section, "The defence collapses by August 2036: ")) << section;
   EXPECT_TRUE(has(section, "3 of 100 worlds, against under 1 of 100 in")) << section;
   EXPECT_TRUE(has(section,
-                  "4 of 100 (± 0.6 points) have a lasting cease-fire in the reference and none "
-                  "here (9 of 100 (± 0.9 points) the other way round)"))
+                  "4 of 100 (± 0.6 points) lose a lasting cease-fire that the reference has, 9 of "
+                  "100 (± 0.9 points) gain one; "))
       << section;
   EXPECT_TRUE(has(section,
-                  "of 100 worlds with a cease-fire 25 see one broken, very unlikely to unlikely "
-                  "(05-45%) (± 3"))
+                  "of 100 worlds with a cease-fire 25 see one broken: very unlikely to unlikely "
+                  "(05-45%), ± 3"))
       << section;
   EXPECT_TRUE(has(section, "begun (August 2031 at the latest)")) << section;
   EXPECT_TRUE(has(section, "casus hindcast aid, front, peace")) << section;

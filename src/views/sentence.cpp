@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -14,6 +15,8 @@ constexpr const char* kOpening = "In the model, with these settings, ";
 
 // From this chance on, the sign of a difference counts as settled.
 constexpr double kSignSettled = 0.95;
+
+constexpr double kUnknownError = std::numeric_limits<double>::infinity();
 
 struct Context {
   const records::Results* results;
@@ -45,7 +48,11 @@ std::string compared(const std::string& size, double difference, bool is_sign_un
   return text;
 }
 
+// Of one draw nothing is known of what another would give.
+bool is_unknown(const OutcomeLine& line) { return line.error == error_text(kUnknownError); }
+
 std::string errors_of(const OutcomeLine& line) {
+  if (is_unknown(line)) return "Monte Carlo error " + line.error;
   std::string text = "Monte Carlo error " + line.error;
   if (line.bound > 0) text += ", a 95% bound as all worlds agree";
   if (line.has_moved) {
@@ -58,6 +65,11 @@ std::string errors_of(const OutcomeLine& line) {
 // The sentence, from its parts.
 std::string whole(const OutcomeLine& line, const std::string& subject) {
   return base::format("{}{}: {} ({})", kOpening, subject, line.statement, line.errors);
+}
+
+// "0.3 points", "at most 0.1 points": of a bound never less than is shown.
+std::string bound_text(double bound) {
+  return "at most " + (100 * bound < 0.1 ? std::string("0.1 points") : error_text(bound));
 }
 
 std::string with_comma(const std::string& text) { return text.empty() ? "" : ", " + text; }
@@ -82,7 +94,7 @@ void add_chance_difference(const records::OutcomeSummary& summary, const Context
   line.error = error_text(error);
   if (do_all_worlds_agree(summary)) {
     line.bound = error;
-    line.error = "at most " + (100 * error < 0.1 ? "0.1 points" : line.error);
+    line.error = bound_text(error);
   }
   if (context.is_reference) return;
   line.has_moved = summary.difference != 0;
@@ -108,6 +120,7 @@ void describe_chance(const records::OutcomeSummary& summary, const Context& cont
   line.range = likelihood.range;
   line.range_low = likelihood.low;
   line.range_high = likelihood.high;
+  line.word_note = likelihood.note;
   line.of_100 = analysis::of_100_text(summary.probability, summary.worlds);
   add_chance_difference(summary, context, line);
   std::string words;
@@ -146,15 +159,17 @@ std::string ratio_sentence(const records::OutcomeSummary& summary) {
       left_out);
 }
 
-std::string claim_sentence(const records::ClaimUse& claim, const records::OutcomeSummary& summary) {
+std::string claim_sentence(const records::ClaimUse& claim, const records::OutcomeSummary& summary,
+                           const records::Results& results) {
   const std::string from =
       claim.anchor.empty() ? claim.source : base::format("{}: “{}”", claim.source, claim.anchor);
   const std::string opening = base::format("Claimed “{}” ({})", claim.text, from);
   if (summary.ratio_worlds == 0) return base::format("{}: {}.", opening, summary.claim_place);
-  return base::format("{}, {}: {} worlds lie below it (± {}); {}.", opening,
-                      ratio_text(claim.value),
+  return base::format("{}, {}: {} worlds lie below it ({}); {}.", opening, ratio_text(claim.value),
                       analysis::of_100_text(summary.claim_percentile, summary.ratio_worlds),
-                      error_text(summary.claim_percentile_error), summary.claim_place);
+                      counted_error(summary.claim_percentile, summary.claim_percentile_error,
+                                    std::max(1U, summary.ratio_worlds / results.replications)),
+                      summary.claim_place);
 }
 
 void describe_quantity(const records::OutcomeColumn& outcome,
@@ -177,7 +192,8 @@ void describe_quantity(const records::OutcomeColumn& outcome,
                            scale * summary.difference_error);
     line.difference_error = difference_text(summary.difference_error, style);
     if (outcome.is_ratio) line.ratio = ratio_sentence(summary);
-    if (outcome.claim.has_value()) line.claim = claim_sentence(*outcome.claim, summary);
+    if (outcome.claim.has_value())
+      line.claim = claim_sentence(*outcome.claim, summary, *context.results);
   }
   line.statement =
       base::format("{} (median; 90% of worlds between {}){}", line.median,
@@ -229,14 +245,21 @@ OutcomeLine chance_line(const records::Results& results, const records::OutcomeS
   return line;
 }
 
+std::string counted_error(double share, double error, std::uint32_t independent) {
+  if (share != 0 && share != 1) return "± " + error_text(error);
+  return base::format("error {}, a 95% bound as all worlds agree",
+                      bound_text(analysis::agreement_bound(independent)));
+}
+
 std::string errors_in_short(const OutcomeLine& line) {
+  if (is_unknown(line)) return "error " + line.error;
   const auto number = [](const std::string& error) {
     const std::string_view less = "less than ";
     return error.starts_with(less) ? "<" + error.substr(less.size()) : error;
   };
   if (line.bound > 0) {
-    const std::string bound = "error " + line.error + " (95% bound)";
-    return line.has_moved ? base::format("{}, of the difference {}", bound, line.difference_error)
+    const std::string bound = "error " + line.error + ", a 95% bound";
+    return line.has_moved ? base::format("{}; of the difference {}", bound, line.difference_error)
                           : bound;
   }
   if (!line.has_moved) return "± " + number(line.error);

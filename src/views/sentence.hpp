@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct OutcomeLine {
   std::string range;      ///< of a chance: "55-80%"
   double range_low = 0;   ///< ends of that range, shares
   double range_high = 0;
+  std::string word_note;         ///< of a chance: where the scale has a gap; else ""
   std::string of_100;            ///< of a chance or month: "64 of 100"
   std::string median;            ///< of a quantity or month: "2.6%", "March 2031"
   std::string spread;            ///< of a quantity or month: "2.1% to 3.3%", nine worlds in ten
@@ -60,8 +62,12 @@ struct OutcomeLine {
                                       const std::string& lexicon, bool is_reference);
 
 /// "± 0.2, difference ± 0.1 points", where a page says once what ± is; "error at most 0.6 points
-/// (95% bound)" where all worlds agree.
+/// , a 95% bound" where all worlds agree.
 [[nodiscard]] std::string errors_in_short(const OutcomeLine& line);
+
+/// "± 0.3 points" of a share that is counted in `independent` worlds; where all of them agree
+/// "error at most 0.1 points, a 95% bound as all worlds agree".
+[[nodiscard]] std::string counted_error(double share, double error, std::uint32_t independent);
 
 /// The standard error of an outcome's probability; where no world or every world has it, so that it
 /// would be 0, the 95 % bound of analysis::agreement_bound.

@@ -58,6 +58,25 @@ TEST(ChanceSentence, HasWordRangeCountDifferenceAndErrors) {
             "0.5 points, of the difference 0.4 points)");
 }
 
+TEST(ChanceSentence, SaysThatOneDrawLeavesTheErrorOpen) {
+  records::OutcomeSummary one = counted(0.64, kNever, 0.18);
+  one.difference_error = kNever;
+  one.sign_chance = 0.5;
+  const OutcomeLine line = outcome_lines(made(chance(), one), 1, "icd203").at(0);
+  EXPECT_EQ(
+      line.statement,
+      "almost no chance to almost certain (under 1% to over 99%), 64 of 100 worlds, 18 points "
+      "above reference, within counting error");
+  EXPECT_EQ(line.errors, "Monte Carlo error unknown, from one draw");
+  EXPECT_EQ(errors_in_short(line), "error unknown, from one draw");
+}
+
+TEST(CountedError, IsABoundWhereAllWorldsAgree) {
+  EXPECT_EQ(counted_error(0.4, 0.0031, 1000), "± 0.3 points");
+  EXPECT_EQ(counted_error(0, 0, 2048), "error at most 0.1 points, a 95% bound as all worlds agree");
+  EXPECT_EQ(counted_error(1, 0, 100), "error at most 3.0 points, a 95% bound as all worlds agree");
+}
+
 TEST(ChanceSentence, JoinsWordsWhereTheErrorCrossesAnEdge) {
   EXPECT_EQ(
       outcome_lines(made(chance(), counted(0.44, 0.016, 0.11, 1000)), 1, "icd203").at(0).statement,

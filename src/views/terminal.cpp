@@ -1,10 +1,12 @@
 #include "views/terminal.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "analysis/lexicon.hpp"
 #include "base/text.hpp"
 #include "records/statements.hpp"
 #include "views/number_text.hpp"
@@ -71,7 +73,9 @@ TextRow row_of(const OutcomeLine& line) {
                                  : base::format("{} ({})", line.median, line.spread);
     return {line.title, when, line.of_100, difference_of(line)};
   }
-  const std::string words = line.word.empty() ? "" : base::format("{} ({})", line.word, line.range);
+  const std::string mark = line.word_note.empty() ? "" : "*";
+  const std::string words =
+      line.word.empty() ? "" : base::format("{} ({}){}", line.word, line.range, mark);
   return {event, words, line.of_100, difference_of(line)};
 }
 
@@ -142,9 +146,25 @@ std::string counting_errors(const records::Results& results, std::size_t first) 
     }
   }
   if (!has_count) return "";
+  if (std::isinf(count)) {
+    return "Monte Carlo error: unknown, as all worlds share one draw of the inputs.\n";
+  }
   std::string text = "Monte Carlo error: at most " + error_text(count) + " of the counts of 100";
   if (first > 0) text += ", " + error_text(difference) + " of their differences";
   return text + "; each outcome's own stands in the report and in --json.\n";
+}
+
+// Whose words the likelihoods are, and where the scale has none for a value.
+std::string words_of(const records::Results& results, const std::string& lexicon) {
+  const auto words = analysis::find_lexicon(lexicon);
+  if (!words.has_value() || analysis::title_of(*words).empty()) return "";
+  std::string text(analysis::title_of(*words));
+  for (std::size_t e = 0; e < results.ensembles.size(); ++e) {
+    for (const OutcomeLine& line : outcome_lines(results, e, lexicon)) {
+      if (!line.word_note.empty()) return base::format("{} * {}.\n", text, line.word_note);
+    }
+  }
+  return text + '\n';
 }
 
 }  // namespace
@@ -170,8 +190,8 @@ std::string comparisons_text(const std::vector<OutcomeLine>& lines, const std::s
   return text;
 }
 
-std::string closing_text(const records::Results& results, bool has_difference,
-                         bool has_uncertain_sign) {
+std::string closing_text(const records::Results& results, const std::string& lexicon,
+                         bool has_difference, bool has_uncertain_sign) {
   std::string text;
   if (has_difference) {
     text +=
@@ -180,6 +200,7 @@ std::string closing_text(const records::Results& results, bool has_difference,
     text += has_uncertain_sign ? "; ~ is within counting error.\n" : ".\n";
   }
   text += counting_errors(results, has_difference ? 1 : 0);
+  text += words_of(results, lexicon);
   for (const std::string& sentence :
        {records::unreached_statement(results, results.ensembles.front()),
         records::interruption_statement(results)}) {
@@ -218,7 +239,7 @@ std::string terminal_text(const records::Results& results, const std::string& le
     text += '\n';
   }
   if (results.ensembles.empty()) return text;
-  text += closing_text(results, first == 1, has_uncertain_sign);
+  text += closing_text(results, lexicon, first == 1, has_uncertain_sign);
   return plain_ascii ? ascii(text) : text;
 }
 

@@ -24,9 +24,10 @@ namespace casus::views {
 [[nodiscard]] std::string comparisons_text(const std::vector<OutcomeLine>& lines,
                                            const std::string& scenario);
 
-/// What stands below the outcomes: what differences are against, counting errors, pins, models,
+/// What stands below the outcomes: what differences are against, counting errors, whose
+/// words the likelihoods are, pins, models,
 /// trust, evidence, and what the ranges leave out.
-[[nodiscard]] std::string closing_text(const records::Results& results, bool has_difference,
-                                       bool has_uncertain_sign);
+[[nodiscard]] std::string closing_text(const records::Results& results, const std::string& lexicon,
+                                       bool has_difference, bool has_uncertain_sign);
 
 }  // namespace casus::views

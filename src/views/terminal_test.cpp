@@ -51,6 +51,31 @@ TEST(TerminalText, ClosesWithWhatTheNumbersAreAgainstAndAreNot) {
   EXPECT_TRUE(text.ends_with("Not a prediction.\n"));
 }
 
+TEST(TerminalText, SaysWhoseWordsItUsesAndWhereTheirScaleHasAGap) {
+  records::Results results = test::made_results(1, 10'000);
+  EXPECT_NE(terminal_text(results, "icd203", false).find("Words for likelihoods follow ICD 203.\n"),
+            std::string::npos);
+  results.ensembles[1].summaries[0].probability = 0.07;  // between 5 and 10 %
+  results.ensembles[1].summaries[0].probability_error = 0.002;
+  const std::string text = terminal_text(results, "uk", false);
+  EXPECT_NE(line_with(text, "  " + results.ensembles[1].outcomes[0].title).find("%)* "),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("yardstick. * nearest band: the value lies in a gap of the scale.\n"),
+            std::string::npos);
+  EXPECT_EQ(terminal_text(results, "numbers", false).find("Words for likelihoods"),
+            std::string::npos);
+}
+
+TEST(TerminalText, SaysThatOneDrawLeavesErrorsOpen) {
+  records::Results results = test::made_results(1, 1'000);
+  results.replications = 1'000;
+  analysis::summarize_outcomes(results);
+  EXPECT_NE(terminal_text(results, "icd203", false)
+                .find("Monte Carlo error: unknown, as all worlds share one draw of the inputs.\n"),
+            std::string::npos);
+}
+
 TEST(TerminalText, GivesTheLargestErrorOfTheCountsAndOfTheirDifferences) {
   records::Results results = test::made_results(1, 10'000);
   for (records::OutcomeSummary& summary : results.ensembles[1].summaries) {

@@ -24,8 +24,8 @@ std::string war_csv(const records::Results& results) {
         text +=
             base::format("{},{},{},{},{},{},{},{},{},{}\r\n", scenario, analysis::kWarTurns[turn],
                          table.dates[t], s.worlds, base::shortest(s.probability),
-                         base::shortest(error_or_bound(results, s)), base::shortest(s.difference),
-                         base::shortest(s.difference_error), base::shortest(s.sign_chance), pins);
+                         csv_number(error_or_bound(results, s)), base::shortest(s.difference),
+                         csv_number(s.difference_error), base::shortest(s.sign_chance), pins);
       }
     }
   }

@@ -381,6 +381,32 @@ class Bundles(Case):
             self.assertNotEqual(before, after)
             self.assertNotEqual(name, "votes.shock_correlation")
 
+    def test_finished_bundles_are_compared_in_the_same_worlds(self):
+        path = self.run_small("a")
+        other = self.run_small("b", "--set", "us.forces_in_europe=40%")
+        third, _ = self.run_files("c", "dormant", "exit-by-law")  # 100 worlds
+        law = self.folder / "d"
+        self.assertEqual(casus("run", "dormant", "exit-by-law", "--worlds", 200, "-o", law).returncode, 0)
+        answer = self.json_of("compare", path, other, law)
+        self.assertEqual([s["scenario"] for s in answer["scenarios"]],
+                         ["reference", f"dormant ({path})", f"dormant ({other})", "exit-by-law"])
+        whole = self.json_of("compare", law)["scenarios"]
+        for place in (1, 2):  # dormant, exit-by-law: as in the run that had both
+            self.assertEqual(whole[place]["outcomes"], answer["scenarios"][2 * place - 1]["outcomes"])
+        self.assertNotEqual(answer["scenarios"][1]["outcomes"], answer["scenarios"][2]["outcomes"])
+        self.refused(casus("compare", path, third), 3, f"{third}: worlds: is not that of {path}", "found 100")
+        pinned = self.run_small("e", "--pin", "votes.shock_correlation=0.1", "--seed", "2")
+        self.refused(casus("compare", path, pinned), 3, "seed: is not that of", "pins: is not that of",
+                     "votes.shock_correlation", "in one `casus run`")
+
+    def test_what_is_no_bundle_to_compare_is_said(self):
+        path = self.run_small("a")
+        self.refused(casus("compare", path, path), 3, "named twice")
+        self.refused(casus("compare", path, "exit-by-law"), 2, "bundles are compared with bundles", "exit-by-law")
+        self.refused(casus("compare", path, "--set", "us.exercises=1"), 2, "--set", "a bundle is finished")
+        (path / "manifest.json").unlink()
+        self.refused(casus("compare", path), 3, "manifest.json: is missing")
+
     def test_comparison_says_what_it_compares(self):
         part = self.run_small("part", "--shard", "1/2")
         for arguments in ([part], [part, "--plain"]):
@@ -1132,6 +1158,23 @@ class Answers(Case):
             self.assertEqual(file.read_bytes(), (self.folder / "merged" / file.relative_to(whole)).read_bytes(), file)
         self.assertEqual(casus("verify", whole).returncode, 0)
 
+    def test_a_run_of_one_draw_knows_no_error(self):
+        path, printed = self.run_files("one", "dormant", "--replications", "100")
+        self.assertIn("Monte Carlo error: unknown, as all worlds share one draw", printed)
+        for row in rows(path / "outcomes.csv"):
+            self.assertIn("INF", (row["probability_error"], row["mean_error"]), row["outcome"])
+        for line in self.json_of("compare", path)["scenarios"][1]["outcomes"]:
+            self.assertIsNone(line["difference_error"], line["outcome"])
+            self.assertEqual(line["sign_chance"], 0.5, line["outcome"])
+        self.assertIn("error unknown, from one draw", (path / "report.html").read_text())
+        self.assertEqual(casus("verify", path).returncode, 0)
+
+    def test_no_parameter_shows_the_noise_of_its_distribution(self):
+        for row in self.json_of("params")["parameters"]:
+            largest = max(abs(float(row[q])) for q in ("q05", "q50", "q95"))
+            for q in ("q05", "q50", "q95"):
+                self.assertTrue(float(row[q]) == 0 or abs(float(row[q])) > 1e-9 * largest, row["parameter"])
+
     def test_every_move_of_a_replayed_game_has_dates_and_a_source(self):
         for name in ("grimble", "helmut-schmidt", "baltic-study", "dormant", "observed-path"):
             moves = self.json_of("source", name)["moves"]
@@ -1222,6 +1265,47 @@ class Answers(Case):
     def test_completions_parse(self):
         script = self.write("c.sh", casus("completion", "bash").stdout)
         self.assertEqual(subprocess.run(["bash", "-n", script]).returncode, 0)
+
+    COMPLETIONS = (("casus tr", {"try"}, {"run"}), ("casus --study us-nato tr", {"try"}, {"run"}),
+                   ("casus claims ex", {"extract", "export"}, {"list"}), ("casus claims list --k", {"--kind"}, {"--worlds"}),
+                   ("casus --study us-nato claims list --ki", {"--kind"}, set()), ("casus list out", {"outcomes"}, set()),
+                   ("casus evidence gr", {"grade"}, {"claims"}), ("casus try dor", {"dormant"}, {"--set"}),
+                   ("casus cite --as b", {"bibtex"}, {"--as"}), ("casus claims export --to b", {"bibtex"}, set()))
+
+    def completed(self, shell, line):
+        """What a shell offers behind the line; None if the shell is not installed."""
+        if shutil.which(shell) is None:
+            return None
+        script = self.folder / f"casus.{shell}"
+        script.write_text(casus("completion", shell).stdout)
+        if shell == "fish":
+            command = f"source {script}; complete -C '{line}'"
+        else:
+            words = " ".join(f"'{word}'" for word in line.split(" "))
+            command = (f"source {script}; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _casus 2>/dev/null; "
+                       "printf '%s\\n' \"${COMPREPLY[@]}\"")
+        path = {**ENVIRONMENT, "PATH": f"{Path(CASUS).parent}:{os.environ['PATH']}"}
+        result = subprocess.run([shell, "-c", command], capture_output=True, text=True, env=path, cwd=self.folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return {offer.split("\t")[0] for offer in result.stdout.splitlines()}
+
+    def test_completions_know_verbs_of_verbs_and_skip_values(self):
+        for shell in ("bash", "fish"):
+            for line, wanted, unwanted in self.COMPLETIONS:
+                offered = self.completed(shell, line)
+                if offered is None:
+                    continue
+                self.assertLessEqual(wanted, offered, (shell, line))
+                self.assertFalse(unwanted & offered, (shell, line))
+        # Bash hands over --study=us-nato as three words.
+        self.assertIn("try", self.completed("bash", "casus --study = us-nato tr"))
+
+    def test_the_manual_has_the_options_of_verbs_of_verbs(self):
+        page = casus("manual", "--as", "markdown").stdout
+        for verb, option in (("claims list", "--kind"), ("claims export", "--accept"), ("evidence grade", "--credibility")):
+            part = page.split(f"\n## {verb}\n")[1].split("\n## ")[0]
+            self.assertIn(option, part)
+        self.assertIn(".SS evidence grade", casus("manual").stdout)
 
     def test_readme_and_tables_are_those_of_this_program(self):
         result = subprocess.run([sys.executable, TOP / "tools" / "make_docs.py", "--casus", CASUS, "--check"],

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
 #include <utility>
 
 #include "apps/cli/bodies.hpp"
@@ -396,88 +394,6 @@ Json about_event(const engine::Prepared& prepared, const catalog::EventInfo& eve
                          : "the models alone: a run's dates stand in events.sqlite"}};
 }
 
-std::string plain_number(const Json& value) {
-  if (value.is_null()) return "";
-  if (!value.is_number_float()) return value.dump();
-  const double number = value.get<double>();
-  const bool is_whole = std::fabs(number) < 1e15 && number == std::floor(number);
-  return is_whole ? base::format("{:.0f}", number) : base::format("{:.4g}", number);
-}
-
-std::string plain_text(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : plain_number(value);
-}
-
-// A parameter in a list on one line: "votes.whip_strength: 0.7 (0.5 to 0.9), judgement: …".
-std::optional<std::string> one_line(const Json& item) {
-  if (!item.is_object() || !item.contains("parameter") || !item.contains("q50")) {
-    return std::nullopt;
-  }
-  return base::format("{}: {} ({} to {}), {}", plain_text(item["parameter"]),
-                      plain_text(item["q50"]), plain_text(item["q05"]), plain_text(item["q95"]),
-                      plain_text(item["provenance"]));
-}
-
-// Names in a list, which one line holds.
-std::optional<std::string> names_in_line(const Json& list) {
-  constexpr std::size_t kShort = 40;
-  if (!list.is_array() || list.empty()) return std::nullopt;
-  std::vector<std::string> names;
-  for (const Json& item : list) {
-    if (!item.is_string() || item.get<std::string>().size() > kShort) return std::nullopt;
-    names.push_back(item.get<std::string>());
-  }
-  return base::join(names, ", ");
-}
-
-// An end of range_json().
-double end_of(const Json& range, std::size_t end) {
-  const double open = (end == 0 ? -1 : 1) * std::numeric_limits<double>::infinity();
-  return range[end].is_null() ? open : range[end].get<double>();
-}
-
-// A number of a table that stands beside what the table has, which is for people.
-bool is_said_otherwise(const Json& object, const std::string& key) {
-  return (key == "value" && object.contains("as_written")) ||
-         (key == "year" && object.contains("when"));
-}
-
-void print_indented(const Json& value, int depth) {
-  const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
-  for (const auto& [key, item] : value.items()) {
-    if (is_said_otherwise(value, key)) continue;
-    if (key == "range" && item.is_array()) {
-      base::print("{}allowed: {}\n", indent, range_text(end_of(item, 0), end_of(item, 1)));
-    } else if (item.is_structured()) {
-      if (item.empty()) continue;
-      if (const auto line = value.is_array() ? one_line(item) : names_in_line(item)) {
-        base::print("{}{}{}\n", indent, value.is_array() ? "- " : key + ": ", *line);
-        continue;
-      }
-      base::print("{}{}:\n", indent, value.is_array() ? "-" : key);
-      print_indented(item, depth + 1);
-    } else {
-      const std::string text = plain_text(item);
-      if (text.empty()) continue;
-      const bool is_time = key == "when" && value.contains("year");
-      const std::string name = key == "as_written" ? "value" : is_time ? "year" : key;
-      base::print("{}{}{}\n", indent, value.is_array() ? "- " : name + ": ", text);
-    }
-  }
-}
-
-// "levers.0.lever", tab, its value.
-void print_flat(const Json& value, const std::string& path) {
-  for (const auto& [key, item] : value.items()) {
-    const std::string name = path.empty() ? key : path + "." + key;
-    if (item.is_structured()) {
-      print_flat(item, name);
-    } else {
-      base::print("{}\t{}\n", name, plain_text(item));
-    }
-  }
-}
-
 }  // namespace
 
 std::optional<Json> about(const engine::Prepared& prepared, const std::string& id,
@@ -561,17 +477,6 @@ std::string pin_text(const engine::Prepared& prepared, const scenario::Pin& pin)
     meaning = parameter.meaning;
   }
   return records::pin_statement({pin.parameter, pin.value}, unit, meaning, prepared.study.months);
-}
-
-Exit print_about(const std::string& schema, const Json& about, const Globals& globals) {
-  if (globals.json) {
-    print_json(schema, about);
-  } else if (globals.plain) {
-    print_flat(about, "");
-  } else {
-    print_indented(about, 0);
-  }
-  return Exit::done;
 }
 
 }  // namespace casus::cli

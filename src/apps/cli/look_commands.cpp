@@ -243,13 +243,9 @@ bool doc_row(const Listing& listing, const std::string& name, const Globals& glo
   for (std::size_t at = 0; at < table.rows.size(); ++at) {
     const auto& row = table.rows[at];
     if (row.front() != name) continue;
-    if (globals.json) {
-      print_json("casus.doc/1", listing.rows[at]);
-    } else {
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        base::print("{}{}{}\n", table.header[i], globals.plain ? "\t" : ": ", row[i]);
-      }
-    }
+    Json object;
+    for (std::size_t i = 0; i < row.size(); ++i) object[table.header[i]] = row[i];
+    print_about("casus.doc/1", globals.json ? listing.rows[at] : object, globals);
     return true;
   }
   return false;

@@ -6,14 +6,12 @@
 #include "analysis/contagion.hpp"
 #include "analysis/frontiers.hpp"
 #include "analysis/milestones.hpp"
-#include "analysis/outcomes.hpp"
 #include "apps/cli/about.hpp"
 #include "apps/cli/games.hpp"
 #include "apps/cli/outcome_tables.hpp"
 #include "base/text.hpp"
-#include "records/bundle.hpp"
 #include "records/statements.hpp"
-#include "views/number_text.hpp"
+#include "views/csv_cell.hpp"
 #include "views/sentence.hpp"
 #include "views/terminal.hpp"
 
@@ -21,14 +19,6 @@ namespace casus::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-// True when only ASCII should be printed: asked for, NO_COLOR, or a terminal that cannot.
-bool wants_ascii(const Globals& globals) {
-  const char* no_color = std::getenv("NO_COLOR");
-  const char* term = std::getenv("TERM");
-  return globals.no_color || (no_color != nullptr && *no_color != '\0') ||
-         (term != nullptr && std::string_view(term) == "dumb");
-}
 
 Json shard_json(const records::Results& results) {
   if (results.world_count == results.worlds) return nullptr;
@@ -121,7 +111,7 @@ void print_plain(const records::Results& results, const std::string& lexicon,
       table.rows.push_back(
           {ensemble.id, ensemble.outcomes[o].id, ensemble.outcomes[o].date,
            ensemble.outcomes[o].kind, base::shortest(is_quantity ? s.mean : s.probability),
-           base::shortest(is_quantity ? s.mean_error : views::error_or_bound(results, s)),
+           views::csv_number(is_quantity ? s.mean_error : views::error_or_bound(results, s)),
            base::shortest(s.difference), base::shortest(s.sign_chance),
            is_quantity ? base::shortest(s.quantiles[2]) : "", lines[o].sentence,
            ensemble.outcomes[o].evidence, pins,
@@ -130,18 +120,6 @@ void print_plain(const records::Results& results, const std::string& lexicon,
     }
   }
   print_table(table, globals);
-}
-
-// "likely (55-80%), 64 of 100", or "2.6% (2.1% to 3.3%)": never a number without its range.
-std::string cell_of(const views::OutcomeLine& line) {
-  if (line.kind == "chance") {
-    const std::string words =
-        line.word.empty() ? "" : base::format("{} ({}), ", line.word, line.range);
-    return words + line.of_100;
-  }
-  const std::string range =
-      line.median == line.spread ? line.median : base::format("{} ({})", line.median, line.spread);
-  return line.kind == "month" ? base::format("{}, {}", range, line.of_100) : range;
 }
 
 // Of the pins that are probabilities a month, what they come to within the run.
@@ -156,16 +134,14 @@ Json pin_chances_json(const records::Results& results, const records::Ensemble& 
   return list;
 }
 
-// Lines beside a table: comments of one where it is for programs.
-void print_beside(const std::string& lines, const Globals& globals) {
-  const std::string text = wants_ascii(globals) ? views::ascii(lines) : lines;
-  for (const std::string& line :
-       base::split(text.substr(0, text.find_last_not_of('\n') + 1), '\n')) {
-    base::print("{}{}\n", globals.plain ? "# " : "", line);
-  }
-}
-
 }  // namespace
+
+bool wants_ascii(const Globals& globals) {
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return globals.no_color || (no_color != nullptr && *no_color != '\0') ||
+         (term != nullptr && std::string_view(term) == "dumb");
+}
 
 Json outcomes_json(const records::Results& results, const std::string& lexicon) {
   Json not_begun = Json::array();
@@ -345,67 +321,8 @@ Exit print_world(const RunOptions& options, std::uint32_t world, const Globals& 
       base::print("\t{}", base::shortest(replay.values[t * rows + r]));
     base::print("\n");
   }
-  if (replay.failure) throw *replay.failure;
+  if (replay.failure) throw engine::WorldFailure(*replay.failure);
   return Exit::done;
-}
-
-Exit print_comparison(const RunOptions& options, const Globals& globals) {
-  std::error_code error;
-  Done done;
-  if (options.scenarios.size() == 1 &&
-      fs::exists(fs::path(options.scenarios.front()) / "manifest.json", error)) {
-    done.results = value_or_fail(records::read_bundle(options.scenarios.front()));
-    analysis::summarize_outcomes(done.results);
-  } else {
-    done = carry_out(options, globals);
-  }
-  if (globals.json) {
-    print_json("casus.compare/1", outcomes_json(done.results, options.lexicon));
-    return done.is_interrupted ? Exit::interrupted : Exit::done;
-  }
-  TextTable table{.header = {"outcome", "date"}, .rows = {}};
-  std::vector<std::vector<views::OutcomeLine>> lines;
-  std::string headings;
-  for (std::size_t e = 0; e < done.results.ensembles.size(); ++e) {
-    const records::Ensemble& ensemble = done.results.ensembles[e];
-    table.header.push_back(ensemble.id);
-    if (e > 0) {
-      table.header.emplace_back("difference");
-      table.header.emplace_back("sign right");
-    }
-    headings += views::heading_text(done.results, e);
-    lines.push_back(views::outcome_lines(done.results, e, options.lexicon));
-  }
-  for (std::size_t o = 0; o < lines.front().size(); ++o) {
-    std::vector<std::string> row{lines.front()[o].title,
-                                 done.results.ensembles.front().outcomes[o].date};
-    for (std::size_t e = 0; e < lines.size(); ++e) {
-      const views::OutcomeLine& line = lines[e][o];
-      row.push_back(cell_of(line));
-      if (e == 0) continue;
-      row.push_back(line.short_difference);
-      const double sign = done.results.ensembles[e].summaries[o].sign_chance;
-      std::string chance = sign > 0.99 ? "over 99%" : base::format("{:.0f}%", 100 * sign);
-      // Where the difference is too small for its text to show its sign.
-      const double difference = done.results.ensembles[e].summaries[o].difference;
-      if (line.short_difference == "0" && difference != 0) {
-        chance += difference < 0 ? ", below" : ", above";
-      }
-      row.push_back(std::move(chance));
-    }
-    table.rows.push_back(std::move(row));
-  }
-  const bool has_difference = lines.size() > 1;
-  print_beside(headings, globals);
-  if (!globals.plain) base::print("\n");
-  print_table(table, globals);
-  if (!globals.plain) base::print("\n");
-  for (std::size_t e = 1; e < lines.size(); ++e) {
-    const std::string text = views::comparisons_text(lines[e], done.results.ensembles[e].id);
-    if (!text.empty()) print_beside(text, globals);
-  }
-  print_beside(views::closing_text(done.results, has_difference, false), globals);
-  return done.is_interrupted ? Exit::interrupted : Exit::done;
 }
 
 }  // namespace casus::cli

@@ -21,7 +21,7 @@ Exit print_about(const std::string& preset, const Globals& globals);
 /// Runs one world of the first scenario and prints the recorded values of every month.
 Exit print_world(const RunOptions& options, std::uint32_t world, const Globals& globals);
 
-/// Outcomes of several scenarios, or of a bundle, side by side.
-Exit print_comparison(const RunOptions& options, const Globals& globals);
+/// True when only ASCII should be printed: asked for, NO_COLOR, or a terminal that cannot.
+[[nodiscard]] bool wants_ascii(const Globals& globals);
 
 }  // namespace casus::cli

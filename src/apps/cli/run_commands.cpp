@@ -1,4 +1,4 @@
-// try, run, compare: verbs that run ensembles and print outcome sentences.
+// try, run: verbs that run ensembles and print outcome sentences.
 #include <memory>
 
 #include "apps/cli/outcome_output.hpp"
@@ -8,8 +8,8 @@
 namespace casus::cli {
 namespace {
 
-// Worlds of a first look: the first of those a longer run has, in whole blocks; the error of a share
-// is 1.1 points at most.
+// Worlds of a first look: the first of those a longer run has, in whole blocks; the error of a
+// share is 1.1 points at most.
 constexpr std::uint32_t kFirstLook = 2048;
 
 // A fresh name for a bundle in the current folder: casus-runs/<scenario>-<n>.
@@ -67,15 +67,6 @@ std::function<Exit()> declare_run(CLI::App& app, const Globals& globals) {
     if (options->output.empty()) options->output = free_output(*options);
     return finish(carry_out(*options, globals), *options, globals, "casus.run/1");
   };
-}
-
-std::function<Exit()> declare_compare(CLI::App& app, const Globals& globals) {
-  auto options = std::make_shared<RunOptions>();
-  app.add_option("SCENARIO", options->scenarios,
-                 "Presets, scenario files, - for a file on standard input, or one bundle")
-      ->required();
-  declare_run_options(app, *options);
-  return [=, &globals] { return print_comparison(*options, globals); };
 }
 
 }  // namespace casus::cli

@@ -32,7 +32,7 @@ const std::vector<Verb>& verbs() {
       {"merge", "Join shards into one bundle, same bytes as one run",
        "casus merge part1 part2 part3 -o whole", declare_merge},
       {"compare", "Outcomes side by side, with the chance that each difference's sign is right",
-       "casus compare dormant exit-by-law\ncasus compare out", declare_compare},
+       "casus compare dormant exit-by-law\ncasus compare out\ncasus compare out other", declare_compare},
       {"solve", "One model as a calculator on your own numbers, JSON in, JSON out",
        "casus solve --list\ncasus solve power --example eu27\necho "
        "'{\"p\":[0.1,0.2,0.3],\"quota\":2}' | casus solve votes --input -",

@@ -1,6 +1,7 @@
 // claims test: verdicts of the record, and places among the worlds of an ensemble.
 #include <memory>
 
+#include "analysis/lexicon.hpp"
 #include "apps/cli/claims/about_statements.hpp"
 #include "apps/cli/claims/held_claims.hpp"
 #include "apps/cli/claims/subverbs.hpp"
@@ -9,6 +10,12 @@
 
 namespace casus::cli {
 namespace {
+
+// What stands in the place of the error where all worlds agree.
+Json bound_json(double share, const analysis::HeldClaim& held) {
+  if (share != 0 && share != 1) return nullptr;
+  return analysis::agreement_bound(held.independent);
+}
 
 Json held_json(const analysis::HeldClaim& held) {
   Json object{{"title", held.title},
@@ -19,11 +26,13 @@ Json held_json(const analysis::HeldClaim& held) {
   if (held.is_yes_or_no) {
     object["share"] = held.share;
     object["share_error"] = held.share_error;
+    object["share_bound_95"] = bound_json(held.share, held);
     return object;
   }
   object["unit"] = held.unit;
   object["percentile"] = held.percentile;
   object["percentile_error"] = held.percentile_error;
+  object["percentile_bound_95"] = bound_json(held.percentile, held);
   object["quantiles"] = {{"5", held.quantiles[0]},
                          {"25", held.quantiles[1]},
                          {"50", held.quantiles[2]},
