@@ -1,9 +1,11 @@
 // The command. Everything that can go wrong is caught here, once, and becomes an exit code.
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <string_view>
 #include <system_error>
 
 #include "apps/cli/command.hpp"
@@ -56,12 +58,15 @@ int main(int argc, char** argv) {
     try {
       app.parse(argc, argv);
     } catch (const CLI::CallForAllHelp&) {  // -h
-      return leave(static_cast<int>(casus::cli::print_short_help(app)), globals);
-    } catch (const CLI::CallForHelp& help) {
-      return leave(app.exit(help), globals);
+      return leave(static_cast<int>(casus::cli::print_short_help(app, globals)), globals);
+    } catch (const CLI::CallForHelp&) {
+      return leave(static_cast<int>(casus::cli::print_help(app, globals)), globals);
     } catch (const CLI::CallForVersion&) {
       return leave(static_cast<int>(casus::cli::print_version(app)), globals);
     } catch (const CLI::ParseError& error) {
+      // What could not be understood may have kept the flag from being read.
+      globals.json =
+          globals.json || std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
       return report({Exit::usage, {casus::cli::explain(app, error, argc, argv)}}, globals);
     }
     const Exit exit = chosen ? chosen() : casus::cli::print_overview(globals);
