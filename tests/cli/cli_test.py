@@ -897,6 +897,12 @@ class Answers(Case):
         self.assertLess(len(casus("run", "-h").stdout), len(casus("run", "--help").stdout) / 2)
         self.assertIn("casus claims test --help", casus("claims", "test", "-h").stdout)
 
+    def test_help_and_usage_speak_json_too(self):
+        for arguments in (["-h"], ["--help"], ["run", "-h"], ["run", "--help"]):
+            self.assertEqual(self.json_of(*arguments)["text"], casus(*arguments).stdout)
+        for arguments in (["run", "dormant", "--json", "--shard"], ["run", "--json"], ["lsit", "--json"]):
+            self.assertEqual(json.loads(casus(*arguments).stdout)["exit"], 2, arguments)
+
     def test_published_numbers_hold(self):
         answer = self.json_of("validate")
         outside = [c for c in answer["list"] if not c["within"]]

@@ -75,8 +75,11 @@ void declare(CLI::App& app, Globals& globals, std::function<Exit()>& chosen);
 /// Two lines of purpose and three examples: what the command says without arguments.
 Exit print_overview(const Globals& globals);
 
+/// What --help says of the verb that was parsed, or of the whole command.
+Exit print_help(const CLI::App& app, const Globals& globals);
+
 /// What -h says: of the whole command its ten most used verbs, of a verb its examples and options.
-Exit print_short_help(const CLI::App& app);
+Exit print_short_help(const CLI::App& app, const Globals& globals);
 
 /// What --version says, as JSON if --json stands beside it.
 Exit print_version(const CLI::App& app);

@@ -1,13 +1,15 @@
 // The command. Everything that can go wrong is caught here, once, and becomes an exit code.
-#if defined(__GLIBC__) || __has_include(<malloc.h>)
+#if __has_include(<malloc.h>)
 #include <malloc.h>
 #endif
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <string_view>
 #include <system_error>
 
 #include "apps/cli/command.hpp"
@@ -41,7 +43,7 @@ int report(const casus::cli::Failure& failure, const casus::cli::Globals& global
 /// Freed memory stays with the program, which soon wants it again: files and reports take and free
 /// pieces of megabytes, and the system would clear each anew.
 void keep_freed_memory() {
-#if defined(__GLIBC__)
+#if defined(M_MMAP_THRESHOLD) && defined(M_TRIM_THRESHOLD)
   constexpr int kLargestPiece = 32 << 20;  // the most that the library takes; larger ones go back
   (void)mallopt(M_MMAP_THRESHOLD, kLargestPiece);
   (void)mallopt(M_TRIM_THRESHOLD, 8 * kLargestPiece);
@@ -71,12 +73,15 @@ int main(int argc, char** argv) {
     try {
       app.parse(argc, argv);
     } catch (const CLI::CallForAllHelp&) {  // -h
-      return leave(static_cast<int>(casus::cli::print_short_help(app)), globals);
-    } catch (const CLI::CallForHelp& help) {
-      return leave(app.exit(help), globals);
+      return leave(static_cast<int>(casus::cli::print_short_help(app, globals)), globals);
+    } catch (const CLI::CallForHelp&) {
+      return leave(static_cast<int>(casus::cli::print_help(app, globals)), globals);
     } catch (const CLI::CallForVersion&) {
       return leave(static_cast<int>(casus::cli::print_version(app)), globals);
     } catch (const CLI::ParseError& error) {
+      // What could not be understood may have kept the flag from being read.
+      globals.json =
+          globals.json || std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
       return report({Exit::usage, {casus::cli::explain(app, error, argc, argv)}}, globals);
     }
     const Exit exit = chosen ? chosen() : casus::cli::print_overview(globals);

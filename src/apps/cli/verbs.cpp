@@ -189,34 +189,56 @@ Exit print_overview(const Globals& globals) {
   return Exit::done;
 }
 
-Exit print_short_help(const CLI::App& app) {
+namespace {
+
+Exit print_text(const std::string& text, const Globals& globals) {
+  if (globals.json) {
+    print_json("casus.help/1", {{"text", text}});
+  } else {
+    base::print("{}", text);
+  }
+  return Exit::done;
+}
+
+/// Of a verb, or a verb of `claims` and `evidence`: examples and the names of its options.
+std::string short_help_of(const CLI::App& verb) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : verb.get_options()) {
+    if (option != verb.get_help_ptr() && option != verb.get_help_all_ptr()) {
+      names.push_back(option->get_name());
+    }
+  }
+  std::string words = verb.get_name();
+  for (const CLI::App* up = verb.get_parent(); up != nullptr; up = up->get_parent()) {
+    words = up->get_name() + " " + words;
+  }
+  std::string text = base::format("{}\n", base::trimmed(verb.get_description()));
+  if (!names.empty()) text += base::format("\nTakes {}.\n", base::join(names, ", "));
+  return text + base::format("`{} --help` says what each is.\n", words);
+}
+
+}  // namespace
+
+Exit print_help(const CLI::App& app, const Globals& globals) {
+  return print_text(app.help(), globals);
+}
+
+Exit print_short_help(const CLI::App& app, const Globals& globals) {
   const CLI::App* chosen = &app;
   while (!chosen->get_subcommands().empty()) chosen = chosen->get_subcommands().front();
-  if (chosen != &app) {
-    std::vector<std::string> names;
-    for (const CLI::Option* option : chosen->get_options()) {
-      if (option != chosen->get_help_ptr() && option != chosen->get_help_all_ptr()) {
-        names.push_back(option->get_name());
-      }
-    }
-    std::string words = chosen->get_name();
-    for (const CLI::App* up = chosen->get_parent(); up != nullptr; up = up->get_parent()) {
-      words = up->get_name() + " " + words;
-    }
-    base::print("{}\n", base::trimmed(chosen->get_description()));
-    if (!names.empty()) base::print("\nTakes {}.\n", base::join(names, ", "));
-    base::print("`{} --help` says what each is.\n", words);
-    return Exit::done;
-  }
-  base::print("Usage: casus VERB [options]\n\n");
+  if (chosen != &app) return print_text(short_help_of(*chosen), globals);
+  std::string text = "Usage: casus VERB [options]\n\n";
   for (const char* name : kMostUsed) {
     for (const Verb& verb : verbs()) {
-      if (std::string_view(verb.name) == name) base::print("  {:<10}{}\n", name, verb.title);
+      if (std::string_view(verb.name) == name) {
+        text += base::format("  {:<10}{}\n", name, verb.title);
+      }
     }
   }
-  base::print(
-      "\n`casus VERB -h` shows a verb's examples; `casus --help` lists every verb and option.\n");
-  return Exit::done;
+  return print_text(text +
+                        "\n`casus VERB -h` shows a verb's examples; `casus --help` lists every "
+                        "verb and option.\n",
+                    globals);
 }
 
 Exit print_version(const CLI::App& app) {
