@@ -119,7 +119,7 @@ template <class Isa, class Real>
 [[gnu::noinline]] void weigh_together(const Real* __restrict__ shares,
                                       const Real* __restrict__ rows, std::size_t count,
                                       std::size_t lanes, Real* __restrict__ sums) noexcept {
-  typedef Real Wide __attribute__((vector_size(kWide * sizeof(Real))));
+  using Wide [[gnu::vector_size(kWide * sizeof(Real))]] = Real;
   Wide first{};
   Wide second{};
   Wide third{};
