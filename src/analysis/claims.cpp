@@ -143,19 +143,19 @@ std::vector<double> figures_of(const records::OutcomeColumn& outcome,
 
 }  // namespace
 
-HeldClaim hold_claim(const records::Results& results, std::size_t place,
+HeldClaim hold_claim(const records::Results& results, std::size_t ensemble,
                      const records::StatementUse& statement) {
-  base::check(place < results.ensembles.size(), "the scenario is one of the results");
-  const records::Ensemble& ensemble = results.ensembles[place];
+  base::check(ensemble < results.ensembles.size(), "the scenario is one of the results");
+  const records::Ensemble& scenario = results.ensembles[ensemble];
   const Nesting nesting{results.first_world, results.replications};
   HeldClaim held;
-  if (!statement.event.empty()) return hold_event(held, results, ensemble, statement, nesting);
+  if (!statement.event.empty()) return hold_event(held, results, scenario, statement, nesting);
   if (statement.outcome.empty()) {
     return not_represented(std::move(held), "no outcome or event stands for it");
   }
-  const auto at = std::find_if(ensemble.outcomes.begin(), ensemble.outcomes.end(),
+  const auto at = std::find_if(scenario.outcomes.begin(), scenario.outcomes.end(),
                                [&](const auto& one) { return one.id == statement.outcome; });
-  if (at == ensemble.outcomes.end() || at->values.empty()) {
+  if (at == scenario.outcomes.end() || at->values.empty()) {
     return not_represented(std::move(held), "the run does not answer its outcome");
   }
   held.title = at->title;
@@ -179,10 +179,10 @@ HeldClaim hold_claim(const records::Results& results, std::size_t place,
   held.measure = at->is_ratio ? "against the reference in the same world" : "value";
   const records::OutcomeColumn* reference = nullptr;
   if (at->is_ratio) {
-    if (place == 0) {
+    if (ensemble == 0) {
       return not_represented(std::move(held), "the reference has no ratio to itself");
     }
-    const auto o = static_cast<std::size_t>(at - ensemble.outcomes.begin());
+    const auto o = static_cast<std::size_t>(at - scenario.outcomes.begin());
     reference = &results.ensembles.front().outcomes[o];
   }
   return hold_figure(std::move(held), figures_of(*at, reference), *statement.claims, nesting);

@@ -691,14 +691,14 @@ class QuantityFinder {
   /// "of GDP", "than last year", "against 2022", "above the Bank's own cost": a few words behind.
   [[nodiscard]] Span base_of(const QuantityTokens& found) const noexcept {
     const int i = found.tokens.end;
-    int from = i;
     const bool is_of = is(i, "of");
     const bool is_against = is(i, "against") || is(i, "above") || is(i, "below") || is(i, "than");
     const bool is_rate = (is(i, "a") || is(i, "per")) && (is(i + 1, kTimeUnit | kMeasure) ||
                                                           is(i + 1, "head") || is(i + 1, "capita"));
     if (is_rate) return tokens_.span(i, i + 1);
+    int from = i;  // where "of" or "against" stands
     if (is_of || is_against) {
-      from = i;
+      // there already
     } else if (is(i, kUp | kDown) && (is(i + 1, "than") || is(i + 1, "against"))) {
       from = i + 1;
     } else if (is(i, "compared") ||

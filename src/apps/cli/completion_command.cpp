@@ -129,7 +129,7 @@ std::string bash_script(const Declared& casus) {
       base::join(verb_names(), " "), cases, values);
 }
 
-std::string quoted(std::string text, char quote, const std::string& escape) {
+std::string quoted(const std::string& text, char quote, const std::string& escape) {
   std::string out;
   for (const char c : text) out += c == quote ? escape : std::string(1, c == '\n' ? ' ' : c);
   return out;
