@@ -18,6 +18,7 @@ namespace casus::engine {
 namespace {
 
 constexpr std::size_t kSampleWorlds = 10;
+constexpr std::size_t kLongestSlab = 12;  // months; more gains nothing, and fresh memory costs time
 
 /// Everything one block of worlds carries from slab to slab.
 struct Block {
@@ -421,7 +422,8 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   const std::size_t month_floats = course.rows * execution.world_count;
   const auto all = static_cast<std::size_t>(study.months) + 1;
   const std::size_t slab_months = std::clamp<std::size_t>(
-      execution.slab_bytes / std::max<std::size_t>(month_floats * sizeof(float), 1), 1, all);
+      execution.slab_bytes / std::max<std::size_t>(month_floats * sizeof(float), 1), 1,
+      std::min(all, kLongestSlab));
   Arena own;
   Arena& arena = execution.arena == nullptr ? own : *execution.arena;
   const bool is_zero =
