@@ -4,6 +4,7 @@
 // of it go to the end without a broken rule of our own.
 #include <cmath>
 
+#include "base/text.hpp"
 #include "engine/prepare.hpp"
 #include "fuzz/checks.hpp"
 
@@ -14,9 +15,26 @@ using casus::scenario::Scenario;
 namespace catalog = casus::catalog;
 namespace engine = casus::engine;
 
+// The small study with the sources of the flagship beside its own: the models' assumptions cite
+// them.
+void put_study(const std::filesystem::path& place) {
+  const std::filesystem::path sources = std::filesystem::path("facts") / "sources.csv";
+  std::filesystem::copy(casus::fuzz::seed_study(), place, std::filesystem::copy_options::recursive);
+  const std::string own = casus::fuzz::bytes_of(place / sources);
+  std::string all = casus::fuzz::bytes_of(std::filesystem::path(CASUS_SOURCE_DIR) / "studies" /
+                                          "us-nato" / sources);
+  for (const std::string& line : casus::base::split(own, '\n')) {
+    const bool is_known = all.find(line.substr(0, line.find(',') + 1)) != std::string::npos;
+    if (!line.empty() && !is_known) all += line + '\n';
+  }
+  casus::fuzz::write_file(place / sources, all);
+}
+
 const engine::Prepared& prepared() {
   static const engine::Prepared kPrepared = [] {
-    auto read = engine::prepare(casus::fuzz::seed_study().string(), std::nullopt);
+    const casus::fuzz::Folder folder;
+    put_study(folder.path() / "study");
+    auto read = engine::prepare((folder.path() / "study").string(), std::nullopt);
     check(read.ok(), "the study of this folder is right");
     return std::move(read).value();
   }();
