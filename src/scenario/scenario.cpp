@@ -432,6 +432,13 @@ base::Result<Scenario> find_scenario(const std::string& preset_or_path, const st
     return own;
   }
   std::error_code error;
+  if (fs::is_directory(preset_or_path, error)) {
+    return base::Problem{.file = preset_or_path,
+                         .message = "is a folder, and scenarios are files",
+                         .allowed =
+                             "a preset, a scenario file, or where bundles are taken the "
+                             "folder of one"};
+  }
   if (fs::exists(preset_or_path, error)) return read_scenario(preset_or_path, study);
   std::vector<std::string> ids;
   for (const study::Preset& preset : study.presets) ids.push_back(preset.id);

@@ -414,6 +414,7 @@ class Bundles(Case):
     def test_what_is_no_bundle_to_compare_is_said(self):
         path = self.run_small("a")
         self.refused(casus("compare", path, path), 3, "named twice")
+        self.refused(casus("compare", self.folder), 3, "is a folder, and scenarios are files", "bundles are taken")
         self.refused(casus("compare", path, "exit-by-law"), 2, "bundles are compared with bundles", "exit-by-law")
         self.refused(casus("compare", path, "--set", "us.exercises=1"), 2, "--set", "a bundle is finished")
         (path / "manifest.json").unlink()
