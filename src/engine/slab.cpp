@@ -55,15 +55,15 @@ void keep_for_later(std::span<const float> values, float* to) noexcept {
 }
 
 std::size_t blocks_of(const Slab& slab) noexcept {
-  return slab.common.empty() ? 0 : (slab.worlds + slab.block_worlds - 1) / slab.block_worlds;
+  return (slab.worlds + slab.block_worlds - 1) / slab.block_worlds;
 }
 
 /// Which of the rows from `first` on have one value in all worlds.
 std::array<bool, kRowsAtOnce> common_rows(const Slab& slab, std::size_t month, std::size_t first,
                                           std::size_t count) noexcept {
   std::array<bool, kRowsAtOnce> is_common{};
+  if (slab.common.empty()) return is_common;
   const std::size_t blocks = blocks_of(slab);
-  if (blocks == 0) return is_common;
   is_common.fill(true);
   const float* wanted = slab.common_of(0, month) + first;
   for (std::size_t b = 0; b < blocks; ++b) {
@@ -77,8 +77,7 @@ std::array<bool, kRowsAtOnce> common_rows(const Slab& slab, std::size_t month, s
 /// values included that a block has in common: block by block, as they lie in memory.
 void gather_rows(const Slab& slab, std::size_t month, std::size_t first,
                  std::span<const bool> is_common, float* to) {
-  const std::size_t blocks = (slab.worlds + slab.block_worlds - 1) / slab.block_worlds;
-  for (std::size_t b = 0; b < blocks; ++b) {
+  for (std::size_t b = 0; b < blocks_of(slab); ++b) {
     const std::size_t width = slab.width_of(b);
     const float* from = slab.part_of(b, month).data() + first * width;
     const float* common = slab.common.empty() ? nullptr : slab.common_of(b, month) + first;

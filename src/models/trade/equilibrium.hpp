@@ -113,8 +113,8 @@ inline constexpr std::size_t kTogether = 4;
 
 /// sums[n][lane] = sum over k of shares[n][k] * rows[k][lane] for kTogether n and kWide lanes, in
 /// the order of k, to the bits of add_weighted(). `lanes` is the length of the rows. Each sum waits
-/// for its own last addition alone, so that four keep the processor busy. Vectors by name: GCC 12
-/// does not keep arrays in registers from one k to the next.
+/// for its own last addition alone, so that four keep the processor busy; they are vectors by name
+/// to stay in registers from one k to the next.
 template <class Isa, class Real>
 [[gnu::noinline]] void weigh_together(const Real* __restrict__ shares,
                                       const Real* __restrict__ rows, std::size_t count,
