@@ -11,6 +11,9 @@
 
 namespace casus::catalog {
 
+/// Chosen in a model's place: the process stays as it starts, whatever happens.
+inline constexpr std::string_view kFrozen = "frozen";
+
 /// How far a model has been held against the world.
 enum class Grade {
   sketch,      ///< its equations run

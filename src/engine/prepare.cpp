@@ -330,6 +330,7 @@ std::optional<base::Problem> problem_of_choice(const scenario::ModelChoice& choi
     problem.nearest = base::nearest_name(choice.process, processes);
     return problem;
   }
+  rivals.emplace_back(catalog::kFrozen);
   if (std::find(rivals.begin(), rivals.end(), choice.model) != rivals.end()) return std::nullopt;
   problem.message = "is not a model of this process";
   problem.found = choice.model;
@@ -444,8 +445,10 @@ void describe_scenario(const Prepared& prepared, const scenario::Scenario& scena
   const auto schedule = schedule_of(scenario);
   if (!schedule.ok()) return;
   for (const models::Model* model : schedule.value()) {
+    const std::string process(model->info->process);
     ensemble.models.push_back(
-        {.process = std::string(model->info->process), .model = std::string(model->info->name)});
+        {.process = process,
+         .model = std::string(scenario::is_frozen(scenario, process) ? catalog::kFrozen : model->info->name)});
   }
 }
 

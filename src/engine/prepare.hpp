@@ -36,7 +36,8 @@ struct Prepared {
 [[nodiscard]] base::Result<Prepared> prepare(const std::string& folder,
                                              std::optional<assumptions::Certainty> trust);
 
-/// The schedule of a scenario: the default models but for its choices. Problems: an unknown process
+/// The schedule of a scenario: the default models but for its choices; a frozen process keeps
+/// its default model, which sets its start. Problems: an unknown process
 /// or model.
 [[nodiscard]] base::Result<std::vector<const models::Model*>> schedule_of(
     const scenario::Scenario& scenario);

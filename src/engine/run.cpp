@@ -37,6 +37,7 @@ struct Place {
   const models::Model* model;
   std::size_t first_parameter;
   std::size_t first_memory;
+  bool is_frozen;                         // stays as it starts
   std::vector<catalog::Field> held;       // read as in the baseline
   std::vector<catalog::Field> restarted;  // its own, which begin a month as in the baseline
 };
@@ -81,7 +82,12 @@ Course make_course(const Plan& plan, const Execution& execution) {
   for (const models::Model& model : models::models()) {
     const auto at = std::find(plan.schedule.begin(), plan.schedule.end(), &model);
     if (at != plan.schedule.end()) {
-      course.places.push_back({&model, first_parameter, course.memory_rows, {}, {}});
+      course.places.push_back({&model,
+                               first_parameter,
+                               course.memory_rows,
+                               scenario::is_frozen(*plan.scenario, model.info->process),
+                               {},
+                               {}});
       cut_links(plan.cuts, course.places.back());
       course.memory_rows += model.memory_rows(study.setting);
     }
@@ -267,6 +273,7 @@ void exchange_held(const Course& course, const Place& place, const Pair& pair) {
 }
 
 bool step(const Course& course, Block& block, const Place& place, int month) {
+  if (place.is_frozen && month > 0) return true;
   const auto isa = static_cast<std::size_t>(course.execution.isa);
   const world::StepView view = view_of(course, block, place, month);
   if (month == 0) {

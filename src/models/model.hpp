@@ -50,7 +50,8 @@ struct Model {
 [[nodiscard]] std::span<const Model> template_models() noexcept;
 
 /// The default schedule: the first model listed for each process, in the order of the month.
-/// `chosen` names, by process, a rival to use instead (name of the model).
+/// `chosen` names, by process, a rival to use instead (name of the model), or catalog::kFrozen: the
+/// first model then sets the process's start, and no month moves it.
 struct Choice {
   std::string_view process;
   std::string_view model;

@@ -255,7 +255,7 @@ std::vector<const Model*> schedule(std::span<const Choice> chosen) {
     const std::string_view process = model.info->process;
     const auto choice = std::find_if(chosen.begin(), chosen.end(),
                                      [&](const Choice& c) { return c.process == process; });
-    const bool is_wanted = choice == chosen.end()
+    const bool is_wanted = choice == chosen.end() || choice->model == catalog::kFrozen
                                ? std::find(done.begin(), done.end(), process) == done.end()
                                : choice->model == model.info->name;
     if (!is_wanted) continue;

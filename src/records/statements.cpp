@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "catalog/models.hpp"
 
 namespace casus::records {
 namespace {
@@ -20,6 +21,16 @@ std::string text_of(const Results& results, const PinUse& pin) {
   const ParameterUse* parameter = find_parameter(results, pin.parameter);
   if (parameter == nullptr) return pin_statement(pin, "", "", results.months);
   return pin_statement(pin, parameter->unit, parameter->meaning, results.months);
+}
+
+std::string frozen_statement(const Ensemble& ensemble) {
+  std::vector<std::string> frozen;
+  for (const ProcessModel& its : ensemble.models) {
+    if (its.model == catalog::kFrozen) frozen.push_back(its.process);
+  }
+  if (frozen.empty()) return "";
+  return base::format("Scenario {} keeps these processes frozen at their start, whatever happens: {}.", ensemble.id,
+                      base::join(frozen, ", "));
 }
 
 }  // namespace
@@ -83,7 +94,10 @@ std::vector<std::string> model_statements(const Results& results) {
   std::vector<std::string> texts;
   if (results.ensembles.empty()) return texts;
   for (const Ensemble& ensemble : results.ensembles) {
+    const std::string frozen = frozen_statement(ensemble);
+    if (!frozen.empty()) texts.push_back(frozen);
     for (const ProcessModel& its : ensemble.models) {
+      if (its.model == catalog::kFrozen) continue;
       for (const ProcessModel& other : results.ensembles.front().models) {
         if (other.process != its.process || other.model == its.model) continue;
         texts.push_back(

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "catalog/events.hpp"
 #include "catalog/fields.hpp"
+#include "catalog/models.hpp"
 #include "input/number.hpp"
 #include "input/reader.hpp"
 #include "input/text_file.hpp"
@@ -393,6 +394,12 @@ base::Result<Scenario> read_from(const std::string& path, const study::Study& st
 }
 
 }  // namespace
+
+bool is_frozen(const Scenario& scenario, std::string_view process) noexcept {
+  return std::any_of(scenario.models.begin(), scenario.models.end(), [&](const auto& choice) {
+    return choice.process == process && choice.model == catalog::kFrozen;
+  });
+}
 
 void choose(std::vector<ModelChoice>& models, const ModelChoice& choice) {
   for (ModelChoice& earlier : models) {

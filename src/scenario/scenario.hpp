@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/month.hpp"
@@ -119,6 +120,9 @@ struct Scenario {
 
 /// True if `moves` ("R1.12, R1.13") names the move of this id.
 [[nodiscard]] bool stands_for(const std::string& moves, const std::string& id);
+
+/// True if the scenario keeps this process as it starts.
+[[nodiscard]] bool is_frozen(const Scenario& scenario, std::string_view process) noexcept;
 
 /// Sets the model of a process, or the value of a pin, in place of an earlier one.
 void choose(std::vector<ModelChoice>& models, const ModelChoice& choice);

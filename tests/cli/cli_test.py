@@ -634,8 +634,34 @@ class Bundles(Case):
                                     for p in (path, plain))
         self.assertNotEqual(with_rival, with_default)
         self.refused(casus("run", "dormant", "--model", "credibility=credibility_indx"), 3, "credibility_index", "--model")
+        self.refused(casus("run", "dormant", "--model", "trade=frosen"), 3, "frozen", "--model")
         self.refused(casus("run", "dormant", "--model", "credibility"), 2, "PROCESS=MODEL")
         self.refused(casus("run", "dormant", "--model", "votes=votes", "--model", "votes=votes"), 2, "two models")
+
+    def test_a_frozen_process_stays_as_it_starts_and_every_output_says_so(self):
+        path, printed = self.run_files("out", "dormant", "--model", "trade=frozen", "--model", "growth=frozen")
+        said = "keeps these processes frozen at their start, whatever happens: growth, trade."
+        for scenario in ("reference", "dormant"):
+            self.assertIn(f"Scenario {scenario} {said}", printed)
+            self.assertIn(f"Scenario {scenario} {said}", (path / "report.html").read_text())
+        for scenario in json.loads((path / "manifest.json").read_text())["scenarios"]:
+            models = {m["process"]: m["model"] for m in scenario["models"]}
+            self.assertEqual((models["trade"], models["growth"], models["spending"]), ("frozen", "frozen", "spending"))
+        plain, printed = self.run_files("plain", "dormant")
+        self.assertNotIn("frozen", printed)
+        fixed, moved = ([row for row in rows(p / "outcomes.csv") if row["outcome"] == "eu_ukraine_trade_2030"]
+                        for p in (path, plain))
+        self.assertEqual([(float(row["q05"]), float(row["q95"])) for row in fixed], [(1, 1)] * 2)
+        self.assertLess(float(moved[0]["q05"]), float(moved[0]["q95"]))
+        self.assertEqual(casus("verify", path).returncode, 0)
+        question = self.folder / "fixed.toml"
+        question.write_text('schema = "casus.scenario/1"\ntitle = "Fixed"\nstudy = "us-nato"\npurpose = "What trade does."\n'
+                            '[models]\ntrade = "frozen"\n')
+        _, printed = self.run_files("mine", question)
+        self.assertIn("Scenario fixed keeps these processes frozen at their start, whatever happens: trade.", printed)
+        self.assertNotIn("Scenario reference keeps", printed)
+        listed = self.json_of("schedule", "--model", "trade=frozen")["schedule"]
+        self.assertEqual([row["model"] for row in listed if row["why here"].startswith("frozen")], ["trade"])
 
     def test_a_report_made_later_is_the_report_of_the_run(self):
         path = self.run_small("out")

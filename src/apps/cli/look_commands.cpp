@@ -335,7 +335,7 @@ std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
 
 std::function<Exit()> declare_schedule(CLI::App& app, const Globals& globals) {
   auto options = std::make_shared<std::vector<std::string>>();
-  app.add_option("--model", *options, "Use a rival model for a process")
+  app.add_option("--model", *options, "Use a rival model for a process; `frozen`: it stays as it starts")
       ->type_name("PROCESS=MODEL");
   return [=, &globals] {
     scenario::Scenario scenario;
@@ -354,12 +354,15 @@ std::function<Exit()> declare_schedule(CLI::App& app, const Globals& globals) {
       const catalog::ModelInfo& info = *model->info;
       for (const catalog::Field f : info.writes) is_written[static_cast<std::size_t>(f)] = true;
       const std::size_t place = listing.table.rows.size() + 1;
+      const std::string why = scenario::is_frozen(scenario, info.process)
+                                  ? "frozen: sets the start, and no month moves it"
+                                  : std::string(model->reason);
       listing.add({base::format("{}", place), std::string(info.name), std::string(info.process),
-                   std::string(model->reason), join_names(info.writes, name_of)},
+                   why, join_names(info.writes, name_of)},
                   {{"place", place},
                    {"model", info.name},
                    {"process", info.process},
-                   {"why here", model->reason},
+                   {"why here", why},
                    {"writes", json_names(info.writes, name_of)}});
     }
     for (const catalog::FieldInfo& field : catalog::fields()) {

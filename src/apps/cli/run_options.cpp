@@ -161,7 +161,7 @@ void declare_run_options(CLI::App& app, RunOptions& options, Environment environ
   app.add_option("--pin", options.pins,
                  "What-if: hold a parameter at a value; printed on every output")
       ->type_name("PARAMETER=VALUE");
-  app.add_option("--model", options.models, "Use a rival model for a process")
+  app.add_option("--model", options.models, "Use a rival model for a process; `frozen`: it stays as it starts")
       ->type_name("PROCESS=MODEL");
   app.add_option("--trade", options.trade,
                  "Flows between actors in place of the study's: exporter,importer,value; BACI, "
