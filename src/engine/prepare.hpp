@@ -37,10 +37,13 @@ struct Prepared {
                                              std::optional<assumptions::Certainty> trust);
 
 /// The schedule of a scenario: the default models but for its choices; a frozen process keeps
-/// its default model, which sets its start. Problems: an unknown process
-/// or model.
+/// its default model, which sets its start. Problems: an unknown process or model.
 [[nodiscard]] base::Result<std::vector<const models::Model*>> schedule_of(
     const scenario::Scenario& scenario);
+
+/// What the scenario and then the command hold at a value, as assumptions take it.
+[[nodiscard]] std::vector<assumptions::Pin> pins_of(const scenario::Scenario& scenario,
+                                                    std::span<const scenario::Pin> more);
 
 /// The draws of a scenario: the study's, with the scenario's and the command's pins in place; of
 /// the parameters `used` alone, or of all if that is empty.

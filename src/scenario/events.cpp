@@ -1,0 +1,127 @@
+// Scripted events of a scenario.
+#include "catalog/events.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.hpp"
+#include "input/reader.hpp"
+#include "scenario/parts.hpp"
+
+namespace casus::scenario {
+namespace {
+
+/// Whether a scenario says of an event which actor it is about.
+enum class ActorUse { none, may, must };
+
+ActorUse actor_use(catalog::Event event) {
+  switch (event) {
+    case catalog::Event::instability_onset:
+    case catalog::Event::group_joined:
+    case catalog::Event::ally_choice:
+      return ActorUse::must;
+    case catalog::Event::baltic_probe:
+      return ActorUse::may;
+    default:
+      return ActorUse::none;
+  }
+}
+
+/// How many details, from 0, a scenario may give an event; 0 if no model reads one.
+int detail_count(catalog::Event event) {
+  if (event == catalog::Event::notice_given) return 2;  // in defiance, with lawful consent
+  if (event == catalog::Event::ally_choice) {
+    return static_cast<int>(catalog::AllyAction::consult) + 1;
+  }
+  return 0;
+}
+
+void read_actor(input::Section& section, const study::Study& study,
+                const std::vector<std::string>& actors, bool is_known, ScriptedEvent& event) {
+  const bool is_given = section.node("actor") != nullptr;
+  const ActorUse use = actor_use(event.event);
+  const std::string_view name = catalog::info(event.event).name;
+  if (const auto actor = section.optional_choice("actor", actors)) {
+    event.actor = study::find_actor(study, *actor);
+  }
+  if (!is_known) return;
+  if (is_given && use == ActorUse::none) {
+    section.problem("actor", base::format("is not read: {} is about no one actor", name));
+  }
+  if (!is_given && use == ActorUse::must) {
+    section.problem("actor", base::format("is needed: {} is about one actor", name), "",
+                    "a code of an actor of the study");
+  }
+}
+
+void read_detail(input::Section& section, bool is_known, ScriptedEvent& event) {
+  const auto detail = section.optional_number("detail", {.low = -1e6, .high = 1e6});
+  if (!detail.has_value() || !is_known) return;
+  const int count = detail_count(event.event);
+  const std::string_view name = catalog::info(event.event).name;
+  if (count == 0) {
+    section.problem("detail", base::format("is not read: {} takes none from a scenario", name));
+  } else if (*detail != std::floor(*detail) || *detail < 0 || *detail >= count) {
+    section.problem("detail", "is no detail of this event", base::shortest(*detail),
+                    base::format("a whole number from 0 to {}", count - 1));
+  }
+  event.detail = static_cast<float>(*detail);
+}
+
+/// What this event and one before it in the file cannot both be.
+void check_against(const std::vector<ScriptedEvent>& earlier, std::size_t first,
+                   input::Section& section, const ScriptedEvent& event) {
+  using catalog::Event;
+  for (std::size_t i = first; i < earlier.size(); ++i) {
+    const ScriptedEvent& other = earlier[i];
+    if (other.month != event.month) continue;
+    if (other.event == event.event && other.actor == event.actor) {
+      section.problem("what",
+                      base::format("happens twice in one month (event[{}])", i - first + 1));
+    }
+    const bool begins =
+        other.event == Event::ceasefire_begins || event.event == Event::ceasefire_begins;
+    const bool breaks =
+        other.event == Event::ceasefire_broken || event.event == Event::ceasefire_broken;
+    if (begins && breaks) {
+      section.problem(
+          "at",
+          base::format("a cease-fire begins and is broken in one month (event[{}])", i - first + 1),
+          "", "a break at least one month after");
+    }
+  }
+}
+
+}  // namespace
+
+void read_events(Scenario& scenario, input::Section& root, const study::Study& study) {
+  const std::size_t first = scenario.events.size();  // those of included files come before
+  std::vector<std::string> names;
+  for (const catalog::EventInfo& info : catalog::events()) {
+    if (info.may_be_scripted) names.emplace_back(info.name);
+  }
+  std::vector<std::string> actors;
+  for (const study::Actor& actor : study.actors) actors.push_back(actor.code);
+  for (input::Section section : root.sections("event")) {
+    ScriptedEvent event;
+    const base::Month at =
+        section.month("at", {.first = study.start + 1, .last = study.start + study.months});
+    event.month = std::clamp(at - study.start, 1, study.months);
+    const auto what = catalog::find_event(section.choice("what", names));
+    if (what.has_value()) event.event = *what;
+    read_actor(section, study, actors, what.has_value(), event);
+    if (event.event == catalog::Event::body_notice) {
+      const std::vector<std::string> bodies(catalog::kUnBodies.begin(), catalog::kUnBodies.end());
+      const auto body = std::find(bodies.begin(), bodies.end(), section.choice("body", bodies));
+      event.actor = static_cast<int>(body - bodies.begin());
+    }
+    read_detail(section, what.has_value(), event);
+    (void)section.optional_text("note");
+    event.moves = read_moves(section, study);
+    const bool is_dated = at - study.start == event.month;
+    if (what.has_value() && is_dated) check_against(scenario.events, first, section, event);
+    scenario.events.push_back(event);
+  }
+}
+
+}  // namespace casus::scenario
