@@ -47,7 +47,7 @@ constexpr std::array kReaders{Reader{"articles", casus_fuzz_articles},
                               Reader{"toml", casus_fuzz_toml},
                               Reader{"trade", casus_fuzz_trade}};
 
-constexpr std::size_t kBeginnings = 8;  // of each entry
+constexpr std::size_t kBeginnings = 32;  // of each entry
 
 fs::path corpus() { return fs::path(CASUS_SOURCE_DIR) / "tests" / "fuzz" / "corpus"; }
 
@@ -73,7 +73,7 @@ TEST_P(Corpus, IsReadWithoutAFault) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OfEveryReader, Corpus, testing::ValuesIn(kReaders),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& one) { return std::string(one.param.name); });
 
 TEST(Corpus, HasAReaderForEveryFolder) {
   for (const auto& folder : fs::directory_iterator(corpus())) {
