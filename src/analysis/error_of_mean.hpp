@@ -29,7 +29,11 @@ struct Nesting {
   const std::uint32_t size = nesting.replications;
   numeric::CompensatedSum squares;
   double draws = 0;
-  for (std::size_t w = 0; w < values.size();) {
+  if (size == 1) {
+    for (const double value : values) squares.add((value - mean) * (value - mean));
+    draws = count;
+  }
+  for (std::size_t w = size == 1 ? values.size() : 0; w < values.size();) {
     const std::size_t place = (nesting.first_world + w) % size;
     const std::size_t end = std::min(values.size(), w + (size - place));
     double deviation = 0;

@@ -121,15 +121,14 @@ records::OutcomeSummary summarize(const records::OutcomeColumn& outcome,
   summary.worlds = static_cast<std::uint32_t>(values.size());
   summary.sign_chance = 0.5;
   const double mean = numeric::stable_mean(values);
-  const double error = error_of_mean(values, mean, nesting);
   if (outcome.kind == "quantity") {
     summary.mean = mean;
-    summary.mean_error = error;
+    summary.mean_error = error_of_mean(values, mean, nesting);
   } else {
     summary.probability = mean;
     summary.probability_error =
         nesting.replications > 1
-            ? error
+            ? error_of_mean(values, mean, nesting)
             : std::sqrt(mean * (1 - mean) / static_cast<double>(values.size()));
   }
   if (outcome.kind != "chance") add_quantiles(outcome, last, scratch, summary);
