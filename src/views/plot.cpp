@@ -64,12 +64,12 @@ Axis axis_for(double low, double high, int most, double smallest_step) {
 }
 
 std::string tick_text(double value, const Axis& axis, std::string_view unit) {
-  constexpr int kMostDecimals = 6;
+  constexpr int kMostTickDecimals = 6;
   constexpr double kLeastWithCommas = 10'000;
   const double factor = unit == "1" ? 100 : 1;
   double step = axis.ticks.size() < 2 ? 1 : factor * (axis.ticks[1] - axis.ticks[0]);
   int decimals = 0;
-  for (; decimals < kMostDecimals; ++decimals, step *= 10) {
+  for (; decimals < kMostTickDecimals; ++decimals, step *= 10) {
     if (std::fabs(step - std::floor(step + 0.5)) < 1e-6 * step) break;
   }
   const double number = std::fabs(value) < 1e-12 ? 0 : factor * value;

@@ -54,8 +54,8 @@ enum Parameter : std::size_t {
 };
 
 inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters{{
-    {"ceasefire.decisiveness", "1", 0.05F, 10, "m in (1): how far superiority decides a war"},
-    {"ceasefire.defender_advantage", "1", 0.2F, 10,
+    {"ceasefire.decisiveness", "1", 0.05, 10, "m in (1): how far superiority decides a war"},
+    {"ceasefire.defender_advantage", "1", 0.2, 10,
      "j in (1): force of the attacker that one unit of the defender's outweighs"},
     {"ceasefire.attacker_growth", "1/year", 0, 5,
      "g_A in (2): growth of the attacker's strength in a year without losses"},
@@ -69,20 +69,20 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"ceasefire.unfinanced_cost", "1", 0, 2,
      "e in (3): what the defender's war costs more when nothing pays its bills"},
     {"ceasefire.discount", "1", 0, 1, "d in (3): weight of what a year ahead would bring"},
-    {"ceasefire.agreement_hazard", "1/month", 1e-6F, 1,
+    {"ceasefire.agreement_hazard", "1/month", 1e-6, 1,
      "exp(t0) in (5): monthly rate of agreement when a cease-fire is believable, at the start"},
     {"ceasefire.belief_gap_effect", "1", 0, 20, "t1 in (5): per unit of the gap of beliefs"},
     {"ceasefire.fatigue_effect", "1/year", 0, 5, "t2 in (5): per year of war"},
     {"ceasefire.push_effect", "1", 0, 5, "t3 in (5): of a push with all the leaver has"},
-    {"ceasefire.attacker_prior", "1", 0.001F, 0.999F,
+    {"ceasefire.attacker_prior", "1", 0.001, 0.999,
      "mu_A at the start: the attacker's belief that it will prevail"},
-    {"ceasefire.defender_prior", "1", 0.001F, 0.999F,
+    {"ceasefire.defender_prior", "1", 0.001, 0.999,
      "mu_D at the start: the defender's belief that the attacker will prevail"},
     {"ceasefire.neutral_gain", "km2/month", -5000, 10000,
      "G0 in (4): gain of the attacker that speaks neither for nor against its victory"},
     {"ceasefire.information", "1", 0, 20,
      "i in (4): log likelihood ratio of 1,000 km2 a month more than that"},
-    {"ceasefire.turn_hazard", "1/month", 0, 0.5F,
+    {"ceasefire.turn_hazard", "1/month", 0, 0.5,
      "s in (4): probability, as both sides see it, that a month turns the fortunes of the war"},
 }};
 

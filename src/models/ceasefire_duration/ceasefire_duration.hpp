@@ -24,8 +24,8 @@ namespace casus::models::ceasefire_duration {
 enum Parameter : std::size_t { median_months, shape, push_effect, parameter_count };
 
 inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters{{
-    {"ceasefire_duration.median_months", "month", 0.1F, 240, "T in (1): half of wars are shorter"},
-    {"ceasefire_duration.shape", "1", 0.1F, 5, "k in (1): above 1, wars first grow riper"},
+    {"ceasefire_duration.median_months", "month", 0.1, 240, "T in (1): half of wars are shorter"},
+    {"ceasefire_duration.shape", "1", 0.1, 5, "k in (1): above 1, wars first grow riper"},
     {"ceasefire_duration.push_effect", "1", 0, 5, "b in (2): of a push with all the leaver has"},
 }};
 

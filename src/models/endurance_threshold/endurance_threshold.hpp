@@ -37,7 +37,7 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "share of the international reserves of the start that the state can pay bills with"},
     {"endurance_threshold.domestic_lending", "1", 0, 0.5,
      "most that lenders at home, the central bank among them, pay of a month's spending"},
-    {"endurance_threshold.unfinanced_threshold", "1", 0.001F, 1,
+    {"endurance_threshold.unfinanced_threshold", "1", 0.001, 1,
      "U* in (2): unfinanced share that a state does not bear for long"},
     {"endurance_threshold.months_beyond", "month", 1, 120,
      "N in (3): months in a row that it bears; whole months, rounded up"},

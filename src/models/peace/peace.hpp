@@ -38,11 +38,11 @@ enum Parameter : std::size_t {
 
 inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters{{
     {"peace.shape", "1", 0.05F, 3, "k in (1): below 1, a cease-fire that lasts grows safer"},
-    {"peace.failure_in_a_year", "1", 0.001F, 0.99F,
+    {"peace.failure_in_a_year", "1", 0.001, 0.99,
      "P in (1): probability of a breakdown within twelve months at a hazard ratio of 1"},
-    {"peace.guarantee_hazard_ratio", "1", 0.001F, 1,
+    {"peace.guarantee_hazard_ratio", "1", 0.001, 1,
      "G in (2): hazard ratio of a guarantee that is sure to be honored"},
-    {"peace.agreement_hazard_ratio", "1", 0.001F, 1,
+    {"peace.agreement_hazard_ratio", "1", 0.001, 1,
      "A in (2): hazard ratio while an agreement is signed"},
     {"peace.rearming_effect", "1", 0, 20, "b in (2): per unit of dw"},
     {"peace.garrison_share", "1", 0, 1,

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "models/votes/power.hpp"
@@ -77,23 +78,56 @@ TEST(BallotProperty, AMoreWillingMemberNeverHurts) {
   EXPECT_GT(wrong_way_in_p(flipped), 0) << "the check does not see a flipped sign";
 }
 
-/// Steps of the correlation at which the chance of far more or far fewer yeas than expected falls.
+/// Chambers of one and of two parties, of willing and unwilling members.
+std::vector<Ballot> chambers() {
+  Ballot divided{.p = std::vector<double>(100, 0.85)};
+  divided.parties.assign(100, 1);
+  for (std::size_t i = 47; i < 100; ++i) {
+    divided.p[i] = 0.1;
+    divided.parties[i] = 2;
+  }
+  divided.common_share = 0.6;
+  Ballot large{.p = {}};
+  large.common_share = 0.6;
+  for (std::size_t i = 0; i < 101; ++i) {
+    large.p.push_back(0.2 + 0.6 * static_cast<double>(i % 29) / 28);
+    large.parties.push_back(i % 3 == 0 ? 1 : 2);
+  }
+  return {Ballot{.p = std::vector<double>(100, 0.5)}, Ballot{.p = std::vector<double>(32, 0.9)},
+          divided, large};
+}
+
+/// Steps of the correlation at which the chance of far more or far fewer yeas than expected falls:
+/// 3 to 5 standard deviations of independent members away. Nearer the middle a tail may thin:
+/// shocks spread what they move outward over the whole tail.
 int thinner_tails(const std::function<double(double)>& correlation_of) {
   int thinner = 0;
-  Ballot ballot{.p = std::vector<double>(100, 0.5)};
-  for (const int away : {12, 17, 25}) {
-    double upper = 0;
-    double lower = 0;
-    for (int step = 0; step <= 6; ++step) {
-      ballot.correlation = correlation_of(0.1 * step);
-      ballot.quota = 50 + away;
-      const double more = pass_of(ballot);
-      ballot.quota = 50 - away + 1;
-      const double fewer = 1 - pass_of(ballot);
-      if (step > 0 && more < upper) ++thinner;
-      if (step > 0 && fewer < lower) ++thinner;
-      upper = more;
-      lower = fewer;
+  for (Ballot& ballot : chambers()) {
+    double mean = 0;
+    double variance = 0;
+    for (const double p : ballot.p) {
+      mean += p;
+      variance += p * (1 - p);
+    }
+    for (const double away : {3.0, 4.0, 5.0}) {
+      double upper = 0;
+      double lower = 0;
+      for (int step = 0; step <= 6; ++step) {
+        ballot.correlation = correlation_of(0.1 * step);
+        const double high = std::ceil(mean + away * std::sqrt(variance));
+        const double low = std::floor(mean - away * std::sqrt(variance));
+        double more = 0;
+        if (high <= static_cast<double>(ballot.p.size())) {
+          ballot.quota = static_cast<int>(high);
+          more = pass_of(ballot);
+        }
+        ballot.quota = static_cast<int>(low) + 1;
+        const double fewer = 1 - pass_of(ballot);
+        if (step > 0 && more < upper - 1e-12) ++thinner;
+        if (step > 0 && fewer < lower - 1e-12) ++thinner;
+        upper = more;
+        lower = fewer;
+      }
     }
   }
   return thinner;
