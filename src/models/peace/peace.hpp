@@ -37,7 +37,7 @@ enum Parameter : std::size_t {
 };
 
 inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters{{
-    {"peace.shape", "1", 0.05F, 3, "k in (1): below 1, a cease-fire that lasts grows safer"},
+    {"peace.shape", "1", 0.05, 3, "k in (1): below 1, a cease-fire that lasts grows safer"},
     {"peace.failure_in_a_year", "1", 0.001, 0.99,
      "P in (1): probability of a breakdown within twelve months at a hazard ratio of 1"},
     {"peace.guarantee_hazard_ratio", "1", 0.001, 1,

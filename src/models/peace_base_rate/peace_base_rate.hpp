@@ -35,7 +35,7 @@ enum Parameter : std::size_t {
 inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters{{
     {"peace_base_rate.limited_weight", "1", 0, 1,
      "v: part of a breakdown that a limited breach counts as"},
-    {"peace_base_rate.hazard_ratio", "1", 0.01F, 20,
+    {"peace_base_rate.hazard_ratio", "1", 0.01, 20,
      "r in (1): this war's hazard over that of the record"},
     {"peace_base_rate.garrison_share", "1", 0, 1,
      "share of the attacker's forces in the war that a cease-fire keeps there"},
