@@ -22,9 +22,11 @@ std::string trade_statement(const world::Setting& setting) {
   if (trade.is_estimate) text += ", an estimate";
   if (!trade.is_own) return text + ", of the study.";
   constexpr std::size_t kDigits = 16;
-  return text +
-         base::format(", given with --trade (SHA-256 of what was read from it {}).",
-                      records::sha256(study::trade_text(trade, setting.actors)).substr(0, kDigits));
+  text +=
+      base::format(", given with --trade (SHA-256 of what was read from it {}).",
+                   records::sha256(study::trade_text(trade, setting.actors)).substr(0, kDigits));
+  const std::string filled = study::filled_text(trade, setting.actors);
+  return filled.empty() ? text : text + " " + filled;
 }
 
 std::string value_text(const study::Lever& lever, double value) {

@@ -18,8 +18,8 @@ namespace {
 using Cells = std::vector<std::string>;
 using Problems = std::vector<base::Problem>;
 
-constexpr double kLeastHomeShare = 0.25;  // of output, as in tools/make_trade_matrix.py
 constexpr const char* kRest = "ROW";
+constexpr const char* kOfStudy = "study";  // in `basis` of a kept copy
 constexpr const char* kLayouts =
     "exporter,importer,value; BACI (t,i,j,k,v); ITPD-E (exporter_iso3,importer_iso3,year,trade); "
     "ICIO or a square of codes";
@@ -52,7 +52,7 @@ Layout layout_of(const Cells& header) {
                  return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
                });
       }));
-  return header.size() > 2 && codes + 3 >= header.size() ? Layout::square : Layout::none;
+  return codes >= 2 && codes + 3 >= header.size() ? Layout::square : Layout::none;
 }
 
 /// A file of flows on its way into a square of actors.
@@ -60,6 +60,7 @@ class TradeReader {
  public:
   explicit TradeReader(const TradeQuestion& question) : question_(question), rows_(question.path) {
     for (std::size_t a = 0; a < question.actors.size(); ++a) index_[question.actors[a]] = a;
+    of_study_.assign(question.actors.size() * question.actors.size(), 0);
   }
 
   base::Result<world::TradeBase> read() {
@@ -146,6 +147,7 @@ class TradeReader {
     const auto value = static_cast<std::size_t>(place("value", "v", "trade"));
     const int when = place("year", "t", "year");
     const int unit = layout_ == Layout::pairs ? place_of(header, "unit") : -1;
+    const int basis = layout_ == Layout::pairs ? place_of(header, "basis") : -1;
     Cells cells;
     while (rows_.next(cells)) {
       if (cells.size() != header.size()) {
@@ -175,7 +177,17 @@ class TradeReader {
         continue;
       }
       add(to, one, other, *number * scale);
+      if (basis >= 0 && cells[static_cast<std::size_t>(basis)] == kOfStudy) mark(one, other);
     }
+  }
+
+  /// A kept copy says which flows were the study's.
+  void mark(const std::string& seller, const std::string& buyer) {
+    const int i = actor_of(seller);
+    const int n = actor_of(buyer);
+    if (i < 0 || n < 0) return;
+    of_study_[static_cast<std::size_t>(i) * question_.actors.size() + static_cast<std::size_t>(n)] =
+        1;
   }
 
   double scale_of(const std::string& unit) {
@@ -197,6 +209,13 @@ class TradeReader {
     const auto is_counted = [&](const std::string& label) {
       return !has_industries || label.find('_') != std::string::npos;
     };
+    std::set<std::string> labels;
+    for (std::size_t c = 1; c < header.size(); ++c) {
+      if (is_counted(header[c]) && !labels.insert(header[c]).second) {
+        note(1, "is a column that is there already", header[c]);
+      }
+    }
+    labels.clear();
     Cells cells;
     while (rows_.next(cells)) {
       if (cells.size() != header.size()) {
@@ -205,6 +224,10 @@ class TradeReader {
         continue;
       }
       if (!is_counted(cells[0])) continue;
+      if (!labels.insert(cells[0]).second) {
+        note(rows_.line(), "is a row that is there already", cells[0]);
+        continue;
+      }
       for (std::size_t c = 1; c < cells.size(); ++c) {
         if (!is_counted(header[c])) continue;
         const auto number = input::parse_number(base::trimmed(cells[c]));
@@ -248,11 +271,34 @@ class TradeReader {
                                         "the study's own matrix");
         continue;
       }
+      take_out_of_rest(year, a);
       for (std::size_t c = 0; c < count; ++c) {
-        year.flows[a * count + c] = question_.own->flows[a * count + c];
-        year.flows[c * count + a] = question_.own->flows[c * count + a];
+        for (const std::size_t at : {a * count + c, c * count + a}) {
+          year.flows[at] = question_.own->flows[at];
+          of_study_[at] = 1;
+        }
       }
     }
+  }
+
+  /// A file that has a rest of the world of its own counts there what it does not name: what is now
+  /// filled in leaves that rest.
+  void take_out_of_rest(Year& year, std::size_t filled) {
+    const auto at = index_.find(kRest);
+    if (at == index_.end() || at->second == filled || year.sellers.count(kRest) == 0) return;
+    const std::size_t count = question_.actors.size();
+    const std::size_t rest = at->second;
+    const std::vector<double>& own = question_.own->flows;
+    const auto less = [&](std::size_t place, double flow) {
+      year.flows[place] = std::max(0.0, year.flows[place] - flow);
+    };
+    for (std::size_t c = 0; c < count; ++c) {
+      if (c == rest || c == filled) continue;
+      less(rest * count + c, own[filled * count + c]);
+      less(c * count + rest, own[c * count + filled]);
+    }
+    less(rest * count + rest,
+         own[filled * count + filled] + own[filled * count + rest] + own[rest * count + filled]);
   }
 
   /// Sales at home of traders for whom the file has none.
@@ -270,9 +316,8 @@ class TradeReader {
              question_.actors[a]);
         continue;
       }
-      const auto own = question_.own->flows.begin() + static_cast<std::ptrdiff_t>(a * count);
-      const double output = std::accumulate(own, own + static_cast<std::ptrdiff_t>(count), 0.0);
-      home = std::max(output - (sales - home), kLeastHomeShare * output);
+      home = question_.own->flows[a * count + a];
+      of_study_[a * count + a] = 1;
     }
   }
 
@@ -295,6 +340,7 @@ class TradeReader {
     base.flows = std::move(last.flows);
     base.name = std::filesystem::path(question_.path).filename().string();
     base.year = static_cast<int>(years_.rbegin()->first);
+    if (std::count(of_study_.begin(), of_study_.end(), 1) > 0) base.of_study = of_study_;
     derive_shares(base);
     return base;
   }
@@ -304,6 +350,7 @@ class TradeReader {
   Layout layout_ = Layout::none;
   std::map<std::string, std::size_t> index_;
   std::map<long long, Year> years_;
+  std::vector<char> of_study_;  // as TradeBase has it
   Problems problems_;
 };
 
@@ -372,14 +419,36 @@ std::vector<base::Problem> flow_problems(const std::vector<double>& flows,
 }
 
 std::string trade_text(const world::TradeBase& base, const std::vector<std::string>& actors) {
-  std::string text = "exporter,importer,year,value,unit\n";
+  std::string text = "exporter,importer,year,value,unit,basis\n";
   for (std::size_t i = 0; i < base.actors; ++i) {
     for (std::size_t n = 0; n < base.actors; ++n) {
-      text += base::format("{},{},{},{},usd_bn\n", actors[i], actors[n], base.year,
-                           base::shortest(base.flows[i * base.actors + n]));
+      const std::size_t at = i * base.actors + n;
+      const bool is_of_study = !base.of_study.empty() && base.of_study[at] != 0;
+      text += base::format("{},{},{},{},usd_bn,{}\n", actors[i], actors[n], base.year,
+                           base::shortest(base.flows[at]), is_of_study ? kOfStudy : "file");
     }
   }
   return text;
+}
+
+std::string filled_text(const world::TradeBase& base, const std::vector<std::string>& actors) {
+  if (base.of_study.empty()) return "";
+  std::vector<std::string> whole;
+  std::size_t homes = 0;
+  for (std::size_t a = 0; a < base.actors; ++a) {
+    std::size_t sold = 0;
+    for (std::size_t n = 0; n < base.actors; ++n)
+      sold += base.of_study[a * base.actors + n] != 0 ? 1U : 0U;
+    if (sold == base.actors) {
+      whole.push_back(actors[a]);
+    } else if (base.of_study[a * base.actors + a] != 0) {
+      ++homes;
+    }
+  }
+  std::vector<std::string> parts;
+  if (!whole.empty()) parts.push_back("all flows of " + base::join(whole, ", "));
+  if (homes > 0) parts.push_back(base::format("the sales at home of {} actors", homes));
+  return "Of the study's own matrix: " + base::join(parts, "; ") + ".";
 }
 
 base::Result<world::TradeBase> read_trade_file(const TradeQuestion& question) {

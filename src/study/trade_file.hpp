@@ -25,18 +25,22 @@ struct TradeQuestion {
 ///  - ICIO: a square with labels `AUS_…` on both sides, millions of dollars; or a plain square of
 ///    codes, billions.
 /// Of several years the last is taken. Codes that are no actors are summed into ROW, or left out if
-/// the study has no such actor. Where a file has no sales at home they are the output of the
-/// study's own matrix less the file's exports, at least a quarter of that output.
+/// the study has no such actor. Where a file has no sales at home they are those of the study's own
+/// matrix; so are, if asked, the flows of actors that it lacks, which then leave a ROW of its own.
 ///
 /// Problems, all of them: a header of none of these layouts, cells that are no numbers, flows below
-/// 0, a pair given twice, actors that the file lacks, that sell or buy nothing, that have no trade
-/// abroad, actors that no trade connects with the others, sellers that are no buyers or buyers that
-/// are no sellers, no sales at home to be had, more actors than a run can hold.
+/// 0, a pair, row or column given twice, actors that the file lacks, that sell or buy nothing, that
+/// have no trade abroad, actors that no trade connects with the others, sellers that are no buyers
+/// or buyers that are no sellers, no sales at home to be had, more actors than a run can hold.
 [[nodiscard]] base::Result<world::TradeBase> read_trade_file(const TradeQuestion& question);
 
 /// The flows as a file of the first layout: read again, it gives the same flows to the last bit.
 [[nodiscard]] std::string trade_text(const world::TradeBase& base,
                                      const std::vector<std::string>& actors);
+
+/// Which flows a file left to the study's own matrix, as a sentence; "" if none.
+[[nodiscard]] std::string filled_text(const world::TradeBase& base,
+                                      const std::vector<std::string>& actors);
 
 /// What is wrong with the flows of an economy of these names: as above, from "flows below 0" on;
 /// keys are "KEY" of the whole, or a name.

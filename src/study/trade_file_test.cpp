@@ -84,8 +84,10 @@ TEST_F(TradeFile, ReadsBaciAndTakesSalesAtHomeFromTheStudy) {
       true);
   ASSERT_TRUE(base.ok());
   EXPECT_DOUBLE_EQ(base.value().flows[1], 10);
-  EXPECT_DOUBLE_EQ(base.value().flows[0], 130 - 30);  // output of the study less these exports
-  EXPECT_DOUBLE_EQ(base.value().flows[8], 235 - 35);  // what the rest sells itself is at home
+  EXPECT_DOUBLE_EQ(base.value().flows[0], 100);  // the study's
+  EXPECT_DOUBLE_EQ(base.value().flows[8], 200);  // what the rest sells itself is at home
+  EXPECT_EQ(filled_text(base.value(), actors_),
+            "Of the study's own matrix: the sales at home of 3 actors.");
   EXPECT_EQ(base.value().year, 2021);
 }
 
@@ -144,6 +146,26 @@ TEST_F(TradeFile, ActorsThatAreNotThereAreListedOrFilled) {
   ASSERT_TRUE(filled.ok());
   const std::vector<double> expected{90, 10, 10, 8, 50, 6, 12, 5, 40};
   EXPECT_EQ(filled.value().flows, expected);
+  EXPECT_EQ(filled_text(filled.value(), actors_), "Of the study's own matrix: all flows of FRA.");
+}
+
+TEST_F(TradeFile, AnActorThatIsFilledInLeavesTheRestOfTheFile) {
+  const auto filled = read(
+      "exporter,importer,value\nUSA,USA,90\nUSA,ROW,30\nROW,USA,35\nROW,ROW,300\n", true, true);
+  ASSERT_TRUE(filled.ok());
+  // France sold 8 to the United States and bought 10, sold the rest 6 and bought 5, and 50 at home.
+  const std::vector<double> expected{90, 10, 20, 8, 50, 6, 27, 5, 239};
+  EXPECT_EQ(filled.value().flows, expected);
+}
+
+TEST_F(TradeFile, RowsAndColumnsOfASquareAreThereOnce) {
+  EXPECT_EQ(
+      problems(",USA,FRA,ROW,FRA\nUSA,90,10,20,1\nFRA,8,50,6,1\nROW,30,5,200,1\n"
+               "USA,1,1,1,1\n"),
+      (Texts{"is a column that is there already (FRA)", "is a row that is there already (USA)"}));
+  EXPECT_EQ(problems("origin,destination,usd\nUSA,FRA,10\n"),
+            Texts{"is of no layout of bilateral trade that is known here "
+                  "(\"origin,destination,usd\")"});
 }
 
 TEST_F(TradeFile, WhatCannotBeSolvedIsListed) {

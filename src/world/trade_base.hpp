@@ -18,7 +18,10 @@ struct TradeBase {
   std::string name;           ///< of the file: "trade_matrix.csv"
   int year = 0;               ///< of the flows; 0 if the file does not say
   bool is_own = false;        ///< given with --trade, not the study's
-  bool is_estimate = false;   ///< built from totals and a gravity equation, not reported flows
+  /// [seller][buyer]: 1 if a file given with --trade left this flow to the study's own matrix;
+  /// empty if it left none.
+  std::vector<char> of_study;
+  bool is_estimate = false;  ///< built from totals and a gravity equation, not reported flows
 
   // Derived from the flows.
   std::vector<float> foreign;   ///< [seller][buyer]: share of the buyer's spending; 0 at home

@@ -66,7 +66,7 @@ template <class Real>
 struct Lanes {
   Real* step;        ///< length of its steps; 0 once it has cleared
   Real* last_error;  ///< (11) of the last sweep
-  Real* growths;     ///< how often (11) has grown; below 0 if it just has
+  Real* grew;        ///< 1 if (11) has just grown
   Real* along;       ///< sums of (12)
   Real* square;
   Real* mix;  ///< g in (12)
@@ -354,15 +354,14 @@ template <class Isa, class Real>
 }
 
 /// g in (12) of each lane; none for a lane that has cleared, has no sweep behind it, or whose gap
-/// has just grown or has grown often.
+/// has just grown.
 template <class Real>
-void find_mix(std::size_t lanes, const Real* along, const Real* square, const Real* growths,
+void find_mix(std::size_t lanes, const Real* along, const Real* square, const Real* grew,
               bool is_first, Real* mix) noexcept {
-  constexpr Real kOften = 3;
   constexpr auto kLeast = static_cast<Real>(-2);
   constexpr auto kMost = static_cast<Real>(0.9);
   for (std::size_t w = 0; w < lanes; ++w) {
-    const bool may = !is_first && square[w] > 0 && growths[w] >= 0 && growths[w] < kOften;
+    const bool may = !is_first && square[w] > 0 && grew[w] == 0;
     const Real best = may ? along[w] / square[w] : Real{0};
     mix[w] = best < kLeast ? kLeast : (best < kMost ? best : kMost);
   }
@@ -393,18 +392,20 @@ template <class Isa, class Real>
 /// Sweeps of (12) from the wages of `pack` until each lane clears to `tolerance`, at most
 /// `most_sweeps`. A lane that clears stands still while its neighbors go on, so that none depends
 /// on another; `inverse`, `bought` and `sold` are those of the last wages. Where a lane's gap has
-/// grown its steps are half as long from then on, and nothing is mixed in that sweep; after a third
-/// time never again. Not inlined: where GCC 12 sees that the rows are arrays of one function it
-/// makes no vectors, and takes four times as long.
+/// grown, nothing is mixed in that sweep and its steps are half as long, a sixteenth at the least;
+/// each sweep in which it shrinks lengthens them by an eighth again. Not inlined: where GCC 12 sees
+/// that the rows are arrays of one function it makes no vectors, and takes four times as long.
 template <class Isa, class Real>
 [[gnu::noinline]] void clear_markets(const Economy<Real>& economy, const Pack<Real>& pack,
                                      Deficits deficits, Real tolerance, int most_sweeps) noexcept {
   constexpr auto kLarge = static_cast<Real>(1e-4);  // a gap that rounding cannot make
+  constexpr auto kShortest = static_cast<Real>(0.0625);
+  constexpr auto kLonger = static_cast<Real>(1.125);
   const std::size_t lanes = pack.lanes;
   const Lanes<Real> lane = lanes_of(pack);
   find_own<Isa, Real>(economy, pack.own);
   std::fill_n(lane.step, lanes, Real{1});
-  std::fill_n(lane.growths, lanes, Real{0});
+  std::fill_n(lane.grew, lanes, Real{0});
   std::fill_n(pack.sweeps, lanes, Real{0});
   for (std::size_t at = 0; at < economy.actors * lanes; ++at) {
     pack.last_asked[at] = 0;
@@ -424,9 +425,10 @@ template <class Isa, class Real>
     for (std::size_t w = 0; w < lanes; ++w) {
       const bool clears = pack.error[w] <= tolerance;
       const bool grows = sweep > 0 && pack.error[w] > kLarge && pack.error[w] > lane.last_error[w];
-      const Real growths = numeric::abs(lane.growths[w]) + (grows ? Real{1} : Real{0});
-      lane.growths[w] = grows ? -growths : growths;  // below 0 in the sweep of a growth
-      lane.step[w] = clears ? Real{0} : (grows ? lane.step[w] / 2 : lane.step[w]);
+      const Real shorter = lane.step[w] > kShortest ? lane.step[w] / 2 : lane.step[w];
+      const Real longer = lane.step[w] * kLonger < 1 ? lane.step[w] * kLonger : Real{1};
+      lane.grew[w] = grows ? Real{1} : Real{0};
+      lane.step[w] = clears ? Real{0} : (grows ? shorter : longer);
       lane.last_error[w] = pack.error[w];
       pack.sweeps[w] += clears || sweep >= most_sweeps ? Real{0} : Real{1};
       goes_on = goes_on || !clears;
@@ -440,7 +442,7 @@ template <class Isa, class Real>
                                   pack.last_asked + at, lanes, pack.scratch + at, lane.along,
                                   lane.square);
     }
-    detail::find_mix<Real>(lanes, lane.along, lane.square, lane.growths, sweep == 0, lane.mix);
+    detail::find_mix<Real>(lanes, lane.along, lane.square, lane.grew, sweep == 0, lane.mix);
     for (std::size_t i = 0; i < economy.actors; ++i) {
       const std::size_t at = i * lanes;
       detail::move_wage<Isa, Real>(pack.scratch + at, lane.mix, lane.step, lanes,

@@ -70,9 +70,57 @@ TEST(Equilibrium, ThatTestFailsWithTheSignFlipped) {
 }
 
 TEST(Equilibrium, NoShockIsOneAndTakesNoSweep) {
-  const Equilibrium found = solve(random_economy(3));
-  EXPECT_EQ(found.sweeps, 0);
-  for (const double wage : found.wage) EXPECT_EQ(wage, 1);
+  for (const std::size_t count : {std::size_t{3}, std::size_t{6}, std::size_t{45}}) {
+    for (const Deficits deficits : {Deficits::fixed, Deficits::multiplicative}) {
+      Question question = random_economy(3, count);
+      question.deficits = deficits;
+      const Equilibrium found = solve(question);
+      EXPECT_EQ(found.sweeps, 0);
+      EXPECT_TRUE(found.has_converged);
+      EXPECT_EQ(found.flows, question.flows);
+      const std::vector<double> ones(count, 1.0);
+      EXPECT_EQ(found.wage, ones);
+      EXPECT_EQ(found.price, ones);
+      EXPECT_EQ(found.real_wage, ones);
+      EXPECT_EQ(found.welfare, ones);
+    }
+  }
+}
+
+/// An economy of unlike sizes and large deficits, in which the first actor's trade becomes dearer.
+Question shut_in(unsigned seed, std::size_t count, double multiplier) {
+  std::mt19937 luck(seed);
+  const auto uniform = [&] { return static_cast<double>(luck()) / 4294967296.0; };
+  Question question = random_economy(seed, count);
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t n = 0; n < count; ++n) {
+      if (i != n) question.flows[i * count + n] = std::exp(3 * uniform() - 1);
+    }
+  }
+  for (std::size_t n = 1; n < count; ++n) {
+    question.multiplier[n] = question.multiplier[n * count] = multiplier;
+  }
+  return question;
+}
+
+TEST(Equilibrium, NearAutarkyWithDeficitsClears) {
+  for (const std::size_t count :
+       {std::size_t{2}, std::size_t{3}, std::size_t{5}, std::size_t{11}}) {
+    for (unsigned seed = 0; seed < 60; ++seed) {
+      for (const double multiplier : {.3, .05, .005}) {
+        const Equilibrium found = solve(shut_in(seed, count, multiplier));
+        ASSERT_TRUE(found.has_converged) << count << " " << seed << " " << multiplier;
+        ASSERT_LT(found.clearing_error, 1e-10);
+      }
+    }
+  }
+}
+
+TEST(Equilibrium, WithoutOneIsSaidWithWhatIsLeft) {
+  // Who sells abroad more than it buys and is cut off can earn no less: nothing clears.
+  const Equilibrium found = solve(shut_in(2, 5, 0));
+  EXPECT_FALSE(found.has_converged);
+  EXPECT_FALSE(found.clearing_error <= 1e-4) << "may be no number, where wages run away";
 }
 
 TEST(Equilibrium, MarketsClearAndMoneyAddsUp) {

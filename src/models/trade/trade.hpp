@@ -105,13 +105,15 @@ struct Equilibrium {
   bool has_converged = false;
 };
 
-/// Where (11) is to be in double, and how many sweeps of (12) it may take.
+/// Where (11) stops in double, what it may be at the most where rounding keeps it from that, and
+/// how many sweeps of (12) it may take.
 inline constexpr double kTightTolerance = 1e-13;
+inline constexpr double kClearTolerance = 1e-10;
 inline constexpr int kMostSweeps = 20000;
 
 /// The equilibrium, by the sweeps of the ensemble in double until they clear. Needs flows whose
 /// rows and columns sum to more than 0 and that connect all actors, multipliers of at least 0,
-/// theta > 0.
+/// theta > 0. If no multiplier differs from 1 the answer is the question: ones, and its flows.
 [[nodiscard]] Equilibrium solve(const Question& question);
 
 [[nodiscard]] std::size_t memory_rows(const world::Setting& setting);

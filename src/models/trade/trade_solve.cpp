@@ -1,4 +1,6 @@
 // The equilibrium of a user's own flows, in double.
+#include <algorithm>
+
 #include "models/trade/trade.hpp"
 
 namespace casus::models::trade {
@@ -47,10 +49,25 @@ Book open_book(const Question& question) {
   return book;
 }
 
+/// What no shock leaves as it is.
+Equilibrium unmoved(const Question& question) {
+  const std::vector<double> ones(question.actors, 1.0);
+  return {.wage = ones,
+          .price = ones,
+          .real_wage = ones,
+          .welfare = ones,
+          .flows = question.flows,
+          .has_converged = true};
+}
+
 }  // namespace
 
 Equilibrium solve(const Question& question) {
   using Isa = isa::scalar;
+  if (std::all_of(question.multiplier.begin(), question.multiplier.end(),
+                  [](double multiplier) { return multiplier == 1; })) {
+    return unmoved(question);
+  }
   const std::size_t count = question.actors;
   const Book book = open_book(question);
   const Economy<double> economy{.actors = count,
@@ -92,7 +109,7 @@ Equilibrium solve(const Question& question) {
                     .flows = std::vector<double>(count * count),
                     .clearing_error = error,
                     .sweeps = static_cast<int>(sweeps),
-                    .has_converged = error <= kTightTolerance};
+                    .has_converged = error <= kClearTolerance};
   for (std::size_t n = 0; n < count; ++n) {
     const double price = numeric::pow(pack.inverse[n], -1 / question.theta);  // (8)
     found.price.push_back(price);

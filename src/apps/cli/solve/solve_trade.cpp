@@ -1,5 +1,6 @@
 // Trade: what becomes of wages and flows when trade costs change.
 #include <algorithm>
+#include <cmath>
 
 #include "apps/cli/solve/calculators.hpp"
 #include "base/text.hpp"
@@ -30,8 +31,10 @@ std::vector<base::Problem> problems_of(const Question& question, const Equilibri
          .message = base::format("markets do not clear within {} sweeps: the largest gap between "
                                  "what an actor sells and makes stays at this share of the latter",
                                  models::trade::kMostSweeps),
-         .found = base::shortest(found.clearing_error),
-         .allowed = base::format("at most {}", models::trade::kTightTolerance)});
+         .found = std::isfinite(found.clearing_error) ? base::shortest(found.clearing_error)
+                                                      : "no number: wages run away",
+         .allowed = base::format("at most {}", models::trade::kClearTolerance)});
+    return problems;
   }
   for (std::size_t n = 0; n < question.actors; ++n) {
     if (found.welfare[n] > 0) continue;
