@@ -126,6 +126,17 @@ CLI::Option* add_whole_number(CLI::App& app, const std::string& name, T& value, 
 [[noreturn]] void fail_world(const engine::WorldFailure& failure, std::size_t s,
                              const RunOptions& options, const Asked& asked,
                              const Globals& globals) {
+  if (!asked.trade.empty() && failure.field == "trade_clearing_error") {
+    fail(Exit::invalid_input,
+         std::vector<base::Problem>{
+             {.file = asked.trade,
+              .key = "scenario " + asked.scenarios[s].id,
+              .message = base::format("these flows do not clear in world {}, month {}: an actor "
+                                      "cannot earn its surplus or pay its deficit there",
+                                      failure.world, failure.month),
+              .found = base::format("a gap of {}", failure.value),
+              .allowed = "flows with smaller surpluses and deficits"}});
+  }
   fail(Exit::internal,
        std::vector<base::Problem>{
            {.key = "scenario " + asked.scenarios[s].id,
@@ -161,7 +172,8 @@ void declare_run_options(CLI::App& app, RunOptions& options, Environment environ
   app.add_option("--pin", options.pins,
                  "What-if: hold a parameter at a value; printed on every output")
       ->type_name("PARAMETER=VALUE");
-  app.add_option("--model", options.models, "Use a rival model for a process; `frozen`: it stays as it starts")
+  app.add_option("--model", options.models,
+                 "Use a rival model for a process; `frozen`: it stays as it starts")
       ->type_name("PROCESS=MODEL");
   app.add_option("--trade", options.trade,
                  "Flows between actors in place of the study's: exporter,importer,value; BACI, "
