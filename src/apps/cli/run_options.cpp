@@ -156,12 +156,14 @@ void declare_run_options(CLI::App& app, RunOptions& options, Environment environ
   };
   app.add_option(
          "--set", options.settings,
-         "Set a lever: LEVER=VALUE, LEVER=VALUE@2027-01, LEVER=VALUE@2027-01/12 (over 12 months)")
+         "Set a lever: LEVER=VALUE, LEVER=VALUE@2027-01, LEVER=VALUE@2027-01/12 (over 12 months); "
+         "a model.* lever holds in the reference too")
       ->type_name("LEVER=VALUE");
   app.add_option("--pin", options.pins,
                  "What-if: hold a parameter at a value; printed on every output")
       ->type_name("PARAMETER=VALUE");
-  app.add_option("--model", options.models, "Use a rival model for a process; `frozen`: it stays as it starts")
+  app.add_option("--model", options.models,
+                 "Use a rival model for a process; `frozen`: it stays as it starts")
       ->type_name("PROCESS=MODEL");
   app.add_option("--trade", options.trade,
                  "Flows between actors in place of the study's: exporter,importer,value; BACI, "
