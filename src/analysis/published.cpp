@@ -21,11 +21,16 @@ bool is_chance(const records::PublishedColumn& column) { return column.kind == "
 
 float value_of(const records::PublishedColumn& column) { return static_cast<float>(column.value); }
 
-// 1 in each world in which it went as in the play.
+bool is_asked(float value) { return value != records::kNotAsked; }
+
+// 1 in each world in which it went as in the play, 0 where it did not, kNotAsked where it is not
+// asked.
 std::vector<float> same_as_play(const records::PublishedColumn& column) {
   std::vector<float> same(column.values.size());
-  std::transform(column.values.begin(), column.values.end(), same.begin(),
-                 [&](float value) { return value == value_of(column) ? 1.0F : 0.0F; });
+  std::transform(column.values.begin(), column.values.end(), same.begin(), [&](float value) {
+    if (!is_asked(value)) return records::kNotAsked;
+    return value == value_of(column) ? 1.0F : 0.0F;
+  });
   return same;
 }
 
@@ -61,8 +66,6 @@ void place_number(const records::PublishedColumn& column, PublishedPlace& place)
                : x >= q[0] && x <= q[4] ? Lies::inside_wide
                                         : Lies::outside;
 }
-
-bool is_asked(float value) { return value != records::kNotAsked; }
 
 /// What a ratio of sums over worlds, of those that say yes to those asked, misses in each world,
 /// over the share asked: its mean is 0 and has the ratio's standard error (Cochran 1977, Sampling
@@ -119,9 +122,16 @@ PublishedPath place_published(const records::Results& results, const records::En
     if (!is_chance(column) || !path.places.back().is_reached) continue;
     const std::vector<float> same = same_as_play(column);
     if (path.chances++ == 0) all_same.assign(same.size(), 1.0F);
-    for (std::size_t w = 0; w < same.size(); ++w) all_same[w] *= same[w];
+    for (std::size_t w = 0; w < same.size(); ++w) {
+      const bool is_of_both = is_asked(all_same[w]) && is_asked(same[w]);
+      all_same[w] = is_of_both ? all_same[w] * same[w] : records::kNotAsked;
+    }
   }
-  columns.push_back(as_outcome("chance", std::move(all_same)));
+  Conditional all = conditional_of(all_same);
+  const bool is_everywhere = all.asked == all_same.size();
+  path.all_asked = all.asked;
+  columns.push_back(is_everywhere ? as_outcome("chance", std::move(all_same))
+                                  : as_outcome("quantity", std::move(all.misses)));
   const std::vector<records::OutcomeSummary> summaries = summarized(results, std::move(columns));
   for (std::size_t i = 0; i < path.places.size(); ++i) {
     PublishedPlace& place = path.places[i];
@@ -137,8 +147,9 @@ PublishedPath place_published(const records::Results& results, const records::En
     if (place.asked > 0) place.same = column.value != 0 ? yes : 1 - yes;
     place.same_error = has_condition ? place.summary.mean_error : place.summary.probability_error;
   }
-  path.all_same = summaries.back().probability;
-  path.all_same_error = summaries.back().probability_error;
+  path.all_same = is_everywhere ? summaries.back().probability : all.share;
+  path.all_same_error =
+      is_everywhere ? summaries.back().probability_error : summaries.back().mean_error;
   return path;
 }
 

@@ -29,7 +29,8 @@ struct PublishedPlace {
 struct PublishedPath {
   std::vector<PublishedPlace> places;  ///< one per published value, in their order
   std::size_t chances = 0;             ///< of them: yes or no, and reached
-  /// Share of worlds in which all of these went as in the play, which had every condition.
+  std::uint32_t all_asked = 0;         ///< worlds that have the condition of each of them
+  /// Share of these worlds in which all went as in the play. 0 where none is asked.
   double all_same = 0;
   double all_same_error = 0;
 };

@@ -100,9 +100,26 @@ TEST(PublishedEvents, WithAConditionAreCountedAmongTheWorldsThatHaveIt) {
   // Half of the worlds are asked: misses are 1.5, three times -0.5 and four times 0.
   EXPECT_NEAR(path.places[0].same_error, std::sqrt((1.5 * 1.5 + 3 * 0.25) / 8 / 8), 0.02);
   EXPECT_EQ(path.all_same, 0.0);
+  EXPECT_EQ(path.all_asked, 4U);
   const PublishedPath alone =
-      path_of(results_of({won, column("chance", 0, {0, 0, 0, 0, 0, 0, 0, 1})}));
-  EXPECT_EQ(alone.all_same, 0.125) << "a world without the war does not go as the play did";
+      path_of(results_of({won, column("chance", 0, {0, 1, 0, 1, 0, 0, 0, 1})}));
+  EXPECT_EQ(alone.all_asked, 4U) << "a world without the war is not asked how it ended";
+  EXPECT_EQ(alone.all_same, 0.25);
+  EXPECT_EQ(alone.all_same_error, alone.places[0].same_error);
+}
+
+TEST(PublishedEvents, OfTwoConditionsAreCountedTogetherWhereBothHold) {
+  constexpr float kNone = records::kNotAsked;
+  records::PublishedColumn one = column("chance", 1, {1, 1, 0, kNone, kNone, 1});
+  records::PublishedColumn other = column("chance", 1, {1, 0, 1, 1, kNone, kNone});
+  one.given = other.given = "frontier.war_ends";
+  const PublishedPath path = path_of(results_of({one, other}));
+  EXPECT_EQ(path.all_asked, 3U);
+  EXPECT_DOUBLE_EQ(path.all_same, 1.0 / 3);
+  other.values = {kNone, kNone, kNone, 1, kNone, kNone};
+  const PublishedPath none = path_of(results_of({one, other}));
+  EXPECT_EQ(none.all_asked, 0U);
+  EXPECT_EQ(none.all_same, 0.0);
 }
 
 TEST(PublishedEvents, WhoseConditionHoldsInNoWorldHaveNoShare) {

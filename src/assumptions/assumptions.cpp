@@ -151,8 +151,22 @@ std::string provenance_of(const Assumption& assumption) {
   return text;
 }
 
-std::vector<std::string> flags_of(const Assumption& assumption) {
+/// True for a lag of this many months that ends after the horizon: what is ordered never arrives.
+bool is_lag_beyond(const ParameterInfo& info, double months, int horizon) {
+  return horizon > 0 && info.unit == "month" && info.name.ends_with("_lag_months") &&
+         months > horizon;
+}
+
+std::vector<std::string> flags_of(const Assumptions& all, const ParameterInfo& info,
+                                  const Assumption& assumption) {
   std::vector<std::string> flags;
+  if (!assumption.pin && is_lag_beyond(info, value_at(assumption, 0.95), all.horizon_months)) {
+    flags.push_back(base::format(
+        "beyond the horizon: in {} worlds of 100 the lag is longer than the study's {} months",
+        is_lag_beyond(info, value_at(assumption, 0.5), all.horizon_months) ? "50 or more"
+                                                                           : "5 or more",
+        all.horizon_months));
+  }
   if (assumption.pin) {
     flags.push_back(base::format("what-if pin: held at {}", *assumption.pin));
   }
@@ -268,6 +282,11 @@ std::vector<Problem> apply_pins(Assumptions& assumptions, std::span<const Pin> p
       problem.found = base::shortest(pin.value);
       problem.allowed = input::to_text(input::Range{.low = info.low, .high = info.high});
       problems.push_back(std::move(problem));
+    } else if (is_lag_beyond(info, pin.value, assumptions.horizon_months)) {
+      problem.message = "is a lag beyond the horizon: what is ordered never arrives";
+      problem.found = base::shortest(pin.value);
+      problem.allowed = base::format("at most {}, the study's months", assumptions.horizon_months);
+      problems.push_back(std::move(problem));
     } else if (values[*p]) {
       problem.message = "is pinned twice";
       problem.found = base::format("{} and {}", *values[*p], pin.value);
@@ -328,7 +347,7 @@ ParameterSummary summary_of(const Assumptions& assumptions, std::size_t paramete
           .distribution = to_text(assumption.distribution),
           .provenance = provenance_of(assumption),
           .certainty = assumption.certainty,
-          .flags = flags_of(assumption),
+          .flags = flags_of(assumptions, info, assumption),
           .place = base::format("{}:{}", assumption.file, assumption.line)};
 }
 

@@ -91,6 +91,7 @@ struct Assumptions {
   std::vector<catalog::ParameterInfo> parameters;
   std::vector<Assumption> list;               ///< one per parameter, in the same order
   std::vector<RankCorrelation> correlations;  ///< by (a, b), each pair once
+  int horizon_months = 0;                     ///< of the study; 0 if there is none to hold lags to
 };
 
 /// Reads `files` in their order; all of `parameters` need a distribution in one of them. `sources`
@@ -113,7 +114,8 @@ struct Pin {
 };
 
 /// Sets Assumption::pin of every parameter named. Problems: unknown name, value outside the
-/// parameter's range, a parameter pinned twice; then nothing is pinned.
+/// parameter's range, a lag ("..._lag_months") beyond the horizon, a parameter pinned twice; then
+/// nothing is pinned.
 [[nodiscard]] std::vector<base::Problem> apply_pins(Assumptions& assumptions,
                                                     std::span<const Pin> pins);
 

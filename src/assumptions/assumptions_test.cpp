@@ -440,6 +440,43 @@ certainty = "low"
   EXPECT_EQ(summary_of(all, 2).flags, Lines{"what-if pin: held at 300"});
 }
 
+TEST(Lags, BeyondTheHorizonAreAProblemOfAPinAndAFlagOfADistribution) {
+  constexpr std::array<catalog::ParameterInfo, 2> kLags{
+      {{"capability.vehicle_lag_months", "month", 1.0, 240.0, "Lag"},
+       {"spending.half_life_months", "month", 1.0, 600.0, "Half-life"}}};
+  const std::string text = R"(
+[parameter."capability.vehicle_lag_months"]
+quantiles = [20, 40, 100]
+unit = "month"
+judgement = "mine"
+certainty = "low"
+[parameter."spending.half_life_months"]
+quantiles = [20, 40, 100]
+unit = "month"
+judgement = "mine"
+certainty = "low"
+)";
+  auto read = read_assumptions(std::vector<SourceText>{{"lags.toml", text}}, kLags, sources());
+  ASSERT_TRUE(read.ok());
+  Assumptions& all = read.value();
+  EXPECT_TRUE(summary_of(all, 0).flags.empty()) << "no horizon is known";
+  const std::vector<Pin> long_lag{{"capability.vehicle_lag_months", 61, "mine.toml", 3}};
+  Assumptions pinned = all;
+  EXPECT_TRUE(apply_pins(pinned, long_lag).empty());
+  all.horizon_months = 60;
+  EXPECT_EQ(summary_of(all, 0).flags,
+            Lines{"beyond the horizon: in 5 or more worlds of 100 the lag is longer than the "
+                  "study's 60 months"});
+  EXPECT_TRUE(summary_of(all, 1).flags.empty()) << "a half-life is no lag";
+  const auto problems = apply_pins(all, long_lag);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(base::to_text(problems[0]),
+            "mine.toml:3: capability.vehicle_lag_months: is a lag beyond the horizon: what is "
+            "ordered never arrives (found 61; allowed: at most 60, the study's months)");
+  EXPECT_TRUE(apply_pins(all, std::vector<Pin>{{"capability.vehicle_lag_months", 60}}).empty());
+  EXPECT_TRUE(apply_pins(all, std::vector<Pin>{{"spending.half_life_months", 300}}).empty());
+}
+
 TEST(Pins, ReplaceTheDistributionAndAreRemembered) {
   Assumptions all = defaults();
   const std::vector<Pin> pins{{"spending.public_weight", 0.04}};

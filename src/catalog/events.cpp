@@ -77,11 +77,17 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::frontier_back_down, "frontier.back_down", false,
      "the challenger gives way to resistance; index: frontier"},
     {E::frontier_war, "frontier.war", false,
-     "a limited attack meets resistance and becomes a war; index: frontier; detail: the "
-     "challenger's chance of winning"},
+     "an attack on a frontier meets resistance and fighting begins, which either ends within six "
+     "months or lasts; index: frontier; detail: the challenger's chance of winning"},
     {E::frontier_war_ends, "frontier.war_ends", false,
      "fighting on a frontier ends in a cease-fire; index: frontier; detail: 1 if the challenger "
      "keeps what it took, 0 if not"},
+    {E::frontier_attack_stayed_limited, "frontier.attack_stayed_limited", false,
+     "fighting on a frontier ended within six months of its outbreak: it was a limited attack; "
+     "index: frontier; detail: months it lasted"},
+    {E::frontier_war_lasted, "frontier.war_lasted", false,
+     "fighting on a frontier goes on six months after its outbreak: it is a war and no longer a "
+     "limited attack; index: frontier; detail: the challenger's chance of winning"},
     {E::group_formed, "group.formed", true, "a European group forms; detail: members"},
     {E::group_dissolved, "group.dissolved", false, "the European group falls apart"},
     {E::group_joined, "group.joined", true, "an ally joins the European group; index: actor"},

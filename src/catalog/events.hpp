@@ -58,6 +58,8 @@ enum class Event {
   frontier_back_down,
   frontier_war,
   frontier_war_ends,
+  frontier_attack_stayed_limited,
+  frontier_war_lasted,
   // the European group and what allies choose
   group_formed,
   group_dissolved,

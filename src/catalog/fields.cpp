@@ -144,6 +144,9 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      true, "the same at the highest equilibrium of expectations"},
     {F::group_equilibrium_gap_share, "group_equilibrium_gap_share", D::one, D::one, "1", 0, 1,
      false, "what the highest equilibrium of expectations has over the lowest"},
+    {F::group_equilibrium_unsettled, "group_equilibrium_unsettled", D::one, D::one, "1", 0, 1, true,
+     "1 where the search for the lowest or the highest equilibrium has not come to rest, so that "
+     "the gap between them may be larger than it is"},
     {F::group_command_share, "group_command_share", D::one, D::one, "1", 0, 1, true,
      "how far the European group has a command of its own: 0 none, 1 in place"},
     {F::group_credibility_share, "group_credibility_share", D::one, D::one, "1", 0, 1, true,
@@ -174,7 +177,7 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "orders for equipment placed this month, all classes together"},
     {F::equipment_class_share, "equipment_class_share", D::capability_class, D::one, "1", 0, 1,
      false, "part of every actor's orders of this month that goes to each class"},
-    {F::grievance_share, "grievance_share", D::actor, D::one, "1", 0, 1, false,
+    {F::grievance_share, "grievance_share", D::actor, D::one, "1", 0, 1, true,
      "shortfall of an ally's spending against the target"},
     {F::related_spending_share, "related_spending_share", D::actor, D::one, "1", 0, 0.2F, true,
      "spending on infrastructure and resilience that counts toward the wider target, as a share of "

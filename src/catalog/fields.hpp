@@ -78,6 +78,7 @@ enum class Field {
   group_formed_low_probability,
   group_formed_high_probability,
   group_equilibrium_gap_share,
+  group_equilibrium_unsettled,
   group_command_share,
   group_credibility_share,
   ceasefire_force_share,

@@ -164,4 +164,17 @@ std::optional<Lever> find_lever(std::string_view name) noexcept {
   return std::nullopt;
 }
 
+bool is_of_modeling(Lever lever) noexcept {
+  switch (lever) {
+    case Lever::steadfast_defence:
+    case Lever::troop_spending_sign:
+    case Lever::adversary_spending_sign:
+    case Lever::troop_incident_sign:
+    case Lever::courts_hear_opinion:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace casus::catalog

@@ -90,6 +90,9 @@ struct LeverInfo {
 [[nodiscard]] std::span<const LeverInfo> levers() noexcept;
 [[nodiscard]] const LeverInfo& info(Lever lever) noexcept;
 [[nodiscard]] std::optional<Lever> find_lever(std::string_view name) noexcept;
+/// True for a switch of modeling: it describes no policy, but how the models take a question on
+/// which the literature disagrees.
+[[nodiscard]] bool is_of_modeling(Lever lever) noexcept;
 
 /// Values of Lever::formal_status.
 enum class FormalStatus {

@@ -173,13 +173,21 @@ void describe_scenario(const Prepared& prepared, const scenario::Scenario& scena
   ensemble.title = scenario.title;
   ensemble.purpose = scenario.purpose;
   ensemble.source = scenario.source;
+  const auto moves = [&](int lever) {
+    const study::Lever& its = study.levers[static_cast<std::size_t>(lever)];
+    return std::any_of(scenario.levers.begin(), scenario.levers.end(), [&](const auto& setting) {
+      return setting.lever == lever && setting.value != its.reference;
+    });
+  };
   for (const scenario::LeverSetting& setting : scenario.levers) {
     const study::Lever& lever = study.levers[static_cast<std::size_t>(setting.lever)];
-    ensemble.levers.push_back({.lever = lever.name,
-                               .value = setting.value,
-                               .from = base::to_text(study.start + setting.from),
-                               .over_months = setting.over_months,
-                               .text = value_text(lever, setting.value)});
+    ensemble.levers.push_back(
+        {.lever = lever.name,
+         .value = setting.value,
+         .from = base::to_text(study.start + setting.from),
+         .over_months = setting.over_months,
+         .text = value_text(lever, setting.value),
+         .is_of_modeling = study::is_of_modeling(lever) && moves(setting.lever)});
   }
   for (const scenario::ScriptedEvent& event : scenario.events) {
     ensemble.events_scripted.push_back({.at = base::to_text(study.start + event.month),

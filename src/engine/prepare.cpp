@@ -132,6 +132,7 @@ PartlyPrepared prepare_what_can_be_read(const std::string& folder,
   partly.has_assumptions = read.ok() && partly.problems.size() == before;
   if (!read.ok()) return partly;
   prepared.assumptions = std::move(read).value();
+  prepared.assumptions.horizon_months = prepared.study.months;
   if (trust.has_value()) {
     prepared.trust_changes =
         assumptions::apply_trust(prepared.assumptions, *trust, ceilings_of(prepared));

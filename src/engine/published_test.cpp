@@ -50,6 +50,9 @@ TEST(PublishedEvents, AreAskedOnlyOfWorldsWithTheirCondition) {
   EXPECT_EQ(found(conditional), (Values{1, kNone, kNone}));
   conditional.detail = 1.0F;
   EXPECT_EQ(found(conditional), (Values{0, kNone, kNone}));
+  scenario::Published itself = of_event(1, 24, -1, 1.0F);
+  itself.given = itself.event;  // of those that happened, those with the detail
+  EXPECT_EQ(found(itself), (Values{0, 1, 1}));
   conditional.subject = 0;  // the war was on another frontier
   EXPECT_EQ(found(conditional), (Values{kNone, kNone, kNone}));
   conditional = of_event(5, 24, -1, {});

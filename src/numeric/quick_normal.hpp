@@ -20,4 +20,9 @@ namespace casus::numeric {
   return x < 0.0F ? tail : 1.0F - tail;
 }
 
+/// The density of a standard normal variate. Relative error below 3e-6 within 8 deviations.
+[[nodiscard, gnu::always_inline]] inline float quick_normal_density(float x) noexcept {
+  return 0.398942280F * detail::quick_exp2(-0.721347520F * x * x);
+}
+
 }  // namespace casus::numeric

@@ -92,7 +92,8 @@ struct LeverUse {
   double value = 0;
   std::string from;  ///< ISO month
   int over_months = 0;
-  std::string text;  ///< the value in words where it has a name
+  std::string text;             ///< the value in words where it has a name
+  bool is_of_modeling = false;  ///< a switch of modeling, no policy, that is moved
 };
 
 struct ScriptedEventUse {

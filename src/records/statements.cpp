@@ -29,8 +29,58 @@ std::string frozen_statement(const Ensemble& ensemble) {
     if (its.model == catalog::kFrozen) frozen.push_back(its.process);
   }
   if (frozen.empty()) return "";
-  return base::format("Scenario {} keeps these processes frozen at their start, whatever happens: {}.", ensemble.id,
-                      base::join(frozen, ", "));
+  return base::format(
+      "Scenario {} keeps these processes frozen at their start, whatever happens: {}.", ensemble.id,
+      base::join(frozen, ", "));
+}
+
+using LeverUses = std::vector<LeverUse>;
+
+/// What a scenario sets one switch of modeling to, in its order.
+LeverUses uses_of(const Ensemble& ensemble, const std::string& lever) {
+  LeverUses uses;
+  for (const LeverUse& use : ensemble.levers) {
+    if (use.is_of_modeling && use.lever == lever) uses.push_back(use);
+  }
+  return uses;
+}
+
+bool are_alike(const LeverUses& a, const LeverUses& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+    return x.value == y.value && x.from == y.from && x.over_months == y.over_months;
+  });
+}
+
+/// "yes from 2026-10".
+std::string text_of(const LeverUses& uses) {
+  std::vector<std::string> texts;
+  for (const LeverUse& use : uses) {
+    const std::string value = use.text.empty() ? base::shortest(use.value) : use.text;
+    texts.push_back(base::format("{} from {}", value, use.from));
+  }
+  return texts.empty() ? "as the study has it" : base::join(texts, ", then ");
+}
+
+/// One sentence per switch of modeling that is not set as in the reference.
+void add_switches(const Ensemble& ensemble, const Ensemble& reference,
+                  std::vector<std::string>& texts) {
+  std::vector<std::string> names;
+  for (const Ensemble* one : {&ensemble, &reference}) {
+    for (const LeverUse& use : one->levers) {
+      const bool is_there = std::find(names.begin(), names.end(), use.lever) != names.end();
+      if (use.is_of_modeling && !is_there) names.push_back(use.lever);
+    }
+  }
+  for (const std::string& name : names) {
+    const LeverUses own = uses_of(ensemble, name);
+    const LeverUses other = uses_of(reference, name);
+    if (are_alike(own, other)) continue;
+    texts.push_back(
+        base::format("Scenario {} has the switch of modeling {} ({}), the reference has it "
+                     "otherwise ({}): its differences against the reference hold the switch's "
+                     "part too.",
+                     ensemble.id, name, text_of(own), text_of(other)));
+  }
 }
 
 }  // namespace
@@ -106,6 +156,7 @@ std::vector<std::string> model_statements(const Results& results) {
                          ensemble.id, its.model, its.process, other.model));
       }
     }
+    add_switches(ensemble, results.ensembles.front(), texts);
   }
   return texts;
 }

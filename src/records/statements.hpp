@@ -43,7 +43,8 @@ struct PinChance {
 [[nodiscard]] std::vector<std::string> pin_statements(const Results& results,
                                                       const Ensemble& ensemble);
 
-/// One sentence per scenario and process whose model is not the reference's, since its difference
+/// One sentence per scenario and process whose model is not the reference's, and per switch of
+/// modeling (LeverUse::is_of_modeling) that is not set as in the reference, since the difference
 /// against the reference then mixes the model's part with the settings' part.
 [[nodiscard]] std::vector<std::string> model_statements(const Results& results);
 

@@ -77,5 +77,31 @@ TEST(ModelStatements, AreSaidOfEachProcessThatTheReferenceModelsOtherwise) {
   EXPECT_TRUE(model_statements(results).empty());
 }
 
+TEST(ModelStatements, AreSaidOfEachSwitchThatTheReferenceHasOtherwise) {
+  Results results = two_scenarios();
+  for (Ensemble& ensemble : results.ensembles) {
+    ensemble.models.clear();
+    ensemble.levers.clear();
+  }
+  const LeverUse policy{.lever = "us.forces", .value = 0.5, .from = "2026-10"};
+  const LeverUse steadfast{.lever = "model.steadfast",
+                           .value = 1,
+                           .from = "2026-10",
+                           .text = "yes",
+                           .is_of_modeling = true};
+  results.ensembles[1].levers = {policy, steadfast};
+  EXPECT_EQ(model_statements(results),
+            std::vector<std::string>(
+                {"Scenario mine has the switch of modeling model.steadfast (yes from 2026-10), the "
+                 "reference has it otherwise (as the study has it): its differences against the "
+                 "reference hold the switch's part too."}));
+  results.ensembles[0].levers = {steadfast};
+  EXPECT_TRUE(model_statements(results).empty());
+  results.ensembles[0].levers.front().from = "2027-01";
+  EXPECT_EQ(model_statements(results).size(), 1U);
+  results.ensembles[1].levers = {policy};
+  EXPECT_EQ(model_statements(results).size(), 1U) << "the reference alone has it";
+}
+
 }  // namespace
 }  // namespace casus::records

@@ -24,6 +24,8 @@ std::string_view subject_of(catalog::Event event) noexcept {
     case Event::frontier_back_down:
     case Event::frontier_war:
     case Event::frontier_war_ends:
+    case Event::frontier_attack_stayed_limited:
+    case Event::frontier_war_lasted:
       return "frontier";
     case Event::baltic_probe:
     case Event::group_joined:

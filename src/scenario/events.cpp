@@ -36,6 +36,41 @@ int detail_count(catalog::Event event) {
   return 0;
 }
 
+/// Codes of the actors whom a model can carry this event out for; nothing if all are.
+std::vector<std::string> able_actors(catalog::Event event, const study::Study& study) {
+  using catalog::Event;
+  using catalog::Fact;
+  const world::Setting& setting = study.setting;
+  const auto is_one = [&](std::size_t c, Fact fact) {
+    const auto marks = setting.fact(fact);
+    return c < marks.size() && marks[c] > 0;
+  };
+  const auto is_able = [&](std::size_t c) {
+    const auto actor = static_cast<int>(c);
+    const bool is_ally = is_one(c, Fact::is_member) && actor != setting.leaver;
+    if (event == Event::ally_choice) return is_ally;
+    if (event == Event::group_joined) return is_ally && is_one(c, Fact::is_in_europe);
+    if (event != Event::baltic_probe) return true;
+    for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
+      const bool is_probed = f < setting.frontier_is_probed.size() && setting.frontier_is_probed[f];
+      if (is_probed && setting.frontier_target[f] == actor) return true;
+    }
+    return false;
+  };
+  std::vector<std::string> codes;
+  for (std::size_t c = 0; c < study.actors.size(); ++c) {
+    if (is_able(c)) codes.push_back(study.actors[c].code);
+  }
+  return codes;
+}
+
+/// Why an actor is none of able_actors().
+const char* why_unable(catalog::Event event) {
+  if (event == catalog::Event::baltic_probe) return "is the target of no frontier that is probed";
+  if (event == catalog::Event::group_joined) return "is no candidate of the group";
+  return "is no ally that chooses";
+}
+
 void read_actor(input::Section& section, const study::Study& study,
                 const std::vector<std::string>& actors, bool is_known, ScriptedEvent& event) {
   const bool is_given = section.node("actor") != nullptr;
@@ -52,11 +87,26 @@ void read_actor(input::Section& section, const study::Study& study,
     section.problem("actor", base::format("is needed: {} is about one actor", name), "",
                     "a code of an actor of the study");
   }
+  const std::vector<std::string> able = able_actors(event.event, study);
+  if (event.event == catalog::Event::baltic_probe && !is_given && able.empty()) {
+    section.problem("what", "no frontier of the study is probed", std::string(name));
+  }
+  if (event.actor < 0 || use == ActorUse::none) return;
+  const std::string& code = study.actors[static_cast<std::size_t>(event.actor)].code;
+  if (std::find(able.begin(), able.end(), code) == able.end()) {
+    section.problem("actor", why_unable(event.event), code,
+                    able.empty() ? "no actor of the study" : base::join(able, ", "));
+  }
 }
 
 void read_detail(input::Section& section, bool is_known, ScriptedEvent& event) {
   const auto detail = section.optional_number("detail", {.low = -1e6, .high = 1e6});
-  if (!detail.has_value() || !is_known) return;
+  if (!is_known) return;
+  if (section.node("detail") == nullptr && event.event == catalog::Event::ally_choice) {
+    section.problem("detail", "is needed: which choice the ally makes", "",
+                    "1 arm, 2 host, 3 hedge, 4 join, 5 consult; 0 none of these");
+  }
+  if (!detail.has_value()) return;
   const int count = detail_count(event.event);
   const std::string_view name = catalog::info(event.event).name;
   if (count == 0) {

@@ -63,6 +63,12 @@ void read_setting(input::Section& section, const study::Study& study, LeverSetti
     section.problem("over_months", "this lever switches at once",
                     base::format("{}", setting.over_months));
   }
+  if (setting.over_months > 0 && setting.from + setting.over_months > study.months) {
+    section.problem("over_months", "the ramp ends after the horizon: its value is never reached",
+                    base::format("{}", setting.over_months),
+                    base::format("at most {} months from {}", study.months - setting.from,
+                                 base::to_text(study.start + setting.from)));
+  }
   setting.moves = read_moves(section, study);
 }
 
@@ -228,6 +234,13 @@ base::Result<LeverSetting> parse_setting(const std::string& text, const study::S
                               .message = "this lever switches at once",
                               .found = when.substr(slash + 1),
                               .allowed = "no number of months"});
+        } else if (setting.over_months > 0 && setting.from + setting.over_months > study.months) {
+          problems.push_back(
+              {.key = name,
+               .message = "the ramp ends after the horizon: its value is never reached",
+               .found = when.substr(slash + 1),
+               .allowed = base::format("at most {} months from {}", study.months - setting.from,
+                                       base::to_text(study.start + setting.from))});
         }
       }
     }

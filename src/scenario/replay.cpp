@@ -40,6 +40,8 @@ std::vector<std::string> subjects_of(catalog::Event event, const study::Study& s
     case Event::frontier_back_down:
     case Event::frontier_war:
     case Event::frontier_war_ends:
+    case Event::frontier_attack_stayed_limited:
+    case Event::frontier_war_lasted:
       return study.setting.frontiers;
     case Event::group_joined:
     case Event::ally_choice:
@@ -130,8 +132,8 @@ void read_given(input::Section& section, const study::Study& study,
   published.given = catalog::find_event(section.choice("given", names));
   if (!published.given.has_value()) return;  // noted
   const std::string name(catalog::info(*published.given).name);
-  if (published.given == published.event) {
-    section.problem("given", "is the event itself", name);
+  if (published.given == published.event && !published.detail.has_value()) {
+    section.problem("given", "is the event itself, and no `detail` is asked of it", name);
   } else if (published.subject >= 0 &&
              subjects_of(*published.given, study) != subjects_of(*published.event, study)) {
     section.problem("given", "happens to others than `of` names", name);

@@ -161,7 +161,13 @@ TEST(Published, MayBeAskedOnlyOfWorldsInWhichAnotherEventHappened) {
     EXPECT_NE(found.find(why), std::string::npos) << found;
   };
   refuses(head + "given = \"frontier.wars\"\n", "did you mean frontier.war?");
-  refuses(head + "given = \"frontier.war_ends\"\n", "is the event itself");
+  const auto itself = read(kEntry + head + "given = \"frontier.war_ends\"\n");
+  ASSERT_TRUE(itself.ok()) << "of the wars that have ended, those that the challenger has won";
+  EXPECT_EQ(itself.value().published.back().given, catalog::Event::frontier_war_ends);
+  refuses(
+      "[[published]]\nmove = \"G1.1\"\ntext = \"z\"\nevent = \"frontier.war_ends\"\n"
+      "by = \"2027-03\"\nhappened = true\ngiven = \"frontier.war_ends\"\n",
+      "is the event itself");
   refuses(head + "given = \"group.joined\"\n", "happens to others than `of` names");
   refuses(
       "[[published]]\nmove = \"G1.3\"\ntext = \"x\"\nindicator = \"forces\"\nat = \"2027-02\"\n"

@@ -60,7 +60,7 @@ struct Published {
   int subject = -1;  ///< the event's index; -1: any
   std::optional<float> detail;
   /// Only worlds are asked in which this event has happened too, to the same subject and in the
-  /// same months.
+  /// same months, whatever its detail.
   std::optional<catalog::Event> given;
 };
 

@@ -251,7 +251,14 @@ TEST(Events, ANoticeToABodyNamesTheBody) {
 std::vector<base::Problem> problems_of(const Files& files, const std::string& events) {
   study::Study study = small_study();
   study.id = "s";
-  study.actors = {{"USA", "United States"}, {"EST", "Estonia"}};
+  study.actors = {{"USA", "United States"}, {"EST", "Estonia"}, {"RUS", "Russia"}};
+  world::Setting& setting = study.setting;
+  setting.leaver = 0;
+  setting.facts[static_cast<std::size_t>(catalog::Fact::is_member)] = {1, 1, 0};
+  setting.facts[static_cast<std::size_t>(catalog::Fact::is_in_europe)] = {0, 1, 1};
+  setting.frontiers = {"RUS-EST", "RUS-USA"};
+  setting.frontier_target = {1, 0};
+  setting.frontier_is_probed = {true, false};
   const auto scenario = read_scenario(files.write("events.toml", events), study);
   return scenario.ok() ? std::vector<base::Problem>{} : scenario.problems();
 }
@@ -274,11 +281,52 @@ TEST(Events, SayNothingThatNoModelReads) {
 TEST(Events, OfAnAllyNameIt) {
   const Files files;
   for (const char* what : {"group.joined", "ally.choice"}) {
-    const std::string event = base::format("[[event]]\nat = \"2026-12\"\nwhat = \"{}\"\n", what);
+    const std::string event =
+        base::format("[[event]]\nat = \"2026-12\"\nwhat = \"{}\"\n{}", what,
+                     what == std::string("ally.choice") ? "detail = 1\n" : "");
     ASSERT_EQ(problems_of(files, event).size(), 1U) << what;
     EXPECT_EQ(problems_of(files, event)[0].key, "event[1].actor");
     EXPECT_TRUE(problems_of(files, event + "actor = \"EST\"\n").empty()) << what;
   }
+}
+
+TEST(Events, ThatNothingCanCarryAreProblemsWithTheirPlace) {
+  const Files files;
+  const auto problem = [&](const std::string& what, const std::string& rest) {
+    const auto found =
+        problems_of(files, "[[event]]\nat = \"2026-12\"\nwhat = \"" + what + "\"\n" + rest);
+    if (found.size() != 1) return base::format("{} problems", found.size());
+    return base::format("{} {}: {} ({})", found[0].line, found[0].key, found[0].message,
+                        found[0].allowed);
+  };
+  EXPECT_EQ(problem("baltic.probe", "actor = \"EST\"\n"), "0 problems");
+  EXPECT_EQ(problem("baltic.probe", ""), "0 problems");
+  EXPECT_EQ(problem("baltic.probe", "actor = \"USA\"\n"),
+            "7 event[1].actor: is the target of no frontier that is probed (EST)");
+  EXPECT_EQ(problem("group.joined", "actor = \"RUS\"\n"),
+            "7 event[1].actor: is no candidate of the group (EST)");
+  EXPECT_EQ(problem("group.joined", "actor = \"USA\"\n"),
+            "7 event[1].actor: is no candidate of the group (EST)");
+  EXPECT_EQ(problem("ally.choice", "actor = \"RUS\"\ndetail = 1\n"),
+            "7 event[1].actor: is no ally that chooses (EST)");
+  EXPECT_EQ(problem("ally.choice", "actor = \"EST\"\n"),
+            "5 event[1].detail: is needed: which choice the ally makes (1 arm, 2 host, 3 hedge, "
+            "4 join, 5 consult; 0 none of these)");
+}
+
+TEST(Ramps, ThatEndAfterTheHorizonAreProblems) {
+  const Files files;
+  const std::string lever = "[levers]\n\"us.exercises\" = { value = 0.5, from = \"2026-12\", ";
+  EXPECT_TRUE(problems_of(files, lever + "over_months = 20 }\n").empty());
+  const auto late = problems_of(files, lever + "over_months = 21 }\n");
+  ASSERT_EQ(late.size(), 1U);
+  EXPECT_EQ(late[0].key, "levers.\"us.exercises\".over_months");
+  EXPECT_EQ(late[0].allowed, "at most 20 months from 2026-12");
+  const study::Study study = small_study();
+  EXPECT_TRUE(parse_setting("us.exercises=0.5@2026-12/20", study).ok());
+  const auto typed = parse_setting("us.exercises=0.5@2026-12/21", study);
+  ASSERT_FALSE(typed.ok());
+  EXPECT_EQ(typed.problems()[0].allowed, "at most 20 months from 2026-12");
 }
 
 TEST(Events, ThatCannotBothBeAreProblems) {

@@ -182,6 +182,9 @@ void read_frontiers(Reading& reading, input::Section& root) {
         cells.cell("challenger") == cells.cell("target")) {
       cells.problem("target", "is the challenger itself", "another actor");
     }
+    const bool has_pool = table.column("pool").has_value() && !cells.cell("pool").empty();
+    study.setting.frontier_pool.push_back(!has_pool ? study.setting.frontier_challenger.back()
+                                                    : actor("pool"));
     const auto persons = [&](const char* column) {
       return number_or_zero(table, cells, column, 1e8);
     };

@@ -23,6 +23,11 @@ const Lever* find_lever(const Study& study, const std::string& name) noexcept {
   return find_row(study.levers, &Lever::name, name);
 }
 
+bool is_of_modeling(const Lever& lever) noexcept {
+  return !lever.drives.empty() &&
+         std::all_of(lever.drives.begin(), lever.drives.end(), catalog::is_of_modeling);
+}
+
 std::vector<std::string> lever_names(const Study& study) {
   std::vector<std::string> names;
   for (const Lever& lever : study.levers) names.push_back(lever.name);

@@ -44,6 +44,9 @@ struct Lever {
   int line = 0;
 };
 
+/// True for a lever that is a switch of modeling: all it drives are (catalog::is_of_modeling).
+[[nodiscard]] bool is_of_modeling(const Lever& lever) noexcept;
+
 /// How an indicator makes one number of a field.
 enum class Reduction { value, mean, weighted_mean, sum, minimum, maximum, count_at_least };
 

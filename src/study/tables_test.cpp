@@ -153,6 +153,24 @@ TEST(Frontiers, JoinTwoActorsAndOnLandNeighbours) {
                                "another actor)");
 }
 
+TEST(Frontiers, DrawOnThePoolOfTheirChallengerOrOfTheActorNamed) {
+  const std::string path = "facts/frontiers.csv";
+  const auto own = SmallStudy().read();
+  ASSERT_TRUE(own.ok());
+  const world::Setting& plain = own.value().setting;
+  EXPECT_EQ(plain.frontier_pool, plain.frontier_challenger) << "without the column";
+  SmallStudy named;
+  named.with(",source_id,grade", ",source_id,grade,pool", path)
+      .with("38000,S1,B", "38000,S1,B,DEU", path)
+      .with(",,,S1,B", ",,,S1,B,", path);
+  const auto read = named.read();
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read.value().setting.frontier_pool,
+            (std::vector<int>{0, plain.frontier_challenger[1]}));
+  named.with("S1,B,DEU", "S1,B,DEX", path);
+  EXPECT_EQ(named.problem().find(path + ":2: pool: is not"), 0U) << named.problem();
+}
+
 TEST(Tables, GradeEveryColumnOfAGrade) {
   SmallStudy small;
   const std::string path = "facts/frontiers.csv";

@@ -53,6 +53,22 @@ std::string chance_statement(const records::Results& results,
                       base::with_commas(all), column.given, share);
 }
 
+// Of the worlds that have every condition, where there are any.
+std::string together_statement(const records::Results& results, const analysis::PublishedPath& path,
+                               analysis::Lexicon lexicon) {
+  const std::uint32_t all = results.world_count;
+  const std::string what = base::format("All {} that happened or not, together: ", path.chances);
+  if (path.all_asked == 0) {
+    return what + base::format("none of {} worlds has every condition: nothing to count",
+                               base::with_commas(all));
+  }
+  const std::string share =
+      share_text(results, path.all_same, path.all_same_error, path.all_asked, lexicon);
+  if (path.all_asked == all) return what + "as in the play " + share;
+  return what + base::format("of the {} of {} worlds that have every condition, as in the play {}",
+                             base::with_commas(path.all_asked), base::with_commas(all), share);
+}
+
 std::string number_statement(const records::PublishedColumn& column,
                              const analysis::PublishedPlace& place) {
   const auto& q = place.summary.quantiles;
@@ -93,9 +109,7 @@ PublishedText published_text(const records::Results& results, std::size_t ensemb
     text.lines.push_back(std::move(line));
   }
   if (path.chances > 1) {
-    text.together = base::format(
-        "All {} that happened or not, together: as in the play {}", path.chances,
-        share_text(results, path.all_same, path.all_same_error, results.world_count, *words));
+    text.together = together_statement(results, path, *words);
   }
   return text;
 }

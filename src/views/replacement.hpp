@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,23 @@ struct ClassReplacement {
 
 /// [class] of one scenario at two dates; none without the series of stocks and shares.
 [[nodiscard]] std::vector<ClassReplacement> replacement_of(const records::Results& results,
+                                                           std::size_t ensemble, TargetDates dates);
+
+/// The other scope, which counts a yearly sum and no classes: how much of it allies spend beyond
+/// the start. Never added to the classes or averaged with them.
+struct YearlyEffort {
+  Spread first{};   ///< share of the sum at the first date
+  Spread second{};  ///< and at the second
+  /// First month, from 1, in which the median world spends half of the sum, and the whole; 0 for
+  /// not within the months held.
+  int half_month = 0;
+  int whole_month = 0;
+  int half_worlds = 0;   ///< of 100 worlds, at least so many spend half at the second date
+  int whole_worlds = 0;  ///< and the whole
+};
+
+/// Of one scenario at two dates; nothing without the series.
+[[nodiscard]] std::optional<YearlyEffort> yearly_effort_of(const records::Results& results,
                                                            std::size_t ensemble, TargetDates dates);
 
 }  // namespace casus::views

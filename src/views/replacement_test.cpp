@@ -47,6 +47,33 @@ TEST(Replacement, CostsWhatTheLeaverHasInMonth0AndIsDatedByTheMedian) {
   EXPECT_EQ(classes[1].half_worlds, 75) << "0.51 in the lower quartile, 0.46 below it";
 }
 
+TEST(Replacement, ByTheYearlySumIsARowOfItsOwn) {
+  records::Results results = adding();
+  EXPECT_FALSE(yearly_effort_of(results, 1, {.first = 52, .second = 112}).has_value());
+  for (records::Ensemble& ensemble : results.ensembles) {
+    records::Series effort = series("extra_effort_share", 0, 0.02, 0.1);
+    effort.entries = {""};
+    for (int month = 0; month <= 120; ++month) {  // the first of two entries
+      for (std::size_t q = 0; q < records::kQuantiles.size(); ++q) {
+        const std::size_t at = static_cast<std::size_t>(month) * records::kQuantiles.size() + q;
+        effort.quantiles[at] = effort.quantiles[2 * at - q];
+      }
+    }
+    ensemble.fields.push_back(effort);
+  }
+  const auto effort = yearly_effort_of(results, 1, {.first = 20, .second = 50});
+  ASSERT_TRUE(effort.has_value());
+  EXPECT_NEAR(effort->first[2], 0.4, 1e-6);
+  EXPECT_EQ(effort->half_month, 25);
+  EXPECT_EQ(effort->whole_month, 50);
+  EXPECT_EQ(effort->half_worlds, 95);
+  EXPECT_EQ(effort->whole_worlds, 50);
+  const std::string html = report_html(results, "icd203");
+  const std::size_t at = html.find("yearly sum");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_NE(html.find("all of it from October 2030"), std::string::npos);
+}
+
 TEST(Replacement, IsToldInTheReportWhereTheRunHasIt) {
   const std::string html = report_html(adding(), "icd203");
   const std::size_t at = html.find("<h2>What replacing takes</h2>");

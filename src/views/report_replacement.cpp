@@ -15,6 +15,25 @@ std::string spread_text(const Spread& spread, double unit) {
                       spread[0] / unit, spread[4] / unit);
 }
 
+// "October 2030 <small>75+</small>".
+std::string reached_text(const std::string& start, int month, int worlds) {
+  const std::string when = month == 0 ? "–" : month_text(start, static_cast<double>(month));
+  const std::string count = worlds == 0 ? "&lt;5" : base::format("{}+", worlds);
+  return base::format("{} <small>{}</small>", when, count);
+}
+
+std::vector<Cell> row_of(const ReportContext& context, std::size_t e, const YearlyEffort& one) {
+  constexpr double kPercent = 0.01;
+  const records::Results& results = *context.results;
+  const std::string source = source_of("series", results.ensembles[e], "extra_effort_share");
+  return {{"all, by the other study's yearly sum", "", ""},
+          {"a sum a year", source, "number"},
+          {"–", source, "number"},
+          {spread_text(one.first, kPercent), source, "number"},
+          {spread_text(one.second, kPercent), source, "number"},
+          {reached_text(results.start, one.half_month, one.half_worlds), source, "number"}};
+}
+
 std::vector<Cell> row_of(const ReportContext& context, std::size_t e, const ClassReplacement& one) {
   constexpr double kPercent = 0.01;
   const records::Results& results = *context.results;
@@ -23,15 +42,12 @@ std::vector<Cell> row_of(const ReportContext& context, std::size_t e, const Clas
   };
   const std::string stock = source("leaver_capability_usd_bn");
   const std::string share = source("replaced_share");
-  const std::string half =
-      one.half_month == 0 ? "–" : month_text(results.start, static_cast<double>(one.half_month));
-  const std::string worlds = one.half_worlds == 0 ? "&lt;5" : base::format("{}+", one.half_worlds);
   return {{escaped(one.name), "", ""},
           {spread_text(one.cost_usd_bn, 1), stock, "number"},
           {spread_text(one.in_place_usd_bn, 1), stock, "number"},
           {spread_text(one.replaced_first, kPercent), share, "number"},
           {spread_text(one.replaced_second, kPercent), share, "number"},
-          {base::format("{} <small>{}</small>", half, worlds), share, "number"}};
+          {reached_text(results.start, one.half_month, one.half_worlds), share, "number"}};
 }
 
 std::string table_of(const ReportContext& context, std::size_t e, TargetDates dates) {
@@ -43,6 +59,8 @@ std::string table_of(const ReportContext& context, std::size_t e, TargetDates da
     rows.push_back(row_of(context, e, one));
   }
   if (rows.empty()) return "";
+  const auto effort = yearly_effort_of(*context.results, e, dates);
+  if (effort.has_value()) rows.push_back(row_of(context, e, *effort));
   return element("div", {{"class", "wide " + color_class(e)}},
                  table("",
                        {"Class", "costs, billion USD", "still there in " + first,
@@ -60,14 +78,27 @@ std::string replacement_html(const ReportContext& context) {
   const TargetDates dates = target_dates(results, months);
   const std::string tables = table_of(context, first, dates);
   if (tables.empty()) return "";
+  const auto effort = yearly_effort_of(results, first, dates);
+  const std::string of_effort =
+      !effort.has_value()
+          ? ""
+          : base::format(
+                " Last row: the study that asks for troops and brigades counts a sum a year and no "
+                "classes; how much of it allies spend beyond the start. The median world spends "
+                "all of it {}. The two scopes are never added or averaged.",
+                effort->whole_month == 0
+                    ? std::string("in no month of the run")
+                    : "from " +
+                          month_text(results.start, static_cast<double>(effort->whole_month)));
   const std::string intro = base::format(
       "{}: what replacing each class of the leaver's part costs in the scope this run uses (its "
       "stock at the start), how much of it is still there, and how much of it allies have "
       "replaced: median (90% of worlds). Last column: month from which the median world has half "
       "(–: not within the run), then in how many of 100 worlds it is there in {} (95+: at least "
       "95). What allies add may fill gaps of their own; the part that stands in for the leaver is "
-      "an assumption. Source: this run, summary.nc.",
-      results.ensembles[first].title, month_text(results.start, static_cast<double>(dates.second)));
+      "an assumption.{} Source: this run, summary.nc.",
+      results.ensembles[first].title, month_text(results.start, static_cast<double>(dates.second)),
+      of_effort);
   std::string inner = "<h2>What replacing takes</h2>\n";
   inner += element("p",
                    {{"class", "intro"},

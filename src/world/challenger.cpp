@@ -21,4 +21,9 @@ int main_challenger(const Setting& setting) noexcept {
   return most;
 }
 
+int pool_of(const Setting& setting, std::size_t frontier) noexcept {
+  const bool is_said = frontier < setting.frontier_pool.size();
+  return is_said ? setting.frontier_pool[frontier] : setting.frontier_challenger[frontier];
+}
+
 }  // namespace casus::world

@@ -195,8 +195,10 @@ struct Setting {
   std::vector<std::string> frontiers;    ///< ids, in the study's order
   std::vector<int> frontier_challenger;  ///< actor index
   std::vector<int> frontier_target;      ///< actor index
+  /// Actor whose pool of forces the challenger's come from; empty: the challenger's own everywhere.
+  std::vector<int> frontier_pool;
   /// Lowest and highest number of persons the challenger could bring to each frontier, 0 where none
-  /// is given. Rows of one challenger draw on one pool: each holds alone, they are never added.
+  /// is given. Rows of one pool share it: each holds alone, they are never added.
   std::vector<float> frontier_force_low_persons;
   std::vector<float> frontier_force_high_persons;
   std::vector<FrontierKind> frontier_kind;

@@ -622,6 +622,38 @@ class Bundles(Case):
             self.assertNotIn("votes.shock_correlation", row)
         self.assertGreater(len({row["votes.shock_correlation"] for row in drawn}), 50)
 
+    def test_a_switch_of_modeling_of_the_command_line_holds_in_the_reference_too(self):
+        path, printed = self.run_files("out", "dormant", "--set", "model.steadfast_defence=yes", "--set", "us.exercises=0.2")
+        self.assertNotIn("switch of modeling", printed)
+        scenarios = json.loads((path / "manifest.json").read_text())["scenarios"]
+        self.assertEqual([lever["lever"] for lever in scenarios[0]["levers"]], ["model.steadfast_defence"])
+        self.assertEqual([lever["is_of_modeling"] for lever in scenarios[0]["levers"]], [True])
+        self.assertIn("us.exercises", [lever["lever"] for lever in scenarios[1]["levers"]])
+        plain, _ = self.run_files("plain", "dormant")
+        switched, usual = (next(float(row["probability"]) for row in rows(p / "outcomes.csv")
+                                if row["scenario"] == "reference" and row["outcome"] == "armed_demand")
+                           for p in (path, plain))
+        self.assertLess(switched, usual)
+        self.assertEqual(casus("verify", path).returncode, 0)
+        # Alone it makes no scenario of its own, as --model makes none; beside a policy it does.
+        answer = json.loads(casus("run", "reference", "--set", "model.steadfast_defence=yes", "--worlds", 20, "--json").stdout)
+        self.assertEqual([s["scenario"] for s in answer["scenarios"]], ["reference"])
+        answer = json.loads(casus("run", "reference", "--set", "model.steadfast_defence=yes", "--set", "us.exercises=0.2",
+                                  "--worlds", 20, "--json").stdout)
+        self.assertEqual(len(answer["scenarios"]), 2)
+
+    def test_a_switch_of_modeling_of_one_scenario_is_stated_in_every_file_and_answer(self):
+        mine = self.scenario('include = ["dormant"]\n[levers]\n"model.steadfast_defence" = "yes"\n', "steadfast.toml")
+        path, printed = self.run_files("out", mine)
+        said = "has the switch of modeling model.steadfast_defence (yes from 2026-09)"
+        self.assertIn(said, printed)
+        for name in ("README.md", "report.html", "summary.nc", "events.sqlite"):
+            self.assertIn(said.encode(), (path / name).read_bytes(), name)
+        answer = json.loads(casus("compare", path, "--json").stdout)
+        self.assertEqual(len(answer["model_differences"]), 1)
+        both, printed = self.run_files("both", mine, "--set", "model.steadfast_defence=yes")
+        self.assertNotIn("switch of modeling", printed)
+
     def test_a_model_of_the_command_line_holds_in_the_reference_too(self):
         path, printed = self.run_files("out", "dormant", "--model", "credibility=credibility_index")
         self.assertNotIn("the reference uses", printed)
@@ -830,6 +862,12 @@ class Bundles(Case):
         subjects = {s for (s,) in base.execute("select distinct subject from events where event like 'frontier.%'")}
         self.assertLessEqual(subjects, set(frontiers))
         self.assertIn("RUS-EST", subjects)
+        # A fight is told twice: when it breaks out, and when it is known to be a limited attack or a war.
+        count = dict(base.execute("select event, count(*) from events where scenario = 'baltic-probe' group by event"))
+        kinds = [count["frontier.attack_stayed_limited"], count["frontier.war_lasted"]]
+        self.assertGreater(min(kinds), 0)
+        self.assertLessEqual(sum(kinds), count["frontier.war"])
+        self.assertIn("months it lasted", named["frontier.attack_stayed_limited"]["meaning"])
         actors = {a["code"] for a in book["actors"]}
         allies = {s for (s,) in base.execute("select distinct subject from events where event = 'ally.choice'")}
         self.assertTrue(allies and allies <= actors, allies)

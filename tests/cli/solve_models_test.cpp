@@ -127,7 +127,7 @@ TEST(SolveCapability, ReplacementIsToldInTimeAndMoneyByClass) {
                     {{"orders", std::vector<double>(120, 2.0)},
                      {"cost", 120},
                      {"cost_weights", {1, 1, 2}},
-                     {"order_shares", {1, 1, 0}},
+                     {"order_shares", {0.5, 0.5, 0}},
                      {"lag_months", {36, 60, 0}},
                      {"replacing_share", 0.5}}}};
   const Json answer =

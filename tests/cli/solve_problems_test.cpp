@@ -200,8 +200,13 @@ TEST(SolveProblems, OfCapabilityNameWhatIsAsked) {
 "cost_weights": [1, 1], "order_shares": [0, 0], "lag_months": [1, 2]}})"),
             (Lines{"in.json:2: /replacement/lag_months/1: lies beyond the orders: nothing would "
                    "arrive (found 2; allowed: at most 1)",
-                   "in.json:2: /replacement/order_shares: no class is ordered (allowed: a sum "
-                   "above 0)"}));
+                   "in.json:2: /replacement/order_shares: are no parts of the orders: they do not "
+                   "sum to 1 (found a sum of 0; allowed: a sum of 0.995 to 1.005, scaled to 1)"}));
+  EXPECT_EQ(problems_of("capability", R"({"replacement": {"orders": [1, 1], "cost": 3,
+"cost_weights": [1, 1, 1, 1, 1, 1, 1, 1], "order_shares": [1, 1, 1, 1, 1, 1, 1, 1],
+"lag_months": [1, 1, 1, 1, 1, 1, 1, 1]}})"),
+            (Lines{"in.json:2: /replacement/order_shares: are no parts of the orders: they do not "
+                   "sum to 1 (found a sum of 8; allowed: a sum of 0.995 to 1.005, scaled to 1)"}));
   EXPECT_EQ(
       problems_of("capability", R"({"force": {"inputs": [1], "weights": [0], "elasticity": 1}})"),
       Lines{"in.json:1: /force/weights: no class has a weight (allowed: a sum above 0)"});

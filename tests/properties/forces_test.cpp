@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "properties/harness.hpp"
+#include "world/challenger.hpp"
 
 namespace casus::properties {
 namespace {
@@ -59,7 +60,7 @@ Pools pools_of(const std::string& model, const draws::DrawTable& draws, int chal
     double largest = 0;
     double tied = 0;
     for (std::size_t f = 0; f < setting().frontiers.size(); ++f) {
-      if (setting().frontier_challenger[f] != challenger) continue;
+      if (world::pool_of(setting(), f) != challenger) continue;
       const double low = static_cast<double>(setting().frontier_force_low_persons[f]);
       const double high = static_cast<double>(setting().frontier_force_high_persons[f]);
       const auto kind = static_cast<std::size_t>(setting().frontier_kind[f]);
@@ -95,7 +96,7 @@ std::size_t count_above(const Candidate& model, double part, const engine::Execu
     for (int month = 0; month <= setting().months; ++month) {
       std::vector<double> sum(paths.worlds());
       for (std::size_t f = 0; f < setting().frontiers.size(); ++f) {
-        if (setting().frontier_challenger[f] != c || setting().frontiers[f] == "RUS-UKR") continue;
+        if (world::pool_of(setting(), f) != c || setting().frontiers[f] == "RUS-UKR") continue;
         const auto force = paths.at(Field::attacker_force, month, f);
         for (std::size_t w = 0; w < sum.size(); ++w) sum[w] += static_cast<double>(force[w]);
       }

@@ -169,12 +169,8 @@ TEST(Causality, EveryLeverDoesSomething) {
       {"model.courts_hear_opinion", "exit-in-defiance"},
       {"us.command_posts", "dormant"}};
   for (const study::Lever& l : prepared().study.levers) {
-    // The direction of cues is tested below, the tie to spending in Drawdown, the sign of the
-    // adversary's spending in the model's own tests: no model moves what a nonmember spends.
-    if (l.name == "us.cue_direction" || l.name == "us.drawdown_tied_to_spending" ||
-        l.name == "model.adversary_spending_sign") {
-      continue;
-    }
+    // The direction of cues is tested below, the tie to spending in Drawdown.
+    if (l.name == "us.cue_direction" || l.name == "us.drawdown_tied_to_spending") continue;
     const auto company = companies.find(l.name);
     const std::string preset = company == companies.end() ? "reference" : company->second;
     // The seat in the council is empty in few worlds, after an exit from the United Nations.

@@ -160,8 +160,10 @@ Json published_json(const records::Results& results, std::size_t ensemble,
   }
   Json together = nullptr;
   if (!text.together.empty()) {
-    together = {{"as_in_the_play", path.all_same},
-                {"as_in_the_play_error", path.all_same_error},
+    const bool is_asked = path.all_asked > 0;
+    together = {{"worlds_asked", path.all_asked},
+                {"as_in_the_play", is_asked ? Json(path.all_same) : Json(nullptr)},
+                {"as_in_the_play_error", is_asked ? Json(path.all_same_error) : Json(nullptr)},
                 {"sentence", text.together}};
   }
   return {{"note", views::kOnePlay}, {"values", values}, {"together", together}};

@@ -167,7 +167,8 @@ void declare_run_options(CLI::App& app, RunOptions& options, Environment environ
   };
   app.add_option(
          "--set", options.settings,
-         "Set a lever: LEVER=VALUE, LEVER=VALUE@2027-01, LEVER=VALUE@2027-01/12 (over 12 months)")
+         "Set a lever: LEVER=VALUE, LEVER=VALUE@2027-01, LEVER=VALUE@2027-01/12 (over 12 months); "
+         "a model.* lever holds in the reference too")
       ->type_name("LEVER=VALUE");
   app.add_option("--pin", options.pins,
                  "What-if: hold a parameter at a value; printed on every output")

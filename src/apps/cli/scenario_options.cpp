@@ -206,8 +206,14 @@ std::vector<scenario::ModelChoice> models_of(const RunOptions& options, Complain
   return {};
 }
 
+/// True if a setting of --set is a switch of modeling, which holds in every scenario.
+bool holds_in_all(const scenario::LeverSetting& setting, const study::Study& study) {
+  return study::is_of_modeling(study.levers[static_cast<std::size_t>(setting.lever)]);
+}
+
 std::vector<scenario::LeverSetting> settings_of(const RunOptions& options,
-                                                const study::Study& study, Complaints& complaints) {
+                                                const study::Study& study, Complaints& complaints,
+                                                std::vector<std::string>& switches) {
   std::vector<scenario::LeverSetting> settings;
   for (const std::string& text : options.settings) {
     const auto setting = scenario::parse_setting(text, study);
@@ -224,6 +230,7 @@ std::vector<scenario::LeverSetting> settings_of(const RunOptions& options,
                      {.key = "--set", .message = "a lever is set twice", .found = text});
     }
     settings.push_back(setting.value());
+    if (holds_in_all(setting.value(), study)) switches.push_back(text);
   }
   return settings;
 }
@@ -296,7 +303,7 @@ void add_scenario(const std::string& name, bool is_reference, Gathering& to) {
     std::erase_if(scenario.pins, [&](const auto& own) { return own.parameter == pin.parameter; });
   }
   for (const scenario::LeverSetting& setting : to.settings) {
-    if (is_reference) break;
+    if (is_reference && !holds_in_all(setting, to.prepared.study)) continue;
     std::erase_if(scenario.levers, [&](const auto& s) { return s.lever == setting.lever; });
     scenario.levers.push_back(setting);
   }
@@ -330,7 +337,11 @@ Asked gather(const RunOptions& options, const engine::Prepared& prepared, Compla
   Asked asked;
   asked.pins = pins_of(options, prepared, complaints);
   const auto models = models_of(options, complaints);
-  const auto settings = settings_of(options, prepared.study, complaints);
+  const auto settings = settings_of(options, prepared.study, complaints, asked.switches);
+  bool are_of_all = true;
+  for (const scenario::LeverSetting& setting : settings) {
+    are_of_all = are_of_all && holds_in_all(setting, prepared.study);
+  }
   Gathering to{prepared, models, settings, asked, complaints};
   add_scenario("reference", true, to);
   const std::string reference = identity_of("reference", prepared.study);
@@ -343,7 +354,7 @@ Asked gather(const RunOptions& options, const engine::Prepared& prepared, Compla
     }
     met.push_back(identity);
     // With levers of its own it is another scenario; without, it stands beside the others already.
-    if (identity != reference || !settings.empty()) add_scenario(name, false, to);
+    if (identity != reference || !are_of_all) add_scenario(name, false, to);
   }
   if (asked.names.empty()) asked.names.emplace_back("reference");
   for (const scenario::Pin& pin : asked.pins) {
@@ -519,7 +530,8 @@ std::string replay_command(const RunOptions& options, const Asked& asked, std::s
                            std::uint32_t world, const Globals& globals) {
   RunOptions single = options;
   single.cube = false;
-  if (scenario == 0) single.settings.clear();  // --set is not of the reference
+  // What is no switch of modeling is not of the reference.
+  if (scenario == 0) single.settings = asked.switches;
   Asked one;
   one.names = {asked.given.at(scenario)};
   one.trade = options.trade;

@@ -15,6 +15,7 @@ struct Asked {
   std::vector<scenario::Scenario> scenarios;  ///< the reference first; every id once
   std::vector<std::string> given;             ///< of each scenario, how the command named it
   std::vector<scenario::Pin> pins;            ///< of --pin: of every scenario
+  std::vector<std::string> switches;          ///< of --set: switches of modeling, of every scenario
   std::vector<records::ScenarioFile> files;   ///< of scenarios that are no presets
   std::string trade;                          ///< the kept copy of the flows of --trade; "" without
   std::vector<std::string> names;  ///< as the command names them: a preset, or a kept file
@@ -46,11 +47,11 @@ struct Request {
 };
 
 /// Reads the study, the reference and the scenarios of `options`. --set changes the scenarios asked
-/// for; --model and --pin hold in every scenario, the reference included, and take the place of
-/// what a file says of the same process or parameter. The reference, named or not, runs once; any
-/// other scenario named twice is a problem. A scenario whose id is taken gets a number. Fails with
-/// every problem of options, study and files in one list; of several kinds of problem the smallest
-/// exit code stands for all.
+/// for; --model, --pin and --set of a switch of modeling (study::is_of_modeling) hold in every
+/// scenario, the reference included, and take the place of what a file says of the same process or
+/// parameter. The reference, named or not, runs once; any other scenario named twice is a problem.
+/// A scenario whose id is taken gets a number. Fails with every problem of options, study and files
+/// in one list; of several kinds of problem the smallest exit code stands for all.
 [[nodiscard]] Request read_request(const RunOptions& options, const Globals& globals);
 
 /// The command that makes the bundle again, in the bundle's folder if it holds scenario files: no

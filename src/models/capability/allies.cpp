@@ -3,6 +3,7 @@
 
 #include "base/month.hpp"
 #include "models/capability/ledger.hpp"
+#include "world/challenger.hpp"
 
 namespace casus::models::capability {
 namespace {
@@ -83,7 +84,7 @@ std::size_t front_of(const world::Setting& setting, int challenger) noexcept {
   const float active =
       setting.fact(Fact::active_personnel_start)[static_cast<std::size_t>(challenger)];
   for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
-    const bool is_its = setting.frontier_challenger[f] == challenger;
+    const bool is_its = world::pool_of(setting, f) == challenger;
     const float low = number_of(setting.frontier_force_low_persons, f);
     if (is_its && low > kFrontShare * active) return f;
   }

@@ -1,13 +1,13 @@
-// What each challenger can bring to each of its frontiers. A challenger has one pool of forces,
-// allotted among its frontiers: together they never hold more than it has.
+// What challengers can bring to each frontier. An actor has one pool of forces, allotted among the
+// frontiers that draw on it, which may be those of another challenger too (world::pool_of):
+// together they never hold more than it has.
 //
 //   (13)  w_f = low_f + (high_f - low_f) level       the frontier's own figure, in persons; a small
 //                                                    number by its kind where none is given
 //   (14)  F[t] = min(F[t-1] (1 + g)^(1/12), B - T)   the main challenger's free forces, F[0] of B
 //         P[t] = F[t] + T y[t-1]                     its pool
-//         P = max_f w_f                              that of any other challenger
-//   (15)  A_f = b min(c high_f, P w_f / sum_g w_g)   g over the challenger's frontiers but the
-//   front
+//         P = max_f w_f                              that of any other actor
+//   (15)  A_f = b min(c high_f, P w_f / sum_g w_g)   g over the pool's frontiers but the front
 //         A_front = b T (1 - y[t-1])
 // B active persons of the start, T those tied down on the front then, y the share of these that
 // have come free, g growth a year (drawn, and the lever), c how far a frontier can be filled beyond
@@ -55,10 +55,10 @@ void fill_figure(const world::StepView& view, std::size_t frontier,
   }
 }
 
-/// The parts of the pool and what each frontier of `challenger` but `front` can take. Leaves the
+/// The parts of the pool of `owner` and what each of its frontiers but `front` can take. Leaves the
 /// sum of figures in kScratch and the largest of them in kPool, in persons.
 template <class Isa>
-void start_parts(const world::StepView& view, int challenger, std::size_t front) noexcept {
+void start_parts(const world::StepView& view, int owner, std::size_t front) noexcept {
   const world::Setting& setting = *view.setting;
   const FrontierRows rows = frontier_rows(view);
   const std::size_t worlds = view.worlds;
@@ -68,7 +68,7 @@ void start_parts(const world::StepView& view, int challenger, std::size_t front)
   float* __restrict__ largest = view.memory_row(kPool);
   for (std::size_t w = 0; w < worlds; ++w) sum[w] = largest[w] = 0;
   const auto is_its = [&](std::size_t f) {
-    return setting.frontier_challenger[f] == challenger && f != front;
+    return world::pool_of(setting, f) == owner && f != front;
   };
   for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
     if (!is_its(f)) continue;
@@ -89,16 +89,16 @@ void start_parts(const world::StepView& view, int challenger, std::size_t front)
   }
 }
 
-/// (15) for the frontiers of one challenger but `front`; the pool is in kPool, in persons.
+/// (15) for the frontiers of one pool but `front`; the pool is in kPool, in persons.
 template <class Isa>
-void allot(const world::StepView& view, int challenger, std::size_t front) noexcept {
+void allot(const world::StepView& view, int owner, std::size_t front) noexcept {
   const world::Setting& setting = *view.setting;
   const FrontierRows rows = frontier_rows(view);
   const float* unit = view.memory_row(kPersonForce);
   float* __restrict__ pool = view.memory_row(kPool);
   for (std::size_t w = 0; w < view.worlds; ++w) pool[w] *= unit[w];
   for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
-    if (setting.frontier_challenger[f] != challenger || f == front) continue;
+    if (world::pool_of(setting, f) != owner || f == front) continue;
     allot_row<Isa, float>(pool, rows.at(FrontierRow::part, f), rows.at(FrontierRow::most, f),
                           view.row(catalog::Field::attacker_force, f), view.worlds);
   }

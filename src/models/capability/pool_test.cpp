@@ -110,6 +110,22 @@ TEST(CapabilityPool, OfAnyOtherChallengerIsItsLargestFigure) {
   }
 }
 
+TEST(CapabilityPool, IsSharedByFrontiersOfAnotherChallengerThatDrawOnIt) {
+  world::Setting setting = with_figures({{10'000, 30'000}, {2'000, 12'000}, {2'000, 12'000}});
+  const int main = setting.frontier_challenger[0];
+  setting.frontier_challenger[1] = setting.frontier_challenger[2] = static_cast<int>(kOutsider);
+  setting.frontier_pool.assign(4, main);
+  Alliance alliance(16, setting);
+  alliance.set_parameter(free_force_share, 0.2F);  // 10,000 for 20,000 + 7,000 + 7,000 + 1,000
+  alliance.set_parameter(rebuilding_annual, 0.1F);
+  alliance.begin();
+  EXPECT_NEAR(alliance.attacker(0), kUnit * 10'000 * 20 / 35, 1e-8);
+  EXPECT_NEAR(alliance.attacker(1), kUnit * 10'000 * 7 / 35, 1e-8);
+  EXPECT_NEAR(sum_of(alliance, 0, 3), kUnit * 10'000, 1e-8);
+  alliance.step_to(12);
+  EXPECT_NEAR(sum_of(alliance, 0, 3), kUnit * 11'000, 1e-7) << "they grow with the pool";
+}
+
 TEST(CapabilityPool, IsNeverExceededByTheSumOfItsFrontiers) {
   Alliance alliance(64, with_figures({{20'000, 30'000}, {2'000, 8'000}, {500, 9'000}}));
   for (std::size_t w = 0; w < 64; ++w) {

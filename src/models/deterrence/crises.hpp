@@ -4,6 +4,8 @@
 //   (7)  a quiet frontier sees a demand in a month <=> u < h = omega P(challenge)
 //   (8)  the demand leads to war <=> u' < Y F; the challenger backs down <=> Y F <= u' < Y; the
 //        defence concedes <=> u' >= Y
+//  (8a) fighting that ends k <= 6 months after it broke out was a limited attack; in the sixth
+//        month in which it goes on it is a war
 //   (9)  a war ends in a cease-fire <=> u'' < e, a cease-fire in quiet <=> u'' < c. A concession or
 //        a retreat is a crisis of its month, and the frontier is quiet in the next
 // The frontier whose war is on at the start takes its phase of the month from `war_phase`, which
@@ -14,6 +16,8 @@
 // on. A scripted probe is a demand on the probed frontiers that are quiet, whatever (7) says; (8)
 // decides what becomes of it.
 #pragma once
+
+#include <algorithm>
 
 #include "models/deterrence/links.hpp"
 #include "random/distributions.hpp"
@@ -82,16 +86,28 @@ template <class Isa>
   if (phase == FrontierPhase::crisis) return FrontierPhase::quiet;
   const bool is_old = starts_at_war(*view.setting, frontier);
   if (phase == FrontierPhase::war && is_old) return phase;
+  float& fought = view.memory_row(fought_row(view.setting->frontiers.size(), frontier))[w];
   const random::Words four = words_of(view, frontier, w);
   const float u = random::uniform_float(four.word3);
   if (phase == FrontierPhase::ceasefire) {
     return random::bernoulli(u, view.parameter(ceasefire_end_hazard)[w]) ? FrontierPhase::quiet
                                                                          : phase;
   }
-  if (!random::bernoulli(u, view.parameter(war_end_hazard)[w])) return phase;
+  fought += 1;
+  constexpr auto kLimited = static_cast<float>(kLimitedMonths);
+  const auto index = static_cast<int>(frontier);
+  if (!random::bernoulli(u, view.parameter(war_end_hazard)[w])) {
+    if (fought == kLimited) {
+      view.happened(w, catalog::Event::frontier_war_lasted, index, view.memory_row(kWin)[w]);
+    }
+    return phase;
+  }
   const bool keeps = random::bernoulli(random::uniform_float(four.word1), view.memory_row(kWin)[w]);
-  view.happened(w, catalog::Event::frontier_war_ends, static_cast<int>(frontier),
-                keeps ? 1.0F : 0.0F);
+  view.happened(w, catalog::Event::frontier_war_ends, index, keeps ? 1.0F : 0.0F);
+  if (fought <= kLimited) {
+    view.happened(w, catalog::Event::frontier_attack_stayed_limited, index, fought);
+  }
+  fought = 0;
   return FrontierPhase::ceasefire;
 }
 
@@ -146,6 +162,7 @@ void start_phases(const world::StepView& view) noexcept {
   for (std::size_t f = 0; f < view.setting->frontiers.size(); ++f) {
     const FrontierPhase phase =
         starts_at_war(*view.setting, f) ? FrontierPhase::war : FrontierPhase::quiet;
+    std::fill_n(view.memory_row(fought_row(view.setting->frontiers.size(), f)), view.worlds, 0.0F);
     float* row = view.row(catalog::Field::frontier_phase, f);
     for (std::size_t w = 0; w < view.worlds; ++w) row[w] = static_cast<float>(phase);
     if (follows_war(*view.setting, f)) follow_war<Isa>(view, f);

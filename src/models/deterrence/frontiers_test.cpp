@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "models/deterrence/incidents.hpp"
 #include "models/deterrence/lone_frontiers.hpp"
@@ -229,6 +231,46 @@ TEST(OldWar, TakesItsPhaseFromTheWarAndTellsNothingOfIt) {
       EXPECT_EQ(model.count(event, static_cast<int>(kOldWar)), 0U) << info->name;
     }
     EXPECT_GT(model.count(Event::frontier_crisis), 0U) << "elsewhere demands go on";
+  }
+}
+
+TEST(EverySolution, TellsALimitedAttackFromAWarByHowLongTheFightingLasts) {
+  for (const catalog::ModelInfo* info : solutions()) {
+    Frontiers model(*info, 256, 0.3F);
+    model.set("opportunity_hazard", 0.4F);
+    model.set("war_end_hazard", 0.15F);
+    model.set("ceasefire_end_hazard", 0.5F);
+    model.begin();
+    constexpr int kLast = 60;
+    for (int month = 1; month <= kLast; ++month) model.step(month);
+    std::map<std::pair<std::size_t, int>, int> began;
+    std::map<std::pair<std::size_t, int>, int> ended;
+    int limited = 0;
+    int lasted = 0;
+    for (const catalog::DatedEvent& event : model.log) {
+      const std::pair<std::size_t, int> where{event.world, event.index};
+      if (event.event == Event::frontier_war) began[where] = event.month;
+      if (event.event == Event::frontier_war_ends) ended[where] = event.month;
+      if (event.event == Event::frontier_attack_stayed_limited) {
+        ++limited;
+        EXPECT_EQ(event.month, ended[where]);
+        EXPECT_EQ(event.detail, static_cast<float>(event.month - began[where]));
+        EXPECT_LE(event.detail, static_cast<float>(kLimitedMonths));
+      }
+      if (event.event == Event::frontier_war_lasted) {
+        ++lasted;
+        EXPECT_EQ(event.month, began[where] + kLimitedMonths);
+      }
+    }
+    EXPECT_GT(limited, 10) << info->name;
+    EXPECT_GT(lasted, 10) << info->name;
+    int young = 0;  // fighting that has not lasted six months by the end
+    for (const auto& [where, month] : began) {
+      const bool goes_on = ended.count(where) == 0 || ended[where] < month;
+      young += goes_on && month + kLimitedMonths > kLast ? 1 : 0;
+    }
+    EXPECT_EQ(static_cast<std::size_t>(limited + lasted + young), model.count(Event::frontier_war))
+        << info->name << ": every fight is one or the other";
   }
 }
 

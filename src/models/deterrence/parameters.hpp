@@ -78,6 +78,10 @@ inline constexpr std::array kLevers{catalog::Lever::adversary_aims_change,
 inline constexpr std::array kFacts{catalog::Fact::is_member, catalog::Fact::capital_latitude_deg,
                                    catalog::Fact::capital_longitude_deg};
 
+/// Months within which fighting that broke out ends if it is to count as a limited attack; fighting
+/// that goes on is a war.
+inline constexpr int kLimitedMonths = 6;
+
 inline constexpr std::size_t kMonthsCounted = 12;  ///< of incidents of a year, (12)
 
 /// Rows of the models' memory; those of each frontier and of each pair follow.
@@ -106,11 +110,16 @@ enum Memory : std::size_t {
 [[nodiscard, gnu::always_inline]] constexpr std::size_t cost_row(std::size_t frontier) noexcept {
   return kFrontierRows + frontier;
 }
+/// Row of the months a war that broke out on frontier f has lasted; 0 where there is none.
+[[nodiscard, gnu::always_inline]] constexpr std::size_t fought_row(std::size_t frontiers,
+                                                                   std::size_t frontier) noexcept {
+  return kFrontierRows + frontiers + frontier;
+}
 /// Row of w_ie of the watcher at place `place` and frontier f, (13): those of a frontier together,
 /// since most months most frontiers threaten nobody.
 [[nodiscard, gnu::always_inline]] constexpr std::size_t closeness_row(
     std::size_t frontiers, std::size_t watchers, std::size_t place, std::size_t frontier) noexcept {
-  return kFrontierRows + frontiers + frontier * watchers + place;
+  return kFrontierRows + 2 * frontiers + frontier * watchers + place;
 }
 
 /// Rows a model of deterrence needs.

@@ -1,5 +1,6 @@
 #include "models/group/group.hpp"
 
+#include "models/group/equilibrium.hpp"
 #include "models/group/membership.hpp"
 
 namespace casus::models::group {
@@ -8,25 +9,25 @@ namespace {
 using catalog::Field;
 using world::StepView;
 
-/// The lowest and the highest equilibrium are found once a year by this many full steps, the
-/// probability of a group twice a year: stocks, threats and credibility move slowly.
-constexpr int kStepsToEquilibrium = 16;
+/// The lowest and the highest equilibrium are found once a year, the probability of a group twice a
+/// year: stocks, threats and credibility move slowly.
 constexpr int kMonthsPerYear = 12;
 constexpr int kMonthsPerHalfYear = 6;
 
-/// The probability of a group at the equilibrium reached from p = `from` in every candidate.
+/// The probability of a group at the lowest or the highest equilibrium. Adds worlds in which the
+/// search came to no rest to `unsettled`.
 template <class Isa>
-void find_equilibrium(const StepView& view, const Roster& roster, float from, Field to) noexcept {
-  const auto x = [&](std::size_t i) -> const float* {
-    return candidate_row(view, roster, kIndex, i);
-  };
+void find_equilibrium(const StepView& view, const Roster& roster, Side side, Field to) noexcept {
+  const float from = side == Side::lowest ? 0.0F : 1.0F;
   const auto p = [&](std::size_t i) { return candidate_row(view, roster, kExpectation, i); };
   for (std::size_t i = 0; i < roster.count; ++i) std::fill_n(p(i), view.worlds, from);
-  for (int step = 0; step < kStepsToEquilibrium; ++step) {
-    expect_once<Isa, float>(roster.count, view.worlds, x, p, view.parameter(abandonment_weight), 1,
-                            view.memory_row(kTotal));
-  }
+  approach_equilibrium<Isa>(view, roster, side);
   fill_formed<Isa>(view, roster, p, view.row(to));
+  const float* settled = view.memory_row(kSettled);
+  float* __restrict__ unsettled = view.row(Field::group_equilibrium_unsettled);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    unsettled[w] = settled[w] > 0 ? unsettled[w] : 1.0F;
+  }
 }
 
 /// (1) to (4). Expectations take their step before the probability of a group is read off them.
@@ -47,8 +48,9 @@ void expect(const StepView& view, const Roster& roster) noexcept {
     fill_formed<Isa>(view, roster, p, view.row(Field::group_formed_probability));
   }
   if (view.month == 0 || view.month % kMonthsPerYear == 1) {
-    find_equilibrium<Isa>(view, roster, 0, Field::group_formed_low_probability);
-    find_equilibrium<Isa>(view, roster, 1, Field::group_formed_high_probability);
+    std::fill_n(view.row(Field::group_equilibrium_unsettled), view.worlds, 0.0F);
+    find_equilibrium<Isa>(view, roster, Side::lowest, Field::group_formed_low_probability);
+    find_equilibrium<Isa>(view, roster, Side::highest, Field::group_formed_high_probability);
     const float* low = view.row(Field::group_formed_low_probability);
     const float* high = view.row(Field::group_formed_high_probability);
     float* __restrict__ gap = view.row(Field::group_equilibrium_gap_share);

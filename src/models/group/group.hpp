@@ -3,8 +3,9 @@
 //   (1)  x[i] = a + b T[i] + c C[i] + e (1 - rho[i]) + g J[i] - h H[i]     an ally's index
 //        C[i] = K[i] / (K[i] + K'),  K' the candidates' mean stock in month 0
 //   (2)  p[i] = Phi(x[i] - d A[i]),  A[i] = 1 - mean of p[j] over the other candidates
-//   (3)  month by month  p <- (p + Phi(x - d A)) / 2; the lowest and the highest equilibrium from
-//        p = 0 and p = 1
+//   (3)  month by month  p <- (p + Phi(x - d A)) / 2
+//  (3a)  once a year the lowest and the highest equilibrium: from p = 0 and p = 1 by steps of
+//        r + psi(M) that pass none, until they rest; equilibrium.hpp
 //   (4)  P = P(N >= k or V >= k'),  N joiners, V their share of the candidates' weight
 //   (5)  i is willing from p[i] >= u[i] until p[i] < (1 - y) u[i], and signs once it has been so
 //        for l[i] months, l[i] = ceil(-L ln v[i]); u and v are drawn once
@@ -107,6 +108,8 @@ enum MemoryBlock : std::size_t {
   kWillMonths,   ///< months of unbroken will; 0 without
   kIndex,        ///< x in (1)
   kExpectation,  ///< scratch: p at another equilibrium
+  kResidual,     ///< scratch: r in (3a)
+  kSlope,        ///< scratch: s in (3a)
   kMemoryBlocks,
 };
 enum MemoryRow : std::size_t {
@@ -118,6 +121,12 @@ enum MemoryRow : std::size_t {
   kNeededWeight,  ///< scratch: k' in sixteenths
   kTotal,         ///< scratch
   kNow,           ///< scratch
+  kSettled,       ///< scratch: 1 where an equilibrium is found
+  kResidualSum,   ///< scratch, as the next four: of all candidates
+  kResidualMost,
+  kSlopeSum,
+  kSlopeMost,
+  kMeanStep,  ///< M in (3a)
   kMemoryRows,
 };
 
@@ -133,6 +142,7 @@ inline constexpr std::array kWrites{catalog::Field::joining_probability,
                                     catalog::Field::group_formed_low_probability,
                                     catalog::Field::group_formed_high_probability,
                                     catalog::Field::group_equilibrium_gap_share,
+                                    catalog::Field::group_equilibrium_unsettled,
                                     catalog::Field::group_command_share,
                                     catalog::Field::group_credibility_share,
                                     catalog::Field::ceasefire_force_share};

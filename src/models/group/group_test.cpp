@@ -112,6 +112,62 @@ TEST(Expectations, StayAtTheEquilibriumTheyAreNear) {
   EXPECT_NEAR(wary.at(Field::group_formed_probability), 0.016879F, 1e-5F);
 }
 
+// (2) of identical members at x = 1.25, d = 2.5 has the slope 2.5 phi(0) = 0.997 at its one
+// equilibrium, 0.5: sixteen full steps from 0 and 1 are still at 0.343 and 0.657.
+TEST(Expectations, HaveNoGapWhereThereIsOneEquilibriumThoughStepsAreSlow) {
+  LoneGroup group(4, 1.25F, 2.5F, pillar_setting(31));
+  group.set_parameter(members_needed, 14);
+  group.begin();
+  // At least 14 of 31 at even odds.
+  double chance = 0;
+  double choose = 1;  // of 31 by n
+  for (int n = 0; n <= 31; ++n) {
+    if (n >= 14) chance += choose / std::pow(2.0, 31);
+    choose *= static_cast<double>(31 - n) / (n + 1);
+  }
+  EXPECT_EQ(group.at(Field::group_equilibrium_unsettled), 0);
+  EXPECT_NEAR(group.at(Field::group_formed_low_probability), static_cast<float>(chance), 3e-3F);
+  EXPECT_NEAR(group.at(Field::group_formed_high_probability), static_cast<float>(chance), 3e-3F);
+  EXPECT_LT(group.at(Field::group_equilibrium_gap_share), 5e-3F);
+}
+
+// Against the steps of `casus solve group`, in double and to the last digit.
+TEST(Expectations, ReachTheLowestAndTheHighestEquilibriumOfUnequalAllies) {
+  constexpr std::size_t kWorlds = 64;
+  LoneGroup group(kWorlds, 0, 3, pillar_setting(12));
+  for (std::size_t w = 0; w < kWorlds; ++w) {
+    group.set_parameter(base_index, w, -0.5F + 0.04F * static_cast<float>(w));
+    group.set_parameter(abandonment_weight, w, 0.2F + 0.3F * static_cast<float>(w % 13));
+    for (std::size_t c = 0; c < 12; ++c) {
+      group.row(Field::ally_joining_share, c)[w] = 0.1F * static_cast<float>((w + 5 * c) % 11);
+    }
+  }
+  group.set_parameter(commitment_weight, 2);
+  group.begin();
+  int apart = 0;
+  for (std::size_t w = 0; w < kWorlds; ++w) {
+    Case its{
+        .abandonment_weight = static_cast<double>(group.view(0).parameter(abandonment_weight)[w]),
+        .members_needed = 4};
+    for (std::size_t c = 0; c < 12; ++c) {
+      its.index.push_back(static_cast<double>(group.view(0).parameter(base_index)[w]) +
+                          2 * static_cast<double>(group.row(Field::ally_joining_share, c)[w]));
+    }
+    const auto solved = solve(its);
+    ASSERT_TRUE(solved.ok());
+    const Equilibria& exact = solved.value();
+    EXPECT_EQ(group.at(Field::group_equilibrium_unsettled, 0, w), 0) << w;
+    const auto near = [&](Field field, double formed) {
+      EXPECT_NEAR(static_cast<double>(group.at(field, 0, w)), formed, 2e-3) << w;
+    };
+    near(Field::group_formed_low_probability, exact.lowest.formed);
+    near(Field::group_formed_high_probability, exact.highest.formed);
+    apart += exact.highest.formed - exact.lowest.formed > 0.1 ? 1 : 0;
+  }
+  EXPECT_GT(apart, 3) << "some have two";
+  EXPECT_LT(apart, 60) << "some have one";
+}
+
 TEST(Expectations, MoveHalfTheWayEachMonth) {
   LoneGroup group(4, 0.4F, 0);
   group.set_parameter(expected_start_share, 0.2F);

@@ -57,6 +57,7 @@ void fill_probability(const StepView& view, const Roster& roster) noexcept {
   group::fill_formed<Isa>(view, roster, p, formed);
   std::copy_n(formed, view.worlds, view.row(Field::group_formed_low_probability));
   std::copy_n(formed, view.worlds, view.row(Field::group_formed_high_probability));
+  std::fill_n(view.row(Field::group_equilibrium_unsettled), view.worlds, 0.0F);
 }
 
 /// (1') to (3')

@@ -26,7 +26,7 @@ constexpr std::array<std::array<float, 2>, kParameters.size()> kUsual{{
     {0.05F, 0.35F},   {0.02F, 0.15F},  {0, 0.0006F},   {0.04F, 0.1F},   {0.2F, 0.95F},
     {0.003F, 0.014F}, {0.3F, 0.98F},   {0.2F, 0.4F},   {0.2F, 0.55F},   {0.06F, 0.22F},
     {0.06F, 0.24F},   {0.04F, 0.18F},  {0.04F, 0.15F}, {0.04F, 0.18F},  {0.03F, 0.17F},
-    {0.01F, 0.08F},
+    {0.01F, 0.08F},   {0.15F, 0.5F},   {0.2F, 1},      {0.09F, 0.18F},
 }};
 
 class Alliance : public LoneModel {
@@ -367,6 +367,42 @@ TEST(Target, IsMetByFullComplianceWhateverTheWorldDraws) {
   for (std::size_t w = 0; w < 64; ++w) EXPECT_GE(alliance.share("ESP", w), 0.035F - 1e-6F);
 }
 
+TEST(Adversary, SpendsMoreAsItBuildsFasterAndLessAsItsWarLetsForcesGo) {
+  const auto start = static_cast<double>(setting_share(example_actor("RUS")));
+  const auto spend = [](float freed, float faster, int months) {
+    Alliance alliance;
+    alliance.set_parameter(adversary_war_share, 0.4F);
+    alliance.set_parameter(adversary_build_elasticity, 0.5F);
+    alliance.set_parameter(adversary_ceiling_share, 0.12F);
+    alliance.begin();
+    alliance.set_field(Field::attacker_free_force_share, freed);
+    alliance.set_lever(Lever::adversary_rebuilding_annual, faster);
+    alliance.run(1, months);
+    return static_cast<double>(alliance.share("RUS"));
+  };
+  EXPECT_EQ(spend(0, 0, 24), start);
+  EXPECT_NEAR(spend(0.5F, 0, 24), start * 0.8, 1e-7);
+  EXPECT_NEAR(spend(1, 0, 1), start * 0.6, 1e-7);
+  EXPECT_NEAR(spend(0, 0.1F, 24), start * 1.1, 1e-6) << "1.1^2 of forces, to the power 1/2";
+  EXPECT_NEAR(spend(0.5F, 0.1F, 24), start * 0.8 * 1.1, 1e-6);
+  EXPECT_NEAR(spend(0, -0.19F, 12), start * 0.9, 1e-6);
+  EXPECT_NEAR(spend(0, 1, kMonths), std::max(0.12, start), 1e-6) << "the ceiling";
+}
+
+TEST(Adversary, CutsFromTheCeilingAtOnce) {
+  Alliance alliance;
+  alliance.set_parameter(adversary_war_share, 0);
+  alliance.set_parameter(adversary_build_elasticity, 1);
+  alliance.set_parameter(adversary_ceiling_share, 0.12F);
+  alliance.begin();
+  alliance.set_lever(Lever::adversary_rebuilding_annual, 1);
+  alliance.run(1, 60);
+  EXPECT_NEAR(alliance.share("RUS"), 0.12F, 1e-6F);
+  alliance.set_lever(Lever::adversary_rebuilding_annual, -0.5F);
+  alliance.run(61, 72);
+  EXPECT_NEAR(alliance.share("RUS"), 0.06F, 1e-6F);
+}
+
 TEST(Member, WithoutForcesAndNonmembersKeepTheirShare) {
   Alliance alliance;
   alliance.begin();
@@ -398,10 +434,9 @@ TEST(PublicWeight, MovesOnlyWithChangesSinceTheStart) {
     alliance.begin();
     alliance.run(1, 1);
     for (std::size_t c = 0; c < kActors; ++c) alliance.set_field(Field::threat_share, later, c);
-    const std::size_t adversary = example_actor("RUS");
-    alliance.row(Field::spending_share, adversary)[0] *= russia;
+    alliance.set_lever(Lever::adversary_rebuilding_annual, russia - 1);
     alliance.run(2, 12);
-    alliance.row(Field::spending_share, adversary)[0] = 0;
+    alliance.set_field(Field::spending_share, 0, example_actor("RUS"));
     return alliance.values(Field::spending_share);
   };
   const auto quiet = spend(0, 0, 1);
@@ -436,7 +471,7 @@ TEST(PublicWeight, TakesTheSignALeverAsksForAndOtherwiseTheDrawn) {
     alliance.begin();
     alliance.run(1, 1);
     alliance.set_field(Field::us_force_share, 0.5F);
-    alliance.row(Field::spending_share, example_actor("RUS"))[0] *= 1.5F;
+    alliance.set_lever(Lever::adversary_rebuilding_annual, 0.5F);
     alliance.run(2, 12);
     return alliance.values(Field::spending_share);
   };

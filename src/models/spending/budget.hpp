@@ -102,6 +102,48 @@ void set_target(const world::StepView& view, catalog::Lever level, float* target
   }
 }
 
+// An elasticity of either sign, as drawn or with the sign a lever asks for, in every world.
+template <class Isa>
+void set_signed(const float* drawn, float sign, std::size_t worlds,
+                float* __restrict__ elasticity) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) elasticity[w] = drawn[w];
+  if (sign == 0) return;
+  for (std::size_t w = 0; w < worlds; ++w) elasticity[w] = sign * numeric::abs(drawn[w]);
+}
+
+// What the adversary spends, (6). All rows [world].
+struct Adversary {
+  const float* war_share;         // w
+  const float* build_elasticity;  // e
+  const float* ceiling;
+  float* built;  // b, 1 at the start
+};
+template <class Isa>
+void move_adversary(const world::StepView& view, const Adversary& adversary) noexcept {
+  const int actor = main_challenger(*view.setting);
+  if (actor < 0 || acts(*view.setting, static_cast<std::size_t>(actor))) return;
+  const auto place = static_cast<std::size_t>(actor);
+  const float start = view.fact(catalog::Fact::spending_start_share)[place];
+  if (start <= 0) return;
+  const float built_faster = view.lever(catalog::Lever::adversary_rebuilding_annual);
+  const float log_growth = numeric::log1p(built_faster) / kMonthsPerYear;
+  const float* war_share = adversary.war_share;
+  const float* elasticity = adversary.build_elasticity;
+  const float* ceiling = adversary.ceiling;
+  const float* freed = view.row(catalog::Field::attacker_free_force_share);
+  float* __restrict__ built = adversary.built;
+  float* __restrict__ share = view.row(catalog::Field::spending_share, place);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float top = ceiling[w] > start ? ceiling[w] : start;
+    const float grown = built[w] * numeric::exp(elasticity[w] * log_growth);
+    const float kept = start * (1 - war_share[w] * freed[w]);
+    // b itself stops where nothing is left to spend, so that a cut is felt at once.
+    const float most = top / kept;
+    built[w] = grown < most ? grown : most;
+    share[w] = kept * built[w];
+  }
+}
+
 // What common loans add to the ceiling of allies in Europe.
 template <class Isa>
 void set_loans(const world::StepView& view, std::size_t pass_through_parameter,

@@ -13,15 +13,6 @@ namespace {
 }
 [[gnu::always_inline]] inline double log_for_sign(double x) noexcept { return numeric::log(x); }
 
-// An elasticity of either sign, as drawn or with the sign a lever asks for, in every world.
-template <class Isa>
-void set_signed(const float* drawn, float sign, std::size_t worlds,
-                float* __restrict__ elasticity) noexcept {
-  for (std::size_t w = 0; w < worlds; ++w) elasticity[w] = drawn[w];
-  if (sign == 0) return;
-  for (std::size_t w = 0; w < worlds; ++w) elasticity[w] = sign * numeric::abs(drawn[w]);
-}
-
 // Factors of the public weight that are the same for all members of a world. Each is exactly 1
 // while what it depends on is as at the start.
 template <class Isa>
@@ -288,6 +279,7 @@ void start(const world::StepView& view) noexcept {
   split_equipment<Isa>(view, equipment_share, class_weight_mass, view.memory_row(kOrderPart));
   for (std::size_t w = 0; w < worlds; ++w) {
     view.memory_row(kTarget)[w] = view.fact(Fact::target_start_share)[0];
+    view.memory_row(kAdversaryBuilt)[w] = 1;
     view.memory_row(kUp)[w] = monthly_share(view.parameter(upward_rate_annual)[w]);
     view.memory_row(kDown)[w] = monthly_share(view.parameter(downward_rate_annual)[w]);
   }
@@ -344,6 +336,10 @@ void advance(const world::StepView& view) noexcept {
                      .target = view.memory_row(kRelatedTarget),
                      .rate = view.memory_row(kUp)},
                     view.memory_row(kRelated));
+  move_adversary<Isa>(view, {.war_share = view.parameter(adversary_war_share),
+                             .build_elasticity = view.parameter(adversary_build_elasticity),
+                             .ceiling = view.parameter(adversary_ceiling_share),
+                             .built = view.memory_row(kAdversaryBuilt)});
   set_shifts<Isa>(view);
   set_effort<Isa>(view, members);
   std::size_t drawn_four = static_cast<std::size_t>(setting.sizes.actors);

@@ -5,10 +5,12 @@
 //   (3)  S_i = k (Y_i/Y)_0 sum_j [(1 - q) + q W_ij] r_j g_j         spill-in
 //   (4)  m^ = g*/Y + v max(0, target - g*/Y) + a                    norm; a what it arms beyond it
 //   (5)  m[t+1] = m + l (m^ - m) + s z, 0 <= m <= ceiling           adjustment, l up or down
+//   (6)  m_R = min(top, m_R0 (1 - w y) b), b[t] = b[t-1] (1 + h)^(e/12)   the adversary's share
 //
 // a public weight, c private weight, Y income, g spending, m = g / Y. With a condition on the
-// guarantee a member below the threshold loses part of r of the leaver; see choose_spending.
-// Sources, limits and rivals: spending.md
+// guarantee a member below the threshold loses part of r of the leaver; see choose_spending. y of
+// the forces tied down in the adversary's war have come free, h forces built a year beyond the
+// drawn. Sources, limits and rivals: spending.md
 #pragma once
 
 #include <array>
@@ -46,9 +48,12 @@ enum Parameter : std::size_t {
   related_compliance_share,
   equipment_share,
   class_weight_mass,  ///< first of eight, in the order of catalog::kCapabilityClasses
+  adversary_war_share = class_weight_mass + 8,
+  adversary_build_elasticity,
+  adversary_ceiling_share,
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 26> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, 29> kParameters{{
     {"spending.public_weight", "1", 0.001, 0.2,
      "weight of the alliance's common protection in an ally's utility, before the ally's own "
      "scale; "
@@ -102,13 +107,21 @@ inline constexpr std::array<catalog::ParameterInfo, 26> kParameters{{
     {"spending.class_weight_deep_strike", "1", 0.001, 1, "weight of deep strike in equipment"},
     {"spending.class_weight_sead", "1", 0.001, 1,
      "weight of the suppression of air defense in equipment"},
+    {"spending.adversary_war_share", "1", 0, 0.9,
+     "part of what the adversary spends at the start that goes with the forces its war ties down, "
+     "and is saved as they come free"},
+    {"spending.adversary_build_elasticity", "1", 0, 2,
+     "elasticity of the adversary's spending to the forces it builds faster than drawn"},
+    {"spending.adversary_ceiling_share", "1", 0.02, 0.4,
+     "share of income above which the adversary's spending does not rise, unless it started "
+     "there"},
 }};
 
 inline constexpr std::array kReads{
     catalog::Field::gdp_usd_bn, catalog::Field::us_credibility_full_share,
     catalog::Field::guarantee_condition_strength, catalog::Field::ally_arming_share};
-inline constexpr std::array kReadsLast{catalog::Field::threat_share,
-                                       catalog::Field::us_force_share};
+inline constexpr std::array kReadsLast{catalog::Field::threat_share, catalog::Field::us_force_share,
+                                       catalog::Field::attacker_free_force_share};
 inline constexpr std::array kWrites{
     catalog::Field::spending_share,   catalog::Field::spill_in_usd_bn,
     catalog::Field::equipment_usd_bn, catalog::Field::equipment_class_share,
@@ -121,7 +134,8 @@ inline constexpr std::array kLevers{catalog::Lever::guarantee_threshold_share,
                                     catalog::Lever::defence_loans_share,
                                     catalog::Lever::related_target_share,
                                     catalog::Lever::troop_spending_sign,
-                                    catalog::Lever::adversary_spending_sign};
+                                    catalog::Lever::adversary_spending_sign,
+                                    catalog::Lever::adversary_rebuilding_annual};
 inline constexpr std::array kFacts{catalog::Fact::is_member,
                                    catalog::Fact::is_in_europe,
                                    catalog::Fact::gdp_start_usd_bn,
@@ -279,7 +293,8 @@ enum MemoryRow : std::size_t {
   kRelated,        // related spending of an ally that follows the target
   kUniform,        // four rows
   kOrderPart = kUniform + kWordsPerCall,  // a month's equipment orders per annual spending
-  kMemberRows = kOrderPart + 1,           // four blocks of one row per member
+  kAdversaryBuilt,                        // b in (6)
+  kMemberRows,                            // four blocks of one row per member
 };
 enum MemberBlock : std::size_t { kBaseAlpha, kGamma, kThreatAtStart, kEffort, kMemberBlocks };
 

@@ -71,6 +71,29 @@ void add_levels(const world::StepView& view, std::size_t members, Fact income, F
   }
 }
 
+// What the adversary's spending adds to everybody's demand, and that spending itself.
+template <class Isa>
+void set_adversary(const world::StepView& view) noexcept {
+  spending::move_adversary<Isa>(view,
+                                {.war_share = view.parameter(adversary_war_share),
+                                 .build_elasticity = view.parameter(adversary_build_elasticity),
+                                 .ceiling = view.parameter(adversary_ceiling_share),
+                                 .built = view.memory_row(kAdversaryBuilt)});
+  const int adversary = spending::main_challenger(*view.setting);
+  const auto actor = static_cast<std::size_t>(adversary < 0 ? 0 : adversary);
+  const float start = adversary < 0 ? 0 : view.fact(Fact::spending_start_share)[actor];
+  const float* share = view.row(Field::spending_share, actor);
+  float* __restrict__ power = view.memory_row(kAdversaryPower);
+  float* __restrict__ part = view.memory_row(kAdversaryPart);
+  spending::set_signed<Isa>(view.parameter(adversary_elasticity),
+                            view.lever(catalog::Lever::adversary_spending_sign), view.worlds,
+                            power);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float ratio = start > 0 && share[w] > 0 ? share[w] / start : 1;
+    part[w] = power[w] * numeric::log(ratio);
+  }
+}
+
 // The right side of (2).
 template <class Isa>
 void set_right(const world::StepView& view, std::size_t members) noexcept {
@@ -81,6 +104,7 @@ void set_right(const world::StepView& view, std::size_t members) noexcept {
   const float* near = view.parameter(distance_share);
   const float* persistence = view.memory_row(kPersistence);
   const float* log_trust = view.memory_row(kLogTrust);
+  const float* of_adversary = view.memory_row(kAdversaryPart);
   const auto table = table_of(view, members);
   const float others = static_cast<float>(members - 1);
   for (std::size_t c = 0, i = 0; i < members; ++c) {
@@ -102,7 +126,8 @@ void set_right(const world::StepView& view, std::size_t members) noexcept {
     for (std::size_t w = 0; w < worlds; ++w) {
       const float of_leaver = counts * ((1 - near[w]) + near[w] * near_leaver);
       const float wanted = level[w] + elasticity[w] * of_leaver * log_trust[w] +
-                           of_income[w] * log_income[w] + of_threat[w] * (threat[w] - at_start[w]);
+                           of_income[w] * log_income[w] + of_threat[w] * (threat[w] - at_start[w]) +
+                           of_adversary[w];
       right[w] = (1 - persistence[w]) * wanted + persistence[w] * last[w];
     }
     if (is_leaver) continue;
@@ -240,6 +265,7 @@ void start(const world::StepView& view) noexcept {
     view.memory_row(kCoefficient)[w] = gone * view.parameter(spill_in_elasticity)[w];
     view.memory_row(kTarget)[w] = view.fact(Fact::target_start_share)[0];
     view.memory_row(kRelatedRate)[w] = gone;
+    view.memory_row(kAdversaryBuilt)[w] = 1;
   }
   set_trust<Isa>(view);
   for (float& level : block_span(view, kLevel, members)) level = 0;
@@ -282,6 +308,7 @@ void advance(const world::StepView& view) noexcept {
                                .rate = view.memory_row(kRelatedRate)},
                               view.memory_row(kRelated));
   set_trust<Isa>(view);
+  set_adversary<Isa>(view);
   set_right<Isa>(view, members);
   solve_reduced<Isa, float>(neighbors_of(view, members),
                             {view.memory_row(kCoefficient), view.worlds},

@@ -1,15 +1,15 @@
 // Spatial demand for defense: what a member spends depends on what its neighbors spend, on its
 // income, on the threat, and on what it spent before.
 //
-//   (1)  ln g_i = (1 - p) [a_i + e sum_j W_ij ln(r_j g_j) + b ln Y_i + c T_i] + p ln g_i[t-1]
+//   (1)  ln g_i = (1 - p) [a_i + e sum_j W_ij ln(r_j g_j) + b ln Y_i + c T_i + f R] + p ln g_i[t-1]
 // An ally that arms by the share a beyond its norm adds ln(1 + a / m[t-1]) to the bracket.
 //
-//   (2)  (I - (1 - p) e W) ln g = (1 - p) [a + e W ln r + b ln Y + c T] + p ln g[t-1]
+//   (2)  (I - (1 - p) e W) ln g = (1 - p) [a + e W ln r + b ln Y + c T + f R] + p ln g[t-1]
 //
 // (2) is (1) solved for everybody's spending at once. p is the persistence of a month, so that e, b
 // and c are what is found in the long run. W has rows that sum to 1 and a zero diagonal; r is the
-// leaver's credibility, 1 for all others; a_i is fitted to the facts.
-// Sources, limits and rivals: spending_spatial.md
+// leaver's credibility, 1 for all others; R = ln(m_R / m_R0) of the adversary's share of income,
+// (6) of spending.hpp; a_i is fitted to the facts. Sources, limits and rivals: spending_spatial.md
 #pragma once
 
 #include <array>
@@ -38,9 +38,13 @@ enum Parameter : std::size_t {
   related_compliance_share,
   equipment_share,
   class_weight_mass,  ///< first of eight, in the order of catalog::kCapabilityClasses
+  adversary_elasticity = class_weight_mass + 8,
+  adversary_war_share,
+  adversary_build_elasticity,
+  adversary_ceiling_share,
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 20> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, 24> kParameters{{
     {"spending_spatial.spill_in_elasticity", "1", -0.9, 0.5,
      "e in (1): elasticity to the geometric mean of the neighbors' effort, in the long run"},
     {"spending_spatial.distance_share", "1", 0, 1,
@@ -78,20 +82,35 @@ inline constexpr std::array<catalog::ParameterInfo, 20> kParameters{{
      "weight of deep strike in equipment"},
     {"spending_spatial.class_weight_sead", "1", 0.001, 1,
      "weight of the suppression of air defense in equipment"},
+    {"spending_spatial.adversary_elasticity", "1", -1, 1,
+     "f in (1): elasticity to the adversary's share of income spent on its forces, in the long "
+     "run"},
+    {"spending_spatial.adversary_war_share", "1", 0, 0.9,
+     "part of what the adversary spends at the start that goes with the forces its war ties down, "
+     "and is saved as they come free"},
+    {"spending_spatial.adversary_build_elasticity", "1", 0, 2,
+     "elasticity of the adversary's spending to the forces it builds faster than drawn"},
+    {"spending_spatial.adversary_ceiling_share", "1", 0.02, 0.4,
+     "share of income above which the adversary's spending does not rise, unless it started "
+     "there"},
 }};
 
 inline constexpr std::array kReads{catalog::Field::gdp_usd_bn,
                                    catalog::Field::us_credibility_full_share,
                                    catalog::Field::ally_arming_share};
-inline constexpr std::array kReadsLast{catalog::Field::threat_share};
+inline constexpr std::array kReadsLast{catalog::Field::threat_share,
+                                       catalog::Field::attacker_free_force_share};
 inline constexpr std::array kWrites{
     catalog::Field::spending_share,   catalog::Field::spill_in_usd_bn,
     catalog::Field::equipment_usd_bn, catalog::Field::equipment_class_share,
     catalog::Field::grievance_share,  catalog::Field::related_spending_share};
-inline constexpr std::array kLevers{
-    catalog::Lever::spending_target_share, catalog::Lever::spending_target_year,
-    catalog::Lever::target_is_met, catalog::Lever::defence_loans_share,
-    catalog::Lever::related_target_share};
+inline constexpr std::array kLevers{catalog::Lever::spending_target_share,
+                                    catalog::Lever::spending_target_year,
+                                    catalog::Lever::target_is_met,
+                                    catalog::Lever::defence_loans_share,
+                                    catalog::Lever::related_target_share,
+                                    catalog::Lever::adversary_spending_sign,
+                                    catalog::Lever::adversary_rebuilding_annual};
 inline constexpr std::array kFacts{catalog::Fact::is_member,
                                    catalog::Fact::is_in_europe,
                                    catalog::Fact::gdp_start_usd_bn,
@@ -148,13 +167,16 @@ enum MemoryRow : std::size_t {
   kCoefficient,  // (1 - p) e
   kLogTrust,     // ln of the leaver's credibility
   kSum,
-  kLoans,                       // what common loans add to the ceiling
-  kRelatedTarget,               // of this month
-  kRelated,                     // related spending of an ally that follows the target
-  kRelatedRate,                 // share of a gap closed in a month
-  kUniform,                     // four rows
-  kOrderPart = kUniform + 4,    // a month's equipment orders per annual spending
-  kMemberRows = kOrderPart + 1  // blocks of one row per member
+  kLoans,                     // what common loans add to the ceiling
+  kRelatedTarget,             // of this month
+  kRelated,                   // related spending of an ally that follows the target
+  kRelatedRate,               // share of a gap closed in a month
+  kUniform,                   // four rows
+  kOrderPart = kUniform + 4,  // a month's equipment orders per annual spending
+  kAdversaryBuilt,            // b of spending (6)
+  kAdversaryPart,             // f ln(m_R / m_R0), the same for every member
+  kAdversaryPower,            // scratch: f with the sign asked for
+  kMemberRows                 // blocks of one row per member
 };
 enum MemberBlock : std::size_t {
   kLevel,        // a_i

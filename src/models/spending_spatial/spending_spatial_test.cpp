@@ -25,6 +25,7 @@ constexpr std::array<std::array<float, 2>, kParameters.size()> kUsual{{
     {0, 1},         {0, 0.0006F},   {0.04F, 0.1F},  {0.2F, 0.95F},  {0.003F, 0.014F},
     {0.3F, 0.98F},  {0.2F, 0.4F},   {0.2F, 0.55F},  {0.06F, 0.22F}, {0.06F, 0.24F},
     {0.04F, 0.18F}, {0.04F, 0.15F}, {0.04F, 0.18F}, {0.03F, 0.17F}, {0.01F, 0.08F},
+    {-0.2F, 0.4F},  {0.15F, 0.5F},  {0.2F, 1},      {0.09F, 0.18F},
 }};
 
 class Alliance : public LoneModel {
@@ -77,6 +78,29 @@ TEST(SpendingSpatial, GivesItsClosedFormNumbers) {
   for (const ValidationCase& c : validation_cases()) {
     EXPECT_NEAR(c.obtained, c.expected, c.tolerance) << c.name << " (" << c.source << ")";
   }
+}
+
+TEST(SpendingSpatial, AnswersTheAdversarysSpendingWithTheSignDrawnOrAskedFor) {
+  const auto spend = [](float drawn, float sign, float freed) {
+    Alliance alliance(1);
+    alliance.set_parameter(adversary_elasticity, drawn);
+    alliance.set_parameter(adversary_build_elasticity, 1);
+    alliance.set_parameter(spill_in_elasticity, 0);
+    alliance.set_parameter(noise_share, 0);
+    alliance.set_parameter(persistence_annual, 0.3F);
+    alliance.begin();
+    alliance.set_field(Field::attacker_free_force_share, freed);
+    alliance.set_lever(Lever::adversary_spending_sign, sign);
+    alliance.set_lever(Lever::adversary_rebuilding_annual, 0.2F);
+    alliance.run(1, 12);
+    return alliance.share("DEU");
+  };
+  const float none = spend(0, 0, 0);
+  EXPECT_GT(spend(0.2F, 0, 0), none);
+  EXPECT_LT(spend(-0.2F, 0, 0), none);
+  EXPECT_EQ(spend(0.2F, -1, 0), spend(-0.2F, 0, 0));
+  EXPECT_EQ(spend(-0.2F, 1, 0), spend(0.2F, 0, 0));
+  EXPECT_LT(spend(0.2F, 0, 1), spend(0.2F, 0, 0)) << "a war that ends is saved";
 }
 
 // Gaussian elimination of (I - k W) x = right, as an independent answer.

@@ -1,6 +1,8 @@
 // Time and money to replace what a leaver brings, in the two scopes that are never averaged.
 #include "apps/cli/solve/solve_replacement.hpp"
 
+#include <cmath>
+
 #include "base/text.hpp"
 #include "models/capability/replacement.hpp"
 
@@ -36,10 +38,12 @@ base::Result<Json> replacement_of(const Value& input) {
                           .allowed = base::format("at most {}", orders.size() - 1)});
     }
   }
-  if (all_shares <= 0) {
+  constexpr double kRounding = 0.005;  // shares to three digits need not sum to 1 exactly
+  if (std::abs(all_shares - 1) > kRounding) {
     problems.push_back({.key = "/replacement/order_shares",
-                        .message = "no class is ordered",
-                        .allowed = "a sum above 0"});
+                        .message = "are no parts of the orders: they do not sum to 1",
+                        .found = base::format("a sum of {}", base::shortest(all_shares)),
+                        .allowed = "a sum of 0.995 to 1.005, scaled to 1"});
   }
   if (!problems.empty()) return problems;
   const double cost = number_at(input, "cost");
@@ -91,7 +95,8 @@ Key replacement_key() {
       by_class("cost_weights", "1", "part of each class in the cost; scaled to the sum 1");
   weights.range.low = 1e-6;
   Key shares =
-      by_class("order_shares", "1", "part of each class in the orders; scaled to the sum 1");
+      by_class("order_shares", "1", "part of each class in the orders; sums to 1, within rounding");
+  shares.range.high = 1;
   shares.as_many_as = "cost_weights";
   return {.name = "replacement",
           .kind = KeyKind::object,
