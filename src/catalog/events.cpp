@@ -19,8 +19,10 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
      "a sceptical administration is elected; scripted, it replaces the draw of the next election"},
     {E::election_committed_wins, "election.committed_wins", true,
      "a committed administration is elected; scripted, it replaces the draw of the next election"},
-    {E::vote_carried, "vote.carried", false, "index: question; detail: expected margin in votes"},
-    {E::vote_failed, "vote.failed", false, "index: question; detail: expected margin in votes"},
+    {E::vote_carried, "vote.carried", false,
+     "a question is carried; index: question; detail: expected margin in votes"},
+    {E::vote_failed, "vote.failed", false,
+     "a question fails; index: question; detail: expected margin in votes"},
     {E::committees_notified, "committees.notified", false,
      "the committees are told of the intent to leave; detail: 1 with consent, the statute's 180 "
      "days "
@@ -32,26 +34,32 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::notice_withdrawn, "notice.withdrawn", true, "the executive withdraws the notice"},
     {E::notice_void, "notice.void", false,
      "a court's order that is obeyed, or a restraining act, voids the notice"},
-    {E::suit_filed, "suit.filed", false, "detail: 1 chamber as plaintiff, 2 members, 3 private"},
-    {E::interim_relief, "court.interim_relief", false, "detail: 1 granted, 0 refused"},
+    {E::suit_filed, "suit.filed", false,
+     "a suit against the exit is filed; detail: 1 chamber as plaintiff, 2 members, 3 private"},
+    {E::interim_relief, "court.interim_relief", false,
+     "a court decides on relief until it rules; detail: 1 granted, 0 refused"},
     {E::standing_ruling, "court.standing", false,
      "whether the suit may be heard; detail: 1 yes, 0 no standing, -1 not ripe, -2 a political "
      "question"},
-    {E::merits_ruling, "court.merits", false, "detail: 1 for the plaintiffs, 0 against"},
+    {E::merits_ruling, "court.merits", false,
+     "a court rules on the merits; detail: 1 for the plaintiffs, 0 against"},
     {E::final_ruling, "court.final", false,
-     "detail: 1 exit blocked, 0 exit upheld, -1 no standing or not justiciable"},
+     "the last court rules on the exit; detail: 1 exit blocked, 0 exit upheld, -1 no standing or "
+     "not justiciable"},
     {E::exit_in_force, "exit.in_force", false,
      "the exit takes effect; detail: 1 by consent, 2 by act, 3 in defiance, 4 after repeal"},
     {E::exit_contested, "exit.contested", false,
      "the clock runs out against a standing order the executive does not obey"},
-    {E::route_opened, "route.opened", false, "index: route; detail: final depth"},
+    {E::route_opened, "route.opened", false, "a route is taken; index: route; detail: final depth"},
     {E::floor_certified, "floor.certified", true,
      "the certification that lets forces fall below the statute's floor"},
     {E::drawdown_halted, "drawdown.halted", false,
      "a drawdown tied to spending stops because the threshold is met"},
-    {E::action_taken, "action.taken", false, "index: the executive's action, as in us_action"},
+    {E::action_taken, "action.taken", false,
+     "the executive acts; index: its action, as in us_action"},
     {E::vote_vetoed, "vote.vetoed", false,
-     "index: question; detail: 1 if both chambers override the veto, 0 if not"},
+     "a question is vetoed; index: question; detail: 1 if both chambers override the veto, 0 if "
+     "not"},
     {E::body_notice, "body.notice", true,
      "the leaver gives notice to a body of the United Nations; index: body"},
     {E::body_left, "body.left", false,
@@ -61,7 +69,8 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::assembly_vote_regained, "assembly.vote_regained", false,
      "the leaver's arrears fall below two years of its assessments"},
     {E::council_motion, "council.motion", false,
-     "index: question; detail: 1 carried, 0 not enough yeas, -1 vetoed; of condemnations, which "
+     "a motion is put to the council; index: question; detail: 1 carried, 0 not enough yeas, -1 "
+     "vetoed; of condemnations, which "
      "are "
      "put often, those carried alone"},
     {E::body_returned, "body.returned", false,

@@ -12,7 +12,9 @@ namespace {
 std::string answer_text(const study::RecordVerdict& verdict) {
   std::vector<std::string> parts;
   for (const study::PointAnswer& point : verdict.points) {
-    if (point.answer == study::Answer::not_found) continue;
+    const bool is_record =
+        point.answer != study::Answer::not_found && point.answer != study::Answer::judgement;
+    if (!is_record) continue;
     std::string text = base::format("{}: {}", point.asks, point.record);
     if (point.answer == study::Answer::open) text += " (left open)";
     if (point.answer == study::Answer::contradicted) {
@@ -50,7 +52,8 @@ std::optional<records::StatementUse> statement_use(const study::Study& study,
                             .claims = {},
                             .happens = {},
                             .preset = "",
-                            .why = ""};
+                            .why = "",
+                            .reviews = evidence::review_lines(statement)};
   if (is_record) {
     const study::RecordVerdict verdict = record.verdict(statement);
     use.verdict = std::string(study::name_of(verdict.verdict));

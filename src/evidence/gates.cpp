@@ -125,7 +125,7 @@ Gate repeating_lifts_nothing(const Statements& statements) {
       const char mark = marks_of(statement).credibility;
       const char other = marks_of(*repeated).credibility;
       const bool is_better = mark != '6' && (other == '6' || mark < other);
-      if (!is_better || !independent_origins(statement).empty()) continue;
+      if (!is_better || !independent_origins(statement, statements).empty()) continue;
       base::Problem breach = at(statement);
       breach.message = base::format("repeats {} and has a better mark", repeated->id);
       breach.found = base::format("{} against {}", mark, other);
@@ -146,7 +146,7 @@ Gate confirmed_by_two_origins(const Statements& statements) {
   for (const Statement& statement : statements.list) {
     if (marks_of(statement).credibility != '1') continue;
     ++gate.held;
-    const std::vector<std::string> origins = independent_origins(statement);
+    const std::vector<std::string> origins = independent_origins(statement, statements);
     if (origins.size() >= kOrigins) continue;
     base::Problem breach = at(statement);
     breach.message = "is marked 1 without two independent origins";
@@ -174,13 +174,43 @@ Gate short_anchors(const Statements& statements) {
   return gate;
 }
 
+Gate forecasts_have_projections(const Statements& statements) {
+  Gate gate{.name = "forecasts are projected or say why not",
+            .rule =
+                "a forecast has a projection, or the reason why no outcome or event stands for it, "
+                "and then links none",
+            .breaches = {}};
+  for (const Statement& statement : statements.list) {
+    if (statement.kind != Kind::forecast) continue;
+    ++gate.held;
+    if (statement.projection.has_value()) continue;
+    base::Problem breach = at(statement);
+    if (reason_of_no_projection(statement).empty()) {
+      breach.message = "has neither a projection nor a reason for none";
+      breach.allowed = "projection, or unprojected = \"why nothing of the models stands for it\"";
+      gate.breaches.push_back(breach);
+    }
+    for (const Link& link : statement.links) {
+      if (link.kind != "outcome" && link.kind != "event") continue;
+      breach.message = "has no projection, and links what it could be held against";
+      breach.found = base::format("{}:{}", link.kind, link.name);
+      breach.allowed = "a projection of it, or no link to it";
+      gate.breaches.push_back(breach);
+    }
+  }
+  return gate;
+}
+
 }  // namespace
 
 std::vector<Gate> check_gates(const Statements& statements,
                               const std::vector<ParameterBasis>& parameters) {
-  return {rests_on_something(statements, parameters), good_enough_to_set(statements, parameters),
-          repeating_lifts_nothing(statements), confirmed_by_two_origins(statements),
-          short_anchors(statements)};
+  return {rests_on_something(statements, parameters),
+          good_enough_to_set(statements, parameters),
+          repeating_lifts_nothing(statements),
+          confirmed_by_two_origins(statements),
+          short_anchors(statements),
+          forecasts_have_projections(statements)};
 }
 
 Diagonal diagonal_of(const Statements& statements) noexcept {
@@ -200,14 +230,10 @@ std::size_t count_anonymous(const Statements& statements) noexcept {
                     [](const Statement& s) { return s.basis == Basis::anonymous; }));
 }
 
-std::size_t count_uncorroborated(const Statements& statements) noexcept {
-  const auto is_supported = [](const Corroboration& place) {
-    return place.relation == Relation::supports && place.is_independent;
-  };
+std::size_t count_uncorroborated(const Statements& statements, const Statements& all) {
   return static_cast<std::size_t>(
-      std::count_if(statements.list.begin(), statements.list.end(), [&](const Statement& s) {
-        return std::none_of(s.corroboration.begin(), s.corroboration.end(), is_supported);
-      }));
+      std::count_if(statements.list.begin(), statements.list.end(),
+                    [&](const Statement& s) { return independent_origins(s, all).empty(); }));
 }
 
 int most_certainty(Marks marks) noexcept {

@@ -35,7 +35,8 @@ struct Gate {
 /// - a statement that repeats another has no better credibility than it, unless an origin of its
 ///   own supports it;
 /// - mark 1 has two independent origins besides the statement's own;
-/// - an anchor has at most kAnchorWords words.
+/// - an anchor has at most kAnchorWords words;
+/// - a forecast has a projection, or says why none stands for it and links no outcome or event.
 [[nodiscard]] std::vector<Gate> check_gates(const Statements& statements,
                                             const std::vector<ParameterBasis>& parameters);
 
@@ -51,8 +52,9 @@ struct Diagonal {
 
 /// Statements whose speaker is anonymous.
 [[nodiscard]] std::size_t count_anonymous(const Statements& statements) noexcept;
-/// Statements that no independent place supports.
-[[nodiscard]] std::size_t count_uncorroborated(const Statements& statements) noexcept;
+/// Statements that no independent origin supports, among `statements`; `all` has the statements and
+/// documents that they refer to.
+[[nodiscard]] std::size_t count_uncorroborated(const Statements& statements, const Statements& all);
 
 /// How far a parameter is to be trusted that a passage with these marks sets: 3 (high) for A or B
 /// with 1, 2 (moderate) for A or B with 2, 1 (low) for the others that may set, -1 for those that

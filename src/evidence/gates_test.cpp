@@ -17,9 +17,10 @@ Statement made(const std::string& id, char reliability, char credibility) {
   return statement;
 }
 
-Corroboration support(const std::string& origin, bool is_independent = true) {
+Corroboration support(const std::string& origin, bool is_independent = true,
+                      const std::string& source = "") {
   return {.relation = Relation::supports,
-          .source = "S",
+          .source = source.empty() ? "S of " + origin : source,
           .statement = "",
           .origin = origin,
           .is_independent = is_independent,
@@ -132,8 +133,10 @@ TEST(Gates, OneOriginCountsOnce) {
   Statement statement = made("1", 'B', '1');
   statement.origin = "own";
   for (int outlet = 0; outlet < 10; ++outlet) {
-    statement.corroboration.push_back(support("one agency"));
+    statement.corroboration.push_back(
+        support(outlet % 2 == 0 ? "one agency" : " One  Agency", true, std::to_string(outlet)));
   }
+  statement.corroboration.push_back(support("OWN"));
   statement.corroboration.push_back(support("own"));
   statement.corroboration.push_back(support("copied", false));
   EXPECT_EQ(breaches(of({statement}), kOrigins), 1U);
@@ -141,6 +144,48 @@ TEST(Gates, OneOriginCountsOnce) {
   EXPECT_EQ(breaches(of({statement}), kOrigins), 0U);
   statement.corroboration.back().relation = Relation::contradicts;
   EXPECT_EQ(breaches(of({statement}), kOrigins), 1U);
+}
+
+TEST(Gates, APlaceCountsOnce) {
+  Statement statement = made("1", 'B', '1');
+  statement.corroboration = {support("a court", true, "S1"), support("a bureau", true, "S1")};
+  EXPECT_EQ(breaches(of({statement}), kOrigins), 1U);
+  statement.corroboration[1].source = "S2";
+  EXPECT_EQ(breaches(of({statement}), kOrigins), 0U);
+}
+
+TEST(Gates, NothingOfTheSameDocumentIsIndependent) {
+  Statement statement = made("1", 'B', '1');
+  Statement beside = made("2", 'B', '2');
+  statement.corroboration = {support("a court"), support("a bureau")};
+  statement.corroboration[1].source.clear();
+  statement.corroboration[1].statement = "2";
+  EXPECT_EQ(breaches(of({statement, beside}), kOrigins), 1U);
+  beside.passage.document = "E";
+  EXPECT_EQ(breaches(of({statement, beside}), kOrigins), 0U);
+  // The document itself, as a source of the study, is no other place either.
+  statement.corroboration[1] = support("a bureau", true, "ARTICLE");
+  EXPECT_EQ(breaches(of({statement, beside}), kOrigins), 1U);
+  EXPECT_EQ(count_uncorroborated(of({statement, beside}), of({statement, beside})), 1U);
+}
+
+TEST(Gates, AForecastIsProjectedOrSaysWhyNot) {
+  constexpr const char* kProjected = "forecasts are projected or say why not";
+  Statement forecast = made("1", 'B', '2');
+  forecast.kind = Kind::forecast;
+  EXPECT_EQ(breaches(of({forecast}), kProjected), 1U);
+  forecast.unprojected = "no outcome stands for it";
+  EXPECT_EQ(breaches(of({forecast}), kProjected), 0U);
+  forecast.links = {{"lever", "us.status"}};
+  EXPECT_EQ(breaches(of({forecast}), kProjected), 0U);
+  forecast.links.push_back({"outcome", "notice"});
+  EXPECT_EQ(breaches(of({forecast}), kProjected), 1U);
+  forecast.unprojected.clear();
+  forecast.projection = Projection{};
+  EXPECT_EQ(breaches(of({forecast}), kProjected), 0U);
+  forecast.kind = Kind::opinion;
+  forecast.projection.reset();
+  EXPECT_EQ(breaches(of({forecast}), kProjected), 0U);
 }
 
 TEST(Gates, AnchorsHaveEightWords) {

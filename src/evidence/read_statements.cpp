@@ -43,12 +43,6 @@ bool is_day(const std::string& text) {
       .ok();
 }
 
-bool is_date(const std::string& text) {
-  if (text.size() == 4) return is_day(text + "-01-01");
-  if (text.size() == 7) return is_day(text + "-01");
-  return is_day(text);
-}
-
 std::string day(Section& section, const char* key, const std::string& otherwise = "") {
   const std::string text =
       otherwise.empty() ? section.text(key) : section.optional_text(key).value_or(otherwise);
@@ -75,14 +69,16 @@ bool is_id(const std::string& id) {
          std::all_of(id.begin(), id.end(), is_allowed);
 }
 
-std::string read_id(Section& section, const std::vector<std::string>& taken) {
+/// `is_taken` tells whether another has the id.
+template <class Taken>
+std::string read_id(Section& section, const Taken& is_taken) {
   const std::string id = section.text("id");
   if (id.empty()) return id;
   if (!is_id(id)) {
     section.problem("id", "is not an id", input::in_quotes(id),
                     "letters, digits, '_', '.' and '-', a letter, digit or '_' first");
   }
-  if (holds(taken, id)) {
+  if (is_taken(id)) {
     section.problem("id", "is there already", input::in_quotes(id), "an id of its own");
   }
   return id;
@@ -94,10 +90,10 @@ bool is_sha256(const std::string& text) {
 }
 
 void read_document(StatementsReading& reading, Section section) {
-  std::vector<std::string> taken;
-  for (const Document& other : reading.statements.documents) taken.push_back(other.id);
   Document document;
-  document.id = read_id(section, taken);
+  document.id = read_id(section, [&](const std::string& id) {
+    return find_document(reading.statements, id) != nullptr;
+  });
   document.type = section.choice(
       "type", {"article-newspaper", "article-magazine", "article-journal", "webpage", "post-weblog",
                "post", "report", "interview", "speech", "bill", "legislation", "document"});
@@ -390,11 +386,23 @@ std::optional<Projection> read_projection(StatementsReading& reading, Section& s
   return projection;
 }
 
-std::vector<Review> read_reviews(Section& statement) {
+std::vector<Review> read_reviews(Section& statement, Kind kind) {
   std::vector<Review> reviews;
   for (Section section : statement.sections("review")) {
     Review review;
-    review.verdict = section.text("verdict");
+    review.verdict = section.optional_text("verdict").value_or("");
+    review.note = section.optional_text("note").value_or("");
+    const std::vector<std::string>& allowed = verdict_names(kind);
+    if (review.verdict.empty() && review.note.empty()) {
+      section.problem("verdict", "is missing, and so is `note`", "", "a verdict or a note");
+    } else if (!review.verdict.empty() && !holds(allowed, review.verdict)) {
+      section.problem(
+          "verdict",
+          base::format("is none that a statement of kind {} gets; free words are a note",
+                       name_of(kind)),
+          input::in_quotes(review.verdict), base::join(allowed, ", "),
+          base::nearest_name(review.verdict, allowed));
+    }
     review.reference = section.text("reference");
     review.by = section.text("by");
     review.on = day(section, "on");
@@ -419,6 +427,12 @@ void check_kind(Section& section, const Statement& statement) {
     section.problem("projection", "an ensemble answers forecasts only",
                     std::string(name_of(statement.kind)), "forecast");
   }
+  if (!statement.unprojected.empty() &&
+      (statement.kind != Kind::forecast || statement.projection.has_value())) {
+    section.problem("unprojected", statement.kind == Kind::forecast
+                                       ? "has a projection, so there is no reason for none"
+                                       : "only a forecast has projections");
+  }
   if (is_record && statement.points.empty() && statement.searched.empty() &&
       statement.uncheckable.empty()) {
     section.problem("point", "a fact or number wants points, or `searched`, or `uncheckable`");
@@ -437,6 +451,9 @@ void check_kind(Section& section, const Statement& statement) {
 void read_speaker(Section& section, Statement& statement) {
   statement.speaker = section.text("speaker");
   statement.role = section.optional_text("role").value_or("");
+  if (section.node("speaker_is") != nullptr) {
+    statement.speaker_is = section.choice("speaker_is", {"person", "organization"});
+  }
   const std::string basis = section.choice("basis", basis_names());
   const auto at = std::find(basis_names().begin(), basis_names().end(), basis);
   if (at != basis_names().end()) {
@@ -447,7 +464,8 @@ void read_speaker(Section& section, Statement& statement) {
 
 void read_statement(StatementsReading& reading, Section section) {
   Statement statement;
-  statement.id = read_id(section, ids_of(reading.statements));
+  statement.id = read_id(
+      section, [&](const std::string& id) { return find(reading.statements, id) != nullptr; });
   statement.path = reading.file;
   statement.line = section.line();
   statement.passage = read_passage(section.section("passage"));
@@ -473,16 +491,23 @@ void read_statement(StatementsReading& reading, Section section) {
   statement.searched = section.optional_text("searched").value_or("");
   statement.uncheckable = section.optional_text("uncheckable").value_or("");
   statement.projection = read_projection(reading, section);
+  statement.unprojected = section.optional_text("unprojected").value_or("");
   if (std::optional<Section> confirmed = section.optional_section("confirmed")) {
     statement.confirmed_by = confirmed->text("by");
     statement.confirmed_on = day(*confirmed, "on");
   }
-  statement.reviews = read_reviews(section);
+  statement.reviews = read_reviews(section, statement.kind);
   check_kind(section, statement);
   reading.statements.list.push_back(std::move(statement));
 }
 
 }  // namespace
+
+bool is_date(const std::string& text) {
+  if (text.size() == 4) return is_day(text + "-01-01");
+  if (text.size() == 7) return is_day(text + "-01");
+  return is_day(text);
+}
 
 std::vector<base::Problem> read_statements(const input::Document& document, const KnownNames& known,
                                            Statements& statements) {

@@ -2,7 +2,28 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace casus::evidence {
+namespace {
+
+/// Without differences of case and of blanks.
+std::string folded(std::string_view text) {
+  std::string out;
+  bool is_after_blank = false;
+  for (const char c : text) {
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+      is_after_blank = true;
+      continue;
+    }
+    if (is_after_blank && !out.empty()) out += ' ';
+    is_after_blank = false;
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
+}  // namespace
 
 const std::vector<std::string>& kind_names() {
   static const std::vector<std::string> kNames{"fact",   "number", "forecast",
@@ -56,6 +77,22 @@ std::string_view name_of(Role role) noexcept {
   return "";
 }
 
+const std::string& reason_of_no_projection(const Statement& statement) noexcept {
+  return statement.unprojected.empty() ? statement.unlinked : statement.unprojected;
+}
+
+const std::vector<std::string>& verdict_names(Kind kind) {
+  static const std::vector<std::string> kOfRecord{"matches record", "matches with detail missing",
+                                                  "contradicted by record", "record not found",
+                                                  "not checkable"};
+  static const std::vector<std::string> kOfEnsemble{"inside central range (50%)",
+                                                    "inside wide range (90%)", "outside wide range",
+                                                    "not represented in this model"};
+  static const std::vector<std::string> kNone{"not rated"};
+  if (kind == Kind::forecast) return kOfEnsemble;
+  return is_about_record(kind) ? kOfRecord : kNone;
+}
+
 bool is_about_record(Kind kind) noexcept { return kind == Kind::fact || kind == Kind::number; }
 
 Marks marks_of(const Statement& statement) noexcept {
@@ -86,16 +123,51 @@ std::vector<std::string> ids_of(const Statements& statements) {
   return ids;
 }
 
-std::vector<std::string> independent_origins(const Statement& statement) {
+std::vector<std::string> independent_origins(const Statement& statement, const Statements& all) {
+  const Document* own = find_document(all, statement.passage.document);
+  const auto is_own_document = [&](const Corroboration& place) {
+    if (!place.statement.empty()) {
+      const Statement* other = find(all, place.statement);
+      return other != nullptr && other->passage.document == statement.passage.document;
+    }
+    return place.source == statement.passage.document ||
+           (own != nullptr && place.source == own->source);
+  };
+  std::vector<std::string> taken{folded(statement.origin)};
+  std::vector<std::string> places;
   std::vector<std::string> origins;
+  const auto is_new = [](std::vector<std::string>& list, std::string name) {
+    if (std::find(list.begin(), list.end(), name) != list.end()) return false;
+    list.push_back(std::move(name));
+    return true;
+  };
   for (const Corroboration& place : statement.corroboration) {
     if (place.relation != Relation::supports || !place.is_independent) continue;
-    if (place.origin == statement.origin) continue;
-    if (std::find(origins.begin(), origins.end(), place.origin) == origins.end()) {
-      origins.push_back(place.origin);
-    }
+    if (is_own_document(place)) continue;
+    const std::string id =
+        place.statement.empty() ? "source " + place.source : "statement " + place.statement;
+    // Asked first: a place counts once, even where its first origin is one that counts already.
+    if (!is_new(places, id)) continue;
+    if (is_new(taken, folded(place.origin))) origins.push_back(place.origin);
   }
   return origins;
+}
+
+bool is_person(const Statement& statement) noexcept {
+  return statement.speaker_is.empty() ? !statement.role.empty() : statement.speaker_is == "person";
+}
+
+std::vector<std::string> review_lines(const Statement& statement) {
+  std::vector<std::string> lines;
+  for (const Review& review : statement.reviews) {
+    std::vector<std::string> found;
+    if (!review.verdict.empty()) found.push_back(review.verdict);
+    if (!review.note.empty()) found.push_back(review.note);
+    lines.push_back(base::format("{}, by the {}: {} ({}){}", review.on, review.by,
+                                 base::join(found, "; "), review.reference,
+                                 review.corrects.empty() ? "" : "; corrects: " + review.corrects));
+  }
+  return lines;
 }
 
 std::size_t count_words(std::string_view text) noexcept {

@@ -139,7 +139,8 @@ struct Projection {
 
 /// What a reviewer found, or mended. Entries are added, never changed.
 struct Review {
-  std::string verdict;    ///< in words
+  std::string verdict;    ///< one of verdict_names(); "" if the review gives none
+  std::string note;       ///< in free words; "" if there are none
   std::string reference;  ///< a record, run or page
   std::string by;         ///< a role
   std::string on;         ///< a day
@@ -155,7 +156,8 @@ struct Statement {
   std::string unit;
   std::string time;  ///< what time it speaks of; "" if it names none
   std::string speaker;
-  std::string role;  ///< of the speaker; "" if not stated
+  std::string role;        ///< of the speaker; "" if not stated
+  std::string speaker_is;  ///< "person", "organization"; "" if not stated: see is_person()
   Basis basis = Basis::unattributed;
   std::vector<std::string> hops;  ///< "article", "official", "memo": who passed it on, last first
   std::vector<MarkEntry> reliability;
@@ -169,6 +171,7 @@ struct Statement {
   std::string searched;     ///< what was looked for without finding it; "" if nothing was
   std::string uncheckable;  ///< why no record could answer; "" if one could
   std::optional<Projection> projection;
+  std::string unprojected;   ///< why no outcome or event stands for a forecast; "" if one does
   std::string confirmed_by;  ///< role of who confirmed links, points and projection; "": proposed
   std::string confirmed_on;
   std::vector<Review> reviews;
@@ -187,8 +190,21 @@ struct Statements {
 [[nodiscard]] const Document* find_document(const Statements& statements,
                                             std::string_view id) noexcept;
 [[nodiscard]] std::vector<std::string> ids_of(const Statements& statements);
-/// Distinct origins, other than the statement's own, of independent places that support it.
-[[nodiscard]] std::vector<std::string> independent_origins(const Statement& statement);
+/// Distinct origins, other than the statement's own, of independent places that support it. Origins
+/// that differ in case or blanks only are one; a source or statement counts once, whatever origins
+/// are named for it; what stands in the statement's own document is not independent of it.
+[[nodiscard]] std::vector<std::string> independent_origins(const Statement& statement,
+                                                           const Statements& all);
+
+/// Whether the speaker is a person: as stated, or else whoever has a role.
+[[nodiscard]] bool is_person(const Statement& statement) noexcept;
+
+/// "2026-12-03, by the reviewer: matches record; the minutes have it (minutes of the council);
+/// corrects: value", one line for each review, in their order.
+[[nodiscard]] std::vector<std::string> review_lines(const Statement& statement);
+
+/// Whether the text is a year, month or day: "2025", "2025-03", "2025-03-02".
+[[nodiscard]] bool is_date(const std::string& text);
 
 /// Words, parted by white space.
 [[nodiscard]] std::size_t count_words(std::string_view text) noexcept;
@@ -200,6 +216,14 @@ struct Statements {
 [[nodiscard]] const std::vector<std::string>& kind_names();
 [[nodiscard]] const std::vector<std::string>& basis_names();
 [[nodiscard]] const std::vector<std::string>& link_kinds();
+
+/// Why no projection stands for a forecast: its own reason, or else why it has no link; "" if
+/// neither is given.
+[[nodiscard]] const std::string& reason_of_no_projection(const Statement& statement) noexcept;
+
+/// The verdicts that a statement of this kind may get: of the record, a place among the worlds of
+/// an ensemble, or none. A forecast is never true or false.
+[[nodiscard]] const std::vector<std::string>& verdict_names(Kind kind);
 
 /// Kinds that a record can answer.
 [[nodiscard]] bool is_about_record(Kind kind) noexcept;
@@ -224,8 +248,9 @@ struct KnownNames {
 /// Problems: whatever the reader notes; an id that is none or is there twice; a document, source,
 /// or statement that is not listed; a name that the study does not have; an anchor beyond
 /// kMostAnchorBytes or whose ends are not its length apart; marks that are none, or whose log goes
-/// back in time; a fact or number without points, search or reason; a point or projection of a
-/// statement whose kind it does not fit; neither link nor reason.
+/// back in time; a review with neither verdict nor note, or with a verdict that its kind of
+/// statement never gets; a fact or number without points, search or reason; a point or projection
+/// of a statement whose kind it does not fit; neither link nor reason.
 [[nodiscard]] std::vector<base::Problem> read_statements(const input::Document& document,
                                                          const KnownNames& known,
                                                          Statements& statements);

@@ -118,6 +118,50 @@ TEST(ReadStatements, TheLastMarkCounts) {
             std::string::npos);
 }
 
+/// The statement with a review, of that kind.
+std::string reviewed(const std::string& review, bool is_forecast) {
+  std::string text = with(kStatement, "confirmed =", "review = [" + review + "]\nconfirmed =");
+  if (is_forecast) {
+    text = with(text, "kind = \"number\"", "kind = \"forecast\"");
+    text = with(text, "point = [{ asks = \"weeks\", law = \"L1\", equals = 3 }]",
+                "unprojected = \"nothing stands for it\"");
+  }
+  std::string all;
+  for (const base::Problem& one : read(kDocument + text).problems) {
+    all += base::to_text(one) + "\n";
+  }
+  return all;
+}
+
+TEST(ReadStatements, AReviewHasAVerdictOfItsKindOrANote) {
+  const auto review = [](const std::string& found) {
+    return "{ " + found + "reference = \"minutes\", by = \"reviewer\", on = \"2026-12-01\" }";
+  };
+  const std::string record = review("verdict = \"contradicted by record\", ");
+  EXPECT_EQ(reviewed(record, false), "");
+  EXPECT_NE(reviewed(record, true).find("none that a statement of kind forecast gets"),
+            std::string::npos);
+  const std::string place = review("verdict = \"outside wide range\", ");
+  EXPECT_EQ(reviewed(place, true), "");
+  EXPECT_NE(reviewed(place, false), "");
+  for (const char* word : {"true", "false"}) {
+    const std::string truth = review("verdict = \"" + std::string(word) + "\", ");
+    EXPECT_NE(reviewed(truth, true), "") << word;
+    EXPECT_NE(reviewed(truth, false), "") << word;
+  }
+  EXPECT_NE(
+      reviewed(review("verdict = \"matches recrd\", "), false).find("did you mean matches record?"),
+      std::string::npos);
+  EXPECT_EQ(reviewed(review("note = \"false, says the mayor\", "), true), "");
+  EXPECT_NE(reviewed(review(""), true).find("and so is `note`"), std::string::npos);
+}
+
+TEST(ReadStatements, OnlyAForecastSaysWhyItHasNoProjection) {
+  EXPECT_NE(problem("confirmed =", "unprojected = \"why\"\nconfirmed =")
+                .find("only a forecast has projections"),
+            std::string::npos);
+}
+
 TEST(ReadStatements, ListsEveryProblemOnce) {
   struct Case {
     const char* from;

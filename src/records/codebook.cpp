@@ -102,6 +102,7 @@ Json statements_json(const Results& results) {
     if (statement.detail.has_value()) json["detail"] = *statement.detail;
     if (statement.claims.has_value()) json["claims"] = *statement.claims;
     if (statement.happens.has_value()) json["happens"] = *statement.happens;
+    if (!statement.reviews.empty()) json["reviews"] = statement.reviews;
     list.push_back(std::move(json));
   }
   return list;
@@ -127,9 +128,11 @@ void read_statement_uses(const JsonObject& root, Results& results) {
                            .claims = {},
                            .happens = {},
                            .preset = from.text("preset"),
-                           .why = from.text("why")};
+                           .why = from.text("why"),
+                           .reviews = {}};
     if (from.has("detail")) statement.detail = from.number("detail");
     if (from.has("claims")) statement.claims = from.number("claims");
+    if (from.has("reviews")) statement.reviews = from.texts("reviews");
     if (from.has("happens")) statement.happens = from.flag("happens");
     // A forecast has no verdict of the record, true or false.
     if (statement.kind == "forecast" && !statement.verdict.empty()) {

@@ -4,6 +4,7 @@
 // the disk when a call returns.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +12,9 @@
 #include "base/result.hpp"
 
 namespace casus::records {
+
+/// How long one process waits for another that writes, in milliseconds.
+inline constexpr int kRegisterWait = 30'000;
 
 struct RegisterDocument {
   std::string id;
@@ -30,7 +34,8 @@ struct RegisterMark {
 /// What a reviewer found or mended.
 struct RegisterReview {
   std::string statement;
-  std::string verdict;
+  std::string verdict;  ///< one that the statement's kind allows; "" if the review gives none
+  std::string note;     ///< in words; "" for none
   std::string reference;
   std::string by;
   std::string on;
@@ -50,16 +55,29 @@ struct RegisterContents {
   std::vector<RegisterStatement> statements;
 };
 
+/// What a register is opened for.
+enum class RegisterUse {
+  read,    ///< nothing is added, and no file becomes a register
+  add,     ///< to a register that is there
+  create,  ///< to one that is made if it is not there
+};
+
 class RegisterFile {
  public:
-  /// Opens the register at `path`; makes it if it is not there and `may_create`. Problems: there is
-  /// none; a file that is no register, or one that is damaged. Throws base::EnvironmentError where
-  /// the surroundings fail.
-  [[nodiscard]] static base::Result<RegisterFile> open(const std::string& path, bool may_create);
+  /// Opens the register at `path`. Whether it has its tables is asked of the database with nobody
+  /// else writing, so a file whose maker was killed is made whole by the next to create. Problems:
+  /// there is none; an empty file, unless it may be made one; a file that is no register, or one
+  /// that is damaged. Throws base::EnvironmentError where the surroundings fail: a folder that may
+  /// not be written, a file that another process keeps for longer than kRegisterWait.
+  [[nodiscard]] static base::Result<RegisterFile> open(const std::string& path, RegisterUse use);
 
   RegisterFile(RegisterFile&&) noexcept;
   RegisterFile& operator=(RegisterFile&&) noexcept;
   ~RegisterFile();
+
+  /// Runs `work` with nobody else writing: what contents() tells it still holds when what it adds
+  /// lands. What it adds is on the disk when this returns, and undone if it throws.
+  void in_one_piece(const std::function<void()>& work);
 
   /// Adds all of it or, where it throws base::EnvironmentError, nothing. Ids are not there yet.
   void add(const std::vector<RegisterDocument>& documents,

@@ -290,20 +290,21 @@ struct StatementUse {
   std::string proposition;  ///< in the study's own words
   std::string kind;         ///< "fact", "number" or "forecast"
   std::string speaker;
-  std::string basis;             ///< "on record", "anonymous" …
-  std::string marks;             ///< "B2"
-  std::string document;          ///< title
-  std::string anchor;            ///< at most eight words of it
-  std::string verdict;           ///< of the record, for a fact or number; "" for a forecast
-  std::string answer;            ///< what the record holds; "" if nothing
-  std::string outcome;           ///< of a forecast: id; or
-  std::string event;             ///< name of an event, by `by`
-  std::optional<double> detail;  ///< of the event, if only some count
-  std::string by;                ///< ISO month
-  std::optional<double> claims;  ///< figure that is claimed
-  std::optional<bool> happens;   ///< or whether it happens
-  std::string preset;            ///< scenario it is meant for
-  std::string why;               ///< why these stand for it
+  std::string basis;                 ///< "on record", "anonymous" …
+  std::string marks;                 ///< "B2"
+  std::string document;              ///< title
+  std::string anchor;                ///< at most eight words of it
+  std::string verdict;               ///< of the record, for a fact or number; "" for a forecast
+  std::string answer;                ///< what the record holds; "" if nothing
+  std::string outcome;               ///< of a forecast: id; or
+  std::string event;                 ///< name of an event, by `by`
+  std::optional<double> detail;      ///< of the event, if only some count
+  std::string by;                    ///< ISO month
+  std::optional<double> claims;      ///< figure that is claimed
+  std::optional<bool> happens;       ///< or whether it happens
+  std::string preset;                ///< scenario it is meant for
+  std::string why;                   ///< why these stand for it
+  std::vector<std::string> reviews;  ///< dated lines of what reviewers found or mended
   [[nodiscard]] bool operator==(const StatementUse&) const = default;
 };
 

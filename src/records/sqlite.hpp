@@ -21,12 +21,26 @@ struct EndStatement {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, EndStatement>;
 
+/// What went wrong, with SQLite's own code for it.
+class DatabaseError : public base::EnvironmentError {
+ public:
+  DatabaseError(const std::string& what, int code) : EnvironmentError(what), code_(code) {}
+  /// Without what an extended code adds: SQLITE_BUSY, SQLITE_READONLY …
+  [[nodiscard]] int code() const noexcept { return code_ & 0xFF; }
+
+ private:
+  int code_;
+};
+
 /// An open database; every error becomes an exception that names the path.
 class Database {
  public:
-  Database(std::string path, int flags) : path_(std::move(path)) {
+  Database(std::string path, int flags) : Database(path, path, flags) {}
+  /// `name` is what SQLite opens, a path or with SQLITE_OPEN_URI an address; `path` is what
+  /// messages name.
+  Database(const std::string& name, std::string path, int flags) : path_(std::move(path)) {
     sqlite3* opened = nullptr;
-    const int status = sqlite3_open_v2(path_.c_str(), &opened, flags, nullptr);
+    const int status = sqlite3_open_v2(name.c_str(), &opened, flags, nullptr);
     database_.reset(opened);
     need(status, "opened");
   }
@@ -38,6 +52,11 @@ class Database {
     sqlite3_stmt* statement = nullptr;
     need(sqlite3_prepare_v2(database_.get(), sql, -1, &statement, nullptr), action);
     return Statement(statement);
+  }
+  [[nodiscard]] sqlite3* get() const noexcept { return database_.get(); }
+  /// Whether a transaction is open.
+  [[nodiscard]] bool is_in_transaction() const noexcept {
+    return sqlite3_get_autocommit(database_.get()) == 0;
   }
   /// Goes to the next row; false behind the last.
   bool step(const Statement& statement, const char* action) const {
@@ -52,7 +71,7 @@ class Database {
     if (status == SQLITE_OK) return;
     const char* reason =
         database_ == nullptr ? sqlite3_errstr(status) : sqlite3_errmsg(database_.get());
-    throw base::EnvironmentError(base::format("{} cannot be {}: {}", path_, action, reason));
+    throw DatabaseError(base::format("{} cannot be {}: {}", path_, action, reason), status);
   }
 
   std::string path_;

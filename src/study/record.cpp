@@ -88,11 +88,30 @@ PointAnswer with_number(PointAnswer answer, const Point& point, double value,
   return answer;
 }
 
-/// A row graded D is anonymous or unverified: nothing may rest on it, and so no verdict.
-PointAnswer unless_anonymous(PointAnswer answer) {
+/// A row graded D is anonymous or unverified, and one graded J is our own judgement: no verdict
+/// rests on either.
+PointAnswer if_it_is_a_record(PointAnswer answer) {
   if (answer.grade == "D") answer.answer = Answer::not_found;
+  if (answer.grade == "J") answer.answer = Answer::judgement;
   return answer;
 }
+
+/// The grade of rows that answer together: "J" or "D" if all are that; "" otherwise.
+class SharedGrade {
+ public:
+  void add(char grade) {
+    if (!has_any_) grade_ = grade;
+    if (grade_ != grade) grade_ = '\0';
+    has_any_ = true;
+  }
+  [[nodiscard]] std::string text() const {
+    return grade_ == 'J' || grade_ == 'D' ? std::string(1, grade_) : std::string();
+  }
+
+ private:
+  char grade_ = '\0';
+  bool has_any_ = false;
+};
 
 PointAnswer answer_law(PointAnswer answer, const Point& point, const Study& study) {
   const Law* law = find_law(study, point.law);
@@ -100,7 +119,7 @@ PointAnswer answer_law(PointAnswer answer, const Point& point, const Study& stud
   answer.where = base::format("facts/law.csv:{}", law->line);
   answer.source = law->source;
   answer.grade = law->grade;
-  return unless_anonymous(with_number(std::move(answer), point, *law->value, law->unit));
+  return if_it_is_a_record(with_number(std::move(answer), point, *law->value, law->unit));
 }
 
 PointAnswer answer_fact(PointAnswer answer, const Point& point, const Study& study) {
@@ -111,7 +130,7 @@ PointAnswer answer_fact(PointAnswer answer, const Point& point, const Study& stu
   answer.grade = std::string(1, fact->grade);
   const std::string unit =
       fact->when.empty() ? fact->unit : base::format("{} ({})", fact->unit, fact->when);
-  return unless_anonymous(with_number(std::move(answer), point, *fact->number, unit));
+  return if_it_is_a_record(with_number(std::move(answer), point, *fact->number, unit));
 }
 
 PointAnswer answer_age(PointAnswer answer, const Point& point, const Study& study) {
@@ -126,7 +145,7 @@ PointAnswer answer_age(PointAnswer answer, const Point& point, const Study& stud
   answer.source = law->source;
   answer.grade = law->grade;
   const int years = (*to - *from) / kMonths;
-  return unless_anonymous(
+  return if_it_is_a_record(
       with_number(std::move(answer), point, years,
                   base::format("years from {} to {}", law->effective, point.at)));
 }
@@ -156,17 +175,21 @@ PointAnswer answer_rank(PointAnswer answer, const Point& point, const Study& stu
   if (group == nullptr || own == nullptr || !own->number.has_value()) return answer;
   int place = 1;
   int compared = 1;
+  SharedGrade grade;
+  grade.add(own->grade);
   for (const int actor : group->actors) {
     const std::string& code = study.actors[static_cast<std::size_t>(actor)].code;
     const evidence::Fact* other = study.evidence.latest(code, point.variable, kAnyYear);
     if (code == point.rank_of || other == nullptr || !other->number.has_value()) continue;
     ++compared;
+    grade.add(other->grade);
     if (*other->number > *own->number) ++place;
   }
   answer.where = file_of(*own);
   answer.source = own->source_id;
-  return with_number(std::move(answer), point, place,
-                     base::format("by {}, of {}", point.variable, compared));
+  answer.grade = grade.text();
+  return if_it_is_a_record(with_number(std::move(answer), point, place,
+                                       base::format("by {}, of {}", point.variable, compared)));
 }
 
 PointAnswer answer_count(PointAnswer answer, const Point& point, const Study& study) {
@@ -175,6 +198,7 @@ PointAnswer answer_count(PointAnswer answer, const Point& point, const Study& st
   int met = 0;
   int looked_at = 0;
   const evidence::Fact* first = nullptr;
+  SharedGrade grade;
   for (const int actor : group->actors) {
     const std::string& code = study.actors[static_cast<std::size_t>(actor)].code;
     bool has_all = true;
@@ -184,6 +208,7 @@ PointAnswer answer_count(PointAnswer answer, const Point& point, const Study& st
       if (*fact->year < point.first_year || *fact->year > point.last_year) continue;
       if (first == nullptr) first = fact;
       ++years;
+      grade.add(fact->grade);
       has_all = has_all && *fact->number >= point.threshold;
     }
     if (years == 0) continue;
@@ -193,10 +218,11 @@ PointAnswer answer_count(PointAnswer answer, const Point& point, const Study& st
   if (first == nullptr) return answer;
   answer.where = file_of(*first);
   answer.source = first->source_id;
-  return with_number(
+  answer.grade = grade.text();
+  return if_it_is_a_record(with_number(
       std::move(answer), point, met,
       base::format("of {} at {} or more in every year from {} to {}", looked_at,
-                   base::shortest(point.threshold), point.first_year, point.last_year));
+                   base::shortest(point.threshold), point.first_year, point.last_year)));
 }
 
 }  // namespace
@@ -211,6 +237,8 @@ std::string_view name_of(Answer answer) noexcept {
       return "contradicted";
     case Answer::not_found:
       return "not found";
+    case Answer::judgement:
+      return "only a judgement";
   }
   return "";
 }
@@ -295,7 +323,7 @@ PointAnswer Record::answer(const Point& point) {
         [&](const std::string& entry) { return base::trimmed(entry) == point.includes; });
     answer.says = base::format("{} is among them", point.includes);
     answer.answer = is_there ? Answer::matches : Answer::contradicted;
-    return unless_anonymous(std::move(answer));
+    return if_it_is_a_record(std::move(answer));
   }
   if (!point.names.empty()) {
     if (lower(found.text).find(lower(point.names)) == std::string::npos) {
@@ -307,12 +335,13 @@ PointAnswer Record::answer(const Point& point) {
     answer.answer = point.says.empty()                        ? Answer::open
                     : lower(point.says) == lower(point.names) ? Answer::matches
                                                               : Answer::contradicted;
-    return unless_anonymous(std::move(answer));
+    return if_it_is_a_record(std::move(answer));
   }
   const bool is_list = found.text.find(';') != std::string::npos;
   const std::optional<double> number = number_in(found.text, point.at_most.has_value());
   if (!number.has_value()) return answer;
-  return unless_anonymous(with_number(std::move(answer), point, *number, is_list ? "entries" : ""));
+  return if_it_is_a_record(
+      with_number(std::move(answer), point, *number, is_list ? "entries" : ""));
 }
 
 RecordVerdict Record::verdict(const evidence::Statement& statement) {
@@ -328,6 +357,13 @@ RecordVerdict Record::verdict(const evidence::Statement& statement) {
   std::size_t contradicted = 0;
   for (const Point& point : statement.points) {
     result.points.push_back(answer(point));
+    const PointAnswer& last = result.points.back();
+    if (last.answer == Answer::judgement) {
+      if (!result.reason.empty()) result.reason += "; ";
+      result.reason +=
+          base::format("on \"{}\" the study has no record but a judgement of its own ({}: {})",
+                       last.asks, last.where, last.record);
+    }
     if (result.points.back().answer == Answer::matches) ++matched;
     if (result.points.back().answer == Answer::contradicted) ++contradicted;
   }

@@ -20,6 +20,7 @@ enum class Answer {
   open,          ///< the record holds something that the statement leaves open
   contradicted,  ///< the record holds something else
   not_found,     ///< the record holds nothing, or only what nothing may rest on (grade D)
+  judgement,     ///< no record but a judgement of the study's own (grade J), which confirms nothing
 };
 [[nodiscard]] std::string_view name_of(Answer answer) noexcept;
 
@@ -37,7 +38,7 @@ enum class Verdict {
   matches,         ///< every point matches
   detail_missing,  ///< none is contradicted, and the statement leaves some open
   contradicted,    ///< a point is
-  not_found,       ///< no point finds a record, or none was found in a search
+  not_found,       ///< no point finds a record, only a judgement, or none was found in a search
   not_checkable,   ///< no record could answer
   not_rated,       ///< an intent, a norm or an opinion; a forecast, which an ensemble answers
 };
@@ -46,7 +47,7 @@ enum class Verdict {
 struct RecordVerdict {
   Verdict verdict = Verdict::not_rated;
   std::vector<PointAnswer> points;
-  std::string reason;  ///< why there are no points
+  std::string reason;  ///< why there are no points, or which judgements stand where a record would
 };
 
 /// The facts, provisions and tables of one study, which must outlive it. Reads tables when asked.
@@ -56,8 +57,8 @@ class Record {
 
   [[nodiscard]] PointAnswer answer(const evidence::Point& point);
   /// The rule: contradicted if a point is; else, if a point matches, detail missing if another is
-  /// open or not found, and matches if none is; else not found. Without points the search or the
-  /// reason that the statement gives.
+  /// open, not found or a judgement, and matches if none is; else not found. Without points the
+  /// search or the reason that the statement gives.
   [[nodiscard]] RecordVerdict verdict(const evidence::Statement& statement);
 
   /// Whether the table has the row, and the row the column, of "TABLE.csv/ROW/COLUMN"; "" or what

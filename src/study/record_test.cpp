@@ -202,6 +202,47 @@ TEST(Record, NothingRestsOnAnAnonymousRow) {
   EXPECT_EQ(verdict_of(files).verdict, Verdict::matches);
 }
 
+TEST(Record, NothingRestsOnAJudgement) {
+  SmallStudy files;
+  files.write("facts/more.csv",
+              "entity,variable,year,value,unit,source_id,grade\nUSA,notices,2025,0,count,S1,J\n"
+              "USA,size,2025,9,m,S1,J\nDEU,size,2025,1,m,S1,J\n");
+  files.write("claims.toml", claims(R"({ asks = "notices", fact = "USA/notices", equals = 0 })"));
+  const RecordVerdict found = verdict_of(files);
+  EXPECT_EQ(found.verdict, Verdict::not_found);
+  EXPECT_EQ(found.points.at(0).answer, Answer::judgement);
+  EXPECT_NE(found.reason.find("a judgement of its own (facts/more.csv:2: 0 (2025))"),
+            std::string::npos)
+      << found.reason;
+  // Neither contradicted by one, nor by a ranking of them.
+  files.with("equals = 0", "equals = 1", "claims.toml");
+  EXPECT_EQ(verdict_of(files).verdict, Verdict::not_found);
+  files.write(
+      "claims.toml",
+      claims(
+          R"({ asks = "largest", rank_of = "USA", variable = "size", among = "allies", equals = 1 })"));
+  EXPECT_EQ(verdict_of(files).points.at(0).answer, Answer::judgement);
+  files.with("DEU,size,2025,1,m,S1,J", "DEU,size,2025,1,m,S1,A", "facts/more.csv");
+  EXPECT_EQ(verdict_of(files).verdict, Verdict::matches);
+  // Beside a record it is a detail that the record does not have.
+  files.write("claims.toml",
+              claims(base::format(R"({{ asks = "notices", fact = "USA/notices", equals = 0 }},
+                                     {{ {}, equals = 12 }})",
+                                  kNotice)));
+  EXPECT_EQ(verdict_of(files).verdict, Verdict::detail_missing);
+}
+
+TEST(Record, VerdictsAreThoseThatReviewsMayGive) {
+  std::vector<std::string> names;
+  for (const Verdict verdict : {Verdict::matches, Verdict::detail_missing, Verdict::contradicted,
+                                Verdict::not_found, Verdict::not_checkable}) {
+    names.emplace_back(name_of(verdict));
+  }
+  EXPECT_EQ(evidence::verdict_names(evidence::Kind::fact), names);
+  EXPECT_EQ(evidence::verdict_names(evidence::Kind::opinion),
+            std::vector<std::string>{std::string(name_of(Verdict::not_rated))});
+}
+
 TEST(Record, SaysWhyThereIsNothingToCheck) {
   const RecordVerdict secret = verdict_of("", "uncheckable = \"a closed meeting\"");
   EXPECT_EQ(secret.verdict, Verdict::not_checkable);

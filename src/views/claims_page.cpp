@@ -196,8 +196,17 @@ std::string claim_html(const ClaimView& claim) {
   std::vector<std::string> more{"Source " + claim.reliability, "Content " + claim.credibility};
   more.insert(more.end(), claim.corroboration.begin(), claim.corroboration.end());
   if (!claim.why.empty()) more.push_back("Held against the model: " + claim.why);
-  inner += element("details", {},
-                   element("summary", {}, "Marks and other places") + list_html(more, source));
+  std::string details =
+      element("summary", {},
+              escaped(claim.reviews.empty() ? std::string("Marks and other places")
+                                            : base::format("Marks, other places and reviews ({})",
+                                                           claim.reviews.size()))) +
+      list_html(more, source);
+  if (!claim.reviews.empty()) {
+    details +=
+        element("p", {}, "Reviews and corrections, by day") + list_html(claim.reviews, source);
+  }
+  inner += element("details", {}, details);
   return element("article", {{"class", "claim"}, {"id", claim.id}}, inner);
 }
 
@@ -263,6 +272,28 @@ std::string part_html(const ClaimsPage& page, const std::string& heading, const 
       element("h2", {}, escaped(heading)) +
           element("p", {{"class", "intro"}, {"data-src", "method:claims"}}, escaped(intro)) +
           element("div", {{"class", "claims"}}, claims));
+}
+
+/// Scenario, model, data and program, as the report has them.
+std::string versions_html(const ClaimsPage& page) {
+  std::string text;
+  const auto add = [&](const std::string& label, const std::string& value,
+                       const std::string& source) {
+    text += element("span", {}, escaped(label) + " " + sourced(source, value)) + ' ';
+  };
+  for (const auto& [id, stamp] : page.scenarios) {
+    add("scenario " + id, short_hash(stamp), "manifest:scenarios/" + id);
+  }
+  add("model", short_hash(page.model_version), "manifest:model");
+  add("data", short_hash(page.data_version), "manifest:data");
+  if (!page.ensemble_model.empty()) {
+    add("worlds of model", short_hash(page.ensemble_model), "manifest:model");
+  }
+  if (!page.ensemble_data.empty()) {
+    add("worlds of data", short_hash(page.ensemble_data), "manifest:data");
+  }
+  add("program", page.version, "manifest:program");
+  return element("p", {}, text);
 }
 
 std::string documents_html(const ClaimsPage& page) {
@@ -335,9 +366,9 @@ std::string claims_page_html(const ClaimsPage& page) {
           ? "No ensemble was needed."
           : base::format("{} worlds, seed {}.", base::with_commas(page.worlds), page.seed);
   inner += element("footer", {{"class", "stamps"}},
-                   element("p", {{"data-src", "manifest:run"}},
-                           escaped(base::format("casus {}. {} {}", page.version, run,
-                                                std::string(kNotAPrediction)))));
+                   versions_html(page) +
+                       element("p", {{"data-src", "manifest:run"}},
+                               escaped(base::format("{} {}", run, std::string(kNotAPrediction)))));
   html += element("main", {}, inner) + '\n';
   html += base::format("<script>\n{}</script>\n</body>\n</html>\n", report_script());
   return html;

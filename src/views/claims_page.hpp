@@ -31,8 +31,9 @@ struct ClaimView {
   std::string reason;               ///< why there is no more to say; "" if there is
   std::vector<std::string> points;  ///< what the record answers, one line each
   std::optional<analysis::HeldClaim> held;
-  std::string preset;  ///< of `held`
-  std::string why;     ///< why this outcome or event stands for it
+  std::string preset;                ///< of `held`
+  std::string why;                   ///< why this outcome or event stands for it
+  std::vector<std::string> reviews;  ///< dated, one line each, in their order
 };
 
 struct ClaimsPage {
@@ -47,6 +48,11 @@ struct ClaimsPage {
   std::uint32_t worlds = 0;
   std::uint64_t seed = 0;
   std::string version;  ///< of the program
+  std::string model_version;
+  std::string data_version;
+  std::vector<std::pair<std::string, std::string>> scenarios;  ///< ids and stamps
+  std::string ensemble_model;  ///< where it differs from `model_version`; else ""
+  std::string ensemble_data;   ///< the same of `data_version`
 };
 
 /// "Claimed +40%: 94 of 100 worlds of aid-cutoff lie below it (error 0.4 points); half of them

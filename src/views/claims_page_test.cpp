@@ -101,6 +101,10 @@ TEST(ClaimsPage, EscapesAndSourcesWhatItShows) {
   page.worlds = 4096;
   page.seed = 1;
   page.version = "0.1.0";
+  page.model_version = "aaaaaaaabbbb";
+  page.data_version = "ccccccccdddd";
+  page.scenarios = {{"aid-cutoff", "eeeeeeeeffff"}};
+  page.claims[0].reviews = {"2026-12-03, by the reviewer: <mended>"};
   const std::string html = claims_page_html(page);
   EXPECT_EQ(html.find("<is>"), std::string::npos);
   EXPECT_NE(html.find("Something &lt;is&gt; so &amp; so."), std::string::npos);
@@ -108,6 +112,11 @@ TEST(ClaimsPage, EscapesAndSourcesWhatItShows) {
   EXPECT_NE(html.find("2 of 2 (100 %)"), std::string::npos);
   EXPECT_NE(html.find("7 of 10 (70 %)"), std::string::npos);
   EXPECT_NE(html.find("hardly given separately"), std::string::npos);
+  EXPECT_NE(html.find("2026-12-03, by the reviewer: &lt;mended&gt;"), std::string::npos);
+  for (const char* stamp : {"aaaaaaaa", "cccccccc", "scenario aid-cutoff", "eeeeeeee", "0.1.0"}) {
+    EXPECT_NE(html.find(stamp), std::string::npos) << stamp;
+  }
+  EXPECT_EQ(html.find("worlds of model"), std::string::npos);
   // Needs nothing from elsewhere.
   for (const char* outside : {"http://", "https://", "src=\"http", "<link", "@import"}) {
     EXPECT_EQ(html.find(outside), std::string::npos) << outside;

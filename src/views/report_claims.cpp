@@ -74,6 +74,19 @@ std::vector<std::vector<Cell>> record_rows(const ReportContext& context) {
   return rows;
 }
 
+/// Whatever a review found or mended, by statement and day.
+std::vector<std::vector<Cell>> review_rows(const ReportContext& context) {
+  std::vector<std::vector<Cell>> rows;
+  for (const records::StatementUse& statement : context.results->statements) {
+    for (const std::string& review : statement.reviews) {
+      std::vector<Cell> row = said_cells(statement);
+      row.push_back({escaped(review), "claim:" + statement.id, "long"});
+      rows.push_back(std::move(row));
+    }
+  }
+  return rows;
+}
+
 std::string counts_text(const records::Results& results) {
   std::vector<std::string> verdicts;
   for (const records::StatementUse& statement : results.statements) {
@@ -91,7 +104,8 @@ std::string counts_text(const records::Results& results) {
 std::string claims_html(const ReportContext& context) {
   const std::vector<std::vector<Cell>> projections = projection_rows(context);
   const std::vector<std::vector<Cell>> records = record_rows(context);
-  if (projections.empty() && records.empty()) return "";
+  const std::vector<std::vector<Cell>> reviews = review_rows(context);
+  if (projections.empty() && records.empty() && reviews.empty()) return "";
   const std::vector<std::string> headings{"", "said", "by", "marks",
                                           "what the model or the record says"};
   std::string inner =
@@ -111,6 +125,10 @@ std::string claims_html(const ReportContext& context) {
     inner += folded_table("Facts and figures that the record contradicts or completes",
                           "Claims about past and present, held against the study's tables",
                           headings, records);
+  }
+  if (!reviews.empty()) {
+    inner += folded_table("Reviews and corrections", "What reviewers found or mended, with the day",
+                          {"", "said", "by", "marks", "review"}, reviews);
   }
   return element("section", {{"class", "screen-only"}}, inner);
 }

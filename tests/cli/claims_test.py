@@ -178,8 +178,22 @@ class HeldAgainstTheRecord(Case):
         self.assertIn("75 years", tested["points"][2]["record"])
 
     def test_seats_and_members_match(self):
-        for claim in ("CL045", "CL046", "CL043"):
+        for claim in ("CL045", "CL043"):
             self.assertEqual(self.verdict(claim)["verdict"], "matches record", claim)
+
+    def test_what_the_record_does_not_have_is_asked_and_stays_missing(self):
+        for claim in ("CL005", "CL013", "CL026", "CL046"):
+            tested = self.verdict(claim)
+            self.assertEqual(tested["verdict"], "matches with detail missing", claim)
+            self.assertTrue({"not found", "only a judgement"} & {p["answer"] for p in tested["points"]}, claim)
+
+    def test_a_judgement_of_the_study_confirms_nothing(self):
+        for claim in ("CL053", "CL054"):
+            tested = self.verdict(claim)
+            self.assertEqual(tested["verdict"], "record not found", claim)
+            self.assertEqual([p["grade"] for p in tested["points"]], ["J"])
+            self.assertIn("no record but a judgement of its own", tested["reason"])
+            self.assertIn(tested["points"][0]["where"], tested["reason"])
 
     def test_an_unnamed_poll_has_no_record(self):
         tested = self.verdict("CL062")
@@ -212,6 +226,12 @@ class HeldAgainstTheRecord(Case):
         tested = self.verdict("CL045", "--study", copy)
         self.assertEqual(tested["verdict"], "")
         self.assertIn("--accept CL045", tested["reason"])
+        (listed,) = [c for c in self.json_of("claims", "list", "--status", "proposed", "--study", copy)["claims"]]
+        self.assertEqual((listed["claim"], listed["status"]), ("CL045", "proposed"))
+        shown = casus("claims", "show", "CL045", "--study", copy)
+        self.assertNotIn("matches record", shown.stdout)
+        self.assertIn("status: proposed", shown.stdout)
+        self.assertNotIn("record", self.json_of("claims", "show", "CL045", "--study", copy))
         self.assertEqual(self.verdict("CL045", "--study", copy, "--accept", "CL045")["verdict"], "matches record")
         self.assertEqual(self.verdict("CL045", "--study", copy, "--accept", "all")["verdict"], "matches record")
 
@@ -247,6 +267,37 @@ class HeldAgainstWorlds(Case):
                      "inside wide range (90%)" if q["5"] <= claimed <= q["95"] else "outside wide range")
             self.assertEqual(claim["verdict"], place)
             self.assertEqual(claim["preset"], "aid-cutoff")
+
+    def test_a_forecast_without_a_projection_says_why(self):
+        for claim in ("CL018", "CL048", "CL086"):
+            (tested,) = self.json_of("claims", "test", claim)["claims"]
+            self.assertEqual(tested["verdict"], "not represented in this model")
+            shown = self.json_of("claims", "show", claim)
+            self.assertIn(tested["reason"], (shown["why_no_link"], shown.get("why_no_projection")))
+            self.assertEqual([l for l in shown["links"] if l.startswith(("outcome", "event"))], [])
+
+    def test_an_event_is_told_by_what_happens(self):
+        for claim, words in (("CL031", "a suit against the exit is filed by 2036-08"),
+                             ("CL038", "the last court rules on the exit by 2036-08")):
+            (tested,) = self.json_of("claims", "test", claim, "--worlds", 16)["claims"]
+            self.assertTrue(tested["ensemble"]["title"].startswith(words), tested["ensemble"]["title"])
+
+    def test_answers_carry_their_versions(self):
+        bundle = self.folder / "b"
+        self.assertEqual(casus("run", "aid-cutoff", "--worlds", 16, "-o", bundle).returncode, 0)
+        manifest = json.loads((bundle / "manifest.json").read_text())
+        versions = self.json_of("claims", "test", "CL089", "--bundle", bundle)["versions"]
+        self.assertEqual(versions["model"], manifest["versions"]["model"])
+        self.assertEqual(versions["data"], manifest["versions"]["data"])
+        stamps = {s["id"]: s["hash"] for s in manifest["scenarios"]}
+        self.assertEqual(versions["scenarios"], stamps)
+        text = casus("claims", "test", "CL089", "--bundle", bundle).stdout
+        page = self.folder / "p.html"
+        self.assertEqual(casus("claims", "export", "CL089", "--to", "html", "--bundle", bundle, "-o", page).returncode, 0)
+        for stamp in (versions["model"][:8], versions["data"][:8], stamps["aid-cutoff"][:8]):
+            self.assertIn(stamp, text)
+            self.assertIn(stamp, page.read_text())
+        self.assertNotIn("worlds are of model", text)
 
     def test_run_and_bundle_say_the_same_and_as_the_outcome_itself(self):
         bundle = self.folder / "b"
@@ -289,7 +340,7 @@ class Gates(Case):
     def test_the_study_passes_them(self):
         answer = self.json_of("evidence", "check")
         self.assertTrue(answer["passes"])
-        self.assertEqual(len(answer["gates"]), 5)
+        self.assertEqual(len(answer["gates"]), 6)
         self.assertLess(answer["diagonal_share"], 0.6)
 
     def broken(self, gate, *changes):
@@ -329,6 +380,10 @@ class Gates(Case):
         self.broken("repeating lifts no mark",
                     ("claims.toml", 'credibility = [{ mark = "5", reason = "4.6 % in November 2025 against',
                      'credibility = [{ mark = "3", reason = "4.6 % in November 2025 against'),)
+
+    def test_a_forecast_is_projected_or_says_why_not(self):
+        self.broken("forecasts are projected or say why not",
+                    ("claims.toml", 'unprojected = "what the government deliberates', '# unprojected = "what the government deliberates'))
 
     def test_anchors_are_short(self):
         copy = self.study()
@@ -389,6 +444,7 @@ class OwnRegister(Case):
         self.refused(casus(*grade, "--credibility", "7", "--reason", "why"), 3, "1, 2, 3, 4, 5, 6")
         self.refused(casus(*grade[:2], "B9", *grade[3:], "--credibility", "2", "--reason", "why"), 4, "B9")
         self.refused(casus(*grade[:-1], "2026-01-01", "--credibility", "2", "--reason", "why"), 3, "only added to")
+        self.refused(casus(*grade[:6], " ", *grade[7:], "--credibility", "2", "--reason", "why"), 2, "--by", "in what role")
         answer = self.json_of(*grade, "--credibility", "2", "--reason", "another paper has it")
         self.assertEqual(answer["marks"], "B2")
         shown = self.json_of("claims", "show", "B1", "--register", path)
@@ -401,10 +457,125 @@ class OwnRegister(Case):
 
     def test_reviews_are_kept_with_what_they_mend(self):
         path = self.register()
-        self.json_of("evidence", "review", "B1", "--register", path, "--verdict", "the number is of another bridge",
+        self.json_of("evidence", "review", "B1", "--register", path, "--note", "the number is of another bridge",
                      "--reference", "minutes of the council", "--by", "reviewer", "--on", "2026-12-03", "--corrects", "value")
-        (review,) = self.json_of("claims", "show", "B1", "--register", path)["reviews"]
-        self.assertEqual(review["corrects"], "value")
+        self.json_of("evidence", "review", "B1", "--register", path, "--verdict", "record not found",
+                     "--reference", "the archive", "--by", "reviewer", "--on", "2026-12-04")
+        first, second = self.json_of("claims", "show", "B1", "--register", path)["reviews"]
+        self.assertEqual((first["corrects"], first["verdict"]), ("value", ""))
+        self.assertEqual(second["verdict"], "record not found")
+        line = "2026-12-03, by the reviewer: the number is of another bridge (minutes of the council); corrects: value"
+        out = {}
+        for form, name in (("html", "p.html"), ("csv", "p.csv"), ("prov", "p.jsonld")):
+            done = casus("claims", "export", "B1", "--to", form, "-o", self.folder / name, "--register", path)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            out[form] = (self.folder / name).read_text()
+        self.assertIn(line, out["html"])
+        (row,) = csv.DictReader(io.StringIO(out["csv"]))
+        self.assertTrue(row["reviews"].startswith(line + " | 2026-12-04"))
+        nodes = {n["@id"]: n for n in json.loads(out["prov"])["@graph"]}
+        mended, later = nodes["urn:casus:review:B1:1"], nodes["urn:casus:review:B1:2"]
+        self.assertEqual(mended["prov:wasRevisionOf"], [{"@id": "urn:casus:statement:B1"}])
+        self.assertEqual(later["prov:wasRevisionOf"], [{"@id": "urn:casus:review:B1:1"}])
+        self.assertEqual(mended["prov:generatedAtTime"], {"@type": "xsd:dateTime", "@value": "2026-12-03T00:00:00Z"})
+
+    def test_a_review_of_the_studys_own_file_stands_in_the_report(self):
+        copy = self.study(("claims.toml", 'id = "CL089"\n', 'id = "CL089"\nreview = [{ note = "read again", corrects = "the time", '
+                                                           'reference = "the article", by = "reviewer", on = "2026-12-05" }]\n'))
+        bundle = self.folder / "b"
+        self.assertEqual(casus("run", "aid-cutoff", "--study", copy, "--worlds", 16, "-o", bundle).returncode, 0)
+        self.assertIn("2026-12-05, by the reviewer: read again (the article); corrects: the time", (bundle / "report.html").read_text())
+        self.assertEqual(casus("verify", bundle).returncode, 0)
+
+    def test_a_review_gives_a_verdict_of_its_kind(self):
+        path = self.register()
+        review = ["evidence", "review", "B2", "--register", path, "--reference", "a run", "--by", "reviewer", "--on", "2026-12-03"]
+        for word in ("false", "true", "contradicted by record"):
+            self.refused(casus(*review, "--verdict", word), 3, "forecast", "inside central range (50%)")
+        self.refused(casus(*review, "--verdict", "outside wide rang"), 3, "did you mean outside wide range?")
+        self.refused(casus(*review), 2, "--verdict or --note")
+        for place in sorted(HeldAgainstWorlds.ALLOWED):
+            self.json_of(*review, "--verdict", place)
+        self.assertEqual(len(self.json_of("claims", "show", "B2", "--register", path)["reviews"]), 4)
+
+    def test_processes_at_once_leave_a_register_that_reads(self):
+        path = self.register()
+        days = [f"2026-12-{day:02}" for day in (7, 2, 9, 4, 3, 8)]
+        running = [subprocess.Popen([CASUS, "evidence", "grade", "B1", "--register", str(path), "--by", "checker", "--on", day,
+                                     "--credibility", "2", "--reason", "so " + day], env=ENVIRONMENT, text=True,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE) for day in days]
+        ends = {day: (one.communicate(timeout=300)[1], one.returncode) for day, one in zip(days, running)}
+        for day, (said, code) in ends.items():
+            self.assertIn(code, (0, 3), said)
+            if code == 3:
+                self.assertIn("only added to", said)
+        kept = [m["on"] for m in self.json_of("claims", "show", "B1", "--register", path)["credibility"]][1:]
+        self.assertEqual(kept, sorted(kept))
+        self.assertEqual(set(kept), {day for day, (_, code) in ends.items() if code == 0})
+        self.assertIn("2026-12-09", kept)
+
+    def test_first_adds_at_once_all_land(self):
+        path = self.folder / "new.sqlite"
+        files = [self.own(f"own{n}.toml", a=('id = "D1"', f'id = "D{n}"'), b=('id = "B1"', f'id = "B1-{n}"'),
+                          c=('id = "B2"', f'id = "B2-{n}"'), d=('document = "D1"', f'document = "D{n}"'),
+                          e=('document = "D1"', f'document = "D{n}"') if n != 1 else ("", "")) for n in range(1, 7)]
+        running = [subprocess.Popen([CASUS, "evidence", "add", str(file), "--register", str(path)], env=ENVIRONMENT, text=True,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE) for file in files]
+        for one in running:
+            said = one.communicate(timeout=300)[1]
+            self.assertEqual(one.returncode, 0, said)
+        ids = [c["claim"] for c in self.json_of("claims", "list", "--register", path)["claims"] if c["claim"].startswith("B")]
+        self.assertEqual(sorted(ids), sorted(f"B{i}-{n}" for i in (1, 2) for n in range(1, 7)))
+
+    def test_a_file_whose_maker_was_killed_is_made_whole(self):
+        path = self.folder / "killed.sqlite"
+        with sqlite3.connect(path) as database:
+            database.execute("PRAGMA journal_mode = WAL")
+        database.close()
+        self.assertEqual(path.stat().st_size, 4096)
+        self.refused(casus("claims", "list", "--register", path), 3, "no register yet")
+        self.refused(casus("evidence", "grade", "B1", "--register", path, "--credibility", "2", "--reason", "why", "--by", "me"), 3)
+        self.assertEqual(casus("evidence", "add", self.own(), "--register", path).returncode, 0)
+        self.assertEqual(self.json_of("claims", "show", "B1", "--register", path)["marks"], "B3")
+
+    def test_reading_makes_no_register_of_an_empty_file(self):
+        path = self.folder / "empty.sqlite"
+        path.touch()
+        self.refused(casus("claims", "list", "--register", path), 3, "no register yet")
+        self.assertEqual(path.stat().st_size, 0)
+
+    def test_what_is_added_can_be_read_however_much_it_is(self):
+        path = self.folder / "large.sqlite"
+        for n in (1, 2, 3):
+            file = self.own("large.toml", a=('id = "D1"', f'id = "D{n}"'), b=('id = "B1"', f'id = "B1-{n}"'),
+                            c=('id = "B2"', f'id = "B2-{n}"'), d=('document = "D1"', f'document = "D{n}"'),
+                            e=('document = "D1"', f'document = "D{n}"') if n != 1 else ("", ""),
+                            f=("nobody else says so", "x" * 900_000))
+            self.assertEqual(casus("evidence", "add", file, "--register", path).returncode, 0)
+        ids = [c["claim"] for c in self.json_of("claims", "list", "--register", path)["claims"]]
+        self.assertEqual(ids[-6:], ["B1-1", "B2-1", "B1-2", "B2-2", "B1-3", "B2-3"])
+        # One statement that grows beyond what can be read is refused, and the register still reads.
+        grade = ["evidence", "grade", "B1-1", "--register", path, "--by", "checker", "--on", "2026-12-02", "--credibility", "2"]
+        codes = [casus(*grade, "--reason", "y" * 120_000).returncode for _ in range(12)]
+        self.assertEqual((codes[0], codes[-1]), (0, 3))
+        self.assertEqual(casus("claims", "list", "--register", path).returncode, 0)
+
+    def test_a_folder_that_may_not_be_written_can_be_read(self):
+        path = self.register()
+        more = {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
+        if more and subprocess.run([CASUS, "--version"], capture_output=True, **more).returncode != 0:
+            self.skipTest("another user cannot run the program here")
+        path.chmod(0o444)
+        self.folder.chmod(0o555)
+        self.addCleanup(self.folder.chmod, 0o755)
+        for command in (["claims", "list"], ["claims", "show", "B1"], ["claims", "test", "B1"], ["evidence", "check"]):
+            done = casus(*command, "--register", path, **more)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        done = casus("claims", "export", "B1", "--to", "csv", "-o", "-", "--register", path, **more)
+        self.assertIn("B1", done.stdout)
+        done = casus("evidence", "grade", "B1", "--register", path, "--by", "me", "--credibility", "2", "--reason", "why", **more)
+        self.refused(done, 1, str(path))
+        self.assertNotIn("damaged", done.stderr)
 
     def test_a_bad_file_leaves_the_register_as_it_was(self):
         path = self.register()
@@ -473,6 +644,54 @@ class Exports(Case):
         passage = by_id[statement["prov:wasDerivedFrom"]["@id"]]
         self.assertEqual(passage["prov:wasQuotedFrom"]["@id"], "urn:casus:document:ARTICLE_1")
         self.assertIn(passage["prov:wasQuotedFrom"]["@id"], by_id)
+
+    def test_provenance_defines_whatever_it_refers_to(self):
+        def ids(value):
+            if isinstance(value, dict):
+                for key, part in value.items():
+                    if key == "@id":
+                        yield part
+                    else:
+                        yield from ids(part)
+            elif isinstance(value, list):
+                for part in value:
+                    yield from ids(part)
+        for more in ([], ["CL004"]):  # which repeats a statement that is not asked for
+            graph = json.loads(self.export("prov", f"d{len(more)}.jsonld", *more).read_text())["@graph"]
+            defined = {node["@id"] for node in graph}
+            self.assertEqual(len(defined), len(graph))
+            self.assertEqual({i for node in graph for i in ids(node)} - defined, set())
+            for one in defined:
+                self.assertRegex(one, r"^urn:casus:[a-z]+:(?:[A-Za-z0-9._~/:-]|%[0-9A-F]{2})+$")
+        by_id = {node["@id"]: node for node in graph}
+        statement = by_id["urn:casus:statement:CL004"]
+        self.assertEqual(by_id["urn:casus:speaker:Elon%20Musk"]["@type"], "prov:Person")
+        self.assertEqual(statement["casus:passedOnBy"]["@list"], [{"@id": "urn:casus:hop:article"}])
+        relations = [by_id[c["@id"]]["casus:relation"] for c in statement["casus:corroboration"]]
+        self.assertEqual(relations, ["supports", "repeats"])
+        self.assertEqual(by_id["urn:casus:reliability:CL004:1"]["prov:generatedAtTime"]["@value"], "2026-11-30T00:00:00Z")
+
+    def test_a_draft_names_who_said_it_when_and_where(self):
+        folder = self.export("claimreview", "whom")
+        item = lambda claim: json.loads((folder / f"{claim}.jsonld").read_text())["itemReviewed"]
+        claims = tomllib.loads((STUDY / "claims.toml").read_text())["statement"]
+        for claim in claims:
+            made = item(claim["id"])
+            self.assertIn(made["author"]["@type"], ("Person", "Organization"))
+            self.assertEqual("firstAppearance" in made, "hops" not in claim, claim["id"])
+            if "hops" in claim:
+                self.assertEqual(made["appearance"][0]["@type"], "CreativeWork")
+            is_date = re.fullmatch(r"\d{4}(-\d\d){0,2}", claim.get("time", ""))
+            self.assertEqual(made.get("datePublished"), claim["time"] if is_date else None)
+        self.assertEqual(item("CL002")["author"], {"@type": "Person", "name": "Elon Musk"})
+        self.assertEqual(item("CL026")["author"]["@type"], "Organization")
+
+    def test_one_draft_is_a_file_or_standard_output(self):
+        draft = json.loads(self.export("claimreview", "claim.json", "CL032").read_text())
+        self.assertEqual(draft["itemReviewed"]["identifier"], "CL032")
+        printed = casus("claims", "export", "CL032", "--to", "claimreview", "-o", "-")
+        self.assertEqual(json.loads(printed.stdout), draft)
+        self.assertTrue(self.export("claimreview", "folder", "CL032").is_dir())
 
     def test_reference_lists_hold_the_same_works(self):
         csl = json.loads(self.export("csl", "r.json").read_text())

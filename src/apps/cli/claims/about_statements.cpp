@@ -101,6 +101,7 @@ Json statement_json(const engine::Prepared& prepared, const evidence::Statement&
               {"sort", evidence::name_of(statement.kind)},
               {"speaker", statement.speaker},
               {"role", statement.role},
+              {"speaker_is", evidence::is_person(statement) ? "person" : "organization"},
               {"basis", evidence::name_of(statement.basis)},
               {"passed_on_by", statement.hops}};
   if (statement.value.has_value()) {
@@ -117,7 +118,7 @@ Json statement_json(const engine::Prepared& prepared, const evidence::Statement&
   object["marks"] = marks_text(statement);
   object["reliability"] = marks_json(statement.reliability, evidence::reliability_meaning);
   object["credibility"] = marks_json(statement.credibility, evidence::credibility_meaning);
-  object["independent_origins"] = evidence::independent_origins(statement);
+  object["independent_origins"] = evidence::independent_origins(statement, all);
   object["corroboration"] = corroboration_json(prepared, statement);
   Json links = Json::array();
   for (const evidence::Link& link : statement.links) {
@@ -134,6 +135,7 @@ Json statement_json(const engine::Prepared& prepared, const evidence::Statement&
   if (statement.projection.has_value()) {
     object["projection"] = projection_json(*statement.projection);
   }
+  if (!statement.unprojected.empty()) object["why_no_projection"] = statement.unprojected;
   object["confirmed"] =
       statement.confirmed_by.empty()
           ? std::string("proposed only")
@@ -141,6 +143,7 @@ Json statement_json(const engine::Prepared& prepared, const evidence::Statement&
   Json reviews = Json::array();
   for (const evidence::Review& review : statement.reviews) {
     reviews.push_back({{"verdict", review.verdict},
+                       {"note", review.note},
                        {"reference", review.reference},
                        {"by", review.by},
                        {"on", review.on},
@@ -181,7 +184,12 @@ Json statements_on(const engine::Prepared& prepared, const std::string& kind,
 }
 
 std::string status_of(const evidence::Statement& statement, study::Record& record) {
-  if (statement.kind == evidence::Kind::forecast) {
+  const bool is_forecast = statement.kind == evidence::Kind::forecast;
+  if (statement.confirmed_by.empty() &&
+      (is_forecast || evidence::is_about_record(statement.kind))) {
+    return "proposed";
+  }
+  if (is_forecast) {
     return statement.projection.has_value() ? "projection" : "not represented in this model";
   }
   return std::string(study::name_of(record.verdict(statement).verdict));

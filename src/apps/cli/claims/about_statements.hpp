@@ -24,7 +24,8 @@ namespace casus::cli {
 [[nodiscard]] Json statements_on(const engine::Prepared& prepared, const std::string& kind,
                                  const std::string& name);
 
-/// Where a statement stands, in words: what the record says of a fact; "projection" or "not
+/// Where a statement stands, in words: "proposed" where nobody has confirmed what it is held
+/// against, so that it has no verdict yet; what the record says of a fact; "projection" or "not
 /// represented in this model" of a forecast; "not rated" of all else.
 [[nodiscard]] std::string status_of(const evidence::Statement& statement, study::Record& record);
 

@@ -20,7 +20,9 @@ std::string body_of(const TestedClaim& claim) {
   if (!claim.record.has_value()) return "";
   std::vector<std::string> lines;
   for (const study::PointAnswer& point : claim.record->points) {
-    if (point.answer == study::Answer::not_found) continue;
+    if (point.answer == study::Answer::not_found || point.answer == study::Answer::judgement) {
+      continue;
+    }
     lines.push_back(base::format("{}: the record has {}{}{}", point.asks, point.record,
                                  point.says.empty() ? ", which the claim leaves open" : "",
                                  point.source.empty() ? "" : " (" + point.source + ")"));
@@ -37,11 +39,17 @@ Json claim_review(const study::Study& study, const TestedClaim& claim) {
   Json item{{"@type", "Claim"},
             {"identifier", statement.id},
             {"text", statement.proposition},
-            {"author", {{"@type", "Thing"}, {"name", statement.speaker}}}};
+            {"author",
+             {{"@type", evidence::is_person(statement) ? "Person" : "Organization"},
+              {"name", statement.speaker}}}};
+  // When it was said, as far as that is a date; the article's own date stands at the article.
+  if (evidence::is_date(statement.time)) item["datePublished"] = statement.time;
   if (document != nullptr) {
-    if (!document->issued.empty()) item["datePublished"] = document->issued;
-    item["firstAppearance"] = work_json(*document);
+    // What reached the article from elsewhere appeared there first, where nobody has looked.
+    const bool is_first = statement.hops.empty();
+    if (is_first) item["firstAppearance"] = work_json(*document);
     Json appearances = Json::array();
+    if (!is_first) appearances.push_back(work_json(*document));
     for (const evidence::Corroboration& place : statement.corroboration) {
       if (place.relation != evidence::Relation::repeats) continue;
       const evidence::Statement* other = evidence::find(study.statements, place.statement);

@@ -29,7 +29,8 @@ struct Filter {
 };
 
 const std::vector<std::string>& statuses() {
-  static const std::vector<std::string> kNames{"matches record",
+  static const std::vector<std::string> kNames{"proposed",
+                                               "matches record",
                                                "matches with detail missing",
                                                "contradicted by record",
                                                "record not found",
@@ -98,13 +99,14 @@ Exit list_claims(const Filter& filter, const std::string& own_register, const Gl
                         {"confirmed", !statement.confirmed_by.empty()},
                         {"proposition", statement.proposition}});
     }
-    print_json("casus.claims/1",
-               {{"action", "list"},
-                {"all", study.statements.list.size()},
-                {"anonymous", evidence::count_anonymous(study.statements)},
-                {"uncorroborated", evidence::count_uncorroborated(study.statements)},
-                {"diagonal_share", diagonal.share()},
-                {"claims", claims}});
+    print_json(
+        "casus.claims/1",
+        {{"action", "list"},
+         {"all", study.statements.list.size()},
+         {"anonymous", evidence::count_anonymous(study.statements)},
+         {"uncorroborated", evidence::count_uncorroborated(study.statements, study.statements)},
+         {"diagonal_share", diagonal.share()},
+         {"claims", claims}});
     return Exit::done;
   }
   TextTable table{.header = {"claim", "kind", "marks", "speaker", "status", "proposition"},
@@ -120,7 +122,7 @@ Exit list_claims(const Filter& filter, const std::string& own_register, const Gl
       "\n{} of {} statements. In all: {} from anonymous speakers, {} that no independent "
       "place supports; marks on the diagonal {:.0f} %.\n",
       list.size(), study.statements.list.size(), evidence::count_anonymous(study.statements),
-      evidence::count_uncorroborated(study.statements), 100 * diagonal.share());
+      evidence::count_uncorroborated(study.statements, study.statements), 100 * diagonal.share());
   return Exit::done;
 }
 
@@ -138,7 +140,7 @@ Exit show_claim(const std::string& id, const std::string& own_register, const Gl
   Json object{{"action", "show"}};
   object.update(statement_json(prepared, *statement));
   object["status"] = status_of(*statement, record);
-  if (evidence::is_about_record(statement->kind)) {
+  if (evidence::is_about_record(statement->kind) && !statement->confirmed_by.empty()) {
     object["record"] = record_json(record.verdict(*statement));
   }
   return print_about("casus.claims/1", object, globals);
@@ -171,7 +173,7 @@ std::function<Exit()> declare_claims_list(CLI::App& app, const Globals& globals)
   app.add_option("--speaker", filter->speaker, "Part of a speaker's name");
   app.add_option("--document", filter->document, "Id of a document");
   app.add_option("--status", filter->status,
-                 "What the record says, as listed, or projection, or not rated");
+                 "What the record says, as listed, or projection, proposed, or not rated");
   add_register_option(app, *own_register);
   return [=, &globals] { return list_claims(*filter, *own_register, globals); };
 }

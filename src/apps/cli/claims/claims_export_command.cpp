@@ -60,7 +60,7 @@ std::string csv_text(const TestedClaims& tested) {
   std::string text =
       "claim,document,kind,proposition,value,unit,time,speaker,role,basis,reliability,credibility,"
       "independent_origins,anchor,verdict,reason,preset,worlds,share_or_percentile,error,"
-      "confirmed_by,confirmed_on\r\n";
+      "confirmed_by,confirmed_on,reviews\r\n";
   for (const TestedClaim& claim : tested.claims) {
     const evidence::Statement& statement = *claim.statement;
     const evidence::Marks marks = evidence::marks_of(statement);
@@ -85,7 +85,9 @@ std::string csv_text(const TestedClaims& tested) {
         std::string(evidence::name_of(statement.basis)),
         std::string(1, marks.reliability),
         std::string(1, marks.credibility),
-        base::format("{}", evidence::independent_origins(statement).size()),
+        base::format(
+            "{}",
+            evidence::independent_origins(statement, tested.prepared.study.statements).size()),
         statement.passage.exact,
         claim.verdict,
         claim.reason,
@@ -94,7 +96,8 @@ std::string csv_text(const TestedClaims& tested) {
         share,
         error,
         statement.confirmed_by,
-        statement.confirmed_on};
+        statement.confirmed_on,
+        base::join(evidence::review_lines(statement), " | ")};
     std::vector<std::string> quoted;
     for (const std::string& cell : cells) quoted.push_back(views::csv_cell(cell));
     text += base::join(quoted, ",") + "\r\n";
@@ -131,7 +134,8 @@ views::ClaimView view_of(const TestedClaim& claim) {
       .held = claim.held,
       .preset = claim.preset,
       .why = claim.held.has_value() && statement.projection.has_value() ? statement.projection->why
-                                                                        : ""};
+                                                                        : "",
+      .reviews = evidence::review_lines(statement)};
   for (const evidence::Corroboration& place : statement.corroboration) {
     view.corroboration.push_back(
         base::format("{} {}: {} (origin: {}{})", evidence::name_of(place.relation),
@@ -165,18 +169,25 @@ std::string page_text(const TestedClaims& tested) {
   const evidence::Diagonal diagonal = evidence::diagonal_of(shown);
   page.study_title = study.title;
   page.anonymous = evidence::count_anonymous(shown);
-  page.uncorroborated = evidence::count_uncorroborated(shown);
+  page.uncorroborated = evidence::count_uncorroborated(shown, study.statements);
   page.judged = diagonal.judged;
   page.on_diagonal = diagonal.on_it;
   page.diagonal_warning = evidence::kDiagonalWarning;
   page.worlds = tested.worlds;
   page.seed = tested.seed;
-  page.version = version();
+  const TestedVersions& versions = tested.versions;
+  page.version = versions.program;
+  page.model_version = versions.model;
+  page.data_version = versions.data;
+  page.scenarios = versions.scenarios;
+  if (versions.ensemble_model != versions.model) page.ensemble_model = versions.ensemble_model;
+  if (versions.ensemble_data != versions.data) page.ensemble_data = versions.ensemble_data;
   return views::claims_page_html(page);
 }
 
 std::string text_of(const TestedClaims& tested, const std::string& form) {
   const study::Study& study = tested.prepared.study;
+  if (form == "claimreview") return document_text(claim_review(study, tested.claims.front()));
   if (form == "prov") return document_text(provenance_graph(study, tested.claims));
   if (form == "csl") return csl_text(references_of(study, tested.claims));
   if (form == "bibtex") return bibtex_text(references_of(study, tested.claims));
@@ -188,13 +199,16 @@ std::string text_of(const TestedClaims& tested, const std::string& form) {
 Exit export_claims(const TestOptions& options, const std::string& form, const std::string& output,
                    const Globals& globals) {
   const std::string path = output.empty() ? usual_name(form) : output;
-  const bool is_folder = form == "claimreview";
+  // A draft is a page of its own: one claim is a file if its name says so, more are a folder.
+  const bool is_one = form == "claimreview" && options.ids.size() == 1 &&
+                      (path == "-" || fs::path(path).has_extension());
+  const bool is_folder = form == "claimreview" && !is_one;
   if (is_folder && path == "-") {
     fail(Exit::usage,
          std::vector<base::Problem>{{.key = "-o",
-                                     .message = "one file for each claim wants a folder",
+                                     .message = "more than one claim wants a folder",
                                      .found = "-",
-                                     .allowed = "a folder that does not exist yet"}});
+                                     .allowed = "a folder that does not exist yet, or one claim"}});
   }
   need_new(path);
   TestOptions own = options;
@@ -226,9 +240,10 @@ std::function<Exit()> declare_claims_export(CLI::App& app, const Globals& global
   app.add_option("--to", *form, base::join(kForms, ", "))
       ->required()
       ->check(one_of("--to", kForms));
-  app.add_option("-o,--output", *output,
-                 "The file, - for standard output, or the folder of drafts (default: claims.csv …, "
-                 "here)");
+  app.add_option(
+      "-o,--output", *output,
+      "The file, - for standard output, or the folder of drafts; one draft alone may be a "
+      "file such as claim.json (default: claims.csv …, here)");
   declare_test_options(app, *options);
   return [=, &globals] { return export_claims(*options, *form, *output, globals); };
 }

@@ -7,6 +7,7 @@
 #include "apps/cli/claims/subverbs.hpp"
 #include "base/text.hpp"
 #include "views/claims_page.hpp"
+#include "views/stamps.hpp"
 
 namespace casus::cli {
 namespace {
@@ -41,6 +42,37 @@ Json held_json(const analysis::HeldClaim& held) {
   return object;
 }
 
+Json versions_json(const TestedVersions& versions) {
+  Json scenarios = Json::object();
+  for (const auto& [id, stamp] : versions.scenarios) scenarios[id] = stamp;
+  Json object{{"program", versions.program},
+              {"model", versions.model},
+              {"data", versions.data},
+              {"scenarios", scenarios}};
+  if (!versions.ensemble_model.empty()) {
+    object["ensemble"] = {{"model", versions.ensemble_model}, {"data", versions.ensemble_data}};
+  }
+  return object;
+}
+
+/// "model 1a2b3c4d  data 77e0aa01  scenario aid-cutoff 8f3a0b12": as far as there are any; and of
+/// a bundle that was made with others, which.
+std::string versions_text(const TestedVersions& versions) {
+  std::string text = base::format("model {}  data {}", views::short_hash(versions.model),
+                                  views::short_hash(versions.data));
+  for (const auto& [id, stamp] : versions.scenarios) {
+    text += base::format("  scenario {} {}", id, views::short_hash(stamp));
+  }
+  const bool is_same =
+      versions.ensemble_model == versions.model && versions.ensemble_data == versions.data;
+  if (!versions.ensemble_model.empty() && !is_same) {
+    text += base::format("\nThe bundle's worlds are of model {}  data {}",
+                         views::short_hash(versions.ensemble_model),
+                         views::short_hash(versions.ensemble_data));
+  }
+  return text;
+}
+
 void print_tested_json(const TestedClaims& tested) {
   Json claims = Json::array();
   for (const TestedClaim& claim : tested.claims) {
@@ -59,9 +91,11 @@ void print_tested_json(const TestedClaims& tested) {
     }
     claims.push_back(std::move(object));
   }
-  print_json(
-      "casus.claims/1",
-      {{"action", "test"}, {"worlds", tested.worlds}, {"seed", tested.seed}, {"claims", claims}});
+  print_json("casus.claims/1", {{"action", "test"},
+                                {"versions", versions_json(tested.versions)},
+                                {"worlds", tested.worlds},
+                                {"seed", tested.seed},
+                                {"claims", claims}});
 }
 
 std::string point_line(const study::PointAnswer& point) {
@@ -78,6 +112,10 @@ std::string point_line(const study::PointAnswer& point) {
       break;
     case study::Answer::not_found:
       line += point.grade == "D" ? "only an anonymous row (grade D)" : "not found";
+      break;
+    case study::Answer::judgement:
+      line += base::format("not in the record; {} is a judgement of the study's own (grade J)",
+                           point.record);
       break;
   }
   if (!point.where.empty()) {
@@ -120,6 +158,7 @@ void print_for_people(const TestedClaims& tested, const Globals& globals) {
         "of true or false.\n",
         base::with_commas(tested.worlds), tested.seed);
   }
+  base::print("\n{}\n", versions_text(tested.versions));
 }
 
 void print_plain(const TestedClaims& tested, const Globals& globals) {

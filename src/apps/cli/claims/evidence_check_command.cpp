@@ -193,7 +193,7 @@ Exit check_register(const std::string& documents, const std::string& own_registe
                 {"passes", passes && lost == 0},
                 {"statements", statements.list.size()},
                 {"anonymous", evidence::count_anonymous(statements)},
-                {"uncorroborated", evidence::count_uncorroborated(statements)},
+                {"uncorroborated", evidence::count_uncorroborated(statements, statements)},
                 {"judged", diagonal.judged},
                 {"on_diagonal", diagonal.on_it},
                 {"diagonal_share", diagonal.share()},
@@ -213,7 +213,7 @@ Exit check_register(const std::string& documents, const std::string& own_registe
           "{} statements: {} from anonymous speakers, {} that no independent place "
           "supports\n",
           statements.list.size(), evidence::count_anonymous(statements),
-          evidence::count_uncorroborated(statements));
+          evidence::count_uncorroborated(statements, statements));
       base::print("marks on the diagonal A1-B2-C3-D4-E5: {} of {} judged ({:.0f} %){}\n",
                   diagonal.on_it, diagonal.judged, 100 * diagonal.share(),
                   warns ? "; warning: the two marks were hardly given separately" : "");

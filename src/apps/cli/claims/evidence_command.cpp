@@ -26,20 +26,11 @@ std::string today() {
                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
-records::RegisterFile open_register(const std::string& path, bool may_create) {
-  auto opened = records::RegisterFile::open(path, may_create);
-  if (!opened.ok()) {
-    const bool is_missing = opened.problems().front().file.empty();
-    fail(is_missing ? Exit::not_found : Exit::invalid_input, opened.problems());
-  }
-  return std::move(opened).value();
-}
-
-/// What the register would hold, checked as a whole against the study.
+/// What the register would hold, checked as a whole against the study. What passes can be read.
 void check_as_whole(engine::Prepared& prepared, const records::RegisterContents& contents,
                     const std::string& path) {
   const std::vector<base::Problem> problems =
-      add_statements(prepared, register_text(contents), path);
+      add_statements(prepared, register_texts(contents), path);
   if (!problems.empty()) fail(Exit::invalid_input, problems);
 }
 
@@ -65,6 +56,7 @@ std::vector<records::RegisterReview> review_rows(const evidence::Statement& stat
   for (const evidence::Review& review : statement.reviews) {
     reviews.push_back({.statement = statement.id,
                        .verdict = review.verdict,
+                       .note = review.note,
                        .reference = review.reference,
                        .by = review.by,
                        .on = review.on,
@@ -82,21 +74,16 @@ std::vector<const input::Node*> tables_of(const input::Document& document, const
   return tables;
 }
 
-Exit add_file(const std::string& file, const std::string& path, const Globals& globals) {
-  engine::Prepared prepared = prepare_study(globals);
-  const std::string name = file == "-" ? "standard-input.toml" : file;
-  const std::string text = file == "-"
-                               ? read_standard_input()
-                               : value_or_fail(input::read_text(file, input::kMaxTomlBytes));
-  // The file is held against the study and what the register has, before the register is touched.
-  std::error_code error;
-  if (std::filesystem::exists(path, error)) {
-    const records::RegisterContents held = open_register(path, false).contents();
-    if (!held.documents.empty() || !held.statements.empty()) check_as_whole(prepared, held, path);
-  }
+/// What a file adds to a register that holds `held`. Fails with every problem of the file, and if
+/// the two together could not be read. `prepared` has the study's statements and nothing else.
+records::RegisterContents additions(engine::Prepared& prepared, const std::string& text,
+                                    const std::string& name, const records::RegisterContents& held,
+                                    const std::string& path) {
+  const evidence::Statements of_study = prepared.study.statements;
+  check_as_whole(prepared, held, path);
   const std::size_t documents_before = prepared.study.statements.documents.size();
   const std::size_t before = prepared.study.statements.list.size();
-  const std::vector<base::Problem> problems = add_statements(prepared, text, name);
+  const std::vector<base::Problem> problems = add_statements(prepared, {text}, name);
   if (!problems.empty()) fail(Exit::invalid_input, problems);
   const input::Document document = input::parse_toml(text, name);
   const evidence::Statements& all = prepared.study.statements;
@@ -114,7 +101,32 @@ Exit add_file(const std::string& file, const std::string& path, const Globals& g
          .marks = mark_rows(statement),
          .reviews = review_rows(statement)});
   }
-  open_register(path, true).add(added.documents, added.statements);
+  // As it will be kept, which is longer than the file: marks that named nobody name their grader.
+  prepared.study.statements = of_study;
+  records::RegisterContents joined = held;
+  joined.documents.insert(joined.documents.end(), added.documents.begin(), added.documents.end());
+  joined.statements.insert(joined.statements.end(), added.statements.begin(),
+                           added.statements.end());
+  check_as_whole(prepared, joined, path);
+  prepared.study.statements = of_study;
+  return added;
+}
+
+Exit add_file(const std::string& file, const std::string& path, const Globals& globals) {
+  engine::Prepared prepared = prepare_study(globals);
+  const std::string name = file == "-" ? "standard-input.toml" : file;
+  const std::string text = file == "-"
+                               ? read_standard_input()
+                               : value_or_fail(input::read_text(file, input::kMaxTomlBytes));
+  // A file that no register would take makes none.
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) (void)additions(prepared, text, name, {}, path);
+  records::RegisterFile own = open_register(path, records::RegisterUse::create);
+  records::RegisterContents added;
+  own.in_one_piece([&] {
+    added = additions(prepared, text, name, own.contents(), path);
+    own.add(added.documents, added.statements);
+  });
   if (globals.json) {
     print_json("casus.evidence/1", {{"action", "add"},
                                     {"register", path},
@@ -137,6 +149,15 @@ struct GradeOptions {
   std::string on;
 };
 
+/// Notes a --by that names no role.
+void need_role(const std::string& by, std::vector<base::Problem>& problems) {
+  if (!base::trimmed(by).empty()) return;
+  problems.push_back({.key = "--by",
+                      .message = "is empty; who gives a mark or a verdict says in what role",
+                      .found = "",
+                      .allowed = "a role, such as reviewer"});
+}
+
 records::RegisterMark mark_of(const GradeOptions& options) {
   std::vector<base::Problem> problems;
   const bool is_reliability = !options.reliability.empty();
@@ -152,6 +173,7 @@ records::RegisterMark mark_of(const GradeOptions& options) {
                         .found = "",
                         .allowed = "why the source, or the content, gets this mark"});
   }
+  need_role(options.by, problems);
   if (!problems.empty()) fail(Exit::usage, problems);
   return {.statement = options.id,
           .scale = is_reliability ? "reliability" : "credibility",
@@ -179,13 +201,15 @@ records::RegisterStatement& statement_of(records::RegisterContents& contents,
 
 Exit grade(const GradeOptions& options, const Globals& globals) {
   const records::RegisterMark mark = mark_of(options);
-  records::RegisterFile file = open_register(options.path, false);
   engine::Prepared prepared = prepare_study(globals);
-  // As the register will be: what is wrong with the mark is found by the reader of all marks.
-  records::RegisterContents contents = file.contents();
-  statement_of(contents, options.id).marks.push_back(mark);
-  check_as_whole(prepared, contents, options.path);
-  file.add(mark);
+  records::RegisterFile file = open_register(options.path, records::RegisterUse::add);
+  file.in_one_piece([&] {
+    // As the register will be: what is wrong with the mark is found by the reader of all marks.
+    records::RegisterContents contents = file.contents();
+    statement_of(contents, options.id).marks.push_back(mark);
+    check_as_whole(prepared, contents, options.path);
+    file.add(mark);
+  });
   const evidence::Statement* statement = evidence::find(prepared.study.statements, options.id);
   const std::string marks = statement == nullptr ? "" : marks_text(*statement);
   if (globals.json) {
@@ -206,16 +230,28 @@ Exit grade(const GradeOptions& options, const Globals& globals) {
 Exit review(const records::RegisterReview& asked, const std::string& path, const Globals& globals) {
   records::RegisterReview made = asked;
   if (made.on.empty()) made.on = today();
-  records::RegisterFile file = open_register(path, false);
+  std::vector<base::Problem> problems;
+  if (base::trimmed(made.verdict).empty() && base::trimmed(made.note).empty()) {
+    problems.push_back({.key = "--verdict",
+                        .message = "a review gives a verdict or says something in a note",
+                        .found = "neither",
+                        .allowed = "--verdict or --note"});
+  }
+  need_role(made.by, problems);
+  if (!problems.empty()) fail(Exit::usage, problems);
   engine::Prepared prepared = prepare_study(globals);
-  records::RegisterContents contents = file.contents();
-  statement_of(contents, made.statement).reviews.push_back(made);
-  check_as_whole(prepared, contents, path);
-  file.add(made);
+  records::RegisterFile file = open_register(path, records::RegisterUse::add);
+  file.in_one_piece([&] {
+    records::RegisterContents contents = file.contents();
+    statement_of(contents, made.statement).reviews.push_back(made);
+    check_as_whole(prepared, contents, path);
+    file.add(made);
+  });
   if (globals.json) {
     print_json("casus.evidence/1", {{"action", "review"},
                                     {"statement", made.statement},
                                     {"verdict", made.verdict},
+                                    {"note", made.note},
                                     {"reference", made.reference},
                                     {"by", made.by},
                                     {"on", made.on},
@@ -305,7 +341,10 @@ std::function<Exit()> declare_evidence_review(CLI::App& app, const Globals& glob
   auto path = std::make_shared<std::string>();
   app.add_option("ID", made->statement, "A statement of the register")->required();
   need_register_option(app, *path);
-  app.add_option("--verdict", made->verdict, "What was found, in words")->required();
+  app.add_option("--verdict", made->verdict,
+                 "What was found: a verdict that the kind of statement allows; a forecast has a "
+                 "place and is never true or false");
+  app.add_option("--note", made->note, "What was found, in free words");
   app.add_option("--reference", made->reference, "The record, run or page")->required();
   app.add_option("--corrects", made->corrects, "What it mends");
   app.add_option("--by", made->by, "The role of the reviewer")->required();

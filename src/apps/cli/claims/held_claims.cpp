@@ -6,6 +6,7 @@
 #include "apps/cli/claims/statements_of_user.hpp"
 #include "apps/cli/claims/subverbs.hpp"
 #include "base/text.hpp"
+#include "engine/versions.hpp"
 #include "records/bundle.hpp"
 
 namespace casus::cli {
@@ -113,7 +114,8 @@ void hold_projection(TestedClaim& claim, const TestOptions& options, const study
   const auto use = engine::statement_use(study, *claim.statement, record);
   if (!claim.statement->projection.has_value() || !use.has_value()) {
     claim.verdict = std::string(records::kClaimPlaces[3]);
-    claim.reason = "no outcome or event stands for it";
+    claim.reason = evidence::reason_of_no_projection(*claim.statement);
+    if (claim.reason.empty()) claim.reason = "no outcome or event stands for it";
     return;
   }
   claim.preset = preset_of(*claim.statement, options);
@@ -154,6 +156,18 @@ void hold(TestedClaim& claim, const TestOptions& options, const study::Study& st
   claim.reason = claim.record->reason;
 }
 
+/// Of the models and the study as they are now.
+TestedVersions versions_of(const engine::Prepared& prepared) {
+  records::Results stamped;
+  engine::stamp_versions(prepared, stamped);
+  return {.program = version(),
+          .model = stamped.model_version,
+          .data = stamped.data_version,
+          .scenarios = {},
+          .ensemble_model = "",
+          .ensemble_data = ""};
+}
+
 }  // namespace
 
 void declare_test_options(CLI::App& app, TestOptions& options) {
@@ -187,9 +201,15 @@ TestedClaims test_claims(const TestOptions& options, const Globals& globals) {
   }
   const std::vector<std::string> presets = presets_needed(tested.claims, options);
   const auto results = ensembles_for(presets, options, globals, study);
+  tested.versions = versions_of(tested.prepared);
   if (results.has_value()) {
     tested.worlds = results->world_count;
     tested.seed = results->seed;
+    tested.versions.ensemble_model = results->model_version;
+    tested.versions.ensemble_data = results->data_version;
+    for (const records::Ensemble& ensemble : results->ensembles) {
+      tested.versions.scenarios.emplace_back(ensemble.id, ensemble.hash);
+    }
   }
   study::Record record(study);
   for (TestedClaim& claim : tested.claims) {

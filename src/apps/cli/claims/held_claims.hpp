@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/claims.hpp"
@@ -33,10 +34,22 @@ struct TestedClaim {
   std::string preset;  ///< of `held`
 };
 
+/// The stamps that travel with every answer.
+struct TestedVersions {
+  std::string program;
+  std::string model;  ///< of the models as they are now
+  std::string data;   ///< of the study as it is now, which answers facts
+  std::vector<std::pair<std::string, std::string>>
+      scenarios;               ///< ids and stamps; none: no ensemble
+  std::string ensemble_model;  ///< of the ensemble, which a bundle may have from elsewhere
+  std::string ensemble_data;
+};
+
 /// The statements tested, and what they were tested with.
 struct TestedClaims {
   engine::Prepared prepared;  ///< `claims` points into it: move, never copy
   std::vector<TestedClaim> claims;
+  TestedVersions versions;
   std::uint32_t worlds = 0;  ///< of the ensemble; 0 if none was needed
   std::uint64_t seed = 0;
 };

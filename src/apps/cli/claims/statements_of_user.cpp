@@ -23,28 +23,50 @@ std::string marks_text(const records::RegisterStatement& statement, const std::s
 std::string reviews_text(const records::RegisterStatement& statement) {
   std::vector<std::string> entries;
   for (const records::RegisterReview& review : statement.reviews) {
-    entries.push_back(base::format(
-        "{{ verdict = {}, reference = {}, by = {}, on = {}{} }}",
-        input::toml_string(review.verdict), input::toml_string(review.reference),
-        input::toml_string(review.by), input::toml_string(review.on),
-        review.corrects.empty() ? "" : ", corrects = " + input::toml_string(review.corrects)));
+    std::string entry = "{ ";
+    const auto take = [&](const char* key, const std::string& text) {
+      if (!text.empty()) entry += base::format("{} = {}, ", key, input::toml_string(text));
+    };
+    take("verdict", review.verdict);
+    take("note", review.note);
+    take("corrects", review.corrects);
+    entries.push_back(entry + base::format("reference = {}, by = {}, on = {} }}",
+                                           input::toml_string(review.reference),
+                                           input::toml_string(review.by),
+                                           input::toml_string(review.on)));
   }
   return entries.empty() ? "" : base::format("review = [{}]\n", base::join(entries, ", "));
 }
 
 }  // namespace
 
-std::string register_text(const records::RegisterContents& contents) {
-  std::string text = "schema = \"casus.statements/1\"\n";
+std::vector<std::string> register_texts(const records::RegisterContents& contents) {
+  constexpr std::size_t kEnough = input::kMaxTomlBytes / 2;
+  std::vector<std::string> texts;
+  const auto take = [&](const std::string& table) {
+    if (texts.empty() || texts.back().size() + table.size() > kEnough) {
+      texts.emplace_back("schema = \"casus.statements/1\"\n");
+    }
+    texts.back() += table;
+  };
   for (const records::RegisterDocument& document : contents.documents) {
-    text += base::format("\n[[document]]\n{}", document.text);
+    take(base::format("\n[[document]]\n{}", document.text));
   }
   for (const records::RegisterStatement& statement : contents.statements) {
-    text += base::format("\n[[statement]]\n{}{}{}{}", statement.text,
-                         marks_text(statement, "reliability"), marks_text(statement, "credibility"),
-                         reviews_text(statement));
+    take(base::format("\n[[statement]]\n{}{}{}{}", statement.text,
+                      marks_text(statement, "reliability"), marks_text(statement, "credibility"),
+                      reviews_text(statement)));
   }
-  return text;
+  return texts;
+}
+
+records::RegisterFile open_register(const std::string& path, records::RegisterUse use) {
+  auto opened = records::RegisterFile::open(path, use);
+  if (!opened.ok()) {
+    const bool is_missing = opened.problems().front().file.empty();
+    fail(is_missing ? Exit::not_found : Exit::invalid_input, opened.problems());
+  }
+  return std::move(opened).value();
 }
 
 std::vector<base::Problem> add_statements(engine::Prepared& prepared, const std::string& text,
@@ -55,8 +77,10 @@ std::vector<base::Problem> add_statements(engine::Prepared& prepared, const std:
     known.parameters.emplace_back(info.name);
   }
   evidence::Statements joined = study.statements;
-  std::vector<base::Problem> problems =
-      evidence::read_statements(input::parse_toml(text, path), known, joined);
+  std::vector<base::Problem> problems;
+  for (const std::string& text : texts) {
+    base::append(problems, evidence::read_statements(input::parse_toml(text, path), known, joined));
+  }
   if (problems.empty()) {
     base::append(problems, evidence::check_references(joined));
     base::append(problems, study::check_against_study(joined, study.statements.list.size(), study));
@@ -69,15 +93,10 @@ std::vector<base::Problem> add_statements(engine::Prepared& prepared, const std:
 engine::Prepared prepare_with_register(const Globals& globals, const std::string& register_path) {
   engine::Prepared prepared = prepare_study(globals);
   if (register_path.empty()) return prepared;
-  auto opened = records::RegisterFile::open(register_path, false);
-  if (!opened.ok()) {
-    const bool is_missing = opened.problems().front().file.empty();
-    fail(is_missing ? Exit::not_found : Exit::invalid_input, opened.problems());
-  }
-  const records::RegisterContents contents = opened.value().contents();
-  if (contents.documents.empty() && contents.statements.empty()) return prepared;
+  const records::RegisterContents contents =
+      open_register(register_path, records::RegisterUse::read).contents();
   const std::vector<base::Problem> problems =
-      add_statements(prepared, register_text(contents), register_path);
+      add_statements(prepared, register_texts(contents), register_path);
   if (!problems.empty()) fail(Exit::invalid_input, problems);
   return prepared;
 }
