@@ -34,11 +34,14 @@ Attributor::Attributor(const Tokens& tokens, const std::vector<QuotationTokens>&
     : tokens_(tokens),
       quotations_(quotations),
       article_(article),
-      speakers_(tokens, article.speakers) {
-  for (int i = 0; i < tokens.size(); ++i) {
-    if (!tokens[i].begins_line || !tokens[i].is_capital) continue;
-    const int colon = colon_of_label(tokens, i, tokens.size());
-    if (colon >= 0) ++labels_[hash_word(text_of(tokens.text, tokens.span(i, colon - 1)))];
+      speakers_(tokens, article.speakers) {}
+
+/// How often lines begin with each label; done when the first is met.
+void Attributor::count_labels() {
+  for (int i = 0; i < tokens_.size(); ++i) {
+    if (!tokens_[i].begins_line || !tokens_[i].is_capital) continue;
+    const int colon = colon_of_label(tokens_, i, tokens_.size());
+    if (colon >= 0) ++labels_[hash_word(text_of(tokens_.text, tokens_.span(i, colon - 1)))];
   }
 }
 
@@ -82,6 +85,7 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
 int Attributor::read_turn() {
   const int colon = colon_of_label(tokens_, begin_, end_);
   if (colon < 0) return begin_;
+  if (labels_.empty()) count_labels();
   bool is_label = true;
   bool is_shouted = true;
   for (int i = begin_; i < colon; ++i) {
@@ -197,6 +201,7 @@ void Attributor::add_resolved(const Found& found, int speaker) {
 
 /// "according to the union", "citing two officials": the token behind, or `i`.
 int Attributor::read_source(int i) {
+  if (is(i, "in") && !is(i + 1, "the")) return i;
   for (const std::string_view phrase : kSourcePhrases) {
     const int length = phrase_length(tokens_, i, end_, phrase);
     if (length == 0) continue;

@@ -33,6 +33,7 @@ class Attributor {
     bool is_before = true;  ///< the subject stands before the verb
     bool is_quotative = true;
     bool is_leading = false;  ///< "according to": what it covers may stand on either side
+    bool is_held = false;     ///< told by a noun: "the ministry's claim"
     Range apposition;         ///< of its name: "the institute's director"; empty if none
   };
 
@@ -43,13 +44,16 @@ class Attributor {
   [[nodiscard]] bool is(int i, std::uint64_t classes) const noexcept {
     return has(i) && tokens_[i].is(classes);
   }
-  template <class... Words>
-  [[nodiscard]] bool is_any(int i, Words... words) const noexcept {
-    return (is(i, std::string_view(words)) || ...);
+  template <std::size_t... kSizes>
+  [[nodiscard]] bool is_any(int i, const char (&... words)[kSizes]) const noexcept {
+    if (!has(i)) return false;
+    const std::string_view word = tokens_.word(i);
+    return (is_same_word(word, std::string_view(words, kSizes - 1)) || ...);
   }
 
   // attributions.cpp
   int read_turn();
+  void count_labels();
   int read_source(int i);
   void read_norm(int i);
   bool add(const Found& found);
@@ -76,6 +80,7 @@ class Attributor {
   [[nodiscard]] bool has_said_behind(int i) const noexcept;
   [[nodiscard]] bool has_clause_behind(int i) const noexcept;
   [[nodiscard]] bool ends_clause(int i) const noexcept;
+  [[nodiscard]] bool is_told_last(int i, int last) const noexcept;
   [[nodiscard]] bool accepts(const Found& found, const Naming& naming) const noexcept;
   [[nodiscard]] bool accepts_weak(const Found& found, const Naming& naming) const noexcept;
   [[nodiscard]] bool accepts_showing(const Found& found, const Naming& naming) const noexcept;

@@ -45,17 +45,16 @@ TEST(Attributions, SurnamesPronounsAndRolesMeanWhoWasNamed) {
 }
 
 TEST(Attributions, InstitutionsDocumentsAndAnonymousSources) {
-  EXPECT_EQ(
-      attributions_of("According to the trade union Solid Ground, few stayed. A survey of "
-                      "2,048 adults has 54% in favour. "
-                      "Analysts at the Halloran Institution estimate that it fell. Three people "
-                      "briefed on the talks said no. "
-                      "Critics argue that it is late. The treaty requires notice."),
-      (Lines{"According to: the trade union Solid Ground, institution",
-             "has: A survey of 2,048 adults, document",
-             "estimate: Analysts at the Halloran Institution, anonymous",
-             "said: Three people briefed on the talks, anonymous", "argue: Critics, anonymous",
-             "requires: The treaty, document"}));
+  EXPECT_EQ(attributions_of("According to the trade union Solid Ground, few stayed. A survey of "
+                            "2,048 adults has 54% in favour. "
+                            "Analysts at the Halloran Institution have modeled it. Three people "
+                            "briefed on the talks said no. "
+                            "Critics argue that it is late. The treaty requires notice."),
+            (Lines{"According to: the trade union Solid Ground, institution",
+                   "has: A survey of 2,048 adults, document",
+                   "modeled: Analysts at the Halloran Institution, anonymous",
+                   "said: Three people briefed on the talks, anonymous",
+                   "argue: Critics, anonymous", "requires: The treaty, document"}));
 }
 
 TEST(Attributions, ReportsWithinReports) {

@@ -36,6 +36,14 @@ bool is_number(const Token& token) noexcept {
   return token.kind == TokenKind::number || token.is(kCardinal);
 }
 
+/// The apostrophe of a plural's possessive: "the Manufacturers' Association".
+bool is_owners_mark(const Tokens& tokens, int i) noexcept {
+  const Token& token = tokens[i];
+  return (token.quote == 0x2019 || token.quote == '\'') && !token.has_space && i > 0 &&
+         i + 1 < tokens.size() && tokens[i + 1].is_word() && tokens[i + 1].has_space &&
+         tokens.word(i - 1).ends_with('s');
+}
+
 /// "published this month", "signed that Monday": no phrase of its own.
 bool is_of_time(const Tokens& tokens, int i) noexcept {
   return i < tokens.size() && tokens[i].is(kTimeUnit | kWeekday | kMonth | kSeason | kRelative);
@@ -59,14 +67,13 @@ bool is_share_of_people(const Tokens& tokens, Range phrase) noexcept {
   const int end = std::min(phrase.end, phrase.begin + 5);
   for (int i = phrase.begin; i < end; ++i) {
     const Token& token = tokens[i];
-    if (token.kind == TokenKind::percent || tokens.is(i, "percent") ||
-        (tokens.is(i, "per") && tokens.is(i + 1, "cent")) || tokens.is(i, "majority") ||
-        tokens.is(i, "minority") || tokens.is(i, "half") || tokens.is(i, "two-thirds")) {
+    const bool is_share = token.word != nullptr && (token.word->traits & kShare) != 0;
+    if (is_share || token.kind == TokenKind::percent ||
+        (tokens.is(i, "per") && tokens.is(i + 1, "cent"))) {
       return true;
     }
     if (token.is(kFraction) && (tokens.is(i + 1, "of") || i + 1 == phrase.end)) return true;
-    const bool is_joint = tokens.is(i, "in") || tokens.is(i, "of") || tokens.is(i, "out");
-    if (has_number && is_joint) {
+    if (has_number && token.is(kPreposition)) {
       for (int j = i + 1; j < std::min(phrase.end, i + 4); ++j) {
         if (is_number(tokens[j])) return true;
       }
@@ -162,8 +169,7 @@ Range behind_owner(const Tokens& tokens, Range core) noexcept {
   for (int i = core.end - 2; i > core.begin; --i) {
     if (tokens[i].kind == TokenKind::ending) return {i + 1, core.end};
     // "the members' lawyer": the apostrophe of a plural.
-    if (tokens[i].quote == 0x2019 && !tokens[i].has_space && tokens[i + 1].has_space)
-      return {i + 1, core.end};
+    if (is_owners_mark(tokens, i)) return {i + 1, core.end};
   }
   return core;
 }
@@ -330,7 +336,7 @@ Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
   int first = last + 1;
   while (first > begin && first > last + 1 - kMostPhrase) {
     const Token& token = tokens[first - 1];
-    if (!is_inside(token)) break;
+    if (!is_inside(token) && !is_owners_mark(tokens, first - 1)) break;
     const bool is_noun_too = token.is(kNouns) || token.is_capital;
     // "in that document": no clause begins there.
     const bool points = tokens.is(first - 1, "that") && first - 2 >= begin &&
@@ -386,7 +392,9 @@ Range phrase_behind(const Tokens& tokens, int first, int end) noexcept {
   int last = first;
   while (last < end && last < first + kMostPhrase) {
     const Token& token = tokens[last];
-    if (!is_inside(token) || (last > first && token.begins_paragraph)) break;
+    if ((!is_inside(token) && !is_owners_mark(tokens, last)) ||
+        (last > first && token.begins_paragraph))
+      break;
     if (token.is(kAuxiliary) || token.is(kQuestion)) break;
     if (token.is(kConjunction | kSubordinator) && !token.is(kPreposition) && !token.is(kDeterminer))
       break;

@@ -82,7 +82,7 @@ int Speakers::he_or_she(Gender gender, Range phrase, int begin) {
     if (!tokens_[j].is_capital || (j > begin && is_name_part(tokens_, j - 1))) continue;
     const Range name = read_name(tokens_, j, i);
     if (name.is_empty() || !knows(name)) continue;
-    const int named = person({.kind = SpeakerKind::person, .name = name, .role = {}});
+    const int named = person(naming_with_role(name, begin));
     if (may_be(named, gender)) return named;
   }
   if (last_person_ >= 0 && may_be(last_person_, gender)) return last_person_;
@@ -125,7 +125,7 @@ int Speakers::pronoun(Range phrase, int begin) {
   if (tokens_.is(i, "i") || tokens_.is(i, "we")) return turn_;
   if (tokens_.is(i, "you")) return turn_ >= 0 ? other_turn_ : -1;
   if (tokens_.is(i, "it")) return it(phrase, begin);
-  if (tokens_.is(i, "they") || tokens_.is(i, "them")) return they();
+  if (tokens_.is(i, "they") || tokens_.is(i, "them") || tokens_.is(i, "their")) return they();
   const bool is_male = tokens_.is(i, "he") || tokens_.is(i, "him") || tokens_.is(i, "his");
   const Gender gender = is_male ? Gender::male : Gender::female;
   const int found = he_or_she(gender, phrase, begin);
@@ -244,6 +244,23 @@ void Speakers::enter_names(Range sentence) {
   }
 }
 
+/// The naming of a person with the role or title that stands before the name.
+Naming Speakers::naming_with_role(Range name, int begin) const noexcept {
+  Naming naming{.kind = SpeakerKind::person, .name = name, .role = {}};
+  int first = name.begin;
+  while (first > begin && tokens_[first - 1].is(kTitle | kRole)) --first;
+  if (first == name.begin && name.begin > begin + 1 &&
+      tokens_[name.begin - 1].kind == TokenKind::comma) {
+    first = phrase_before(tokens_, begin, name.begin - 2).begin;
+    naming.role = behind_owner(tokens_, {first, name.begin - 1});
+  } else if (first < name.begin) {
+    naming.role = {first, name.begin};
+  }
+  const bool is_title = !naming.role.is_empty() && tokens_[naming.role.end - 1].is(kTitle);
+  if (!is_title && !naming.role.is_empty() && head_of(tokens_, naming.role) < 0) naming.role = {};
+  return naming;
+}
+
 void Speakers::note_names(Range sentence) {
   for (int i = sentence.begin; i < sentence.end; ++i) {
     if (!tokens_[i].is_capital) continue;
@@ -253,18 +270,7 @@ void Speakers::note_names(Range sentence) {
     const bool is_owner = name.end < sentence.end && tokens_[name.end].kind == TokenKind::ending;
     const bool is_known = by_surname_.contains(text(surname_of(tokens_, name)));
     if (is_owner || !is_known || is_body(name, sentence)) continue;
-    Naming naming{.kind = SpeakerKind::person, .name = name, .role = {}};
-    int first = name.begin;
-    while (first > sentence.begin && tokens_[first - 1].is(kTitle | kRole)) --first;
-    if (first == name.begin && name.begin > sentence.begin + 1 &&
-        tokens_[name.begin - 1].kind == TokenKind::comma) {
-      first = phrase_before(tokens_, sentence.begin, name.begin - 2).begin;
-      naming.role = behind_owner(tokens_, {first, name.begin - 1});
-    } else if (first < name.begin) {
-      naming.role = {first, name.begin};
-    }
-    const bool is_title = !naming.role.is_empty() && tokens_[naming.role.end - 1].is(kTitle);
-    if (!is_title && !naming.role.is_empty() && head_of(tokens_, naming.role) < 0) naming.role = {};
+    const Naming naming = naming_with_role(name, sentence.begin);
     last_person_ = person(naming);
     note_latest(last_person_);
     return;

@@ -63,6 +63,7 @@ class Speakers {
   int he_or_she(Gender gender, Range phrase, int begin);
   int it(Range phrase, int begin);
   [[nodiscard]] int they() const noexcept;
+  [[nodiscard]] Naming naming_with_role(Range name, int begin) const noexcept;
   void note_subject(Range sentence);
   void note_gender(int speaker, Range words) noexcept;
   [[nodiscard]] bool may_be(int speaker, Gender gender) const noexcept;

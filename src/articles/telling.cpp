@@ -93,17 +93,27 @@ bool Attributor::is_imagined(int i) const noexcept {
 bool Attributor::is_verb_not_noun(int i) const noexcept {
   const int before = i - 1;
   const Token* left = has(before) ? &tokens_[before] : nullptr;
+  // "member states": no subject, but a noun before a noun.
+  const bool is_led =
+      is(before - 1, kDeterminer) ||
+      (is(before - 2, kDeterminer) && tokens_[before - 1].is_word() && !is(before - 1, kCardinal));
+  const bool is_compound = left != nullptr && left->is(kRole) && !left->is(kGroup | kPronoun) &&
+                           !left->is_capital && !is_led;
   const bool may_follow =
-      left != nullptr && (left->is_capital ||
-                          left->is(kPronoun | kGroup | kRole | kInstitution | kDocument | kPlace) ||
-                          !left->is_word() || belongs_to_verb(before) || left->is(kConjunction) ||
-                          is_plural_word(tokens_, before));
+      left != nullptr && !is_compound &&
+      (left->is_capital ||
+       left->is(kPronoun | kGroup | kRole | kInstitution | kDocument | kPlace) ||
+       !left->is_word() || belongs_to_verb(before) || left->is(kConjunction) ||
+       is_plural_word(tokens_, before));
   const bool may_lead =
-      ends_clause(i) || has_said_behind(i) ||
+      is_told_last(i, before) || has_said_behind(i) ||
       (has(i + 1) &&
        (is(i + 1, kDeterminer | kPronoun) || (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
       (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) || is(i + 1, "against");
-  return may_follow && may_lead;
+  if (may_follow || !is(i + 1, "that") || is_compound) return may_follow && may_lead;
+  // "Engineers hired by the town estimate that"
+  const auto naming = read_naming(tokens_, subject_before(before));
+  return naming && !naming->is_weak && naming->is_plural == tokens_[i].is(kBaseForm);
 }
 
 bool Attributor::follows_quotation(int i) const noexcept {
@@ -119,6 +129,22 @@ bool Attributor::ends_clause(int i) const noexcept {
   int next = i + 1;
   while (belongs_to_verb(next) && !is(next, kAuxiliary)) ++next;
   return !has(next) || is_mark_of_end(tokens_[next]);
+}
+
+/// "“…,” a budget officer writes to me", "…, the officer observed.": what is said stands before the
+/// subject, which ends at `last`.
+bool Attributor::is_told_last(int i, int last) const noexcept {
+  if (!has(last)) return false;
+  const Range subject = subject_before(last);
+  int mark = subject.is_empty() ? -1 : subject.begin - 1;
+  if (!has(mark)) return false;
+  const bool is_led_in = is(begin_, kPreposition | kSubordinator | kAdverb | kParticiple) ||
+                         is_unknown_participle(tokens_, begin_) || is(begin_, "asked");
+  if (tokens_[mark].kind == TokenKind::comma) {
+    if (ends_clause(i) && !(is_led_in && is(i + 1, "."))) return true;
+    --mark;
+  }
+  return has(mark) && is_quotation_mark(tokens_[mark]);
 }
 
 /// True if what is said follows: "that", a quotation, a clause.
@@ -143,7 +169,7 @@ bool Attributor::has_said_behind(int i) const noexcept {
                                   tokens_[j - 1].is_capital ||
                                   tokens_[j - 1].kind == TokenKind::number;
     if (is(j, "that") && is_behind_hearer && !is_any(j + 1, "is", "was")) return true;
-    if (j == i + 1 && is_any(j, "how", "why", "whether", "what", "if")) return true;
+    if (is_any(j, "how", "why", "whether") || (j == i + 1 && is_any(j, "what", "if"))) return true;
     if (!token.is_word() && token.kind != TokenKind::number && token.kind != TokenKind::ending)
       break;
   }
@@ -173,6 +199,7 @@ bool Attributor::has_clause_behind(int i) const noexcept {
 
 /// False where the words behind show that the verb tells something other than speech.
 bool Attributor::has_fitting_object(int i) const noexcept {
+  if (is_any(i, "said", "says", "told")) return true;
   if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
     return false;
   if (is(i + 1, "to") &&
@@ -182,6 +209,8 @@ bool Attributor::has_fitting_object(int i) const noexcept {
     return false;
   }
   const bool is_call = is_any(i, "called", "call", "calls", "calling");
+  // "his term saw him criticize": who does is not who is told of.
+  if (is_any(i - 1, "him", "them", "us", "me") && tokens_[i].is(kBaseForm)) return false;
   if (is_call && is_any(i + 1, "off", "in", "up", "back", "into")) return false;
   // "a group called Bring Them Back", "an official accused of theft", "a plan described as dead".
   const bool is_past = !tokens_[i].is(kBaseForm | kParticiple) && !tokens_.word(i).ends_with("s");
@@ -190,6 +219,13 @@ bool Attributor::has_fitting_object(int i) const noexcept {
   if (is_call && is_past && follows_noun && !is(i - 1, kRole | kGroup) && has(i + 1) &&
       (tokens_[i + 1].is_capital || is_quotation_mark(tokens_[i + 1], true))) {
     return false;
+  }
+  if (is_call && is_past && follows_noun && is(i - 1, kRole)) {
+    // "a fire chief called Bogdan Zych,"
+    const Range name = read_name(tokens_, i + 1, end_);
+    const Range phrase = phrase_before(tokens_, begin_, i - 1);
+    if (!name.is_empty() && ends_clause(name.end - 1) && is_any(phrase.begin, "a", "an"))
+      return false;
   }
   if (is_past && follows_noun && !is(i - 1, kOrdinal) && is_any(i + 1, "by", "as") &&
       !is_any(i, "said", "wrote", "replied", "answered")) {
@@ -246,13 +282,14 @@ void Attributor::read_participle(Found found) {
   if (!is_led) return;
   if (!is_named) {
     for (std::size_t k = found_.size(); k-- > 0;) {
-      if (depth_at(found_[k].cue) != depth_at(i) || found_[k].cue < clause_begin(i) - kMostObject)
+      if (found_[k].is_held || depth_at(found_[k].cue) != depth_at(i) ||
+          found_[k].cue < clause_begin(i) - kMostObject)
         continue;
       found.subject = found_[k].subject;
       add_resolved(found, article_.attributions[first_ + k].speaker);
       return;
     }
-    if (!found_.empty() && depth_at(i) == 0) {
+    if (!found_.empty() && !found_.back().is_held && depth_at(i) == 0) {
       found.subject = found_.back().subject;
       add_resolved(found, article_.attributions.back().speaker);
       return;
@@ -293,15 +330,7 @@ void Attributor::read_verb(int i) {
     return;
   }
   if (wants_words(i) && !is_quoted_before && !has_said_behind(i)) {
-    // "“…,” a budget officer writes to me", "…, the officer observed."
-    const Range subject = subject_before(before);
-    int mark = subject.is_empty() ? -1 : subject.begin - 1;
-    const bool is_led_in = is(begin_, kPreposition | kSubordinator | kAdverb | kParticiple) ||
-                           is_unknown_participle(tokens_, begin_) || is(begin_, "asked");
-    const bool is_told_last = !(is_led_in && is(i + 1, ".")) && has(mark) &&
-                              tokens_[mark].kind == TokenKind::comma && ends_clause(i);
-    if (has(mark) && tokens_[mark].kind == TokenKind::comma) --mark;
-    if (!is_told_last && !(has(mark) && is_quotation_mark(tokens_[mark]))) {
+    if (!is_told_last(i, before)) {
       if (!token.is(kShowing)) return;
       found.is_quotative = false;
     }
@@ -327,8 +356,11 @@ void Attributor::read_verb(int i) {
   // "took me aside and said", "puts it at 17 and says": who spoke before in the clause, else its
   // subject.
   const bool is_joined = has(before) && tokens_[before].is(kConjunction);
-  const auto nearest = read_naming(tokens_, found.subject);
-  if ((is_joined || (is_after_comma && (!nearest || nearest->is_weak))) && !is_quoted_before) {
+  const auto is_unknown = [&] {
+    const auto naming = read_naming(tokens_, found.subject);
+    return !naming || naming->is_weak;
+  };
+  if (!is_quoted_before && (is_joined || (is_after_comma && is_unknown()))) {
     const int begin = clause_begin(i);
     if (is_joined && !found_.empty() && found_.back().cue >= begin && found_.back().is_before &&
         depth_at(found_.back().cue) == depth_at(i)) {
@@ -374,7 +406,7 @@ bool Attributor::read_holding(int i) {
   const Range phrase =
       is_pronoun ? Range{owner, owner + 1} : phrase_before(tokens_, begin_, owner - 1);
   if (phrase.is_empty()) return false;
-  Found found{.cue = i, .cue_end = i + 1, .subject = phrase, .is_before = false};
+  Found found{.cue = i, .cue_end = i + 1, .subject = phrase, .is_before = false, .is_held = true};
   const bool is_led = is_any(phrase.begin - 1, "in", "by", "to", "on") &&
                       (ends_clause(i) || phrase.begin - 1 == begin_);
   const int behind = is_any(i + 1, "is", "was", "remains", "has") ? i + 2 : i + 1;
@@ -466,6 +498,8 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
   }
   const bool is_body = kind == SpeakerKind::document || kind == SpeakerKind::institution;
   if (!is_body) {
+    const bool is_of_study = is_any(found.cue, "modelled", "modeled", "projected", "estimated");
+    if (is_of_study && naming.is_plural && !is(found.cue - 1, "who")) return true;
     // "found … that", "put the cost at": of persons too.
     if (!is_finding && !is_putting) return false;
     for (int j = found.cue + 1; j < found.cue + 9 && has(j); ++j) {

@@ -1,6 +1,7 @@
 #include "articles/vocabulary.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstring>
 #include <deque>
@@ -38,6 +39,7 @@ class Table {
     add_rows(kSpeakerWords);
     add_traits(kMaleWords, kMale);
     add_traits(kFemaleWords, kFemale);
+    add_traits(kSharesOfPeople, kShare);
     add_traits(kLastWordsOfBodies, kEndsBody);
     add_traits(kWordsBeforeTelling, kBeforeTelling);
     add_rows(kSpeechInOtherWords);
@@ -55,6 +57,7 @@ class Table {
   }
 
   [[nodiscard]] const Word* find(std::string_view text, std::uint64_t hash) const noexcept {
+    if ((may_be_[hash / 64 % kFilter] >> (hash % 64) & 1U) == 0) return nullptr;
     const auto tag = static_cast<std::uint16_t>(hash >> 48U);
     for (std::size_t i = hash % kPlaces; places_[i].word != 0; i = (i + 1) % kPlaces) {
       if (places_[i].tag != tag) continue;
@@ -65,8 +68,9 @@ class Table {
   }
 
  private:
-  static constexpr std::size_t kPlaces = 8192;
-  static constexpr std::size_t kMostWords = kPlaces / 2;
+  static constexpr std::size_t kPlaces = 16384;
+  static constexpr std::size_t kMostWords = kPlaces / 4;
+  static constexpr std::size_t kFilter = 512;
 
   struct Place {
     std::uint16_t tag = 0;   // of the hash, its upper bits
@@ -82,6 +86,7 @@ class Table {
     }
     base::check(words_.size() < kMostWords, "the vocabulary fits its table");
     words_.push_back({.text = text});
+    may_be_[hash / 64 % kFilter] |= std::uint64_t{1} << (hash % 64);
     places_[i] = {static_cast<std::uint16_t>(hash >> 48U),
                   static_cast<std::uint16_t>(words_.size())};
     return words_.back();
@@ -168,6 +173,8 @@ class Table {
     place_of(phrase.substr(0, phrase.find(' '))).classes |= begins;
   }
 
+  // A bit for each hash, so that most words which are none of these are known by one look.
+  std::array<std::uint64_t, kFilter> may_be_{};
   std::vector<Place> places_;
   std::deque<std::string> forms_;  // of verbs and persons that stand in no table
   std::vector<Word> words_;  // never grows beyond what is reserved: pointers to words stay good

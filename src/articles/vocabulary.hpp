@@ -86,6 +86,7 @@ enum WordTrait : std::uint32_t {
   kMale = 1U << 3,           ///< a person of this word is "he"
   kFemale = 1U << 4,         ///< … is "she"
   kEndsBody = 1U << 6,       ///< names of firms and bodies end with it: Systems, Watch
+  kShare = 1U << 7,          ///< percent, majority: of people who say something
   kBeforeTelling = 1U << 5,  ///< "went on to say": the verb behind its "to" is meant
 };
 

@@ -166,6 +166,10 @@ inline constexpr std::string_view kFemaleWords =
     "mrs ms lady dame baroness queen mother wife sister daughter aunt niece grandmother "
     "spokeswoman chairwoman congresswoman councilwoman policewoman widow woman waitress actress";
 
+/// Words that make a number of people a share of them.
+inline constexpr std::string_view kSharesOfPeople =
+    "percent majority minority half plurality proportion";
+
 /// What names of firms and bodies of two words or more end with, written large.
 inline constexpr std::string_view kLastWordsOfBodies =
     "systems partners holdings technologies industries motors airlines airways energy capital "

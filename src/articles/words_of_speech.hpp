@@ -23,7 +23,7 @@ inline constexpr VerbRow kVerbsOfSpeech[] = {
      "allege accuse confirm disclose reveal describe criticise criticize reiterate"},
     {kSaying, false, "remind mutter inform believe contend calculate praise"},
     {kSaying, false, "condemn recommend boast opine liken muse whisper express expect"},
-    {kSaying, false, "foresee/foresaw envisage consider affirm assure attest bemoan denounce"},
+    {kSaying, false, "foresee/foresaw envisage affirm assure attest bemoan denounce"},
     {kSaying, false, "confess confide contradict decry deplore elaborate exclaim enthuse"},
     {kSaying, false, "fume gripe grumble imply interject intone murmur posit postulate proclaim"},
     {kSaying, false, "reaffirm rebut/rebutted recount refute remonstrate scoff sneer speculate"},
@@ -48,13 +48,14 @@ inline constexpr VerbRow kVerbsOfSpeech[] = {
     {kSaying | kWanting, false,
      "brag/bragged gush protest object observe maintain assert conclude declare repeat"},
     {kSaying | kWanting, true,
-     "demand hope fear doubt promise guess laugh smile shout point reason answer post"},
+     "hope fear doubt promise guess laugh smile shout point reason answer post"},
 };
 
 /// Single forms, whose other forms tell no speech or other speech.
 inline constexpr WordRow kFormsOfSpeech[] = {
     {kSaying | kWanting, "judged ruled regarded"},
-    {kSaying, "challenged"},
+    {kSaying, "challenged considers considered"},
+    {kSaying | kBaseForm, "consider"},
     // Of a document or an institution these tell what it says.
     {kShowing, "shows showed found finds puts put suggests suggested indicates indicated has had"},
     {kShowing, "estimates estimated concludes concluded projects projected requires required"},
@@ -89,9 +90,7 @@ inline constexpr std::string_view kSourcePhrases[] = {
     "as quoted by",
     "as seen by",
     "as described by",
-    "by the account of",
-    "by the reckoning of",
-    "to judge by",
+
     "citing",
     "quoting",
     "told by",
