@@ -8,28 +8,23 @@
 namespace casus::articles {
 namespace {
 
-/// The longest insertion between a subject and its verb, in tokens.
-constexpr int kMostInsertion = 28;
 /// The longest label of a turn, in tokens.
 constexpr int kMostLabel = 6;
 
-/// A mark that closes a quotation; one that opens it where `may_open`.
-bool is_quote(const Token& token, bool may_open = false) noexcept {
-  if (may_open && (token.kind == TokenKind::straight_quote || token.kind == TokenKind::opening))
-    return true;
-  return (token.kind == TokenKind::straight_quote && !token.has_space) ||
-         (token.kind == TokenKind::closing && token.quote != ')' && token.quote != ']');
+/// The colon that ends a label which begins at `first`; -1 if none does.
+int colon_of_label(const Tokens& tokens, int first, int end) noexcept {
+  int colon = first;
+  while (colon < end && colon < first + kMostLabel && tokens[colon].kind != TokenKind::colon)
+    ++colon;
+  const bool is_label = colon < end && colon > first && tokens[colon].kind == TokenKind::colon &&
+                        colon + 1 < end && tokens[colon + 1].has_space;
+  return is_label ? colon : -1;
 }
 
-/// Before a verb: "has", "also", "never", which belong to it.
-bool is_of_verb(const Token& token) noexcept {
-  return token.is_word() && !token.is_capital && token.is(kAuxiliary | kAdverb | kNegation) &&
-         !token.is(kGroup | kRole | kPronoun);
-}
-
-bool is_form_of_be(const Tokens& tokens, int i) noexcept {
-  return tokens.is(i, "is") || tokens.is(i, "was") || tokens.is(i, "are") || tokens.is(i, "were") ||
-         tokens.is(i, "been") || tokens.is(i, "be") || tokens.is(i, "being");
+/// True if a person's name, and nothing else, stands in `range`: "Anna Lee".
+bool is_bare_name(const Tokens& tokens, Range range) noexcept {
+  const Range name = read_name(tokens, range.begin, range.end);
+  return !name.is_empty() && name.end == range.end;
 }
 
 }  // namespace
@@ -40,6 +35,15 @@ Attributor::Attributor(const Tokens& tokens, const std::vector<QuotationTokens>&
       quotations_(quotations),
       article_(article),
       speakers_(tokens, article.speakers) {}
+
+/// How often lines begin with each label; done when the first is met.
+void Attributor::count_labels() {
+  for (int i = 0; i < tokens_.size(); ++i) {
+    if (!tokens_[i].begins_line || !tokens_[i].is_capital) continue;
+    const int colon = colon_of_label(tokens_, i, tokens_.size());
+    if (colon >= 0) ++labels_[hash_word(text_of(tokens_.text, tokens_.span(i, colon - 1)))];
+  }
+}
 
 void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   begin_ = sentence.begin;
@@ -53,9 +57,10 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   if (begins_paragraph) speakers_.note_turn(-1);
   speakers_.enter_names(sentence);
   if (begins_paragraph || tokens_[begin_].begins_line) i = read_turn();
+  constexpr std::uint64_t kCues = kSaying | kShowing | kNounToo | kHolding | kManner;
   for (; i < end_; ++i) {
     const Token& token = tokens_[i];
-    if (token.word == nullptr) continue;
+    if (!token.is(kBeginsSource | kPreposition | kCues)) continue;
     if (token.is(kBeginsSource)) {
       if (const int behind = read_source(i); behind > i) {
         i = behind - 1;
@@ -63,7 +68,9 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
       }
     }
     if (token.is(kPreposition) && tokens_.is(i, "under")) read_norm(i);
-    if (token.is(kSaying | kShowing)) read_verb(i);
+    if (token.is(kHolding) && read_holding(i)) continue;
+    if (token.is(kManner)) read_manner(i);
+    if (token.is(kSaying | kShowing | kNounToo)) read_verb(i);
   }
   link_within();
   const bool has_said = article_.attributions.size() > first_;
@@ -76,13 +83,9 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
 
 /// "GEN. ABERNATHY-COLE: …": the label's speaker. The token where the sentence proper begins.
 int Attributor::read_turn() {
-  int colon = begin_;
-  while (has(colon) && colon < begin_ + kMostLabel && tokens_[colon].kind != TokenKind::colon)
-    ++colon;
-  if (!has(colon) || tokens_[colon].kind != TokenKind::colon || colon == begin_ ||
-      !has(colon + 1) || !tokens_[colon + 1].has_space) {
-    return begin_;
-  }
+  const int colon = colon_of_label(tokens_, begin_, end_);
+  if (colon < 0) return begin_;
+  if (labels_.empty()) count_labels();
   bool is_label = true;
   bool is_shouted = true;
   for (int i = begin_; i < colon; ++i) {
@@ -93,9 +96,16 @@ int Attributor::read_turn() {
   }
   int first = begin_;
   while (first < colon && tokens_[first].is(kTitle)) ++first;
+  const auto label =
+      labels_.find(hash_word(text_of(tokens_.text, tokens_.span(begin_, colon - 1))));
+  const bool is_repeated = label != labels_.end() && label->second > 1;
+  const bool is_known = is_repeated && is_bare_name(tokens_, {begin_, colon});
   const bool is_name =
-      first < colon && !read_name(tokens_, first, colon).is_empty() && first > begin_;
-  if (!is_label || !(is_name || (is_shouted && tokens_[begin_].size() > 1))) return begin_;
+      is_known || (first < colon && !read_name(tokens_, first, colon).is_empty() && first > begin_);
+  // "BREAKING: …" is no turn; who speaks in turns does so twice, or has an office.
+  const bool is_turn =
+      is_shouted && tokens_[begin_].size() > 1 && (is_repeated || tokens_[colon - 1].is(kRole));
+  if (!is_label || !(is_name || is_turn)) return begin_;
   Found found{.cue = begin_, .cue_end = colon + 1, .subject = {begin_, colon}};
   Naming naming{.kind = SpeakerKind::office, .name = {begin_, colon}, .role = {}};
   if (is_name) {
@@ -118,169 +128,6 @@ int Attributor::read_turn() {
   return colon + 1;
 }
 
-/// True if the word at `i`, a verb of saying by the vocabulary, stands here as one.
-bool Attributor::is_verb(int i) const noexcept {
-  const Token& token = tokens_[i];
-  if (token.is_capital && i != begin_) return false;
-  const int before = i - 1;
-  if (has(before)) {
-    const Token& left = tokens_[before];
-    if (left.kind == TokenKind::hyphen) return false;
-    if (left.is(kDeterminer) && !left.is(kGroup | kPronoun)) return false;
-    const bool is_quoted_as = token.is(kParticiple) && is(before, "as");
-    if (left.is(kPreposition) && !is(before, "to") && !left.is(kAdverb) && !is_quoted_as)
-      return false;
-    if (left.kind == TokenKind::ending && !tokens_.is(i, "said")) {
-      return false;  // the minister's claims
-    }
-    if (is(before, "to")) {
-      const bool is_habit =
-          is(before - 1, "used") || is(before - 1, "liked") || is(before - 1, "likes");
-      if (!is_habit) return false;
-    }
-  }
-  if (has(i + 1) && tokens_[i + 1].kind == TokenKind::hyphen && !tokens_[i + 1].has_space)
-    return false;
-  if (is(i + 1, "nothing") || is(i + 1, "little")) return false;
-  for (int j = before; j > before - 3 && has(j); --j) {
-    if (is(j, kNegation)) return false;  // never said
-    if (!is_of_verb(tokens_[j])) break;
-  }
-  if (token.is(kBaseForm)) {
-    // "did he say", "would argue": asked or imagined, not said.
-    for (int j = before; j > before - 3 && has(j); --j) {
-      if (is(j, "would") || is(j, "could") || is(j, "will") || is(j, "might") || is(j, "may") ||
-          is(j, "can") || is(j, "must") || is(j, "should") || is(j, "shall")) {
-        return false;
-      }
-      if (!is_of_verb(tokens_[j])) break;
-    }
-    for (int j = before; j > before - 6 && has(j); --j) {
-      if (is(j, "does") || is(j, "did") || is(j, "do")) return false;
-    }
-  }
-  return true;
-}
-
-bool Attributor::follows_quotation(int i) const noexcept {
-  int before = i - 1;
-  while (has(before) && is_of_verb(tokens_[before])) --before;
-  if (!has(before)) return false;
-  if (tokens_[before].kind == TokenKind::comma && has(before - 1)) --before;
-  return is_quote(tokens_[before]);
-}
-
-/// True if what is said follows: "that", a quotation, or a clause behind a comma.
-bool Attributor::has_said_behind(int i) const noexcept {
-  for (int j = i + 1; j < i + 5 && has(j); ++j) {
-    if (is(j, "that") || is(j, "to") || is(j, "out") || is_quote(tokens_[j], true) ||
-        tokens_[j].kind == TokenKind::colon) {
-      return true;
-    }
-    if (!tokens_[j].is_word() && tokens_[j].kind != TokenKind::number) return false;
-  }
-  return false;
-}
-
-/// The subject on the far side of an insertion that ends at `comma`: "Aasen, the director, said".
-Range Attributor::subject_over_insertion(int comma) const noexcept {
-  int open = comma - 1;
-  while (open > begin_ && open > comma - kMostInsertion && tokens_[open].kind != TokenKind::comma &&
-         tokens_[open].kind != TokenKind::semicolon && !is_quote(tokens_[open])) {
-    --open;
-  }
-  const bool is_inserted = open > begin_ && tokens_[open].kind == TokenKind::comma;
-  if (!is_inserted) return {};
-  const Range inner{open + 1, comma};
-  Range outer = phrase_before(tokens_, begin_, open - 1);
-  const bool is_clause =
-      is(inner.begin, "who") || is(inner.begin, "which") || is(inner.begin, "whose") ||
-      is(inner.begin, "both") || is(inner.begin, "now") || is(inner.begin, "then") ||
-      tokens_[inner.begin].kind == TokenKind::number || is(inner.begin, kParticiple) ||
-      is(inner.begin, kAdverb) || is(inner.begin, "speaking") || is(inner.begin, "himself") ||
-      is(inner.begin, "herself") || is(inner.begin, "a") || is(inner.begin, "the") ||
-      is(inner.begin, "an") || is(inner.begin + 1, "by") || is(inner.begin, kPreposition) ||
-      is(inner.begin, "long");
-  // "Carvalhal, 58, who …, said": one insertion behind another.
-  if (outer.end - outer.begin <= 2 && !outer.is_empty() &&
-      tokens_[outer.begin].kind == TokenKind::number) {
-    const Range further = subject_over_insertion(open);
-    if (!further.is_empty()) return further;
-  }
-  const Range name = [&] {
-    for (int j = inner.begin; j < inner.end; ++j) {
-      if (const Range found = read_name(tokens_, j, inner.end); !found.is_empty()) return found;
-    }
-    return Range{inner.begin, inner.begin};
-  }();
-  // "Others, such as Philippa Dunmore of Ardley, say": who is named speaks.
-  if (!name.is_empty() && is(inner.begin, "such")) return {name.begin, inner.end};
-  // "Portugal's defence minister, Inês Carvalhal, told": the name is what is inserted.
-  if (!name.is_empty() && !is_clause && name.begin <= inner.begin + 3) return inner;
-  return outer;
-}
-
-/// The noun phrase that ends at `last` and that "who" means: behind its last preposition, if that
-/// names somebody who can speak.
-Range Attributor::antecedent(int last) const noexcept {
-  const Range whole = phrase_before(tokens_, begin_, last);
-  for (int i = last; i > whole.begin; --i) {
-    if (tokens_[i].is(kPreposition) && !tokens_.is(i, "of") && i < last) {
-      const Range inner{i + 1, last + 1};
-      const auto naming = read_naming(tokens_, inner);
-      if (naming && !naming->is_weak) return inner;
-      break;
-    }
-  }
-  return whole;
-}
-
-Range Attributor::subject_before(int verb) const noexcept {
-  int last = verb - 1;
-  while (has(last) && (is_of_verb(tokens_[last]) || is(last, "to") || is(last, "used") ||
-                       is(last, "liked") || is(last, "likes"))) {
-    --last;
-  }
-  if (is(last, "said") && is_form_of_be(tokens_, last - 1)) last -= 2;  // is said to have told
-  if (!has(last)) return {};
-  const Token& token = tokens_[last];
-  if (token.kind == TokenKind::comma) return subject_over_insertion(last);
-  if (is(last, "who") || is(last, "which")) {
-    int before = last - 1;
-    if (has(before) && tokens_[before].kind == TokenKind::comma) --before;
-    return has(before) ? antecedent(before) : Range{};
-  }
-  if (token.kind == TokenKind::closing && token.quote == ')') {
-    int open = last;
-    while (has(open) && open > last - kMostInsertion && tokens_[open].quote != '(') --open;
-    if (!has(open - 1) || tokens_[open].quote != '(') return {};
-    return phrase_before(tokens_, begin_, open - 1);
-  }
-  if (!token.is_word() && token.kind != TokenKind::ending && token.kind != TokenKind::number)
-    return {};
-  const Range phrase = phrase_before(tokens_, begin_, last);
-  // "Two colleagues of hers, both of whom insisted": the verb of a clause.
-  if (!phrase.is_empty() && is(phrase.end - 1, "whom")) return {};
-  return phrase;
-}
-
-Range Attributor::subject_behind(int verb) const noexcept {
-  int first = verb + 1;
-  while (is(first, kAdverb) && !tokens_[first].is_capital) ++first;
-  if (!has(first)) return {};
-  const Range phrase = phrase_behind(tokens_, first, end_);
-  // "conceded the deputy mayor of Tartu, Jaan Ilves": the name behind the comma.
-  if (has(phrase.end) && tokens_[phrase.end].kind == TokenKind::comma && has(phrase.end + 1)) {
-    const Range name = read_name(tokens_, phrase.end + 1, end_);
-    const bool ends = name.end >= end_ || !tokens_[name.end].is_word();
-    const bool has_role =
-        std::any_of(tokens_.all->begin() + phrase.begin, tokens_.all->begin() + phrase.end,
-                    [](const Token& token) { return token.is(kRole); });
-    if (!name.is_empty() && ends && has_role) return name;
-  }
-  return phrase;
-}
-
 int Attributor::depth_at(int token) const noexcept {
   int depth = 0;
   for (std::size_t q = next_quotation_; q < quotations_.size() && quotations_[q].open <= token;
@@ -290,182 +137,59 @@ int Attributor::depth_at(int token) const noexcept {
   return depth;
 }
 
-void Attributor::read_verb(int i) {
-  const Token& token = tokens_[i];
-  // "has" tells what a document says only before a number; see accepts().
-  const bool is_of_having =
-      token.is(kAuxiliary) && !(has(i + 1) && tokens_[i + 1].kind == TokenKind::number);
-  if (is_of_having || !is_verb(i)) return;
-  const bool is_quotative = token.is(kSaying);
-  Found found{.cue = i, .cue_end = i + 1, .subject = {}, .is_quotative = is_quotative};
-  const bool is_quoted_before = follows_quotation(i);
-  int before = i - 1;
-  while (has(before) && is_of_verb(tokens_[before])) --before;
-  // Passive: "was dismissed by"; the one who acts stands behind "by".
-  if (has(i - 1) && !token.is(kParticiple)) {
-    int be = i - 1;
-    while (is(be, kAdverb | kNegation | kOrdinal) && !is_form_of_be(tokens_, be)) --be;
-    if (is_form_of_be(tokens_, be)) {
-      if (!is_quotative || !is(i + 1, "by") || is(be - 1, "to")) return;
-      found.cue_end = i + 2;
-      found.is_before = false;
-      found.subject = phrase_behind(tokens_, i + 2, end_);
-      add(found);
-      return;
-    }
+bool Attributor::add(const Found& found) {
+  if (found.subject.is_empty()) return false;
+  // "What the model says": a heading.
+  const bool is_heading = is(begin_, "what") && tokens_[end_ - 1].kind != TokenKind::stop;
+  if (is_heading && found.is_before) return false;
+  if (found.is_before && is_any(found.subject.begin - 1, "nor", "neither")) return false;
+  auto naming = read_naming(tokens_, found.subject);
+  if (!naming) return false;
+  const bool is_one_part = naming->name.end - naming->name.begin == 1;
+  if (naming->kind == SpeakerKind::person && is_one_part && naming->role.is_empty() &&
+      naming->name.begin == begin_ && is_plural_word(tokens_, naming->name.begin) &&
+      !speakers_.knows(naming->name)) {
+    // "Fishermen say": a plural that stands large because it begins a sentence.
+    naming = Naming{.name = found.subject, .role = {}, .is_plural = true, .is_weak = true};
   }
-  if (token.is(kWanting) && !is_quoted_before && !has_said_behind(i)) return;
-  if ((is(i, "expects") || is(i, "expect") || is(i, "expected") || is(i, "agreed") ||
-       is(i, "hoped") || is(i, "hopes") || is(i, "decided")) &&
-      is(i + 1, "to")) {
-    return;
+  if (!found.apposition.is_empty() && naming->kind == SpeakerKind::person)
+    read_apposition(found.apposition, *naming);
+  if (found.is_leading && naming->is_weak && !naming->is_plural &&
+      !is_agent_noun(tokens_, core_of(tokens_, found.subject).end - 1)) {
+    if (!is(found.subject.begin, kDeterminer)) return false;  // according to plan
+    naming->kind = SpeakerKind::document;
   }
-  const bool is_after_comma = has(before) && tokens_[before].kind == TokenKind::comma;
-  if (is_quotative && is_after_comma && !is_quoted_before) {
-    found.subject = subject_over_insertion(before);
-    const auto naming = read_naming(tokens_, found.subject);
-    if (naming && !naming->is_weak && add(found)) return;
+  const bool is_bare =
+      found.subject.end - found.subject.begin == 1 && tokens_[found.subject.begin].is(kDocument) &&
+      !tokens_[found.subject.begin].is_capital && !is_plural_word(tokens_, found.subject.begin);
+  if ((found.is_leading && is_bare) || !accepts(found, *naming)) return false;
+  // Inside a quotation "they" are others than those who spoke before it.
+  if (is(found.subject.begin, "they") && depth_at(found.cue) > 0) naming->is_pronoun = false;
+  int speaker = speakers_.resolve(*naming, found.subject, begin_);
+  if (speaker < 0 && is(found.subject.begin, "they")) {
+    naming->is_pronoun = false;
+    speaker = speakers_.resolve(*naming, found.subject, begin_);
   }
-  if (is_quotative && (is_quoted_before || is_after_comma)) {
-    found.subject = subject_behind(i);
-    found.is_before = false;
-    const bool is_short = !found.subject.is_empty() &&
-                          (!has(found.subject.end) || !tokens_[found.subject.end].is_word() ||
-                           is(found.subject.end, "who") || is_quoted_before ||
-                           is(found.subject.end, kPreposition | kConjunction));
-    if (is_short && !is(i + 1, "that") && add(found)) return;
-    found.is_before = true;
-  }
-  if ((is(i, "asked") || is(i, "asks")) && !is_quoted_before && !is(i + 1, "whether") &&
-      !is(i + 1, "if")) {
-    bool has_quote = false;
-    for (int j = i + 1; j < i + 6 && has(j); ++j)
-      has_quote = has_quote || tokens_[j].quote == 0x201C || tokens_[j].quote == '"';
-    if (!has_quote) return;
-  }
-  found.subject = subject_before(i);
-  // "took me aside and said", "A report that …, puts": the subject of the sentence.
-  const bool is_joined = has(before) && tokens_[before].is(kConjunction);
-  const auto nearest = read_naming(tokens_, found.subject);
-  if ((is_joined || (is_after_comma && (!nearest || nearest->is_weak))) && !is_quoted_before) {
-    int first = begin_;
-    while (has(first) && !tokens_[first].is_word()) ++first;
-    found.subject = phrase_behind(tokens_, first, i);
-    while (found.subject.end - found.subject.begin > 1 &&
-           is(found.subject.begin, kConjunction | kAdverb))
-      ++found.subject.begin;
-    const auto naming = read_naming(tokens_, found.subject);
-    if (!naming || naming->is_weak || depth_at(i) > 0) return;
-  }
-  if (found.subject.is_empty() && is_quoted_before) return;
-  if (token.is(kParticiple)) {
-    // "quoted the general as saying": the one who is quoted.
-    if (is(i - 1, "as")) {
-      for (int j = i - 2; j > i - 12 && has(j); --j) {
-        if (!is(j, "quoted") && !is(j, "quotes") && !is(j, "cited")) continue;
-        found.subject = {j + 1, i - 1};
-        add(found);
-        return;
-      }
-      return;
-    }
-    // Said by the one who spoke before in this sentence, or by its subject.
-    const bool has_own = is(i - 1, kGroup | kRole);
-    if (!has_own && !found_.empty() && article_.attributions.size() > first_) {
-      Attribution same = article_.attributions.back();
-      same.cue = tokens_.span(i, i);
-      same.within = -1;
-      article_.attributions.push_back(same);
-      found_.push_back(
-          {.cue = i, .cue_end = i + 1, .subject = found_.back().subject, .is_quotative = true});
-      return;
-    }
-    const bool is_named = is(i - 1, kGroup | kRole) || (has(i - 1) && is_name_part(tokens_, i - 1));
-    const bool is_led =
-        has(i - 1) && (tokens_[i - 1].kind == TokenKind::comma || is(i - 1, kAdverb) || is_named);
-    if (!is_led) return;
-    if (is_named) {
-      found.subject = antecedent(i - 1);
-      if (found.subject.is_empty()) found.subject = {i - 1, i};
-      if (is(found.subject.begin, kPreposition)) ++found.subject.begin;
-    } else {
-      int first = begin_;
-      while (has(first) && !tokens_[first].is_word()) ++first;
-      found.subject = phrase_behind(tokens_, first, i);
-    }
-  }
-  add(found);
-}
-
-/// Whether this subject can say this.
-bool Attributor::accepts(const Found& found, const Naming& naming) const noexcept {
-  if (found.is_leading) return !naming.is_weak || naming.is_plural;
-  const Token& verb = tokens_[found.cue];
-  const bool is_body =
-      naming.kind == SpeakerKind::document || naming.kind == SpeakerKind::institution;
-  if (naming.is_weak) {
-    const bool is_plain_say = is(found.cue, "say") || is(found.cue, "argue") ||
-                              is(found.cue, "claim") || is(found.cue, "believe") ||
-                              is(found.cue, "allege") || is(found.cue, "warn") ||
-                              is(found.cue, "complain");
-    const bool is_crowd =
-        naming.is_plural && found.is_before && verb.is(kBaseForm) && found.is_quotative;
-    if (is_crowd && (is_plain_say || has_said_behind(found.cue))) return true;
-    const bool is_plain = tokens_.is(found.cue, "said") || tokens_.is(found.cue, "says") ||
-                          tokens_.is(found.cue, "told");
-    return found.is_quotative && is_plain && !naming.is_pronoun && has_said_behind(found.cue);
-  }
-  if (verb.is(kBaseForm) && !verb.is(kShowing) && found.is_before && !is(found.cue - 1, "to")) {
-    const int last = found.subject.end - 1;
-    const std::string_view word = tokens_.word(last);
-    const bool is_plural = naming.is_plural || tokens_[last].is(kGroup | kPlural) ||
-                           word.back() == 's' || is(last, "they") || is(last, "we") ||
-                           is(last, "i") || naming.kind == SpeakerKind::person;
-    if (!is_plural && naming.kind != SpeakerKind::document && naming.kind != SpeakerKind::anonymous)
-      return false;
-  }
-  if (!verb.is(kSaying)) {
-    const bool is_put = (is(found.cue, "put") || is(found.cue, "puts")) &&
-                        is(found.cue + 1, "it");  // as she put it
-    if (is_put) return true;
-    const bool is_finding =
-        is(found.cue, "found") || is(found.cue, "finds") || is(found.cue, "estimated");
-    // "found … that", "put the cost at": of persons too.
-    const bool is_putting = is(found.cue, "put") || is(found.cue, "puts");
-    if (naming.kind == SpeakerKind::person && (is_finding || is_putting)) {
-      for (int j = found.cue + 1; j < found.cue + 9 && has(j); ++j) {
-        if (is(j, is_putting ? "at" : "that")) return has(j + 1);
-      }
-    }
-    if (!is_body || naming.is_pronoun) return false;
-    if (is(found.cue, "has") || is(found.cue, "had")) {
-      if (naming.kind != SpeakerKind::document) return false;
-      const bool has_number =
-          has(found.cue + 1) && tokens_[found.cue + 1].kind == TokenKind::number;
-      return has_number;
-    }
-    if (naming.kind == SpeakerKind::document) return true;
-    return is(found.cue, "estimates") || is(found.cue, "estimated") || is(found.cue, "found") ||
-           is(found.cue, "finds") || is(found.cue, "projects") || is(found.cue, "projected") ||
-           is(found.cue, "concluded") || is(found.cue, "calculated") || is(found.cue, "modeled") ||
-           is(found.cue, "modelled") || is(found.cue, "counted") || is(found.cue, "concludes") ||
-           is(found.cue, "indicated") || is(found.cue, "puts") || is(found.cue, "put") ||
-           (is(found.cue, "decided") && has_said_behind(found.cue));
-  }
+  if (speaker < 0) return false;
+  if (depth_at(found.cue) == 0) speakers_.note_said(speaker);
+  add_resolved(found, speaker);
   return true;
 }
 
-bool Attributor::add(const Found& found) {
-  if (found.subject.is_empty() || (found.is_before && is(found.subject.begin - 1, "what")))
-    return false;
-  const auto naming = read_naming(tokens_, found.subject);
-  if (!naming || !accepts(found, *naming)) return false;
-  Naming who = *naming;
-  // Inside a quotation "they" are others than those who spoke before it.
-  if (is(found.subject.begin, "they") && depth_at(found.cue) > 0) who.is_pronoun = false;
-  const int speaker = speakers_.resolve(who, found.subject, begin_);
-  if (speaker < 0) return false;
-  if (depth_at(found.cue) == 0) speakers_.note_said(speaker);
+/// "The industry body, Steel Forward": what stands beside a name tells what bears it.
+void Attributor::read_apposition(Range apposition, Naming& naming) {
+  const auto beside = read_naming(tokens_, apposition);
+  if (!beside) return;
+  if (beside->kind == SpeakerKind::institution) {
+    speakers_.note_body(naming.name);
+    naming.kind = SpeakerKind::institution;
+  } else if (naming.role.is_empty() && !beside->role.is_empty() &&
+             beside->kind != SpeakerKind::person) {
+    naming.role = beside->role;
+  }
+}
+
+void Attributor::add_resolved(const Found& found, int speaker) {
   article_.attributions.push_back(
       {.cue = tokens_.span(found.cue, found.cue_end - 1),
        .subject = tokens_.span(found.subject.begin, found.subject.end - 1),
@@ -473,11 +197,11 @@ bool Attributor::add(const Found& found) {
        .speaker = speaker,
        .is_quotative = found.is_quotative});
   found_.push_back(found);
-  return true;
 }
 
 /// "according to the union", "citing two officials": the token behind, or `i`.
 int Attributor::read_source(int i) {
+  if (is(i, "in") && !is(i + 1, "the")) return i;
   for (const std::string_view phrase : kSourcePhrases) {
     const int length = phrase_length(tokens_, i, end_, phrase);
     if (length == 0) continue;
@@ -488,7 +212,9 @@ int Attributor::read_source(int i) {
                 .is_quotative = true,
                 .is_leading = true};
     if (phrase == "told by" || phrase == "reported by" || phrase == "obtained by") return i;
-    if (phrase == "citing" && has(i - 1) && tokens_[i - 1].kind != TokenKind::comma) return i;
+    if ((phrase == "citing" || phrase == "quoting") && has(i - 1) &&
+        tokens_[i - 1].kind != TokenKind::comma)
+      return i;
     if (!add(found)) return i;
     return std::max(found.subject.end, i + length);
   }
@@ -509,13 +235,7 @@ void Attributor::read_norm(int i) {
   const auto naming = read_naming(tokens_, found.subject);
   if (!naming || naming->kind != SpeakerKind::document || naming->is_pronoun) return;
   const int speaker = speakers_.resolve(*naming, found.subject, begin_);
-  article_.attributions.push_back(
-      {.cue = tokens_.span(i, i),
-       .subject = tokens_.span(found.subject.begin, found.subject.end - 1),
-       .sentence = which_,
-       .speaker = speaker,
-       .is_quotative = false});
-  found_.push_back(found);
+  add_resolved(found, speaker);
 }
 
 /// Which attribution of this sentence stands inside which: a quotation's words inside that of its
@@ -539,8 +259,8 @@ void Attributor::link_within() {
           found_[k].subject.begin >= found_[outer].cue_end && is(found_[outer].cue_end, "that");
       const bool is_led = depth == outer_depth && outer < k && found_[outer].is_leading &&
                           found_[outer].cue == begin_;
-      const bool is_cited =
-          depth == outer_depth && !found_[outer].is_leading && is(found_[k].cue, "citing");
+      const bool is_cited = depth == outer_depth && !found_[outer].is_leading &&
+                            is_any(found_[k].cue, "citing", "quoting");
       const bool is_told_last = depth == outer_depth && outer > k && found_[outer].is_before &&
                                 found_[outer].cue_end + 2 >= end_ &&
                                 found_[outer].subject.begin > found_[k].cue &&
@@ -561,56 +281,6 @@ void Attributor::link_within() {
       }
       at = article_.attributions[static_cast<std::size_t>(at)].within;
     }
-  }
-}
-
-void attribute_quotations(const Tokens& tokens, const Division& division,
-                          const std::vector<QuotationTokens>& quotations, Article& article) {
-  std::size_t next = 0;  // of attributions
-  std::size_t sentence = 0;
-  int carried = -1;
-  for (std::size_t q = 0; q < quotations.size(); ++q) {
-    const QuotationTokens& marks = quotations[q];
-    while (sentence + 1 < division.sentences.size() &&
-           division.sentences[sentence].tokens.end <= marks.open) {
-      ++sentence;
-      if (division.sentences[sentence].begins_paragraph) carried = -1;
-    }
-    const int which = static_cast<int>(sentence);
-    std::size_t last_sentence = sentence;  // the one it ends in
-    while (last_sentence + 1 < division.sentences.size() &&
-           division.sentences[last_sentence].tokens.end <= marks.close) {
-      ++last_sentence;
-    }
-    while (next < article.attributions.size() && article.attributions[next].sentence < which)
-      ++next;
-    Quotation quotation{.span = tokens.span(marks.open, marks.close),
-                        .sentence = which,
-                        .depth = marks.depth,
-                        .is_closed = marks.is_closed};
-    std::uint32_t least = ~std::uint32_t{0};
-    for (std::size_t a = next; a < article.attributions.size(); ++a) {
-      const Attribution& attribution = article.attributions[a];
-      if (attribution.sentence > static_cast<int>(last_sentence)) break;
-      const bool is_inside = attribution.cue.begin >= quotation.span.begin &&
-                             attribution.cue.end <= quotation.span.end;
-      const bool is_in_reach =
-          attribution.sentence == which || attribution.cue.begin >= quotation.span.end;
-      if (is_inside || !is_in_reach) continue;
-      const std::uint32_t distance = attribution.cue.begin >= quotation.span.end
-                                         ? attribution.cue.begin - quotation.span.end
-                                         : quotation.span.begin - attribution.cue.end;
-      if (distance < least) {
-        least = distance;
-        quotation.attribution = static_cast<int>(a);
-      }
-    }
-    const Range range = division.sentences[sentence].tokens;
-    const bool begins_sentence = marks.open <= range.begin + 1;
-    if (quotation.attribution < 0 && begins_sentence && marks.depth == 0)
-      quotation.attribution = carried;
-    if (marks.depth == 0 && quotation.attribution >= 0) carried = quotation.attribution;
-    article.quotations.push_back(quotation);
   }
 }
 

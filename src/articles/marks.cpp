@@ -94,22 +94,42 @@ class MarkFinder {
   /// A word or phrase that makes a rule only in some of its uses.
   [[nodiscard]] bool is_rule(int i, int length) const noexcept {
     if (is(i, "may") && is(i + 1, "not")) {
+      if (is(i + 2, "be") && is_barred_until(i + 3)) return true;
       return !is(i + 2, "be") && !is(i + 2, "have") && !is(i + 2, "seem") && !is(i + 2, "even") &&
              !is(i + 2, "want") && !is(i + 2, "know");
     }
     if (is(i, "must") && length == 1) return !is(i + 1, "have") && !is(i - 1, kDeterminer);
     if (is(i, "has") || is(i, "have"))
-      return !is(i - 1, "would") && !is(i - 1, "will") && !is(i - 1, "i") && !is(i - 1, "not");
+      return !is(i - 1, "would") && !is(i - 1, "will") && !is(i - 1, "i") && !is(i - 1, "not") &&
+             !(has(i - 1) && tokens_.word(i - 1).ends_with("n't")) &&
+             !(has(i - 1) && tokens_.word(i - 1).ends_with("n’t"));
     if (is(i, "should"))
-      return i != begin_ && !is(i - 1, kSubordinator) && !is(i + 1, kDeterminer) && !is(i - 1, "i");
+      return i != begin_ && !is(i + 1, "have") && !is(i - 1, kSubordinator) &&
+             !is(i + 1, kDeterminer) && !is(i - 1, "i");
     if (is(i, "need") || is(i, "needs") || is(i, "needed")) return needs_contract(i);
     if (is(i, "demand") || is(i, "demands")) return is_of_text(i) && needs_contract(i);
-    if (is(i, "require") || is(i, "required")) return !is(i - 1, "would") || needs_contract(i);
+    if (is(i, "require") || is(i, "required")) {
+      return !is(i - 1, "not") && (!is(i - 1, "would") || needs_contract(i));
+    }
     if (is(i, "barred") || is(i, "banned")) return !is(i - 1, kDeterminer);
     if (is(i, "bars") || is(i, "bans"))
       return is(i - 1, kDocument | kInstitution | kAdverb) || is(i + 1, kDeterminer);
     if (is(i, "shall")) return !is(i + 1, "i") && !is(i + 1, "we");
     return true;
+  }
+
+  /// "may not | be signed until …": barred, and not merely in doubt.
+  [[nodiscard]] bool is_barred_until(int i) const noexcept {
+    if (!has(i)) return false;
+    const std::string_view word = tokens_.word(i);
+    if (!word.ends_with("ed") && !word.ends_with("en") && !word.ends_with("t")) return false;
+    for (int j = begin_; j < end_; ++j) {
+      if (is(j, "until") || is(j, "unless") || is(j, "without") || is(j, "except") ||
+          is(j, "under")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// True if, soon behind, a rule's object stands: consent, approval, votes.

@@ -28,7 +28,16 @@ int end_of_part(const Tokens& tokens, int i, int end) noexcept {
 
 bool is_name_part(const Tokens& tokens, int i) noexcept {
   const Token& token = tokens[i];
-  if (!token.is_word() || !token.is_capital || token.is(kNoNames)) return false;
+  if (!token.is_word() || !token.is_capital) return false;
+  // "Aud" is a name where "AUD" is a currency.
+  const bool is_code = token.is(kCurrency) && token.size() == 3 && !token.is_shouted;
+  // Sofia Lindqvist
+  const bool is_given = token.is(kPlace) && i + 1 < tokens.size() && tokens[i + 1].is_capital &&
+                        tokens[i + 1].is_word() && tokens[i + 1].word == nullptr &&
+                        (tokens.is(i, "sofia") || tokens.is(i, "georgia") ||
+                         tokens.is(i, "israel") || tokens.is(i, "india"));
+  if (is_given) return true;
+  if (token.is(is_code ? kNoNames & ~kCurrency : kNoNames)) return false;
   if (token.has_stop) return is_initial(tokens, i);
   return token.size() > 1;
 }

@@ -181,6 +181,16 @@ bool begins_with(std::string_view line, std::string_view phrase) noexcept {
   return line.size() >= phrase.size() && is_same_word(line.substr(0, phrase.size()), phrase);
 }
 
+/// True if `part`, marks at its ends aside, is a line that stands on pages by itself.
+bool is_listed(const Tokens& tokens, Range part) noexcept {
+  while (part.begin < part.end && !tokens[part.begin].is_word()) ++part.begin;
+  while (part.end > part.begin && !tokens[part.end - 1].is_word()) --part.end;
+  if (part.is_empty()) return false;
+  const std::string_view bare = text_of(tokens.text, tokens.span(part.begin, part.end - 1));
+  return std::any_of(std::begin(kBoilerplateLines), std::end(kBoilerplateLines),
+                     [&](std::string_view phrase) { return is_same_word(bare, phrase); });
+}
+
 }  // namespace
 
 bool is_boilerplate(const Tokens& tokens, Range line) {
@@ -205,11 +215,14 @@ bool is_boilerplate(const Tokens& tokens, Range line) {
     }
   }
   if (words == 0) return tokens[first].kind != TokenKind::number;
-  while (first < last && !tokens[first].is_word()) ++first;
-  while (last > first && !tokens[last].is_word()) --last;
-  const std::string_view bare = text_of(tokens.text, tokens.span(first, last));
-  return std::any_of(std::begin(kBoilerplateLines), std::end(kBoilerplateLines),
-                     [&](std::string_view phrase) { return is_same_word(bare, phrase); });
+  // The whole line, or in a row of links ("Older | Leave a comment") one of them.
+  int begin = line.begin;
+  for (int i = line.begin; i <= line.end; ++i) {
+    if (i < line.end && !tokens.is(i, "|")) continue;
+    if (is_listed(tokens, {begin, i})) return true;
+    begin = i + 1;
+  }
+  return false;
 }
 
 void divide(const Tokens& tokens, Division& division) {

@@ -1,4 +1,4 @@
-// Who speaks: what a noun phrase names, and whom "he", "the minister" and a surname mean.
+// Who speaks: whom "he", "the minister" and a surname mean.
 #pragma once
 
 #include <cstdint>
@@ -7,30 +7,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "articles/tokens.hpp"
+#include "articles/naming.hpp"
 
 namespace casus::articles {
-
-/// What a noun phrase names before it is known whether it was named earlier.
-struct Naming {
-  SpeakerKind kind = SpeakerKind::anonymous;
-  Range name;  ///< of a person or institution; the whole phrase of others
-  Range role;  ///< "defence minister"; empty if not told
-  bool is_pronoun = false;
-  bool is_definite = false;  ///< "the official": may mean one named earlier
-  bool is_plural = false;
-  bool is_weak = false;  ///< nothing in it says that it can speak
-};
-
-/// What the phrase names; nothing if it can be no speaker: "nothing", "the question".
-[[nodiscard]] std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept;
-
-/// The noun phrase that ends at token `last` and begins at `begin` or later: back to a mark, a
-/// conjunction or a verb, without the words of time and place before it.
-[[nodiscard]] Range phrase_before(const Tokens& tokens, int begin, int last) noexcept;
-
-/// The noun phrase that begins at token `first` and ends before `end`.
-[[nodiscard]] Range phrase_behind(const Tokens& tokens, int first, int end) noexcept;
 
 /// The speakers of one article, and who was spoken of last.
 class Speakers {
@@ -42,8 +21,18 @@ class Speakers {
   /// is where its sentence begins.
   int resolve(const Naming& naming, Range phrase, int begin);
 
-  /// Notes whose turn it is in a transcript: who "I" is; -1 for nobody.
-  void note_turn(int speaker) noexcept { turn_ = speaker; }
+  /// Notes whose turn it is in a transcript: who "I" is; -1 for nobody. "You" is who had the turn
+  /// before.
+  void note_turn(int speaker) noexcept;
+
+  /// Notes that this name is that of an institution: "The industry body, Steel Forward".
+  void note_body(Range name) { bodies_.push_back(hash_word(text(name))); }
+
+  /// True if a person of this surname has been named in full, or by a title.
+  [[nodiscard]] bool knows(Range name) const;
+
+  /// What "it" means: the kind of the institution or document told of last; nothing if none was.
+  [[nodiscard]] std::optional<SpeakerKind> kind_of_it() const noexcept;
 
   /// Notes the full names in a sentence, so that surnames in it and behind it are known.
   void enter_names(Range sentence);
@@ -51,8 +40,8 @@ class Speakers {
   /// Notes that the sentence just read says something by this speaker.
   void note_said(int speaker) noexcept;
 
-  /// Notes the first person named in a sentence that tells no speech: who "he" or "she" in the next
-  /// sentence is.
+  /// Notes the first person named in a sentence that tells no speech, or else its subject: who
+  /// "he", "she" or "it" in the next sentence is.
   void note_names(Range sentence);
 
  private:
@@ -60,6 +49,7 @@ class Speakers {
     Range range;
     int speaker = -1;
   };
+  enum class Gender : std::uint8_t { unknown, male, female };
 
   [[nodiscard]] std::string_view text(Range range) const noexcept {
     return text_of(tokens_.text, tokens_.span(range.begin, range.end - 1));
@@ -70,6 +60,13 @@ class Speakers {
   int enter(Speaker speaker);
   int person(const Naming& naming);
   int pronoun(Range phrase, int begin);
+  int he_or_she(Gender gender, Range phrase, int begin);
+  int it(Range phrase, int begin);
+  [[nodiscard]] int they() const noexcept;
+  [[nodiscard]] Naming naming_with_role(Range name, int begin) const noexcept;
+  void note_subject(Range sentence);
+  void note_gender(int speaker, Range words) noexcept;
+  [[nodiscard]] bool may_be(int speaker, Gender gender) const noexcept;
   /// The latest speaker whose words share the head of "the official"; -1 if none.
   [[nodiscard]] int earlier(Range phrase, SpeakerKind kind) const noexcept;
   int by_wording(SpeakerKind kind, const Naming& naming, Range phrase);
@@ -78,11 +75,15 @@ class Speakers {
   std::vector<Speaker>& speakers_;
   std::unordered_map<std::string_view, Name> by_surname_;
   std::unordered_map<std::uint64_t, int> by_wording_;
-  std::vector<int> latest_;  // speakers in the order they last spoke, few
+  std::vector<std::uint64_t> bodies_;  // of names that are institutions', their hashes
+  std::vector<Gender> genders_;        // of speakers_
+  std::vector<int> latest_;            // speakers in the order they last spoke, few
   int last_person_ = -1;
   int last_body_ = -1;  // institution or document
   int last_any_ = -1;
   int turn_ = -1;
+  int last_turn_ = -1;   // the latest turn of all
+  int other_turn_ = -1;  // … and the one before it that was another's
 };
 
 }  // namespace casus::articles

@@ -134,7 +134,7 @@ class StatementFinder {
       const Token& token = tokens_[i];
       if (token.kind == TokenKind::ending) {
         const std::string_view word = tokens_.word(i);
-        is_forecast = is_forecast || word.ends_with("ll");
+        is_forecast = is_forecast || (word.ends_with("ll") && !is_asked(i, part));
       }
       if (token.word == nullptr) continue;
       is_forecast = is_forecast || (token.is(kFuture) && tells_future(i, part));
@@ -169,10 +169,26 @@ class StatementFinder {
   /// True if a question within the sentence holds the word: "how much of it Lisbon would carry".
   [[nodiscard]] bool is_asked(int i, Range part) const noexcept {
     for (int j = i - 1; j > i - 9 && part.holds(j); --j) {
-      if (tokens_.is(j, "how") || tokens_.is(j, "whether")) return true;
+      if (tokens_.is(j, "how") || tokens_.is(j, "whether") || tokens_.is(j, "what")) return true;
+      // "asks who will", "over which it would": not "the man who will".
+      const bool is_led = is(j - 1, part, kSaying | kVerb | kNounToo | kPreposition);
+      if (is_led && (tokens_.is(j, "who") || tokens_.is(j, "which"))) return true;
       if (!tokens_[j].is_word() && tokens_[j].kind != TokenKind::ending) return false;
     }
     return false;
+  }
+
+  /// True if the verb behind a modal is left out, or is one of speaking: "not what it will.", "one
+  /// might add".
+  [[nodiscard]] bool tells_no_event(int i, Range part) const noexcept {
+    const int next = is(i + 1, part, "not") ? i + 2 : i + 1;
+    const bool is_left_out = !part.holds(next) || tokens_[next].kind == TokenKind::stop ||
+                             tokens_[next].kind == TokenKind::comma ||
+                             tokens_[next].kind == TokenKind::dash;
+    const bool is_said =
+        is(next, part, kSaying) && (is(i - 1, part, "one") || is(i - 1, part, "you") ||
+                                    is(i - 1, part, "we") || is(i - 1, part, "i"));
+    return is_left_out || is_said;
   }
 
   /// True if the word says what will, would or may be.
@@ -181,14 +197,14 @@ class StatementFinder {
     const bool is_past = (is(i + 1, part, "have") && !is(i + 2, part, "to")) ||
                          (is(i + 1, part, "not") && is(i + 2, part, "have"));
     if (tokens_.is(i, "will") || tokens_.is(i, "won't")) {
-      return !(i > part.begin && tokens_[i - 1].is(kDeterminer)) && !is(i - 1, part, "i") &&
-             !is(i + 1, part, "i");
+      return !tells_no_event(i, part) && !(i > part.begin && tokens_[i - 1].is(kDeterminer)) &&
+             !is(i - 1, part, "i") && !is(i + 1, part, "i");
     }
     if (tokens_.is(i, "would") || tokens_.is(i, "could") || tokens_.is(i, "might")) {
       const bool is_polite =
           (is(i - 1, part, "i") || is(i - 1, part, "we")) &&
           (is(i + 1, part, "like") || is(i + 1, part, "also") || is(i + 1, part, "say"));
-      return !is_past && !is_polite;
+      return !is_past && !is_polite && !tells_no_event(i, part);
     }
     const bool is_state = is(i + 1, part, "be") && part.holds(i + 2) &&
                           !tokens_.word(i + 2).ends_with("ed") &&

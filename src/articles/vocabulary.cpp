@@ -1,12 +1,17 @@
 #include "articles/vocabulary.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstring>
+#include <deque>
+#include <string>
 #include <vector>
 
+#include "articles/inflections.hpp"
 #include "articles/words_of_modality.hpp"
 #include "articles/words_of_numbers.hpp"
+#include "articles/words_of_speakers.hpp"
 #include "articles/words_of_speech.hpp"
 #include "articles/words_of_time.hpp"
 #include "base/check.hpp"
@@ -28,8 +33,16 @@ class Table {
     add_rows(kDirectionWords);
     add_rows(kNumberedWords);
     add_rows(kTimeWords);
-    add_rows(kSpeechWords);
+    for (const VerbRow& row : kVerbsOfSpeech) add_verbs(row);
+    add_rows(kFormsOfSpeech);
+    for (const std::string_view persons : kPersonNouns) add_persons(persons);
     add_rows(kSpeakerWords);
+    add_traits(kMaleWords, kMale);
+    add_traits(kFemaleWords, kFemale);
+    add_traits(kSharesOfPeople, kShare);
+    add_traits(kLastWordsOfBodies, kEndsBody);
+    add_traits(kWordsBeforeTelling, kBeforeTelling);
+    add_rows(kSpeechInOtherWords);
     add_rows(kMoodWords);
     for (const MarkRow& row : kHedges) add_mark(row.phrase, kBeginsHedge);
     for (const MarkRow& row : kRules) add_mark(row.phrase, kBeginsRule);
@@ -44,6 +57,7 @@ class Table {
   }
 
   [[nodiscard]] const Word* find(std::string_view text, std::uint64_t hash) const noexcept {
+    if ((may_be_[hash / 64 % kFilter] >> (hash % 64) & 1U) == 0) return nullptr;
     const auto tag = static_cast<std::uint16_t>(hash >> 48U);
     for (std::size_t i = hash % kPlaces; places_[i].word != 0; i = (i + 1) % kPlaces) {
       if (places_[i].tag != tag) continue;
@@ -54,8 +68,9 @@ class Table {
   }
 
  private:
-  static constexpr std::size_t kPlaces = 8192;
-  static constexpr std::size_t kMostWords = kPlaces / 3;
+  static constexpr std::size_t kPlaces = 16384;
+  static constexpr std::size_t kMostWords = kPlaces / 4;
+  static constexpr std::size_t kFilter = 512;
 
   struct Place {
     std::uint16_t tag = 0;   // of the hash, its upper bits
@@ -71,6 +86,7 @@ class Table {
     }
     base::check(words_.size() < kMostWords, "the vocabulary fits its table");
     words_.push_back({.text = text});
+    may_be_[hash / 64 % kFilter] |= std::uint64_t{1} << (hash % 64);
     places_[i] = {static_cast<std::uint16_t>(hash >> 48U),
                   static_cast<std::uint16_t>(words_.size())};
     return words_.back();
@@ -105,6 +121,43 @@ class Table {
     }
   }
 
+  void add_traits(std::string_view words, std::uint32_t traits) {
+    for_each_word(words, [&](std::string_view word) { place_of(word).traits |= traits; });
+  }
+
+  /// As place_of(), of a word that is no part of a table and is kept here.
+  Word& place_of_form(const std::string& form) {
+    const Word* known = find(form, hash_word(form));
+    return place_of(known != nullptr ? known->text : forms_.emplace_back(form));
+  }
+
+  void add_verbs(const VerbRow& row) {
+    for_each_word(row.verbs, [&](std::string_view entry) {
+      const VerbForms forms = forms_of_verb(entry);
+      Word& participle = place_of_form(forms.participle);
+      participle.classes |= row.classes | kParticiple;
+      place_of_form(forms.past).classes |= row.classes;
+      if (row.is_noun_too) {
+        const bool wants = (row.classes & kWanting) != 0;
+        for (const std::string* form : {&forms.base, &forms.third}) {
+          Word& word = place_of_form(*form);
+          word.classes |= form == &forms.base ? kNounToo | kBaseForm : +kNounToo;
+          word.traits |= kSays | (wants ? kWantsWords : 0U);
+        }
+      } else {
+        place_of_form(forms.base).classes |= row.classes | kBaseForm;
+        place_of_form(forms.third).classes |= row.classes;
+      }
+    });
+  }
+
+  void add_persons(std::string_view persons) {
+    for_each_word(persons, [&](std::string_view person) {
+      place_of(person).classes |= kRole;
+      place_of_form(with_s(person)).classes |= kGroup;
+    });
+  }
+
   void add_mark(std::string_view phrase, std::uint64_t begins) {
     add_phrase(phrase, begins);
     const std::size_t blank = phrase.find(' ');
@@ -120,7 +173,10 @@ class Table {
     place_of(phrase.substr(0, phrase.find(' '))).classes |= begins;
   }
 
+  // A bit for each hash, so that most words which are none of these are known by one look.
+  std::array<std::uint64_t, kFilter> may_be_{};
   std::vector<Place> places_;
+  std::deque<std::string> forms_;  // of verbs and persons that stand in no table
   std::vector<Word> words_;  // never grows beyond what is reserved: pointers to words stay good
 };
 

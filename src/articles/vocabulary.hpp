@@ -73,12 +73,28 @@ enum WordClass : std::uint64_t {
   kParticle = 1ULL << 57,    ///< van, der, de: small parts of names
   kBeginsDate = 1ULL << 59,  ///< fiscal, end, start: parts of a year may follow
   kSpokesman = 1ULL << 58,   ///< speaks for an office, named or not
+  kNounToo = 1ULL << 61,     ///< claims, reports: a verb of saying only behind its subject
+  kHolding = 1ULL << 62,     ///< view, claim: tells what its owner holds
+  kManner = 1ULL << 63,      ///< blunt, adamant: "was blunt: …" tells speech
+};
+
+/// More of a word, asked for only where its classes gave reason to.
+enum WordTrait : std::uint32_t {
+  kSays = 1U << 0,           ///< of a kNounToo: kSaying when it is a verb
+  kShows = 1U << 1,          ///< of a kNounToo: kShowing when it is a verb
+  kWantsWords = 1U << 2,     ///< of a kNounToo: kWanting when it is a verb
+  kMale = 1U << 3,           ///< a person of this word is "he"
+  kFemale = 1U << 4,         ///< … is "she"
+  kEndsBody = 1U << 6,       ///< names of firms and bodies end with it: Systems, Watch
+  kShare = 1U << 7,          ///< percent, majority: of people who say something
+  kBeforeTelling = 1U << 5,  ///< "went on to say": the verb behind its "to" is meant
 };
 
 /// One word of the vocabulary, in lower case.
 struct Word {
   std::string_view text;
   std::uint64_t classes = 0;
+  std::uint32_t traits = 0;
   double value = 0;       ///< of numbers, magnitudes, months (1 to 12)
   std::string_view unit;  ///< of units: their name in answers; of hedges and rules ""
 };

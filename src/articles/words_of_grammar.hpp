@@ -41,7 +41,7 @@ inline constexpr WordRow kGrammarWords[] = {
     {kAdverb, "not too very quite rather almost nearly roughly so far increasingly consistently"},
     {kAdverb, "immediately bluntly flatly reportedly allegedly previously initially eventually"},
     {kAdverb, "again yesterday today tomorrow tonight ago together apart back away out"},
-    {kAdverb, "outright merely largely mainly partly fully finally merely clearly likely"},
+    {kAdverb, "yet outright merely largely mainly partly fully finally merely clearly likely"},
     // Verbs that end a noun phrase when one walks back through it.
     {kVerb, "go goes went gone come comes came make makes made take takes took taken get gets got"},
     {kVerb,

@@ -115,6 +115,7 @@ inline constexpr MarkRow kRules[] = {
     {"demand", MarkKind::requirement},
     {"demands", MarkKind::requirement},
     {"obliges", MarkKind::requirement},
+    {"oblige", MarkKind::requirement},
     {"obliged", MarkKind::requirement},
     {"mandates", MarkKind::requirement},
     {"stipulates", MarkKind::requirement},

@@ -1,0 +1,426 @@
+#include "articles/naming.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "articles/names.hpp"
+
+namespace casus::articles {
+namespace {
+
+/// The longest noun phrase, in tokens.
+constexpr int kMostPhrase = 18;
+
+constexpr std::uint64_t kNouns = kGroup | kDocument | kRole | kInstitution | kTitle;
+
+/// Words that end the core of a noun phrase: what follows tells more of it.
+bool ends_core(const Tokens& tokens, int i) noexcept {
+  const Token& token = tokens[i];
+  return token.is(kPreposition | kAnonymous | kSubordinator) || tokens.is(i, "who") ||
+         token.kind == TokenKind::comma;
+}
+
+bool is_indefinite(const Tokens& tokens, int i) noexcept { return tokens[i].is(kIndefinite); }
+
+bool is_definite(const Tokens& tokens, int i) noexcept {
+  return tokens[i].is(kDeterminer) && !tokens[i].is(kIndefinite);
+}
+
+/// Parts of a noun phrase that are no words of their own.
+bool is_inside(const Token& token) noexcept {
+  return token.is_word() || token.kind == TokenKind::hyphen || token.kind == TokenKind::ending ||
+         token.kind == TokenKind::number || token.kind == TokenKind::percent;
+}
+
+bool is_number(const Token& token) noexcept {
+  return token.kind == TokenKind::number || token.is(kCardinal);
+}
+
+/// The apostrophe of a plural's possessive: "the Manufacturers' Association".
+bool is_owners_mark(const Tokens& tokens, int i) noexcept {
+  const Token& token = tokens[i];
+  return (token.quote == 0x2019 || token.quote == '\'') && !token.has_space && i > 0 &&
+         i + 1 < tokens.size() && tokens[i + 1].is_word() && tokens[i + 1].has_space &&
+         tokens.word(i - 1).ends_with('s');
+}
+
+/// "published this month", "signed that Monday": no phrase of its own.
+bool is_of_time(const Tokens& tokens, int i) noexcept {
+  return i < tokens.size() && tokens[i].is(kTimeUnit | kWeekday | kMonth | kSeason | kRelative);
+}
+
+/// The last name in `range`: "Utah Senator Mike Lee".
+Range last_name(const Tokens& tokens, Range range) noexcept {
+  Range last{range.begin, range.begin};
+  for (int i = range.begin; i < range.end; ++i) {
+    const Range name = read_name(tokens, i, range.end);
+    if (name.is_empty()) continue;
+    last = name;
+    i = name.end - 1;
+  }
+  return last;
+}
+
+/// "27 percent of respondents", "one in four", "a majority of members", "31 of 46 players".
+bool is_share_of_people(const Tokens& tokens, Range phrase) noexcept {
+  bool has_number = false;
+  const int end = std::min(phrase.end, phrase.begin + 5);
+  for (int i = phrase.begin; i < end; ++i) {
+    const Token& token = tokens[i];
+    const bool is_share = token.word != nullptr && (token.word->traits & kShare) != 0;
+    if (is_share || token.kind == TokenKind::percent ||
+        (tokens.is(i, "per") && tokens.is(i + 1, "cent"))) {
+      return true;
+    }
+    if (token.is(kFraction) && (tokens.is(i + 1, "of") || i + 1 == phrase.end)) return true;
+    if (has_number && token.is(kPreposition)) {
+      for (int j = i + 1; j < std::min(phrase.end, i + 4); ++j) {
+        if (is_number(tokens[j])) return true;
+      }
+    }
+    has_number = has_number || is_number(token);
+  }
+  return false;
+}
+
+/// The person behind a title that goes on with "of": "Minister of Defence Ellen Haraldsby".
+Range name_behind_title(const Tokens& tokens, Range phrase, Range core) noexcept {
+  const bool is_led = core.end < phrase.end &&
+                      (tokens.is(core.end, "of") || tokens.is(core.end, "for")) &&
+                      tokens[core.end - 1].is(kTitle | kRole) && tokens[core.end - 1].is_capital;
+  if (!is_led) return {};
+  const Range name = last_name(tokens, {core.end + 1, phrase.end});
+  const bool is_full = !name.is_empty() && name.end == phrase.end && name.begin > core.end + 1 &&
+                       surname_of(tokens, name).begin > name.begin;
+  return is_full ? name : Range{};
+}
+
+/// The document at the end of "a court of auditors report", "Ministry of Defence figures"; -1 if
+/// the noun behind "of" is one of its own: "the author of the report".
+int document_behind_of(const Tokens& tokens, Range phrase, Range core) noexcept {
+  if (core.end >= phrase.end || !tokens.is(core.end, "of")) return -1;
+  for (int i = core.end + 1; i < phrase.end; ++i) {
+    if (tokens[i].is(kDeterminer) || tokens[i].kind == TokenKind::ending ||
+        tokens[i].is(kPreposition | kPronoun)) {
+      return -1;
+    }
+    const bool is_last = i + 1 >= phrase.end || tokens[i + 1].is(kPreposition);
+    if (is_last)
+      return i > core.end + 1 && tokens[i].is(kDocument) && !tokens[i].is_capital ? i : -1;
+  }
+  return -1;
+}
+
+/// "Aerodyne Systems": two words or more, of which the last is one that names of firms end with.
+bool ends_as_body(const Tokens& tokens, Range name) noexcept {
+  const Token& last = tokens[name.end - 1];
+  return name.end - name.begin > 1 && last.is_capital && last.word != nullptr &&
+         (last.word->traits & kEndsBody) != 0;
+}
+
+std::optional<Naming> read_pronoun(const Tokens& tokens, Range phrase) noexcept {
+  const Token& token = tokens[phrase.begin];
+  if (phrase.end - phrase.begin != 1 || !token.is(kPronoun)) return std::nullopt;
+  Naming naming{.name = phrase, .role = {}};
+  if (tokens.is(phrase.begin, "others") || tokens.is(phrase.begin, "one")) return naming;
+  naming.is_pronoun = true;
+  naming.is_plural = tokens.is(phrase.begin, "they");
+  constexpr std::array<std::string_view, 10> kSpeaking = {"he",  "she",  "they", "it", "him",
+                                                          "her", "them", "i",    "we", "you"};
+  const bool may_speak =
+      std::any_of(kSpeaking.begin(), kSpeaking.end(),
+                  [&](std::string_view word) { return tokens.is(phrase.begin, word); });
+  return may_speak ? std::optional<Naming>(naming) : std::nullopt;
+}
+
+/// What a phrase without a person's name or head names: weak, unless it is an initialism.
+Naming read_unknown(const Tokens& tokens, Range core, Range owned, Naming naming) noexcept {
+  const int last = owned.end - 1;
+  if (tokens[last].is_shouted && tokens[last].size() >= 2) {
+    naming.kind = SpeakerKind::institution;
+    naming.name = owned;
+    return naming;
+  }
+  naming.is_weak = true;
+  naming.is_plural = is_plural_word(tokens, core.end - 1);
+  const bool is_office = is_agent_noun(tokens, last) && naming.is_definite && !naming.is_plural;
+  if (is_office) naming.kind = SpeakerKind::office;
+  return naming;
+}
+
+/// The core without the forms in -ed and -ing at its end: "analysts | surveyed".
+Range without_participles(const Tokens& tokens, Range core) noexcept {
+  while (core.end - core.begin > 1 && is_unknown_participle(tokens, core.end - 1) &&
+         !tokens[core.end - 1].is_capital) {
+    --core.end;
+  }
+  return core;
+}
+
+}  // namespace
+
+Range core_of(const Tokens& tokens, Range phrase) noexcept {
+  int end = phrase.begin + 1;
+  while (end < phrase.end && !ends_core(tokens, end)) ++end;
+  return {phrase.begin, end};
+}
+
+Range behind_owner(const Tokens& tokens, Range core) noexcept {
+  for (int i = core.end - 2; i > core.begin; --i) {
+    if (tokens[i].kind == TokenKind::ending) return {i + 1, core.end};
+    // "the members' lawyer": the apostrophe of a plural.
+    if (is_owners_mark(tokens, i)) return {i + 1, core.end};
+  }
+  return core;
+}
+
+int head_of(const Tokens& tokens, Range range) noexcept {
+  for (int i = range.end - 1; i >= range.begin; --i) {
+    if (tokens[i].is(kRole | kGroup | kDocument | kInstitution | kPlace) &&
+        !tokens[i].is(kDeterminer | kPreposition)) {
+      return i;
+    }
+  }
+  return -1;
+}
+
+bool is_plural_word(const Tokens& tokens, int i) noexcept {
+  const std::string_view word = tokens.word(i);
+  return tokens[i].is(kGroup | kPlural) ||
+         (word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's');
+}
+
+bool is_agent_noun(const Tokens& tokens, int i) noexcept {
+  const Token& token = tokens[i];
+  if (!token.is_word() || token.is(kPreposition | kDeterminer | kAdverb | kDocument | kTimeUnit))
+    return false;
+  std::string_view word = tokens.word(i);
+  if (word.size() > 4 && word.back() == 's') word.remove_suffix(1);
+  if (word.size() < 5) return false;
+  constexpr std::array<std::string_view, 9> kEndings = {"er",  "or",  "ist",    "ian",   "ant",
+                                                        "man", "men", "person", "people"};
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
+bool is_unknown_participle(const Tokens& tokens, int i) noexcept {
+  const Token& token = tokens[i];
+  if (!token.is_word() || token.size() < 5 ||
+      token.is(kNouns | kAdverb | kTimeUnit | kPreposition | kPronoun | kNegation))
+    return false;
+  const std::string_view word = tokens.word(i);
+  return word.ends_with("ed") || word.ends_with("ing");
+}
+
+std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
+  if (phrase.is_empty()) return std::nullopt;
+  if (auto pronoun = read_pronoun(tokens, phrase)) return pronoun;
+  const bool is_word = phrase.end - phrase.begin == 1;
+  if (is_word && (tokens[phrase.begin].is(kGroup) || tokens.is(phrase.begin, "another")))
+    return Naming{.name = phrase, .role = {}, .is_plural = true};
+  if (is_word && tokens[phrase.begin].is(kPronoun | kNegation | kQuestion)) return std::nullopt;
+  Naming naming{.name = phrase, .role = {}};
+  if (is_share_of_people(tokens, phrase)) {
+    naming.is_plural = true;
+    naming.is_share = true;
+    return naming;
+  }
+  // "one of them", "two of the messages": what is behind "of" tells what they are.
+  const bool is_some_of = tokens[phrase.begin].is(kIndefinite | kCardinal) &&
+                          phrase.end - phrase.begin >= 3 && tokens.is(phrase.begin + 1, "of");
+  if (is_some_of) {
+    const int of_whom = head_of(tokens, core_of(tokens, {phrase.begin + 2, phrase.end}));
+    if (tokens[phrase.end - 1].is(kPronoun | kGroup | kRole)) return naming;
+    if (of_whom >= 0) {
+      if (tokens[of_whom].is(kDocument)) naming.kind = SpeakerKind::document;
+      return naming;
+    }
+  }
+  const Range core = without_participles(tokens, core_of(tokens, phrase));
+  const Range owned = behind_owner(tokens, core);
+  naming.is_definite = is_definite(tokens, core.begin) || owned.begin != core.begin;
+  for (int i = phrase.begin; i < phrase.end; ++i) {
+    if (tokens[i].is(kAnonymous)) {
+      naming.kind = SpeakerKind::anonymous;
+      naming.is_definite = false;
+      return naming;
+    }
+  }
+  if (const Range titled = name_behind_title(tokens, phrase, core); !titled.is_empty()) {
+    naming.kind = SpeakerKind::person;
+    naming.name = titled;
+    naming.role = {phrase.begin, titled.begin};
+    return naming;
+  }
+  if (document_behind_of(tokens, phrase, core) >= 0) {
+    naming.kind = SpeakerKind::document;
+    return naming;
+  }
+  const Range name = last_name(tokens, owned);
+  const int head = head_of(tokens, owned);
+  const bool has_name = !name.is_empty();
+  const bool is_body_named = has_name && head >= 0 && head < name.begin &&
+                             tokens[head].is(kInstitution | kDocument) &&
+                             !tokens[head].is(kRole | kTitle) && !tokens[head].is_capital;
+  const bool is_name_of_body =
+      has_name && head >= name.end - 1 && tokens[head].is(kInstitution) && tokens[head].is_capital;
+  // "Players representing smaller": what stands large begins a sentence.
+  const bool goes_on = has_name && name.end < owned.end && !tokens[name.end].is_capital &&
+                       tokens[name.end].is_word() && !tokens[name.end].is(kAdverb);
+  const bool is_person =
+      has_name && !is_body_named && !is_name_of_body && head < name.end && !goes_on;
+  if (is_person) {
+    const bool is_one_part = name.end - name.begin == 1;
+    // "the Guard", "the United Nations", "OPEC", "Aerodyne Systems": no person's name.
+    const bool is_led = name.begin == owned.begin + 1 && tokens.is(owned.begin, "the");
+    if (is_led || ends_as_body(tokens, owned) ||
+        (is_one_part && tokens[name.begin].is_shouted && tokens[name.begin].size() <= 6)) {
+      naming.kind = SpeakerKind::institution;
+      naming.name = phrase;
+      return naming;
+    }
+    const bool is_plural = is_one_part && name.end == owned.end && name.begin == phrase.begin &&
+                           is_plural_word(tokens, name.begin) && !tokens[name.begin].is(kSaying) &&
+                           tokens[name.begin].begins_paragraph;
+    if (is_plural) {
+      naming.is_plural = true;
+      naming.is_weak = true;
+      return naming;
+    }
+    naming.kind = SpeakerKind::person;
+    naming.name = name;
+    if (owned.begin < name.begin) naming.role = {owned.begin, name.begin};
+    return naming;
+  }
+  if (head < 0) return read_unknown(tokens, core, owned, naming);
+  const Token& word = tokens[head];
+  if (word.is(kDocument) && !word.is(kRole | kGroup)) {
+    naming.kind = SpeakerKind::document;
+    naming.is_plural = is_plural_word(tokens, head);
+    return naming;
+  }
+  if (word.is(kInstitution | kPlace) && (!word.is(kRole | kGroup) || word.is_capital)) {
+    naming.kind = SpeakerKind::institution;
+    // An office of a body is the body; what it is of belongs to its name.
+    const bool is_of = core.end < phrase.end && tokens.is(core.end, "of");
+    naming.name =
+        is_of || core.end >= phrase.end ? phrase : (tokens.is(core.end, "for") ? phrase : core);
+    return naming;
+  }
+  if (word.is(kGroup) && !word.is(kRole)) {
+    naming.is_plural = true;
+    return naming;
+  }
+  naming.role = owned;
+  if (word.is(kSpokesman) || (!is_indefinite(tokens, core.begin) && naming.is_definite)) {
+    naming.kind = SpeakerKind::office;
+    return naming;
+  }
+  const bool is_title_alone =
+      !is_indefinite(tokens, core.begin) && tokens[core.begin].is_capital && head > core.begin;
+  naming.kind = is_title_alone && !tokens[core.begin].is(kDeterminer) ? SpeakerKind::office
+                                                                      : SpeakerKind::anonymous;
+  return naming;
+}
+
+Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
+  // "The president on Wednesday", "the ministry last week": the time is no part of it.
+  while (last > begin && (tokens[last].is(kWeekday | kDayWord) ||
+                          (tokens[last].is(kMonth) && tokens[last].is_capital) ||
+                          (tokens[last].is(kTimeUnit) && tokens[last - 1].is(kRelative)))) {
+    --last;
+    if (tokens[last].is(kPreposition | kRelative)) --last;
+    if (last > begin && tokens[last].is(kRelative)) --last;
+    if (last < begin) return {begin, begin};
+  }
+  int first = last + 1;
+  while (first > begin && first > last + 1 - kMostPhrase) {
+    const Token& token = tokens[first - 1];
+    if (!is_inside(token) && !is_owners_mark(tokens, first - 1)) break;
+    const bool is_noun_too = token.is(kNouns) || token.is_capital;
+    // "in that document": no clause begins there.
+    const bool points = tokens.is(first - 1, "that") && first - 2 >= begin &&
+                        tokens[first - 2].is(kPreposition) && first <= last;
+    if (token.is(kConjunction | kSubordinator) && !token.is(kPreposition) && !points) break;
+    if (token.is(kQuestion)) break;
+    // "surfaced after the newspaper reported": the clause begins behind these.
+    if (first <= last && (tokens.is(first - 1, "after") || tokens.is(first - 1, "before") ||
+                          tokens.is(first - 1, "since") || tokens.is(first - 1, "until") ||
+                          tokens.is(first - 1, "as"))) {
+      break;
+    }
+    if (token.is(kAuxiliary) && !token.is(kMonth)) break;
+    // "the final move": a verb's form behind an article is a noun.
+    const bool is_led_noun =
+        first - 2 >= begin &&
+        (tokens[first - 2].is(kDeterminer) ||
+         (first - 3 >= begin && tokens[first - 3].is(kDeterminer) && tokens[first - 2].is_word() &&
+          !tokens[first - 2].is(~std::uint64_t{kOrdinal | kRelative | kNoName})));
+    // "a model built by researchers", "figures quoted by the bank"
+    const bool is_done_by = tokens.is(first, "by") && first <= last && !token.is(kParticiple);
+    if (token.is(kSaying | kVerb) && !is_noun_too && !is_led_noun && !is_done_by) break;
+    // "advised the team", "In that document the General": a phrase of its own begins with an
+    // article behind a noun or a verb.
+    if (first <= last && tokens[first].is(kDeterminer) && !tokens[first].is(kPronoun) &&
+        !token.is(kPreposition | kDeterminer | kConjunction | kAdverb | kIndefinite | kFraction) &&
+        (token.is_word() || token.kind == TokenKind::number) && !is_of_time(tokens, first + 1)) {
+      break;
+    }
+    --first;
+    if (token.begins_line && first != last) break;
+  }
+  while (first <= last && !tokens[first].is_word() && tokens[first].kind != TokenKind::number)
+    ++first;
+  Range phrase{first, last + 1};
+  // "On Friday the minister", "In a statement the ministry": the last phrase of its own.
+  if (!phrase.is_empty() && tokens[phrase.begin].is(kPreposition | kAdverb) &&
+      !tokens[phrase.begin].is(kDeterminer)) {
+    for (int i = phrase.begin + 1; i < phrase.end; ++i) {
+      const bool may_lead = tokens[i].is(kDeterminer | kPronoun) ||
+                            (tokens[i].is_capital && !tokens[i].is(kMonth | kWeekday));
+      const bool is_led = tokens[i - 1].is(kPreposition | kDeterminer) || tokens[i - 1].is_capital;
+      if (may_lead && (!is_led || (i == phrase.begin + 1 && tokens[phrase.begin].is(kAdverb))))
+        return {i, phrase.end};
+    }
+    if (tokens[phrase.begin].is(kPreposition)) return {phrase.begin, phrase.begin};
+    return {phrase.begin + 1, phrase.end};
+  }
+  return phrase;
+}
+
+Range phrase_behind(const Tokens& tokens, int first, int end) noexcept {
+  int last = first;
+  while (last < end && last < first + kMostPhrase) {
+    const Token& token = tokens[last];
+    if ((!is_inside(token) && !is_owners_mark(tokens, last)) ||
+        (last > first && token.begins_paragraph))
+      break;
+    if (token.is(kAuxiliary) || token.is(kQuestion)) break;
+    if (token.is(kConjunction | kSubordinator) && !token.is(kPreposition) && !token.is(kDeterminer))
+      break;
+    const bool is_noun_too = token.is(kNouns) || (token.is_capital && !token.is(kPronoun));
+    if (last > first && token.is(kSaying | kVerb | kPronoun) && !is_noun_too) break;
+    // "The team examined 40 ceasefires": a verb before what it is done to.
+    const bool has_object =
+        last + 1 < end &&
+        (tokens[last + 1].kind == TokenKind::number || tokens[last + 1].is(kCardinal | kPronoun) ||
+         tokens[last + 1].is(kDeterminer)) &&
+        !is_of_time(tokens, last + 2);
+    if (last > first && has_object && is_unknown_participle(tokens, last)) break;
+    // "Under the Council's rules the presidency": another phrase begins.
+    if (last > first && token.is(kDeterminer) && tokens[last - 1].is_word() &&
+        !tokens[last - 1].is(kPreposition | kDeterminer | kAdverb | kIndefinite | kFraction) &&
+        !is_of_time(tokens, last + 1)) {
+      break;
+    }
+    ++last;
+  }
+  while (last > first + 1 && (tokens[last - 1].is(kPreposition | kDeterminer | kAdverb) ||
+                              (last < end && tokens[last].is(kDeterminer) &&
+                               is_unknown_participle(tokens, last - 1)))) {
+    --last;
+  }
+  return {first, last};
+}
+
+}  // namespace casus::articles

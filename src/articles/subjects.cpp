@@ -1,0 +1,240 @@
+// Where the subject of a verb of saying stands: attributions.hpp.
+#include <algorithm>
+
+#include "articles/attributions.hpp"
+#include "articles/names.hpp"
+
+namespace casus::articles {
+namespace {
+
+/// The longest insertion between a subject and its verb, in tokens.
+constexpr int kMostInsertion = 28;
+/// How far back the noun is looked for that a clause of its own tells of.
+constexpr int kMostClause = 22;
+
+bool is_any_of_time(const Tokens& tokens, int i) noexcept {
+  return tokens.is(i, "after") || tokens.is(i, "before") || tokens.is(i, "since") ||
+         tokens.is(i, "until") || tokens.is(i, "during");
+}
+
+}  // namespace
+
+/// Before a verb: "has", "also", "never", "grudgingly", which belong to it.
+bool Attributor::belongs_to_verb(int i) const noexcept {
+  if (!has(i) || !tokens_[i].is_word() || tokens_[i].is_capital) return false;
+  const Token& token = tokens_[i];
+  if (token.word != nullptr)
+    return token.is(kAuxiliary | kAdverb | kNegation) && !token.is(kGroup | kRole | kPronoun);
+  const std::string_view word = tokens_.word(i);
+  return word.size() > 5 && word.ends_with("ly") && word != "family" && word != "supply";
+}
+
+/// The token before the verb and what belongs to it: "has also |said", "likes to |say".
+int Attributor::before_verb(int verb) const noexcept {
+  int before = verb - 1;
+  while (belongs_to_verb(before)) --before;
+  // "Paragraph 7 “authorises states to act”": the words quoted begin with the verb.
+  const bool opens = has(before - 1) && tokens_[before].kind == TokenKind::opening &&
+                     is_quotation_mark(tokens_[before], true);
+  if (opens && (tokens_[before - 1].is_word() || tokens_[before - 1].kind == TokenKind::number ||
+                tokens_[before - 1].kind == TokenKind::comma)) {
+    return before - 1;
+  }
+  if (!is(before, "to") || !is_meant(verb)) return before;
+  before -= is(before - 1, "on") ? 3 : 2;
+  while (belongs_to_verb(before)) --before;
+  return before;
+}
+
+/// Behind the mark that begins the clause of the word at `i`. Words quoted within it are passed
+/// over; a quotation that the sentence begins with is not.
+int Attributor::clause_begin(int i) const noexcept {
+  const int depth = depth_at(i);
+  int begin = i;
+  for (; has(begin - 1); --begin) {
+    const Token& token = tokens_[begin - 1];
+    if (is_quotation_mark(token, true)) {
+      if (depth > 0 && depth_at(begin) == depth && depth_at(begin - 2) < depth) break;
+      if (depth == 0 && is_quotation_mark(tokens_[begin_], true) && depth_at(begin) == 0) break;
+      continue;
+    }
+    if (depth_at(begin - 1) > depth) continue;
+    if (token.kind == TokenKind::semicolon || token.kind == TokenKind::colon ||
+        token.kind == TokenKind::dash) {
+      break;
+    }
+  }
+  return begin;
+}
+
+/// The first noun phrase of a clause, behind what leads into it: "On Monday, | the minister".
+Range Attributor::first_phrase(int begin, int end) const noexcept {
+  int first = begin;
+  for (int turns = 0; turns < 3 && first < end; ++turns) {
+    while (first < end &&
+           (!tokens_[first].is_word() || (tokens_[first].is(kConjunction | kAdverb) &&
+                                          !tokens_[first].is(kDeterminer | kGroup | kPronoun)))) {
+      ++first;
+    }
+    const bool leads = first < end && tokens_[first].is(kPreposition | kSubordinator) &&
+                       !tokens_[first].is(kDeterminer | kPronoun);
+    if (!leads) break;
+    int comma = first;
+    while (comma < end && tokens_[comma].kind != TokenKind::comma) ++comma;
+    if (comma >= end) return {};
+    first = comma + 1;
+  }
+  return first < end ? phrase_behind(tokens_, first, end) : Range{};
+}
+
+/// The subject on the far side of an insertion that ends at `comma`: "Aasen, the director, said".
+Range Attributor::subject_over_insertion(int comma, Range& apposition) const noexcept {
+  int open = comma - 1;
+  while (open > begin_ && open > comma - kMostInsertion && tokens_[open].kind != TokenKind::comma &&
+         tokens_[open].kind != TokenKind::semicolon && !is_quotation_mark(tokens_[open])) {
+    --open;
+  }
+  const bool is_inserted = open > begin_ && tokens_[open].kind == TokenKind::comma;
+  if (!is_inserted) return {};
+  const Range inner{open + 1, comma};
+  const Range outer = phrase_before(tokens_, begin_, open - 1);
+  const bool is_clause = is_any(inner.begin, "who", "which", "whose", "both", "now", "then",
+                                "speaking", "himself", "herself", "a", "the", "an", "long") ||
+                         tokens_[inner.begin].kind == TokenKind::number ||
+                         is(inner.begin, kParticiple | kAdverb | kPreposition) ||
+                         is(inner.begin + 1, "by");
+  // "Carvalhal, 58, who …, said": one insertion behind another.
+  const bool is_short = !outer.is_empty() && outer.end - outer.begin <= 2 &&
+                        tokens_[outer.begin].kind == TokenKind::number;
+  if (is_short || is(open + 1, kConjunction)) {
+    const Range further = subject_over_insertion(open, apposition);
+    if (!further.is_empty()) return further;
+  }
+  const Range name = [&] {
+    for (int j = inner.begin; j < inner.end; ++j) {
+      if (const Range found = read_name(tokens_, j, inner.end); !found.is_empty()) return found;
+    }
+    return Range{inner.begin, inner.begin};
+  }();
+  // "Others, such as Philippa Dunmore of Ardley, say": who is named speaks.
+  if (!name.is_empty() && is(inner.begin, "such")) return {name.begin, inner.end};
+  // "Portugal's defence minister, Inês Carvalhal, told": the name is what is inserted.
+  if (!name.is_empty() && !is_clause && name.begin <= inner.begin + 3) {
+    apposition = outer;
+    return inner;
+  }
+  if (is_clause && is(inner.begin, kDeterminer)) apposition = inner;
+  return outer;
+}
+
+/// The subject of which a clause stands between it and its verb: "An underwriter | who advised the
+/// team | said". `nearest` is the phrase right before the verb; empty if that is the subject.
+Range Attributor::subject_over_clause(Range nearest) const noexcept {
+  const int before = nearest.begin - 1;
+  if (!has(before)) return {};
+  const auto is_relative = [&](int i) {
+    if (is_any(i, "who", "whose") && has(i - 1)) return true;
+    const bool has_noun = is(i - 1, kGroup | kRole | kDocument | kInstitution) ||
+                          (has(i - 1) && tokens_[i - 1].kind == TokenKind::comma);
+    return (is(i, "which") || (is(i, "that") && !is(i - 1, kSaying))) && has_noun;
+  };
+  // The clause's own verb stands before the phrase, or is its first word.
+  const bool is_object = is_unknown_participle(tokens_, before) ||
+                         (is(before, kVerb | kAuxiliary) && !is(before, kSaying));
+  const bool begins_in_verb = is_unknown_participle(tokens_, nearest.begin) && is_relative(before);
+  const bool is_of_time = is_any_of_time(tokens_, before);
+  if (!is_object && !begins_in_verb && !is_of_time) return {};
+  for (int i = before; i > begin_ && i > before - kMostClause; --i) {
+    const Token& token = tokens_[i];
+    if (token.kind == TokenKind::semicolon || token.kind == TokenKind::colon ||
+        is_quotation_mark(token, true)) {
+      break;
+    }
+    if (!is_relative(i)) continue;
+    const int last = tokens_[i - 1].kind == TokenKind::comma ? i - 2 : i - 1;
+    return has(last) ? antecedent(last) : Range{};
+  }
+  const Range first = first_phrase(clause_begin(nearest.begin), nearest.begin);
+  if (first.is_empty() || first.end > nearest.begin ||
+      (first.end == nearest.begin && !nearest.is_empty())) {
+    return {};
+  }
+  // "The minister left after the paper reported": the paper's own verb, unless a clause without
+  // "who" stands between, or nothing does.
+  if (is_of_time && (first.end != before || is_unknown_participle(tokens_, before - 1)) &&
+      !is_any(first.end, "i", "we", "he", "she", "they"))
+    return {};
+  for (int i = first.end; i < nearest.begin; ++i) {
+    if (tokens_[i].kind == TokenKind::comma || is(i, kConjunction | kSaying)) return {};
+  }
+  return first;
+}
+
+/// The noun phrase that ends at `last` and that "who" means: behind its last preposition, if that
+/// names somebody who can speak.
+Range Attributor::antecedent(int last) const noexcept {
+  const Range whole = phrase_before(tokens_, begin_, last);
+  const bool is_human = !whole.is_empty() && head_of(tokens_, core_of(tokens_, whole)) >= 0 &&
+                        tokens_[head_of(tokens_, core_of(tokens_, whole))].is(kGroup | kRole);
+  for (int i = last; i > whole.begin; --i) {
+    if (tokens_[i].is(kPreposition) && !tokens_.is(i, "of") && i < last) {
+      const Range inner{i + 1, last + 1};
+      const auto naming = read_naming(tokens_, inner);
+      const bool is_body = naming && (naming->kind == SpeakerKind::institution ||
+                                      naming->kind == SpeakerKind::document);
+      if (naming && !naming->is_weak && !(is_body && is_human)) return inner;
+      break;
+    }
+  }
+  return whole;
+}
+
+Range Attributor::subject_before(int last) const noexcept {
+  if (!has(last)) return {};
+  const Token& token = tokens_[last];
+  if (token.kind == TokenKind::comma) {
+    Range apposition;
+    return subject_over_insertion(last, apposition);
+  }
+  if (is(last, "who") || is(last, "which")) {
+    int before = last - 1;
+    if (has(before) && tokens_[before].kind == TokenKind::comma) --before;
+    return has(before) ? antecedent(before) : Range{};
+  }
+  if (token.kind == TokenKind::closing && token.quote == ')') {
+    int open = last;
+    while (has(open) && open > last - kMostInsertion && tokens_[open].quote != '(') --open;
+    if (!has(open - 1) || tokens_[open].quote != '(') return {};
+    return phrase_before(tokens_, begin_, open - 1);
+  }
+  if (!token.is_word() && token.kind != TokenKind::ending && token.kind != TokenKind::number &&
+      token.kind != TokenKind::percent) {
+    return {};
+  }
+  Range nearest = phrase_before(tokens_, begin_, last);
+  // "Teachers I know report", "those who left say": a clause right before the verb.
+  if (nearest.is_empty()) nearest = {last + 1, last + 1};
+  // "Two colleagues of hers, both of whom insisted": the verb of a clause.
+  if (is(nearest.end - 1, "whom")) return {};
+  const Range far = subject_over_clause(nearest);
+  return far.is_empty() ? nearest : far;
+}
+
+Range Attributor::subject_behind(int verb) const noexcept {
+  int first = verb + 1;
+  while (is(first, kAdverb) && !tokens_[first].is_capital) ++first;
+  if (!has(first)) return {};
+  const Range phrase = phrase_behind(tokens_, first, end_);
+  // "conceded the deputy mayor of Tartu, Jaan Ilves": the name behind the comma.
+  if (has(phrase.end) && tokens_[phrase.end].kind == TokenKind::comma && has(phrase.end + 1)) {
+    const Range name = read_name(tokens_, phrase.end + 1, end_);
+    const bool ends = name.end >= end_ || !tokens_[name.end].is_word();
+    const bool has_role =
+        std::any_of(tokens_.all->begin() + phrase.begin, tokens_.all->begin() + phrase.end,
+                    [](const Token& token) { return token.is(kRole); });
+    if (!name.is_empty() && ends && has_role) return name;
+  }
+  return phrase;
+}
+
+}  // namespace casus::articles

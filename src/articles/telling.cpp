@@ -1,0 +1,520 @@
+// Verbs of saying in their sentence, and what tells speech without one: attributions.hpp.
+#include <algorithm>
+
+#include "articles/attributions.hpp"
+#include "articles/names.hpp"
+
+namespace casus::articles {
+namespace {
+
+/// How far behind a verb what is said may begin, in tokens.
+constexpr int kMostObject = 6;
+/// How far into a clause its own verb is looked for.
+constexpr int kMostToVerb = 11;
+
+bool has_trait(const Token& token, std::uint32_t trait) noexcept {
+  return token.word != nullptr && (token.word->traits & trait) != 0;
+}
+
+bool is_mark_of_end(const Token& token) noexcept {
+  return token.kind == TokenKind::comma || token.kind == TokenKind::stop ||
+         token.kind == TokenKind::dash || token.kind == TokenKind::semicolon ||
+         is_quotation_mark(token);
+}
+
+}  // namespace
+
+bool Attributor::says(int i) const noexcept {
+  return is(i, kSaying) || (is(i, kNounToo) && has_trait(tokens_[i], kSays));
+}
+
+bool Attributor::wants_words(int i) const noexcept {
+  return is(i, kWanting) || (is(i, kNounToo) && has_trait(tokens_[i], kWantsWords));
+}
+
+/// "went on to |say", "is said to have |told": an infinitive of what is in fact said.
+bool Attributor::is_meant(int i) const noexcept {
+  int to = i - 1;
+  while (belongs_to_verb(to)) --to;
+  const int lead = is(to - 1, "on") ? to - 2 : to - 1;
+  if (!is(to, "to") || !has(lead) || !has_trait(tokens_[lead], kBeforeTelling)) return false;
+  const bool is_passive = is_any(lead, "understood", "said", "thought", "believed", "known",
+                                 "supposed", "reported", "alleged", "rumoured", "rumored");
+  return !is_passive || is_form_of_be(tokens_, lead - 1) || is(lead - 1, kAdverb);
+}
+
+/// True if the word at `i`, a verb of saying by the vocabulary, stands here as one.
+bool Attributor::is_verb(int i) const noexcept {
+  const Token& token = tokens_[i];
+  if (token.is_capital && i != begin_) return false;
+  const int before = i - 1;
+  if (has(before)) {
+    const Token& left = tokens_[before];
+    if (left.kind == TokenKind::hyphen) return false;
+    if (left.is(kDeterminer) && !left.is(kGroup | kPronoun)) return false;
+    const bool is_quoted_as = token.is(kParticiple) && is(before, "as");
+    if (left.is(kPreposition) && !is(before, "to") && !left.is(kAdverb) && !is_quoted_as)
+      return false;
+    if (left.kind == TokenKind::ending && !tokens_.is(i, "said")) {
+      return false;  // the minister's claims
+    }
+    if (is(before, "to") && !is_meant(i)) return false;
+  }
+  if (has(i + 1) && tokens_[i + 1].kind == TokenKind::hyphen && !tokens_[i + 1].has_space)
+    return false;
+  if (is_any(i + 1, "nothing", "little")) return false;
+  for (int j = before; j > before - 3 && has(j); --j) {
+    if (is(j, kNegation)) return false;  // never said
+    if (!belongs_to_verb(j)) break;
+  }
+  if (token.is(kBaseForm) && !is_meant(i) && is_imagined(i)) return false;
+  return !token.is(kNounToo) || token.is(kSaying) || is_meant(i) || is_verb_not_noun(i);
+}
+
+/// "would argue", "did he say": asked or imagined, not said.
+bool Attributor::is_imagined(int i) const noexcept {
+  for (int j = i - 1; j > i - 4 && has(j); --j) {
+    // "would say only that": no more was said, but that was.
+    if (is(j, "would") && (is(i + 1, "only") || is(i - 1, "only"))) return false;
+    if (is_any(j, "would", "could", "will", "might", "may", "can", "must", "should", "shall"))
+      return true;
+    if (!belongs_to_verb(j)) break;
+  }
+  for (int j = i - 1; j > i - 7 && has(j); --j) {
+    if (!is_any(j, "does", "did", "do")) continue;
+    // "The Act does, after all, oblige": no question.
+    const bool is_emphatic = belongs_to_verb(i - 1) || tokens_[j + 1].kind == TokenKind::comma;
+    return !is_emphatic || is(end_ - 1, "?");
+  }
+  return false;
+}
+
+/// Of a noun as well: behind a subject's last word, and before an object or what is said.
+bool Attributor::is_verb_not_noun(int i) const noexcept {
+  const int before = i - 1;
+  const Token* left = has(before) ? &tokens_[before] : nullptr;
+  // "member states": no subject, but a noun before a noun.
+  const bool is_led =
+      is(before - 1, kDeterminer) ||
+      (is(before - 2, kDeterminer) && tokens_[before - 1].is_word() && !is(before - 1, kCardinal));
+  const bool is_compound = left != nullptr && left->is(kRole) && !left->is(kGroup | kPronoun) &&
+                           !left->is_capital && !is_led;
+  const bool may_follow =
+      left != nullptr && !is_compound &&
+      (left->is_capital ||
+       left->is(kPronoun | kGroup | kRole | kInstitution | kDocument | kPlace) ||
+       !left->is_word() || belongs_to_verb(before) || left->is(kConjunction) ||
+       is_plural_word(tokens_, before));
+  const bool may_lead =
+      is_told_last(i, before) || has_said_behind(i) ||
+      (has(i + 1) &&
+       (is(i + 1, kDeterminer | kPronoun) || (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
+      (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) || is(i + 1, "against");
+  if (may_follow || !is(i + 1, "that") || is_compound) return may_follow && may_lead;
+  // "Engineers hired by the town estimate that"
+  const auto naming = read_naming(tokens_, subject_before(before));
+  return naming && !naming->is_weak && naming->is_plural == tokens_[i].is(kBaseForm);
+}
+
+bool Attributor::follows_quotation(int i) const noexcept {
+  int before = i - 1;
+  while (belongs_to_verb(before)) --before;
+  if (!has(before)) return false;
+  if (tokens_[before].kind == TokenKind::comma && has(before - 1)) --before;
+  return is_quotation_mark(tokens_[before]);
+}
+
+/// True if nothing but a mark follows the verb: "…, the ministry says."
+bool Attributor::ends_clause(int i) const noexcept {
+  int next = i + 1;
+  while (belongs_to_verb(next) && !is(next, kAuxiliary)) ++next;
+  return !has(next) || is_mark_of_end(tokens_[next]);
+}
+
+/// "“…,” a budget officer writes to me", "…, the officer observed.": what is said stands before the
+/// subject, which ends at `last`.
+bool Attributor::is_told_last(int i, int last) const noexcept {
+  if (!has(last)) return false;
+  const Range subject = subject_before(last);
+  int mark = subject.is_empty() ? -1 : subject.begin - 1;
+  if (!has(mark)) return false;
+  const bool is_led_in = is(begin_, kPreposition | kSubordinator | kAdverb | kParticiple) ||
+                         is_unknown_participle(tokens_, begin_) || is(begin_, "asked");
+  if (tokens_[mark].kind == TokenKind::comma) {
+    if (ends_clause(i) && !(is_led_in && is(i + 1, "."))) return true;
+    --mark;
+  }
+  return has(mark) && is_quotation_mark(tokens_[mark]);
+}
+
+/// True if what is said follows: "that", a quotation, a clause.
+bool Attributor::has_said_behind(int i) const noexcept {
+  if (is_any(i + 1, "out", "to") && is_any(i, "point", "points", "pointed", "pointing"))
+    return true;
+  if (is(i + 1, "for") && is_any(i, "hope", "hopes", "hoped")) return true;
+  if (is(i + 1, "to")) {
+    return is_any(i, "pledged", "pledges", "vowed", "vows", "promised", "promises", "threatened",
+                  "threatens", "swore", "demanded");
+  }
+  for (int j = i + 1; j <= i + kMostObject && has(j); ++j) {
+    const Token& token = tokens_[j];
+    const bool is_near = j == i + 1 || !is(i, kNounToo);
+    if (is_near && (opens_quotation(token) || token.kind == TokenKind::colon)) return true;
+    // "wrote in 1952, “a budget …”"
+    if (token.kind == TokenKind::comma && has(j + 1) && opens_quotation(tokens_[j + 1]))
+      return true;
+    const bool is_behind_hearer = j == i + 1 ||
+                                  is(j - 1, kGroup | kRole | kPronoun | kInstitution | kDayWord |
+                                                kWeekday | kTimeUnit | kAdverb | kDocument) ||
+                                  tokens_[j - 1].is_capital ||
+                                  tokens_[j - 1].kind == TokenKind::number;
+    if (is(j, "that") && is_behind_hearer && !is_any(j + 1, "is", "was")) return true;
+    if (is_any(j, "how", "why", "whether") || (j == i + 1 && is_any(j, "what", "if"))) return true;
+    if (!token.is_word() && token.kind != TokenKind::number && token.kind != TokenKind::ending)
+      break;
+  }
+  return has_clause_behind(i);
+}
+
+/// "thinks | the price is high": a noun phrase with a verb of its own.
+bool Attributor::has_clause_behind(int i) const noexcept {
+  const int first = i + 1;
+  if (!has(first) || !tokens_[first].is_word()) return false;
+  const bool begins = is_any(first, "he", "she", "it", "they", "we", "i", "you", "there", "this") ||
+                      is(first, kDeterminer | kGroup) || tokens_[first].is_capital ||
+                      is_plural_word(tokens_, first);
+  if (!begins || is(first, kPreposition)) return false;
+  for (int j = first + 1; j < first + kMostToVerb && has(j); ++j) {
+    const Token& token = tokens_[j];
+    if (token.kind == TokenKind::ending && !token.has_space && is(j - 1, kPronoun)) return true;
+    if (!token.is_word() && token.kind != TokenKind::ending && token.kind != TokenKind::hyphen &&
+        token.kind != TokenKind::number) {
+      return false;
+    }
+    if (is_any(j, "who", "that", "which", "to", "and") || token.is(kSubordinator)) return false;
+    if (token.is(kAuxiliary | kVerb) && !token.is(kNegation)) return true;
+  }
+  return false;
+}
+
+/// False where the words behind show that the verb tells something other than speech.
+bool Attributor::has_fitting_object(int i) const noexcept {
+  if (is_any(i, "said", "says", "told")) return true;
+  if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
+    return false;
+  if (is(i + 1, "to") &&
+      is_any(i, "expects", "expect", "expected", "agreed", "agree", "agrees", "hoped", "hopes",
+             "hope", "decided", "decides", "decide", "added", "adds", "add", "reported", "reports",
+             "report", "volunteered", "began", "continued", "proposed")) {
+    return false;
+  }
+  const bool is_call = is_any(i, "called", "call", "calls", "calling");
+  // "his term saw him criticize": who does is not who is told of.
+  if (is_any(i - 1, "him", "them", "us", "me") && tokens_[i].is(kBaseForm)) return false;
+  if (is_call && is_any(i + 1, "off", "in", "up", "back", "into")) return false;
+  // "a group called Bring Them Back", "an official accused of theft", "a plan described as dead".
+  const bool is_past = !tokens_[i].is(kBaseForm | kParticiple) && !tokens_.word(i).ends_with("s");
+  const bool follows_noun = has(i - 1) && tokens_[i - 1].is_word() && !tokens_[i - 1].is_capital &&
+                            !is(i - 1, kPronoun | kAuxiliary | kAdverb);
+  if (is_call && is_past && follows_noun && !is(i - 1, kRole | kGroup) && has(i + 1) &&
+      (tokens_[i + 1].is_capital || is_quotation_mark(tokens_[i + 1], true))) {
+    return false;
+  }
+  if (is_call && is_past && follows_noun && is(i - 1, kRole)) {
+    // "a fire chief called Bogdan Zych,"
+    const Range name = read_name(tokens_, i + 1, end_);
+    const Range phrase = phrase_before(tokens_, begin_, i - 1);
+    if (!name.is_empty() && ends_clause(name.end - 1) && is_any(phrase.begin, "a", "an"))
+      return false;
+  }
+  if (is_past && follows_noun && !is(i - 1, kOrdinal) && is_any(i + 1, "by", "as") &&
+      !is_any(i, "said", "wrote", "replied", "answered")) {
+    return false;
+  }
+  if (is(i + 1, "of") && is_any(i, "accused", "informed", "suspected", "assured", "reminded"))
+    return false;
+  const bool is_adding = is_any(i, "added", "adds", "add", "adding");
+  if (is_adding && has(i + 1) && !has_said_behind(i) && !follows_quotation(i) &&
+      (tokens_[i + 1].kind == TokenKind::number || tokens_[i + 1].kind == TokenKind::currency ||
+       is(i + 1, kDeterminer | kCardinal | kIndefinite))) {
+    return false;
+  }
+  if (is_any(i, "considers", "considered", "consider", "recommended", "regarded") && has(i + 1) &&
+      is_unknown_participle(tokens_, i + 1)) {
+    return is_any(i, "recommended");
+  }
+  // "in, say, 2030"
+  return !(is(i, "say") && has(i - 1) && tokens_[i - 1].kind == TokenKind::comma && has(i + 1) &&
+           tokens_[i + 1].kind == TokenKind::comma);
+}
+
+/// "was dismissed by the ministry": the one who acts stands behind "by".
+void Attributor::read_passive(Found found) {
+  const int i = found.cue;
+  int be = i - 1;
+  while (is(be, kAdverb | kNegation | kOrdinal) && !is_form_of_be(tokens_, be)) --be;
+  const bool is_imagined = is(be, "been") && is_any(be - 2, "would", "could", "might", "should");
+  if (!found.is_quotative || !is(i + 1, "by") || is(be - 1, "to") || is_imagined) return;
+  found.cue_end = i + 2;
+  found.is_before = false;
+  found.subject = phrase_behind(tokens_, i + 2, end_);
+  add(found);
+}
+
+/// "…, adding that", "quoted the general as saying": said by who spoke before in the sentence, or
+/// by its subject.
+void Attributor::read_participle(Found found) {
+  const int i = found.cue;
+  if (is(i - 1, "as")) {
+    for (int j = i - 2; j > i - 12 && has(j); --j) {
+      if (!is_any(j, "quoted", "quotes", "cited", "quoting", "citing")) continue;
+      found.subject = {j + 1, i - 1};
+      add(found);
+      return;
+    }
+    return;
+  }
+  if (wants_words(i) && !has_said_behind(i)) return;
+  const bool has_own = is(i - 1, kGroup | kRole) && !is(i - 1, kPronoun);
+  const bool is_named = has_own || (has(i - 2) && is_name_part(tokens_, i - 1));
+  const bool is_led =
+      has(i - 1) && (!tokens_[i - 1].is_word() || is_named || is(i - 1, kAdverb | kConjunction));
+  if (!is_led) return;
+  if (!is_named) {
+    for (std::size_t k = found_.size(); k-- > 0;) {
+      if (found_[k].is_held || depth_at(found_[k].cue) != depth_at(i) ||
+          found_[k].cue < clause_begin(i) - kMostObject)
+        continue;
+      found.subject = found_[k].subject;
+      add_resolved(found, article_.attributions[first_ + k].speaker);
+      return;
+    }
+    if (!found_.empty() && !found_.back().is_held && depth_at(i) == 0) {
+      found.subject = found_.back().subject;
+      add_resolved(found, article_.attributions.back().speaker);
+      return;
+    }
+    found.subject = first_phrase(clause_begin(i), i);
+  } else {
+    found.subject = antecedent(i - 1);
+    if (found.subject.is_empty()) found.subject = {i - 1, i};
+    if (is(found.subject.begin, kPreposition)) ++found.subject.begin;
+  }
+  add(found);
+}
+
+void Attributor::read_verb(int i) {
+  const Token& token = tokens_[i];
+  Found found{.cue = i, .cue_end = i + 1, .subject = {}, .is_quotative = says(i)};
+  if (token.is(kAuxiliary)) {
+    // "has" tells what a document says only before a number; "as Hale has it".
+    const bool has_it = is(i + 1, "it") && ends_clause(i + 1);
+    if (!has_it && !(has(i + 1) && tokens_[i + 1].kind == TokenKind::number)) return;
+    if (has_it) {
+      found.cue_end = i + 2;
+      found.is_quotative = true;
+    }
+  }
+  if (!is_verb(i) || !has_fitting_object(i)) return;
+  const bool is_quoted_before = follows_quotation(i);
+  const int before = before_verb(i);
+  int be = i - 1;
+  while (is(be, kAdverb | kNegation | kOrdinal) && !is_form_of_be(tokens_, be)) --be;
+  const bool follows_be = has(be) && is_form_of_be(tokens_, be);
+  if (token.is(kParticiple) && !follows_be) {
+    if (found.is_quotative) read_participle(found);
+    return;
+  }
+  if (follows_be && !token.is(kParticiple)) {
+    read_passive(found);
+    return;
+  }
+  if (wants_words(i) && !is_quoted_before && !has_said_behind(i)) {
+    if (!is_told_last(i, before)) {
+      if (!token.is(kShowing)) return;
+      found.is_quotative = false;
+    }
+  }
+  const bool is_after_comma = has(before) && tokens_[before].kind == TokenKind::comma;
+  if (is_after_comma && !is_quoted_before) {
+    found.subject = subject_over_insertion(before, found.apposition);
+    const auto naming = read_naming(tokens_, found.subject);
+    if (naming && !naming->is_pronoun && add(found)) return;
+    found.apposition = {};
+  }
+  if (found.is_quotative && (is_quoted_before || is_after_comma)) {
+    found.subject = subject_behind(i);
+    found.is_before = false;
+    const bool is_short = !found.subject.is_empty() &&
+                          (!has(found.subject.end) || !tokens_[found.subject.end].is_word() ||
+                           is(found.subject.end, "who") || is_quoted_before ||
+                           is(found.subject.end, kPreposition | kConjunction));
+    if (is_short && !is(i + 1, "that") && add(found)) return;
+    found.is_before = true;
+  }
+  found.subject = subject_before(before);
+  // "took me aside and said", "puts it at 17 and says": who spoke before in the clause, else its
+  // subject.
+  const bool is_joined = has(before) && tokens_[before].is(kConjunction);
+  const auto is_unknown = [&] {
+    const auto naming = read_naming(tokens_, found.subject);
+    return !naming || naming->is_weak;
+  };
+  if (!is_quoted_before && (is_joined || (is_after_comma && is_unknown()))) {
+    const int begin = clause_begin(i);
+    if (is_joined && !found_.empty() && found_.back().cue >= begin && found_.back().is_before &&
+        depth_at(found_.back().cue) == depth_at(i)) {
+      found.subject = found_.back().subject;
+      if (!found.is_quotative) {
+        add(found);
+      } else {
+        add_resolved(found, article_.attributions.back().speaker);
+        note_quoted(i);
+      }
+      return;
+    }
+    found.subject =
+        first_phrase(depth_at(i) > 0 ? begin : std::min(begin, clause_begin(begin_ + 1)), i);
+    const auto naming = read_naming(tokens_, found.subject);
+    if (!naming || naming->is_weak || depth_at(i) > 0) return;
+  }
+  if (found.subject.is_empty() && is_quoted_before) return;
+  if (add(found)) note_quoted(i);
+}
+
+/// "quoted a doctor: “She said …”": who is quoted may be meant next.
+void Attributor::note_quoted(int i) {
+  if (!is_any(i, "quoted", "quotes")) return;
+  const Range quoted = phrase_behind(tokens_, i + 1, end_);
+  const auto naming = read_naming(tokens_, quoted);
+  if (naming && !naming->is_weak && !naming->is_pronoun)
+    speakers_.note_said(speakers_.resolve(*naming, quoted, begin_));
+}
+
+/// "in her view", "the ministry's claim that": what the owner of the noun holds.
+bool Attributor::read_holding(int i) {
+  int owner = i - 1;
+  if (is(owner, "own") || (has(owner - 1) && tokens_[owner].word == nullptr &&
+                           tokens_[owner].is_word() && !tokens_[owner].is_capital)) {
+    --owner;
+  }
+  if (!has(owner)) return false;
+  const bool is_pronoun = is_any(owner, "his", "her", "their");
+  const bool is_possessive = tokens_[owner].kind == TokenKind::ending ||
+                             (tokens_[owner].quote == 0x2019 && !tokens_[owner].has_space);
+  if (!is_pronoun && !is_possessive) return false;
+  const Range phrase =
+      is_pronoun ? Range{owner, owner + 1} : phrase_before(tokens_, begin_, owner - 1);
+  if (phrase.is_empty()) return false;
+  Found found{.cue = i, .cue_end = i + 1, .subject = phrase, .is_before = false, .is_held = true};
+  const bool is_led = is_any(phrase.begin - 1, "in", "by", "to", "on") &&
+                      (ends_clause(i) || phrase.begin - 1 == begin_);
+  const int behind = is_any(i + 1, "is", "was", "remains", "has") ? i + 2 : i + 1;
+  const bool is_followed =
+      is(behind, "that") || (has(i + 1) && tokens_[i + 1].kind == TokenKind::colon);
+  if (is_led) {
+    found.cue = phrase.begin - 1;
+  } else if (!is_followed || is_any(i, "words", "eyes", "phrase", "telling")) {
+    return false;
+  }
+  std::optional<Naming> naming = read_naming(tokens_, phrase);
+  if (is_pronoun) {
+    naming = Naming{.name = phrase, .role = {}, .is_pronoun = true};
+  } else if (naming && naming->is_weak) {
+    return false;
+  }
+  if (!naming) return false;
+  const int speaker = speakers_.resolve(*naming, phrase, begin_);
+  if (speaker < 0) return false;
+  add_resolved(found, speaker);
+  return true;
+}
+
+/// "was blunter: “…”", "is adamant that".
+void Attributor::read_manner(int i) {
+  int be = i - 1;
+  while (is(be, kAdverb) || is_any(be, "more", "less", "equally", "even")) --be;
+  const bool is_told = is(i + 1, "that") ||
+                       (has(i + 2) && tokens_[i + 1].kind == TokenKind::colon) ||
+                       (has(i + 1) && is_quotation_mark(tokens_[i + 1], true));
+  if (!has(be) || !is_form_of_be(tokens_, be) || !is_told) return;
+  add({.cue = be, .cue_end = i + 1, .subject = subject_before(before_verb(be))});
+}
+
+/// Whether this subject can say this.
+bool Attributor::accepts(const Found& found, const Naming& naming) const noexcept {
+  if (found.is_leading || naming.is_share) return found.is_leading || found.is_quotative;
+  if (naming.is_weak) return accepts_weak(found, naming);
+  const Token& verb = tokens_[found.cue];
+  if (is(found.subject.begin, "you") && !(verb.is(kBaseForm) && found.is_before)) return false;
+  if (verb.is(kBaseForm) && !verb.is(kShowing) && found.is_before && !is(found.cue - 1, "to")) {
+    const int last = found.subject.end - 1;
+    const std::string_view word = tokens_.word(last);
+    const bool is_plural = naming.is_plural || tokens_[last].is(kGroup | kPlural) ||
+                           word.back() == 's' || is_any(last, "they", "we", "i", "you") ||
+                           naming.kind == SpeakerKind::person;
+    if (!is_plural && naming.kind != SpeakerKind::document && naming.kind != SpeakerKind::anonymous)
+      return false;
+  }
+  return found.is_quotative || accepts_showing(found, naming);
+}
+
+/// Of a subject in which nothing says that it can speak, the verb and what is said must.
+bool Attributor::accepts_weak(const Found& found, const Naming& naming) const noexcept {
+  if (!found.is_quotative || naming.is_pronoun) return false;
+  const Token& verb = tokens_[found.cue];
+  const bool is_told = has_said_behind(found.cue) || follows_quotation(found.cue);
+  const bool is_crowd = naming.is_plural && found.is_before && verb.is(kBaseForm);
+  if (is_crowd) {
+    return is_told || is_any(found.cue, "say", "argue", "claim", "believe", "allege", "warn",
+                             "complain", "reply", "respond", "insist");
+  }
+  if (!is_told) return false;
+  if (is_any(found.cue, "said", "says", "told", "tells")) return true;
+  const bool is_led = is(found.subject.begin, kDeterminer | kIndefinite | kCardinal);
+  return is_led && (is_agent_noun(tokens_, core_of(tokens_, found.subject).end - 1) ||
+                    follows_quotation(found.cue));
+}
+
+/// Whether this subject can find, show or require this.
+bool Attributor::accepts_showing(const Found& found, const Naming& naming) const noexcept {
+  const bool is_putting = is_any(found.cue, "put", "puts");
+  // "as she put it", and not "put it under the table"
+  if (is_putting && is(found.cue + 1, "it")) {
+    return !is_any(found.cue + 2, "under", "into", "on", "behind", "up", "out", "down", "back",
+                   "away", "over", "through", "off", "aside", "together");
+  }
+  const bool is_finding = is_any(found.cue, "found", "find", "finds", "estimated", "estimates",
+                                 "concluded", "conclude", "projected", "modelled", "modeled");
+  SpeakerKind kind = naming.kind;
+  if (naming.is_pronoun) {
+    const auto it = is(found.subject.begin, "it") ? speakers_.kind_of_it() : std::nullopt;
+    if (it && *it == SpeakerKind::document &&
+        is_any(found.cue, "has", "had", "uses", "sees", "reads", "contains", "found", "puts", "put",
+               "shows", "lists")) {
+      return false;
+    }
+    if (it) kind = *it;
+  }
+  const bool is_body = kind == SpeakerKind::document || kind == SpeakerKind::institution;
+  if (!is_body) {
+    const bool is_of_study = is_any(found.cue, "modelled", "modeled", "projected", "estimated");
+    if (is_of_study && naming.is_plural && !is(found.cue - 1, "who")) return true;
+    // "found … that", "put the cost at": of persons too.
+    if (!is_finding && !is_putting) return false;
+    for (int j = found.cue + 1; j < found.cue + 9 && has(j); ++j) {
+      if (is(j, is_putting ? "at" : "that")) return has(j + 1);
+    }
+    return false;
+  }
+  if (is_any(found.cue, "has", "had")) {
+    return kind == SpeakerKind::document && has(found.cue + 1) &&
+           tokens_[found.cue + 1].kind == TokenKind::number;
+  }
+  if (kind == SpeakerKind::document) return true;
+  return is_finding || is_putting ||
+         is_any(found.cue, "projects", "concludes", "calculated", "indicated") ||
+         (is(found.cue, "decided") && has_said_behind(found.cue));
+}
+
+}  // namespace casus::articles
