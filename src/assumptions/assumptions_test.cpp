@@ -446,12 +446,16 @@ TEST(Lags, BeyondTheHorizonAreAProblemOfAPinAndAFlagOfADistribution) {
        {"spending.half_life_months", "month", 1.0, 600.0, "Half-life"}}};
   const std::string text = R"(
 [parameter."capability.vehicle_lag_months"]
-quantiles = [20, 40, 100]
+family = "uniform"
+low = 20
+high = 100
 unit = "month"
 judgement = "mine"
 certainty = "low"
 [parameter."spending.half_life_months"]
-quantiles = [20, 40, 100]
+family = "uniform"
+low = 20
+high = 100
 unit = "month"
 judgement = "mine"
 certainty = "low"

@@ -28,7 +28,10 @@ study::Study one_lever_study() {
   lever.unit = "1";
   study.levers = {lever};
   study.setting.actors = {"USA", "LTU"};
+  study.actors = {{"USA", "United States"}, {"LTU", "Lithuania"}};
   study.setting.frontiers = {"RUS-EST", "RUS-LTU"};
+  study.setting.frontier_target = {-1, 1};
+  study.setting.frontier_is_probed = {false, true};
   study::Indicator forces;
   forces.id = "forces";
   forces.title = "Forces";

@@ -310,7 +310,7 @@ TEST(Events, ThatNothingCanCarryAreProblemsWithTheirPlace) {
   EXPECT_EQ(problem("ally.choice", "actor = \"RUS\"\ndetail = 1\n"),
             "7 event[1].actor: is no ally that chooses (EST)");
   EXPECT_EQ(problem("ally.choice", "actor = \"EST\"\n"),
-            "5 event[1].detail: is needed: which choice the ally makes (1 arm, 2 host, 3 hedge, "
+            "4 event[1].detail: is needed: which choice the ally makes (1 arm, 2 host, 3 hedge, "
             "4 join, 5 consult; 0 none of these)");
 }
 
@@ -320,7 +320,7 @@ TEST(Ramps, ThatEndAfterTheHorizonAreProblems) {
   EXPECT_TRUE(problems_of(files, lever + "over_months = 20 }\n").empty());
   const auto late = problems_of(files, lever + "over_months = 21 }\n");
   ASSERT_EQ(late.size(), 1U);
-  EXPECT_EQ(late[0].key, "levers.\"us.exercises\".over_months");
+  EXPECT_EQ(late[0].key, "levers.us.exercises.over_months");
   EXPECT_EQ(late[0].allowed, "at most 20 months from 2026-12");
   const study::Study study = small_study();
   EXPECT_TRUE(parse_setting("us.exercises=0.5@2026-12/20", study).ok());

@@ -867,7 +867,7 @@ class Bundles(Case):
         kinds = [count["frontier.attack_stayed_limited"], count["frontier.war_lasted"]]
         self.assertGreater(min(kinds), 0)
         self.assertLessEqual(sum(kinds), count["frontier.war"])
-        self.assertIn("months it lasted", named["frontier.attack_stayed_limited"]["meaning"])
+        self.assertIn("months it lasted", named["frontier.attack_stayed_limited"]["description"])
         actors = {a["code"] for a in book["actors"]}
         allies = {s for (s,) in base.execute("select distinct subject from events where event = 'ally.choice'")}
         self.assertTrue(allies and allies <= actors, allies)

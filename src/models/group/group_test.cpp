@@ -136,13 +136,14 @@ TEST(Expectations, ReachTheLowestAndTheHighestEquilibriumOfUnequalAllies) {
   constexpr std::size_t kWorlds = 64;
   LoneGroup group(kWorlds, 0, 3, pillar_setting(12));
   for (std::size_t w = 0; w < kWorlds; ++w) {
-    group.set_parameter(base_index, w, -0.5F + 0.04F * static_cast<float>(w));
-    group.set_parameter(abandonment_weight, w, 0.2F + 0.3F * static_cast<float>(w % 13));
+    const float doubt = 0.2F + 0.3F * static_cast<float>(w % 13);
+    group.set_parameter(abandonment_weight, w, doubt);
+    group.set_parameter(base_index, w, 0.5F * doubt - 0.4F + 0.05F * static_cast<float>(w % 7));
     for (std::size_t c = 0; c < 12; ++c) {
       group.row(Field::ally_joining_share, c)[w] = 0.1F * static_cast<float>((w + 5 * c) % 11);
     }
   }
-  group.set_parameter(commitment_weight, 2);
+  group.set_parameter(commitment_weight, 0.4F);
   group.begin();
   int apart = 0;
   for (std::size_t w = 0; w < kWorlds; ++w) {
@@ -151,7 +152,8 @@ TEST(Expectations, ReachTheLowestAndTheHighestEquilibriumOfUnequalAllies) {
         .members_needed = 4};
     for (std::size_t c = 0; c < 12; ++c) {
       its.index.push_back(static_cast<double>(group.view(0).parameter(base_index)[w]) +
-                          2 * static_cast<double>(group.row(Field::ally_joining_share, c)[w]));
+                          static_cast<double>(group.view(0).parameter(commitment_weight)[w]) *
+                              static_cast<double>(group.row(Field::ally_joining_share, c)[w]));
     }
     const auto solved = solve(its);
     ASSERT_TRUE(solved.ok());
