@@ -171,6 +171,7 @@ void describe_scenario(const Prepared& prepared, const scenario::Scenario& scena
   ensemble.title = scenario.title;
   ensemble.purpose = scenario.purpose;
   ensemble.source = scenario.source;
+  ensemble.beside = scenario.beside;
   for (const scenario::LeverSetting& setting : scenario.levers) {
     const study::Lever& lever = study.levers[static_cast<std::size_t>(setting.lever)];
     ensemble.levers.push_back({.lever = lever.name,

@@ -48,9 +48,10 @@ struct Request {
 /// Reads the study, the reference and the scenarios of `options`. --set changes the scenarios asked
 /// for; --model and --pin hold in every scenario, the reference included, and take the place of
 /// what a file says of the same process or parameter. The reference, named or not, runs once; any
-/// other scenario named twice is a problem. A scenario whose id is taken gets a number. Fails with
-/// every problem of options, study and files in one list; of several kinds of problem the smallest
-/// exit code stands for all.
+/// other scenario named twice is a problem. With `is_beside_run` the presets that scenarios are to
+/// be read beside come after those asked for, with the same --set, and are named in the command. A
+/// scenario whose id is taken gets a number. Fails with every problem of options, study and files
+/// in one list; of several kinds of problem the smallest exit code stands for all.
 [[nodiscard]] Request read_request(const RunOptions& options, const Globals& globals);
 
 /// The command that makes the bundle again, in the bundle's folder if it holds scenario files: no
