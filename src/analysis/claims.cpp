@@ -141,11 +141,8 @@ std::vector<double> figures_of(const records::OutcomeColumn& outcome,
   return values;
 }
 
-}  // namespace
-
-HeldClaim hold_claim(const records::Results& results, std::size_t ensemble,
-                     const records::StatementUse& statement) {
-  base::check(ensemble < results.ensembles.size(), "the scenario is one of the results");
+HeldClaim hold_in(const records::Results& results, std::size_t ensemble,
+                  const records::StatementUse& statement) {
   const records::Ensemble& scenario = results.ensembles[ensemble];
   const Nesting nesting{results.first_world, results.replications};
   HeldClaim held;
@@ -186,6 +183,22 @@ HeldClaim hold_claim(const records::Results& results, std::size_t ensemble,
     reference = &results.ensembles.front().outcomes[o];
   }
   return hold_figure(std::move(held), figures_of(*at, reference), *statement.claims, nesting);
+}
+
+}  // namespace
+
+HeldClaim hold_claim(const records::Results& results, std::size_t ensemble,
+                     const records::StatementUse& statement) {
+  base::check(ensemble < results.ensembles.size(), "the scenario is one of the results");
+  HeldClaim held = hold_in(results, ensemble, statement);
+  if (ensemble == 0 || held.worlds == 0) return held;
+  const HeldClaim reference = hold_in(results, 0, statement);
+  if (reference.worlds == 0) return held;
+  held.reference = HeldClaim::InReference{
+      .share = held.is_yes_or_no ? reference.share : reference.percentile,
+      .error = held.is_yes_or_no ? reference.share_error : reference.percentile_error,
+      .verdict = reference.verdict};
+  return held;
 }
 
 }  // namespace casus::analysis

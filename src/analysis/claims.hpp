@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,14 @@ struct HeldClaim {
   double percentile_error = 0;
   std::array<double, 5> quantiles{};  ///< of a figure, at records::kQuantiles
   std::vector<double> dots;           ///< of a figure: kClaimDots quantiles, rising
+  /// The same of the reference, beside it: share or percentile, and its error. Nothing of the
+  /// reference itself, and of a ratio to it.
+  struct InReference {
+    double share = 0;
+    double error = 0;
+    std::string verdict;
+  };
+  std::optional<InReference> reference;
 };
 
 /// Holds the projection of `statement` against the scenario at place `ensemble`.
@@ -40,7 +49,8 @@ struct HeldClaim {
 /// happens is a figure of 1 or 0, so that by the same rule a claim that it happens lies inside the
 /// central range where it does in a quarter of the worlds or more, and inside the wide range where
 /// it does in a twentieth. A figure of an outcome that is compared as a ratio is held against the
-/// ratio to the reference in the same world, less one.
+/// ratio to the reference in the same world, less one. What the reference makes of the same claim
+/// stands beside it, since a place that both share owes nothing to the scenario.
 ///
 /// Not represented: a statement without a projection, an outcome that the results do not have or
 /// that has no value, a ratio in the reference itself.

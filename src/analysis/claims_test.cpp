@@ -72,6 +72,28 @@ TEST(HoldClaim, PlacesAFigureByTheMiddleHalfAndNineTenths) {
   EXPECT_EQ(place(9), records::kClaimPlaces[2]);
 }
 
+TEST(HoldClaim, SaysWhatTheReferenceMakesOfTheSameClaim) {
+  const auto one_in = [](std::uint32_t n) {
+    return [n](std::uint32_t w) { return w % n == 0 ? 1.0 : 0.0; };
+  };
+  records::Results results = made("chance", false, one_in(4), one_in(2));
+  records::StatementUse use = statement();
+  use.happens = true;
+  HeldClaim held = hold_claim(results, 1, use);
+  EXPECT_DOUBLE_EQ(held.share, 0.5);
+  ASSERT_TRUE(held.reference.has_value());
+  EXPECT_DOUBLE_EQ(held.reference->share, 0.25);
+  EXPECT_GT(held.reference->error, 0);
+  EXPECT_FALSE(hold_claim(results, 0, use).reference.has_value()) << "the reference itself";
+  results = made("quantity", false, kOne, kCounted);
+  use.claims = 50;
+  held = hold_claim(results, 1, use);
+  ASSERT_TRUE(held.reference.has_value());
+  EXPECT_DOUBLE_EQ(held.reference->share, 1) << "all of the reference's worlds lie below";
+  results = made("quantity", true, kOne, kCounted);
+  EXPECT_FALSE(hold_claim(results, 1, use).reference.has_value()) << "a ratio is to the reference";
+}
+
 TEST(HoldClaim, GivesPercentileAndDots) {
   const records::Results results = made("quantity", false, kOne, kCounted);
   records::StatementUse use = statement();

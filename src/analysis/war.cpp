@@ -42,9 +42,11 @@ struct Standing {
   float since = kNeverTurned;
 };
 
-void close(const Standing& standing, float until, const records::Results& results,
+/// Ends what stands: `last` is the last month in which it stands. One that begins in month m and
+/// stands in month m + kLastingMonths has lasted.
+void close(const Standing& standing, float last, const records::Results& results,
            std::vector<float>& lasting) {
-  if (standing.since + static_cast<float>(kLastingMonths) > until) return;
+  if (standing.since + static_cast<float>(kLastingMonths) > last) return;
   float& month = lasting[standing.world - results.first_world];
   month = std::min(month, standing.since);
 }
@@ -66,7 +68,7 @@ Months turn_months(const records::Results& results, const records::Ensemble& ens
       close(standing, end, results, lasting);
       standing = {event.world, kNeverTurned};
     }
-    close(standing, at, results, lasting);
+    close(standing, at - 1, results, lasting);
     standing.since = *turn == WarTurn::ceasefire ? at : kNeverTurned;
   }
   close(standing, end, results, lasting);
@@ -84,9 +86,10 @@ records::OutcomeColumn chance_of(const std::vector<float>& has, const std::vecto
   return column;
 }
 
-/// Shares of worlds by turn, in the scenario and not in the reference, and the other way round.
-std::vector<WarShift> shifts_of(const records::Results& results, const std::vector<Months>& months,
-                                WarTurn turn, const std::string& date) {
+/// Shares of worlds that have this turn in one scenario and not in the other, and the other way
+/// round.
+WarShift shift_of(const records::Results& results, const Months& own, const Months& other,
+                  WarTurn turn, const std::string& date) {
   const auto row = static_cast<std::size_t>(turn);
   records::Results asked;
   asked.start = results.start;
@@ -94,17 +97,35 @@ std::vector<WarShift> shifts_of(const records::Results& results, const std::vect
   asked.first_world = results.first_world;
   asked.world_count = results.world_count;
   asked.replications = results.replications;
-  for (const Months& own : months) {
+  for (const Months* one : {&other, &own}) {
     records::Ensemble& ensemble = asked.ensembles.emplace_back();
-    ensemble.outcomes = {chance_of(own[row], months.front()[row], date),
-                         chance_of(months.front()[row], own[row], date)};
+    ensemble.outcomes = {chance_of((*one)[row], other[row], date),
+                         chance_of(other[row], (*one)[row], date)};
   }
   summarize_outcomes(asked);
-  std::vector<WarShift> shifts;
-  for (const records::Ensemble& ensemble : asked.ensembles) {
-    shifts.push_back({ensemble.summaries[0], ensemble.summaries[1]});
+  const std::vector<records::OutcomeSummary>& summaries = asked.ensembles.back().summaries;
+  return {summaries[0], summaries[1]};
+}
+
+/// Of a scenario that names one of this run to be read beside.
+std::optional<WarBeside> beside_of(const records::Results& results,
+                                   const std::vector<Months>& months, std::size_t e,
+                                   const std::string& date) {
+  const std::string& name = results.ensembles[e].beside;
+  if (name.empty()) return std::nullopt;
+  for (std::size_t other = 0; other < results.ensembles.size(); ++other) {
+    if (other == e || results.ensembles[other].id != name) continue;
+    WarBeside beside;
+    beside.other = other;
+    const auto chances = dated_chances(results, {date}, {months[other], months[e]});
+    for (std::size_t turn = 0; turn < kWarTurns.size(); ++turn) {
+      beside.turns[turn] = chances[1][turn].in_all;
+    }
+    beside.lasting = shift_of(results, months[e], months[other], WarTurn::lasting, date);
+    beside.collapse = shift_of(results, months[e], months[other], WarTurn::collapse, date);
+    return beside;
   }
-  return shifts;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -129,8 +150,12 @@ WarTable war_table_of(const records::Results& results) {
   for (const records::Ensemble& ensemble : results.ensembles) {
     months.push_back(turn_months(results, ensemble));
   }
-  table.lasting = shifts_of(results, months, WarTurn::lasting, table.dates.back());
-  table.collapse = shifts_of(results, months, WarTurn::collapse, table.dates.back());
+  const std::string& last = table.dates.back();
+  for (std::size_t e = 0; e < months.size(); ++e) {
+    table.lasting.push_back(shift_of(results, months[e], months[0], WarTurn::lasting, last));
+    table.collapse.push_back(shift_of(results, months[e], months[0], WarTurn::collapse, last));
+    table.beside.push_back(beside_of(results, months, e, last));
+  }
   std::vector<std::vector<DatedChances>> chances =
       dated_chances(results, table.dates, std::move(months));
   for (std::vector<DatedChances>& own : chances) {

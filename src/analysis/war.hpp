@@ -1,9 +1,12 @@
 // What becomes of the war that is on at the start: cease-fires, those that last, broken ones,
 // agreements and a collapse of the defence, by year as chances (dated_chances.hpp), and what a
-// scenario changes world by world against the reference.
+// scenario changes world by world against the reference and against the scenario it is to be read
+// beside.
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,10 +34,20 @@ inline constexpr int kLastingMonths = 60;
 /// One scenario, by WarTurn.
 using WarChances = std::array<DatedChances, kWarTurns.size()>;
 
-/// Worlds whose end differs from the reference's, as shares of all, each with its standard error.
+/// Worlds whose end differs from that of another scenario, as shares of all, each with its standard
+/// error.
 struct WarShift {
-  records::OutcomeSummary gained;  ///< have it in the scenario and not in the reference
-  records::OutcomeSummary lost;    ///< have it in the reference and not in the scenario
+  records::OutcomeSummary gained;  ///< have it in the scenario and not in the other
+  records::OutcomeSummary lost;    ///< have it in the other and not in the scenario
+};
+
+/// A scenario against another that is not the reference.
+struct WarBeside {
+  std::size_t other = 0;  ///< its place
+  /// By WarTurn, by the last date: the scenario's own shares, differences against the other's.
+  std::array<records::OutcomeSummary, kWarTurns.size()> turns;
+  WarShift lasting;
+  WarShift collapse;
 };
 
 struct WarTable {
@@ -43,8 +56,10 @@ struct WarTable {
   /// none can.
   std::string last_start;
   std::vector<WarChances> scenarios;
-  std::vector<WarShift> lasting;   ///< [scenario]
-  std::vector<WarShift> collapse;  ///< [scenario]
+  std::vector<WarShift> lasting;   ///< [scenario], against the reference
+  std::vector<WarShift> collapse;  ///< [scenario], against the reference
+  /// [scenario]: against the one it is to be read beside, if it names one that is in this run.
+  std::vector<std::optional<WarBeside>> beside;
 };
 
 /// True if any world of any scenario has one of these turns.

@@ -104,10 +104,11 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
      "an ally asks for consultation, or hedges for the first time; scripted, any choice of its "
      "own; index: actor; detail: the choice, as in ally_action"},
     {E::aid_halted, "aid.halted", false,
-     "the leaver's executive withholds a further part of its aid to the state at war; detail: "
-     "share withheld"},
+     "the leaver withholds a further part of its aid to the state at war, by its executive's "
+     "choice or by a lever; detail: share withheld"},
     {E::aid_resumed, "aid.resumed", false,
-     "the leaver's executive gives aid again that it withheld; detail: share still withheld"},
+     "the leaver gives aid again that it withheld, by its executive's choice or by a lever; "
+     "detail: share still withheld"},
     {E::audit_headline, "audit.headline", true,
      "an audit of the aid makes a headline, whatever it found; detail: 1 if diversion was "
      "found"},

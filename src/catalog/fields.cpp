@@ -152,7 +152,8 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
     {F::group_credibility_share, "group_credibility_share", D::one, D::one, "1", 0, 1, true,
      "probability that the European group comes to the defence of a member; 0 while there is none"},
     {F::ceasefire_force_share, "ceasefire_force_share", D::one, D::one, "1", 0, 1, true,
-     "share of the force asked for behind a cease-fire that the European group has ready"},
+     "share of the force asked for behind a cease-fire that the European group, or a coalition "
+     "without one, has ready"},
     {F::ally_action, "ally_action", D::actor, D::one, "1", 0, 5, false,
      "what each ally chooses this month: 0 none, 1 arms, 2 hosts, 3 hedges, 4 joins the European "
      "group, 5 asks for consultation"},

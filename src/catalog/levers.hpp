@@ -85,6 +85,9 @@ struct LeverInfo {
   float high;
   bool is_whole;             ///< only whole numbers (codes and switches); such levers do not ramp
   std::string_view meaning;  ///< one sentence, codes spelled out
+  /// -1 stands for what each world draws: it is no number, so that nothing lies between it and 0
+  /// and no ramp leads from it or to it.
+  bool has_drawn_value = false;
 };
 
 [[nodiscard]] std::span<const LeverInfo> levers() noexcept;

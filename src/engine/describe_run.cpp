@@ -173,6 +173,7 @@ void describe_scenario(const Prepared& prepared, const scenario::Scenario& scena
   ensemble.title = scenario.title;
   ensemble.purpose = scenario.purpose;
   ensemble.source = scenario.source;
+  ensemble.beside = scenario.beside;
   const auto moves = [&](int lever) {
     const study::Lever& its = study.levers[static_cast<std::size_t>(lever)];
     return std::any_of(scenario.levers.begin(), scenario.levers.end(), [&](const auto& setting) {

@@ -138,6 +138,7 @@ Json scenarios_json(const Results& results) {
                     {"events", std::move(events)},
                     {"pins", pins_json(ensemble.pins)},
                     {"models", std::move(models)}});
+    if (!ensemble.beside.empty()) list.back()["beside"] = ensemble.beside;
     add_replay(ensemble, list.back());
   }
   return list;
@@ -167,6 +168,7 @@ void read_scenarios(const JsonObject& root, Results& results) {
     ensemble.purpose = from.text("purpose");
     ensemble.source = from.text("source");
     ensemble.hash = from.text("hash");
+    ensemble.beside = from.has("beside") ? from.text("beside") : "";
     ensemble.months_done = static_cast<int>(from.whole_number("months_done", 0, kMaxMonths));
     for (const JsonObject& use : from.objects("levers")) {
       ensemble.levers.push_back(

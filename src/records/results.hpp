@@ -157,6 +157,9 @@ struct Ensemble {
   std::string purpose;
   std::string source;
   std::string hash;  ///< stamp of the scenario as run: engine/versions.hpp
+  /// Id of the scenario it is to be read beside, as well as the reference; "" if none. It may be
+  /// none of this run.
+  std::string beside;
   std::vector<LeverUse> levers;
   std::vector<ScriptedEventUse> events_scripted;
   std::string game;                  ///< the published game it replays, with its dates; "" if none

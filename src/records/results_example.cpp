@@ -95,6 +95,7 @@ Ensemble ensemble(const ExampleSize& size, const std::vector<std::string>& actor
   e.hash = salt == 0 ? "0123456789abcdef" : "fedcba9876543210";
   e.months_done = size.months;
   if (salt != 0) {
+    e.beside = "hollow";
     e.levers = {{"us.forces", 0.1, "2026-09", 12, "0.1"}, {"us.status", 2, "2026-09", 0, "leaves"}};
     e.events_scripted = {{"2026-10", "signal.leak"}};
     if (size.parameters > 2) e.pins = {{"model.parameter_2", 0.1}};

@@ -11,15 +11,32 @@ namespace casus::scenario {
 namespace {
 
 std::string allowed_values(const study::Lever& lever) {
-  std::string text = base::format("{} to {}", lever.low, lever.high);
-  if (lever.is_whole) text = "a whole number from " + text;
+  std::string text = study::allowed_range(lever);
   if (!lever.values.empty()) text += ", or one of " + base::join(lever.values, ", ");
   return text;
 }
 
-bool is_allowed(const study::Lever& lever, double value) {
-  return value >= lever.low && value <= lever.high &&
-         (!lever.is_whole || value == static_cast<double>(static_cast<long long>(value)));
+/// What the lever has in the month before `setting` begins, after the settings before it.
+double value_before(const LeverSetting& setting, const std::vector<LeverSetting>& earlier,
+                    const study::Lever& lever) {
+  double value = lever.reference;
+  const int last = std::max(setting.from - 1, 0);
+  for (const LeverSetting& one : earlier) {
+    if (one.lever == setting.lever && one.from <= last) value = one.value;
+  }
+  return value;
+}
+
+/// True of a ramp from or to the -1 that stands for what each world draws.
+bool is_ramp_of_no_number(const LeverSetting& setting, double before, const study::Lever& lever) {
+  return lever.has_drawn_value && setting.over_months > 1 && (setting.value < 0 || before < 0);
+}
+
+constexpr const char* kRampOfNoNumber =
+    "a ramp goes from number to number, and -1 stands for what each world draws";
+
+std::string allowed_ramp(const study::Lever& lever) {
+  return base::format("at once, or 0 to {} set at once in a month before", lever.high);
 }
 
 std::optional<double> named_value(const study::Lever& lever, const std::string& name) {
@@ -39,14 +56,15 @@ double read_value(input::Section& section, const std::string& key, const study::
     return 0;
   }
   const double value = section.number(key);
-  if (!is_allowed(lever, value)) {
+  if (!study::is_allowed(lever, value)) {
     section.problem(key, "is out of range", base::shortest(value), allowed_values(lever));
   }
   return value;
 }
 
 // A table with value, from, over_months, ramp and the move it stands for.
-void read_setting(input::Section& section, const study::Study& study, LeverSetting& setting) {
+void read_setting(input::Section& section, const study::Study& study,
+                  const std::vector<LeverSetting>& earlier, LeverSetting& setting) {
   const study::Lever& lever = study.levers[static_cast<std::size_t>(setting.lever)];
   setting.line = section.line();
   setting.value = read_value(section, "value", lever);
@@ -62,6 +80,9 @@ void read_setting(input::Section& section, const study::Study& study, LeverSetti
   if (lever.is_whole && setting.over_months > 1) {
     section.problem("over_months", "this lever switches at once",
                     base::format("{}", setting.over_months));
+  } else if (is_ramp_of_no_number(setting, value_before(setting, earlier, lever), lever)) {
+    section.problem("over_months", kRampOfNoNumber, base::format("{}", setting.over_months),
+                    allowed_ramp(lever));
   }
   if (setting.over_months > 0 && setting.from + setting.over_months > study.months) {
     section.problem("over_months", "the ramp ends after the horizon: its value is never reached",
@@ -82,14 +103,14 @@ void read_lever(Scenario& scenario, input::Section& levers, const std::string& n
   const input::Node* node = levers.node(name);
   if (node != nullptr && node->kind == input::Node::Kind::table) {
     input::Section section = levers.section(name);
-    read_setting(section, study, setting);
+    read_setting(section, study, scenario.levers, setting);
     scenario.levers.push_back(setting);
   } else if (node != nullptr && node->kind == input::Node::Kind::array) {
     if (node->children.empty()) levers.problem(name, "sets nothing: the list is empty");
     int last = -1;
     for (input::Section section : levers.sections(name)) {
       LeverSetting step = setting;
-      read_setting(section, study, step);
+      read_setting(section, study, scenario.levers, step);
       if (step.from >= 0 && step.from <= last) {
         section.problem("from", "settings of one lever come one after the other",
                         base::to_text(study.start + step.from),
@@ -202,7 +223,7 @@ base::Result<LeverSetting> parse_setting(const std::string& text, const study::S
                         .allowed = allowed_values(*lever),
                         .nearest = base::nearest_name(value_text, lever->values)});
   }
-  if (problems.empty() && !is_allowed(*lever, setting.value)) {
+  if (problems.empty() && !study::is_allowed(*lever, setting.value)) {
     problems.push_back({.key = name,
                         .message = "is out of range",
                         .found = value_text,
@@ -241,6 +262,11 @@ base::Result<LeverSetting> parse_setting(const std::string& text, const study::S
                .found = when.substr(slash + 1),
                .allowed = base::format("at most {} months from {}", study.months - setting.from,
                                        base::to_text(study.start + setting.from))});
+        } else if (is_ramp_of_no_number(setting, lever->reference, *lever)) {
+          problems.push_back({.key = name,
+                              .message = kRampOfNoNumber,
+                              .found = when.substr(slash + 1),
+                              .allowed = allowed_ramp(*lever)});
         }
       }
     }

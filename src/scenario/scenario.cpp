@@ -91,6 +91,24 @@ void read_includes(Scenario& scenario, input::Section& root, const study::Study&
   }
 }
 
+/// The preset that this scenario is to be read beside: neither the reference, which always stands
+/// there, nor the scenario itself.
+std::string read_beside(const Scenario& scenario, input::Section& root, const study::Study& study) {
+  const std::string name = root.optional_text("beside").value_or("");
+  if (name.empty()) return name;
+  const study::Preset* preset = study::find_preset(study, name);
+  if (preset == nullptr) {
+    std::vector<std::string> ids;
+    for (const study::Preset& p : study.presets) ids.push_back(p.id);
+    root.problem("beside", "is not a preset", name, "", base::nearest_name(name, ids));
+  } else if (name == "reference") {
+    root.problem("beside", "is the reference, beside which every scenario stands anyway", name);
+  } else if (canonical(preset->path) == canonical(scenario.path)) {
+    root.problem("beside", "is this scenario itself", name);
+  }
+  return name;
+}
+
 base::Result<Scenario> read_from(const std::string& path, const std::string& text,
                                  const study::Study& study, Trail& trail) {
   const input::Document document = input::parse_toml(text, path);
@@ -113,6 +131,7 @@ base::Result<Scenario> read_from(const std::string& path, const std::string& tex
   scenario.purpose = root.optional_text("purpose").value_or("");
   scenario.source = root.optional_text("source").value_or("");
   scenario.reviewed = root.optional_text("reviewed").value_or("");
+  scenario.beside = read_beside(scenario, root, study);
   read_includes(scenario, root, study, trail, problems);
   trail.open.pop_back();
   read_levers(scenario, root, study);

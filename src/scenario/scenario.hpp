@@ -90,6 +90,7 @@ struct Scenario {
   std::string source;
   std::string reviewed;
   std::string path;
+  std::string beside;  ///< preset it is to be read beside, as well as the reference; "" if none
   std::vector<LeverSetting> levers;  ///< in the order of the files, included ones first
   std::vector<ScriptedEvent> events;
   std::vector<ModelChoice> models;  ///< at most one per process
@@ -103,12 +104,13 @@ struct Scenario {
 
 /// Reads a scenario file of `study`. `include = ["dormant", "other.toml"]` takes over the levers,
 /// events, choices and pins of presets or files before its own, each file once; a later choice of
-/// the same process or pin of the same parameter takes the place of an earlier one. Lists every
-/// problem: unknown levers and events (with the nearest name), values out of range, dates before
-/// the start or after the horizon, a lever set twice at one date, a move that is in no game, a move
-/// of the game replayed that is not accounted for, a published value that no world could have, two
-/// that ask the same, more than 100 files, an include that leads
-/// back to itself or by an absolute path.
+/// the same process or pin of the same parameter takes the place of an earlier one. `beside =
+/// "push-alone"` names the preset that differs from this scenario by what the scenario is about;
+/// included files' comparators are not taken over. Lists every problem: unknown levers and events
+/// (with the nearest name), values out of range, dates before the start or after the horizon, a
+/// lever set twice at one date, a move that is in no game, a move of the game replayed that is not
+/// accounted for, a published value that no world could have, two that ask the same, more than 100
+/// files, an include that leads back to itself or by an absolute path.
 [[nodiscard]] base::Result<Scenario> read_scenario(const std::string& path,
                                                    const study::Study& study);
 

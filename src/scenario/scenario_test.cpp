@@ -37,6 +37,40 @@ study::Study small_study() {
   return study;
 }
 
+/// A folder of scenario files, removed when the test ends.
+class Files {
+ public:
+  Files() : path_(std::filesystem::temp_directory_path() / "casus-scenario-test-XXXXXX") {
+    std::string name = path_.string();
+    path_ = mkdtemp(name.data());
+  }
+  ~Files() { std::filesystem::remove_all(path_); }
+  Files(const Files&) = delete;
+  Files& operator=(const Files&) = delete;
+  std::string write(const std::string& name, const std::string& body) const {
+    std::filesystem::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name) << "schema = \"casus.scenario/1\"\ntitle = \"T\"\nstudy = \"s\"\n"
+                                << body;
+    return (path_ / name).string();
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// The study with a lever whose -1 stands for what each world draws.
+study::Study with_drawn_value(study::Study study) {
+  study::Lever made_up;
+  made_up.name = "eu.aid_replaces";
+  made_up.drives = {catalog::Lever::aid_replacement_share};
+  made_up.reference = made_up.low = -1;
+  made_up.high = 1;
+  made_up.unit = "1";
+  made_up.has_drawn_value = true;
+  study.levers.push_back(made_up);
+  return study;
+}
+
 float at(const std::vector<float>& paths, int month, catalog::Lever lever) {
   return paths[static_cast<std::size_t>(month) * catalog::kLeverCount +
                static_cast<std::size_t>(lever)];
@@ -149,6 +183,68 @@ TEST(Settings, ThatCannotBeSayWhatIsAllowed) {
             "leaves_by_act");
 }
 
+// -1 stands for what each world draws: nothing lies between it and 0.
+TEST(Settings, KnowNoNumberBetweenTheDrawnValueAndNothing) {
+  const study::Study study = with_drawn_value(small_study());
+  for (const char* text : {"eu.aid_replaces=-1", "eu.aid_replaces=0", "eu.aid_replaces=1"}) {
+    EXPECT_TRUE(parse_setting(text, study).ok()) << text;
+  }
+  for (const char* text : {"eu.aid_replaces=-0.5", "eu.aid_replaces=-0.001", "eu.aid_replaces=-2",
+                           "eu.aid_replaces=1@2027-01/12"}) {
+    EXPECT_FALSE(parse_setting(text, study).ok()) << text;
+  }
+  EXPECT_EQ(parse_setting("eu.aid_replaces=-0.5", study).problems().front().allowed,
+            "-1 (as each world draws it), or 0 to 1");
+}
+
+TEST(Settings, RampFromNumberToNumberOnly) {
+  const Files files;
+  study::Study study = with_drawn_value(small_study());
+  study.id = "s";
+  const auto read = [&](const std::string& name, const std::string& steps) {
+    return read_scenario(files.write(name, "[levers]\n\"eu.aid_replaces\" = " + steps + "\n"),
+                         study);
+  };
+  const auto ramp = read("ramp.toml", "{ value = 1, from = \"2027-01\", over_months = 12 }");
+  ASSERT_FALSE(ramp.ok());
+  EXPECT_EQ(ramp.problems().front().line, 5);
+  EXPECT_TRUE(ramp.problems().front().key.ends_with("over_months")) << ramp.problems().front().key;
+  EXPECT_TRUE(read("steps.toml",
+                   "[{ value = 0, from = \"2026-12\" }, "
+                   "{ value = 1, from = \"2027-01\", over_months = 12 }]")
+                  .ok());
+  EXPECT_FALSE(read("back.toml",
+                    "[{ value = 0, from = \"2026-12\" }, "
+                    "{ value = -1, from = \"2027-01\", over_months = 12 }]")
+                   .ok());
+  EXPECT_FALSE(read("late.toml",
+                    "[{ value = 0, from = \"2027-01\" }, "
+                    "{ value = -1, from = \"2027-02\" }, "
+                    "{ value = 1, from = \"2027-03\", over_months = 2 }]")
+                   .ok());
+  EXPECT_TRUE(read("at_once.toml", "{ value = 1, from = \"2027-01\", over_months = 1 }").ok());
+}
+
+TEST(Beside, NamesAnotherPreset) {
+  const Files files;
+  study::Study study = small_study();
+  study.id = "s";
+  study.presets = {{"push-alone", files.write("push-alone.toml", "")},
+                   {"reference", files.write("reference.toml", "")}};
+  const auto read = [&](const std::string& file, const std::string& name) {
+    return read_scenario(files.write(file, "beside = \"" + name + "\"\n"), study);
+  };
+  const auto good = read("mine.toml", "push-alone");
+  ASSERT_TRUE(good.ok());
+  EXPECT_EQ(good.value().beside, "push-alone");
+  const auto unknown = read("mine.toml", "push-alon");
+  ASSERT_FALSE(unknown.ok());
+  EXPECT_EQ(unknown.problems().front().line, 4);
+  EXPECT_EQ(unknown.problems().front().nearest, "push-alone");
+  EXPECT_FALSE(read("mine.toml", "reference").ok()) << "stands there anyway";
+  EXPECT_FALSE(read("push-alone.toml", "push-alone").ok()) << "itself";
+}
+
 TEST(Settings, TakeAPercentSignForSharesOnly) {
   study::Study study = small_study();
   EXPECT_TRUE(parse_setting("us.exercises=50%", study).ok());
@@ -195,27 +291,6 @@ TEST(PortableFiles, RefuseNamesThatABundleCannotKeep) {
     EXPECT_FALSE(portable_files(scenario).ok()) << path;
   }
 }
-
-/// A folder of scenario files, removed when the test ends.
-class Files {
- public:
-  Files() : path_(std::filesystem::temp_directory_path() / "casus-scenario-test-XXXXXX") {
-    std::string name = path_.string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Files() { std::filesystem::remove_all(path_); }
-  Files(const Files&) = delete;
-  Files& operator=(const Files&) = delete;
-  std::string write(const std::string& name, const std::string& body) const {
-    std::filesystem::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name) << "schema = \"casus.scenario/1\"\ntitle = \"T\"\nstudy = \"s\"\n"
-                                << body;
-    return (path_ / name).string();
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 TEST(Events, AnOnsetOfInstabilityNamesItsState) {
   const Files files;

@@ -58,6 +58,9 @@ void read_chambers_and_rules(Reading& reading, input::Section& root);
 void read_composition(Reading& reading, input::Section& section, world::Chamber& chamber);
 void read_bodies(Reading& reading, input::Section& root);
 void read_facts(Reading& reading, input::Section& root);
+/// Notes facts that contradict each other: more of a state held than it has, a side at war without
+/// forces, a mean of years that ends before it begins.
+void check_facts(Reading& reading);
 /// facts/neighbours.csv and facts/ties.csv, if the study has them, once its facts are read.
 void read_links(Reading& reading, input::Section& root);
 void read_united_nations(Reading& reading, input::Section& root);

@@ -38,8 +38,9 @@ void check_drives(Reading& reading, input::Section& section, Lever& lever) {
       lever.unit = std::string(info.unit);
       std::tie(lever.low, lever.high) = range;
       lever.is_whole = info.is_whole;
+      lever.has_drawn_value = info.has_drawn_value;
     } else if (lever.unit != info.unit || std::pair(lever.low, lever.high) != range ||
-               lever.is_whole != info.is_whole) {
+               lever.is_whole != info.is_whole || lever.has_drawn_value != info.has_drawn_value) {
       section.problem("drives", "drives levers of different units or ranges",
                       std::string(info.name));
     }
@@ -53,10 +54,8 @@ void check_drives(Reading& reading, input::Section& section, Lever& lever) {
     }
   }
   if (lever.drives.empty()) return;
-  const std::string allowed = base::format(
-      "{}{} to {}", lever.is_whole ? "a whole number from " : "", lever.low, lever.high);
-  const bool is_in_range = lever.reference >= lever.low && lever.reference <= lever.high;
-  if (!is_in_range || (lever.is_whole && lever.reference != std::floor(lever.reference))) {
+  const std::string allowed = allowed_range(lever);
+  if (!is_allowed(lever, lever.reference)) {
     section.problem("reference", "is out of range", base::shortest(lever.reference), allowed);
   }
   if (lever.values.empty()) return;

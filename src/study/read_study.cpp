@@ -128,6 +128,7 @@ void read_parts(Reading& reading, input::Section& root) {
   read_clocks_and_terms(reading, root);
   read_chambers_and_rules(reading, root);
   read_facts(reading, root);
+  check_facts(reading);
   read_links(reading, root);
   read_bodies(reading, root);
   read_united_nations(reading, root);

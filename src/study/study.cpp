@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace casus::study {
 namespace {
 
@@ -18,6 +20,20 @@ std::vector<std::string> to_names(const std::array<std::string_view, n>& views) 
 }
 
 }  // namespace
+
+bool is_allowed(const Lever& lever, double value) noexcept {
+  if (lever.has_drawn_value && value > -1 && value < 0) return false;
+  return value >= lever.low && value <= lever.high &&
+         (!lever.is_whole || value == static_cast<double>(static_cast<long long>(value)));
+}
+
+std::string allowed_range(const Lever& lever) {
+  if (lever.has_drawn_value) {
+    return base::format("-1 (as each world draws it), or 0 to {}", lever.high);
+  }
+  return base::format("{}{} to {}", lever.is_whole ? "a whole number from " : "", lever.low,
+                      lever.high);
+}
 
 const Lever* find_lever(const Study& study, const std::string& name) noexcept {
   return find_row(study.levers, &Lever::name, name);

@@ -39,6 +39,7 @@ struct Lever {
   double low = 0;
   double high = 0;
   bool is_whole = false;
+  bool has_drawn_value = false;  ///< catalog::LeverInfo::has_drawn_value
   std::string note;
   std::string source;
   int line = 0;
@@ -230,6 +231,7 @@ struct FilledFact {
   std::vector<const evidence::Fact*> rows;  ///< one per entry; nullptr where the file's
                                             ///< `otherwise` or a group filled it
   std::string rule;                         ///< how entries without a row were filled
+  int line = 0;                             ///< of its entry in study.toml
 };
 
 struct Study {
@@ -260,6 +262,12 @@ struct Study {
 /// Reads the study in `folder` (study.toml, its facts) and lists every problem of every file.
 /// Presets are found, not read: see scenario/scenario.hpp.
 [[nodiscard]] base::Result<Study> read_study(const std::string& folder);
+
+/// True of a number that the lever can have: within its range, whole where only whole ones count,
+/// and not between -1 and 0 where -1 stands for what each world draws.
+[[nodiscard]] bool is_allowed(const Lever& lever, double value) noexcept;
+/// "0 to 1", "a whole number from 0 to 4", "-1 (as each world draws it), or 0 to 1".
+[[nodiscard]] std::string allowed_range(const Lever& lever);
 
 [[nodiscard]] const Lever* find_lever(const Study& study, const std::string& name) noexcept;
 [[nodiscard]] std::vector<std::string> lever_names(const Study& study);

@@ -281,5 +281,56 @@ TEST(Trade, FlowsThatNoRunCanUseAreRefused) {
   EXPECT_NE(problem_of("exporter,importer,value\n").find("source_id"), std::string::npos);
 }
 
+// Each fact is sound by itself; together they cannot be.
+TEST(Facts, ThatContradictEachOtherAreRefused) {
+  const auto at_war = [](const char* strength, const char* held, const char* territory) {
+    SmallStudy study;
+    study.with("leaver = \"USA\"\n", "leaver = \"USA\"\nfrontiers_at_war = [\"RUS-EST\"]\n");
+    study.with("name = \"war_strength_start\"\notherwise = 0",
+               std::string("name = \"war_strength_start\"\notherwise = ") + strength);
+    study.with("name = \"war_area_held_start_km2\"\notherwise = 0",
+               std::string("name = \"war_area_held_start_km2\"\notherwise = ") + held);
+    study.with("name = \"territory_km2\"\notherwise = 0",
+               std::string("name = \"territory_km2\"\notherwise = ") + territory);
+    return study.problem();
+  };
+  EXPECT_EQ(at_war("100000", "5000", "45339"), "accepted");
+  EXPECT_EQ(at_war("100000", "45339", "45339"), "accepted");
+  const std::string more = at_war("100000", "45340", "45339");
+  EXPECT_NE(more.find("study.toml:"), std::string::npos) << more;
+  EXPECT_NE(more.find("RUS holds more of EST than its territory (found 45340; allowed: at most "
+                      "45339 km2, the fact territory_km2 of EST)"),
+            std::string::npos)
+      << more;
+  const std::string none = at_war("0", "5000", "45339");
+  EXPECT_NE(none.find("RUS is at war on RUS-EST at the start and has nobody who fights"),
+            std::string::npos)
+      << none;
+  EXPECT_NE(none.find("EST is at war on RUS-EST at the start and has nobody who fights"),
+            std::string::npos)
+      << none;
+  const std::string years =
+      SmallStudy()
+          .with("name = \"aid_mean_first_year\"\nentity = \"USA\"\notherwise = 2022",
+                "name = \"aid_mean_first_year\"\nentity = \"USA\"\notherwise = 2025")
+          .problem();
+  EXPECT_NE(years.find("comes after the mean's last year (found 2025; allowed: at most 2024)"),
+            std::string::npos)
+      << years;
+}
+
+TEST(Facts, ThatContradictEachOtherAreNamedWhereTheyStand) {
+  SmallStudy study;
+  study.with("name = \"aid_mean_first_year\"\nentity = \"USA\"\notherwise = 2022",
+             "name = \"aid_mean_first_year\"\nentity = \"USA\"\n"
+             "rows = [ { variable = \"mean_from\", year = 2024 } ]");
+  study.with("USA,nato_member,2026,1,bool,S1,A",
+             "USA,nato_member,2026,1,bool,S1,A\nUSA,mean_from,2024,2025,year,S1,A",
+             "facts/countries.csv");
+  const std::string problem = study.problem();
+  EXPECT_TRUE(problem.starts_with("facts/countries.csv:6: value: comes after the mean's last year"))
+      << problem;
+}
+
 }  // namespace
 }  // namespace casus::study

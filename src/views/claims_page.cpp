@@ -138,21 +138,30 @@ std::string figure_picture(const analysis::HeldClaim& held) {
                  inner);
 }
 
+/// "; in the reference 40 of 100 (± 0.8 points)".
+std::string reference_text(const analysis::HeldClaim& held) {
+  if (!held.reference.has_value()) return "";
+  return base::format(
+      "; in the reference {} ({})", analysis::of_100_text(held.reference->share, held.worlds),
+      counted_error(held.reference->share, held.reference->error, held.independent));
+}
+
 /// The sentence without its verdict.
 std::string held_statement(const analysis::HeldClaim& held, const std::string& preset) {
   const std::string of = preset.empty() ? "" : " of " + preset;
   if (held.is_yes_or_no) {
-    return base::format("Claimed that it {}: it does in {} worlds{} ({}; {})",
+    return base::format("Claimed that it {}: it does in {} worlds{} ({}; {}){}",
                         held.claimed == 1 ? "happens" : "does not happen",
                         analysis::of_100_text(held.share, held.worlds), of, held.title,
-                        counted_error(held.share, held.share_error, held.independent));
+                        counted_error(held.share, held.share_error, held.independent),
+                        reference_text(held));
   }
   return base::format(
-      "Claimed {}: {} worlds{} lie below it ({}, {}; {}); half of the worlds between {} and {}, "
+      "Claimed {}: {} worlds{} lie below it ({}, {}; {}){}; half of the worlds between {} and {}, "
       "nine in ten between {} and {}",
       figure_text(held.claimed, held), analysis::of_100_text(held.percentile, held.worlds), of,
       held.title, held.measure,
-      counted_error(held.percentile, held.percentile_error, held.independent),
+      counted_error(held.percentile, held.percentile_error, held.independent), reference_text(held),
       figure_text(held.quantiles[1], held), figure_text(held.quantiles[3], held),
       figure_text(held.quantiles[0], held), figure_text(held.quantiles[4], held));
 }

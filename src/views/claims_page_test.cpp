@@ -62,6 +62,11 @@ TEST(HeldSentence, SaysInHowManyWorldsItHappens) {
             "Claimed that it happens: it does in 12 of 100 worlds of aid-cutoff (the defence "
             "collapses; ± 0.5 points): inside wide range (90%)");
   analysis::HeldClaim held = yes_or_no();
+  held.reference = {.share = 0.11, .error = 0.005, .verdict = "inside wide range (90%)"};
+  EXPECT_EQ(held_sentence(held, "aid-cutoff"),
+            "Claimed that it happens: it does in 12 of 100 worlds of aid-cutoff (the defence "
+            "collapses; ± 0.5 points); in the reference 11 of 100 (± 0.5 points): inside wide "
+            "range (90%)");
   held.claimed = 0;
   EXPECT_TRUE(
       held_sentence(held, "").starts_with("Claimed that it does not happen: it does in 12"));

@@ -56,15 +56,11 @@ std::string chance_text(const ShownWar& shown, const OutcomeSummary& s) {
   return chance_words(shown.results(), s, shown.context->lexicon);
 }
 
-// ", against 9 of 100 in the reference: 3 points more (Monte Carlo error 0.4 points)"; for the
-// reference itself the error of its own share.
-std::string against_text(const ShownWar& shown, WarTurn turn) {
-  const OutcomeSummary& s = of(shown, shown.e, turn);
-  if (shown.e == 0) {
-    return base::format(" (Monte Carlo error {})", error_text(error_or_bound(shown.results(), s)));
-  }
-  std::string text = base::format(", against {} in “{}”", of_100(shown, of(shown, 0, turn)),
-                                  shown.results().ensembles.front().title);
+// "9 of 100 in “Reference”: 3 points more (Monte Carlo error 0.4 points)"
+std::string difference_text(const ShownWar& shown, WarTurn turn, const OutcomeSummary& s,
+                            std::size_t other) {
+  std::string text = base::format("{} in “{}”", of_100(shown, of(shown, other, turn)),
+                                  shown.results().ensembles[other].title);
   if (s.difference == 0 && s.difference_error == 0) return text + ": the same worlds";
   if (s.difference == 0) {
     return text + base::format(": as many (Monte Carlo error {})", error_text(s.difference_error));
@@ -74,6 +70,21 @@ std::string against_text(const ShownWar& shown, WarTurn turn) {
                        s.difference < 0 ? "fewer" : "more", error_text(s.difference_error));
   if (s.sign_chance < 0.95) text += ", too few worlds to tell the sign";
   return text;
+}
+
+// Against the scenario it is to be read beside, if that is in the run, then against the reference;
+// of the reference itself the error of its own share.
+std::string against_text(const ShownWar& shown, WarTurn turn) {
+  const OutcomeSummary& s = of(shown, shown.e, turn);
+  if (shown.e == 0) {
+    return base::format(" (Monte Carlo error {})", error_text(error_or_bound(shown.results(), s)));
+  }
+  std::string text = ", against ";
+  if (const auto& beside = shown.table->beside[shown.e]; beside.has_value()) {
+    const OutcomeSummary& other = beside->turns[static_cast<std::size_t>(turn)];
+    text += difference_text(shown, turn, other, beside->other) + "; and against ";
+  }
+  return text + difference_text(shown, turn, s, 0);
 }
 
 std::string lasting_sentence(const ShownWar& shown) {
@@ -123,19 +134,48 @@ std::string counted(const ShownWar& shown, const OutcomeSummary& s) {
                       error_text(error_or_bound(shown.results(), s)));
 }
 
+// "4 of 100 (± 0.6 points) lose a lasting cease-fire that “…” has, …; … collapse …; "
+std::string shifts_text(const ShownWar& shown, const analysis::WarShift& lasting,
+                        const analysis::WarShift& collapse, const std::string& other) {
+  std::string text;
+  if (!shown.table->last_start.empty()) {
+    text = base::format("{} lose a lasting cease-fire that {} has, {} gain one; ",
+                        counted(shown, lasting.lost), other, counted(shown, lasting.gained));
+  }
+  return text + base::format("{} collapse here and not in {}, {} the other way round; ",
+                             counted(shown, collapse.gained), other, counted(shown, collapse.lost));
+}
+
 std::string counter_sentence(const ShownWar& shown) {
   const std::string breaks = broken_text(shown);
   if (shown.e == 0) return base::format("The counter-case: {}.", breaks);
-  const analysis::WarShift& lasting = shown.table->lasting[shown.e];
-  const analysis::WarShift& collapse = shown.table->collapse[shown.e];
   std::string text = "The counter-case, in the same worlds with the same luck: ";
-  if (!shown.table->last_start.empty()) {
-    text += base::format("{} lose a lasting cease-fire that the reference has, {} gain one; ",
-                         counted(shown, lasting.lost), counted(shown, lasting.gained));
+  if (const auto& beside = shown.table->beside[shown.e]; beside.has_value()) {
+    const std::string other = "“" + shown.results().ensembles[beside->other].title + "”";
+    text += shifts_text(shown, beside->lasting, beside->collapse, other) + "against the reference ";
   }
-  text += base::format("{} collapse here and not in the reference, {} the other way round; {}.",
-                       counted(shown, collapse.gained), counted(shown, collapse.lost), breaks);
-  return text;
+  text += shifts_text(shown, shown.table->lasting[shown.e], shown.table->collapse[shown.e],
+                      "the reference");
+  return text + breaks + ".";
+}
+
+// What the sentences cannot tell for want of the scenario that this one is to be read beside.
+std::string missing_html(const ShownWar& shown) {
+  const records::Ensemble& own = shown.results().ensembles[shown.e];
+  if (own.beside.empty() || shown.table->beside[shown.e].has_value()) return "";
+  // A file that is no preset is named as the bundle keeps it.
+  std::string name = own.id;
+  for (const records::ScenarioFile& file : shown.results().scenario_files) {
+    const bool is_its = file.name.starts_with(base::format("scenarios/{}/", own.id)) &&
+                        file.name.ends_with(base::format("/{}.toml", own.id));
+    if (is_its) name = file.name;
+  }
+  const std::string text = base::format(
+      "These sentences compare with the reference alone, and so with all that “{}” changes. It is "
+      "to be read beside {}, which is not in this run: casus run {} {}",
+      own.title, own.beside, name, own.beside);
+  return element("p", {{"class", "note"}, {"data-src", source_of("scenario", own, "beside")}},
+                 escaped(text));
 }
 
 std::string turns_table(const ShownWar& shown) {
@@ -174,7 +214,8 @@ std::string answer_html(const ShownWar& shown) {
                        escaped(collapse_sentence(shown)));
   sentences += element("li", {{"data-src", source(shown, WarTurn::broken)}},
                        escaped(counter_sentence(shown)));
-  return element("ul", {{"class", "answers"}}, sentences) + turns_table(shown);
+  return missing_html(shown) + element("ul", {{"class", "answers"}}, sentences) +
+         turns_table(shown);
 }
 
 }  // namespace

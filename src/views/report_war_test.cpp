@@ -68,6 +68,32 @@ TEST(WarInTheReport, AnswersInThreeSentencesWithTheCounterCase) {
   EXPECT_TRUE(has(section, "casus hindcast aid, front, peace")) << section;
 }
 
+TEST(WarInTheReport, ComparesWithTheScenarioItIsToBeReadBeside) {
+  records::Results results = fought();
+  results.ensembles[1].beside = "push-alone";
+  const std::string alone = war_section_of(report_html(results, "icd203"));
+  EXPECT_TRUE(has(alone, "to be read beside push-alone, which is not in this run: casus run " +
+                             results.ensembles[1].id + " push-alone"))
+      << alone;
+  results.ensembles.push_back(results.ensembles[0]);
+  results.ensembles[2].id = "push-alone";
+  results.ensembles[2].title = "Push alone";
+  results.ensembles[2].summaries = results.ensembles[1].summaries;
+  for (std::uint32_t w = 500; w < 520; ++w) {
+    results.ensembles[2].events.push_back({w, 15, Event::ceasefire_begins, -1, 0});
+  }
+  const std::string section = war_section_of(report_html(results, "icd203"));
+  EXPECT_FALSE(has(section, "not in this run")) << section;
+  EXPECT_TRUE(has(section, "15 of 100 worlds, against 12 of 100 in “Push alone”: 3 points more "))
+      << section;
+  EXPECT_TRUE(has(section, "; and against 10 of 100 in “")) << section;
+  EXPECT_TRUE(
+      has(section, "6 of 100 (± 0.8 points) lose a lasting cease-fire that “Push alone” has"))
+      << section;
+  EXPECT_TRUE(has(section, "; against the reference 4 of 100 (± 0.6 points) lose a lasting"))
+      << section;
+}
+
 TEST(WarInTheReport, OfTheReferenceAloneComparesWithNothing) {
   records::Results results = fought();
   results.ensembles.pop_back();

@@ -86,7 +86,8 @@ Pools pools_of(const std::string& model, const draws::DrawTable& draws, int chal
 std::size_t count_above(const Candidate& model, double part, const engine::Execution& execution) {
   constexpr double kRebuilding = 0.1;
   const Case setup{.change = both(model.choice, lever("adversary.rebuilding", kRebuilding))};
-  const std::vector<Field> fields{Field::attacker_force, Field::attacker_free_force_share};
+  const std::vector<Field> fields{Field::attacker_force, Field::attacker_free_force_share,
+                                  Field::strength_persons};
   const Watched paths = watch(setup, fields, execution);
   const Ready ready(setup, execution);
   std::size_t above = 0;
@@ -102,10 +103,14 @@ std::size_t count_above(const Candidate& model, double part, const engine::Execu
       }
       for (std::size_t w = 0; w < sum.size(); ++w) {
         if (month > 0) pool[w] = std::min(pool[w] * pools.growth[w], pools.most[w]);
-        // What has come free from the front joins the pool in the month after.
+        // What has come free from the front, and what the war has left there, joins the pool in the
+        // month after.
+        const double left =
+            static_cast<double>(paths.at(Field::strength_persons, std::max(0, month - 1))[w]) /
+            static_cast<double>(paths.at(Field::strength_persons, 0)[w]);
         const double freed = static_cast<double>(
             paths.at(Field::attacker_free_force_share, std::max(0, month - 1))[w]);
-        const double all = pool[w] + freed * pools.tied[w];
+        const double all = pool[w] + freed * left * pools.tied[w];
         above += sum[w] > part * all * (1 + kRounding) ? 1U : 0U;
       }
     }
@@ -128,7 +133,8 @@ TEST(Attackers, AreFewerOnNoFrontierWhenTheChallengerRebuilds) {
     expect_never_lower({.reference = {.change = model.choice},
                         .fields = {Field::attacker_force},
                         // What comes free of the war answers trade and money, and these the crises.
-                        .cuts = {{Field::attacker_free_force_share, model.name}},
+                        .cuts = {{Field::attacker_free_force_share, model.name},
+                                 {Field::strength_persons, model.name}},
                         .rounding = 1e-6},
                        lever("adversary.rebuilding", 0.1), lever("adversary.rebuilding", -0.1));
   }

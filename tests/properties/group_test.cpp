@@ -78,10 +78,13 @@ TEST(Group, KeptFromFormingIsInNoWorldAndHasNothing) {
                             lever("eu.ceasefire_force", 1));
   for (const Rival& model : rivals()) {
     const auto run_with = [&](double status) {
-      return watch({.preset = "dormant",
-                    .change = both(both(model.choice, asked), lever("eu.group", status)),
-                    .last_model = model.name},
-                   fields, execution_of(kWorlds));
+      // A coalition without a group is none of its own making.
+      const Change alone = pin(model.name + ".coalition_weight_share", 0);
+      return watch(
+          {.preset = "dormant",
+           .change = both(both(model.choice, both(asked, alone)), lever("eu.group", status)),
+           .last_model = model.name},
+          fields, execution_of(kWorlds));
     };
     const Watched kept = run_with(0);
     const Watched chosen = run_with(-1);

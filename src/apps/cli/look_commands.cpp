@@ -76,8 +76,8 @@ Listing list_levers(const Globals& globals) {
                 .rows = {}}};
   for (const study::Lever& lever : prepared.study.levers) {
     const bool is_named = !lever.values.empty();
-    const std::string range = is_named ? base::join(lever.values, " | ")
-                                       : base::format("{} to {}", lever.low, lever.high);
+    const std::string range =
+        is_named ? base::join(lever.values, " | ") : study::allowed_range(lever);
     const auto place = static_cast<std::size_t>(lever.reference - lever.first_value);
     listing.add({lever.name, lever.title, lever.unit, range,
                  is_named ? lever.values[place] : base::shortest(lever.reference), lever.source,
@@ -335,7 +335,8 @@ std::function<Exit()> declare_doc(CLI::App& app, const Globals& globals) {
 
 std::function<Exit()> declare_schedule(CLI::App& app, const Globals& globals) {
   auto options = std::make_shared<std::vector<std::string>>();
-  app.add_option("--model", *options, "Use a rival model for a process; `frozen`: it stays as it starts")
+  app.add_option("--model", *options,
+                 "Use a rival model for a process; `frozen`: it stays as it starts")
       ->type_name("PROCESS=MODEL");
   return [=, &globals] {
     scenario::Scenario scenario;

@@ -188,21 +188,23 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
     }
     Json models = Json::object();
     for (const records::ProcessModel& use : ensemble.models) models[use.process] = use.model;
-    scenarios.push_back({{"scenario", ensemble.id},
-                         {"title", ensemble.title},
-                         {"version", ensemble.hash},
-                         {"is_reference", e == 0},
-                         {"levers", levers},
-                         {"pins", records::pin_statements(results, ensemble)},
-                         {"pin_chances", pin_chances_json(results, ensemble)},
-                         {"models", models},
-                         {"outcomes", outcomes},
-                         {"months_done", ensemble.months_done},
-                         {"doors", doors_json(results, milestones, e, lexicon)},
-                         {"frontiers", frontiers_json(results, frontiers, e, lexicon)},
-                         {"war", war_json(results, war, e, lexicon)},
-                         {"contagion", contagion_json(results, contagion, e, lexicon)},
-                         {"replacement", replacement_json(results, e)}});
+    scenarios.push_back(
+        {{"scenario", ensemble.id},
+         {"title", ensemble.title},
+         {"version", ensemble.hash},
+         {"is_reference", e == 0},
+         {"beside", ensemble.beside.empty() ? Json(nullptr) : Json(ensemble.beside)},
+         {"levers", levers},
+         {"pins", records::pin_statements(results, ensemble)},
+         {"pin_chances", pin_chances_json(results, ensemble)},
+         {"models", models},
+         {"outcomes", outcomes},
+         {"months_done", ensemble.months_done},
+         {"doors", doors_json(results, milestones, e, lexicon)},
+         {"frontiers", frontiers_json(results, frontiers, e, lexicon)},
+         {"war", war_json(results, war, e, lexicon)},
+         {"contagion", contagion_json(results, contagion, e, lexicon)},
+         {"replacement", replacement_json(results, e)}});
     if (!ensemble.moves.empty()) scenarios.back()["moves"] = moves_json(ensemble);
     if (!ensemble.published.empty()) {
       scenarios.back()["published"] = published_json(results, e, lexicon);

@@ -88,6 +88,24 @@ Json shift_json(const analysis::WarShift& shift) {
           {"lost_error", shift.lost.probability_error}};
 }
 
+// Against the scenario it is to be read beside; null if that is not in the run, or none is named.
+Json beside_json(const records::Results& results,
+                 const std::optional<analysis::WarBeside>& beside) {
+  if (!beside.has_value()) return nullptr;
+  Json turns = Json::array();
+  for (std::size_t turn = 0; turn < analysis::kWarTurns.size(); ++turn) {
+    const records::OutcomeSummary& s = beside->turns[turn];
+    turns.push_back({{"what", analysis::kWarTurns[turn]},
+                     {"difference", s.difference},
+                     {"difference_error", s.difference_error},
+                     {"sign_chance", s.sign_chance}});
+  }
+  return {{"scenario", results.ensembles[beside->other].id},
+          {"turns", turns},
+          {"lasting", shift_json(beside->lasting)},
+          {"collapse", shift_json(beside->collapse)}};
+}
+
 }  // namespace
 
 Json doors_json(const records::Results& results, const analysis::MilestoneTable& table,
@@ -146,7 +164,8 @@ Json war_json(const records::Results& results, const analysis::WarTable& table, 
           {"lasting_months", analysis::kLastingMonths},
           {"last_start_of_a_lasting_ceasefire", table.last_start},
           {"lasting_against_reference", shift_json(table.lasting[e])},
-          {"collapse_against_reference", shift_json(table.collapse[e])}};
+          {"collapse_against_reference", shift_json(table.collapse[e])},
+          {"against_scenario_beside", beside_json(results, table.beside[e])}};
 }
 
 Json contagion_json(const records::Results& results, const analysis::ContagionTable& table,

@@ -45,6 +45,7 @@ std::function<Exit()> declare_try(CLI::App& app, const Globals& globals) {
   return [=, &globals] {
     if (*about) return print_about(*preset, globals);
     options->scenarios = {*preset};
+    options->is_beside_run = true;
     if (options->output.empty()) options->output = free_output(*options);
     return finish(carry_out(*options, globals), *options, globals, "casus.try/1");
   };
@@ -65,6 +66,7 @@ std::function<Exit()> declare_run(CLI::App& app, const Globals& globals) {
   return [=, &globals] {
     if (options->world.has_value()) return print_world(*options, *options->world, globals);
     if (options->output.empty()) options->output = free_output(*options);
+    options->is_beside_run = true;
     return finish(carry_out(*options, globals), *options, globals, "casus.run/1");
   };
 }

@@ -31,8 +31,9 @@ struct RunOptions {
     std::uint32_t world_count = 0;
   };
   std::optional<Part> part;
-  std::string trade;        ///< a file of flows in place of the study's; "" for the study's
-  bool trade_fill = false;  ///< actors it lacks are taken from the study's
+  std::string trade;           ///< a file of flows in place of the study's; "" for the study's
+  bool trade_fill = false;     ///< actors it lacks are taken from the study's
+  bool is_beside_run = false;  ///< presets that scenarios are to be read beside are run along
   std::string output;
   std::string lexicon = "icd203";
   bool cube = false;

@@ -333,6 +333,25 @@ std::string identity_of(const std::string& name, const study::Study& study) {
   return error ? name : path.string();
 }
 
+/// Of every scenario that is to be read beside a preset: runs that preset along if it is not asked
+/// for, and names the preset by the id it has in this run.
+void add_beside(bool is_run, Gathering& to) {
+  const study::Study& study = to.prepared.study;
+  const std::size_t count = to.asked.scenarios.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string name = to.asked.scenarios[i].beside;
+    if (name.empty()) continue;
+    const std::string wanted = identity_of(name, study);
+    const auto find = [&] {
+      return std::find_if(to.asked.scenarios.begin(), to.asked.scenarios.end(),
+                          [&](const auto& s) { return identity_of(s.path, study) == wanted; });
+    };
+    if (is_run && find() == to.asked.scenarios.end()) add_scenario(name, false, to);
+    const auto found = find();
+    if (found != to.asked.scenarios.end()) to.asked.scenarios[i].beside = found->id;
+  }
+}
+
 Asked gather(const RunOptions& options, const engine::Prepared& prepared, Complaints& complaints) {
   Asked asked;
   asked.pins = pins_of(options, prepared, complaints);
@@ -356,6 +375,7 @@ Asked gather(const RunOptions& options, const engine::Prepared& prepared, Compla
     // With levers of its own it is another scenario; without, it stands beside the others already.
     if (identity != reference || !are_of_all) add_scenario(name, false, to);
   }
+  add_beside(options.is_beside_run, to);
   if (asked.names.empty()) asked.names.emplace_back("reference");
   for (const scenario::Pin& pin : asked.pins) {
     auto problem = idle_pin(pin, asked.scenarios, prepared);

@@ -50,7 +50,9 @@ struct Request {
 /// for; --model, --pin and --set of a switch of modeling (study::is_of_modeling) hold in every
 /// scenario, the reference included, and take the place of what a file says of the same process or
 /// parameter. The reference, named or not, runs once; any other scenario named twice is a problem.
-/// A scenario whose id is taken gets a number. Fails with every problem of options, study and files
+/// With `is_beside_run` the presets that scenarios are to be read beside come after those asked
+/// for, with the same --set, and are named in the command. A scenario whose id is taken gets a
+/// number. Fails with every problem of options, study and files
 /// in one list; of several kinds of problem the smallest exit code stands for all.
 [[nodiscard]] Request read_request(const RunOptions& options, const Globals& globals);
 

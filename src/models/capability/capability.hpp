@@ -106,6 +106,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "allied persons a host takes in beyond those of the start if it hosts all it can"},
     {"capability.command_speed_share", "1", 0, 0.9,
      "s in (16): part of the days of arrival that a command of its own saves the group"},
+    {"capability.ceasefire_force_persons", "1", 0, 1e6,
+     "z in (17): allied persons that the whole force asked for behind a cease-fire ties down"},
     {"capability.effort_eur_bn", "1e9 EUR/year", 25, 5000,
      "S in (19): what Bruegel and Kiel ask European allies to add a year"},
     {"capability.eur_usd", "USD/EUR", 0.5, 2, "x in (19): price of a euro"},
@@ -130,8 +132,10 @@ inline constexpr std::array kReads{catalog::Field::equipment_usd_bn,
                                    catalog::Field::gdp_usd_bn,
                                    catalog::Field::spending_share,
                                    catalog::Field::ally_hosting_share,
-                                   catalog::Field::group_command_share};
-inline constexpr std::array kReadsLast{catalog::Field::attacker_free_force_share};
+                                   catalog::Field::group_command_share,
+                                   catalog::Field::ceasefire_force_share};
+inline constexpr std::array kReadsLast{catalog::Field::attacker_free_force_share,
+                                       catalog::Field::strength_persons};
 inline constexpr std::array kWrites{
     catalog::Field::capability_usd_bn,  catalog::Field::order_queue_usd_bn,
     catalog::Field::us_force_share,     catalog::Field::replaced_share,

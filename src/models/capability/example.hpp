@@ -86,6 +86,7 @@ void set_example_parameters(LoneModel& model, const ModelParameters& infos, std:
   model.set_parameter(in_place_person_weight, 1.5F);
   model.set_parameter(hosting_persons, 4'000);
   model.set_parameter(command_speed_share, 0.2F);
+  model.set_parameter(ceasefire_force_persons, 20'000);
   model.set_parameter(effort_eur_bn, 250);
   model.set_parameter(eur_usd, 1.1F);
   constexpr std::array<float, kLagGroups> kLags{12, 18, 30, 48};

@@ -50,6 +50,7 @@ enum SharedParameter : std::size_t {
   in_place_person_weight,
   hosting_persons,
   command_speed_share,
+  ceasefire_force_persons,
   effort_eur_bn,
   eur_usd,
   shared_parameter_count,
@@ -119,10 +120,13 @@ enum MemoryRow : std::size_t {
   kPersonForce,                              ///< force of a challenger's person
   kFree,                                     ///< the main challenger's free forces, persons
   kTied,                                     ///< its forces on the front at the start, persons
+  kTiedNow,                                  ///< the same this month, T of (14)
+  kStrengthAtStart,                          ///< persons it fights with at the start of the war
   kPool,                                     ///< scratch: a challenger's pool
   kInPlaceForce,                             ///< force of an allied person in place
   kGroupWindow,                              ///< days of the decision window, for the group
   kAway,                                     ///< part of the leaver that demand elsewhere holds
+  kHeld,                                     ///< force that is kept behind a cease-fire
   kBrought,                                  ///< scratch: part of the leaver on a frontier
   kEffortAtStart,                            ///< European allies' spending a year in month 0
   kEffortAsked,                              ///< what one study asks them to add, 1e9 USD a year

@@ -4,21 +4,29 @@
 //
 //   (13)  w_f = low_f + (high_f - low_f) level       the frontier's own figure, in persons; a small
 //                                                    number by its kind where none is given
-//   (14)  F[t] = min(F[t-1] (1 + g)^(1/12), B - T)   the main challenger's free forces, F[0] of B
-//         P[t] = F[t] + T y[t-1]                     its pool
-//         P = max_f w_f                              that of any other actor
+//   (14)  F[t] = min(F[t-1] (1 + g)^(1/12), B - T[0])   the main challenger's free forces, F[0] of
+//   B
+//         T[t] = T[0] x[t-1] / x[0]                       its forces on the front
+//         P[t] = F[t] + T[t] y[t-1]                       its pool
+//         P = max_f w_f                                   that of any other actor
 //   (15)  A_f = b min(c high_f, P w_f / sum_g w_g)   g over the pool's frontiers but the front
-//         A_front = b T (1 - y[t-1])
-// B active persons of the start, T those tied down on the front then, y the share of these that
-// have come free, g growth a year (drawn, and the lever), c how far a frontier can be filled beyond
-// the highest figure given for it, b force of a person. What a frontier cannot take stays in the
-// rear.
+//         A_front = b T[t] (1 - y[t-1])
+// B active persons of the start, T[0] those tied down on the front then, x the persons it fights
+// with there, y the share of T that has come free, g growth a year (drawn, and the lever), c how
+// far a frontier can be filled beyond the highest figure given for it, b force of a person. What a
+// frontier cannot take stays in the rear.
 #pragma once
+
+#include <algorithm>
 
 #include "models/capability/ledger.hpp"
 #include "world/challenger.hpp"
+#include "world/war.hpp"
 
 namespace casus::models::capability {
+
+/// Place of the attacker in fields by side of the war.
+inline constexpr std::size_t kAttackerSide = 0;
 
 /// F in (14): at most what is not tied down, of all in persons.
 template <class Real>
@@ -104,12 +112,28 @@ void allot(const world::StepView& view, int owner, std::size_t front) noexcept {
   }
 }
 
+/// T of (14): what the war has left of the forces tied down on the front, or has added to them.
+/// Without a war on that front they stay as they were.
+template <class Isa>
+void follow_war(const world::StepView& view, std::size_t front) noexcept {
+  const float* tied = view.memory_row(kTied);
+  float* __restrict__ now = view.memory_row(kTiedNow);
+  const int war = world::war_frontier(*view.setting);
+  if (war < 0 || static_cast<std::size_t>(war) != front) return;
+  const float* strength = view.row(catalog::Field::strength_persons, kAttackerSide);
+  float* __restrict__ start = view.memory_row(kStrengthAtStart);
+  if (view.month == 1) std::copy_n(strength, view.worlds, start);  // last month's is the start's
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    now[w] = start[w] > 0 ? tied[w] * (strength[w] / start[w]) : tied[w];
+  }
+}
+
 /// (14) and (15) for the main challenger; `freed` [world] is y.
 template <class Isa>
 void set_main_challenger(const world::StepView& view, int challenger, std::size_t front,
                          const float* freed) noexcept {
   const float* free = view.memory_row(kFree);
-  const float* tied = view.memory_row(kTied);
+  const float* tied = view.memory_row(kTiedNow);
   const float* unit = view.memory_row(kPersonForce);
   float* __restrict__ pool = view.memory_row(kPool);
   for (std::size_t w = 0; w < view.worlds; ++w) pool[w] = free[w] + tied[w] * freed[w];
@@ -146,6 +170,7 @@ void start_attackers(const world::StepView& view) noexcept {
   float* none = view.memory_row(kInReach);
   fill_scaled<Isa>(share, 0, view.worlds, none);
   if (front != kNoFrontier) fill_figure<Isa>(view, front, tied);
+  std::copy_n(tied, view.worlds, view.memory_row(kTiedNow));
   for (std::size_t w = 0; w < view.worlds; ++w) {
     free[w] = free_persons(share[w] * active, active, tied[w]);
   }
@@ -167,8 +192,9 @@ void move_attackers(const world::StepView& view) noexcept {
     const float growth = numeric::exp(numeric::log1p(drawn[w] + ordered) / 12.0F);
     free[w] = free_persons(free[w] * growth, active, tied[w]);
   }
-  set_main_challenger<Isa>(view, main, front_of(setting, main),
-                           view.row(catalog::Field::attacker_free_force_share));
+  const std::size_t front = front_of(setting, main);
+  follow_war<Isa>(view, front);
+  set_main_challenger<Isa>(view, main, front, view.row(catalog::Field::attacker_free_force_share));
 }
 
 }  // namespace casus::models::capability

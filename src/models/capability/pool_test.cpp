@@ -95,6 +95,27 @@ TEST(CapabilityPool, IsTiedDownWhereItsFrontIs) {
             kNoFrontier);  // less than a third of its persons
 }
 
+TEST(CapabilityPool, HearsWhatTheWarHasLeftOfItsForcesOnTheFront) {
+  world::Setting setting = with_figures({{20'000, 30'000}, {2'000, 8'000}, {0, 10'000}});
+  setting.frontier_starts_at_war.assign(setting.frontiers.size(), false);
+  setting.frontier_starts_at_war[0] = true;
+  Alliance alliance(16, setting);
+  alliance.set_parameter(free_force_share, 0.1F);  // 5,000 besides the 25,000 on the front
+  alliance.set_parameter(frontier_surge_ratio, 20);
+  alliance.set_field(Field::strength_persons, 600'000, 0);
+  alliance.begin();
+  alliance.set_field(Field::attacker_free_force_share, 0.4F);
+  alliance.step_to(1);
+  EXPECT_NEAR(sum_of(alliance, 1, 0), kUnit * 15'000, 1e-7);
+  alliance.set_field(Field::strength_persons, 300'000, 0);  // ground down
+  alliance.step_to(2);
+  EXPECT_NEAR(sum_of(alliance, 1, 0), kUnit * (5'000 + 0.4 * 12'500), 1e-7);
+  EXPECT_NEAR(alliance.attacker(0), kUnit * 0.6 * 12'500, 1e-7);
+  alliance.set_field(Field::strength_persons, 900'000, 0);  // mobilised
+  alliance.step_to(3);
+  EXPECT_NEAR(sum_of(alliance, 1, 0), kUnit * (5'000 + 0.4 * 37'500), 1e-7);
+}
+
 TEST(CapabilityPool, OfAnyOtherChallengerIsItsLargestFigure) {
   world::Setting setting =
       with_figures({{10'000, 30'000}, {2'000, 12'000}, {2'000, 12'000}, {1'000, 2'000}});

@@ -3,16 +3,19 @@
 //   (16)  a = min(1, max(0, (window - first) / (most - first)))   share that has arrived
 //         for the group the window counts as window / (1 - s h), h the command it has of its own
 //   (17)  N = f_target + u (allied persons in place + hosted)     neither: host and allies there
-//         A = N + a d max(0, reach - N)                           the group: those in reach arrive
+//         A = N + a max(0, d max(0, reach - N) - u z f)           the group: those in reach arrive
 //   (18)  v = l + a (1 - l - s' (1 - i))                          part of the leaver that is there
 // first, most: days until the first and until most reinforcements are there; d part of the force in
-// reach that is ready to be sent; u force of a person in place; l the leaver's persons on the
-// frontier over all that its contribution stands for, i the part of it in the theater, s' the
-// demand elsewhere. The days a frontier gives are judged for the most part, so that a ratio drawn
-// for each world multiplies them; a frontier that gives none has judged ones by its kind.
+// reach that is ready to be sent; u force of a person in place; z persons that the whole force
+// asked for behind a cease-fire ties down, f the share of it that is ready: it guards the defender
+// of the war and is sent nowhere else; l the leaver's persons on the frontier over all that its
+// contribution stands for, i the part of it in the theater, s' the demand elsewhere. The days a
+// frontier gives are judged for the most part, so that a ratio drawn for each world multiplies
+// them; a frontier that gives none has judged ones by its kind.
 #pragma once
 
 #include "models/capability/ledger.hpp"
+#include "world/war.hpp"
 
 namespace casus::models::capability {
 
@@ -32,21 +35,25 @@ inline constexpr float kShortestArrival = 1;
 /// part `brought` of the leaver, of which `part` times `in_theater` is there from the first. Many
 /// pointers: see deliver_row.
 template <class Isa, class Real>
-[[gnu::noinline]] void meet_window(
-    const Real* __restrict__ own, const Real* __restrict__ in_reach,
-    const Real* __restrict__ person, Real persons, const Real* __restrict__ hosting,
-    const Real* __restrict__ hosted, const Real* __restrict__ ready,
-    const Real* __restrict__ window, const Real* __restrict__ group_window,
-    const Real* __restrict__ first, const Real* __restrict__ per_day, Real part,
-    const Real* __restrict__ in_theater, const Real* __restrict__ away, Real* __restrict__ neither,
-    Real* __restrict__ group, Real* __restrict__ brought, std::size_t worlds) noexcept {
+[[gnu::noinline]] void meet_window(const Real* __restrict__ own, const Real* __restrict__ in_reach,
+                                   const Real* __restrict__ person, Real persons,
+                                   const Real* __restrict__ hosting,
+                                   const Real* __restrict__ hosted, const Real* __restrict__ ready,
+                                   const Real* __restrict__ window,
+                                   const Real* __restrict__ group_window,
+                                   const Real* __restrict__ first, const Real* __restrict__ per_day,
+                                   Real part, const Real* __restrict__ in_theater,
+                                   const Real* __restrict__ away, const Real* __restrict__ held,
+                                   Real holds, Real* __restrict__ neither, Real* __restrict__ group,
+                                   Real* __restrict__ brought, std::size_t worlds) noexcept {
   for (std::size_t w = 0; w < worlds; ++w) {
     const Real in_place = own[w] + person[w] * (persons + hosting[w] * hosted[w]);
     const Real more = in_reach[w] - in_place;
     const Real arrived = arrived_share(window[w], first[w], per_day[w]);
     const Real of_group = arrived_share(group_window[w], first[w], per_day[w]);
-    neither[w] = in_place;                                                          // (17)
-    group[w] = in_place + ready[w] * of_group * (more > Real{0} ? more : Real{0});  // (17)
+    const Real rest = ready[w] * (more > Real{0} ? more : Real{0}) - holds * held[w];
+    neither[w] = in_place;                                               // (17)
+    group[w] = in_place + of_group * (rest > Real{0} ? rest : Real{0});  // (17)
     const Real there = part * in_theater[w];
     brought[w] = there + arrived * (Real{1} - there - away[w]);  // (18)
   }
@@ -74,6 +81,15 @@ void fill_first_days(const world::StepView& view, std::size_t f, float* __restri
   for (std::size_t w = 0; w < view.worlds; ++w) row[w] = most[w] * first_share[w];
 }
 
+/// True of the defender of the war that is on at the start, whom the force behind a cease-fire
+/// guards.
+[[nodiscard, gnu::always_inline]] inline bool is_guarded(const world::Setting& setting,
+                                                         std::size_t actor) noexcept {
+  const int war = world::war_frontier(setting);
+  return war >= 0 &&
+         static_cast<std::size_t>(setting.frontier_target[static_cast<std::size_t>(war)]) == actor;
+}
+
 /// (17) and (18) of frontier `f`; `in_reach` and `own` [world] are (10) and (9).
 template <class Isa>
 void meet_window_of(const world::StepView& view, const FrontierRows& rows, std::size_t f,
@@ -89,11 +105,13 @@ void meet_window_of(const world::StepView& view, const FrontierRows& rows, std::
       view.row(catalog::Field::ally_hosting_share, target), view.parameter(deployable_share),
       view.parameter(decision_window_days), view.memory_row(kGroupWindow), first,
       rows.at(FrontierRow::per_day, f), leavers_part_there(setting, f),
-      view.parameter(in_place_share), view.memory_row(kAway), neither, group,
-      view.memory_row(kBrought), view.worlds);
+      view.parameter(in_place_share), view.memory_row(kAway), view.memory_row(kHeld),
+      is_guarded(setting, target) ? 0.0F : 1.0F, neither, group, view.memory_row(kBrought),
+      view.worlds);
 }
 
-/// The month's windows and what other theaters hold of the leaver's reinforcements.
+/// The month's windows, what other theaters hold of the leaver's reinforcements, and what is kept
+/// behind a cease-fire.
 template <class Isa>
 void set_window(const world::StepView& view) noexcept {
   const float* command = view.row(catalog::Field::group_command_share);
@@ -103,9 +121,14 @@ void set_window(const world::StepView& view) noexcept {
   const float elsewhere = view.lever(catalog::Lever::demand_elsewhere_share);
   float* __restrict__ of_group = view.memory_row(kGroupWindow);
   float* __restrict__ away = view.memory_row(kAway);
+  const float* unit = view.memory_row(kInPlaceForce);
+  const float* asked = view.parameter(ceasefire_force_persons);
+  const float* ready = view.row(catalog::Field::ceasefire_force_share);
+  float* __restrict__ held = view.memory_row(kHeld);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     of_group[w] = window[w] / (1 - speed[w] * command[w]);
     away[w] = elsewhere * (1 - in_place[w]);
+    held[w] = unit[w] * asked[w] * ready[w];
   }
 }
 

@@ -111,6 +111,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "allied persons a host takes in beyond those of the start if it hosts all it can"},
     {"capability_targets.command_speed_share", "1", 0, 0.9,
      "s in (16): part of the days of arrival that a command of its own saves the group"},
+    {"capability_targets.ceasefire_force_persons", "1", 0, 1e6,
+     "z in (17): allied persons that the whole force asked for behind a cease-fire ties down"},
     {"capability_targets.effort_eur_bn", "1e9 EUR/year", 25, 5000,
      "S in (19): what Bruegel and Kiel ask European allies to add a year"},
     {"capability_targets.eur_usd", "USD/EUR", 0.5, 2, "x in (19): price of a euro"},

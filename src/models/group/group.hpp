@@ -13,7 +13,8 @@
 //        V < (1 - y) k'
 //   (7)  command M = (months since its order - delay) / building time, within 0 and 1
 //   (8)  credibility q = 1 - (1 - q0) (1 - qm M) (1 - qn n) while there is a group, else 0
-//   (9)  force behind a cease-fire: towards min(pledge, r V) by at most 1 / lag a month
+//   (9)  force behind a cease-fire: towards min(pledge, r max(V, w)) by at most 1 / lag a month, w
+//        the weight of those who would ready one without a group
 // Candidates are the members in Europe; weights are the facts' spending at the start in whole
 // sixteenths, formation.hpp. Sources, limits and rivals: group.md
 #pragma once
@@ -51,6 +52,7 @@ enum Parameter : std::size_t {
   nuclear_credibility_share,
   ceasefire_lag_months,
   ceasefire_reach_ratio,
+  coalition_weight_share,
   shared_parameter_count,
   expected_start_share = shared_parameter_count,
   parameter_count,
@@ -88,6 +90,9 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "months until a pledged force behind a cease-fire is ready"},
     {"group.ceasefire_reach_ratio", "1", 0, 10,
      "r in (9): share of the force asked for that all candidates together could have ready"},
+    {"group.coalition_weight_share", "1", 0, 1,
+     "w in (9): weight, over all candidates', of those who would ready a pledged force without a "
+     "standing group"},
     {"group.expected_start_share", "1", 0, 1,
      "p in month 0: the part of other candidates whom each expects to join"},
 }};

@@ -439,6 +439,21 @@ TEST(Levers, ReadyAPledgedForceByItsLagAndWhatMembersHave) {
   EXPECT_NEAR(group.at(Field::ceasefire_force_share), 0.5F, 1e-6F) << "all eight are members";
 }
 
+TEST(Levers, ReadyWhatACoalitionHasWithoutAGroup) {
+  LoneGroup group(4, 3.9F, 0);
+  group.set_parameter(expected_start_share, 1);
+  group.set_parameter(ceasefire_reach_ratio, 0.5F);
+  group.set_parameter(coalition_weight_share, 0.3F);
+  group.set_lever(Lever::ceasefire_force_pledged_share, 1);
+  group.set_lever(Lever::group_status, 0);
+  group.begin();
+  group.advance_to(24);
+  EXPECT_NEAR(group.at(Field::ceasefire_force_share), 0.15F, 1e-6F);
+  group.set_lever(Lever::group_status, -1);
+  group.advance_to(60);
+  EXPECT_NEAR(group.at(Field::ceasefire_force_share), 0.5F, 1e-6F) << "a group has no less";
+}
+
 TEST(Script, MakesAnAllyJoinAndAGroupForm) {
   LoneGroup group(32, -3.9F, 0);
   group.begin();

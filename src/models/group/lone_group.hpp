@@ -52,6 +52,7 @@ class LoneGroup : public LoneModel {
     set_parameter(command_build_months, 24);
     set_parameter(ceasefire_lag_months, 10);
     set_parameter(ceasefire_reach_ratio, 1);
+    set_parameter(coalition_weight_share, 0);
     set_lever(catalog::Lever::group_status, -1);
     for (std::size_t c = 0; c < setting.facts[0].size(); ++c) {
       set_field(catalog::Field::us_credibility_share, 1, c);

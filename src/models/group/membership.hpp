@@ -217,11 +217,13 @@ template <class Isa>
 void ready_ceasefire_force(const world::StepView& view) noexcept {
   const float* lag = view.parameter(ceasefire_lag_months);
   const float* reach = view.parameter(ceasefire_reach_ratio);
+  const float* coalition = view.parameter(coalition_weight_share);
   const float* weight = view.memory_row(kWeight);  // 0 while there is no group
   const float pledge = view.lever(catalog::Lever::ceasefire_force_pledged_share);
   float* __restrict__ ready = view.row(catalog::Field::ceasefire_force_share);
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float most = reach[w] * weight[w] / static_cast<float>(kWeightUnits);
+    const float members = weight[w] / static_cast<float>(kWeightUnits);
+    const float most = reach[w] * (members > coalition[w] ? members : coalition[w]);
     const float goal = pledge < most ? pledge : most;
     const float step = 1 / lag[w];
     const float gap = goal - ready[w];

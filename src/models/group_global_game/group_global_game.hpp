@@ -69,6 +69,9 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "months until a pledged force behind a cease-fire is ready"},
     {"group_global_game.ceasefire_reach_ratio", "1", 0, 10,
      "r in (9): share of the force asked for that all candidates together could have ready"},
+    {"group_global_game.coalition_weight_share", "1", 0, 1,
+     "w in (9): weight, over all candidates', of those who would ready a pledged force without a "
+     "standing group"},
     {"group_global_game.common_share", "1", 0.7, 0.99,
      "l in (1'): part of the variance of an ally's signal that is common to all"},
 }};

@@ -47,8 +47,8 @@ inline constexpr int kMonthsBetween = 12;
 
 /// Rows of memory: what lasts of wars and disputes by frontier and of instability by actor, and the
 /// logarithms of the multipliers now and where trade was last worked out: of each frontier's pair,
-/// of the pairs of leaver and ally, of attacker and those with sanctions, of each actor's foreign
-/// trade.
+/// of the pairs of leaver and ally, of attacker and those with sanctions, of attacker and leaver if
+/// the leaver has them, of each actor's foreign trade.
 struct Rows {
   explicit Rows(const world::Setting& setting)
       : frontiers(setting.frontiers.size()), actors(setting.actors.size()) {}
@@ -64,8 +64,9 @@ struct Rows {
   [[nodiscard]] std::size_t of_frontier(std::size_t frontier) const { return frontier; }
   [[nodiscard]] std::size_t security() const { return frontiers; }
   [[nodiscard]] std::size_t sanctions() const { return frontiers + 1; }
-  [[nodiscard]] std::size_t of_actor(std::size_t actor) const { return frontiers + 2 + actor; }
-  [[nodiscard]] std::size_t parts() const { return frontiers + 2 + actors; }
+  [[nodiscard]] std::size_t leaver_sanctions() const { return frontiers + 2; }
+  [[nodiscard]] std::size_t of_actor(std::size_t actor) const { return frontiers + 3 + actor; }
+  [[nodiscard]] std::size_t parts() const { return frontiers + 3 + actors; }
 
   static constexpr std::size_t kScratchRows = 5;
   std::size_t frontiers;
@@ -273,9 +274,11 @@ void move_shocks(const world::StepView& view) noexcept {
   const float* deal = view.row(Field::deal_signed);
   float* sanctions_log = war_log;
   detail::find_log<Isa>(view.parameter(sanctions_multiplier), worlds, sanctions_log);
-  float* now = view.memory_row(rows.now(rows.sanctions()));
+  float* others = view.memory_row(rows.now(rows.sanctions()));
+  float* leavers = view.memory_row(rows.now(rows.leaver_sanctions()));
   for (std::size_t w = 0; w < worlds; ++w) {
-    now[w] = sanctions_log[w] * (kept * (1 - relief * deal[w]) - 1);  // (5)
+    others[w] = sanctions_log[w] * (kept - 1);                            // (5)
+    leavers[w] = sanctions_log[w] * (kept * (1 - relief * deal[w]) - 1);  // (5), y of the leaver
   }
 }
 
@@ -357,7 +360,8 @@ void for_each_part(const world::StepView& view, const Take& take) noexcept {
       static_cast<std::size_t>(setting.frontier_challenger[static_cast<std::size_t>(war)]);
   const auto restricts = view.fact(catalog::Fact::sanctions_attacker);
   for (std::size_t c = 0; c < rows.actors; ++c) {
-    if (restricts[c] > 0) take(attacker, c, rows.sanctions());
+    if (restricts[c] == 0) continue;
+    take(attacker, c, c == leaver ? rows.leaver_sanctions() : rows.sanctions());
   }
 }
 

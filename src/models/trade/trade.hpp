@@ -7,7 +7,8 @@
 //   (3)  ln M_f = ln m_w (s - s[0]) + ln m_d d          trade of challenger and target
 //   (4)  ln M_s = k (e_t ln T + e_r ln R)               trade of the leaver with each ally
 //        T = max(1/2, 1 - l x), x = 1 out of the treaty, else its hollowness; R = max(1/2, r)
-//   (5)  ln M_z = ln m_z (z (1 - y q) - 1)              trade of the attacker, where sanctioned
+//   (5)  ln M_z = ln m_z (z (1 - y q) - 1)              trade of the attacker, where sanctioned;
+//        y = 0 but for the leaver
 //   (6)  ln b_i = ln m_n (s_i - s_i[0]) + ln m_c 1[i is the defender, its defence collapsed]
 //        + ln m_i u_i,  s_i the largest s of the frontiers of i        all foreign trade of i
 //        u_i = 1 in a month in which instability sets in in i, else u_i 2^(-1/h_i);   u_i[0] = 0

@@ -111,8 +111,52 @@ TEST(Trade, SanctionsFollowTheLeverAndTheDeal) {
   EXPECT_EQ(relieved.at(Field::trade_ratio, kAttacker), 1);  // no deal yet
   relieved.set_field(Field::deal_signed, 1);
   relieved.advance_to(13);
-  EXPECT_NEAR(relieved.at(Field::trade_ratio, kAttacker), lifted.at(Field::trade_ratio, kAttacker),
-              1e-4F);
+  EXPECT_GT(relieved.at(Field::trade_ratio, kAttacker), 1);
+  EXPECT_LT(relieved.at(Field::trade_ratio, kAttacker), lifted.at(Field::trade_ratio, kAttacker));
+}
+
+TEST(Trade, ReliefIsAsIfTheLeaverAloneLiftedItsSanctions) {
+  LoneTrade relieved;
+  relieved.set_lever(Lever::sanctions_relief_share, 1);
+  relieved.set_field(Field::deal_signed, 1);
+  relieved.advance_to(1);
+  world::Setting setting = trading_setting();
+  setting.facts[static_cast<std::size_t>(catalog::Fact::sanctions_attacker)] = {1, 0, 0, 0, 0, 0};
+  LoneTrade alone(16, setting);
+  alone.set_lever(Lever::sanctions_ratio, 0);
+  alone.advance_to(1);
+  for (std::size_t c = 0; c < 6; ++c) {
+    EXPECT_EQ(relieved.at(Field::trade_ratio, c), alone.at(Field::trade_ratio, c)) << c;
+  }
+}
+
+// The multipliers of pairs: the United States and Russia hear the relief, Germany and Russia do
+// not.
+TEST(Trade, ReliefReachesNoPairButLeaverAndAttacker) {
+  for (const float signed_deal : {0.0F, 1.0F}) {
+    LoneTrade trade;
+    trade.set_lever(Lever::sanctions_relief_share, .5F);
+    trade.set_field(Field::deal_signed, signed_deal);
+    trade.month = 1;
+    const world::StepView view = trade.view(1);
+    move_shocks<isa::scalar>(view);
+    Multipliers multipliers;
+    multipliers.lanes = 1;
+    multipliers.world[0] = 0;
+    find_multipliers<isa::scalar>(view, multipliers);
+    EXPECT_EQ(multipliers.row(1, kAttacker, 6), nullptr) << "an ally's sales";
+    EXPECT_EQ(multipliers.row(kAttacker, 1, 6), nullptr) << "an ally's purchases";
+    const float* sales = multipliers.row(0, kAttacker, 6);
+    const float* purchases = multipliers.row(kAttacker, 0, 6);
+    if (signed_deal == 0) {
+      EXPECT_EQ(sales, nullptr);
+      continue;
+    }
+    ASSERT_NE(sales, nullptr);
+    ASSERT_NE(purchases, nullptr);
+    EXPECT_NEAR(*sales, 1 / std::sqrt(.26F), 1e-5F);
+    EXPECT_EQ(*purchases, *sales);
+  }
 }
 
 TEST(Trade, CommitmentsBeyondAHalfAreFlaggedAndHeldThere) {

@@ -52,6 +52,16 @@ TEST(TradeReduced, TradeFallsByItsMultiplierAndIncomeByTheElasticity) {
   EXPECT_EQ(trade.row(Field::wage_ratio, 4)[0], 1);
 }
 
+TEST(TradeReduced, ReliefOfTheLeaversSanctionsMovesNoAllysTrade) {
+  Reduced trade;
+  trade.set_lever(catalog::Lever::sanctions_relief_share, 1);
+  trade.set_field(Field::deal_signed, 1);
+  trade.advance_to(1);
+  EXPECT_GT(trade.row(Field::trade_ratio, 0)[0], 1) << "the leaver";
+  EXPECT_GT(trade.row(Field::trade_ratio, 3)[0], 1) << "the attacker";
+  for (const std::size_t c : {1, 2, 4, 5}) EXPECT_EQ(trade.row(Field::trade_ratio, c)[0], 1) << c;
+}
+
 TEST(TradeReduced, HasNoDiversion) {
   Reduced reduced;
   trade::LoneTrade full(8);

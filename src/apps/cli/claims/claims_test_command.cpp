@@ -24,6 +24,13 @@ Json held_json(const analysis::HeldClaim& held) {
               {"claimed", held.is_yes_or_no ? Json(held.claimed == 1) : Json(held.claimed)},
               {"worlds", held.worlds}};
   if (held.worlds == 0) return object;
+  object["reference"] = nullptr;
+  if (held.reference.has_value()) {
+    object["reference"] = {
+        {held.is_yes_or_no ? "share" : "percentile", held.reference->share},
+        {held.is_yes_or_no ? "share_error" : "percentile_error", held.reference->error},
+        {"verdict", held.reference->verdict}};
+  }
   if (held.is_yes_or_no) {
     object["share"] = held.share;
     object["share_error"] = held.share_error;
@@ -163,19 +170,21 @@ void print_for_people(const TestedClaims& tested, const Globals& globals) {
 
 void print_plain(const TestedClaims& tested, const Globals& globals) {
   TextTable table{.header = {"claim", "kind", "verdict", "preset", "share_or_percentile", "error",
-                             "proposition"},
+                             "in_reference", "proposition"},
                   .rows = {}};
   for (const TestedClaim& claim : tested.claims) {
     std::string share;
     std::string error;
+    std::string reference;
     if (claim.held.has_value() && claim.held->worlds > 0) {
       const analysis::HeldClaim& held = *claim.held;
       share = base::shortest(held.is_yes_or_no ? held.share : held.percentile);
       error = base::shortest(held.is_yes_or_no ? held.share_error : held.percentile_error);
+      if (held.reference.has_value()) reference = base::shortest(held.reference->share);
     }
     table.rows.push_back({claim.statement->id,
                           std::string(evidence::name_of(claim.statement->kind)), claim.verdict,
-                          claim.preset, share, error, claim.statement->proposition});
+                          claim.preset, share, error, reference, claim.statement->proposition});
   }
   print_table(table, globals);
 }
