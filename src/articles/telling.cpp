@@ -168,8 +168,11 @@ bool Attributor::has_said_behind(int i) const noexcept {
                                                 kWeekday | kTimeUnit | kAdverb | kDocument) ||
                                   tokens_[j - 1].is_capital ||
                                   tokens_[j - 1].kind == TokenKind::number;
-    if (is(j, "that") && is_behind_hearer && !is_any(j + 1, "is", "was")) return true;
-    if (is_any(j, "how", "why", "whether") || (j == i + 1 && is_any(j, "what", "if"))) return true;
+    if (token.is(kQuestion | kSubordinator)) {
+      if (is(j, "that") && is_behind_hearer && !is_any(j + 1, "is", "was")) return true;
+      if (is_any(j, "how", "why", "whether")) return true;
+      if (j == i + 1 && is_any(j, "what", "if")) return true;
+    }
     if (!token.is_word() && token.kind != TokenKind::number && token.kind != TokenKind::ending)
       break;
   }
@@ -199,7 +202,8 @@ bool Attributor::has_clause_behind(int i) const noexcept {
 
 /// False where the words behind show that the verb tells something other than speech.
 bool Attributor::has_fitting_object(int i) const noexcept {
-  if (is_any(i, "said", "says", "told")) return true;
+  if (is(i + 1, "that") || is_any(i, "said", "says", "told")) return true;
+  if (is_any(i, "shot", "hit", "fired")) return is(i + 1, "back");
   if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
     return false;
   if (is(i + 1, "to") &&
@@ -434,9 +438,10 @@ bool Attributor::read_holding(int i) {
 void Attributor::read_manner(int i) {
   int be = i - 1;
   while (is(be, kAdverb) || is_any(be, "more", "less", "equally", "even")) --be;
-  const bool is_told = is(i + 1, "that") ||
-                       (has(i + 2) && tokens_[i + 1].kind == TokenKind::colon) ||
-                       (has(i + 1) && is_quotation_mark(tokens_[i + 1], true));
+  const bool is_told =
+      is(i + 1, "that") ||
+      (has(i + 2) && tokens_[i + 1].kind == TokenKind::colon && opens_quotation(tokens_[i + 2])) ||
+      (has(i + 1) && is_quotation_mark(tokens_[i + 1], true));
   if (!has(be) || !is_form_of_be(tokens_, be) || !is_told) return;
   add({.cue = be, .cue_end = i + 1, .subject = subject_before(before_verb(be))});
 }
