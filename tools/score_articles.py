@@ -23,9 +23,9 @@ ARTICLES = TOP / "tests" / "articles"
 KINDS = ["sentences", "quantities", "dates", "attributions", "speakers", "quotations", "hedges", "rules",
          "forecasts", "boilerplate"]
 # Least precision and recall of the open set, a little below what it had when the rules were written.
-FLOOR = {"sentences": (0.98, 0.98), "quantities": (0.95, 0.95), "dates": (0.95, 0.95), "attributions": (0.94, 0.94),
-         "speakers": (0.94, 0.94), "quotations": (0.96, 0.96), "hedges": (0.95, 0.95), "rules": (0.94, 0.94),
-         "forecasts": (0.80, 0.70), "boilerplate": (0.90, 0.90)}
+FLOOR = {"sentences": (0.99, 0.99), "quantities": (0.94, 0.93), "dates": (0.95, 0.95), "attributions": (0.94, 0.94),
+         "speakers": (0.94, 0.94), "quotations": (0.96, 0.96), "hedges": (0.93, 0.95), "rules": (0.94, 0.92),
+         "forecasts": (0.85, 0.82), "boilerplate": (0.97, 0.97)}
 
 
 def extract(casus, files):

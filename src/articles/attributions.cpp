@@ -241,6 +241,7 @@ void Attributor::read_norm(int i) {
 /// Which attribution of this sentence stands inside which: a quotation's words inside that of its
 /// speaker; "A reports that B said": B inside A; "B said, A reported": the same.
 void Attributor::link_within() {
+  if (found_.size() < 2) return;
   const auto attribution = [&](std::size_t k) -> Attribution& {
     return article_.attributions[first_ + k];
   };

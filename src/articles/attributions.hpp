@@ -46,9 +46,7 @@ class Attributor {
   }
   template <std::size_t... kSizes>
   [[nodiscard]] bool is_any(int i, const char (&... words)[kSizes]) const noexcept {
-    if (!has(i)) return false;
-    const std::string_view word = tokens_.word(i);
-    return (is_same_word(word, std::string_view(words, kSizes - 1)) || ...);
+    return has(i) && (tokens_.is(i, std::string_view(words, kSizes - 1)) || ...);
   }
 
   // attributions.cpp

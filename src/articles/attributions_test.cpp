@@ -213,6 +213,17 @@ TEST(Statements, HaveAKindAndASpeaker) {
                           "intent", "fact, Mike Low", "fact, Ann Roe"}));
 }
 
+TEST(Statements, ModalsThatForecastNothing) {
+  const auto kind = [](std::string_view text) {
+    const Article article = extract(text);
+    return article.statements.empty() ? "" : std::string(name_of(article.statements[0].kind));
+  };
+  EXPECT_EQ(kind("They quarrelled over who would let monitors in."), "fact");
+  EXPECT_EQ(kind("It shows what happened and not what will."), "fact");
+  EXPECT_EQ(kind("So, one might add, does the sea."), "fact");
+  EXPECT_EQ(kind("The man who will lead it is old."), "forecast");
+}
+
 TEST(Statements, QuestionsAssertNothing) {
   EXPECT_TRUE(extract("Will they leave by 2035?").statements.empty());
 }
@@ -230,6 +241,18 @@ TEST(Marks, HedgesAndRules) {
   EXPECT_EQ(found,
             (Lines{"may modal", "reportedly reported", "is likely to likelihood", "may modal",
                    "may not prohibition", "must requirement", "can only condition"}));
+}
+
+TEST(Marks, NegatedAndBarred) {
+  const auto rules = [](std::string_view text) {
+    Lines found;
+    for (const Mark& mark : extract(text).rules) found.push_back(words(text, mark.span));
+    return found;
+  };
+  EXPECT_EQ(rules("Contracts may not be signed until a vote."), Lines{"may not"});
+  EXPECT_EQ(rules("The ship may not be sighted soon."), Lines{});
+  EXPECT_EQ(rules("It would not require new money. You don't have to wait. It should have come."),
+            Lines{});
 }
 
 }  // namespace

@@ -339,14 +339,15 @@ Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
     if (!is_inside(token) && !is_owners_mark(tokens, first - 1)) break;
     const bool is_noun_too = token.is(kNouns) || token.is_capital;
     // "in that document": no clause begins there.
-    const bool points = tokens.is(first - 1, "that") && first - 2 >= begin &&
-                        tokens[first - 2].is(kPreposition) && first <= last;
+    const bool points = token.is(kSubordinator) && tokens.is(first - 1, "that") &&
+                        first - 2 >= begin && tokens[first - 2].is(kPreposition) && first <= last;
     if (token.is(kConjunction | kSubordinator) && !token.is(kPreposition) && !points) break;
     if (token.is(kQuestion)) break;
     // "surfaced after the newspaper reported": the clause begins behind these.
-    if (first <= last && (tokens.is(first - 1, "after") || tokens.is(first - 1, "before") ||
-                          tokens.is(first - 1, "since") || tokens.is(first - 1, "until") ||
-                          tokens.is(first - 1, "as"))) {
+    if (first <= last && token.is(kPreposition) &&
+        (tokens.is(first - 1, "after") || tokens.is(first - 1, "before") ||
+         tokens.is(first - 1, "since") || tokens.is(first - 1, "until") ||
+         tokens.is(first - 1, "as"))) {
       break;
     }
     if (token.is(kAuxiliary) && !token.is(kMonth)) break;

@@ -65,7 +65,18 @@ TEST(Boilerplate, LinesOfThePageAreLeftOut) {
   EXPECT_EQ(article.boilerplate.size(), 6U);
 }
 
+TEST(Boilerplate, CallsToReadersRowsOfLinksAndContacts) {
+  for (const char* text :
+       {"Subscribe to the Long Table wherever you get your podcasts.",
+        "Subscribe today for 99 cents!", "Most viewed in World",
+        "Contact: Press Duty Officer, press@example.org", "Older: The ship | Leave a comment",
+        "Download the full report (PDF, 2.4 MB)"}) {
+    EXPECT_EQ(extract(text).sentences.size(), 0U) << text;
+  }
+}
+
 TEST(Boilerplate, ASentenceThatBeginsLikeItIsText) {
+  EXPECT_EQ(extract("Also in the room were two aides of the minister.").sentences.size(), 1U);
   EXPECT_EQ(extract("About the war nobody in the room wanted to say a word.").sentences.size(), 1U);
   EXPECT_EQ(extract("They share this view.").sentences.size(), 1U);
 }

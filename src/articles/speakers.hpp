@@ -15,7 +15,10 @@ namespace casus::articles {
 class Speakers {
  public:
   Speakers(const Tokens& tokens, std::vector<Speaker>& speakers)
-      : tokens_(tokens), speakers_(speakers) {}
+      : tokens_(tokens), speakers_(speakers) {
+    genders_.reserve(16);
+    latest_.reserve(8);
+  }
 
   /// The speaker that the phrase means, entered if new; -1 if a pronoun means nobody known. `begin`
   /// is where its sentence begins.

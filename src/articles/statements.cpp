@@ -169,11 +169,14 @@ class StatementFinder {
   /// True if a question within the sentence holds the word: "how much of it Lisbon would carry".
   [[nodiscard]] bool is_asked(int i, Range part) const noexcept {
     for (int j = i - 1; j > i - 9 && part.holds(j); --j) {
+      if (!tokens_[j].is(kQuestion)) {
+        if (!tokens_[j].is_word() && tokens_[j].kind != TokenKind::ending) return false;
+        continue;
+      }
       if (tokens_.is(j, "how") || tokens_.is(j, "whether") || tokens_.is(j, "what")) return true;
       // "asks who will", "over which it would": not "the man who will".
       const bool is_led = is(j - 1, part, kSaying | kVerb | kNounToo | kPreposition);
       if (is_led && (tokens_.is(j, "who") || tokens_.is(j, "which"))) return true;
-      if (!tokens_[j].is_word() && tokens_[j].kind != TokenKind::ending) return false;
     }
     return false;
   }

@@ -68,8 +68,8 @@ class Table {
   }
 
  private:
-  static constexpr std::size_t kPlaces = 16384;
-  static constexpr std::size_t kMostWords = kPlaces / 4;
+  static constexpr std::size_t kPlaces = 8192;
+  static constexpr std::size_t kMostWords = kPlaces / 2;
   static constexpr std::size_t kFilter = 512;
 
   struct Place {

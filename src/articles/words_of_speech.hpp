@@ -53,7 +53,7 @@ inline constexpr VerbRow kVerbsOfSpeech[] = {
 
 /// Single forms, whose other forms tell no speech or other speech.
 inline constexpr WordRow kFormsOfSpeech[] = {
-    {kSaying | kWanting, "judged ruled regarded"},
+    {kSaying | kWanting, "judged ruled regarded shot hit fired remember remembers remembered"},
     {kSaying, "challenged considers considered"},
     {kSaying | kBaseForm, "consider"},
     // Of a document or an institution these tell what it says.

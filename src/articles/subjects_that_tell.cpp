@@ -1,0 +1,82 @@
+// Which subjects can say, find or require what a verb tells: attributions.hpp.
+#include "articles/attributions.hpp"
+
+namespace casus::articles {
+
+/// Whether this subject can say this.
+bool Attributor::accepts(const Found& found, const Naming& naming) const noexcept {
+  if (found.is_leading || naming.is_share) return found.is_leading || found.is_quotative;
+  if (naming.is_weak) return accepts_weak(found, naming);
+  const Token& verb = tokens_[found.cue];
+  if (is(found.subject.begin, "you") && !(verb.is(kBaseForm) && found.is_before)) return false;
+  if (verb.is(kBaseForm) && !verb.is(kShowing) && found.is_before && !is(found.cue - 1, "to")) {
+    const int last = found.subject.end - 1;
+    const std::string_view word = tokens_.word(last);
+    const bool is_plural = naming.is_plural || tokens_[last].is(kGroup | kPlural) ||
+                           word.back() == 's' || is_any(last, "they", "we", "i", "you") ||
+                           naming.kind == SpeakerKind::person;
+    if (!is_plural && naming.kind != SpeakerKind::document && naming.kind != SpeakerKind::anonymous)
+      return false;
+  }
+  return found.is_quotative || accepts_showing(found, naming);
+}
+
+/// Of a subject in which nothing says that it can speak, the verb and what is said must.
+bool Attributor::accepts_weak(const Found& found, const Naming& naming) const noexcept {
+  if (!found.is_quotative || naming.is_pronoun) return false;
+  const Token& verb = tokens_[found.cue];
+  const bool is_told = has_said_behind(found.cue) || follows_quotation(found.cue);
+  const bool is_crowd = naming.is_plural && found.is_before && verb.is(kBaseForm);
+  if (is_crowd) {
+    return is_told || is_any(found.cue, "say", "argue", "claim", "believe", "allege", "warn",
+                             "complain", "reply", "respond", "insist");
+  }
+  if (!is_told) return false;
+  if (is_any(found.cue, "said", "says", "told", "tells")) return true;
+  const bool is_led = is(found.subject.begin, kDeterminer | kIndefinite | kCardinal);
+  return is_led && (is_agent_noun(tokens_, core_of(tokens_, found.subject).end - 1) ||
+                    follows_quotation(found.cue));
+}
+
+/// Whether this subject can find, show or require this.
+bool Attributor::accepts_showing(const Found& found, const Naming& naming) const noexcept {
+  const bool is_putting = is_any(found.cue, "put", "puts");
+  // "as she put it", and not "put it under the table"
+  if (is_putting && is(found.cue + 1, "it")) {
+    return !is_any(found.cue + 2, "under", "into", "on", "behind", "up", "out", "down", "back",
+                   "away", "over", "through", "off", "aside", "together");
+  }
+  const bool is_finding = is_any(found.cue, "found", "find", "finds", "estimated", "estimates",
+                                 "concluded", "conclude", "projected", "modelled", "modeled");
+  SpeakerKind kind = naming.kind;
+  if (naming.is_pronoun) {
+    const auto it = is(found.subject.begin, "it") ? speakers_.kind_of_it() : std::nullopt;
+    if (it && *it == SpeakerKind::document &&
+        is_any(found.cue, "has", "had", "uses", "sees", "reads", "contains", "found", "puts", "put",
+               "shows", "lists")) {
+      return false;
+    }
+    if (it) kind = *it;
+  }
+  const bool is_body = kind == SpeakerKind::document || kind == SpeakerKind::institution;
+  if (!is_body) {
+    const bool is_of_study = is_any(found.cue, "modelled", "modeled", "projected", "estimated");
+    if (is_of_study && naming.is_plural && !is(found.cue - 1, "who")) return true;
+    // "found … that", "put the cost at": of persons too.
+    if (!is_finding && !is_putting) return false;
+    for (int j = found.cue + 1; j < found.cue + 9 && has(j); ++j) {
+      if (is(j, is_putting ? "at" : "that")) return has(j + 1);
+    }
+    return false;
+  }
+  if (is_any(found.cue, "has", "had")) {
+    return kind == SpeakerKind::document && has(found.cue + 1) &&
+           tokens_[found.cue + 1].kind == TokenKind::number;
+  }
+  if (kind == SpeakerKind::document) return true;
+  return is_finding || is_putting ||
+         is_any(found.cue, "projects", "concludes", "calculated", "indicated") ||
+         (is(found.cue, "decided") && has_said_behind(found.cue));
+}
+
+}  // namespace casus::articles
