@@ -60,7 +60,7 @@ class Attributor {
   void link_within();
   [[nodiscard]] int depth_at(int token) const noexcept;
 
-  // telling.cpp: verbs and what tells speech without one
+  // telling.cpp, telling_by_nouns.cpp, subjects_that_tell.cpp
   void read_verb(int i);
   void read_participle(Found found);
   void read_passive(Found found);
