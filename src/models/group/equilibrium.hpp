@@ -17,7 +17,7 @@ namespace casus::models::group {
 
 enum class Side { lowest, highest };
 
-/// Most steps; near a tangency each still closes a third of the way or more.
+/// Most steps; a world that needs more is told to be unsettled.
 inline constexpr int kMostApproaches = 96;
 /// At rest: no ally's expectation would move by more than this, and none waits for the others'.
 inline constexpr float kAtRest = 1e-4F;
