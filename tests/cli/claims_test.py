@@ -240,10 +240,11 @@ class HeldAgainstTheRecord(Case):
                           ("claims.toml", 'law = "LAW009", equals', 'law = "LAW999", equals'),
                           ("claims.toml", 'outcome = "defence_collapsed"', 'outcome = "defense_collapsed"'),
                           ("claims.toml", 'name = "credibility.leak_ratio"', 'name = "credibility.leek_ratio"'),
-                          ("claims.toml", 'fact = "UN/member_states"', 'fact = "UN/member_state"'))
+                          ("claims.toml", 'fact = "USA/adviser_endorsed_leaving_nato_and_un"', 'fact = "USA/adviser_endorsed_leaving_nato_and_u"'))
         result = casus("check", "--study", copy)
         self.refused(result, 3, "did you mean fact?", "LAW999", "did you mean defence_collapsed?",
-                     "did you mean credibility.leak_ratio?", "did you mean UN/member_states?", "claims.toml:")
+                     "did you mean credibility.leak_ratio?",
+                     "did you mean USA/adviser_endorsed_leaving_nato_and_un?", "claims.toml:")
         (copy / "claims.toml").write_text("[[statement]\n\x00")
         self.refused(casus("claims", "list", "--study", copy), 3, "claims.toml")
 
@@ -485,7 +486,8 @@ class OwnRegister(Case):
         bundle = self.folder / "b"
         self.assertEqual(casus("run", "aid-cutoff", "--study", copy, "--worlds", 16, "-o", bundle).returncode, 0)
         self.assertIn("2026-12-05, by the reviewer: read again (the article); corrects: the time", (bundle / "report.html").read_text())
-        self.assertEqual(casus("verify", bundle).returncode, 0)
+        verified = casus("verify", bundle, "--study", copy)
+        self.assertEqual(verified.returncode, 0, verified.stderr + verified.stdout)
 
     def test_a_review_gives_a_verdict_of_its_kind(self):
         path = self.register()

@@ -80,7 +80,7 @@ CheckProblems problems_beside(const FileToCheck& file, CheckedStudy& study) {
     case FileKind::assumptions:
       return problems_of_assumptions(file, study.read);
     case FileKind::statements:
-      return add_statements(study.read.prepared, file.text, file.name);
+      return add_statements(study.read.prepared, {file.text}, file.name);
     case FileKind::flows:
       return problems_of_flows(file, study.read.prepared.study);
     case FileKind::study:

@@ -69,7 +69,8 @@ records::RegisterFile open_register(const std::string& path, records::RegisterUs
   return std::move(opened).value();
 }
 
-std::vector<base::Problem> add_statements(engine::Prepared& prepared, const std::string& text,
+std::vector<base::Problem> add_statements(engine::Prepared& prepared,
+                                          const std::vector<std::string>& texts,
                                           const std::string& path) {
   study::Study& study = prepared.study;
   evidence::KnownNames known = study::known_names(study);
