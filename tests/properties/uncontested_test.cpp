@@ -80,5 +80,45 @@ TEST(UncontestedExit, IsNotLikelierWhenCourtsAreStronger) {
   }
 }
 
+TEST(Doors, FieldsAndEventsTellTheSameOfEveryWorld) {
+  constexpr std::array kFields{Field::exit_basis, Field::ruled_in_time, Field::veto_overridden};
+  struct Told {
+    Milestone milestone;
+    Field field;
+    float value;
+  };
+  constexpr std::array kTold{Told{Milestone::exit_by_consent, Field::exit_basis, 1},
+                             Told{Milestone::exit_by_act, Field::exit_basis, 2},
+                             Told{Milestone::exit_in_defiance, Field::exit_basis, 3},
+                             Told{Milestone::exit_after_repeal, Field::exit_basis, 4},
+                             Told{Milestone::ruling_in_time, Field::ruled_in_time, 1},
+                             Told{Milestone::overridden, Field::veto_overridden, 1}};
+  std::array<std::size_t, kTold.size()> seen{};
+  for (const std::string preset : {"exit-by-law", "exit-in-defiance"}) {
+    for (const std::string model : {"votes", "votes_base_rates"}) {
+      engine::Execution execution = execution_of(2048);
+      const Ready ready({.preset = preset, .change = rival("votes", model)}, execution);
+      Watched watched(prepared().study, kFields, 0, 2048);
+      execution.watch = [&](int month, std::uint32_t first, std::span<const float> block,
+                            std::span<const float>) { watched.keep(month, first, block); };
+      const auto events = engine::run_ensemble(ready.plan, execution).events;
+      for (std::size_t t = 0; t < kTold.size(); ++t) {
+        const auto last = watched.at(kTold[t].field, prepared().study.months);
+        const auto by_events = worlds_with(kTold[t].milestone, events);
+        std::set<std::uint32_t> by_field;
+        for (std::uint32_t w = 0; w < 2048; ++w) {
+          if (last[w] == kTold[t].value) by_field.insert(w);
+        }
+        EXPECT_EQ(by_field, by_events)
+            << catalog::info(kTold[t].field).name << " " << kTold[t].value;
+        seen[t] += by_field.size();
+      }
+    }
+  }
+  for (std::size_t t = 0; t < kTold.size(); ++t) {
+    EXPECT_GT(seen[t], 0U) << catalog::info(kTold[t].field).name << " " << kTold[t].value;
+  }
+}
+
 }  // namespace
 }  // namespace casus::properties
