@@ -94,25 +94,30 @@ TEST(Doors, FieldsAndEventsTellTheSameOfEveryWorld) {
                              Told{Milestone::ruling_in_time, Field::ruled_in_time, 1},
                              Told{Milestone::overridden, Field::veto_overridden, 1}};
   std::array<std::size_t, kTold.size()> seen{};
-  for (const std::string preset : {"exit-by-law", "exit-in-defiance"}) {
-    for (const std::string model : {"votes", "votes_base_rates"}) {
-      engine::Execution execution = execution_of(2048);
-      const Ready ready({.preset = preset, .change = rival("votes", model)}, execution);
-      Watched watched(prepared().study, kFields, 0, 2048);
-      execution.watch = [&](int month, std::uint32_t first, std::span<const float> block,
-                            std::span<const float>) { watched.keep(month, first, block); };
-      const auto events = engine::run_ensemble(ready.plan, execution).events;
-      for (std::size_t t = 0; t < kTold.size(); ++t) {
-        const auto last = watched.at(kTold[t].field, prepared().study.months);
-        const auto by_events = worlds_with(kTold[t].milestone, events);
-        std::set<std::uint32_t> by_field;
-        for (std::uint32_t w = 0; w < 2048; ++w) {
-          if (last[w] == kTold[t].value) by_field.insert(w);
-        }
-        EXPECT_EQ(by_field, by_events)
-            << catalog::info(kTold[t].field).name << " " << kTold[t].value;
-        seen[t] += by_field.size();
+  // A Senate that consents, and a statute repealed beforehand, beside the two presets.
+  const Change consenting = both(both(rival("votes", "votes_base_rates"), lever("us.status", 1)),
+                                 both(pin("votes_base_rates.consent_rate_own", 0.97),
+                                      pin("votes_base_rates.consent_rate_other", 0.97)));
+  constexpr std::uint32_t kDoorWorlds = 1024;
+  for (const auto& [preset, change] :
+       {std::pair{"exit-by-law", Change{}}, std::pair{"exit-by-law", consenting},
+        std::pair{"exit-in-defiance", Change{}},
+        std::pair{"exit-in-defiance", lever("law.statute", 0)}}) {
+    engine::Execution execution = execution_of(kDoorWorlds);
+    const Ready ready({.preset = preset, .change = change}, execution);
+    Watched watched(prepared().study, kFields, 0, kDoorWorlds);
+    execution.watch = [&](int month, std::uint32_t first, std::span<const float> block,
+                          std::span<const float>) { watched.keep(month, first, block); };
+    const auto events = engine::run_ensemble(ready.plan, execution).events;
+    for (std::size_t t = 0; t < kTold.size(); ++t) {
+      const auto last = watched.at(kTold[t].field, prepared().study.months);
+      const auto by_events = worlds_with(kTold[t].milestone, events);
+      std::set<std::uint32_t> by_field;
+      for (std::uint32_t w = 0; w < kDoorWorlds; ++w) {
+        if (last[w] == kTold[t].value) by_field.insert(w);
       }
+      EXPECT_EQ(by_field, by_events) << catalog::info(kTold[t].field).name << " " << kTold[t].value;
+      seen[t] += by_field.size();
     }
   }
   for (std::size_t t = 0; t < kTold.size(); ++t) {

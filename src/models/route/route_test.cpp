@@ -562,6 +562,7 @@ TEST(Appeal, FallsWithTheNoticeSoThatALaterOneMeetsASuitOfItsOwn) {
   leaver.set_parameter(standing_time_share, 0.05F);
   leaver.set_parameter(filing_months, 0.1F);
   leaver.set_parameter(ruling_months, 120);
+  leaver.set_parameter(sojourn_shape, 50);  // hardly any spread: six months, then six years
   leaver.setting.notice_months = 500;
   leaver.step(Action::give_notice);
   leaver.steps(25);
