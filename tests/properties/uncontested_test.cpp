@@ -94,14 +94,16 @@ TEST(Doors, FieldsAndEventsTellTheSameOfEveryWorld) {
                              Told{Milestone::ruling_in_time, Field::ruled_in_time, 1},
                              Told{Milestone::overridden, Field::veto_overridden, 1}};
   std::array<std::size_t, kTold.size()> seen{};
-  // A Senate that consents, and a statute repealed beforehand, beside the two presets.
-  const Change consenting = both(both(rival("votes", "votes_base_rates"), lever("us.status", 1)),
-                                 both(pin("votes_base_rates.consent_rate_own", 0.97),
-                                      pin("votes_base_rates.consent_rate_other", 0.97)));
+  // Beside a preset, legislatures that consent or pass the act, and a statute repealed beforehand.
+  const auto obliging = [](const std::string& question, double status) {
+    const std::string rate = "votes_base_rates." + question + "_rate_";
+    return both(both(rival("votes", "votes_base_rates"), lever("us.status", status)),
+                both(pin(rate + "own", 0.97), pin(rate + "other", 0.97)));
+  };
   constexpr std::uint32_t kDoorWorlds = 1024;
   for (const auto& [preset, change] :
-       {std::pair{"exit-by-law", Change{}}, std::pair{"exit-by-law", consenting},
-        std::pair{"exit-in-defiance", Change{}},
+       {std::pair{"exit-by-law", obliging("consent", 1)},
+        std::pair{"exit-by-law", obliging("act", 2)}, std::pair{"exit-in-defiance", Change{}},
         std::pair{"exit-in-defiance", lever("law.statute", 0)}}) {
     engine::Execution execution = execution_of(kDoorWorlds);
     const Ready ready({.preset = preset, .change = change}, execution);
