@@ -109,6 +109,10 @@ void take(Way& way, const catalog::DatedEvent& event) {
     case Event::interim_relief:
       if (event.detail == 1) move_suit(way, Check::interim);
       return;
+    case Event::standing_ruling:
+      if (event.detail != 1) move_suit(way, Check::dismissed);
+      if (event.detail == 1 && way.suit == Check::dismissed) move_suit(way, Check::no_ruling);
+      return;
     case Event::merits_ruling:
       if (event.detail == 0 && way.suit == Check::interim) move_suit(way, Check::no_ruling);
       return;

@@ -19,7 +19,7 @@ enum class Door { no_notice, refused, consent, act, repeal, defiance };
 enum class Check {
   none,       ///< lawful, or nobody sued
   no_ruling,  ///< a suit, but no final ruling while the notice stood
-  dismissed,  ///< no standing, not ripe, or a political question
+  dismissed,  ///< no standing, not ripe, or a political question; an appeal may be pending
   upheld,     ///< courts let the exit stand
   interim,    ///< an interim order stood, and voided the notice if the leaver is a member
   blocked,    ///< courts blocked the exit for good

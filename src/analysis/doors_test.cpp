@@ -82,6 +82,26 @@ TEST(Doors, AreClosedByTheCourtThatRulesLast) {
   EXPECT_EQ(again.ending, Ending::contested);
 }
 
+TEST(Doors, AreClosedByADismissalThatIsAppealedUntilTheSuitIsHeardAfterAll) {
+  const DatedEvent notice{0, 3, Event::notice_given, -1, 0};
+  const DatedEvent suit{0, 4, Event::suit_filed, -1, 2};
+  const DatedEvent order{0, 5, Event::interim_relief, -1, 1};
+  const DatedEvent dismissed{0, 6, Event::standing_ruling, -1, 0};
+  const DatedEvent heard{0, 9, Event::standing_ruling, -1, 1};
+  EXPECT_EQ(way_of({notice, suit, order}).check, Check::interim);
+  EXPECT_EQ(way_of({notice, suit, order, dismissed}).check, Check::dismissed);
+  EXPECT_EQ(way_of({notice, suit, order, dismissed, heard}).check, Check::no_ruling);
+  EXPECT_EQ(way_of({notice, suit, heard, order}).check, Check::interim) << "below, at first";
+  // Withdrawn while the appeal is pending: the next notice meets nothing of it.
+  EXPECT_EQ(way_of({notice,
+                    suit,
+                    dismissed,
+                    {0, 7, Event::notice_withdrawn, -1, 0},
+                    {0, 20, Event::notice_given, -1, 0}})
+                .check,
+            Check::none);
+}
+
 TEST(Doors, KeepWhatClosedThemWhenCourtsRuleLater) {
   const std::vector<DatedEvent> voided{{0, 3, Event::notice_given, -1, 0},
                                        {0, 4, Event::suit_filed, -1, 2},

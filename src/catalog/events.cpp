@@ -39,13 +39,13 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
     {E::interim_relief, "court.interim_relief", false,
      "a court decides on relief until it rules; detail: 1 granted, 0 refused"},
     {E::standing_ruling, "court.standing", false,
-     "whether the suit may be heard; detail: 1 yes, 0 no standing, -1 not ripe, -2 a political "
-     "question"},
+     "whether the suit may be heard, below or anew by the highest court; detail: 1 yes, 0 no "
+     "standing, -1 not ripe, -2 a political question"},
     {E::merits_ruling, "court.merits", false,
      "a court rules on the merits; detail: 1 for the plaintiffs, 0 against"},
     {E::final_ruling, "court.final", false,
-     "the last court rules on the exit; detail: 1 exit blocked, 0 exit upheld, -1 no standing or "
-     "not justiciable"},
+     "the highest court rules on the exit; detail: 1 exit blocked, 0 exit upheld, -1 dismissed: no "
+     "standing, not ripe or not justiciable"},
     {E::exit_in_force, "exit.in_force", false,
      "the exit takes effect; detail: 1 by consent, 2 by act, 3 in defiance, 4 after repeal"},
     {E::exit_contested, "exit.contested", false,

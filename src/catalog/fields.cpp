@@ -41,10 +41,12 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "who offers to stand behind a cease-fire: 0 nobody, 1 the leaver, 2 the European group, 3 "
      "both"},
     {F::vote_passed, "vote_passed", D::question, D::one, "1", 0, 1, true,
-     "1 once the question has been carried"},
+     "1 once the question has been carried; an authorization to sue, while it stands"},
     {F::vote_margin, "vote_margin", D::question, D::one, "1", -1000, 1000, false,
      "expected yeas minus the quota at the latest vote on the question, in its narrowest chamber; "
      "0 before any vote"},
+    {F::veto_overridden, "veto_overridden", D::one, D::one, "1", 0, 1, true,
+     "1 once the legislature has carried an act over the executive's veto"},
     {F::treaty_state, "treaty_state", D::one, D::one, "1", 0, 3, true,
      "0 member, 1 notice given, 2 out, 3 exit contested"},
     {F::prenotice_clock_months, "prenotice_clock_months", D::one, D::one, "month", -1, 600, false,
@@ -60,6 +62,11 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "1 if the present administration would obey a court order or the statute's floor"},
     {F::exit_contested, "exit_contested", D::one, D::one, "1", 0, 1, true,
      "1 while the treaty status is disputed"},
+    {F::exit_basis, "exit_basis", D::one, D::one, "1", 0, 4, true,
+     "what the exit in force rests on: 0 none in force, 1 consent, 2 an act, 3 defiance of the "
+     "statute, 4 its repeal"},
+    {F::ruled_in_time, "ruled_in_time", D::one, D::one, "1", 0, 1, true,
+     "1 once courts have ruled for good, for or against the exit, while a notice's clock ran"},
     {F::hollowing_depth_share, "hollowing_depth_share", D::route, D::one, "1", 0, 1, true,
      "depth of each de facto route out: 0 full participation, 1 none"},
     {F::hollowness_share, "hollowness_share", D::one, D::one, "1", 0, 1, true,

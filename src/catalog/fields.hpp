@@ -26,6 +26,7 @@ enum class Field {
   // votes (A)
   vote_passed,
   vote_margin,
+  veto_overridden,
   // route (B)
   treaty_state,
   prenotice_clock_months,
@@ -34,6 +35,8 @@ enum class Field {
   litigation_clock_months,
   executive_complies,
   exit_contested,
+  exit_basis,
+  ruled_in_time,
   hollowing_depth_share,
   hollowness_share,
   force_floor_share,
@@ -219,7 +222,7 @@ enum class AllyAction {
 };
 /// Field::treaty_state.
 enum class TreatyState { member, notice, out, contested };
-/// Field::litigation_state.
+/// Field::litigation_state. A dismissal may be appealed; until then it is not final.
 enum class LitigationState {
   none,
   filed,            ///< waiting for the ruling on standing
@@ -227,10 +230,10 @@ enum class LitigationState {
   merits_won,       ///< plaintiffs won below; waiting for the Supreme Court
   merits_lost,      ///< plaintiffs lost below; waiting for the Supreme Court
   blocked,          ///< final: the exit is blocked
-  no_standing,      ///< final for these plaintiffs: none of them has standing
+  no_standing,      ///< dismissed: none of these plaintiffs has standing
   upheld,           ///< final: the exit stands
   not_ripe,         ///< dismissed until a chamber acts or the exit takes effect
-  not_justiciable,  ///< final: a political question
+  not_justiciable,  ///< dismissed: a political question
 };
 
 }  // namespace casus::catalog

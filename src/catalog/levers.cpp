@@ -46,7 +46,7 @@ constexpr std::array<LeverInfo, kLeverCount> kLevers{{
     {L::statute_in_force, "statute_in_force", "1", 0, 1, true,
      "1 while the statute that bars leaving without consent is law, 0 once repealed"},
     {L::standing_granted, "standing_granted", "1", 0, 1, true,
-     "1 if the legislature's standing to sue is settled by law"},
+     "1 if the standing of the legislature's chambers to sue is settled by law"},
     {L::court_compliance, "court_compliance", "1", -1, 1, true,
      "whether the executive obeys courts and floors: -1 as each world draws it, 0 defies, 1 obeys"},
     {L::floor_certified, "floor_certified", "1", 0, 1, true,

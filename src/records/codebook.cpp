@@ -310,14 +310,10 @@ std::vector<std::string> code_names(std::string_view field) {
     case catalog::Field::treaty_state:
       return {"member", "notice given", "out", "exit contested"};
     case catalog::Field::litigation_state:
-      return {"none",
-              "filed",
-              "standing found",
-              "merits won",
-              "merits lost",
-              "blocked",
-              "no standing or not justiciable",
-              "exit upheld"};
+      return {"none",    "filed",       "standing found", "merits won", "merits lost",
+              "blocked", "no standing", "exit upheld",    "not ripe",   "not justiciable"};
+    case catalog::Field::exit_basis:
+      return {"none in force", "consent", "an act", "defiance of the statute", "repeal"};
     case catalog::Field::frontier_phase:
       return {"quiet", "crisis", "war", "cease-fire"};
     default:

@@ -60,6 +60,20 @@ TEST(SolveOpinion, HalfOfACueIsGoneAfterItsHalfLife) {
   EXPECT_EQ(answer["party_support"][2][1], 0.5);
 }
 
+TEST(SolveOpinion, ANoticeIsAnsweredInItsMonthAndItsWithdrawalTheOtherWay) {
+  const Json answer = answer_to("opinion", "notice");
+  const Json& own = answer["party_support"][0];
+  EXPECT_EQ(own[1], 0.45);
+  EXPECT_NEAR(own[2].get<double>(), 0.45 + 0.01, 1e-15);
+  EXPECT_NEAR(own[10].get<double>(), 0.45 + 0.0025 - 0.01, 1e-15);
+  EXPECT_EQ(answer["party_support"][2][2], 0.5);
+  EXPECT_EQ(problems_of("opinion", R"({"parties": [{"name": "a", "share": 1, "level": 0.5}],
+                                       "cue": [0],
+                                       "events": [{"month": 2, "effect": [0.1, 0.1]}]})")
+                .size(),
+            2U);
+}
+
 TEST(SolveOpinion, SharesOfThePartiesSumToOne) {
   EXPECT_EQ(problems_of("opinion", R"({"parties": [{"name": "a", "share": 0.5, "level": 0.5}],
                                        "cue": [0]})"),

@@ -80,5 +80,52 @@ TEST(UncontestedExit, IsNotLikelierWhenCourtsAreStronger) {
   }
 }
 
+TEST(Doors, FieldsAndEventsTellTheSameOfEveryWorld) {
+  constexpr std::array kFields{Field::exit_basis, Field::ruled_in_time, Field::veto_overridden};
+  struct Told {
+    Milestone milestone;
+    Field field;
+    float value;
+  };
+  constexpr std::array kTold{Told{Milestone::exit_by_consent, Field::exit_basis, 1},
+                             Told{Milestone::exit_by_act, Field::exit_basis, 2},
+                             Told{Milestone::exit_in_defiance, Field::exit_basis, 3},
+                             Told{Milestone::exit_after_repeal, Field::exit_basis, 4},
+                             Told{Milestone::ruling_in_time, Field::ruled_in_time, 1},
+                             Told{Milestone::overridden, Field::veto_overridden, 1}};
+  std::array<std::size_t, kTold.size()> seen{};
+  // Beside a preset, legislatures that consent or pass the act, and a statute repealed beforehand.
+  const auto obliging = [](const std::string& question, double status) {
+    const std::string rate = "votes_base_rates." + question + "_rate_";
+    return both(both(rival("votes", "votes_base_rates"), lever("us.status", status)),
+                both(pin(rate + "own", 0.97), pin(rate + "other", 0.97)));
+  };
+  constexpr std::uint32_t kDoorWorlds = 1024;
+  for (const auto& [preset, change] :
+       {std::pair{"exit-by-law", obliging("consent", 1)},
+        std::pair{"exit-by-law", obliging("act", 2)}, std::pair{"exit-in-defiance", Change{}},
+        std::pair{"exit-in-defiance", lever("law.statute", 0)}}) {
+    engine::Execution execution = execution_of(kDoorWorlds);
+    const Ready ready({.preset = preset, .change = change}, execution);
+    Watched watched(prepared().study, kFields, 0, kDoorWorlds);
+    execution.watch = [&](int month, std::uint32_t first, std::span<const float> block,
+                          std::span<const float>) { watched.keep(month, first, block); };
+    const auto events = engine::run_ensemble(ready.plan, execution).events;
+    for (std::size_t t = 0; t < kTold.size(); ++t) {
+      const auto last = watched.at(kTold[t].field, prepared().study.months);
+      const auto by_events = worlds_with(kTold[t].milestone, events);
+      std::set<std::uint32_t> by_field;
+      for (std::uint32_t w = 0; w < kDoorWorlds; ++w) {
+        if (last[w] == kTold[t].value) by_field.insert(w);
+      }
+      EXPECT_EQ(by_field, by_events) << catalog::info(kTold[t].field).name << " " << kTold[t].value;
+      seen[t] += by_field.size();
+    }
+  }
+  for (std::size_t t = 0; t < kTold.size(); ++t) {
+    EXPECT_GT(seen[t], 0U) << catalog::info(kTold[t].field).name << " " << kTold[t].value;
+  }
+}
+
 }  // namespace
 }  // namespace casus::properties

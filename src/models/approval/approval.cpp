@@ -1,5 +1,6 @@
 #include "models/approval/approval.hpp"
 
+#include "models/departure_news.hpp"
 #include "models/frontier_news.hpp"
 #include "random/threefry.hpp"
 
@@ -47,6 +48,16 @@ void move_economy(const StepView& view) noexcept {
   carry_part<Isa>(view, economy_part);
 }
 
+/// u in (2) of the notices and returns that came to stand last month.
+[[gnu::always_inline]] inline float popularity_of_departures(const StepView& view,
+                                                             std::size_t w) noexcept {
+  const float notice = view.memory_row(notice_news)[w];
+  const float given = notice > 0 ? view.parameter(notice_popularity)[w] : 0.0F;
+  const float withdrawn = notice < 0 ? view.parameter(return_popularity)[w] : 0.0F;
+  const float body = view.memory_row(body_news)[w] * view.parameter(body_exit_popularity)[w];
+  return given + withdrawn + body;
+}
+
 template <class Isa>
 void move_policy(const StepView& view) noexcept {
   const float* act = view.row(Field::us_action);
@@ -57,11 +68,13 @@ void move_policy(const StepView& view) noexcept {
   const float* acts_weigh = view.parameter(action_weight);
   const float* gap_weighs = view.parameter(gap_weight);
   float* push_row = view.memory_row(push);
+  read_notice_news<Isa>(view, last_treaty, view.memory_row(notice_news));
+  read_body_news<Isa>(view, first_body, view.memory_row(body_news));
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const auto action = static_cast<Action>(act[w]);
     const std::size_t kind = popularity_of(action);
-    const float popularity =
-        kind == parameter_count ? 0.0F : sign_of(action) * view.parameter(kind)[w];
+    const float of_act = kind == parameter_count ? 0.0F : sign_of(action) * view.parameter(kind)[w];
+    const float popularity = of_act + popularity_of_departures(view, w);
     const float participation = treaty[w] == 0 ? 1 - hollowness[w] : 0.0F;
     const float missing = support[w] - participation;
     const float gap = sceptic[w] != 0 && missing > 0 ? missing : 0.0F;

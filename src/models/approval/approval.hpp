@@ -6,7 +6,8 @@
 //   (3)  R[t] = phi R[t-1] + b_r n + eps,  eps ~ N(0, sigma^2)              everything else
 //   (4)  A = min(max(mu + E + F + R, 0), 1)
 // g annual growth of the leaver's income, g* the growth voters are used to; u the net popularity of
-// what the executive did last month; o support for the alliance, P participation: 1 - hollowness of
+// what the executive did last month and of the departures that came to stand in it
+// (models/departure_news.hpp); o support for the alliance, P participation: 1 - hollowness of
 // a member, 0 once notice stands, in the month before; o - P counts only under a sceptical
 // administration; n the news of the month before from members' frontiers, 1 for a war that begins
 // and k for a crisis (models/frontier_news.hpp). As an administration of the other kind takes
@@ -20,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/dimensions.hpp"
 #include "catalog/models.hpp"
 #include "models/model.hpp"
 #include "world/block.hpp"
@@ -81,7 +83,7 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"approval.return_popularity", "1", -1, 1,
      "u in (2) of a notice withdrawn, or of orders and withdrawals taken back"},
     {"approval.body_exit_popularity", "1", -1, 1,
-     "u in (2) of leaving a body of the United Nations"},
+     "u in (2) of leaving a body of the United Nations; of returning to one, the opposite"},
     {"approval.aid_cut_popularity", "1", -1, 1,
      "u in (2) of withholding aid from the state at war; of giving it again, the opposite"},
     {"approval.war_guarantee_popularity", "1", -1, 1,
@@ -103,15 +105,20 @@ enum Memory : std::size_t {
   other_part,    ///< R in (3)
   last_income,   ///< the leaver's gross domestic product of last month, 1e9 USD
   last_kind,     ///< admin_is_sceptic as last seen
-  push,          ///< scratch
-  news,          ///< scratch: n in (3)
-  first_phase,   ///< of each frontier as last seen, and so many rows more
+  last_treaty,   ///< treaty_state as last seen
+  first_body,    ///< un_membership_state of each body as last seen
+  push = first_body + catalog::kUnBodies.size(),  ///< scratch
+  notice_news,  ///< scratch: 1 after a notice, -1 after its withdrawal
+  body_news,    ///< scratch: 1 after notice to a body, -1 after a return
+  news,         ///< scratch: n in (3)
+  first_phase,  ///< of each frontier as last seen, and so many rows more
 };
 
 inline constexpr std::array kReads{catalog::Field::gdp_usd_bn, catalog::Field::nato_support_share};
 inline constexpr std::array kReadsLast{
-    catalog::Field::us_action, catalog::Field::admin_is_sceptic, catalog::Field::treaty_state,
-    catalog::Field::hollowness_share, catalog::Field::frontier_phase};
+    catalog::Field::us_action,      catalog::Field::admin_is_sceptic,
+    catalog::Field::treaty_state,   catalog::Field::hollowness_share,
+    catalog::Field::frontier_phase, catalog::Field::un_membership_state};
 inline constexpr std::array kWrites{catalog::Field::approval_share};
 inline constexpr std::array kFacts{catalog::Fact::is_member};
 
@@ -148,18 +155,19 @@ template <class Isa, class Real>
   return fourth * fourth * fourth - 1;
 }
 
-/// The parameter that holds u in (2) of this act; parameter_count for no act.
+/// The parameter that holds u in (2) of this act; parameter_count for no act, and for those that
+/// count once what they are about stands: notices to the alliance and to bodies.
 [[nodiscard]] constexpr std::size_t popularity_of(catalog::Action action) noexcept {
   switch (action) {
     case catalog::Action::none:
+    case catalog::Action::give_notice:
+    case catalog::Action::withdraw_notice:
+    case catalog::Action::leave_body:
       return parameter_count;
     case catalog::Action::seek_consent:
     case catalog::Action::seek_act:
     case catalog::Action::seek_repeal:
       return exit_request_popularity;
-    case catalog::Action::give_notice:
-      return notice_popularity;
-    case catalog::Action::withdraw_notice:
     case catalog::Action::reverse:
       return return_popularity;
     case catalog::Action::threaten:
@@ -168,8 +176,6 @@ template <class Isa, class Real>
       return drawdown_popularity;
     case catalog::Action::go_dormant:
       return dormancy_popularity;
-    case catalog::Action::leave_body:
-      return body_exit_popularity;
     case catalog::Action::cut_aid:
     case catalog::Action::resume_aid:
       return aid_cut_popularity;

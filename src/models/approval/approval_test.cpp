@@ -84,11 +84,10 @@ TEST(Approval, LooksAtTheLeaversIncomeOnly) {
 }
 
 TEST(Approval, AnswersEachActByItsOwnPopularity) {
-  constexpr std::array kActs{
-      Action::seek_consent,    Action::seek_act,          Action::give_notice, Action::threaten,
-      Action::withdraw_notice, Action::draw_down,         Action::go_dormant,  Action::reverse,
-      Action::leave_body,      Action::seek_repeal,       Action::cut_aid,     Action::resume_aid,
-      Action::offer_guarantee, Action::withhold_guarantee};
+  constexpr std::array kActs{Action::seek_consent,    Action::seek_act,          Action::threaten,
+                             Action::draw_down,       Action::go_dormant,        Action::reverse,
+                             Action::seek_repeal,     Action::cut_aid,           Action::resume_aid,
+                             Action::offer_guarantee, Action::withhold_guarantee};
   for (const Action action : kActs) {
     President president;
     president.set_parameter(action_weight, 0.1F);
@@ -103,6 +102,62 @@ TEST(Approval, AnswersEachActByItsOwnPopularity) {
     EXPECT_FLOAT_EQ(president.part(policy_part), undoes ? 0.05F : -0.05F)
         << static_cast<int>(action);
   }
+}
+
+TEST(Approval, AnswersANoticeByWhateverWayItCameAndItsWithdrawal) {
+  using catalog::TreatyState;
+  for (const Action act : {Action::none, Action::give_notice}) {
+    President president;
+    president.set_parameter(action_weight, 0.1F);
+    president.set_parameter(notice_popularity, -0.6F);
+    president.set_parameter(return_popularity, 0.3F);
+    auto after = [&, month = 0](TreatyState treaty, Action last) mutable {
+      president.set_field(Field::treaty_state, static_cast<float>(treaty));
+      president.act(last);
+      const float before = president.part(policy_part);
+      president.step(++month);
+      return president.part(policy_part) - 0.9F * before;
+    };
+    EXPECT_EQ(after(TreatyState::member, Action::none), 0);
+    EXPECT_EQ(after(TreatyState::member, act), 0) << "an act that leads to no notice";
+    EXPECT_NEAR(after(TreatyState::notice, act), -0.06F, 1e-7F);
+    EXPECT_NEAR(after(TreatyState::notice, Action::none), 0, 1e-7F) << "once";
+    EXPECT_NEAR(after(TreatyState::member, Action::withdraw_notice), 0.03F, 1e-7F);
+    EXPECT_NEAR(after(TreatyState::notice, act), -0.06F, 1e-7F);
+    EXPECT_NEAR(after(TreatyState::member, Action::none), 0, 1e-7F) << "voided by a court";
+  }
+}
+
+TEST(Approval, AnswersTheDepartureFromABodyByWhateverWayItCameAndTheReturn) {
+  using catalog::Membership;
+  President president;
+  president.set_parameter(action_weight, 0.1F);
+  president.set_parameter(body_exit_popularity, -0.2F);
+  const auto set = [&](std::size_t body, Membership state) {
+    president.set_field(Field::un_membership_state, static_cast<float>(state), body);
+  };
+  auto after = [&, month = 0](Action last) mutable {
+    president.act(last);
+    const float before = president.part(policy_part);
+    president.step(++month);
+    return president.part(policy_part) - 0.9F * before;
+  };
+  set(3, Membership::notice);  // given before the start
+  EXPECT_EQ(after(Action::none), 0);
+  set(3, Membership::out);
+  EXPECT_EQ(after(Action::none), 0) << "the notice was the news";
+  EXPECT_EQ(after(Action::leave_body), 0) << "an act that leaves none";
+  set(0, Membership::notice);
+  set(1, Membership::notice);
+  set(2, Membership::notice);
+  EXPECT_NEAR(after(Action::none), -0.02F, 1e-7F) << "several of one month are one";
+  EXPECT_NEAR(after(Action::none), 0, 1e-7F);
+  set(2, Membership::member);
+  set(3, Membership::member);
+  EXPECT_NEAR(after(Action::none), 0.02F, 1e-7F) << "returns";
+  set(2, Membership::notice);
+  set(0, Membership::member);
+  EXPECT_NEAR(after(Action::leave_body), -0.02F, 1e-7F) << "a departure is louder than a return";
 }
 
 TEST(Approval, SuffersOnlyWherePolicyFallsShortOfSupportUnderASceptic) {
@@ -263,8 +318,10 @@ TEST(Approval, IsNowhereHigherWithMoreWeightOnAnUnpopularAct) {
     president->set_parameter(shock_sd, 0.02F);
     president->set_parameter(notice_popularity, -0.6F);
     president->set_parameter(action_weight, president == &less ? 0.05F : 0.2F);
-    president->act(Action::give_notice);
-    for (int month = 1; month <= 12; ++month) president->step(month);
+    for (int month = 1; month <= 12; ++month) {
+      president->set_field(Field::treaty_state, month >= 2 ? 1.0F : 0.0F);
+      president->step(month);
+    }
   }
   for (std::size_t w = 0; w < 512; ++w) ASSERT_LT(more.approval(w), less.approval(w));
 }
@@ -310,6 +367,10 @@ TEST(Approval, GivesTheSameBitsAtAnyWidthAndInstructionSet) {
     one.set_phase(1, static_cast<FrontierPhase>(month % 5 % 4));
     one.set_field(Field::gdp_usd_bn, 100 + 0.2F * static_cast<float>(month), 2);
     one.set_field(Field::admin_is_sceptic, month > 30 ? 0.0F : 1.0F);
+    one.set_parameter(notice_popularity, -0.6F);
+    one.set_parameter(body_exit_popularity, -0.2F);
+    one.set_field(Field::treaty_state, month % 9 >= 4 ? 1.0F : 0.0F);
+    one.set_field(Field::un_membership_state, month % 11 >= 5 ? 1.0F : 0.0F, 2);
   };
   President whole(64);
   std::vector<President> parts;

@@ -150,11 +150,17 @@ struct PartyOutlook {
   double level = 0;
   double cue_effect = 0;
 };
+/// A shock of one month: a notice, a war that begins, a deal.
+struct OutlookEvent {
+  int month = 1;               ///< in which support answers it, from 1
+  std::vector<double> effect;  ///< on each party
+};
 struct Outlook {
   std::vector<PartyOutlook> parties;
   std::vector<double> cue;      ///< c E A of each month
   std::vector<double> framing;  ///< f of each month, as many
   double framing_effect = 0;
+  std::vector<OutlookEvent> events;
   double half_life_months = 4;
   double drift_sd = 0;
 };

@@ -171,13 +171,17 @@ OutlookPaths look_ahead(const Outlook& outlook) {
   OutlookPaths paths;
   const std::size_t months = outlook.cue.size();
   paths.support.assign(months + 1, 0.0);
-  for (const PartyOutlook& party : outlook.parties) {
+  for (std::size_t p = 0; p < outlook.parties.size(); ++p) {
+    const PartyOutlook& party = outlook.parties[p];
     std::vector<double>& path = paths.party.emplace_back();
     double x = 0;
     for (std::size_t t = 0; t <= months; ++t) {
       if (t > 0) {
         x = kept * x + outlook.cue[t - 1] * party.cue_effect +
             outlook.framing[t - 1] * outlook.framing_effect;  // (3), (4)
+      }
+      for (const OutlookEvent& event : outlook.events) {
+        if (event.month == static_cast<int>(t)) x += event.effect[p];
       }
       path.push_back(std::clamp(party.level + x, static_cast<double>(kLeastSupport),
                                 static_cast<double>(kMostSupport)));  // (5)

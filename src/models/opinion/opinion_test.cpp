@@ -208,21 +208,58 @@ TEST(Framing, MovesEveryPartyAlike) {
   }
 }
 
-TEST(Notice, IsAnsweredAMonthLaterAndItsWithdrawalTheOtherWay) {
-  Public still;
-  Public moved;
-  still.begin();
-  moved.begin();
-  const auto answer = [&](int month, Action last) {
-    moved.set_field(Field::us_action, static_cast<float>(last));
-    still.step(month);
-    moved.step(month);
-    return moved.party(0) - still.party(0);
-  };
+/// A public as treaty states and acts of last month pass by, month by month from the first, less
+/// one that hears of nothing.
+class Hearing {
+ public:
+  Hearing() { still_.begin(), moved_.begin(); }
+  float after(catalog::TreatyState treaty, Action last = Action::none) {
+    moved_.set_field(Field::treaty_state, static_cast<float>(treaty));
+    moved_.set_field(Field::us_action, static_cast<float>(last));
+    still_.step(++month_);
+    moved_.step(month_);
+    return moved_.party(0) - still_.party(0);
+  }
+
+ private:
+  Public still_;
+  Public moved_;
+  int month_ = 0;
+};
+
+TEST(Notice, IsAnsweredAMonthLaterByWhateverWayItCameAndItsWithdrawalTheOtherWay) {
+  using catalog::TreatyState;
   const float kept = std::exp2(-0.25F);
-  EXPECT_NEAR(answer(1, Action::give_notice), 0.02F, 1e-6F);
-  EXPECT_NEAR(answer(2, Action::none), 0.02F * kept, 1e-6F);
-  EXPECT_NEAR(answer(3, Action::withdraw_notice), 0.02F * kept * kept - 0.02F, 1e-6F);
+  for (const Action act : {Action::none, Action::give_notice, Action::draw_down}) {
+    Hearing hearing;
+    EXPECT_EQ(hearing.after(TreatyState::member), 0);
+    EXPECT_NEAR(hearing.after(TreatyState::notice, act), 0.02F, 1e-6F);
+    EXPECT_NEAR(hearing.after(TreatyState::notice), 0.02F * kept, 1e-6F) << "once";
+    EXPECT_NEAR(hearing.after(TreatyState::member, Action::withdraw_notice),
+                0.02F * kept * kept - 0.02F, 1e-6F);
+  }
+}
+
+TEST(Notice, ThatIsAskedForAndNotGivenIsNoneNorIsOneThatACourtVoidsWithdrawn) {
+  using catalog::TreatyState;
+  Hearing barred;
+  EXPECT_EQ(barred.after(TreatyState::member), 0);
+  EXPECT_EQ(barred.after(TreatyState::member, Action::give_notice), 0);
+  EXPECT_EQ(barred.after(TreatyState::member, Action::withdraw_notice), 0);
+  const float kept = std::exp2(-0.25F);
+  Hearing voided;
+  EXPECT_EQ(voided.after(TreatyState::member), 0);
+  EXPECT_NEAR(voided.after(TreatyState::notice), 0.02F, 1e-6F);
+  EXPECT_NEAR(voided.after(TreatyState::contested), 0.02F * kept, 1e-6F);
+  EXPECT_NEAR(voided.after(TreatyState::member), 0.02F * kept * kept, 1e-6F);
+  EXPECT_NEAR(voided.after(TreatyState::notice), 0.02F * (1 + kept * kept * kept), 1e-6F)
+      << "again";
+}
+
+TEST(Notice, ThatStandsInMonthZeroIsNoNews) {
+  Hearing hearing;
+  EXPECT_EQ(hearing.after(catalog::TreatyState::notice), 0);
+  EXPECT_EQ(hearing.after(catalog::TreatyState::notice), 0);
 }
 
 /// The polled public beside two frontiers, of a member and of one who is none.

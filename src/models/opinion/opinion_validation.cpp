@@ -51,6 +51,17 @@ double left_after_half_life() {
   return (look_ahead(outlook).support[5] - 0.5) / -0.08;
 }
 
+/// Support against the start where a notice of effect -0.03 is withdrawn after two half-lives.
+double after_notice_and_withdrawal() {
+  Outlook outlook;
+  outlook.parties = {{.share = 1, .level = 0.5}};
+  outlook.cue.assign(12, 0.0);
+  outlook.framing.assign(12, 0.0);
+  outlook.half_life_months = 4;
+  outlook.events = {{.month = 2, .effect = {-0.03}}, {.month = 10, .effect = {0.03}}};
+  return look_ahead(outlook).support[10] - 0.5;
+}
+
 }  // namespace
 
 std::size_t memory_rows(const world::Setting& setting) { return shared_memory(setting); }
@@ -78,6 +89,8 @@ std::vector<ValidationCase> validation_cases() {
       {"opinion", "third of three polls: standard deviation", kPolls, 0.017018, 5e-7, polls.sd[2]},
       {"opinion", "half of a cue is gone after its half-life", "closed form", 0.5, 1e-14,
        left_after_half_life()},
+      {"opinion", "a notice and its withdrawal two half-lives later", "closed form: -0.03 + 0.03/4",
+       0.0225, 1e-14, after_notice_and_withdrawal()},
   };
 }
 

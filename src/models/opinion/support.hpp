@@ -3,7 +3,9 @@
 //   (3)  x[p, t] = 2^(-1/h) x[p, t-1] + d[p, t]
 //   (4)  d[p, t] = c[t] E A psi_cue[p] + f[t] psi_frame + n[t] psi_notice[p] + v[t] psi_event[p]
 //                  + b[t] psi_deal[p] + k[t] psi_casualty[p]
-//   (4') b[t] = S[t-1] - S[t-2], S whether a deal that ends the war stands;
+//   (4') n[t] = 1 in the month after notice, -1 in the month after its withdrawal
+//        (models/departure_news.hpp);
+//        b[t] = S[t-1] - S[t-2], S whether a deal that ends the war stands;
 //        k[t] = F[t-1] in a month after one of war on a member's frontier, else 0, F the share of
 //        the leaver's forces that is in place
 //   (5)  o[p, t] = min(max(l[p, t] + x[p, t], 0.01), 0.99),  o[t] = sum(s[p] o[p, t])
@@ -16,6 +18,7 @@
 #include "catalog/fields.hpp"
 #include "catalog/levers.hpp"
 #include "catalog/models.hpp"
+#include "models/departure_news.hpp"
 #include "models/frontier_news.hpp"
 #include "models/opinion/belief.hpp"
 #include "numeric/elementary.hpp"
@@ -70,7 +73,9 @@ enum SharedMemory : std::size_t {
   news,                                            ///< scratch: v in (4)
   deal_news,                                       ///< scratch: b in (4)
   casualties,                                      ///< scratch: k in (4)
+  notice_news,                                     ///< scratch: n in (4)
   last_deal,                                       ///< S of last month in (4')
+  last_treaty,                                     ///< treaty_state as last seen
   first_phase,  ///< of each frontier as last seen, and so many rows more
 };
 
@@ -147,16 +152,15 @@ template <class Isa>
 void displace(const world::StepView& view) noexcept {
   const float cue = view.lever(catalog::Lever::elite_cue_share);
   const float framing = view.lever(catalog::Lever::cost_framing_share);
-  const float* action = view.row(catalog::Field::us_action);
   const float* half_life = view.parameter(half_life_months);
   const float* exposure = view.parameter(cue_exposure);
   const float* alignment = view.parameter(cue_alignment);
   const float* frame = view.parameter(framing_effect);
-  const auto gives = static_cast<float>(catalog::Action::give_notice);
-  const auto withdraws = static_cast<float>(catalog::Action::withdraw_notice);
   float* told = view.memory_row(news);
   read_frontier_news<Isa>(view, first_phase, view.parameter(crisis_part), told);
   read_deal_and_casualties<Isa>(view);
+  read_notice_news<Isa>(view, last_treaty, view.memory_row(notice_news));
+  const float* notice = view.memory_row(notice_news);
   const float* deal = view.memory_row(deal_news);
   const float* fallen = view.memory_row(casualties);
   for (std::size_t p = 0; p < kPartyCount; ++p) {
@@ -168,10 +172,9 @@ void displace(const world::StepView& view) noexcept {
     float* x = view.memory_row(first_displacement + p);
     for (std::size_t w = 0; w < view.worlds; ++w) {
       const float kept = numeric::exp(-0.69314718F / half_life[w]);
-      const float notice = action[w] == gives ? 1.0F : (action[w] == withdraws ? -1.0F : 0.0F);
       const float shock = cue * exposure[w] * alignment[w] * psi_cue[w] + framing * frame[w] +
-                          notice * psi_notice[w] + told[w] * psi_event[w] + deal[w] * psi_deal[w] +
-                          fallen[w] * psi_casualty[w];
+                          notice[w] * psi_notice[w] + told[w] * psi_event[w] +
+                          deal[w] * psi_deal[w] + fallen[w] * psi_casualty[w];
       x[w] = kept * x[w] + shock;
     }
   }
@@ -212,7 +215,8 @@ const float* draw_normals(const world::StepView& view, std::uint32_t actor,
   return row;
 }
 
-inline constexpr std::array kReadsLast{catalog::Field::us_action, catalog::Field::frontier_phase,
+inline constexpr std::array kReadsLast{catalog::Field::us_action, catalog::Field::treaty_state,
+                                       catalog::Field::frontier_phase,
                                        catalog::Field::us_force_share, catalog::Field::deal_signed};
 inline constexpr std::array kWrites{catalog::Field::nato_support_party_share,
                                     catalog::Field::nato_support_share};

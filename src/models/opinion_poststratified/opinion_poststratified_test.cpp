@@ -153,5 +153,26 @@ TEST(PoststratifiedOpinion, GivesTheSameBitsAtAnyWidthAndInstructionSet) {
   }
 }
 
+TEST(Notice, IsHeardByWhateverWayItCameAndItsWithdrawalTheOtherWay) {
+  using catalog::TreatyState;
+  Public still;
+  Public moved;
+  still.begin();
+  moved.begin();
+  moved.set_parameter(opinion::notice_on_own, 0.02F);
+  auto after = [&, month = 0](TreatyState treaty, catalog::Action last) mutable {
+    moved.set_field(Field::treaty_state, static_cast<float>(treaty));
+    moved.set_field(Field::us_action, static_cast<float>(last));
+    still.step(++month);
+    moved.step(month);
+    return moved.party(0) - still.party(0);
+  };
+  const float kept = std::exp2(-0.25F);
+  EXPECT_EQ(after(TreatyState::member, catalog::Action::give_notice), 0);
+  EXPECT_NEAR(after(TreatyState::notice, catalog::Action::none), 0.02F, 1e-6F);
+  EXPECT_NEAR(after(TreatyState::member, catalog::Action::withdraw_notice), 0.02F * kept - 0.02F,
+              1e-6F);
+}
+
 }  // namespace
 }  // namespace casus::models::opinion_poststratified

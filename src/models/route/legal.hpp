@@ -56,7 +56,10 @@ struct LegalWorld {
   bool has_order = false;  ///< an interim order stands
   Plaintiff leads = Plaintiff::none;
   Plaintiff leads_without_chamber = Plaintiff::none;
-  float dismissed = -1;  ///< Memory::dismissed_rank
+  float dismissed = -1;       ///< Memory::dismissed_rank
+  bool may_be_heard = false;  ///< the highest court has let the suit be heard
+  float ruled_in_time = 0;    ///< Field::ruled_in_time
+  float exit_basis = 0;       ///< Field::exit_basis
 };
 
 [[gnu::always_inline]] inline bool is_pending(const LegalWorld& world) noexcept {
@@ -68,6 +71,14 @@ struct LegalWorld {
          world.litigation == LitigationState::standing_found ||
          world.litigation == LitigationState::merits_won ||
          world.litigation == LitigationState::merits_lost;
+}
+
+/// Dismissed below, with an appeal before the highest court.
+[[gnu::always_inline]] inline bool is_appealed(const LegalWorld& world) noexcept {
+  const bool is_dismissed = world.litigation == LitigationState::no_standing ||
+                            world.litigation == LitigationState::not_ripe ||
+                            world.litigation == LitigationState::not_justiciable;
+  return is_dismissed && world.due != kNever;
 }
 
 /// The uniform variate of a draw of the suit, which belongs to the month of the notice.
@@ -119,10 +130,10 @@ void enter(LegalWorld& world, LitigationState state) noexcept {
   world.due = kNever;
 }
 
-/// Nothing is left to decide; a final ruling stays on the books.
+/// Nothing is left to decide; a final ruling stays on the books, a dismissal under appeal does not.
 template <class Isa>
 void end_suit(LegalWorld& world) noexcept {
-  if (is_live(world)) enter<Isa>(world, LitigationState::none);
+  if (is_live(world) || is_appealed(world)) enter<Isa>(world, LitigationState::none);
   world.due = kNever;
   world.relief_due = kNever;
   world.has_order = false;
@@ -136,15 +147,15 @@ void end_suit(LegalWorld& world) noexcept {
 /// How strong a claim to standing the plaintiffs of this month would have.
 template <class Isa>
 float rank_now(const MonthFacts& facts, const LegalWorld& world) noexcept {
-  if (facts.standing_granted) return 2;
-  return world.chamber_sues ? 1.0F : 0.0F;
+  if (!world.chamber_sues) return 0;
+  return facts.standing_granted ? 2.0F : 1.0F;
 }
 
 /// (2)
 template <class Isa>
 float standing_chance(const world::StepView& view, const MonthFacts& facts,
                       const LegalWorld& world) noexcept {
-  if (facts.standing_granted) return 1;
+  if (facts.standing_granted && world.leads == Plaintiff::chamber) return 1;
   const float p = view.parameter(standing_probability)[world.lane];
   if (world.leads == Plaintiff::private_party) return p;
   const float shift = world.leads == Plaintiff::chamber
@@ -156,6 +167,7 @@ float standing_chance(const world::StepView& view, const MonthFacts& facts,
 template <class Isa>
 void file(const world::StepView& view, LegalWorld& world) noexcept {
   enter<Isa>(world, LitigationState::filed);
+  world.may_be_heard = false;
   world.leads = world.chamber_sues ? Plaintiff::chamber : world.leads_without_chamber;
   const float share = view.parameter(standing_time_share)[world.lane];
   world.due =
@@ -165,24 +177,34 @@ void file(const world::StepView& view, LegalWorld& world) noexcept {
   view.happened(world.lane, catalog::Event::suit_filed, -1, static_cast<float>(world.leads));
 }
 
-/// How the court of first instance answers whether it may hear the suit: (2) and (2'). Values are
-/// the detail of Event::standing_ruling.
+/// How a court answers whether it may hear the suit: (2) and (2'). Values are the detail of
+/// Event::standing_ruling.
 enum class Threshold { political_question = -2, not_ripe = -1, no_standing = 0, passed = 1 };
+
+/// The draws of a court that is asked it.
+struct Bench {
+  Draw standing;
+  Draw ripeness;
+  Draw justiciable;
+};
+inline constexpr Bench kFirstInstance{draw_standing, draw_ripeness, draw_justiciable};
+inline constexpr Bench kHighestCourt{draw_final_standing, draw_final_ripeness,
+                                     draw_final_justiciable};
 
 template <class Isa>
 Threshold threshold_of(const world::StepView& view, const MonthFacts& facts,
-                       const LegalWorld& world) noexcept {
-  if (!comes_true<Isa>(view, world, draw_standing, standing_chance<Isa>(view, facts, world))) {
+                       const LegalWorld& world, const Bench& bench) noexcept {
+  if (!comes_true<Isa>(view, world, bench.standing, standing_chance<Isa>(view, facts, world))) {
     return Threshold::no_standing;
   }
-  const bool has_spoken = world.leads == Plaintiff::chamber || facts.standing_granted;
-  if (!has_spoken && !comes_true<Isa>(view, world, draw_ripeness,
+  const bool has_spoken = world.leads == Plaintiff::chamber;
+  if (!has_spoken && !comes_true<Isa>(view, world, bench.ripeness,
                                       view.parameter(ripeness_probability)[world.lane])) {
     return Threshold::not_ripe;
   }
   const float p_q = view.parameter(justiciable_probability)[world.lane];
-  return comes_true<Isa>(view, world, draw_justiciable, p_q) ? Threshold::passed
-                                                             : Threshold::political_question;
+  return comes_true<Isa>(view, world, bench.justiciable, p_q) ? Threshold::passed
+                                                              : Threshold::political_question;
 }
 
 [[nodiscard]] constexpr LitigationState state_after(Threshold threshold) noexcept {
@@ -199,21 +221,68 @@ Threshold threshold_of(const world::StepView& view, const MonthFacts& facts,
   return LitigationState::standing_found;
 }
 
+/// The suit is dismissed on a question of the threshold. What ends with it: an interim order.
 template <class Isa>
-void rule_on_threshold(const world::StepView& view, const MonthFacts& facts,
-                       LegalWorld& world) noexcept {
-  const Threshold threshold = threshold_of<Isa>(view, facts, world);
-  view.happened(world.lane, catalog::Event::standing_ruling, -1, static_cast<float>(threshold));
-  if (threshold != Threshold::passed) {
-    end_suit<Isa>(world);
-    enter<Isa>(world, state_after(threshold));
-    world.dismissed = world.leads == Plaintiff::chamber ? 1.0F : 0.0F;
-    view.happened(world.lane, catalog::Event::final_ruling, -1, -1);
-    return;
-  }
+void dismiss(const MonthFacts& facts, LegalWorld& world, Threshold threshold) noexcept {
+  end_suit<Isa>(world);
+  enter<Isa>(world, state_after(threshold));
+  const float of_chamber = facts.standing_granted ? 2.0F : 1.0F;
+  world.dismissed = world.leads == Plaintiff::chamber ? of_chamber : 0.0F;
+}
+
+/// The suit may be heard: the merits are next.
+template <class Isa>
+void hear(const world::StepView& view, LegalWorld& world) noexcept {
   enter<Isa>(world, LitigationState::standing_found);
   const float share = view.parameter(merits_time_share)[world.lane];
   world.due = end_of_stage<Isa>(view, world, draw_merits_time, stage_mean<Isa>(view, world, share));
+}
+
+/// What is left of T in (3) once the merits have been decided below: the highest court's time.
+template <class Isa>
+float final_mean(const world::StepView& view, const LegalWorld& world) noexcept {
+  const float rest = 1 - view.parameter(standing_time_share)[world.lane] -
+                     view.parameter(merits_time_share)[world.lane];
+  return stage_mean<Isa>(view, world, rest);
+}
+
+template <class Isa>
+void rule_on_threshold(const world::StepView& view, const MonthFacts& facts,
+                       LegalWorld& world) noexcept {
+  const Threshold threshold = threshold_of<Isa>(view, facts, world, kFirstInstance);
+  view.happened(world.lane, catalog::Event::standing_ruling, -1, static_cast<float>(threshold));
+  if (threshold == Threshold::passed) {
+    hear<Isa>(view, world);
+    return;
+  }
+  dismiss<Isa>(facts, world, threshold);
+  world.due = end_of_stage<Isa>(view, world, draw_appeal_time, final_mean<Isa>(view, world));
+}
+
+/// True if the highest court leaves the ruling below as it is: (4).
+template <class Isa>
+bool follows_below(const world::StepView& view, const LegalWorld& world) noexcept {
+  return comes_true<Isa>(view, world, draw_follows,
+                         view.parameter(follows_below_share)[world.lane]);
+}
+
+/// The highest court on a dismissal below: it stands, or the threshold is decided anew (4''), and a
+/// suit that may be heard goes back to be heard.
+template <class Isa>
+void rule_on_appeal(const world::StepView& view, const MonthFacts& facts,
+                    LegalWorld& world) noexcept {
+  world.due = kNever;
+  if (!follows_below<Isa>(view, world)) {
+    const Threshold threshold = threshold_of<Isa>(view, facts, world, kHighestCourt);
+    view.happened(world.lane, catalog::Event::standing_ruling, -1, static_cast<float>(threshold));
+    if (threshold == Threshold::passed) {
+      world.may_be_heard = true;
+      hear<Isa>(view, world);
+      return;
+    }
+    if (state_after(threshold) != world.litigation) dismiss<Isa>(facts, world, threshold);
+  }
+  view.happened(world.lane, catalog::Event::final_ruling, -1, -1);
 }
 
 /// p_m in (4')
@@ -232,21 +301,30 @@ void rule_on_merits(const world::StepView& view, LegalWorld& world) noexcept {
   view.happened(world.lane, catalog::Event::merits_ruling, -1, won ? 1.0F : 0.0F);
   enter<Isa>(world, won ? LitigationState::merits_won : LitigationState::merits_lost);
   if (!won) world.has_order = false;  // an interim order does not outlive a defeat
-  const float rest = 1 - view.parameter(standing_time_share)[world.lane] -
-                     view.parameter(merits_time_share)[world.lane];
-  world.due = end_of_stage<Isa>(view, world, draw_final_time, stage_mean<Isa>(view, world, rest));
+  world.due = end_of_stage<Isa>(view, world, draw_final_time, final_mean<Isa>(view, world));
 }
 
-/// (4)
+/// (4) and (4''): the ruling below as it is, or all of it anew, from the threshold on unless the
+/// highest court has decided that already.
 template <class Isa>
-void rule_finally(const world::StepView& view, LegalWorld& world) noexcept {
-  const float p = merits_chance<Isa>(view, world);
-  const float a = view.parameter(follows_below_share)[world.lane];
-  const bool blocks = comes_true<Isa>(view, world, draw_follows, a)
-                          ? world.litigation == LitigationState::merits_won
-                          : comes_true<Isa>(view, world, draw_final, p);
+void rule_finally(const world::StepView& view, const MonthFacts& facts,
+                  LegalWorld& world) noexcept {
+  bool blocks = world.litigation == LitigationState::merits_won;
+  if (!follows_below<Isa>(view, world)) {
+    if (!world.may_be_heard) {
+      const Threshold threshold = threshold_of<Isa>(view, facts, world, kHighestCourt);
+      view.happened(world.lane, catalog::Event::standing_ruling, -1, static_cast<float>(threshold));
+      if (threshold != Threshold::passed) {
+        dismiss<Isa>(facts, world, threshold);
+        view.happened(world.lane, catalog::Event::final_ruling, -1, -1);
+        return;
+      }
+    }
+    blocks = comes_true<Isa>(view, world, draw_final, merits_chance<Isa>(view, world));
+  }
   end_suit<Isa>(world);
   enter<Isa>(world, blocks ? LitigationState::blocked : LitigationState::upheld);
+  if (world.treaty == TreatyState::notice) world.ruled_in_time = 1;
   view.happened(world.lane, catalog::Event::final_ruling, -1, blocks ? 1.0F : 0.0F);
 }
 
@@ -281,7 +359,13 @@ void move_suit(const world::StepView& view, const MonthFacts& facts, LegalWorld&
       return;
     case LitigationState::no_standing:
     case LitigationState::not_ripe:
-      if (may_be_sued && rank_now<Isa>(facts, world) > world.dismissed) file<Isa>(view, world);
+      if (may_be_sued && rank_now<Isa>(facts, world) > world.dismissed) {
+        file<Isa>(view, world);
+        return;
+      }
+      [[fallthrough]];
+    case LitigationState::not_justiciable:
+      if (is_appealed(world) && month >= world.due) rule_on_appeal<Isa>(view, facts, world);
       return;
     case LitigationState::filed:
       if (is_relief_due) rule_on_relief<Isa>(view, world);
@@ -293,14 +377,13 @@ void move_suit(const world::StepView& view, const MonthFacts& facts, LegalWorld&
       return;
     case LitigationState::merits_won:
       if (is_relief_due) rule_on_relief<Isa>(view, world);
-      if (month >= world.due) rule_finally<Isa>(view, world);
+      if (month >= world.due) rule_finally<Isa>(view, facts, world);
       return;
     case LitigationState::merits_lost:
-      if (month >= world.due) rule_finally<Isa>(view, world);
+      if (month >= world.due) rule_finally<Isa>(view, facts, world);
       return;
     case LitigationState::blocked:
     case LitigationState::upheld:
-    case LitigationState::not_justiciable:
       return;
   }
 }
@@ -315,6 +398,7 @@ void give_notice(const world::StepView& view, LegalWorld& world, Basis why) noex
   if (why != Basis::defiance || world.litigation != LitigationState::none) return;
   world.noticed_in = static_cast<float>(view.month);
   world.dismissed = -1;
+  world.may_be_heard = false;
   world.leads = Plaintiff::none;
   const bool members =
       comes_true<Isa>(view, world, draw_lead, view.parameter(members_lead_share)[world.lane]);
@@ -339,6 +423,7 @@ void become_member_again(const world::StepView& view, LegalWorld& world,
 template <class Isa>
 void leave(const world::StepView& view, LegalWorld& world) noexcept {
   world.treaty = TreatyState::out;
+  world.exit_basis = static_cast<float>(world.why);
   world.notice_clock = -1;
   world.prenotice_clock = -1;
   end_suit<Isa>(world);

@@ -109,6 +109,16 @@ class LoneLeaver : public LoneModel {
     for (const int at_month : first_months(event)) number += at_month < 1000 ? 1 : 0;
     return number;
   }
+  /// Detail of the first such event in each world, or 1000.
+  [[nodiscard]] std::vector<float> first_details(catalog::Event event) const {
+    const std::vector<int> months = first_months(event);
+    std::vector<float> details(count, 1000);
+    for (const catalog::DatedEvent& dated : log) {
+      if (dated.event != event || dated.month != months[dated.world]) continue;
+      if (details[dated.world] == 1000) details[dated.world] = dated.detail;
+    }
+    return details;
+  }
   /// Detail of the first such event in any world, or 1000.
   [[nodiscard]] float detail_of(catalog::Event event) const {
     for (const catalog::DatedEvent& dated : log) {

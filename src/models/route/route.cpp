@@ -293,6 +293,9 @@ LegalWorld load(const StepView& view, std::size_t w) noexcept {
       .leads = static_cast<Plaintiff>(view.memory_row(plaintiff)[w]),
       .leads_without_chamber = static_cast<Plaintiff>(view.memory_row(lead_plaintiff)[w]),
       .dismissed = view.memory_row(dismissed_rank)[w],
+      .may_be_heard = view.memory_row(may_be_heard)[w] != 0,
+      .ruled_in_time = view.row(Field::ruled_in_time)[w],
+      .exit_basis = view.row(Field::exit_basis)[w],
   };
 }
 
@@ -312,7 +315,10 @@ void store(const StepView& view, const LegalWorld& world) noexcept {
   view.memory_row(order_stands)[w] = world.has_order ? 1.0F : 0.0F;
   view.memory_row(plaintiff)[w] = static_cast<float>(world.leads);
   view.memory_row(lead_plaintiff)[w] = static_cast<float>(world.leads_without_chamber);
+  view.row(Field::ruled_in_time)[w] = world.ruled_in_time;
+  view.row(Field::exit_basis)[w] = world.exit_basis;
   view.memory_row(dismissed_rank)[w] = world.dismissed;
+  view.memory_row(may_be_heard)[w] = world.may_be_heard ? 1.0F : 0.0F;
 }
 
 /// Suit, then treaty, in the worlds where anything may happen: few, so a branch for each.

@@ -4,13 +4,15 @@
 // Notice. While the leaver is a member and the scenario's script is silent
 //   (1)  P(notice this month) = h if the administration is sceptical, else h r
 // Suit. Its lead plaintiffs have standing, and its stages last, with
-//   (2)  logit P(standing) = logit p + shift;  shift 0 private, a chamber's, or members' alone
-//   (2') then ripe with P = p_r, for certain once a chamber sues or standing is settled by law;
-//   then
-//        no political question with P = p_q
+//   (2)  logit P(standing) = logit p + shift;  shift 0 private, a chamber's, or members' alone;
+//        1 for a chamber whose standing is settled by law
+//   (2') then ripe with P = p_r, for certain once a chamber sues; then no political question with
+//        P = p_q
 //   (3)  months of stage j = smallest whole n >= 1 with F(n; k, m_j) >= u,
 //        m_j = max(s_j T - 1/2, 1/4),  s_1 + s_2 + s_3 = 1, F the gamma distribution function
 //   (4)  the final ruling is that of the court below with probability a, else drawn anew with p_m
+//   (4'') drawn anew, it begins with (2) and (2'), unless the highest court has let the suit be
+//        heard on the appeal from a dismissal, which it leaves with probability a likewise
 //   (4') logit p_m is higher by z (o - 1/2) where courts hear opinion (off unless the lever says
 //        so), o the support of all adults
 // De facto routes k, with L_k the lever and W what the executive has withdrawn by its own choice
@@ -177,6 +179,10 @@ enum Draw : std::uint32_t {
   draw_justiciable,
   draw_fund_bar,
   draw_floor_renewal,
+  draw_final_standing,
+  draw_final_ripeness,
+  draw_final_justiciable,
+  draw_appeal_time,
   draw_count,
 };
 
@@ -203,6 +209,10 @@ inline constexpr std::array<catalog::DrawInfo, draw_count> kDraws{{
     {"justiciable", "whether it holds the question one for courts"},
     {"fund_bar", "whether the bar on money holds after the exit this month's notice led to"},
     {"floor_renewal", "whether the floor is renewed for the fiscal year that begins this month"},
+    {"final_standing", "the highest court on standing, if it decides anew"},
+    {"final_ripeness", "the highest court on ripeness, likewise"},
+    {"final_justiciable", "the highest court on the political question, likewise"},
+    {"appeal_time", "months from a dismissal below to the highest court's word on it"},
 }};
 
 inline constexpr std::size_t kRouteCount = catalog::kRoutes.size();
@@ -228,7 +238,8 @@ enum Memory : std::size_t {
   order_stands,    ///< 1 while an interim order stands
   plaintiff,       ///< Plaintiff that leads the suit
   lead_plaintiff,  ///< Plaintiff that leads it if no chamber sues
-  dismissed_rank,  ///< rank of the plaintiffs that were denied standing; -1 none
+  dismissed_rank,  ///< rank of the plaintiffs that were dismissed; -1 none
+  may_be_heard,    ///< 1 once the highest court has let the suit be heard
   comes_up,        ///< scratch: 1 where the month's draw came up
   uniform,         ///< scratch
   memory_count,
@@ -254,6 +265,8 @@ inline constexpr std::array kWrites{catalog::Field::treaty_state,
                                     catalog::Field::litigation_clock_months,
                                     catalog::Field::executive_complies,
                                     catalog::Field::exit_contested,
+                                    catalog::Field::exit_basis,
+                                    catalog::Field::ruled_in_time,
                                     catalog::Field::hollowing_depth_share,
                                     catalog::Field::hollowness_share,
                                     catalog::Field::force_floor_share};

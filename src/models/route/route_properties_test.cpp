@@ -145,11 +145,13 @@ bool may_follow(LitigationState from, LitigationState to) {
       return to == S::merits_won || to == S::merits_lost || to == S::none;
     case S::merits_won:
     case S::merits_lost:
-      return to == S::blocked || to == S::upheld || to == S::none;
+      return to == S::blocked || to == S::upheld || to == S::none || to == S::no_standing ||
+             to == S::not_ripe || to == S::not_justiciable;
     case S::no_standing:
     case S::not_ripe:
-      return to == S::filed;
-    case S::not_justiciable:
+    case S::not_justiciable:  // on appeal: heard, or dismissed for another reason
+      return to == S::standing_found || to == S::none || to == S::no_standing ||
+             to == S::not_ripe || to == S::not_justiciable;
     case S::blocked:
     case S::upheld:
       return false;
@@ -224,6 +226,7 @@ TEST(Properties, ALeverThatStartsLaterChangesNothingBefore) {
     for (LoneLeaver* leaver : {&reference, &variant}) {
       spread_parameters(*leaver, 0);
       leaver->set_field(Field::drawdown_ordered_share, 0.3F);
+      leaver->carry(catalog::Question::suit_by_lower);
       live_on(*leaver, 40);
     }
     EXPECT_EQ(reference.fields, variant.fields);

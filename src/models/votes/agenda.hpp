@@ -7,8 +7,9 @@
 //   restraining_act, suits     put in the first month after a notice in defiance of the statute,
 //                              and again whenever a new legislature is seated while it stands
 //   each                       decided some months later (docket.hpp), only if the leadership
-//   brings
-//                              it to the floor, by a draw, and only until it has been carried once
+//                              brings it to the floor, by a draw, and only until it has been
+//                              carried once; an authorization to sue ends with the notice it
+//                              answers and with the legislature that gave it
 //
 // Worlds that vote are rare and lie scattered, so that a vote is worked out for one world at a time
 // and the loops run over its members. Everything is a template on the instruction set or inlined,
@@ -56,7 +57,8 @@ inline constexpr std::array<catalog::DrawInfo, agenda_draws> kAgendaDraws{{
 inline constexpr std::array kAgendaReads{catalog::Field::us_action,
                                          catalog::Field::admin_is_sceptic};
 inline constexpr std::array kAgendaReadsLast{catalog::Field::treaty_state};
-inline constexpr std::array kAgendaWrites{catalog::Field::vote_passed, catalog::Field::vote_margin};
+inline constexpr std::array kAgendaWrites{catalog::Field::vote_passed, catalog::Field::vote_margin,
+                                          catalog::Field::veto_overridden};
 inline constexpr std::array kAgendaLevers{catalog::Lever::statute_in_force};
 
 /// How often the leadership brings a question to the floor when it is asked, [world].
@@ -191,7 +193,8 @@ template <class Isa>
 
 /// Draws the outcome from its exact probabilities and writes it down: one draw tells whether a
 /// question is carried, and whether a veto that meets it is overridden. A question once carried
-/// into law stays so; the margin is clamped to the range of its field.
+/// into law stays so, and an authorization to sue while it stands; the margin is clamped to the
+/// range of its field.
 template <class Isa>
 void record(const world::StepView& view, const Motion& motion, const Prospect& prospect,
             bool meets_veto) noexcept {
@@ -204,6 +207,7 @@ void record(const world::StepView& view, const Motion& motion, const Prospect& p
   const auto margin = static_cast<float>(low > 1000.0 ? 1000.0 : low);
   view.row(catalog::Field::vote_passed, number)[motion.lane] = is_carried ? 1.0F : 0.0F;
   view.row(catalog::Field::vote_margin, number)[motion.lane] = margin;
+  if (meets_veto && is_carried) view.row(catalog::Field::veto_overridden)[motion.lane] = 1;
   if (meets_veto && (is_carried || random::bernoulli(u, prospect.before_veto))) {
     view.happened(motion.lane, catalog::Event::vote_vetoed, static_cast<int>(number),
                   is_carried ? 1.0F : 0.0F);
@@ -221,12 +225,13 @@ template <class Isa, class SeatsOf, class ProspectOf>
 void work_through_agenda(const world::StepView& view, const FloorShares& floors,
                          const Delays& delays, const float* attendance, const SeatsOf& seats_of,
                          const ProspectOf& prospect_of) noexcept {
+  const bool is_seated_now = is_seating_month<Isa>(view);
+  end_authorizations<Isa>(view, is_seated_now);
   if (is_quiet<Isa>(view)) {
     clear_defiance<Isa>(view);
     return;
   }
   const world::Setting& setting = *view.setting;
-  const bool is_seated_now = is_seating_month<Isa>(view);
   std::array<double, kMostSeats> rows;
   for (std::size_t q = 0; q < catalog::kQuestions.size(); ++q) {
     const world::Rule& rule = setting.rules[q];

@@ -66,17 +66,44 @@ template <class Isa>
                        view.first_world + static_cast<std::uint32_t>(lane), month, actor, draw / 4);
 }
 
-/// True if a notice stands without consent, act or repeal to carry it.
+/// True if the statute bars an exit that nothing has allowed: no consent, act or repeal.
 template <class Isa>
-[[nodiscard]] bool stands_in_defiance(const world::StepView& view, std::size_t lane) noexcept {
+[[nodiscard]] bool is_unlawful(const world::StepView& view, std::size_t lane) noexcept {
   const auto passed = [&](catalog::Question question) {
     return view.row(catalog::Field::vote_passed, static_cast<std::size_t>(question))[lane] != 0;
   };
-  constexpr auto kNotice = static_cast<float>(catalog::TreatyState::notice);
-  return view.row(catalog::Field::treaty_state)[lane] == kNotice &&
-         view.lever(catalog::Lever::statute_in_force) != 0 &&
+  return view.lever(catalog::Lever::statute_in_force) != 0 &&
          !passed(catalog::Question::consent_to_exit) && !passed(catalog::Question::exit_act) &&
          !passed(catalog::Question::repeal_act);
+}
+
+/// True if a notice stands without consent, act or repeal to carry it.
+template <class Isa>
+[[nodiscard]] bool stands_in_defiance(const world::StepView& view, std::size_t lane) noexcept {
+  constexpr auto kNotice = static_cast<float>(catalog::TreatyState::notice);
+  return view.row(catalog::Field::treaty_state)[lane] == kNotice && is_unlawful<Isa>(view, lane);
+}
+
+/// The same, or the exit it came to is contested.
+template <class Isa>
+[[nodiscard]] bool waits_in_defiance(const world::StepView& view, std::size_t lane) noexcept {
+  constexpr auto kContested = static_cast<float>(catalog::TreatyState::contested);
+  const bool is_contested = view.row(catalog::Field::treaty_state)[lane] == kContested;
+  return stands_in_defiance<Isa>(view, lane) || (is_contested && is_unlawful<Isa>(view, lane));
+}
+
+/// A chamber's authorization to sue is of one notice and one legislature: it ends where nothing
+/// waits in defiance any more, and as a new legislature is seated, which may give it again.
+template <class Isa>
+void end_authorizations(const world::StepView& view, bool is_seated_now) noexcept {
+  for (const catalog::Question question :
+       {catalog::Question::suit_by_lower, catalog::Question::suit_by_upper}) {
+    float* passed = view.row(catalog::Field::vote_passed, static_cast<std::size_t>(question));
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      if (passed[w] == 0) continue;
+      passed[w] = !is_seated_now && waits_in_defiance<Isa>(view, w) ? 1.0F : 0.0F;
+    }
+  }
 }
 
 /// True if a new legislature is seated in the view's month.

@@ -119,6 +119,81 @@ TEST(Docket, ALaterNoticeIsNotAnsweredByWhatWasPutAgainstAnEarlierOne) {
   EXPECT_EQ(votes_of(congress, Question::restraining_act), Months{kSeating + 9});
 }
 
+/// A congress of one world both of whose chambers authorize a suit, in a month after a notice.
+Congress suing(int month) {
+  Congress congress(1);
+  congress.support(suit_step, 0.999F, 0.999F);
+  congress.defy();
+  congress.step(month);
+  return congress;
+}
+
+constexpr std::array kSuits{Question::suit_by_lower, Question::suit_by_upper};
+
+TEST(Authorization, EndsWithTheNoticeItAnswersSoThatALaterOneNeedsItsOwn) {
+  Congress congress = suing(kSeating + 1);
+  for (const Question suit : kSuits) EXPECT_EQ(congress.passed(suit), 1);
+  congress.step(kSeating + 2);
+  for (const Question suit : kSuits) EXPECT_EQ(congress.passed(suit), 1) << "while it stands";
+  congress.set_field(Field::treaty_state, static_cast<float>(catalog::TreatyState::member));
+  congress.step(kSeating + 3);
+  for (const Question suit : kSuits) EXPECT_EQ(congress.passed(suit), 0);
+  congress.support(suit_step, 0.001F, 0.001F);  // later members think otherwise
+  congress.defy();
+  for (int month = kSeating + 4; month < kSeating + 20; ++month) congress.step(month);
+  for (const Question suit : kSuits) {
+    EXPECT_EQ(congress.passed(suit), 0);
+    EXPECT_EQ(votes_of(congress, suit), (Months{kSeating + 1, kSeating + 4}));
+  }
+}
+
+TEST(Authorization, EndsWithTheLegislatureAndIsPutAgain) {
+  Congress congress = suing(1);
+  for (const Question suit : kSuits) EXPECT_EQ(congress.passed(suit), 1);
+  congress.set_parameter(suit_delay_months, 2);
+  for (int month = 2; month < kSeating; ++month) congress.step(month);
+  for (const Question suit : kSuits) EXPECT_EQ(congress.passed(suit), 1);
+  congress.step(kSeating);
+  for (const Question suit : kSuits) EXPECT_EQ(congress.passed(suit), 0);
+  congress.step(kSeating + 1);
+  congress.step(kSeating + 2);
+  for (const Question suit : kSuits) {
+    EXPECT_EQ(congress.passed(suit), 1);
+    EXPECT_EQ(votes_of(congress, suit), (Months{1, kSeating + 2}));
+  }
+}
+
+TEST(Authorization, OutlastsTheClockWhileTheExitIsContestedAndNoVoteThatAllowsIt) {
+  for (const bool is_allowed : {false, true}) {
+    Congress congress = suing(kSeating + 1);
+    congress.set_field(Field::treaty_state, static_cast<float>(catalog::TreatyState::contested));
+    if (is_allowed) {
+      congress.set_field(Field::vote_passed, 1, static_cast<std::size_t>(Question::exit_act));
+    }
+    congress.step(kSeating + 2);
+    for (const Question suit : kSuits) EXPECT_EQ(congress.passed(suit), is_allowed ? 0 : 1);
+  }
+}
+
+TEST(Veto, ThatIsOverriddenIsWrittenDownForGood) {
+  Congress congress(1);
+  congress.support(restraint_step, 0.999F, 0.999F);
+  EXPECT_EQ(congress.row(Field::veto_overridden)[0], 0);
+  congress.defy();
+  congress.step(1);
+  EXPECT_EQ(congress.passed(Question::restraining_act), 1);
+  EXPECT_EQ(congress.row(Field::veto_overridden)[0], 1);
+  congress.set_field(Field::treaty_state, 0);
+  for (int month = 2; month < kSeating + 3; ++month) congress.step(month);
+  EXPECT_EQ(congress.row(Field::veto_overridden)[0], 1);
+  Congress unopposed(1);
+  unopposed.support(act_step, 0.999F, 0.999F);
+  unopposed.ask(Action::seek_act);
+  unopposed.step(1);
+  EXPECT_EQ(unopposed.passed(Question::exit_act), 1);
+  EXPECT_EQ(unopposed.row(Field::veto_overridden)[0], 0) << "its executive signs it";
+}
+
 /// Worlds in which the restraining act is carried over the veto, and in which the veto stands.
 std::array<std::ptrdiff_t, 2> vetoes(float sustained, float own_share, float other_share) {
   Congress congress(2048);

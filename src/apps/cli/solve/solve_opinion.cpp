@@ -1,4 +1,4 @@
-// Opinion: support by party under cues and framing that fade.
+// Opinion: support by party under cues, framing and events that fade.
 #include "apps/cli/solve/calculators.hpp"
 #include "base/text.hpp"
 #include "models/opinion/opinion.hpp"
@@ -8,6 +8,33 @@ namespace {
 
 constexpr int kMostParties = 100;
 constexpr int kMostOutlookMonths = 600;
+constexpr int kMostOutlookEvents = 1000;
+
+/// The events of the input, each with an effect for each party and in a month of the path.
+base::Result<std::vector<models::opinion::OutlookEvent>> read_events(const Value& input,
+                                                                     std::size_t parties,
+                                                                     std::size_t months) {
+  std::vector<models::opinion::OutlookEvent> events;
+  std::vector<base::Problem> problems;
+  for (const Value& row : child_at(input, "events").children) {
+    events.push_back({.month = whole_at(row, "month"), .effect = numbers_at(row, "effect")});
+    const std::string key = base::format("/events/{}", events.size() - 1);
+    if (events.back().effect.size() != parties) {
+      problems.push_back({.key = key + "/effect",
+                          .message = "has not as many numbers as there are parties",
+                          .found = base::format("{}", events.back().effect.size()),
+                          .allowed = base::format("{}", parties)});
+    }
+    if (static_cast<std::size_t>(events.back().month) > months) {
+      problems.push_back({.key = key + "/month",
+                          .message = "lies after the last month of cue",
+                          .found = base::format("{}", events.back().month),
+                          .allowed = base::format("1 to {}", months)});
+    }
+  }
+  if (!problems.empty()) return problems;
+  return events;
+}
 
 base::Result<Json> solve(const Value& input) {
   models::opinion::Outlook outlook;
@@ -30,6 +57,10 @@ base::Result<Json> solve(const Value& input) {
   outlook.cue = numbers_at(input, "cue");
   outlook.framing = numbers_at(input, "framing");
   if (outlook.framing.empty()) outlook.framing.assign(outlook.cue.size(), 0.0);
+  base::Result<std::vector<models::opinion::OutlookEvent>> events =
+      read_events(input, outlook.parties.size(), outlook.cue.size());
+  if (!events.ok()) return events.problems();
+  outlook.events = events.value();
   outlook.framing_effect = number_at(input, "framing_effect");
   outlook.half_life_months = number_at(input, "half_life_months");
   outlook.drift_sd = number_at(input, "drift_sd");
@@ -41,57 +72,76 @@ base::Result<Json> solve(const Value& input) {
 }
 
 Key input_keys() {
-  return {.kind = KeyKind::object,
-          .keys = {
-              {.name = "parties",
-               .kind = KeyKind::objects,
-               .meaning = "groups of adults; their shares sum to 1",
-               .most = kMostParties,
-               .keys = {{.name = "name", .kind = KeyKind::text, .meaning = "of the group"},
-                        {.name = "share",
-                         .unit = "1",
-                         .meaning = "of all adults",
-                         .range = {.low = 0, .high = 1}},
-                        {.name = "level",
-                         .unit = "1",
-                         .meaning = "support at month 0",
-                         .range = {.low = 0, .high = 1}},
-                        {.name = "cue_effect",
-                         .unit = "1",
-                         .meaning = "of a month of cues at full exposure and alignment",
-                         .fallback = "0",
-                         .range = {.low = -1, .high = 1}}}},
-              {.name = "cue",
-               .kind = KeyKind::numbers,
-               .unit = "1",
-               .meaning = "of each month: leaders who speak x exposure x alignment",
-               .range = {.low = 0, .high = 1},
-               .most = kMostOutlookMonths},
-              {.name = "framing",
-               .kind = KeyKind::numbers,
-               .unit = "1",
-               .meaning = "of each month: intensity of talk of costs; left out: none",
-               .fallback = "[]",
-               .range = {.low = 0, .high = 1},
-               .fewest = 0,
-               .most = kMostOutlookMonths,
-               .as_many_as = "cue"},
-              {.name = "framing_effect",
-               .unit = "1",
-               .meaning = "of a month at full intensity, on every group",
-               .fallback = "0",
-               .range = {.low = -1, .high = 1}},
-              {.name = "half_life_months",
-               .unit = "month",
-               .meaning = "after which half of a shock is gone",
-               .fallback = "4",
-               .range = {.low = 0.01, .high = 1e4}},
-              {.name = "drift_sd",
-               .unit = "1 month^-1/2",
-               .meaning = "standard deviation of a month's change of each group's level",
-               .fallback = "0",
-               .range = {.low = 0, .high = 1}},
-          }};
+  return {
+      .kind = KeyKind::object,
+      .keys = {
+          {.name = "parties",
+           .kind = KeyKind::objects,
+           .meaning = "groups of adults; their shares sum to 1",
+           .most = kMostParties,
+           .keys = {{.name = "name", .kind = KeyKind::text, .meaning = "of the group"},
+                    {.name = "share",
+                     .unit = "1",
+                     .meaning = "of all adults",
+                     .range = {.low = 0, .high = 1}},
+                    {.name = "level",
+                     .unit = "1",
+                     .meaning = "support at month 0",
+                     .range = {.low = 0, .high = 1}},
+                    {.name = "cue_effect",
+                     .unit = "1",
+                     .meaning = "of a month of cues at full exposure and alignment",
+                     .fallback = "0",
+                     .range = {.low = -1, .high = 1}}}},
+          {.name = "cue",
+           .kind = KeyKind::numbers,
+           .unit = "1",
+           .meaning = "of each month: leaders who speak x exposure x alignment",
+           .range = {.low = 0, .high = 1},
+           .most = kMostOutlookMonths},
+          {.name = "framing",
+           .kind = KeyKind::numbers,
+           .unit = "1",
+           .meaning = "of each month: intensity of talk of costs; left out: none",
+           .fallback = "[]",
+           .range = {.low = 0, .high = 1},
+           .fewest = 0,
+           .most = kMostOutlookMonths,
+           .as_many_as = "cue"},
+          {.name = "framing_effect",
+           .unit = "1",
+           .meaning = "of a month at full intensity, on every group",
+           .fallback = "0",
+           .range = {.low = -1, .high = 1}},
+          {.name = "events",
+           .kind = KeyKind::objects,
+           .meaning = "shocks of one month: a notice of leaving, a war that begins, a deal; what "
+                      "undoes one has the opposite effect",
+           .fallback = "[]",
+           .fewest = 0,
+           .most = kMostOutlookEvents,
+           .keys = {{.name = "month",
+                     .kind = KeyKind::whole,
+                     .unit = "month",
+                     .meaning = "in which support answers it",
+                     .whole_range = {.low = 1, .high = kMostOutlookMonths}},
+                    {.name = "effect",
+                     .kind = KeyKind::numbers,
+                     .unit = "1",
+                     .meaning = "on each group, in the order of parties",
+                     .range = {.low = -1, .high = 1},
+                     .most = kMostParties}}},
+          {.name = "half_life_months",
+           .unit = "month",
+           .meaning = "after which half of a shock is gone",
+           .fallback = "4",
+           .range = {.low = 0.01, .high = 1e4}},
+          {.name = "drift_sd",
+           .unit = "1 month^-1/2",
+           .meaning = "standard deviation of a month's change of each group's level",
+           .fallback = "0",
+           .range = {.low = 0, .high = 1}},
+      }};
 }
 
 Json one_month_of_cues() {
@@ -113,11 +163,19 @@ Json year_of_costs() {
   return input;
 }
 
+Json notice_taken_back() {
+  Json input = one_month_of_cues();
+  input["cue"] = std::vector<double>(12, 0.0);
+  input["events"] = Json::array({{{"month", 2}, {"effect", {0.01, 0.02, 0.0}}},
+                                 {{"month", 10}, {"effect", {-0.01, -0.02, 0.0}}}});
+  return input;
+}
+
 }  // namespace
 
 Calculator calculator() {
   return {.name = "opinion",
-          .title = "Support by party under cues and talk of costs that fade",
+          .title = "Support by party under cues, talk of costs and events that fade",
           .input = input_keys(),
           .answers = {{"parties", "", "the names given"},
                       {"party_support", "1", "[party][month] from month 0: expected support"},
@@ -125,7 +183,9 @@ Calculator calculator() {
                       {"sd", "1", "[month]: standard deviation of that, from drift alone"}},
           .examples = {{"cue", "One month in which a party's leaders speak against the alliance",
                         one_month_of_cues()},
-                       {"costs", "A year of talk of the alliance as a cost", year_of_costs()}},
+                       {"costs", "A year of talk of the alliance as a cost", year_of_costs()},
+                       {"notice", "A notice of leaving, withdrawn eight months later",
+                        notice_taken_back()}},
           .solve = solve};
 }
 
