@@ -29,8 +29,17 @@ std::string frozen_statement(const Ensemble& ensemble) {
     if (its.model == catalog::kFrozen) frozen.push_back(its.process);
   }
   if (frozen.empty()) return "";
-  return base::format("Scenario {} keeps these processes frozen at their start, whatever happens: {}.", ensemble.id,
-                      base::join(frozen, ", "));
+  return base::format(
+      "Scenario {} keeps these processes frozen at their start, whatever happens: {}.", ensemble.id,
+      base::join(frozen, ", "));
+}
+
+/// "33%"; "under 1%" and "over 99%" where a whole number would show none or all.
+std::string whole_percent(double share) {
+  constexpr double kHundredth = 0.01;
+  if (share > 0 && share < kHundredth) return "under 1%";
+  if (share > 1 - kHundredth && share < 1) return "over 99%";
+  return base::format("{:.0f}%", 100 * share);
 }
 
 }  // namespace
@@ -108,6 +117,34 @@ std::vector<std::string> model_statements(const Results& results) {
     }
   }
   return texts;
+}
+
+std::vector<Extrapolation> extrapolations(const Results& results) {
+  std::vector<Extrapolation> list;
+  for (const Ensemble& ensemble : results.ensembles) {
+    std::vector<std::uint32_t> raised;
+    for (const catalog::DatedEvent& event : ensemble.events) {
+      if (event.event == catalog::Event::trade_beyond_evidence) raised.push_back(event.world);
+    }
+    std::sort(raised.begin(), raised.end());
+    raised.erase(std::unique(raised.begin(), raised.end()), raised.end());
+    if (raised.empty()) continue;
+    const auto count = static_cast<std::uint32_t>(raised.size());
+    const double share = static_cast<double>(count) / results.world_count;
+    list.push_back(
+        {.scenario = ensemble.id,
+         .worlds = count,
+         .share = share,
+         .sentence = base::format(
+             "Scenario {} extrapolates in {} of {} worlds ({}): the leaver's commitments fall "
+             "below "
+             "half of those at the start, beyond which the evidence on security and trade does not "
+             "reach; the effect on trade stays at that of a half.",
+             ensemble.id, base::with_commas(count),
+             base::with_commas(static_cast<long long>(results.world_count)),
+             whole_percent(share))});
+  }
+  return list;
 }
 
 std::string interruption_statement(const Results& results) {
