@@ -128,15 +128,16 @@ HeldClaim hold_event(HeldClaim held, const records::Results& results,
                         *statement.happens, nesting);
 }
 
-/// The value in each world, or its ratio to the reference's less one; NaN where that is not above
-/// 0.
+/// The value in each world, or against the reference's: the ratio less one, NaN where that is not
+/// above 0, or the difference.
 std::vector<double> figures_of(const records::OutcomeColumn& outcome,
                                const records::OutcomeColumn* reference) {
   std::vector<double> values(outcome.values.begin(), outcome.values.end());
   if (reference == nullptr) return values;
   for (std::size_t w = 0; w < values.size(); ++w) {
     const auto base = static_cast<double>(reference->values[w]);
-    values[w] = base > 0 ? values[w] / base - 1 : std::nan("");
+    const double ratio = base > 0 ? values[w] / base - 1 : std::nan("");
+    values[w] = outcome.is_ratio ? ratio : values[w] - base;
   }
   return values;
 }
@@ -173,11 +174,11 @@ HeldClaim hold_in(const records::Results& results, std::size_t ensemble,
     return not_represented(std::move(held), "the statement gives no figure");
   }
   held.unit = at->is_ratio ? "ratio less one" : at->unit;
-  held.measure = at->is_ratio ? "against the reference in the same world" : "value";
+  held.measure = at->is_compared() ? "against the reference in the same world" : "value";
   const records::OutcomeColumn* reference = nullptr;
-  if (at->is_ratio) {
+  if (at->is_compared()) {
     if (ensemble == 0) {
-      return not_represented(std::move(held), "the reference has no ratio to itself");
+      return not_represented(std::move(held), "the reference is not compared with itself");
     }
     const auto o = static_cast<std::size_t>(at - scenario.outcomes.begin());
     reference = &results.ensembles.front().outcomes[o];

@@ -17,9 +17,12 @@ namespace {
 using catalog::DatedEvent;
 using catalog::Event;
 
+constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
+
 struct Onset {
   std::size_t state = 0;  ///< place in ContagionTable::states
   int month = 0;
+  std::size_t source = kNowhere;  ///< place of the state it came from
 };
 
 /// [world]: its onsets by month.
@@ -40,6 +43,26 @@ std::vector<std::size_t> states_of(const records::Results& results) {
   return states;
 }
 
+/// Whether every onset says where it came from. Before they did, the detail was a rate.
+bool do_tell_sources(const records::Results& results) {
+  const auto actors = static_cast<float>(results.actors.size());
+  const auto tells = [&](const DatedEvent& event) {
+    if (event.event != Event::instability_onset) return true;
+    return event.detail >= -1 && event.detail < actors && std::floor(event.detail) == event.detail;
+  };
+  return std::all_of(results.ensembles.begin(), results.ensembles.end(), [&](const auto& ensemble) {
+    return std::all_of(ensemble.events.begin(), ensemble.events.end(), tells);
+  });
+}
+
+/// Place of an actor among the states, kNowhere if it is none of them.
+std::size_t place_of(const std::vector<std::size_t>& states, float actor) {
+  if (actor < 0) return kNowhere;
+  const auto at = std::lower_bound(states.begin(), states.end(), static_cast<std::size_t>(actor));
+  if (at == states.end() || *at != static_cast<std::size_t>(actor)) return kNowhere;
+  return static_cast<std::size_t>(at - states.begin());
+}
+
 Worlds worlds_of(const records::Results& results, const records::Ensemble& ensemble,
                  const std::vector<std::size_t>& states) {
   Worlds worlds(results.world_count);
@@ -48,7 +71,8 @@ Worlds worlds_of(const records::Results& results, const records::Ensemble& ensem
     const auto at =
         std::lower_bound(states.begin(), states.end(), static_cast<std::size_t>(event.index));
     worlds[event.world - results.first_world].push_back(
-        {static_cast<std::size_t>(at - states.begin()), event.month});
+        {static_cast<std::size_t>(at - states.begin()), event.month,
+         place_of(states, event.detail)});
   }
   for (std::vector<Onset>& onsets : worlds) {
     std::stable_sort(onsets.begin(), onsets.end(),
@@ -95,7 +119,7 @@ std::vector<std::vector<double>> chances_after(const Worlds& worlds, std::size_t
   return change;
 }
 
-/// Sums over worlds for one ordered pair: onsets n, followed f, expected p.
+/// Sums over worlds for one ordered pair: onsets n, followed f, of these passed on p.
 struct Sums {
   double n = 0;
   double f = 0;
@@ -103,71 +127,84 @@ struct Sums {
   double nn = 0;
   double nf = 0;
   double ff = 0;
-  double nd = 0;  ///< d = f - p
-  double dd = 0;
+  double np = 0;
+  double pp = 0;
+  double any = 0;  ///< chances in any world
 
-  void add(double onsets, double followed, double expected) {
-    const double d = followed - expected;
+  void add(double onsets, double followed, double passed, double chances) {
     n += onsets;
     f += followed;
-    p += expected;
+    p += passed;
     nn += onsets * onsets;
     nf += onsets * followed;
     ff += followed * followed;
-    nd += onsets * d;
-    dd += d * d;
+    np += onsets * passed;
+    pp += passed * passed;
+    any += chances;
   }
   /// A ratio of sums over independent worlds, by the error of its residuals.
   [[nodiscard]] Followed result() const {
     if (n == 0) return {};
     const double share = f / n;
-    const double excess = (f - p) / n;
-    return {
-        .share = share,
-        .error = std::sqrt(std::max(0.0, ff - 2 * share * nf + share * share * nn)) / n,
-        .independent = p / n,
-        .excess = excess,
-        .excess_error = std::sqrt(std::max(0.0, dd - 2 * excess * nd + excess * excess * nn)) / n};
+    const double passed = p / n;
+    const auto error = [&](double ratio, double squares, double mixed) {
+      return std::sqrt(std::max(0.0, squares - 2 * ratio * mixed + ratio * ratio * nn)) / n;
+    };
+    return {.share = share,
+            .error = error(share, ff, nf),
+            .passed_share = passed,
+            .passed_error = error(passed, pp, np),
+            .not_passed_share = (f - p) / n,
+            .any_world_share = any / n,
+            .passed = static_cast<std::size_t>(p)};
   }
 };
 
 /// What add_world works on, kept from world to world.
 struct Counts {
   explicit Counts(std::size_t states)
-      : onsets(states), followed(states * states), expected(states * states), is_followed(states) {}
-  std::vector<double> onsets;     ///< [first]
-  std::vector<double> followed;   ///< [first][second]
-  std::vector<double> expected;   ///< [first][second]
-  std::vector<char> is_followed;  ///< [second]
+      : onsets(states),
+        followed(states * states),
+        passed(states * states),
+        chances(states * states),
+        follower(states) {}
+  std::vector<double> onsets;          ///< [first]
+  std::vector<double> followed;        ///< [first][second]
+  std::vector<double> passed;          ///< [first][second]
+  std::vector<double> chances;         ///< [first][second]
+  std::vector<const Onset*> follower;  ///< [second]: the first one
 };
 
 /// Adds one world to the sums of all pairs.
 void add_world(const std::vector<Onset>& onsets, const std::vector<std::vector<double>>& chances,
                Counts& counts, std::vector<std::vector<Sums>>& sums) {
   const std::size_t states = sums.size();
-  std::fill(counts.onsets.begin(), counts.onsets.end(), 0.0);
-  std::fill(counts.followed.begin(), counts.followed.end(), 0.0);
-  std::fill(counts.expected.begin(), counts.expected.end(), 0.0);
+  for (auto* list : {&counts.onsets, &counts.followed, &counts.passed, &counts.chances}) {
+    std::fill(list->begin(), list->end(), 0.0);
+  }
   for (std::size_t a = 0; a < onsets.size(); ++a) {
     const Onset& one = onsets[a];
     counts.onsets[one.state] += 1;
-    std::fill(counts.is_followed.begin(), counts.is_followed.end(), char{0});
+    std::fill(counts.follower.begin(), counts.follower.end(), nullptr);
     for (std::size_t b = a + 1; b < onsets.size(); ++b) {
       const int later = onsets[b].month - one.month;
       if (later > kFollowMonths) break;
-      if (later > 0) counts.is_followed[onsets[b].state] = 1;
+      const Onset*& follower = counts.follower[onsets[b].state];
+      if (later > 0 && follower == nullptr) follower = &onsets[b];
     }
     const std::size_t row = one.state * states;
     for (std::size_t j = 0; j < states; ++j) {
-      counts.followed[row + j] += counts.is_followed[j] != 0 ? 1 : 0;
-      counts.expected[row + j] += chances[j][static_cast<std::size_t>(one.month)];
+      const Onset* follower = counts.follower[j];
+      counts.followed[row + j] += follower != nullptr ? 1 : 0;
+      counts.passed[row + j] += follower != nullptr && follower->source == one.state ? 1 : 0;
+      counts.chances[row + j] += chances[j][static_cast<std::size_t>(one.month)];
     }
   }
   for (std::size_t i = 0; i < states; ++i) {
     if (counts.onsets[i] == 0) continue;
     for (std::size_t j = 0; j < states; ++j) {
-      sums[i][j].add(counts.onsets[i], counts.followed[i * states + j],
-                     counts.expected[i * states + j]);
+      const std::size_t at = i * states + j;
+      sums[i][j].add(counts.onsets[i], counts.followed[at], counts.passed[at], counts.chances[at]);
     }
   }
 }
@@ -190,10 +227,16 @@ bool has_onsets(const records::Results& results) {
   });
 }
 
+bool stands_out(const Followed& followed) noexcept {
+  constexpr std::size_t kFewest = 5;
+  return followed.passed >= kFewest && followed.passed_share > 2 * followed.passed_error;
+}
+
 ContagionTable contagion_table_of(const records::Results& results) {
   ContagionTable table;
   table.dates = year_ends(results);
   table.states = states_of(results);
+  table.tells_sources = do_tell_sources(results);
   const std::size_t states = table.states.size();
   std::vector<std::vector<std::vector<float>>> months;
   for (const records::Ensemble& ensemble : results.ensembles) {

@@ -1,6 +1,6 @@
-// Who follows whom: onsets of instability by state, and how often one in a state is followed within
-// two years by one in another, against what it would be if they had nothing to do with each other.
-// From the dated events of every world.
+// Who follows whom: onsets of instability by state, how often one in a state is followed within
+// two years by one in another, and in how many of these it was passed on from the first. From the
+// dated events of every world, whose detail says where an onset came from.
 #pragma once
 
 #include <cstddef>
@@ -12,17 +12,24 @@
 
 namespace casus::analysis {
 
-/// How soon an onset must come to follow another one.
-inline constexpr int kFollowMonths = 24;
+using catalog::kFollowMonths;
 
-/// What follows onsets in one state in another, or in itself.
+/// What follows onsets in one state in another, or in itself. By the first onset there within
+/// kFollowMonths: share = passed_share + not_passed_share.
 struct Followed {
-  double share = 0;        ///< of the onsets, those that are followed
-  double error = 0;        ///< its Monte Carlo standard error, worlds being independent
-  double independent = 0;  ///< the mean chance of an onset there in the same months in any world
-  double excess = 0;       ///< share - independent
-  double excess_error = 0;
+  double share = 0;             ///< of the onsets, those that are followed
+  double error = 0;             ///< its Monte Carlo standard error, worlds being independent
+  double passed_share = 0;      ///< of the onsets, those followed by one that came from the first
+  double passed_error = 0;      ///< state; 0 without a link from it, and on the mean what the link
+                                ///< adds to the other's rate until it has an onset
+  double not_passed_share = 0;  ///< the others: of the second's own rate, or from a third state
+  double any_world_share = 0;   ///< mean share of all worlds with an onset there in those months
+  std::size_t passed = 0;       ///< number behind passed_share
 };
+
+/// True if more was passed on than counting worlds can hide: by two errors, and from at least five
+/// onsets, since of fewer no error can be told.
+[[nodiscard]] bool stands_out(const Followed& followed) noexcept;
 
 struct ContagionScenario {
   std::vector<DatedChances> chances;            ///< [state]: an onset by then
@@ -36,6 +43,7 @@ struct ContagionTable {
   std::vector<std::string> dates;   ///< ISO: December of each year, and the last month
   std::vector<std::size_t> states;  ///< places in Results::actors with an onset in any world
   std::vector<ContagionScenario> scenarios;
+  bool tells_sources = true;  ///< false of a bundle whose onsets do not say where they came from
 };
 
 /// True if any world of any scenario has an onset.

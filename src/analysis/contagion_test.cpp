@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace casus::analysis {
@@ -25,20 +26,26 @@ records::Results quiet(std::uint32_t worlds, std::uint32_t first = 0) {
   return results;
 }
 
-void add(records::Results& results, std::uint32_t world, int month, std::size_t state) {
+constexpr int kNone = -1;
+
+/// `source`: the state it came from.
+void add(records::Results& results, std::uint32_t world, int month, std::size_t state,
+         int source = kNone) {
   results.ensembles[0].events.push_back({results.first_world + world,
                                          static_cast<std::int16_t>(month), Event::instability_onset,
-                                         static_cast<std::int16_t>(state + 1), 0.01F});
+                                         static_cast<std::int16_t>(state + 1),
+                                         static_cast<float>(source == kNone ? -1 : source + 1)});
 }
 
-/// In half of the worlds instability sets in in Moldova in month 10, and in Romania a year later;
-/// in all worlds in Serbia, in month 40 or, in every fourth, in month 20.
+/// In half of the worlds instability sets in in Moldova in month 10, and in Romania a year later,
+/// passed on in half of these; in all worlds in Serbia, in month 40 or, in every fourth, in
+/// month 20.
 records::Results passed_on(std::uint32_t first = 0) {
   records::Results results = quiet(40, first);
   for (std::uint32_t w = 0; w < 40; ++w) {
     if (w % 2 == 0) add(results, w, 10, kMoldova);
     if (w % 4 == 0) add(results, w, 20, kSerbia);
-    if (w % 2 == 0) add(results, w, 22, kRomania);
+    if (w % 2 == 0) add(results, w, 22, kRomania, w % 4 == 0 ? static_cast<int>(kMoldova) : kNone);
     if (w % 4 != 0) add(results, w, 40, kSerbia);
   }
   return results;
@@ -55,15 +62,21 @@ TEST(Contagion, TellsWhoFollowsWhomFromWhatIsCommon) {
   EXPECT_EQ(all.chances[kMoldova].by_date[1].probability, 0.5);
   const Followed& romania = all.followed[kMoldova][kRomania];
   EXPECT_EQ(romania.share, 1);
-  EXPECT_EQ(romania.independent, 0.5) << "half of all worlds have one then";
-  EXPECT_EQ(romania.excess, 0.5);
+  EXPECT_EQ(romania.any_world_share, 0.5) << "half of all worlds have one then";
+  EXPECT_EQ(romania.passed, 10U);
+  EXPECT_EQ(romania.passed_share, 0.5);
+  EXPECT_EQ(romania.not_passed_share, 0.5);
+  EXPECT_NEAR(romania.passed_error, std::sqrt(0.25 / 20), 1e-12);
+  EXPECT_TRUE(stands_out(romania));
   // Every fourth world has Serbia's onset within two years of Moldova's, and so have half of those
   // with an onset in Moldova.
   const Followed& serbia = all.followed[kMoldova][kSerbia];
   EXPECT_EQ(serbia.share, 0.5);
-  EXPECT_EQ(serbia.independent, 0.25);
+  EXPECT_EQ(serbia.any_world_share, 0.25);
+  EXPECT_EQ(serbia.passed_share, 0) << "nothing came from Moldova";
+  EXPECT_EQ(serbia.not_passed_share, 0.5);
+  EXPECT_FALSE(stands_out(serbia));
   EXPECT_NEAR(serbia.error, std::sqrt(0.25 / 20), 1e-12);
-  EXPECT_NEAR(serbia.excess_error, std::sqrt(0.25 / 20), 1e-12);
   EXPECT_EQ(all.followed[kRomania][kMoldova].share, 0) << "an onset before is none after";
   EXPECT_EQ(all.followed[kMoldova][kMoldova].share, 0);
 }
@@ -72,19 +85,22 @@ TEST(Contagion, CountsWindowsOfTwoYearsOnce) {
   records::Results results = quiet(2);
   add(results, 0, 10, kMoldova);
   add(results, 0, 34, kRomania);  // the last month that follows
-  add(results, 0, 36, kRomania);
+  add(results, 0, 36, kRomania, kMoldova);
   add(results, 1, 10, kMoldova);
   add(results, 1, 10, kSerbia);  // the same month
   add(results, 1, 35, kRomania);
   const ContagionTable table = contagion_table_of(results);
   const Followed& romania = table.scenarios[0].followed[kMoldova][kRomania];
   EXPECT_EQ(romania.share, 0.5);
-  EXPECT_EQ(romania.independent, 0.5);
+  EXPECT_EQ(romania.any_world_share, 0.5);
+  EXPECT_EQ(romania.passed, 0U) << "the first that follows counts, not a later one";
   EXPECT_EQ(table.scenarios[0].followed[kMoldova][kSerbia].share, 0);
   EXPECT_EQ(table.scenarios[0].followed[kSerbia][kMoldova].share, 0);
 }
 
-TEST(Contagion, IsChanceWhereOnsetsAreIndependent) {
+TEST(Contagion, OfWorldsThatShareADrawPassesNothingOn) {
+  // In half of the worlds everything is ten times as likely: what the worlds of all draws have is
+  // no measure of what states that have nothing to do with each other would have.
   records::Results results = quiet(3000);
   std::uint32_t state = 12345;
   const auto next = [&state] {
@@ -92,15 +108,36 @@ TEST(Contagion, IsChanceWhereOnsetsAreIndependent) {
     return static_cast<double>(state >> 8) / 16777216.0;
   };
   for (std::uint32_t w = 0; w < 3000; ++w) {
+    const double rate = w % 2 == 0 ? 0.01 : 0.001;
     for (int month = 1; month <= 120; ++month) {
-      if (next() < 0.01) add(results, w, month, kMoldova);
-      if (next() < 0.004) add(results, w, month, kRomania);
+      if (next() < rate) add(results, w, month, kMoldova);
+      if (next() < rate) add(results, w, month, kRomania);
     }
   }
   const Followed& romania = contagion_table_of(results).scenarios[0].followed[kMoldova][kRomania];
-  EXPECT_NEAR(romania.excess, 0, 4 * romania.excess_error);
-  EXPECT_NEAR(romania.independent, 0.085, 0.01);
-  EXPECT_LT(romania.excess_error, 0.01);
+  EXPECT_GT(romania.share, romania.any_world_share + 4 * romania.error);
+  EXPECT_EQ(romania.passed_share, 0);
+  EXPECT_EQ(romania.not_passed_share, romania.share);
+  EXPECT_FALSE(stands_out(romania));
+}
+
+TEST(Contagion, StandsOutFromFiveOnsetsOnAlone) {
+  for (const std::uint32_t passed : {4U, 5U}) {
+    records::Results results = quiet(100);
+    for (std::uint32_t w = 0; w < 100; ++w) add(results, w, 10, kMoldova);
+    for (std::uint32_t w = 0; w < passed; ++w) add(results, w, 12, kRomania, kMoldova);
+    std::stable_sort(results.ensembles[0].events.begin(), results.ensembles[0].events.end(),
+                     [](const auto& a, const auto& b) { return a.world < b.world; });
+    const ContagionTable table = contagion_table_of(results);
+    EXPECT_EQ(stands_out(table.scenarios[0].followed[kMoldova][kRomania]), passed == 5);
+  }
+}
+
+TEST(Contagion, KnowsABundleWhoseOnsetsDoNotTellWhereTheyCameFrom) {
+  EXPECT_TRUE(contagion_table_of(passed_on()).tells_sources);
+  records::Results old = passed_on();
+  old.ensembles[0].events.front().detail = 0.0123F;  // a rate, as it was before
+  EXPECT_FALSE(contagion_table_of(old).tells_sources);
 }
 
 TEST(Contagion, IsEmptyWithoutOnsets) {

@@ -84,32 +84,33 @@ void place_claim(const records::ClaimUse& claim, std::span<const double> ranks, 
   summary.claim_place = records::kClaimPlaces[place];
 }
 
-// The ratio to the reference in the same world, less one, where the reference is above 0.
-void add_ratio(const records::OutcomeColumn& outcome, std::span<const double> values,
-               std::span<const double> reference, Nesting nesting,
-               records::OutcomeSummary& summary) {
-  std::vector<double> ratios;
+// Against the reference in the same world: the ratio less one, where the reference is above 0, or
+// the difference.
+void add_comparison(const records::OutcomeColumn& outcome, std::span<const double> values,
+                    std::span<const double> reference, Nesting nesting,
+                    records::OutcomeSummary& summary) {
+  std::vector<double> compared;
   std::vector<double> ranks(values.size(), std::numeric_limits<double>::quiet_NaN());
   numeric::CompensatedSum below;
   for (std::size_t w = 0; w < values.size(); ++w) {
-    if (!(reference[w] > 0)) continue;
-    const double ratio = values[w] / reference[w] - 1;
-    ratios.push_back(ratio);
+    if (outcome.is_ratio && !(reference[w] > 0)) continue;
+    const double one = outcome.is_ratio ? values[w] / reference[w] - 1 : values[w] - reference[w];
+    compared.push_back(one);
     if (!outcome.claim.has_value()) continue;
     const double claimed = outcome.claim->value;
-    ranks[w] = ratio < claimed ? 1 : (ratio == claimed ? 0.5 : 0);
+    ranks[w] = one < claimed ? 1 : (one == claimed ? 0.5 : 0);
     below.add(ranks[w]);
   }
-  summary.ratio_worlds = static_cast<std::uint32_t>(ratios.size());
+  summary.ratio_worlds = static_cast<std::uint32_t>(compared.size());
   // In double, so that a claim is not held against a rounded quantile.
-  std::sort(ratios.begin(), ratios.end());
-  for (std::size_t q = 0; q < records::kQuantiles.size() && !ratios.empty(); ++q) {
-    const auto place = numeric::quantile_place(records::kQuantiles[q], ratios.size());
+  std::sort(compared.begin(), compared.end());
+  for (std::size_t q = 0; q < records::kQuantiles.size() && !compared.empty(); ++q) {
+    const auto place = numeric::quantile_place(records::kQuantiles[q], compared.size());
     summary.ratio_quantiles[q] =
-        numeric::quantile_between(ratios[place.below], ratios[place.above], place.fraction);
+        numeric::quantile_between(compared[place.below], compared[place.above], place.fraction);
   }
   if (!outcome.claim.has_value()) return;
-  const double mean = ratios.empty() ? 0 : below.value() / static_cast<double>(ratios.size());
+  const double mean = compared.empty() ? 0 : below.value() / static_cast<double>(compared.size());
   for (double& rank : ranks) rank = std::isnan(rank) ? mean : rank;
   place_claim(*outcome.claim, ranks, mean, nesting, summary);
 }
@@ -157,8 +158,8 @@ void summarize_outcomes(records::Results& results) {
           base::check(values.size() == reference[o].size(),
                       "every scenario has as many worlds as the reference");
           add_difference(values, reference[o], nesting, ensemble.summaries[o]);
-          if (outcome.is_ratio) {
-            add_ratio(outcome, values, reference[o], nesting, ensemble.summaries[o]);
+          if (outcome.is_compared()) {
+            add_comparison(outcome, values, reference[o], nesting, ensemble.summaries[o]);
           }
         }
       }

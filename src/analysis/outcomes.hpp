@@ -24,6 +24,8 @@ namespace casus::analysis {
 /// whose reference value is above 0; how many those are is kept. A claim of the outcome is held
 /// against that distribution: the share of worlds below it, and whether it lies inside the middle
 /// 50 % or 90 % of them, ends included. Where no world can be compared it is not represented.
+/// Another quantity with a claim gets the quantiles of value - reference value instead, over all
+/// worlds.
 ///
 /// With several worlds to a draw (Results::replications), standard errors come from the means of
 /// the draws, because worlds of one draw are not independent of each other. Errors are of counting

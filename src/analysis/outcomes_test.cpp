@@ -166,6 +166,24 @@ TEST(Ratio, IsTakenWorldByWorldAndNotOfTheMeans) {
   EXPECT_EQ(results.ensembles[0].summaries.at(0).ratio_worlds, 0U);
 }
 
+TEST(Difference, OfAQuantityWithAClaimIsTakenWorldByWorld) {
+  records::Results results = made("quantity", {0, 1, 0, 2, 0}, {0, 3, 1, 1, 2});
+  for (records::Ensemble& ensemble : results.ensembles) {
+    ensemble.outcomes[0].claim = {.value = 2, .text = "more", .source = "S", .anchor = ""};
+  }
+  summarize_outcomes(results);
+  const records::OutcomeSummary& summary = results.ensembles[1].summaries.at(0);
+  EXPECT_EQ(summary.ratio_worlds, 5U) << "a reference of 0 is compared too";
+  // Differences 0, 2, 1, -1, 2. R 4.2: quantile(c(0, 2, 1, -1, 2), c(.05, .25, .5, .75, .95))
+  const std::array<double, 5> expected{-0.8, 0, 1, 2, 2};
+  for (std::size_t q = 0; q < 5; ++q) {
+    EXPECT_DOUBLE_EQ(summary.ratio_quantiles[q], expected[q]) << q;
+  }
+  EXPECT_DOUBLE_EQ(summary.claim_percentile, (3 + 0.5 * 2) / 5);
+  EXPECT_EQ(summary.claim_place, records::kClaimPlaces[0]);
+  EXPECT_EQ(results.ensembles[0].summaries.at(0).claim_place, "");
+}
+
 TEST(Ratio, LeavesOutWorldsWhoseReferenceIsNotAboveZeroAndCountsTheOthers) {
   const records::Results results = compared({0, 1, 0, -1, 2}, {5, 2, 0, 3, 4}, 0.4);
   const records::OutcomeSummary& summary = results.ensembles[1].summaries.at(0);

@@ -125,7 +125,9 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
      "guarantee_offered"},
     {E::defence_collapsed, "defence.collapsed", false, "the defence of the state at war collapses"},
     {E::instability_onset, "instability.onset", true,
-     "instability sets in in a state; index: actor; detail: its rate of onsets that month"},
+     "instability sets in in a state; index: actor; detail: where it came from, drawn by the parts "
+     "of its rate: the place among the actors of the state whose onsets passed it on, the state's "
+     "own for a relapse; -1 for none, or by script"},
     {E::trade_beyond_evidence, "trade.beyond_evidence", false,
      "the leaver's commitments fall below half of those at the start, beyond which the evidence on "
      "security and trade does not reach; detail: share left"},

@@ -95,6 +95,9 @@ struct EventInfo {
 [[nodiscard]] const EventInfo& info(Event event) noexcept;
 [[nodiscard]] std::optional<Event> find_event(std::string_view name) noexcept;
 
+/// How soon an onset of instability must come to follow another one, months.
+inline constexpr int kFollowMonths = 24;
+
 /// One dated event in one world.
 struct DatedEvent {
   std::uint32_t world;

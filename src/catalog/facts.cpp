@@ -74,6 +74,8 @@ constexpr std::array<FactInfo, kFactCount> kFacts{{
      "last year of the leaver's mean, after which it gave next to nothing until the start"},
     {F::may_become_unstable, "may_become_unstable", D::actor, "1", 0, 1,
      "1 for states of the graph in which instability can set in and spread"},
+    {F::may_begin_cascade, "may_begin_cascade", D::actor, "1", 0, 1,
+     "1 for states of that graph in which a cascade to others can begin"},
     {F::democracy_start_share, "democracy_start_share", D::actor, "1", 0, 1,
      "index of electoral democracy at the start: 0 none, 1 full; 0 where none is known"},
     {F::infant_mortality_start, "infant_mortality_start", D::actor, "1e-3", 0, 1000,

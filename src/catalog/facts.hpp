@@ -46,6 +46,7 @@ enum class Fact {
   aid_mean_first_year,
   aid_mean_last_year,
   may_become_unstable,
+  may_begin_cascade,
   democracy_start_share,
   infant_mortality_start,
   last_conflict_year,

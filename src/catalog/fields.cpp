@@ -289,6 +289,9 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
     {F::offspring_held, "offspring_held", D::one, D::one, "1", 0, 1, true,
      "1 in a world whose onsets would have more than 0.99 followers each, as drawn, and were held "
      "there"},
+    {F::cascade_reached, "cascade_reached", D::actor, D::one, "1", 0, 1, false,
+     "1 once instability has set in in a state within 24 months of an onset in another in which a "
+     "cascade can begin"},
     {F::trade_cost_ratio, "trade_cost_ratio", D::actor, D::one, "1", 0, kMuch, false,
      "how much dearer it has become to bring an actor's imports to it, weighted by those of the "
      "year of the trade data: 1 as then"},

@@ -148,6 +148,7 @@ enum class Field {
   instability_refugee_count,
   onsets_total,
   offspring_held,
+  cascade_reached,
   // trade (H)
   trade_cost_ratio,
   wage_ratio,

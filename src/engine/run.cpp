@@ -372,7 +372,8 @@ std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, st
       claim = {.value = outcome.claim->value,
                .text = outcome.claim->text,
                .source = outcome.claim->source,
-               .anchor = outcome.claim->anchor};
+               .anchor = outcome.claim->anchor,
+               .reading = outcome.claim->reading};
     }
     columns.push_back({.id = outcome.id,
                        .title = outcome.title,

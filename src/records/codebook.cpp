@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::string_view kCodebookSchema = "casus.codebook/1";
 constexpr std::string_view kRatio = "ratio";
+constexpr std::string_view kDifference = "difference";
 // As in a study: more tiles side by side could not be read.
 constexpr std::uint64_t kMostTilesAcross = 24;
 
@@ -68,12 +69,13 @@ Json outcomes_json(const Results& results) {
               {"when", outcome.when},
               {"evidence", outcome.evidence},
               {"note", outcome.note}};
-    if (outcome.is_ratio) json["compare"] = kRatio;
+    if (outcome.is_compared()) json["compare"] = outcome.is_ratio ? kRatio : kDifference;
     if (outcome.claim.has_value()) {
       json["claim"] = {{"value", outcome.claim->value},
                        {"text", outcome.claim->text},
                        {"source", outcome.claim->source},
                        {"anchor", outcome.claim->anchor}};
+      if (!outcome.claim->reading.empty()) json["claim"]["reading"] = outcome.claim->reading;
     }
     if (!outcome.rivals.empty()) json["rivals"] = outcome.rivals;
     list.push_back(std::move(json));
@@ -261,17 +263,20 @@ void read_divisions(const JsonObject& root, Results& results) {
 // `rivals`, `compare` and `claim`, which outcomes without them do not have.
 void read_comparison(const JsonObject& from, OutcomeColumn& outcome) {
   if (from.has("rivals")) outcome.rivals = from.text("rivals");
-  outcome.is_ratio = from.has("compare");
-  if (outcome.is_ratio && (from.text("compare") != kRatio || outcome.kind != "quantity")) {
-    from.problem("compare", "is not how an outcome of this kind is compared", from.text("compare"));
+  const std::string compare = from.has("compare") ? from.text("compare") : "";
+  outcome.is_ratio = compare == kRatio;
+  const bool is_known = outcome.is_ratio || (compare == kDifference && from.has("claim"));
+  if (!compare.empty() && (!is_known || outcome.kind != "quantity")) {
+    from.problem("compare", "is not how an outcome of this kind is compared", compare);
   }
   if (!from.has("claim")) return;
   const JsonObject claim = from.object("claim");
   outcome.claim = {.value = claim.number("value"),
                    .text = claim.text("text"),
                    .source = claim.text("source"),
-                   .anchor = claim.text("anchor")};
-  if (!outcome.is_ratio) from.problem("claim", "belongs to an outcome compared as a ratio");
+                   .anchor = claim.text("anchor"),
+                   .reading = claim.has("reading") ? claim.text("reading") : ""};
+  if (compare.empty()) from.problem("claim", "belongs to an outcome that says how it is compared");
 }
 
 Json indicators_json(const Results& results) {

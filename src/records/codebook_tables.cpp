@@ -61,20 +61,22 @@ Json outcomes_table() {
       "Monte Carlo standard error of the paired difference");
   add("sign_chance", "number", "1", "chance that the sign of the difference is right");
   add("ratio_worlds", "integer", "",
-      "worlds in which the reference's value is above 0, so that a ratio can be had; of outcomes "
-      "compared as a ratio, in scenarios other than the reference");
+      "worlds that are compared with the reference, in scenarios other than it; of outcomes "
+      "compared as a ratio those in which the reference's value is above 0, of others with a claim "
+      "all");
   for (std::size_t q = 0; q < kNames.size(); ++q) {
-    add(base::format("ratio_{}", kNames[q]), "number", "1",
+    add(base::format("ratio_{}", kNames[q]), "number", "1 or as in unit",
         base::format("quantile {} over those worlds of the value over the reference's value in the "
-                     "same world, less one",
+                     "same world, less one; of an outcome that is compared as a difference, of the "
+                     "value less the reference's (see outcomes in this file)",
                      kQuantiles[q]));
   }
   add("claim_percentile", "number", "1",
-      "share of those worlds whose ratio is below the one claimed (see outcomes in this file); "
+      "share of those worlds that lie below the figure claimed (see outcomes in this file); "
       "half of a tie");
   add("claim_percentile_error", "number", "1", "Monte Carlo standard error of the percentile");
   add("claim_place", "string", "",
-      "where the claimed ratio lies: inside the middle 50 % of those worlds, inside the middle "
+      "where the claimed figure lies: inside the middle 50 % of those worlds, inside the middle "
       "90 %, outside, or without any world to compare");
   add("evidence", "string", "", "strength of the evidence behind the outcome");
   add("pins", "string", "", "what-if pins that hold in this scenario; empty if there are none");
@@ -217,13 +219,18 @@ Json contagion_table() {
   add("followed_share", "number", "1",
       "share of those onsets that one in the second state follows; empty without any");
   add("followed_error", "number", "1", "its Monte Carlo standard error");
-  add("independent_share", "number", "1",
-      "the same if the states had nothing to do with each other: share of all worlds with an onset "
-      "in the second state in the same months");
-  add("excess", "number", "1",
-      "followed_share less independent_share; what states have in common is in it, since a world "
-      "draws its assumptions once");
-  add("excess_error", "number", "1", "its Monte Carlo standard error");
+  add("passed_share", "number", "1",
+      "share of those onsets whose first follower was passed on from the first state: each onset's "
+      "source is drawn by the parts that onsets elsewhere have in its rate; 0 without a link "
+      "between the two; empty in a bundle made before onsets told their source");
+  add("passed_error", "number", "1", "its Monte Carlo standard error");
+  add("not_passed_share", "number", "1",
+      "followed_share less passed_share: followers of the second state's own rate in the same "
+      "world, which what states have in common moves, or from a third state");
+  add("any_world_share", "number", "1",
+      "share of all worlds, with an onset in the first state or not, that have one in the second "
+      "in the same months; not_passed_share is above it where worlds differ in what states have "
+      "in common");
   add("pins", "string", "", "what-if pins that hold in this scenario; empty if there are none");
   return table("contagion", std::move(columns), Json::array({"scenario", "first", "second"}));
 }

@@ -161,7 +161,7 @@ std::string outcomes_csv(const Results& results) {
       put_if(true, s.difference, kInfinite);
       put_if(true, s.difference_error, kInfinite);
       put_if(true, s.sign_chance, kInfinite);
-      const bool is_compared = outcome.is_ratio && &ensemble != &results.ensembles.front();
+      const bool is_compared = outcome.is_compared() && &ensemble != &results.ensembles.front();
       const bool has_ratio = is_compared && s.ratio_worlds > 0;
       put_if(is_compared, s.ratio_worlds, kInfinite);
       for (const double q : s.ratio_quantiles) put_if(has_ratio, q, kInfinite);

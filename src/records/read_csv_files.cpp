@@ -117,7 +117,7 @@ OutcomeSummary read_row(CsvReading& reading, const OutcomeColumn& outcome, bool 
   take(true, s.difference, -most, most);
   take(true, s.difference_error, 0, kUnknown);
   take(true, s.sign_chance, 0, 1);
-  const bool is_compared = outcome.is_ratio && !is_reference;
+  const bool is_compared = outcome.is_compared() && !is_reference;
   const bool has_claim = is_compared && outcome.claim.has_value();
   double ratio_worlds = 0;
   take(is_compared, ratio_worlds, 0, s.worlds);

@@ -30,12 +30,14 @@ struct Series {
   std::vector<double> means;         ///< [month 0..T][entry]
 };
 
-/// A figure somebody claimed for an outcome's ratio, held beside it and never an input.
+/// A figure somebody claimed for an outcome against the reference, held beside it and never an
+/// input.
 struct ClaimUse {
-  double value = 0;    ///< ratio less one
-  std::string text;    ///< its author's words
-  std::string source;  ///< ids of sources
-  std::string anchor;  ///< a few words of the source where it stands; may be ""
+  double value = 0;          ///< ratio less one, or a difference in the outcome's unit
+  std::string text;          ///< its author's words
+  std::string source;        ///< ids of sources
+  std::string anchor;        ///< a few words of the source where it stands; may be ""
+  std::string reading = {};  ///< why the value stands for words that name none; "" if they name it
   [[nodiscard]] bool operator==(const ClaimUse&) const = default;
 };
 
@@ -50,9 +52,12 @@ struct OutcomeColumn {
   std::string evidence;  ///< "very low" … "high"
   std::string note;
   bool is_ratio = false;          ///< of a quantity: also compared with the reference as a ratio
-  std::optional<ClaimUse> claim;  ///< of such an outcome
+  std::optional<ClaimUse> claim;  ///< of a quantity: for its ratio, or else its difference
   std::string rivals;  ///< what rival models make of it, as one sentence; "" if nothing is stated
   std::vector<float> values;  ///< [world]: 1 or 0; a number; a month from 1, infinity for never
+
+  /// True if every other scenario keeps the spread of its comparison with the reference.
+  [[nodiscard]] bool is_compared() const noexcept { return is_ratio || claim.has_value(); }
 };
 
 /// An outcome of one scenario in numbers; analysis fills it.
@@ -67,10 +72,11 @@ struct OutcomeSummary {
   double difference_error = 0;  ///< Monte Carlo standard error of the paired difference
   double sign_chance = 0;  ///< chance that the difference's sign is right; 0.5 if there is none
   /// Of an outcome compared as a ratio, in a scenario that is not the reference: the value over the
-  /// reference's in the same world, less one; of worlds whose reference value is above 0.
+  /// reference's in the same world, less one; of worlds whose reference value is above 0. Of
+  /// another with a claim: the value less the reference's, of all worlds.
   std::uint32_t ratio_worlds = 0;
   std::array<double, 5> ratio_quantiles{};  ///< at kQuantiles
-  double claim_percentile = 0;  ///< share of those worlds whose ratio is below the claimed one
+  double claim_percentile = 0;        ///< share of those worlds that lie below the claimed figure
   double claim_percentile_error = 0;  ///< Monte Carlo standard error of it
   std::string claim_place;            ///< one of kClaimPlaces; "" where no claim stands
 };

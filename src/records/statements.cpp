@@ -83,6 +83,14 @@ void add_switches(const Ensemble& ensemble, const Ensemble& reference,
   }
 }
 
+/// "33%"; "under 1%" and "over 99%" where a whole number would show none or all.
+std::string whole_percent(double share) {
+  constexpr double kHundredth = 0.01;
+  if (share > 0 && share < kHundredth) return "under 1%";
+  if (share > 1 - kHundredth && share < 1) return "over 99%";
+  return base::format("{:.0f}%", 100 * share);
+}
+
 }  // namespace
 
 std::optional<double> chance_within(double value, std::string_view unit, std::string_view meaning,
@@ -159,6 +167,34 @@ std::vector<std::string> model_statements(const Results& results) {
     add_switches(ensemble, results.ensembles.front(), texts);
   }
   return texts;
+}
+
+std::vector<Extrapolation> extrapolations(const Results& results) {
+  std::vector<Extrapolation> list;
+  for (const Ensemble& ensemble : results.ensembles) {
+    std::vector<std::uint32_t> raised;
+    for (const catalog::DatedEvent& event : ensemble.events) {
+      if (event.event == catalog::Event::trade_beyond_evidence) raised.push_back(event.world);
+    }
+    std::sort(raised.begin(), raised.end());
+    raised.erase(std::unique(raised.begin(), raised.end()), raised.end());
+    if (raised.empty()) continue;
+    const auto count = static_cast<std::uint32_t>(raised.size());
+    const double share = static_cast<double>(count) / results.world_count;
+    list.push_back(
+        {.scenario = ensemble.id,
+         .worlds = count,
+         .share = share,
+         .sentence = base::format(
+             "Scenario {} extrapolates in {} of {} worlds ({}): the leaver's commitments fall "
+             "below "
+             "half of those at the start, beyond which the evidence on security and trade does not "
+             "reach; the effect on trade stays at that of a half.",
+             ensemble.id, base::with_commas(count),
+             base::with_commas(static_cast<long long>(results.world_count)),
+             whole_percent(share))});
+  }
+  return list;
 }
 
 std::string interruption_statement(const Results& results) {

@@ -48,6 +48,18 @@ struct PinChance {
 /// against the reference then mixes the model's part with the settings' part.
 [[nodiscard]] std::vector<std::string> model_statements(const Results& results);
 
+/// A scenario in some of whose worlds a model was asked beyond what its evidence covers.
+struct Extrapolation {
+  std::string scenario;
+  std::uint32_t worlds = 0;  ///< in which it was, at some month
+  double share = 0;          ///< of the worlds of these results
+  std::string sentence;
+};
+
+/// Of every scenario in which the trade model's flag was raised in some world
+/// (trade.beyond_evidence); none of the others.
+[[nodiscard]] std::vector<Extrapolation> extrapolations(const Results& results);
+
 /// "" of a run that came to its end; of another how far it came: "Interrupted. Asked for:
 /// reference, dormant. Whole: none. Partial: reference (36 of 120 months). Not begun: dormant."
 [[nodiscard]] std::string interruption_statement(const Results& results);

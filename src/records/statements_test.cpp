@@ -65,6 +65,29 @@ TEST(ChanceWithin, IsOfProbabilitiesAMonthAlone) {
   EXPECT_EQ(chance_within_text(1), "over 99.9%");
 }
 
+TEST(Extrapolations, CountEachWorldOnceAndAreNoneWithoutAFlag) {
+  Results results = two_scenarios();
+  results.world_count = 1'200;
+  EXPECT_TRUE(extrapolations(results).empty());
+  const auto raise = [&](std::uint32_t world, std::int16_t month) {
+    results.ensembles[1].events.push_back(
+        {world, month, catalog::Event::trade_beyond_evidence, -1, 0.4F});
+  };
+  for (std::uint32_t w = 0; w < 300; ++w) raise(w, 12);
+  raise(299, 50);
+  results.ensembles[1].events.push_back({7, 3, catalog::Event::defence_collapsed, -1, 0});
+  const std::vector<Extrapolation> list = extrapolations(results);
+  ASSERT_EQ(list.size(), 1U);
+  EXPECT_EQ(list[0].scenario, "mine");
+  EXPECT_EQ(list[0].worlds, 300U);
+  EXPECT_EQ(list[0].share, 0.25);
+  EXPECT_EQ(
+      list[0].sentence,
+      "Scenario mine extrapolates in 300 of 1,200 worlds (25%): the leaver's commitments fall "
+      "below half of those at the start, beyond which the evidence on security and trade does "
+      "not reach; the effect on trade stays at that of a half.");
+}
+
 TEST(ModelStatements, AreSaidOfEachProcessThatTheReferenceModelsOtherwise) {
   Results results = two_scenarios();
   results.ensembles[0].models = {{"votes", "votes"}, {"spending", "spending"}};

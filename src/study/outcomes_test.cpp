@@ -101,8 +101,9 @@ TEST(Outcomes, RefuseClaimsThatNothingStandsBeside) {
     return text.substr(text.find(": ") + 2);
   };
   EXPECT_EQ(problem("compare = \"ratio\"\n", ""),
-            "outcome[4].claim: is a ratio against the reference, which this outcome does not give "
-            "(allowed: an outcome with compare = \"ratio\")");
+            "outcome[4].claim: is held against the reference, and `compare` does not say how "
+            "(allowed: compare = \"ratio\" or compare = \"difference\")");
+  EXPECT_EQ(problem("compare = \"ratio\"\n", "compare = \"difference\"\n"), "accepted");
   EXPECT_EQ(problem("evidence = \"very low\"\n\n[[outcome]]\nid = \"allied",
                     "evidence = \"very low\"\ncompare = \"ratio\"\n\n[[outcome]]\nid = \"allied"),
             "outcome[1].compare: `ratio` belongs to outcomes of kind quantity, and only to them");

@@ -125,16 +125,21 @@ void read_comparison(Reading& reading, input::Section& section, Outcome& outcome
   }
   std::optional<input::Section> claimed = section.optional_section("claim");
   if (!claimed.has_value()) return;
-  if (!outcome.is_ratio) {
-    section.problem("claim", "is a ratio against the reference, which this outcome does not give",
-                    "", "an outcome with compare = \"ratio\"");
+  if (!section.optional_text("compare").has_value()) {
+    section.problem("claim", "is held against the reference, and `compare` does not say how", "",
+                    "compare = \"ratio\" or compare = \"difference\"");
+  }
+  if (outcome.kind != OutcomeKind::quantity) {
+    section.problem("claim", "is a figure, which only outcomes of kind quantity have");
   }
   Claim claim;
-  claim.value = claimed->number("value", {.low = -1, .high = kLargestClaim});
+  claim.value = claimed->number(
+      "value", {.low = outcome.is_ratio ? -1 : -kLargestClaim, .high = kLargestClaim});
   claim.text = claimed->text("text");
   claim.source = claimed->text("source");
   check_source(reading, *claimed, "source");
   claim.anchor = claimed->optional_text("anchor").value_or("");
+  claim.reading = claimed->optional_text("reading").value_or("");
   const std::vector<std::string> words = base::split(std::string(base::trimmed(claim.anchor)), ' ');
   const auto count = words.size() - static_cast<std::size_t>(
                                         std::count(words.begin(), words.end(), std::string()));

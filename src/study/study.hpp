@@ -77,10 +77,11 @@ enum class When { ever_by, at, first };
 /// What somebody said an outcome would be against the reference. Shown beside the distribution;
 /// never an input.
 struct Claim {
-  double value = 0;    ///< the claimed ratio less one: 0.4 for "+40 %"
-  std::string text;    ///< the claim in its author's words
-  std::string source;  ///< ids of sources
-  std::string anchor;  ///< where it stands: at most eight words of the source; "" if not given
+  double value = 0;     ///< the ratio less one, 0.4 for "+40 %"; or a difference in the unit
+  std::string text;     ///< the claim in its author's words
+  std::string source;   ///< ids of sources
+  std::string anchor;   ///< where it stands: at most eight words of the source; "" if not given
+  std::string reading;  ///< why the value stands for words that name none; "" if they name it
 };
 
 /// What rival models of one process make of an outcome's chance in the reference, as measured. A

@@ -1,5 +1,5 @@
 // contagion.csv of a bundle: by scenario and ordered pair of states, how often an onset of
-// instability in the first is followed by one in the second, against independence.
+// instability in the first is followed by one in the second, and how often it was passed on.
 #pragma once
 
 #include <string>

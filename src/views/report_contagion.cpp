@@ -1,7 +1,8 @@
-// "Who follows whom?": onsets of instability by state, and how often one in a state is followed by
-// one in another within two years, against what it would be if they were independent.
+// "Who follows whom?": onsets of instability by state, how often one in a state is followed by one
+// in another within two years, and in how many of these it was passed on.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "analysis/contagion.hpp"
@@ -51,13 +52,13 @@ std::vector<std::size_t> ranked(const ShownContagion& shown) {
   return states;
 }
 
-// Shading by what is above independence, none where that is within two errors.
+// Shading by what is passed on, none where that is within two errors.
 std::string css_of(const Followed& f) {
   static constexpr std::array<std::pair<double, const char*>, 5> kClasses{
       {{0.2, "m5"}, {0.1, "m4"}, {0.05, "m3"}, {0.02, "m2"}, {0.0, "m1"}}};
-  if (f.excess <= 2 * f.excess_error) return "mark m0";
+  if (!analysis::stands_out(f)) return "mark m0";
   for (const auto& [at_least, name] : kClasses) {
-    if (f.excess >= at_least) return base::format("mark {}", name);
+    if (f.passed_share >= at_least) return base::format("mark {}", name);
   }
   return "mark m0";
 }
@@ -73,9 +74,11 @@ std::vector<Cell> row_of(const ShownContagion& shown, std::size_t first,
       continue;
     }
     const Followed& f = shown.scenario().followed[first][second];
-    row.push_back({base::format("{}&nbsp;<small>/{}</small>", whole_percent(f.share),
-                                whole_percent(f.independent)),
-                   shown.source(second), css_of(f)});
+    const std::string passed =
+        shown.table->tells_sources
+            ? base::format("&nbsp;<small>/{}</small>", whole_percent(f.passed_share))
+            : std::string();
+    row.push_back({whole_percent(f.share) + passed, shown.source(second), css_of(f)});
   }
   return row;
 }
@@ -101,27 +104,34 @@ std::string matrix_of(const ShownContagion& shown, const std::vector<std::size_t
                              headings, others);
 }
 
-// The pair of different states whose followers lie furthest above independence, if any does.
+// The pair of different states of which the first passes most on, if any stands out.
 std::string pair_sentence(const ShownContagion& shown) {
+  if (!shown.table->tells_sources) {
+    return " This bundle was made before onsets told where they came from, so that nothing can be "
+           "said of what is passed on.";
+  }
   const Followed* best = nullptr;
   std::pair<std::size_t, std::size_t> which;
   for (std::size_t i = 0; i < shown.table->states.size(); ++i) {
     for (std::size_t j = 0; j < shown.table->states.size(); ++j) {
       const Followed& f = shown.scenario().followed[i][j];
-      if (i == j || f.excess <= 2 * f.excess_error) continue;
-      if (best != nullptr && f.excess <= best->excess) continue;
+      if (i == j || !analysis::stands_out(f)) continue;
+      if (best != nullptr && f.passed_share <= best->passed_share) continue;
       best = &f;
       which = {i, j};
     }
   }
-  if (best == nullptr)
-    return " No onset is followed by one in another state more often than chance.";
+  if (best == nullptr) {
+    return " No state passes on more to another than counting error could be.";
+  }
+  const std::string& second = shown.name(which.second);
+  // Of the numbers as shown, so that the two parts add up.
+  const long followed = std::lround(100 * best->share);
+  const long passed = std::lround(100 * best->passed_share);
   return base::format(
-      " Of 100 onsets in {}, {} are followed within two years by one in {}, {} would be if they "
-      "had "
-      "nothing to do with each other.",
-      shown.name(which.first), whole_percent(best->share), shown.name(which.second),
-      whole_percent(best->independent));
+      " Of 100 onsets in {}, {} are followed within two years by one in {}: {} that it passed on, "
+      "and {} that {} had by itself, by what both have in common, or from a third state.",
+      shown.name(which.first), followed, second, passed, followed - passed, second);
 }
 
 std::string summary_of(const ShownContagion& shown, const std::vector<std::size_t>& states) {
@@ -139,10 +149,10 @@ std::string summary_of(const ShownContagion& shown, const std::vector<std::size_
 
 constexpr std::string_view kReading =
     "In each cell how many of 100 onsets in the state of the row are followed within two years by "
-    "one in that of the column / how many would be by chance, at the rates of all worlds in the "
-    "same months; shaded where more are, by more than two Monte Carlo errors. A world draws its "
-    "assumptions once and states hear the same war, so that part of what follows is common, not "
-    "passed on.";
+    "one in that of the column / how many of these the first passed on; shaded by the latter where "
+    "it is above 0 by more than two Monte Carlo errors. Where an onset came from is drawn by the "
+    "parts of its rate. The rest is not passed on between the two: a world draws its assumptions "
+    "once and states hear the same war, so that onsets come together without any link.";
 
 std::string held_text(double held, std::uint32_t worlds) {
   if (held == 0) return " No world's followers had to be held below one for each onset.";

@@ -19,12 +19,12 @@ records::Results contagion_passed_on() {
   records::Results results = test::made_results(1, 1'000);
   auto& events = results.ensembles[1].events;
   for (std::uint32_t w = 0; w < 100; ++w) {
-    events.push_back({w, 9, Event::instability_onset, 0, 0.1F});
-    events.push_back({w, 21, Event::instability_onset, 1, 0.1F});
+    events.push_back({w, 9, Event::instability_onset, 0, -1});
+    events.push_back({w, 21, Event::instability_onset, 1, w < 60 ? 0.0F : -1.0F});
   }
   for (std::uint32_t w = 100; w < 140; ++w) {
     const auto state = static_cast<std::int16_t>(w % 12);
-    events.push_back({w, 60, Event::instability_onset, state, 0.1F});
+    events.push_back({w, 60, Event::instability_onset, state, -1});
   }
   std::stable_sort(events.begin(), events.end(),
                    [](const auto& a, const auto& b) { return a.world < b.world; });
@@ -41,8 +41,11 @@ TEST(ContagionInTheReport, NamesThePairAndWhatChanceWouldGive) {
   const std::string section = section_of(report_html(results, "icd203"));
   ASSERT_FALSE(section.empty());
   EXPECT_NE(section.find("instability sets in 0.2 times in a world"), std::string::npos);
-  EXPECT_NE(section.find("are followed within two years by one in " + results.actor_names[1]),
-            std::string::npos);
+  EXPECT_NE(section.find("are followed within two years by one in " + results.actor_names[1] +
+                         ": 58 that it passed on, and 39 that " + results.actor_names[1] +
+                         " had by itself"),
+            std::string::npos)
+      << section;
   EXPECT_NE(section.find("mark m5"), std::string::npos);
   EXPECT_NE(section.find("More states: 2"), std::string::npos);
 }
@@ -54,6 +57,21 @@ TEST(ContagionInTheReport, RoundsSharesOfWorldsAndSaysTheWord) {
   EXPECT_NE(section.find(">10%</td>"), std::string::npos);
   EXPECT_NE(section.find(">under 1%</td>"), std::string::npos);
   EXPECT_EQ(section.find("±"), std::string::npos);
+}
+
+TEST(ContagionInTheReport, NamesNoPairWhereNothingIsPassedOn) {
+  records::Results results = contagion_passed_on();
+  for (auto& event : results.ensembles[1].events) event.detail = -1;
+  const std::string section = section_of(report_html(results, "icd203"));
+  EXPECT_NE(section.find("No state passes on more to another than counting error could be."),
+            std::string::npos);
+  for (const char* shade : {"mark m1", "mark m2", "mark m3", "mark m4", "mark m5"}) {
+    EXPECT_EQ(section.find(shade), std::string::npos) << shade;
+  }
+  for (auto& event : results.ensembles[1].events) event.detail = 0.5F;
+  EXPECT_NE(section_of(report_html(results, "icd203"))
+                .find("This bundle was made before onsets told where they came from"),
+            std::string::npos);
 }
 
 TEST(ContagionInTheReport, LeavesNoEmptySection) {

@@ -140,7 +140,15 @@ std::string ratio_text(double ratio) {
   return text.find_first_of("123456789") == std::string::npos ? "no change" : text;
 }
 
-std::string ratio_sentence(const records::OutcomeSummary& summary) {
+// How a comparison with the reference is written: a ratio less one, or a difference.
+std::string compared_text(double value, const records::OutcomeColumn& outcome,
+                          const QuantityStyle& style) {
+  return outcome.is_ratio ? ratio_text(value) : signed_difference(value, style);
+}
+
+std::string comparison_sentence(const records::OutcomeColumn& outcome,
+                                const records::OutcomeSummary& summary,
+                                const QuantityStyle& style) {
   if (summary.ratio_worlds == 0) {
     return "Against the reference: no ratio, as the reference's value is not above 0 in any world.";
   }
@@ -152,20 +160,25 @@ std::string ratio_sentence(const records::OutcomeSummary& summary) {
         base::with_commas(static_cast<long long>(summary.worlds - summary.ratio_worlds)),
         base::with_commas(static_cast<long long>(summary.worlds)));
   }
+  const auto text = [&](std::size_t k) { return compared_text(q[k], outcome, style); };
   return base::format(
       "Against the reference in the same world: {} (median; 50% of worlds between {} and {}, 90% "
       "between {} and {}).{}",
-      ratio_text(q[2]), ratio_text(q[1]), ratio_text(q[3]), ratio_text(q[0]), ratio_text(q[4]),
-      left_out);
+      text(2), text(1), text(3), text(0), text(4), left_out);
 }
 
-std::string claim_sentence(const records::ClaimUse& claim, const records::OutcomeSummary& summary,
+std::string claim_sentence(const records::OutcomeColumn& outcome,
+                           const records::OutcomeSummary& summary, const QuantityStyle& style,
                            const records::Results& results) {
+  const records::ClaimUse& claim = *outcome.claim;
   const std::string from =
       claim.anchor.empty() ? claim.source : base::format("{}: “{}”", claim.source, claim.anchor);
   const std::string opening = base::format("Claimed “{}” ({})", claim.text, from);
   if (summary.ratio_worlds == 0) return base::format("{}: {}.", opening, summary.claim_place);
-  return base::format("{}, {}: {} worlds lie below it ({}); {}.", opening, ratio_text(claim.value),
+  const std::string figure = compared_text(claim.value, outcome, style);
+  const std::string read_as =
+      claim.reading.empty() ? figure : base::format("read by us as {} ({})", figure, claim.reading);
+  return base::format("{}, {}: {} worlds lie below it ({}); {}.", opening, read_as,
                       analysis::of_100_text(summary.claim_percentile, summary.ratio_worlds),
                       counted_error(summary.claim_percentile, summary.claim_percentile_error,
                                     std::max(1U, summary.ratio_worlds / results.replications)),
@@ -191,9 +204,9 @@ void describe_quantity(const records::OutcomeColumn& outcome,
         finer_than_nothing(signed_difference(summary.difference, style), scale * summary.difference,
                            scale * summary.difference_error);
     line.difference_error = difference_text(summary.difference_error, style);
-    if (outcome.is_ratio) line.ratio = ratio_sentence(summary);
+    if (outcome.is_compared()) line.ratio = comparison_sentence(outcome, summary, style);
     if (outcome.claim.has_value())
-      line.claim = claim_sentence(*outcome.claim, summary, *context.results);
+      line.claim = claim_sentence(outcome, summary, style, *context.results);
   }
   line.statement =
       base::format("{} (median; 90% of worlds between {}){}", line.median,

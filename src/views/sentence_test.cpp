@@ -288,6 +288,26 @@ TEST(RatioSentence, IsOfTheSameWorldsAndSaysWhichAreLeftOut) {
             "Claimed “+40 % activity” (S1: “a few words”): not represented in this model.");
 }
 
+TEST(ClaimSentence, OfADifferenceIsInTheOutcomesUnitAndSaysWhoseReadingItIs) {
+  records::OutcomeColumn outcome = compared();
+  outcome.unit = "count";
+  outcome.is_ratio = false;
+  outcome.claim = {.value = 2,
+                   .text = "a cascade",
+                   .source = "S1",
+                   .anchor = "",
+                   .reading = "no number is named"};
+  records::OutcomeSummary summary = ratios();
+  summary.ratio_quantiles = {-1, 0, 0, 1, 2};
+  const OutcomeLine line = outcome_lines(made(outcome, summary), 1, "icd203").at(0);
+  EXPECT_EQ(line.ratio,
+            "Against the reference in the same world: 0 (median; 50% of worlds between 0 and +1, "
+            "90% between -1 and +2).");
+  EXPECT_EQ(line.claim,
+            "Claimed “a cascade” (S1), read by us as +2 (no number is named): 94 of 100 worlds lie "
+            "below it (± 0.2 points); inside wide range (90%).");
+}
+
 TEST(ClaimSentence, SaysWhereTheFigureLiesAndNeverThatItIsTrueOrFalse) {
   const OutcomeLine line = outcome_lines(made(compared(), ratios()), 1, "icd203").at(0);
   EXPECT_EQ(

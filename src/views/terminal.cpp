@@ -210,6 +210,9 @@ std::string closing_text(const records::Results& results, const std::string& lex
     text += base::format("What-if pin: {}\n", pin);
   }
   for (const std::string& model : records::model_statements(results)) text += model + '\n';
+  for (const records::Extrapolation& one : records::extrapolations(results)) {
+    text += one.sentence + '\n';
+  }
   for (const std::string& change : results.trust) text += change + '\n';
   text += evidence_of(results.ensembles.front());
   text += rivals_of(results.ensembles.front());

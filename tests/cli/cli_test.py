@@ -7,6 +7,7 @@ usage: cli_test.py CASUS SOURCE_DIR [--update-golden] [TEST ...]
 with to the last character; look at the difference before you commit it.
 """
 import csv
+import html
 import json
 import os
 import re
@@ -669,6 +670,57 @@ class Bundles(Case):
         self.refused(casus("run", "dormant", "--model", "trade=frosen"), 3, "frozen", "--model")
         self.refused(casus("run", "dormant", "--model", "credibility"), 2, "PROCESS=MODEL")
         self.refused(casus("run", "dormant", "--model", "votes=votes", "--model", "votes=votes"), 2, "two models")
+
+    def test_without_links_no_state_follows_another(self):
+        def pairs(folder, *pins):
+            path = self.folder / folder
+            self.assertEqual(casus("run", "aid-cutoff", "--worlds", 512, *pins, "-o", path).returncode, 0)
+            found = [row for row in rows(path / "contagion.csv") if row["first"] != row["second"] and row["passed_share"]]
+            answer = json.loads(casus("export", path, "--to", "json", "-o", "-").stdout)
+            return path, found, [(f["by"], s["state"]) for scenario in answer["scenarios"]
+                                 for s in scenario["contagion"]["states"] for f in s["followed"]
+                                 if f["stands_out"] and f["by"] != s["state"]]
+        path, cut, named = pairs("cut", "--pin", "contagion.neighbor_offspring=0", "--pin", "contagion.tie_offspring=0")
+        self.assertGreater(len(cut), 200)
+        # Worlds share draws and the war: most pairs come together more often than in all worlds.
+        self.assertGreater(sum(float(r["followed_share"]) > float(r["any_world_share"]) + 2 * float(r["followed_error"])
+                               for r in cut), len(cut) / 5)
+        self.assertEqual({float(r["passed_share"]) for r in cut}, {0})
+        self.assertEqual(named, [])
+        self.assertIn("No state passes on more to another than counting error could be.", (path / "report.html").read_text())
+        path, linked, named = pairs("linked")
+        self.assertGreater(len(named), 0)
+        self.assertLess(len(named), len(linked) / 2, "states without a link are not named")
+        self.assertIn("are followed within two years by one in", (path / "report.html").read_text())
+        self.assertEqual(casus("verify", path).returncode, 0)
+
+    def test_the_cascade_is_held_against_the_claim_in_every_output(self):
+        path, _ = self.run_files("out", "exit-in-defiance", "aid-cutoff")
+        compared = casus("compare", path).stdout
+        report = html.unescape((path / "report.html").read_text())
+        answer = json.loads(casus("export", path, "--to", "json", "-o", "-").stdout)
+        for scenario in answer["scenarios"][1:]:
+            own = next(o for o in scenario["outcomes"] if o["outcome"] == "balkan_states_reached_2036")
+            self.assertIn(own["claim"]["place"], {"inside central range (50%)", "inside wide range (90%)", "outside wide range"})
+            self.assertEqual(own["claim"]["value"], 2)
+            q = own["paired_difference"]["quantiles"]
+            inside = "inside central range (50%)" if q["q25"] <= 2 <= q["q75"] else \
+                "inside wide range (90%)" if q["q05"] <= 2 <= q["q95"] else "outside wide range"
+            self.assertEqual(own["claim"]["place"], inside)
+            self.assertIn("read by us as +2 (CL091 names no number", own["claim"]["sentence"])
+            self.assertIn(own["claim"]["sentence"], compared)
+            self.assertIn(own["claim"]["sentence"], report)
+
+    def test_worlds_beyond_the_evidence_on_trade_are_told_in_every_output(self):
+        path, printed = self.run_files("out", "exit-in-defiance")
+        answer = json.loads(casus("export", path, "--to", "json", "-o", "-").stdout)
+        told = {e["scenario"]: e for e in answer["extrapolations"]}
+        self.assertIn("exit-in-defiance", told)
+        for one in told.values():
+            self.assertGreater(one["share"], 0)
+            self.assertEqual(one["share"], one["worlds"] / 100)
+            self.assertIn(one["sentence"], printed)
+            self.assertIn(one["sentence"], html.unescape((path / "report.html").read_text()))
 
     def test_a_frozen_process_stays_as_it_starts_and_every_output_says_so(self):
         path, printed = self.run_files("out", "dormant", "--model", "trade=frozen", "--model", "growth=frozen")

@@ -170,6 +170,26 @@ TEST(SolveContagion, GivesMeansRadiusAndTheReachOfOneOnset) {
   EXPECT_NEAR(onset, 0.113080, 4 * alone.value()["onset_error"][2].get<double>());
 }
 
+TEST(SolveContagion, TakesADecayInPlaceOfAHalfLife) {
+  const Json by_half_life = find_input("contagion", "two_states");
+  ASSERT_TRUE(by_half_life.contains("half_life_months"));
+  Json by_decay = by_half_life;
+  by_decay.erase("half_life_months");
+  const auto answer = [](const Json& input) {
+    return solve_text(calculator("contagion"), input.dump(), {"in.json", ""}).value();
+  };
+  EXPECT_EQ(answer(by_decay), answer(by_half_life)) << "6 months where neither is given";
+  by_decay["decay"] = std::log(2.0) / 6;
+  EXPECT_EQ(answer(by_decay), answer(by_half_life));
+  by_decay["decay"] = 0.03;
+  EXPECT_NE(answer(by_decay)["onset"], answer(by_half_life)["onset"]);
+  EXPECT_EQ(
+      problems_of("contagion", R"({"background": [0.1], "offspring": [[0.5]], "decay": 0.1,)"
+                               R"( "half_life_months": 6})"),
+      (Lines{"in.json:1: /half_life_months: has no meaning here (found 6; allowed: only without "
+             "decay)"}));
+}
+
 TEST(SolveContagion, BadInputIsListed) {
   EXPECT_EQ(
       problems_of("contagion", R"({"background": [0.1, -1], "offspring": [[0.2, 0.1], [0.3]]})")

@@ -25,8 +25,8 @@ Json shard_json(const records::Results& results) {
   return {{"first_world", results.first_world}, {"world_count", results.world_count}};
 }
 
-// Value over the reference's value in the same world, less one.
-Json ratio_json(const records::OutcomeSummary& s, const views::OutcomeLine& line) {
+// Value over the reference's value in the same world, less one; or the value less the reference's.
+Json comparison_json(const records::OutcomeSummary& s, const views::OutcomeLine& line) {
   Json quantiles;
   for (std::size_t q = 0; q < records::kQuantiles.size(); ++q) {
     quantiles[base::format("q{:02.0f}", 100 * records::kQuantiles[q])] =
@@ -39,10 +39,12 @@ Json ratio_json(const records::OutcomeSummary& s, const views::OutcomeLine& line
 }
 
 Json claim_json(const records::ClaimUse& claim) {
-  return {{"value", claim.value},
-          {"text", claim.text},
-          {"source", claim.source},
-          {"anchor", claim.anchor}};
+  Json object{{"value", claim.value},
+              {"text", claim.text},
+              {"source", claim.source},
+              {"anchor", claim.anchor}};
+  if (!claim.reading.empty()) object["reading"] = claim.reading;
+  return object;
 }
 
 // Where the claim lies in the scenario's distribution; a projection is never true or false.
@@ -78,7 +80,10 @@ Json outcome_json(const records::OutcomeColumn& outcome, const records::OutcomeS
   object["difference"] = s.difference;
   object["difference_error"] = s.difference_error;
   object["sign_chance"] = s.sign_chance;
-  if (outcome.is_ratio) object["ratio"] = is_reference ? Json(nullptr) : ratio_json(s, line);
+  if (outcome.is_compared()) {
+    object[outcome.is_ratio ? "ratio" : "paired_difference"] =
+        is_reference ? Json(nullptr) : comparison_json(s, line);
+  }
   if (outcome.claim.has_value()) {
     object["claim"] = claim_json(*outcome.claim);
     if (!is_reference) object["claim"].update(claim_place_json(s, line));
@@ -143,6 +148,17 @@ bool wants_ascii(const Globals& globals) {
          (term != nullptr && std::string_view(term) == "dumb");
 }
 
+Json extrapolations_json(const records::Results& results) {
+  Json list = Json::array();
+  for (const records::Extrapolation& one : records::extrapolations(results)) {
+    list.push_back({{"scenario", one.scenario},
+                    {"worlds", one.worlds},
+                    {"share", one.share},
+                    {"sentence", one.sentence}});
+  }
+  return list;
+}
+
 Json outcomes_json(const records::Results& results, const std::string& lexicon) {
   Json not_begun = Json::array();
   for (const records::ScenarioName& name : results.not_begun) not_begun.push_back(name.id);
@@ -163,6 +179,7 @@ Json outcomes_json(const records::Results& results, const std::string& lexicon) 
               {"pins", records::pin_statements(results)},
               {"pin_chances", pin_chances_json(results, records::Ensemble{})},
               {"model_differences", records::model_statements(results)},
+              {"extrapolations", extrapolations_json(results)},
               {"trust", results.trust},
               {"note", std::string(views::kSpreadNote) + "; not a prediction"}};
   const analysis::MilestoneTable milestones = analysis::milestone_table_of(results);

@@ -172,6 +172,9 @@ Json contagion_json(const records::Results& results, const analysis::ContagionTa
                     std::size_t e, const std::string& lexicon) {
   if (table.states.empty()) return nullptr;
   const analysis::ContagionScenario& scenario = table.scenarios[e];
+  const auto of_source = [&](double share) {
+    return table.tells_sources ? Json(share) : Json(nullptr);
+  };
   Json states = Json::array();
   for (std::size_t i = 0; i < table.states.size(); ++i) {
     Json object = dated_json(results, table.dates, scenario.chances[i], lexicon);
@@ -183,9 +186,11 @@ Json contagion_json(const records::Results& results, const analysis::ContagionTa
       followed.push_back({{"by", results.actors[table.states[j]]},
                           {"share", f.share},
                           {"error", f.error},
-                          {"independent_share", f.independent},
-                          {"excess", f.excess},
-                          {"excess_error", f.excess_error}});
+                          {"passed_share", of_source(f.passed_share)},
+                          {"passed_error", of_source(f.passed_error)},
+                          {"not_passed_share", of_source(f.not_passed_share)},
+                          {"any_world_share", f.any_world_share},
+                          {"stands_out", table.tells_sources && analysis::stands_out(f)}});
     }
     object["followed"] = std::move(followed);
     states.push_back(std::move(object));

@@ -89,6 +89,23 @@ void add_all_followers(const StepView& view, const UnstableStates& states) noexc
   }
 }
 
+/// (8) of one world, on last month's e: the parts of its rate one after the other, in the order of
+/// the links, its own onsets next, the background last.
+float source_of(const StepView& view, std::size_t actor, std::size_t w) noexcept {
+  const float neighbor = view.memory_row(kNeighbor)[w];
+  const float tie = view.memory_row(kTie)[w];
+  float left = source_variate(view, actor, w) * view.row(Field::onset_rate_per_month, actor)[w];
+  for (const InstabilityLink& link : view.setting->instability_links) {
+    if (link.to != static_cast<int>(actor)) continue;
+    const float* e = view.row(Field::excitation, static_cast<std::size_t>(link.from));
+    const float part = (neighbor * link.neighbor_share + tie * link.tie_share) * e[w];
+    if (left < part) return static_cast<float>(link.from);
+    left -= part;
+  }
+  const float own = view.memory_row(kSelf)[w] * view.row(Field::excitation, actor)[w];
+  return left < own ? static_cast<float>(actor) : kNoSource;
+}
+
 }  // namespace
 
 template <class Isa>
@@ -107,7 +124,9 @@ void advance(const StepView& view) noexcept {
   find_rates<Isa>(view, states);
   add_all_followers<Isa>(view, states);
   find_onsets<Isa>(view, states);
-  record_onsets<Isa>(view, states);
+  record_onsets<Isa>(view, states, [&view](std::size_t actor, std::size_t w) {
+    return source_of(view, actor, w);
+  });
   for (std::size_t i = 0; i < states.count; ++i) {
     const std::size_t actor = states.actor[i];
     fade<Isa, float>(view.memory_row(kKept), view.row(Field::onset, actor), view.worlds,

@@ -6,6 +6,8 @@
 // and (6) of hawkes.hpp. A's spectral radius is below 1, or onsets would feed on themselves without
 // end:
 //   (7)  A <- A x 0.99 / radius in a world where the radius of A as drawn is above 0.99
+// Where an onset came from, for v uniform:
+//   (8)  from j if v lambda_i falls in the part A_ij e_j of lambda_i, from nowhere if in mu_i
 // Sources, limits and rivals: contagion.md
 #pragma once
 
@@ -55,7 +57,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"contagion.aid_logit", "1", -1, 5,
      "b_a in (2): all aid of the start lost, in the state at war"},
     {"contagion.credibility_logit", "1", -3, 5,
-     "b_k in (2): the leaver's coming has turned from certain to out of the question"},
+     "b_k in (2): the leaver's coming has turned from certain to out of the question, for a state "
+     "outside the alliance that to its neighbours in it"},
     {"contagion.guarantee_logit", "1", -3, 5,
      "b_g in (2): log odds that a certain guarantee of a cease-fire takes off in the state at war"},
     {"contagion.humanitarian_logit", "1", -2, 10,
@@ -74,8 +77,9 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "half-life in (6) of what an onset adds to the rates of others"},
 }};
 
-inline constexpr std::array<catalog::DrawInfo, 1> kDraws{{
+inline constexpr std::array<catalog::DrawInfo, 2> kDraws{{
     {"onset", "u in (3), actor = actor"},
+    {"source", "v in (8), actor = actor; asked for where there is an onset"},
 }};
 
 /// Rows of memory that this model adds to the shared ones; those by actor follow.
@@ -100,11 +104,15 @@ inline constexpr std::array kWrites{catalog::Field::onset_rate_per_month,
                                     catalog::Field::unstable_months,
                                     catalog::Field::instability_refugee_count,
                                     catalog::Field::onsets_total,
-                                    catalog::Field::offspring_held};
-inline constexpr std::array kFacts{
-    catalog::Fact::may_become_unstable, catalog::Fact::democracy_start_share,
-    catalog::Fact::infant_mortality_start, catalog::Fact::last_conflict_year,
-    catalog::Fact::population_start};
+                                    catalog::Field::offspring_held,
+                                    catalog::Field::cascade_reached};
+inline constexpr std::array kFacts{catalog::Fact::may_become_unstable,
+                                   catalog::Fact::may_begin_cascade,
+                                   catalog::Fact::is_member,
+                                   catalog::Fact::democracy_start_share,
+                                   catalog::Fact::infant_mortality_start,
+                                   catalog::Fact::last_conflict_year,
+                                   catalog::Fact::population_start};
 
 inline constexpr catalog::ModelInfo kInfo{
     .name = "contagion",

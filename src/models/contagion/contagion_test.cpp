@@ -190,6 +190,31 @@ TEST(ContagionShocks, OfAGuaranteeTheLeaversCredibilityAndHumanitarianNeedAddUp)
   EXPECT_NEAR(graph.at(Field::onset_rate_per_month, kThird), rate_at(0.2), 1e-8);
 }
 
+TEST(ContagionShocks, OfTheLeaversCredibilityReachAStateOutsideThroughItsNeighborsInTheAlliance) {
+  const auto shift_of_third = [](std::vector<float> is_member, bool is_cut_off) {
+    world::Setting setting = row_of_states();
+    setting.facts[static_cast<std::size_t>(catalog::Fact::is_member)] = std::move(is_member);
+    if (is_cut_off) setting.neighbors[kThird].clear();
+    LoneHawkes graph(1, setting);
+    graph.set_parameter(credibility_logit, 1);
+    graph.set_field(Field::us_credibility_share, 0.8F, kFirst);
+    graph.set_field(Field::us_credibility_share, 0.9F, kSecond);
+    graph.set_field(Field::us_credibility_share, 0.7F, kLast);
+    graph.begin();
+    graph.set_field(Field::us_credibility_share, 0.5F, kFirst);
+    graph.set_field(Field::us_credibility_share, 0.3F, kSecond);
+    graph.set_field(Field::us_credibility_share, 0.5F, kLast);
+    graph.advance_to(1);
+    const auto rate = static_cast<double>(graph.at(Field::onset_rate_per_month, kThird));
+    return std::log(std::expm1(12 * rate)) - std::log(0.02 / 0.98);
+  };
+  EXPECT_NEAR(shift_of_third({1, 1, 0, 1, 0}, false), (0.6 + 0.2) / 2, 1e-5);
+  EXPECT_NEAR(shift_of_third({1, 1, 0, 0, 0}, false), 0.6, 1e-5) << "the only neighbor in it";
+  EXPECT_NEAR(shift_of_third({1, 1, 0, 1, 0}, true), (0.3 + 0.6 + 0.2) / 3, 1e-5) << "no neighbor";
+  EXPECT_NEAR(shift_of_third({0, 0, 0, 0, 0}, false), 0, 1e-5) << "no alliance";
+  EXPECT_NEAR(shift_of_third({1, 1, 1, 1, 0}, false), 0, 1e-5) << "a member hears its own alone";
+}
+
 TEST(ContagionShocks, OfLostTradeCountWhatIsBelowTheBaseYearAlone) {
   LoneHawkes graph(1);
   graph.set_parameter(trade_logit, 2);
@@ -249,6 +274,99 @@ TEST(ContagionFollowers, OfOneOnsetAreTheColumnsSumOverTime) {
     EXPECT_NEAR(more[w][kLast], 0.1, 1e-5);  // kin
   }
   EXPECT_GT(alone, 20U);
+}
+
+/// What the log says of onsets in `to`: all of them, and those that came from `from`.
+struct Origins {
+  double all = 0;
+  double passed = 0;
+};
+Origins origins_of(const LoneHawkes& graph, std::size_t from, std::size_t to) {
+  Origins counted;
+  for (const catalog::DatedEvent& event : graph.log) {
+    if (event.index != static_cast<int>(to)) continue;
+    counted.all += 1;
+    counted.passed += event.detail == static_cast<float>(from) ? 1 : 0;
+  }
+  return counted;
+}
+
+TEST(ContagionFollowers, AreLoggedWithTheStateTheyCameFrom) {
+  LoneHawkes graph(kManyWorlds);
+  graph.set_parameter(annual_onset, 0.04F);
+  spread_followers(graph);
+  graph.set_parameter(offspring_half_life, 2);
+  graph.begin();
+  graph.advance_to(240);
+  // Followers that one onset brings directly, (5): of one neighbor, of two, of kin, at home.
+  struct Link {
+    std::size_t from, to;
+    double offspring;
+  };
+  for (const Link link : {Link{kFirst, kSecond, 0.2}, Link{kSecond, kThird, 0.1},
+                          Link{kFirst, kLast, 0.1}, Link{kThird, kThird, 0.2}}) {
+    double onsets = 0;
+    for (const catalog::DatedEvent& event : graph.log) {
+      onsets += event.index == static_cast<int>(link.from) && event.month <= 216 ? 1 : 0;
+    }
+    const Origins counted = origins_of(graph, link.from, link.to);
+    // 24 months hold 1 - 2^-12 of a kernel. At most one onset a month, and those that onsets of the
+    // last months bring, are within the tolerance: five errors of a count.
+    EXPECT_NEAR(counted.passed / onsets, link.offspring,
+                5 * std::sqrt(link.offspring / onsets) + 0.12 * link.offspring)
+        << link.from << ' ' << link.to;
+    EXPECT_GT(onsets, 3000) << link.from;
+  }
+  EXPECT_EQ(origins_of(graph, kFirst, kThird).passed, 0) << "no link";
+  EXPECT_EQ(origins_of(graph, kThird, kFirst).passed, 0) << "no link";
+}
+
+TEST(ContagionFollowers, AreNoneWithoutLinksAndTheRestIsTheSameAsWithThem) {
+  const auto run = [](float offspring) {
+    LoneHawkes graph(kManyWorlds);
+    graph.set_parameter(annual_onset, 0.04F);
+    graph.set_parameter(self_offspring, 0.2F);
+    graph.set_parameter(neighbor_offspring, offspring);
+    graph.begin();
+    graph.advance_to(120);
+    return graph;
+  };
+  const LoneHawkes alone = run(0);
+  EXPECT_EQ(origins_of(alone, kFirst, kSecond).passed, 0);
+  EXPECT_GT(origins_of(alone, kSecond, kSecond).passed, 0) << "relapses stay";
+  // What nobody passed on with links is as much as there is without them.
+  const LoneHawkes linked = run(0.2F);
+  double own = 0;
+  for (const catalog::DatedEvent& event : linked.log) own += event.detail == -1 ? 1 : 0;
+  double background = 0;
+  for (const catalog::DatedEvent& event : alone.log) background += event.detail == -1 ? 1 : 0;
+  EXPECT_NEAR(own / background, 1, 5 * std::sqrt(2 / background));
+}
+
+TEST(ContagionFollowers, ReachAStateAfterOneWhereACascadeCanBegin) {
+  world::Setting setting = row_of_states();
+  setting.facts[static_cast<std::size_t>(catalog::Fact::may_begin_cascade)] = {1, 1, 0, 0, 0};
+  LoneHawkes graph(1, setting);
+  graph.set_parameter(annual_onset, 0.0001F);
+  graph.begin();
+  const auto script = [&](std::vector<catalog::DatedEvent> events) {
+    graph.advance_to(graph.month + 1, events);
+  };
+  script({onset_in(kLast, 1)});
+  EXPECT_EQ(graph.at(Field::cascade_reached, kLast), 0) << "before any other";
+  script({onset_in(kFirst, 2), onset_in(kThird, 2)});
+  EXPECT_EQ(graph.at(Field::cascade_reached, kThird), 0) << "in the same month";
+  graph.advance_to(25);
+  script({onset_in(kThird, 26), onset_in(kFirst, 26)});
+  EXPECT_EQ(graph.at(Field::cascade_reached, kThird), 1) << "24 months later";
+  EXPECT_EQ(graph.at(Field::cascade_reached, kFirst), 0) << "its own does not count";
+  graph.advance_to(50);
+  script({onset_in(kLast, 51), onset_in(kSecond, 51)});
+  EXPECT_EQ(graph.at(Field::cascade_reached, kLast), 0) << "25 months later";
+  script({onset_in(kFirst, 52)});
+  EXPECT_EQ(graph.at(Field::cascade_reached, kFirst), 1) << "after the other such state";
+  graph.advance_to(120);
+  EXPECT_EQ(graph.at(Field::cascade_reached, kThird), 1) << "for good";
 }
 
 TEST(ContagionFollowers, AreSharedOutAmongNeighbors) {

@@ -38,6 +38,12 @@ Process chain() {
   return process;
 }
 
+/// Means with at most one onset a month. Two million months of the pair, whose errors are 2e-5 and
+/// 2e-5, and two more digits than are printed.
+Counted one_a_month() {
+  return simulate(pair(), {.worlds = 2048, .months = 1080, .warm_up_months = 120});
+}
+
 /// Probability of an onset within ten years at a constant monthly rate, month by month.
 double ten_years(double rate) {
   double none = 1;
@@ -50,17 +56,25 @@ double ten_years(double rate) {
 std::vector<ValidationCase> validation_cases() {
   const char* hawkes = "MODELS.md, I (1): (I - A)^-1 mu, computed independently";
   const char* row = "MODELS.md, I (2): chain of five, computed independently";
+  const char* simulated =
+      "MODELS.md, I (1): N of 0 or 1, simulated independently; the tolerance is half of its last "
+      "digit and four errors of ours";
   const char* alone = "closed form: 1 - exp(-120 mu)";
   const char* monthly = "closed form: 1 - (1 - p)^120";
   const std::vector<double> mean = mean_onsets(pair());
   const std::vector<double> swapped = mean_onsets(transposed_pair());
   const std::vector<double> total = total_offspring(chain());
+  const Counted counted = one_a_month();
   std::vector<ValidationCase> cases{
       {"contagion", "two states: mean onsets in the first", hawkes, 0.027536, 5e-7, mean[0]},
       {"contagion", "two states: mean onsets in the second", hawkes, 0.020290, 5e-7, mean[1]},
       {"contagion", "two states: spectral radius", hawkes, 0.330278, 5e-7, radius_of(pair())},
       {"contagion", "the transpose: mean onsets in the first", hawkes, 0.030435, 5e-7, swapped[0]},
       {"contagion", "the transpose: mean onsets in the second", hawkes, 0.014493, 5e-7, swapped[1]},
+      {"contagion", "two states, at most one onset a month: simulated mean in the first", simulated,
+       0.0269, 5e-5 + 4 * counted.rate_error[0], counted.rate[0]},
+      {"contagion", "two states, at most one onset a month: simulated mean in the second",
+       simulated, 0.0197, 5e-5 + 4 * counted.rate_error[1], counted.rate[1]},
       {"contagion", "chain: spectral radius", row, 0.459808, 5e-7, radius_of(chain())},
   };
   const std::array<double, 5> expected{1.297337, 0.252462, 0.049127, 0.009547, 0.001790};

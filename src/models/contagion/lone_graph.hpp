@@ -18,6 +18,7 @@ inline world::Setting row_of_states(std::size_t states = 4) {
   world::Setting setting;
   const std::size_t actors = states + 1;
   const auto attacker = static_cast<int>(states);
+  setting.leaver = -1;  // is none of them
   setting.sizes = {.actors = static_cast<int>(actors), .frontiers = 1};
   setting.start_month_index = base::Month::of(2026, 8).index;
   setting.months = 120;
@@ -38,6 +39,8 @@ inline world::Setting row_of_states(std::size_t states = 4) {
     values.back() = of_attacker;
   };
   set(Fact::may_become_unstable, 1, 0);
+  set(Fact::may_begin_cascade, 0, 0);
+  set(Fact::is_member, 1, 0);
   set(Fact::democracy_start_share, 0.5F, 0.1F);
   set(Fact::infant_mortality_start, 8, 8);
   set(Fact::last_conflict_year, 1999, 2024);

@@ -3,6 +3,7 @@
 //   (3)  N = 1 <=> u < 1 - exp(-lambda), or the scenario scripts it
 //   (4)  persons abroad R <- k R + f (P - k R) N, f the share of the inhabitants P that flees in an
 //        onset, k = 2^(-1/half life of return)
+// Which model knows what its rate is made of, and so where an onset came from: (8) of each.
 #pragma once
 
 #include "catalog/events.hpp"
@@ -13,7 +14,7 @@
 namespace casus::models::contagion {
 
 /// Places of the draws in kDraws of both models.
-enum Draw : std::uint32_t { onset_draw };
+enum Draw : std::uint32_t { onset_draw, source_draw };
 
 /// 1 - exp(-lambda).
 template <class Real>
@@ -71,25 +72,64 @@ void find_onsets(const world::StepView& view, const world::UnstableStates& state
   }
 }
 
-/// Clock, count and log of one actor's onsets of this month.
+/// In the log: an onset that nothing of the graph passed on.
+inline constexpr float kNoSource = -1;
+
+/// v of (8) in one world.
+[[nodiscard]] inline float source_variate(const world::StepView& view, std::size_t actor,
+                                          std::size_t w) noexcept {
+  float v = 0;
+  random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
+                       static_cast<std::uint32_t>(actor), source_draw,
+                       view.first_world + static_cast<std::uint32_t>(w), {&v, 1});
+  return v;
+}
+
+/// Marks the worlds in which an onset of this month in `actor` follows one of the last
+/// kFollowMonths in another state where a cascade can begin; before this month's clocks are moved.
+template <class Isa>
+void find_reached(const world::StepView& view, std::size_t actor) noexcept {
+  using catalog::Field;
+  const auto may_begin = view.fact(catalog::Fact::may_begin_cascade);
+  const float* onset = view.row(Field::onset, actor);
+  float* __restrict__ reached = view.row(Field::cascade_reached, actor);
+  for (std::size_t from = 0; from < may_begin.size(); ++from) {
+    if (may_begin[from] == 0 || from == actor) continue;
+    const float* months = view.row(Field::unstable_months, from);  // of last month
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      const bool is_recent = months[w] >= 0 && months[w] < catalog::kFollowMonths;
+      reached[w] = onset[w] != 0 && is_recent ? 1.0F : reached[w];
+    }
+  }
+}
+
+/// The log of one actor's onsets of this month; source(actor, w) as in (8).
+template <class Isa, class Source>
+void log_onsets(const world::StepView& view, std::size_t actor, const Source& source) noexcept {
+  const float* onset = view.row(catalog::Field::onset, actor);
+  unsigned any = 0;
+  for (std::size_t w = 0; w < view.worlds; ++w) any |= onset[w] != 0 ? 1U : 0U;
+  if (any == 0) return;
+  find_reached<Isa>(view, actor);
+  const bool by_script = is_scripted(view, actor);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    if (onset[w] == 0) continue;
+    view.happened(w, catalog::Event::instability_onset, static_cast<int>(actor),
+                  by_script ? kNoSource : source(actor, w));
+  }
+}
+
+/// Clock and count of one actor's onsets of this month.
 template <class Isa>
 void count_onsets(const world::StepView& view, std::size_t actor) noexcept {
   using catalog::Field;
   const float* onset = view.row(Field::onset, actor);
   float* __restrict__ months = view.row(Field::unstable_months, actor);
   float* __restrict__ total = view.row(Field::onsets_total);
-  unsigned any = 0;
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float later = months[w] < 0 ? -1.0F : months[w] + 1;
     months[w] = onset[w] != 0 ? 0.0F : later;
     total[w] += onset[w];
-    any |= onset[w] != 0 ? 1U : 0U;
-  }
-  if (any == 0) return;
-  const float* rate = view.row(Field::onset_rate_per_month, actor);
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    if (onset[w] == 0) continue;
-    view.happened(w, catalog::Event::instability_onset, static_cast<int>(actor), rate[w]);
   }
 }
 
@@ -107,12 +147,13 @@ void move_refugees(const world::StepView& view, std::size_t actor) noexcept {
   }
 }
 
-/// What follows of this month's onsets: clocks, counts, the log, refugees.
-template <class Isa>
-void record_onsets(const world::StepView& view, const world::UnstableStates& states) noexcept {
-  for (std::size_t c = 0; c < static_cast<std::size_t>(view.setting->sizes.actors); ++c) {
-    count_onsets<Isa>(view, c);
-  }
+/// What follows of this month's onsets: the log, clocks, counts, refugees.
+template <class Isa, class Source>
+void record_onsets(const world::StepView& view, const world::UnstableStates& states,
+                   const Source& source) noexcept {
+  const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
+  for (std::size_t c = 0; c < actors; ++c) log_onsets<Isa>(view, c, source);
+  for (std::size_t c = 0; c < actors; ++c) count_onsets<Isa>(view, c);
   for (std::size_t i = 0; i < states.count; ++i) move_refugees<Isa>(view, states.actor[i]);
 }
 

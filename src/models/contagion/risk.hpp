@@ -12,7 +12,9 @@
 //                 c = 1 in the month of the collapse and halves every D months
 //               + b_a l - b_g G in the state at war; l the share of the aid of the start that has
 //                 not come, mean of about a year, G the credibility of a guarantee
-//               + b_k (k_0 - k), k the leaver's credibility for this state, k_0 that of the start
+//               + b_k (k_0 - k), k the leaver's credibility for this state, k_0 that of the start;
+//                 of a state outside the alliance the mean of those for its neighbors in it, of all
+//                 allies where it has none
 //               + b_z z, z the share of humanitarian requirements unmet last month
 //               + b_t t, t the share of its foreign trade that the state had lost last month, 0
 //                 before any model has said
@@ -63,6 +65,7 @@ enum SharedMemory : std::size_t {
   kAidLost,       ///< l in (2)
   kNothing,       ///< zeros
   kNear,          ///< scratch: war on a frontier of a neighbor's
+  kCredibility,   ///< scratch: k in (2) of a state outside the alliance
   kUniform,       ///< scratch
   shared_memory_count,
 };
@@ -126,6 +129,43 @@ struct RiskFactors {
              : 0.0F;
 }
 
+/// True for members but the leaver.
+[[nodiscard]] inline bool is_ally(const world::Setting& setting, std::size_t actor) noexcept {
+  return setting.fact(catalog::Fact::is_member)[actor] != 0 &&
+         static_cast<int>(actor) != setting.leaver;
+}
+
+/// k of (2): the state's own row, or scratch with the mean over allies next to it or all of them.
+template <class Isa>
+[[nodiscard]] const float* credibility_row(const world::StepView& view,
+                                           std::size_t actor) noexcept {
+  using catalog::Field;
+  const world::Setting& setting = *view.setting;
+  const auto is_member = setting.fact(catalog::Fact::is_member);
+  if (is_member[actor] != 0) return view.row(Field::us_credibility_share, actor);
+  float* mean = view.memory_row(kCredibility);
+  std::fill_n(mean, view.worlds, 0.0F);
+  float count = 0;
+  const auto add = [&](std::size_t ally) {
+    const float* its = view.row(Field::us_credibility_share, ally);
+    for (std::size_t w = 0; w < view.worlds; ++w) mean[w] += its[w];
+    count += 1;
+  };
+  if (actor < setting.neighbors.size()) {
+    for (const int near : setting.neighbors[actor]) {
+      if (is_ally(setting, static_cast<std::size_t>(near))) add(static_cast<std::size_t>(near));
+    }
+  }
+  if (count == 0) {
+    for (std::size_t c = 0; c < is_member.size(); ++c) {
+      if (is_ally(setting, c)) add(c);
+    }
+  }
+  if (count == 0) return mean;  // no alliance, no shock
+  for (std::size_t w = 0; w < view.worlds; ++w) mean[w] /= count;
+  return mean;
+}
+
 /// x in (1) without shocks, and what (2) remembers of the start.
 template <class Isa>
 void start_risk(const world::StepView& view, std::size_t own_rows) noexcept {
@@ -164,7 +204,7 @@ void start_risk(const world::StepView& view, std::size_t own_rows) noexcept {
       const float h = history_of(factors[i], half_life[w]) - mean_history[w];
       odds[w] = numeric::logit(p[w]) + b_r[w] * r + b_m[w] * m + b_h[w] * h;  // (1)
     }
-    std::copy_n(view.row(catalog::Field::us_credibility_share, actor), worlds,
+    std::copy_n(credibility_row<Isa>(view, actor), worlds,
                 actor_row(view, own_rows, kCredibilityStart, actor));
   }
 }
@@ -303,7 +343,7 @@ void find_backgrounds(const world::StepView& view, std::size_t own_rows,
          .aid_lost = is_defender ? view.memory_row(kAidLost) : nothing,
          .guarantee = is_defender ? view.row(Field::guarantee_credibility_share) : nothing,
          .credibility_start = actor_row(view, own_rows, kCredibilityStart, actor),
-         .credibility = view.row(Field::us_credibility_share, actor),
+         .credibility = credibility_row<Isa>(view, actor),
          .trade_ratio = view.row(Field::trade_ratio, actor)},
         view.row(Field::onset_rate_per_month, actor));
   }

@@ -47,6 +47,45 @@ void find_rates(const StepView& view, const UnstableStates& states) noexcept {
   });
 }
 
+/// A neighbor that was unstable last month in one world, each alike for `share` uniform in [0, 1).
+float unstable_neighbor(const StepView& view, std::size_t actor, std::size_t w,
+                        float share) noexcept {
+  const float duration = view.parameter(unstable_duration)[w];
+  const auto is_unstable = [&](const InstabilityLink& link) {
+    if (link.to != static_cast<int>(actor) || link.neighbor_share == 0) return false;
+    const float months = view.row(Field::unstable_months, static_cast<std::size_t>(link.from))[w];
+    return months >= 0 && months < duration;
+  };
+  float count = 0;
+  for (const InstabilityLink& link : view.setting->instability_links) {
+    count += is_unstable(link) ? 1.0F : 0.0F;
+  }
+  float place = share * count;
+  float last = contagion::kNoSource;
+  for (const InstabilityLink& link : view.setting->instability_links) {
+    if (!is_unstable(link)) continue;
+    last = static_cast<float>(link.from);
+    if (place < 1) break;
+    place -= 1;
+  }
+  return last;
+}
+
+/// (8) of one world, before this month's clocks and g are moved.
+float source_of(const StepView& view, std::size_t actor, std::size_t w) noexcept {
+  const float rate = view.row(Field::onset_rate_per_month, actor)[w];
+  const float lag = view.parameter(spatial_logit)[w] * view.row(Field::excitation, actor)[w];
+  const float relapse = view.parameter(relapse_logit)[w] * relapse_row(view, actor)[w];
+  const float log_odds = numeric::log(numeric::expm1(contagion::kMonthsOfYear * rate));
+  const float left = contagion::source_variate(view, actor, w) * rate;
+  const float without_lag = lag > 0 ? contagion::rate_at(log_odds - lag) : rate;
+  if (left < rate - without_lag) {
+    return unstable_neighbor(view, actor, w, left / (rate - without_lag));
+  }
+  const float alone = relapse > 0 ? contagion::rate_at(log_odds - lag - relapse) : without_lag;
+  return left < rate - alone ? static_cast<float>(actor) : contagion::kNoSource;
+}
+
 }  // namespace
 
 template <class Isa>
@@ -63,7 +102,9 @@ void advance(const StepView& view) noexcept {
   const UnstableStates states = world::unstable_states(*view.setting);
   find_rates<Isa>(view, states);
   contagion::find_onsets<Isa>(view, states);
-  contagion::record_onsets<Isa>(view, states);
+  contagion::record_onsets<Isa>(view, states, [&view](std::size_t actor, std::size_t w) {
+    return source_of(view, actor, w);
+  });
   const float* kept = view.memory_row(kRelapseKept);
   for (std::size_t i = 0; i < states.count; ++i) {
     const float* onset = view.row(Field::onset, states.actor[i]);

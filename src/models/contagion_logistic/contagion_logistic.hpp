@@ -8,6 +8,9 @@
 //        months after their last onset; 0 without neighbors
 //   (7)  g = 2^(-n / h), n the whole months since the month after the last onset of its own;
 //        g = 0 before any
+// Where an onset came from, for v uniform:
+//   (8)  from an unstable neighbor, each alike, if v lambda falls in what lambda has more than it
+//        would at s = 0; from its own last onset if in what it has then more than at g = 0
 // Sources, limits and rivals: contagion_logistic.md
 #pragma once
 
@@ -59,7 +62,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"contagion_logistic.aid_logit", "1", -1, 5,
      "b_a in (2) of contagion: all aid of the start lost, in the state at war"},
     {"contagion_logistic.credibility_logit", "1", -3, 5,
-     "b_k in (2) of contagion: the leaver's coming has turned from certain to out of the question"},
+     "b_k in (2) of contagion: the leaver's coming has turned from certain to out of the question, "
+     "for a state outside the alliance that to its neighbours in it"},
     {"contagion_logistic.guarantee_logit", "1", -3, 5,
      "b_g in (2) of contagion: log odds that a certain guarantee of a cease-fire takes off in the "
      "state at war"},

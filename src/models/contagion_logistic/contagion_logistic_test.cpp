@@ -87,6 +87,54 @@ TEST(ContagionLogistic, WithoutNeighborsAndRelapseIsTheBackgroundOfItsRival) {
   EXPECT_GT(graph.log.size(), 100U);
 }
 
+TEST(ContagionLogistic, LogsWhatShareOfItsOnsetsCameFromWhere) {
+  // The second has the third and the first for neighbors; the third is unstable throughout and
+  // sees no other onset in most worlds.
+  Lone graph(4096);
+  graph.set_parameter(contagion::annual_onset, 0.05F);
+  graph.set_parameter(spatial_logit, 2);
+  graph.set_parameter(unstable_duration, 240);
+  graph.begin();
+  graph.advance_to(1, onset_in_third());
+  graph.log.clear();
+  graph.advance_to(2);
+  const double rate = std::log1p(std::exp(std::log(0.05 / 0.95) + 1));
+  const double alone = std::log1p(std::exp(std::log(0.05 / 0.95)));
+  double all = 0;
+  double passed = 0;
+  double weight = 0;
+  for (int month = 3; month <= 60; ++month) {
+    graph.log.clear();
+    // One neighbor of two is unstable, the other never has been.
+    std::vector<char> counts(4096);
+    for (std::size_t w = 0; w < 4096; ++w) {
+      counts[w] = graph.at(Field::unstable_months, 0, w) < 0 ? 1 : 0;
+    }
+    graph.advance_to(month);
+    for (const catalog::DatedEvent& event : graph.log) {
+      if (event.index != 1 || counts[event.world] == 0) continue;
+      all += 1;
+      passed += event.detail == 2 ? 1 : 0;
+      weight += event.detail == 0 ? 1 : 0;
+    }
+  }
+  ASSERT_GT(all, 500);
+  EXPECT_EQ(weight, 0) << "a quiet neighbor passes nothing on";
+  const double share = 1 - alone / rate;
+  EXPECT_NEAR(passed / all, share, 4 * std::sqrt(share * (1 - share) / all));
+  Lone apart(512);
+  apart.set_parameter(contagion::annual_onset, 0.2F);
+  apart.set_parameter(relapse_logit, 2);
+  apart.begin();
+  apart.advance_to(120);
+  double own = 0;
+  for (const catalog::DatedEvent& event : apart.log) {
+    EXPECT_TRUE(event.detail == -1 || event.detail == static_cast<float>(event.index));
+    own += event.detail >= 0 ? 1 : 0;
+  }
+  EXPECT_GT(own, 100) << "relapses";
+}
+
 TEST(ContagionLogistic, MoreOfTheLagLosesNoOnset) {  // property 16
   const auto run = [](float weight) {
     Lone graph(4096);

@@ -29,7 +29,9 @@ base::Result<Json> solve(const Value& input) {
   models::contagion::Process process;
   process.background = numbers_at(input, "background");
   process.offspring = square_at(input, "offspring");
-  process.half_life_months = number_at(input, "half_life_months");
+  process.half_life_months = has(input, "decay")
+                                 ? models::contagion::kLogOfTwo / number_at(input, "decay")
+                                 : number_at(input, "half_life_months");
   models::contagion::Trial trial;
   trial.months = whole_at(input, "months");
   trial.warm_up_months = whole_at(input, "warm_up_months");
@@ -90,7 +92,14 @@ Key input_keys() {
                     .unit = "month",
                     .meaning = "months in which half of them come",
                     .fallback = "6",
-                    .range = {.low = 0.01, .high = 1200}},
+                    .range = {.low = 0.01, .high = 1200},
+                    .not_with = "decay"},
+                   {.name = "decay",
+                    .unit = "1/month",
+                    .meaning = "rate at which what an onset adds fades, e^-decay a month: ln 2 "
+                               "over the half-life, in place of it",
+                    .is_optional = true,
+                    .range = {.low = 0.0005, .high = 70}},
                    {.name = "months",
                     .kind = KeyKind::whole,
                     .unit = "month",
