@@ -87,7 +87,7 @@ double group_in_time(double own, double in_place, double in_reach, double window
   std::array<double, 3> force{};
   meet_window<isa::scalar, double>(&own, &in_reach, &one, in_place, &none, &none, &one,
                                    &window_days, &window_days, &first_days, &per_day, none, &none,
-                                   &none, &force[0], &force[1], &force[2], 1);
+                                   &none, &none, none, &force[0], &force[1], &force[2], 1);
   return force[1];
 }
 
