@@ -26,15 +26,15 @@ records::Results quiet(std::uint32_t worlds, std::uint32_t first = 0) {
   return results;
 }
 
-constexpr int kNone = -1;
+constexpr int kFromNowhere = -1;
 
 /// `source`: the state it came from.
 void add(records::Results& results, std::uint32_t world, int month, std::size_t state,
-         int source = kNone) {
-  results.ensembles[0].events.push_back({results.first_world + world,
-                                         static_cast<std::int16_t>(month), Event::instability_onset,
-                                         static_cast<std::int16_t>(state + 1),
-                                         static_cast<float>(source == kNone ? -1 : source + 1)});
+         int source = kFromNowhere) {
+  results.ensembles[0].events.push_back(
+      {results.first_world + world, static_cast<std::int16_t>(month), Event::instability_onset,
+       static_cast<std::int16_t>(state + 1),
+       static_cast<float>(source == kFromNowhere ? -1 : source + 1)});
 }
 
 /// In half of the worlds instability sets in in Moldova in month 10, and in Romania a year later,
@@ -45,7 +45,8 @@ records::Results passed_on(std::uint32_t first = 0) {
   for (std::uint32_t w = 0; w < 40; ++w) {
     if (w % 2 == 0) add(results, w, 10, kMoldova);
     if (w % 4 == 0) add(results, w, 20, kSerbia);
-    if (w % 2 == 0) add(results, w, 22, kRomania, w % 4 == 0 ? static_cast<int>(kMoldova) : kNone);
+    if (w % 2 == 0)
+      add(results, w, 22, kRomania, w % 4 == 0 ? static_cast<int>(kMoldova) : kFromNowhere);
     if (w % 4 != 0) add(results, w, 40, kSerbia);
   }
   return results;

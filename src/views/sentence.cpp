@@ -143,7 +143,10 @@ std::string ratio_text(double ratio) {
 // How a comparison with the reference is written: a ratio less one, or a difference.
 std::string compared_text(double value, const records::OutcomeColumn& outcome,
                           const QuantityStyle& style) {
-  return outcome.is_ratio ? ratio_text(value) : signed_difference(value, style);
+  if (outcome.is_ratio) return ratio_text(value);
+  if (outcome.unit != "count") return signed_difference(value, style);
+  // A quantile between two counts may be half a one.
+  return value == 0 ? "0" : base::format("{:+.{}f}", value, value == std::floor(value) ? 0 : 1);
 }
 
 std::string comparison_sentence(const records::OutcomeColumn& outcome,

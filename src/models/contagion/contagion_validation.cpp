@@ -38,10 +38,10 @@ Process chain() {
   return process;
 }
 
-/// Means with at most one onset a month. Two million months of the pair, whose errors are 2e-5 and
-/// 2e-5, and two more digits than are printed.
+/// Means with at most one onset a month. Clusters of onsets make the error of a mean larger than
+/// their count would.
 Counted one_a_month() {
-  return simulate(pair(), {.worlds = 2048, .months = 1080, .warm_up_months = 120});
+  return simulate(pair(), {.worlds = 8192, .months = 1080, .warm_up_months = 120});
 }
 
 /// Probability of an onset within ten years at a constant monthly rate, month by month.
