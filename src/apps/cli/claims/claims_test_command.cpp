@@ -121,7 +121,7 @@ std::string point_line(const study::PointAnswer& point) {
       line += point.grade == "D" ? "only an anonymous row (grade D)" : "not found";
       break;
     case study::Answer::judgement:
-      line += base::format("not in the record; {} is a judgement of the study's own (grade J)",
+      line += base::format("not in the record; only the study's own judgement (grade J): {}",
                            point.record);
       break;
   }
