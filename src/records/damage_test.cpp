@@ -226,7 +226,7 @@ TEST_F(Damage, FilesThatContradictEachOtherAreRefused) {
   expect(with("codebook.json", "\"compare\": \"ratio\"", "\"compare\": \"rates\""),
          "is not how an outcome of this kind is compared");
   expect(with("codebook.json", "\"compare\"", "\"compere\""),
-         "claim: belongs to an outcome compared as a ratio");
+         "claim: belongs to an outcome that says how it is compared");
   expect(with("codebook.json", "\"column\": 3", "\"column\": 24"),
          "column: is not a whole number in range");
   expect(with("codebook.json", "\"target\": \"A01\"", "\"target\": \"A09\""),
