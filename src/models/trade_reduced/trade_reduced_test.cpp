@@ -59,7 +59,7 @@ TEST(TradeReduced, ReliefOfTheLeaversSanctionsMovesNoAllysTrade) {
   trade.advance_to(1);
   EXPECT_GT(trade.row(Field::trade_ratio, 0)[0], 1) << "the leaver";
   EXPECT_GT(trade.row(Field::trade_ratio, 3)[0], 1) << "the attacker";
-  for (const std::size_t c : {1, 2, 4, 5}) EXPECT_EQ(trade.row(Field::trade_ratio, c)[0], 1) << c;
+  for (const std::size_t c : {1U, 2U, 4U, 5U}) EXPECT_EQ(trade.row(Field::trade_ratio, c)[0], 1) << c;
 }
 
 TEST(TradeReduced, HasNoDiversion) {
