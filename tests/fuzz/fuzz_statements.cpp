@@ -26,7 +26,7 @@ void check_statements(const Statements& statements) {
           "only facts and numbers are put to the record");
   }
   const auto gates = check_gates(statements, {});
-  check(gates.size() == 5, "every gate is there");
+  check(gates.size() == 6, "every gate is there");
 }
 
 void read_file(std::string_view text) {
