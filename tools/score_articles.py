@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Precision and recall of `casus claims extract` on the labelled articles of tests/articles.
 
-usage: score_articles.py CASUS [--set open|sealed|both] [--errors] [--floor]
+usage: score_articles.py CASUS [--set open|other|sealed|all] [--errors] [--floor]
                          [--documents DIR --claims FILE]
 
 What counts as right is told in tests/articles/README.md. --errors lists what was missed and what
-was found in vain. --floor ends with 1 if the open set scores below FLOOR. --documents scores the
+was found in vain. --floor ends with 1 if a set scores below its FLOOR. --documents scores the
 articles of a folder against a table of claims about them (document, quote, asserted_by,
 asserter_class, kind); it is passed over if they are not there.
 """
@@ -22,10 +22,15 @@ TOP = Path(__file__).resolve().parent.parent
 ARTICLES = TOP / "tests" / "articles"
 KINDS = ["sentences", "quantities", "dates", "attributions", "speakers", "quotations", "hedges", "rules",
          "forecasts", "boilerplate"]
-# Least precision and recall of the open set, a little below what it had when the rules were written.
-FLOOR = {"sentences": (0.99, 0.99), "quantities": (0.94, 0.93), "dates": (0.95, 0.95), "attributions": (0.94, 0.94),
-         "speakers": (0.94, 0.94), "quotations": (0.96, 0.96), "hedges": (0.93, 0.95), "rules": (0.94, 0.92),
-         "forecasts": (0.85, 0.82), "boilerplate": (0.97, 0.97)}
+# Least precision and recall of the sets that rules have followed, a little below what they had then: `open` by the author of
+# the rules, `other` by another, whose texts are harder.
+FLOOR = {
+    "open": {"sentences": (0.98, 0.98), "quantities": (0.95, 0.95), "dates": (0.95, 0.95), "attributions": (0.94, 0.94),
+             "speakers": (0.94, 0.94), "quotations": (0.96, 0.96), "hedges": (0.94, 0.95), "rules": (0.94, 0.94),
+             "forecasts": (0.85, 0.82), "boilerplate": (0.97, 0.97)},
+    "other": {"sentences": (0.98, 0.98), "quantities": (0.91, 0.90), "dates": (0.95, 0.95), "attributions": (0.93, 0.92),
+              "speakers": (0.95, 0.94), "quotations": (0.96, 0.96), "hedges": (0.91, 0.94), "rules": (0.91, 0.88),
+              "forecasts": (0.85, 0.84), "boilerplate": (0.97, 0.97)}}
 
 
 def extract(casus, files):
@@ -205,18 +210,18 @@ def score_documents(casus, folder, claims):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("casus")
-    parser.add_argument("--set", choices=("open", "sealed", "both"), default="open", dest="which")
+    parser.add_argument("--set", choices=("open", "other", "sealed", "all"), default="open", dest="which")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--floor", action="store_true")
     parser.add_argument("--documents", type=Path)
     parser.add_argument("--claims", type=Path)
     options = parser.parse_args()
     low = []
-    for name in ("open", "sealed") if options.which == "both" else (options.which,):
+    for name in ("open", "other", "sealed") if options.which == "all" else (options.which,):
         scores = score_set(options.casus, name, options.errors)
-        if options.floor and name == "open":
-            low = [f"{kind}: precision {scores[kind][0]:.3f}, recall {scores[kind][1]:.3f}, wanted {wanted}"
-                   for kind, wanted in FLOOR.items() if scores[kind][0] < wanted[0] or scores[kind][1] < wanted[1]]
+        if options.floor:
+            low += [f"{name}, {kind}: precision {scores[kind][0]:.3f}, recall {scores[kind][1]:.3f}, wanted {wanted}"
+                     for kind, wanted in FLOOR.get(name, {}).items() if scores[kind][0] < wanted[0] or scores[kind][1] < wanted[1]]
     if options.documents or options.claims:
         score_documents(options.casus, options.documents or Path(), options.claims or Path())
     for line in low:
