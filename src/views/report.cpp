@@ -142,14 +142,6 @@ std::string header_html(const ReportContext& context) {
     inner += element("p", {{"class", "warning"}, {"role", "note"}, {"data-src", "manifest:models"}},
                      escaped(model));
   }
-  const std::string_view beyond = catalog::info(catalog::Event::trade_beyond_evidence).name;
-  for (const records::Extrapolation& one : records::extrapolations(results)) {
-    inner += element("p",
-                     {{"class", "warning"},
-                      {"role", "note"},
-                      {"data-src", base::format("event:{}/{}", one.scenario, beyond)}},
-                     escaped(one.sentence));
-  }
   return element("header", {}, inner);
 }
 

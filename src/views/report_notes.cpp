@@ -4,6 +4,7 @@
 
 #include "analysis/lexicon.hpp"
 #include "base/text.hpp"
+#include "catalog/events.hpp"
 #include "catalog/models.hpp"
 #include "records/statements.hpp"
 #include "views/html.hpp"
@@ -185,6 +186,11 @@ std::string notes_html(const ReportContext& context) {
              '\n';
   }
   if (!results.trade.empty()) inner += line("Trade data:", results.trade, "manifest:trade");
+  const std::string_view beyond = catalog::info(catalog::Event::trade_beyond_evidence).name;
+  for (const records::Extrapolation& one : records::extrapolations(results)) {
+    inner += line("Beyond the evidence:", one.sentence,
+                  base::format("event:{}/{}", one.scenario, beyond));
+  }
   if (!results.models.empty()) inner += line("Models:", models_text(results), "manifest:models");
   inner += line("Inputs:", inputs_text(results), "manifest:sources");
   if (!results.sources.empty()) {
