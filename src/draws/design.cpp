@@ -14,18 +14,23 @@ namespace {
 constexpr std::array<std::string_view, 3> kNames{"sobol", "latin_hypercube", "independent"};
 constexpr std::uint32_t kFeistelRounds = 8;
 
+// Groups see the same points in orders of their own (see design.hpp), so that no two dimensions of
+// different groups know each other.
 void fill_sobol(const Design& design, std::uint32_t dimension, std::uint32_t first,
                 std::span<double> out) {
   constexpr std::size_t kBatch = 256;
-  std::array<std::uint32_t, kBatch> coordinates;
-  const Directions& directions = design.directions[dimension];
+  std::array<std::uint32_t, kBatch> numbers;
+  const Coins order{design.seed, Purpose::shuffling,
+                    dimension / static_cast<std::uint32_t>(kSobolGroup)};
+  const Coins coins{design.seed, Purpose::scrambling, dimension};
   for (std::size_t done = 0; done < out.size(); done += kBatch) {
-    const auto batch = std::span(coordinates).first(std::min(kBatch, out.size() - done));
-    const std::uint32_t number = first + static_cast<std::uint32_t>(done);
-    for (std::uint32_t n = 0; n < batch.size(); ++n) {
-      batch[n] = sobol_coordinate(directions, number + n);
+    const auto batch = std::span(numbers).first(std::min(kBatch, out.size() - done));
+    for (std::size_t n = 0; n < batch.size(); ++n) {
+      batch[n] = first + static_cast<std::uint32_t>(done + n);
     }
-    scramble(batch, design.seed, dimension);
+    scramble(batch, order);
+    sobol_coordinates(design.directions[dimension % kSobolGroup], batch);
+    scramble(batch, coins);
     for (std::size_t n = 0; n < batch.size(); ++n) {
       out[done + n] = random::uniform_double(batch[n]);
     }
@@ -59,9 +64,7 @@ std::optional<DesignKind> parse_design(std::string_view name) noexcept {
 Design make_design(DesignKind kind, std::uint64_t seed, std::size_t draws, std::size_t dimensions) {
   base::check(draws >= 1 && draws <= kMaxDraws, "a design has between 1 and 2^31 draws");
   Design design{kind, seed, static_cast<std::uint32_t>(draws), dimensions, {}};
-  if (kind == DesignKind::sobol && dimensions > 0) {
-    design.directions = sobol_directions(dimensions);
-  }
+  if (kind == DesignKind::sobol) design.directions = sobol_directions(kSobolGroup);
   return design;
 }
 

@@ -15,7 +15,9 @@
 namespace casus::draws {
 
 enum class DesignKind {
-  /// Sobol' points under nested uniform scrambling: evenest, above all for 2^k draws.
+  /// Sobol' points under nested uniform scrambling, kSobolGroup dimensions at a time: evenest,
+  /// above
+  /// all for 2^k draws.
   sobol,
   /// One draw in each of N equal strata of every dimension (McKay, Beckman & Conover 1979,
   /// Technometrics 21, 239-245).
@@ -28,6 +30,15 @@ enum class DesignKind {
 [[nodiscard]] std::string_view name_of(DesignKind kind) noexcept;
 [[nodiscard]] std::optional<DesignKind> parse_design(std::string_view name) noexcept;
 
+/// Dimensions that share one Sobol' sequence. Beyond the first eight pairs of its dimensions lie on
+/// few lines until there are tens of thousands of points. The next eight dimensions take the same
+/// points in an order of their own, which is the number of the point under nested uniform
+/// scrambling: Latin supercube sampling (A. B. Owen 1998, ACM Transactions on Modeling and Computer
+/// Simulation 8, 71-102) with the shuffle of B. Burley (2020, Practical hash-based Owen scrambling,
+/// Journal of Computer Graphics Techniques 9(4), 1-20), under which the first 2^k draws of every
+/// group are still an even set of points.
+inline constexpr std::size_t kSobolGroup = 8;
+
 /// The most draws of a design.
 inline constexpr std::size_t kMaxDraws = std::size_t{1} << 31;
 
@@ -36,10 +47,10 @@ struct Design {
   std::uint64_t seed = 0;
   std::uint32_t draws = 0;
   std::size_t dimensions = 0;
-  std::vector<Directions> directions;  ///< [dimension]; for sobol only
+  std::vector<Directions> directions;  ///< [dimension in its group]; for sobol only
 };
 
-/// From 1 to kMaxDraws draws; a sobol design has at most kMaxSobolDimensions dimensions.
+/// From 1 to kMaxDraws draws, of any number of dimensions.
 [[nodiscard]] Design make_design(DesignKind kind, std::uint64_t seed, std::size_t draws,
                                  std::size_t dimensions);
 

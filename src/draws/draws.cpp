@@ -24,22 +24,13 @@ std::vector<std::size_t> by_name(const Assumptions& assumptions) {
   return order;
 }
 
-std::vector<base::Problem> problems_of_size(DesignKind kind, std::size_t draws,
-                                            std::size_t parameters) {
+std::vector<base::Problem> problems_of_size(std::size_t draws) {
   std::vector<base::Problem> problems;
   if (draws < 1 || draws > kMaxDraws) {
     problems.push_back({.key = "draws",
                         .message = "is out of range",
                         .found = base::format("{}", draws),
                         .allowed = base::format("a whole number from 1 to {}", kMaxDraws)});
-  }
-  if (kind == DesignKind::sobol && parameters > kMaxSobolDimensions) {
-    problems.push_back({.key = "design",
-                        .message = "has too few dimensions for so many parameters",
-                        .found = base::format("sobol with {} parameters", parameters),
-                        .allowed = base::format("latin_hypercube, independent, or at most {} "
-                                                "parameters",
-                                                kMaxSobolDimensions)});
   }
   return problems;
 }
@@ -80,7 +71,7 @@ base::Result<DrawPlan> plan_draws(const Assumptions& assumptions, DesignKind kin
                                   std::uint64_t seed, std::size_t draws) {
   const std::size_t parameters = assumptions.parameters.size();
   base::check(assumptions.list.size() == parameters, "every parameter has an assumption");
-  std::vector<base::Problem> problems = problems_of_size(kind, draws, parameters);
+  std::vector<base::Problem> problems = problems_of_size(draws);
   const std::vector<std::size_t> order = by_name(assumptions);
   auto groups = link_parameters(assumptions, order);
   base::append(problems, groups.problems());

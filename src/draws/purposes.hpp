@@ -10,7 +10,7 @@ namespace casus::draws {
 /// Stands in the key where a model's number stands elsewhere; no model has it.
 inline constexpr std::uint32_t kDesignKey = 0xffffffff;
 
-enum class Purpose : std::uint32_t { scrambling, permutation, jitter, independent };
+enum class Purpose : std::uint32_t { scrambling, permutation, jitter, independent, shuffling };
 
 /// Four words that belong to a purpose, a dimension and two numbers.
 [[nodiscard]] inline random::Words design_words(std::uint64_t seed, Purpose purpose,

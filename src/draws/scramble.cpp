@@ -32,12 +32,13 @@ constexpr unsigned kLevelsPerCall = 7;
 template <unsigned kTop>
 [[gnu::always_inline]] inline void toss(const std::uint32_t* __restrict__ coordinates,
                                         std::uint32_t* __restrict__ flips, std::size_t count,
-                                        std::uint64_t seed, std::uint32_t dimension) noexcept {
+                                        const Coins& coins_of) noexcept {
   constexpr unsigned kBitsBelow = kSobolBits - kTop;
   for (std::size_t n = 0; n < count; ++n) {
     std::uint32_t before = 0;
     if constexpr (kTop > 0) before = coordinates[n] >> kBitsBelow;
-    const random::Words words = design_words(seed, Purpose::scrambling, dimension, before, kTop);
+    const random::Words words =
+        design_words(coins_of.seed, coins_of.purpose, coins_of.number, before, kTop);
     const std::uint32_t coins = seven_coins(words, coordinates[n] << kTop);
     if constexpr (kBitsBelow >= kLevelsPerCall) {
       flips[n] |= coins << (kBitsBelow - kLevelsPerCall);
@@ -53,32 +54,30 @@ template <unsigned kTop>
 [[gnu::target_clones("avx2", "default")]]
 #endif
 void toss_all(const std::uint32_t* __restrict__ coordinates, std::uint32_t* __restrict__ flips,
-              std::size_t count, std::uint64_t seed, std::uint32_t dimension) noexcept {
+              std::size_t count, const Coins& coins_of) noexcept {
   for (std::size_t n = 0; n < count; ++n) flips[n] = 0;
-  toss<0>(coordinates, flips, count, seed, dimension);
-  toss<kLevelsPerCall>(coordinates, flips, count, seed, dimension);
-  toss<2 * kLevelsPerCall>(coordinates, flips, count, seed, dimension);
-  toss<3 * kLevelsPerCall>(coordinates, flips, count, seed, dimension);
-  toss<4 * kLevelsPerCall>(coordinates, flips, count, seed, dimension);
+  toss<0>(coordinates, flips, count, coins_of);
+  toss<kLevelsPerCall>(coordinates, flips, count, coins_of);
+  toss<2 * kLevelsPerCall>(coordinates, flips, count, coins_of);
+  toss<3 * kLevelsPerCall>(coordinates, flips, count, coins_of);
+  toss<4 * kLevelsPerCall>(coordinates, flips, count, coins_of);
 }
 static_assert(5 * kLevelsPerCall >= kSobolBits, "every bit meets its coin");
 
 }  // namespace
 
-void scramble(std::span<std::uint32_t> coordinates, std::uint64_t seed,
-              std::uint32_t dimension) noexcept {
+void scramble(std::span<std::uint32_t> coordinates, const Coins& coins) noexcept {
   constexpr std::size_t kBatch = 256;
   std::array<std::uint32_t, kBatch> flips;
   for (std::size_t first = 0; first < coordinates.size(); first += kBatch) {
     const auto batch = coordinates.subspan(first, std::min(kBatch, coordinates.size() - first));
-    toss_all(batch.data(), flips.data(), batch.size(), seed, dimension);
+    toss_all(batch.data(), flips.data(), batch.size(), coins);
     for (std::size_t n = 0; n < batch.size(); ++n) batch[n] ^= flips[n];
   }
 }
 
-std::uint32_t scrambled(std::uint32_t coordinate, std::uint64_t seed,
-                        std::uint32_t dimension) noexcept {
-  scramble(std::span(&coordinate, 1), seed, dimension);
+std::uint32_t scrambled(std::uint32_t coordinate, const Coins& coins) noexcept {
+  scramble(std::span(&coordinate, 1), coins);
   return coordinate;
 }
 

@@ -1,6 +1,5 @@
 #include "draws/sobol.hpp"
 
-#include <bit>
 #include <boost/random/sobol.hpp>
 
 #include "base/check.hpp"
@@ -20,12 +19,18 @@ std::vector<Directions> sobol_directions(std::size_t dimensions) {
   return directions;
 }
 
-std::uint32_t sobol_coordinate(const Directions& directions, std::uint32_t number) noexcept {
-  std::uint32_t coordinate = 0;
-  for (; number != 0; number &= number - 1) {
-    coordinate ^= directions[static_cast<std::size_t>(std::countr_zero(number))];
+// Compiled for wide vectors too: whole numbers have the same bits on all of them.
+#if defined(__x86_64__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
+void sobol_coordinates(const Directions& directions, std::span<std::uint32_t> numbers) noexcept {
+  for (std::uint32_t& number : numbers) {
+    std::uint32_t coordinate = 0;
+    for (std::size_t bit = 0; bit < kSobolBits; ++bit) {
+      coordinate ^= directions[bit] & (0U - ((number >> bit) & 1U));
+    }
+    number = coordinate;
   }
-  return coordinate;
 }
 
 }  // namespace casus::draws
