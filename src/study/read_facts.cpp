@@ -98,8 +98,9 @@ struct FactPlan {
   bool is_unit_sound = true;  ///< false: no row can be held against `unit`, which is noted
   double scale = 1;
   bool has_scale = false;
-  const Group* group = nullptr;
+  const Group* group = nullptr;  ///< the value if there are no rows, else what they must agree with
   std::optional<double> otherwise;
+  std::optional<std::vector<std::string>> otherwise_for;  ///< entities and groups; none: all
   bool is_sound = true;  ///< false: something of it could not be read, which is noted
   std::vector<std::string> entities;
   std::map<std::string, const Law*> laws;  ///< by entity: the provision that states its value
@@ -254,7 +255,7 @@ void note_gaps(Reading& reading, input::Section& section, const FactPlan& plan, 
   }
   if (gaps.missing.empty() || !plan.is_sound) return;
   section.problem("rows", "no row holds a value for " + few_of(gaps.missing), "",
-                  "a fact in facts/*.csv, or `otherwise`");
+                  "a fact in facts/*.csv, or `otherwise` for it");
 }
 
 /// The provision that states the only entry's value, or each entry's.
@@ -307,6 +308,35 @@ void hold_fact_to_law(Reading& reading, input::Section& section, const FactPlan&
   }
 }
 
+bool is_in_group(const Group& group, std::size_t actor) {
+  return std::count(group.actors.begin(), group.actors.end(), static_cast<int>(actor)) > 0;
+}
+
+/// True if `otherwise` stands for this entity where no row does.
+bool is_otherwise(const Study& study, const FactPlan& plan, std::size_t e) {
+  if (!plan.otherwise_for.has_value()) return true;
+  if (is_in(*plan.otherwise_for, plan.entities[e])) return true;
+  if (plan.info->dimension != catalog::Dimension::actor) return false;
+  const auto holds = [&](const Group& group) {
+    return is_in(*plan.otherwise_for, group.name) && is_in_group(group, e);
+  };
+  return std::any_of(study.groups.begin(), study.groups.end(), holds);
+}
+
+/// Notes that a row says of an actor what its group in study.toml denies.
+void hold_fact_to_group(Reading& reading, const FactPlan& plan, std::size_t e,
+                        const evidence::Fact& row) {
+  if (plan.group == nullptr) return;
+  const double expected = is_in_group(*plan.group, e) ? 1 : 0;
+  if (*row.number == expected) return;
+  reading.problems.push_back(
+      at_row(row, "value",
+             base::format("{} is {}in the group {} of study.toml, which the fact {} names",
+                          plan.entities[e], expected == 1 ? "" : "not ", plan.group->name,
+                          plan.info->name),
+             row.value, base::shortest(expected)));
+}
+
 /// The value of an entry, as the models have it; 0 where none could be read.
 float read_entry(Reading& reading, input::Section& section, const FactPlan& plan, std::size_t e,
                  FilledFact& filled, Gaps& gaps) {
@@ -321,6 +351,7 @@ float read_entry(Reading& reading, input::Section& section, const FactPlan& plan
   const bool is_of_row = found != nullptr && found->number.has_value();
   if (is_of_row) {
     gaps.rows += 1;
+    hold_fact_to_group(reading, plan, e, *found);
     value = *found->number * plan.scale;
     if (found->grade == 'J') gaps.judged.push_back({entity, found});
     if (plan.unit.has_value() && found->unit != *plan.unit) {
@@ -337,11 +368,10 @@ float read_entry(Reading& reading, input::Section& section, const FactPlan& plan
       gaps.misscaled.push_back({entity, found});
       return 0;
     }
-  } else if (plan.group != nullptr) {
-    const std::vector<int>& members = plan.group->actors;
-    value = std::count(members.begin(), members.end(), static_cast<int>(e)) > 0 ? 1 : 0;
+  } else if (plan.group != nullptr && plan.rows.empty()) {
+    value = is_in_group(*plan.group, e) ? 1 : 0;
     filled.rule = "1 for the group " + plan.group->name;
-  } else if (plan.otherwise.has_value()) {
+  } else if (plan.otherwise.has_value() && is_otherwise(reading.study, plan, e)) {
     gaps.is_otherwise_used = true;
     value = *plan.otherwise;
     filled.rule = base::format("{} where no row holds a value", *plan.otherwise);
@@ -357,7 +387,35 @@ float read_entry(Reading& reading, input::Section& section, const FactPlan& plan
   return stored;
 }
 
-/// `otherwise`, which is in the models' own unit.
+/// `otherwise`, which is in the models' own unit: a number, or { value, for } with entities and
+/// groups. Of several entities some of which have rows, it says for whom it stands: a row that was
+/// lost is not to be read as that number.
+void read_otherwise(Reading& reading, input::Section& section, FactPlan& plan, bool is_single) {
+  const input::Node* node = section.node("otherwise");
+  if (node == nullptr) return;
+  if (node->kind != input::Node::Kind::table) {
+    plan.otherwise = section.optional_number("otherwise");
+    if (!plan.otherwise.has_value()) plan.is_sound = false;
+    if (is_single || plan.rows.empty()) return;
+    section.problem("otherwise", "says not for whom it stands where a row is missing",
+                    plan.otherwise.has_value() ? base::shortest(*plan.otherwise) : "",
+                    "{ value = 0, for = [entities and groups] }");
+    return;
+  }
+  input::Section part = section.section("otherwise");
+  plan.otherwise = part.optional_number("value");
+  plan.is_sound = plan.is_sound && plan.otherwise.has_value();
+  if (part.node("value") == nullptr) part.problem("value", "is missing", "", "a number");
+  plan.otherwise_for = part.texts("for");
+  std::vector<std::string> names = plan.entities;
+  for (const Group& group : reading.study.groups) names.push_back(group.name);
+  for (const std::string& name : *plan.otherwise_for) {
+    if (!reading.has_groups || reading.actor_codes.empty() || is_in(names, name)) continue;
+    part.problem("for", "is not a known name", input::in_quotes(name), "an entity or a group",
+                 base::nearest_name(name, names));
+  }
+}
+
 void check_otherwise(input::Section& section, const FactPlan& plan) {
   const auto stored = static_cast<float>(std::clamp(*plan.otherwise, -kLargest, kLargest));
   if (stored >= plan.info->low && stored <= plan.info->high) return;
@@ -387,11 +445,9 @@ void read_facts(Reading& reading, input::Section& root) {
     for (const Group& one : study.groups) {
       if (group.has_value() && one.name == *group) plan.group = &one;
     }
-    plan.otherwise = section.optional_number("otherwise");
     plan.rows = read_fact_rows(section);
     plan.is_sound = scale.has_value() == (section.node("scale") != nullptr) &&
-                    (plan.group != nullptr) == (section.node("group") != nullptr) &&
-                    plan.otherwise.has_value() == (section.node("otherwise") != nullptr);
+                    (plan.group != nullptr) == (section.node("group") != nullptr);
     if (!id.has_value()) continue;
     plan.info = &catalog::info(*id);
     if (is_filled[static_cast<std::size_t>(*id)])
@@ -412,6 +468,7 @@ void read_facts(Reading& reading, input::Section& root) {
     if (is_by_body) plan.entities.assign(catalog::kUnBodies.begin(), catalog::kUnBodies.end());
     if (is_by_kind) plan.entities.assign(catalog::kAidKinds.begin(), catalog::kAidKinds.end());
     if (is_single) plan.entities = {*entity};
+    read_otherwise(reading, section, plan, is_single);
     read_laws_of_fact(reading, section, plan, is_single);
     check_stated_unit(section, plan);
     Gaps gaps;

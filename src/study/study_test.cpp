@@ -137,12 +137,50 @@ TEST(Facts, MayLieOnTheEndsOfTheirRange) {
   }
 }
 
+TEST(Facts, ThatAreMissingAreNotReadAsANumberMeantForOthers) {
+  // Deleted rows, a list that names nobody known, a plain number beside rows of several entities.
+  const std::string place = "otherwise = { value = 0, for = [\"DEU\", \"EST\", \"RUS\", \"USA\"] }";
+  const auto with = [&](const std::string& other) {
+    return SmallStudy()
+        .with("  { variable = \"milex_share_gdp_sipri\", year = 2014 },\n]\n" + place,
+              "  { variable = \"milex_share_gdp_sipri\", year = 1950 },\n]\n" + other)
+        .problem();
+  };
+  EXPECT_EQ(with(place), "accepted");
+  EXPECT_EQ(with("otherwise = { value = 0, for = [\"allies\", \"USA\"] }"),
+            "study.toml:138: fact[6].rows: no row holds a value for RUS (allowed: a fact in "
+            "facts/*.csv, or `otherwise` for it)");
+  EXPECT_EQ(
+      with("otherwise = { value = 0, for = [\"members\", \"RUT\"] }"),
+      "study.toml:138: fact[6].rows: no row holds a value for RUS (allowed: a fact in "
+      "facts/*.csv, or `otherwise` for it)\n"
+      "study.toml:142: fact[6].otherwise.for: is not a known name (found \"RUT\"; allowed: an "
+      "entity or a group; did you mean RUS?)");
+  EXPECT_EQ(with("otherwise = 0"),
+            "study.toml:142: fact[6].otherwise: says not for whom it stands where a row is missing "
+            "(found 0; allowed: { value = 0, for = [entities and groups] })");
+}
+
+TEST(Facts, AgreeWithTheGroupBesideTheirRows) {
+  const std::string place = "otherwise = { value = 0, for = [\"DEU\", \"EST\", \"RUS\", \"USA\"] }";
+  const std::string rows = "rows = [ { variable = \"nato_member\", year = 2026 } ]\n";
+  EXPECT_EQ(SmallStudy().with(rows + place, rows + "group = \"members\"").problem(), "accepted");
+  const std::string problem =
+      SmallStudy().with(rows + place, rows + "group = \"frontline\"").problem();
+  EXPECT_NE(
+      problem.find("DEU is not in the group frontline of study.toml, which the fact is_member "
+                   "names (found \"1\"; allowed: 0)"),
+      std::string::npos)
+      << problem;
+}
+
 TEST(Facts, OfAidAreByKindOrByTheirEntity) {
   const std::string countries = "facts/countries.csv";
   SmallStudy small;
-  small.with("name = \"aid_allies_start_usd_bn\"\n",
+  small.with("name = \"aid_allies_start_usd_bn\"\notherwise = 10",
              "name = \"aid_allies_start_usd_bn\"\nscale = 2\n"
-             "rows = [ { variable = \"aid\", year = 2025 } ]\n");
+             "rows = [ { variable = \"aid\", year = 2025 } ]\n"
+             "otherwise = { value = 10, for = [\"stock\", \"procurement\", \"humanitarian\"] }");
   std::ifstream in(std::string(CASUS_SOURCE_DIR) + "/tests/fuzz/seed_study/" + countries);
   const std::string rows{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   small.write(countries, rows + "financial,aid,2025,7,EUR_bn_per_year,S1,B\n");
