@@ -321,6 +321,14 @@ std::vector<std::string> code_names(std::string_view field) {
       return {"none in force", "consent", "an act", "defiance of the statute", "repeal"};
     case catalog::Field::frontier_phase:
       return {"quiet", "crisis", "war", "cease-fire"};
+    case catalog::Field::war_phase:
+      return {"there is none", "war", "cease-fire", "cease-fire under a signed agreement",
+              "over by a collapse of the defence"};
+    case catalog::Field::un_membership_state:
+      return {"member", "notice given", "out"};
+    case catalog::Field::ally_action:
+      return {
+          "none", "arms", "hosts", "hedges", "joins the European group", "asks for consultation"};
     default:
       return {};
   }

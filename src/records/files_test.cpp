@@ -5,8 +5,10 @@
 #include <sqlite3.h>
 
 #include <nlohmann/json.hpp>
+#include <regex>
 
 #include "base/text.hpp"
+#include "catalog/fields.hpp"
 #include "records/csv_rows.hpp"
 #include "records/netcdf.hpp"
 #include "records/test_folder.hpp"
@@ -272,6 +274,22 @@ TEST(Codebook, ExplainsEveryColumnOfBothTables) {
     if (field["name"] == "treaty_state") has_codes = field["codes"]["2"] == "out";
   }
   EXPECT_TRUE(has_codes);
+}
+
+TEST(Codebook, NamesTheCodesOfEveryFieldWhoseMeaningCountsThemUp) {
+  for (const catalog::FieldInfo& field : catalog::fields()) {
+    const std::string meaning(field.meaning);
+    const bool counts_up = std::regex_search(meaning, std::regex("\\b0 [a-z].*, 1 [a-z].*, 2 "));
+    const auto names = code_names(field.name);
+    EXPECT_EQ(!names.empty(), counts_up) << field.name;
+    if (counts_up) {
+      EXPECT_EQ(static_cast<float>(names.size() - 1), field.high) << field.name;
+    }
+    for (std::size_t code = 0; code < names.size(); ++code) {
+      EXPECT_NE(meaning.find(base::format("{} {}", code, names[code])), std::string::npos)
+          << field.name << ": " << names[code];
+    }
+  }
 }
 
 TEST(Codebook, NamesTheSubjectsOfEvents) {

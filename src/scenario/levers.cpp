@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "input/number.hpp"
 #include "input/reader.hpp"
+#include "input/text_file.hpp"
 #include "scenario/parts.hpp"
 
 namespace casus::scenario {
@@ -51,7 +52,11 @@ double read_value(input::Section& section, const std::string& key, const study::
   if (node != nullptr && node->kind == input::Node::Kind::text) {
     const auto named = named_value(lever, node->text);
     if (named.has_value()) return *named;
-    section.problem(key, "is not a value of this lever", node->text, allowed_values(lever),
+    const bool is_quoted_number = input::parse_number(node->text).has_value();
+    section.problem(key,
+                    is_quoted_number ? "is text; a number stands without quotes"
+                                     : "is not a value of this lever",
+                    input::in_quotes(node->text), allowed_values(lever),
                     base::nearest_name(node->text, lever.values));
     return 0;
   }

@@ -100,7 +100,8 @@ std::string read_beside(const Scenario& scenario, input::Section& root, const st
   if (preset == nullptr) {
     std::vector<std::string> ids;
     for (const study::Preset& p : study.presets) ids.push_back(p.id);
-    root.problem("beside", "is not a preset", name, "", base::nearest_name(name, ids));
+    root.problem("beside", "is not a preset", name, base::join(ids, ", "),
+                 base::nearest_name(name, ids));
   } else if (name == "reference") {
     root.problem("beside", "is the reference, beside which every scenario stands anyway", name);
   } else if (canonical(preset->path) == canonical(scenario.path)) {

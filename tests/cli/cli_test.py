@@ -880,8 +880,9 @@ class Bundles(Case):
         while process.poll() is None and not list(self.folder.glob("*cut*")):
             time.sleep(0.01)  # until the bundle's temporary folder stands
         process.send_signal(signal.SIGINT)
-        printed = process.communicate(timeout=120)[0].decode()
+        printed, said = (text.decode() for text in process.communicate(timeout=120))
         self.assertEqual(process.returncode, 130)
+        self.assertIn("interrupted; what is done is being written", said)
         manifest = json.loads((path / "manifest.json").read_text())
         self.assertTrue(manifest["partial"])
         # What was asked for and is not there is named: in the manifest, on the terminal and in the report.
@@ -1410,7 +1411,10 @@ class Answers(Case):
                    ("casus claims ex", {"extract", "export"}, {"list"}), ("casus claims list --k", {"--kind"}, {"--worlds"}),
                    ("casus --study us-nato claims list --ki", {"--kind"}, set()), ("casus list out", {"outcomes"}, set()),
                    ("casus evidence gr", {"grade"}, {"claims"}), ("casus try dor", {"dormant"}, {"--set"}),
-                   ("casus cite --as b", {"bibtex"}, {"--as"}), ("casus claims export --to b", {"bibtex"}, set()))
+                   ("casus cite --as b", {"bibtex"}, {"--as"}), ("casus claims export --to b", {"bibtex"}, set()),
+                   ("casus run --design s", {"sobol"}, {"spending-demand-met"}), ("casus try --isa s", {"scalar", "sse4"}, set()),
+                   ("casus run --lexicon i", {"icd203", "ipcc"}, set()), ("casus run --set us.fo", {"us.forces_in_europe="}, set()),
+                   ("casus run --model dete", {"deterrence=deterrence_quantal"}, set()), ("casus run -o do", set(), {"dormant"}))
 
     def completed(self, shell, line):
         """What a shell offers behind the line; None if the shell is not installed."""

@@ -62,6 +62,31 @@ void for_each_choice(const Declared& casus, Write write) {
   }
 }
 
+// `write(place, option)` for every option that takes a value of which not all are known.
+template <class Write>
+void for_each_free_value(const Declared& casus, Write write) {
+  for (const Place& place : casus.places) {
+    for (const OptionText& option : place.options) {
+      if (!option.is_positional && option.choices.empty() && !option.value.empty()) {
+        write(place, option);
+      }
+    }
+  }
+}
+
+// A command that prints how the value of an option can begin, without quotes of one kind and
+// dollars, since it stands in scripts of four shells; "" if only the user knows.
+std::string beginnings_of(const OptionText& option) {
+  if (option.value == "LEVER=VALUE") {
+    return "casus list levers --plain 2>/dev/null | tail -n +2 | cut -f1 | sed \"s/.*/&=/\"";
+  }
+  if (option.value == "PROCESS=MODEL") {
+    return "casus list models --plain 2>/dev/null | tail -n +2 | cut -f1,2 | "
+           "sed -E \"s/(.*)\\t(.*)/\\2=\\1/\"";
+  }
+  return "";
+}
+
 // A pattern of `case`: "cite --as"|"cite -a".
 std::string pattern_of(const Place& place, const OptionText& option) {
   std::vector<std::string> patterns;
@@ -98,6 +123,13 @@ std::string bash_script(const Declared& casus) {
   for_each_choice(casus, [&](const Place& place, const OptionText& option) {
     values += base::format("    {}) words=\"{}\" ;;\n", pattern_of(place, option),
                            base::join(option.choices, " "));
+  });
+  for_each_free_value(casus, [&](const Place& place, const OptionText& option) {
+    const std::string command = beginnings_of(option);
+    const bool is_open = option.value == "LEVER=VALUE";
+    values += base::format("    {}) words={}{} ;;\n", pattern_of(place, option),
+                           command.empty() ? "\"\"" : base::format("\"$({})\"", command),
+                           is_open ? "; compopt -o nospace 2>/dev/null" : "");
   });
   return base::format(
       "# bash completion for casus\n"
@@ -150,6 +182,12 @@ std::string zsh_script(const Declared& casus) {
     values += base::format("    {}) compadd -- {}; return ;;\n", pattern_of(place, option),
                            base::join(option.choices, " "));
   });
+  for_each_free_value(casus, [&](const Place& place, const OptionText& option) {
+    const std::string command = beginnings_of(option);
+    values += base::format(
+        "    {}) {}; return ;;\n", pattern_of(place, option),
+        command.empty() ? "_files" : base::format("compadd -S '' -- ${{(f)\"$({})\"}}", command));
+  });
   return base::format(
       "#compdef casus\n_casus() {{\n  local -a verbs\n  local place=\"\" word i\n  verbs=(\n{}  )\n"
       "{}"
@@ -170,6 +208,9 @@ std::string fish_option(const OptionText& option) {
   }
   if (!option.value.empty()) text += " -r";
   if (!option.choices.empty()) text += base::format(" -f -a '{}'", base::join(option.choices, " "));
+  if (const std::string command = beginnings_of(option); !command.empty()) {
+    text += base::format(" -f -a '({})'", command);
+  }
   return text + base::format(" -d '{}'\n", quoted(option.description, '\'', "\\'"));
 }
 
@@ -233,24 +274,36 @@ std::string powershell_script(const Declared& casus) {
   for (const Place& place : casus.places) {
     cases += base::format("    '{}' = {}\n", place.path, powershell_list(words_at(place)));
   }
+  std::string values;
+  for_each_choice(casus, [&](const Place& place, const OptionText& option) {
+    for (const std::string& name : option.names) {
+      values +=
+          base::format("    '{} {}' = {}\n", place.path, name, powershell_list(option.choices));
+    }
+  });
   return base::format(
       "Register-ArgumentCompleter -Native -CommandName casus -ScriptBlock {{\n"
       "  param($word, $tree, $at)\n"
       "  $words = @{{\n    '' = {}\n{}  }}\n"
+      "  $values = @{{\n{}  }}\n"
+      "  $before = ''\n"
       "  $place = ''\n"
       "  $isValue = $false\n"
       "  foreach ($element in ($tree.CommandElements | Select-Object -Skip 1)) {{\n"
       "    if ($element.Extent.EndOffset -ge $at) {{ break }}\n"
       "    $text = \"$element\"\n"
+      "    $before = $text\n"
       "    if ($isValue) {{ $isValue = $false; continue }}\n"
       "    if ({} -contains $text) {{ $isValue = $true; continue }}\n"
       "    if ($text.StartsWith('-')) {{ continue }}\n"
       "    $place = \"$place $text\".Trim()\n"
       "    if ({} -notcontains $place) {{ break }}\n"
       "  }}\n"
-      "  ($words[$place] + {}) | Where-Object {{ $_ -like \"$word*\" }} | ForEach-Object {{\n"
+      "  $known = $values[\"$place $before\"]\n"
+      "  $all = if ($known) {{ $known }} else {{ $words[$place] + {} }}\n"
+      "  $all | Where-Object {{ $_ -like \"$word*\" }} | ForEach-Object {{\n"
       "    [System.Management.Automation.CompletionResult]::new($_) }}\n}}\n",
-      powershell_list(verb_names()), cases, powershell_list(valued_options(casus)),
+      powershell_list(verb_names()), cases, values, powershell_list(valued_options(casus)),
       powershell_list(verbs_with_verbs(casus)),
       powershell_list(base::split(option_words(casus.options), ' ')));
 }

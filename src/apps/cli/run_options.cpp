@@ -32,7 +32,16 @@ namespace fs = std::filesystem;
 
 std::atomic<bool> stop_asked{false};
 
-extern "C" void on_interrupt(int) { stop_asked = true; }
+/// The first request ends the run after the months that are under way, and says so; a second one
+/// ends the program, which leaves its folder under the temporary name.
+extern "C" void on_interrupt(int) {
+  constexpr std::string_view kSaid =
+      "\ncasus: interrupted; what is done is being written (again: stop at once, keeping "
+      "nothing)\n";
+  stop_asked = true;
+  std::signal(SIGINT, SIG_DFL);
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kSaid.data(), kSaid.size());
+}
 
 // The run's pins and each scenario's own, before there are ensembles to hold them.
 records::Results named(const records::Results& results,
@@ -114,7 +123,7 @@ CLI::Option* add_whole_number(CLI::App& app, const std::string& name, T& value, 
       value = static_cast<T>(*number);
       return;
     }
-    options.problems.push_back({.key = name,
+    options.problems.push_back({.key = giver_of(name, word),
                                 .message = "is not a whole number of its range",
                                 .found = word,
                                 .allowed = base::format("{} to {}", low, high)});
@@ -193,10 +202,13 @@ void declare_run_options(CLI::App& app, RunOptions& options, Environment environ
                                  "Seed of all randomness")
                     ->default_str(base::format("{}", options.seed)),
                 "CASUS_SEED");
-  app.add_option("--design", options.design, "Sampling design: sobol, latin-hypercube, independent")
+  app.add_option("--design", options.design, "Sampling design")
+      ->type_name("{sobol,latin-hypercube,independent}")
       ->capture_default_str();
-  app.add_option("--trust", options.trust,
-                 "Lowest certainty that may set a parameter; below it a wider prior is used")
+  app.add_option(
+         "--trust", options.trust,
+         "Lowest certainty that may set a parameter (very low, low, moderate, high); below it a "
+         "wider prior is used")
       ->type_name("LEVEL");
   may_be_set_by(add_whole_number(app, "--threads", options.threads, 0, 1024, options,
                                  "Threads; 0 for one per core")
@@ -205,11 +217,19 @@ void declare_run_options(CLI::App& app, RunOptions& options, Environment environ
   add_whole_number(app, "--block", options.block_worlds, 1, 65'536, options,
                    "Worlds in a block; changes no result")
       ->default_str(base::format("{}", options.block_worlds));
-  app.add_option("--isa", options.isa, "Instruction set: scalar, sse4, avx2; changes no result");
-  may_be_set_by(app.add_option("--lexicon", options.lexicon,
-                               "Words for likelihoods: icd203, ipcc, uk, numbers")
+  app.add_option("--isa", options.isa, "Instruction set; changes no result")
+      ->type_name("{scalar,sse4,avx2}");
+  may_be_set_by(app.add_option("--lexicon", options.lexicon, "Words for likelihoods")
+                    ->type_name("{icd203,ipcc,uk,numbers}")
                     ->capture_default_str(),
                 "CASUS_LEXICON");
+}
+
+std::string giver_of(const std::string& option, const std::string& value) {
+  std::string variable = "CASUS_";
+  for (const char c : option.substr(2)) variable += static_cast<char>(std::toupper(c));
+  const char* set = std::getenv(variable.c_str());
+  return set != nullptr && value == set ? variable : option;
 }
 
 void declare_world_option(CLI::App& app, RunOptions& options) {

@@ -50,6 +50,11 @@ enum class Environment { ignored, used };
 void declare_run_options(CLI::App& app, RunOptions& options,
                          Environment environment = Environment::used);
 
+/// What gave an option of a run its value: "CASUS_WORLDS" if that variable holds it, else the
+/// option,
+/// "--worlds". For problems.
+[[nodiscard]] std::string giver_of(const std::string& option, const std::string& value);
+
 /// Declares --world, which is a number too.
 void declare_world_option(CLI::App& app, RunOptions& options);
 

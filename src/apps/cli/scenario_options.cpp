@@ -58,7 +58,8 @@ Shard parse_shard(const std::string& text, Complaints& complaints) {
     complaints.add(Exit::usage, {.key = "--shard",
                                  .message = "is not i/n",
                                  .found = text,
-                                 .allowed = "a whole number from 1 to n, a slash, and n"});
+                                 .allowed = "a whole number from 1 to n, a slash, and n, which is "
+                                            "at most 1,000,000"});
     return {};
   }
   return {static_cast<std::uint32_t>(*index), static_cast<std::uint32_t>(*count)};
@@ -123,7 +124,7 @@ draws::DesignKind design_of(const RunOptions& options, Complaints& complaints) {
 void check_words(const RunOptions& options, Complaints& complaints) {
   static const std::vector<std::string> kLexicons{"icd203", "ipcc", "uk", "numbers"};
   if (!analysis::find_lexicon(options.lexicon).has_value()) {
-    complaints.add(Exit::usage, {.key = "--lexicon",
+    complaints.add(Exit::usage, {.key = giver_of("--lexicon", options.lexicon),
                                  .message = "is not a lexicon",
                                  .found = options.lexicon,
                                  .allowed = base::join(kLexicons, ", "),
