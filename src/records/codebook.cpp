@@ -318,7 +318,7 @@ std::vector<std::string> code_names(std::string_view field) {
       return {"none",    "filed",       "standing found", "merits won", "merits lost",
               "blocked", "no standing", "exit upheld",    "not ripe",   "not justiciable"};
     case catalog::Field::exit_basis:
-      return {"none in force", "consent", "an act", "defiance of the statute", "repeal"};
+      return {"none in force", "consent", "an act", "defiance of the statute", "its repeal"};
     case catalog::Field::frontier_phase:
       return {"quiet", "crisis", "war", "cease-fire"};
     case catalog::Field::war_phase:
