@@ -559,7 +559,7 @@ class Bundles(Case):
         flows = self.write("few.csv", "exporter,importer,value\nUSA,DEU,5\nDEU,USA,4\nUSA,USA,90\n")
         result = casus("run", "reference", "--worlds", 64, "--trade", flows)
         self.assertEqual(result.returncode, 3)
-        self.assertEqual(result.stderr.count("an actor of the study is not in this file"), 40)
+        self.assertEqual(result.stderr.count("an actor of the study is not in this file"), 42)
         self.assertIn("--trade-fill", result.stderr)
         self.assertEqual(casus("run", "reference", "--worlds", 64, "--trade-fill").returncode, 2)
         filled = casus("run", "reference", "--worlds", 64, "--trade", flows, "--trade-fill")
