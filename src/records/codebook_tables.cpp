@@ -72,12 +72,12 @@ Json outcomes_table() {
                      kQuantiles[q]));
   }
   add("claim_percentile", "number", "1",
-      "share of those worlds that lie below the figure claimed (see outcomes in this file); "
-      "half of a tie");
+      "share of those worlds that lie below the figure claimed (see outcomes in this file), and "
+      "half of those at it; sentences count the two apart");
   add("claim_percentile_error", "number", "1", "Monte Carlo standard error of the percentile");
   add("claim_place", "string", "",
-      "where the claimed figure lies: inside the middle 50 % of those worlds, inside the middle "
-      "90 %, outside, or without any world to compare");
+      "where the claimed figure lies: between the quantiles at 25 and 75 % of those worlds, ends "
+      "included, between those at 5 and 95 %, outside, or without any world to compare");
   add("evidence", "string", "", "strength of the evidence behind the outcome");
   add("pins", "string", "", "what-if pins that hold in this scenario; empty if there are none");
   add("title", "string", "", "the outcome in words");
