@@ -57,6 +57,7 @@ HeldClaim hold_figure(HeldClaim held, std::span<const double> values, double cla
   std::vector<double> sorted;
   std::vector<double> ranks;
   numeric::CompensatedSum below;
+  double at = 0;
   for (const double value : values) {
     if (std::isnan(value)) {
       ranks.push_back(value);
@@ -65,11 +66,13 @@ HeldClaim hold_figure(HeldClaim held, std::span<const double> values, double cla
     sorted.push_back(value);
     ranks.push_back(value < claimed ? 1 : value == claimed ? 0.5 : 0);
     below.add(ranks.back());
+    at += value == claimed ? 1 : 0;
   }
   if (sorted.empty()) return not_represented(std::move(held), "no world can be compared");
   held.worlds = static_cast<std::uint32_t>(sorted.size());
   held.independent = std::max(1U, held.worlds / nesting.replications);
   held.percentile = below.value() / static_cast<double>(sorted.size());
+  held.at_share = at / static_cast<double>(sorted.size());
   // Worlds that cannot be compared stand at the mean, where they add nothing to the error.
   for (double& rank : ranks) rank = std::isnan(rank) ? held.percentile : rank;
   held.percentile_error = error_of_mean(ranks, held.percentile, nesting) *
@@ -188,6 +191,20 @@ HeldClaim hold_in(const records::Results& results, std::size_t ensemble,
 
 }  // namespace
 
+double share_at_claim(const records::OutcomeColumn& outcome,
+                      const records::OutcomeColumn& reference) {
+  base::check(outcome.claim.has_value() && outcome.values.size() == reference.values.size(),
+              "the outcome has a claim and a reference of the same worlds");
+  double at = 0;
+  double compared = 0;
+  for (const double value : figures_of(outcome, &reference)) {
+    if (std::isnan(value)) continue;
+    compared += 1;
+    at += value == outcome.claim->value ? 1 : 0;
+  }
+  return compared > 0 ? at / compared : 0;
+}
+
 HeldClaim hold_claim(const records::Results& results, std::size_t ensemble,
                      const records::StatementUse& statement) {
   base::check(ensemble < results.ensembles.size(), "the scenario is one of the results");
@@ -198,6 +215,7 @@ HeldClaim hold_claim(const records::Results& results, std::size_t ensemble,
   held.reference = HeldClaim::InReference{
       .share = held.is_yes_or_no ? reference.share : reference.percentile,
       .error = held.is_yes_or_no ? reference.share_error : reference.percentile_error,
+      .at_share = reference.at_share,
       .verdict = reference.verdict};
   return held;
 }

@@ -30,6 +30,7 @@ struct HeldClaim {
   double share_error = 0;         ///< Monte Carlo standard error of it
   double percentile = 0;          ///< of a figure: worlds below it, half of those at it
   double percentile_error = 0;
+  double at_share = 0;                ///< of a figure: worlds at it
   std::array<double, 5> quantiles{};  ///< of a figure, at records::kQuantiles
   std::vector<double> dots;           ///< of a figure: kClaimDots quantiles, rising
   /// The same of the reference, beside it: share or percentile, and its error. Nothing of the
@@ -37,6 +38,7 @@ struct HeldClaim {
   struct InReference {
     double share = 0;
     double error = 0;
+    double at_share = 0;  ///< of a figure
     std::string verdict;
   };
   std::optional<InReference> reference;
@@ -56,5 +58,10 @@ struct HeldClaim {
 /// that has no value, a ratio in the reference itself.
 [[nodiscard]] HeldClaim hold_claim(const records::Results& results, std::size_t ensemble,
                                    const records::StatementUse& statement);
+
+/// The share of the worlds at the figure that an outcome's own claim names, of those that are
+/// compared with the reference; half of it counts in records::OutcomeSummary::claim_percentile.
+[[nodiscard]] double share_at_claim(const records::OutcomeColumn& outcome,
+                                    const records::OutcomeColumn& reference);
 
 }  // namespace casus::analysis

@@ -107,6 +107,30 @@ TEST(HoldClaim, GivesPercentileAndDots) {
   EXPECT_EQ(held.quantiles[2], 99.5);
 }
 
+TEST(HoldClaim, CountsWorldsAtTheFigureByThemselves) {
+  // Counts of 0 to 3, 50 worlds each; the reference has 0, 1, or 2 and 100, 60 and 40 worlds.
+  const auto count = [](std::uint32_t w) { return static_cast<double>(w / 50); };
+  const auto fewer = [](std::uint32_t w) { return w < 100 ? 0.0 : w < 160 ? 1.0 : 2.0; };
+  records::Results results = made("quantity", false, fewer, count);
+  records::StatementUse use = statement();
+  use.claims = 2;
+  const HeldClaim held = hold_claim(results, 1, use);
+  EXPECT_DOUBLE_EQ(held.percentile, 0.625);
+  EXPECT_DOUBLE_EQ(held.at_share, 0.25);
+  ASSERT_TRUE(held.reference.has_value());
+  EXPECT_DOUBLE_EQ(held.reference->at_share, 0.2);
+  for (records::Ensemble& ensemble : results.ensembles) {
+    ensemble.outcomes[0].claim =
+        records::ClaimUse{.value = 1, .text = "t", .source = "S", .anchor = ""};
+  }
+  const records::OutcomeColumn& reference = results.ensembles[0].outcomes[0];
+  EXPECT_DOUBLE_EQ(share_at_claim(results.ensembles[1].outcomes[0], reference), 140.0 / 200)
+      << "50 of 1 less 0, 50 of 2 less 1, 40 of 3 less 2";
+  results.ensembles[1].outcomes[0].is_ratio = true;  // 100 worlds of a reference above 0
+  EXPECT_DOUBLE_EQ(share_at_claim(results.ensembles[1].outcomes[0], reference), 50.0 / 100)
+      << "twice as many: 50 of 2 over 1";
+}
+
 TEST(HoldClaim, ARatioIsTakenInTheSameWorld) {
   const auto value = [](std::uint32_t w) { return 1.4 * (static_cast<double>(w) + 1); };
   records::Results results = made(

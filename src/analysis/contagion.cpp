@@ -4,12 +4,15 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numbers>
 #include <span>
 #include <utility>
 
 #include "base/check.hpp"
 #include "catalog/events.hpp"
 #include "catalog/fields.hpp"
+#include "catalog/offspring.hpp"
+#include "numeric/elementary.hpp"
 
 namespace casus::analysis {
 namespace {
@@ -23,6 +26,8 @@ struct Onset {
   std::size_t state = 0;  ///< place in ContagionTable::states
   int month = 0;
   std::size_t source = kNowhere;  ///< place of the state it came from
+  int latest = 0;                 ///< month of the last onset there before this one
+  double parents = 0;             ///< sum of weight_of over all onsets there before this one
 };
 
 /// [world]: its onsets by month.
@@ -79,6 +84,59 @@ Worlds worlds_of(const records::Results& results, const records::Ensemble& ensem
                      [](const Onset& a, const Onset& b) { return a.month < b.month; });
   }
   return worlds;
+}
+
+/// The half-life of what an onset adds to the rates of others, by world; empty where the model of
+/// instability has none, so that an onset that came from a state came from its latest.
+std::vector<double> half_lives_of(const records::Results& results,
+                                  const records::Ensemble& ensemble) {
+  const std::string_view name = catalog::kOffspringHalfLife;
+  const std::string_view model = name.substr(0, name.find('.'));
+  if (std::none_of(ensemble.models.begin(), ensemble.models.end(),
+                   [&](const records::ProcessModel& use) { return use.model == model; })) {
+    return {};
+  }
+  const auto pin = std::find_if(ensemble.pins.begin(), ensemble.pins.end(),
+                                [&](const records::PinUse& use) { return use.parameter == name; });
+  if (pin != ensemble.pins.end()) return std::vector<double>(results.world_count, pin->value);
+  const auto use =
+      std::find_if(results.parameters.begin(), results.parameters.end(),
+                   [&](const records::ParameterUse& parameter) { return parameter.name == name; });
+  base::check(use != results.parameters.end(), "a model of the run has its parameters");
+  const std::uint32_t first_draw = results.first_world / results.replications;
+  std::vector<double> months;
+  for (std::uint32_t w = 0; w < results.world_count; ++w) {
+    const std::size_t draw = (results.first_world + w) / results.replications - first_draw;
+    base::check(draw < use->draws.size(), "every world has a draw");
+    months.push_back(static_cast<double>(use->draws[draw]));
+  }
+  return months;
+}
+
+/// What is left of an onset `months` after the latest of its state, by that one's; half_life 0:
+/// nothing.
+double weight_of(int months, double half_life) {
+  if (months == 0) return 1;
+  return half_life > 0 ? numeric::exp(-std::numbers::ln2 * months / half_life) : 0;
+}
+
+/// Who may be the parent of each onset.
+void find_parents(std::vector<Onset>& onsets, double half_life) {
+  for (std::size_t b = 0; b < onsets.size(); ++b) {
+    Onset& follower = onsets[b];
+    for (std::size_t a = b; a-- > 0;) {
+      const Onset& one = onsets[a];
+      if (one.state != follower.source || one.month == follower.month) continue;
+      if (follower.parents == 0) follower.latest = one.month;
+      follower.parents += weight_of(follower.latest - one.month, half_life);
+    }
+  }
+}
+
+/// The chance that `follower` came from the onset `one` before it.
+double chance_of_parent(const Onset& one, const Onset& follower, double half_life) {
+  if (follower.source != one.state) return 0;
+  return weight_of(follower.latest - one.month, half_life) / follower.parents;
 }
 
 /// [state][world]: month of the first onset.
@@ -156,7 +214,7 @@ struct Sums {
             .passed_error = error(passed, pp, np),
             .not_passed_share = (f - p) / n,
             .any_world_share = any / n,
-            .passed = static_cast<std::size_t>(p)};
+            .passed = p};
   }
 };
 
@@ -176,8 +234,9 @@ struct Counts {
 };
 
 /// Adds one world to the sums of all pairs.
-void add_world(const std::vector<Onset>& onsets, const std::vector<std::vector<double>>& chances,
-               Counts& counts, std::vector<std::vector<Sums>>& sums) {
+void add_world(const std::vector<Onset>& onsets, double half_life,
+               const std::vector<std::vector<double>>& chances, Counts& counts,
+               std::vector<std::vector<Sums>>& sums) {
   const std::size_t states = sums.size();
   for (auto* list : {&counts.onsets, &counts.followed, &counts.passed, &counts.chances}) {
     std::fill(list->begin(), list->end(), 0.0);
@@ -195,8 +254,10 @@ void add_world(const std::vector<Onset>& onsets, const std::vector<std::vector<d
     const std::size_t row = one.state * states;
     for (std::size_t j = 0; j < states; ++j) {
       const Onset* follower = counts.follower[j];
-      counts.followed[row + j] += follower != nullptr ? 1 : 0;
-      counts.passed[row + j] += follower != nullptr && follower->source == one.state ? 1 : 0;
+      if (follower != nullptr) {
+        counts.followed[row + j] += 1;
+        counts.passed[row + j] += chance_of_parent(one, *follower, half_life);
+      }
       counts.chances[row + j] += chances[j][static_cast<std::size_t>(one.month)];
     }
   }
@@ -228,7 +289,7 @@ bool has_onsets(const records::Results& results) {
 }
 
 bool stands_out(const Followed& followed) noexcept {
-  constexpr std::size_t kFewest = 5;
+  constexpr double kFewest = 5;
   return followed.passed >= kFewest && followed.passed_share > 2 * followed.passed_error;
 }
 
@@ -240,16 +301,20 @@ ContagionTable contagion_table_of(const records::Results& results) {
   const std::size_t states = table.states.size();
   std::vector<std::vector<std::vector<float>>> months;
   for (const records::Ensemble& ensemble : results.ensembles) {
-    const Worlds worlds = worlds_of(results, ensemble, table.states);
+    Worlds worlds = worlds_of(results, ensemble, table.states);
+    const std::vector<double> half_lives = half_lives_of(results, ensemble);
     months.push_back(first_months(worlds, states));
     const auto chances = chances_after(worlds, states, results.months);
     std::vector<std::vector<Sums>> sums(states, std::vector<Sums>(states));
     Counts counts(states);
     ContagionScenario& scenario = table.scenarios.emplace_back();
     scenario.onsets.resize(states);
-    for (const std::vector<Onset>& onsets : worlds) {
+    for (std::size_t w = 0; w < worlds.size(); ++w) {
+      std::vector<Onset>& onsets = worlds[w];
+      const double half_life = half_lives.empty() ? 0 : half_lives[w];
+      find_parents(onsets, half_life);
       for (const Onset& onset : onsets) ++scenario.onsets[onset.state];
-      if (!onsets.empty()) add_world(onsets, chances, counts, sums);
+      if (!onsets.empty()) add_world(onsets, half_life, chances, counts, sums);
       scenario.mean_onsets += static_cast<double>(onsets.size());
     }
     if (!worlds.empty()) scenario.mean_onsets /= static_cast<double>(worlds.size());

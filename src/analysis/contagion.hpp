@@ -19,12 +19,13 @@ using catalog::kFollowMonths;
 struct Followed {
   double share = 0;             ///< of the onsets, those that are followed
   double error = 0;             ///< its Monte Carlo standard error, worlds being independent
-  double passed_share = 0;      ///< of the onsets, those followed by one that came from the first
-  double passed_error = 0;      ///< state; 0 without a link from it, and on the mean what the link
-                                ///< adds to the other's rate until it has an onset
-  double not_passed_share = 0;  ///< the others: of the second's own rate, or from a third state
+  double passed_share = 0;      ///< of the onsets, those followed by one that came from that very
+  double passed_error = 0;      ///< onset; 0 without a link, and on the mean what the onset adds to
+                                ///< the other's rate until it has one
+  double not_passed_share = 0;  ///< the others: of the second's own rate, from a third state, or
+                                ///< from another onset in the first
   double any_world_share = 0;   ///< mean share of all worlds with an onset there in those months
-  std::size_t passed = 0;       ///< number behind passed_share
+  double passed = 0;            ///< number behind passed_share
 };
 
 /// True if more was passed on than counting worlds can hide: by two errors, and from at least five
@@ -50,7 +51,9 @@ struct ContagionTable {
 [[nodiscard]] bool has_onsets(const records::Results& results);
 
 /// From the dated events of every ensemble; the first is the reference. Onsets of one month follow
-/// neither each other; windows end with the run, those of chance too.
+/// neither each other; windows end with the run, those of chance too. An onset that came from a
+/// state counts once among all earlier onsets of it: for each by the chance that it is the parent,
+/// which in the world's geometric kernel is in proportion to 2^(-months / half-life).
 [[nodiscard]] ContagionTable contagion_table_of(const records::Results& results);
 
 }  // namespace casus::analysis

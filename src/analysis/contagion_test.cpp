@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+
+#include "catalog/offspring.hpp"
 
 namespace casus::analysis {
 namespace {
@@ -64,7 +67,7 @@ TEST(Contagion, TellsWhoFollowsWhomFromWhatIsCommon) {
   const Followed& romania = all.followed[kMoldova][kRomania];
   EXPECT_EQ(romania.share, 1);
   EXPECT_EQ(romania.any_world_share, 0.5) << "half of all worlds have one then";
-  EXPECT_EQ(romania.passed, 10U);
+  EXPECT_EQ(romania.passed, 10);
   EXPECT_EQ(romania.passed_share, 0.5);
   EXPECT_EQ(romania.not_passed_share, 0.5);
   EXPECT_NEAR(romania.passed_error, std::sqrt(0.25 / 20), 1e-12);
@@ -94,9 +97,59 @@ TEST(Contagion, CountsWindowsOfTwoYearsOnce) {
   const Followed& romania = table.scenarios[0].followed[kMoldova][kRomania];
   EXPECT_EQ(romania.share, 0.5);
   EXPECT_EQ(romania.any_world_share, 0.5);
-  EXPECT_EQ(romania.passed, 0U) << "the first that follows counts, not a later one";
+  EXPECT_EQ(romania.passed, 0) << "the first that follows counts, not a later one";
   EXPECT_EQ(table.scenarios[0].followed[kMoldova][kSerbia].share, 0);
   EXPECT_EQ(table.scenarios[0].followed[kSerbia][kMoldova].share, 0);
+}
+
+/// In each of two worlds two onsets in Moldova, in months 10 and 16, and in month 20 one in Romania
+/// that came from there.
+records::Results two_before_one() {
+  records::Results results = quiet(2);
+  for (std::uint32_t w = 0; w < 2; ++w) {
+    add(results, w, 10, kMoldova);
+    add(results, w, 16, kMoldova);
+    add(results, w, 20, kRomania, kMoldova);
+  }
+  return results;
+}
+
+TEST(Contagion, CountsAFollowerOnceAmongTheOnsetsBeforeIt) {
+  records::Results results = two_before_one();
+  results.ensembles[0].models = {{.process = "contagion", .model = "contagion"}};
+  results.parameters.push_back({.name = std::string(catalog::kOffspringHalfLife), .draws = {6, 3}});
+  const ContagionScenario scenario = contagion_table_of(results).scenarios[0];
+  const Followed& romania = scenario.followed[kMoldova][kRomania];
+  EXPECT_EQ(romania.share, 1) << "each of the four is followed";
+  EXPECT_DOUBLE_EQ(romania.passed, 2) << "onsets in Romania that came from Moldova";
+  EXPECT_DOUBLE_EQ(romania.passed_share, 0.5);
+  EXPECT_DOUBLE_EQ(romania.not_passed_share, 0.5);
+  EXPECT_NEAR(romania.passed_error, 0, 1e-12) << "the same in both worlds";
+}
+
+TEST(Contagion, CreditsEachOnsetByWhatWasLeftOfIt) {
+  // One in Romania between the two takes the earlier onset's place as the first that follows it:
+  // of the later follower just the part of the later onset is left. At a half-life of 6 months an
+  // onset 6 months older has half the weight: 2/3 of a follower; at 3 months a quarter: 4/5.
+  records::Results results = quiet(2);
+  for (std::uint32_t w = 0; w < 2; ++w) {
+    add(results, w, 10, kMoldova);
+    add(results, w, 12, kRomania);
+    add(results, w, 16, kMoldova);
+    add(results, w, 20, kRomania, kMoldova);
+  }
+  const auto passed = [&] {
+    return contagion_table_of(results).scenarios[0].followed[kMoldova][kRomania].passed;
+  };
+  EXPECT_DOUBLE_EQ(passed(), 2) << "without a half-life the latest is the parent";
+  results.ensembles[0].models = {{.process = "contagion", .model = "contagion"}};
+  results.parameters.push_back({.name = std::string(catalog::kOffspringHalfLife), .draws = {6, 3}});
+  EXPECT_DOUBLE_EQ(passed(), 2.0 / 3 + 4.0 / 5);
+  results.ensembles[0].pins = {{.parameter = std::string(catalog::kOffspringHalfLife), .value = 6}};
+  EXPECT_DOUBLE_EQ(passed(), 4.0 / 3) << "a pin of the scenario's own holds";
+  results.ensembles[0].pins.clear();
+  results.replications = 2;
+  EXPECT_DOUBLE_EQ(passed(), 4.0 / 3) << "both worlds have the first draw";
 }
 
 TEST(Contagion, OfWorldsThatShareADrawPassesNothingOn) {

@@ -22,10 +22,10 @@ namespace casus::analysis {
 /// A quantity that is compared as a ratio (OutcomeColumn::is_ratio) also gets, in every scenario
 /// but the reference, the quantiles of value / reference value - 1 in the same world, over worlds
 /// whose reference value is above 0; how many those are is kept. A claim of the outcome is held
-/// against that distribution: the share of worlds below it, and whether it lies inside the middle
-/// 50 % or 90 % of them, ends included. Where no world can be compared it is not represented.
-/// Another quantity with a claim gets the quantiles of value - reference value instead, over all
-/// worlds.
+/// against that distribution: the share of worlds below it, half of those at it, and whether it
+/// lies inside the middle 50 % or 90 %, ends included. Where no world can be compared it is not
+/// represented. Another quantity with a claim gets the quantiles of value - reference value
+/// instead, over all worlds.
 ///
 /// With several worlds to a draw (Results::replications), standard errors come from the means of
 /// the draws, because worlds of one draw are not independent of each other. Errors are of counting

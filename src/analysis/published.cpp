@@ -58,7 +58,12 @@ records::OutcomeColumn as_outcome(const char* kind, std::vector<float> values) {
 void place_number(const records::PublishedColumn& column, PublishedPlace& place) {
   const float value = value_of(column);
   double below = 0;
-  for (const float x : column.values) below += x < value ? 1 : x == value ? 0.5 : 0;
+  double at = 0;
+  for (const float x : column.values) {
+    below += x < value ? 1 : x == value ? 0.5 : 0;
+    at += x == value ? 1 : 0;
+  }
+  place.at_share = at / static_cast<double>(column.values.size());
   place.percentile = below / static_cast<double>(column.values.size());
   const std::array<double, 5>& q = place.summary.quantiles;
   const auto x = static_cast<double>(value);

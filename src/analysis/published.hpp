@@ -19,6 +19,7 @@ struct PublishedPlace {
   records::OutcomeSummary summary;  ///< of what the worlds have, as analysis::summarize_outcomes
   /// Of a number: the share of worlds below it, and half of those that have it.
   double percentile = 0;
+  double at_share = 0;        ///< of a number: the share of worlds that have it
   Lies lies = Lies::outside;  ///< within the central 50 % of worlds, their central 90 %, or neither
   /// Of a yes or no: the share of the worlds asked in which it went as in the play, its standard
   /// error. 0 where none is asked.

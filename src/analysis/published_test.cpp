@@ -64,6 +64,7 @@ TEST(PublishedNumbers, HaveThePercentileOfThoseBelowAndHalfOfThoseAlike) {
   EXPECT_EQ(percentile(4), 0.875);
   EXPECT_EQ(percentile(0), 0.0);
   EXPECT_EQ(percentile(9), 1.0);
+  EXPECT_EQ(path_of(results_of({column("quantity", 2, {1, 2, 2, 4})})).places[0].at_share, 0.5);
 }
 
 TEST(PublishedEvents, AreCountedAsTheyWentInThePlayAndTogether) {

@@ -72,12 +72,12 @@ Json outcomes_table() {
                      kQuantiles[q]));
   }
   add("claim_percentile", "number", "1",
-      "share of those worlds that lie below the figure claimed (see outcomes in this file); "
-      "half of a tie");
+      "share of those worlds that lie below the figure claimed (see outcomes in this file), and "
+      "half of those at it; sentences count the two apart");
   add("claim_percentile_error", "number", "1", "Monte Carlo standard error of the percentile");
   add("claim_place", "string", "",
-      "where the claimed figure lies: inside the middle 50 % of those worlds, inside the middle "
-      "90 %, outside, or without any world to compare");
+      "where the claimed figure lies: between the quantiles at 25 and 75 % of those worlds, ends "
+      "included, between those at 5 and 95 %, outside, or without any world to compare");
   add("evidence", "string", "", "strength of the evidence behind the outcome");
   add("pins", "string", "", "what-if pins that hold in this scenario; empty if there are none");
   add("title", "string", "", "the outcome in words");
@@ -220,13 +220,15 @@ Json contagion_table() {
       "share of those onsets that one in the second state follows; empty without any");
   add("followed_error", "number", "1", "its Monte Carlo standard error");
   add("passed_share", "number", "1",
-      "share of those onsets whose first follower was passed on from the first state: each onset's "
-      "source is drawn by the parts that onsets elsewhere have in its rate; 0 without a link "
-      "between the two; empty in a bundle made before onsets told their source");
+      "share of those onsets whose first follower came from that very onset: each onset's source "
+      "is drawn by the parts that onsets elsewhere have in its rate, and it counts once among the "
+      "earlier onsets of its source, by what was left of each; 0 without a link between the two; "
+      "empty in a bundle made before onsets told their source");
   add("passed_error", "number", "1", "its Monte Carlo standard error");
   add("not_passed_share", "number", "1",
       "followed_share less passed_share: followers of the second state's own rate in the same "
-      "world, which what states have in common moves, or from a third state");
+      "world, which what states have in common moves, from a third state, or from another onset "
+      "in the first");
   add("any_world_share", "number", "1",
       "share of all worlds, with an onset in the first state or not, that have one in the second "
       "in the same months; not_passed_share is above it where worlds differ in what states have "

@@ -76,9 +76,9 @@ struct OutcomeSummary {
   /// another with a claim: the value less the reference's, of all worlds.
   std::uint32_t ratio_worlds = 0;
   std::array<double, 5> ratio_quantiles{};  ///< at kQuantiles
-  double claim_percentile = 0;        ///< share of those worlds that lie below the claimed figure
-  double claim_percentile_error = 0;  ///< Monte Carlo standard error of it
-  std::string claim_place;            ///< one of kClaimPlaces; "" where no claim stands
+  double claim_percentile = 0;              ///< share of those worlds below the claim, half of ties
+  double claim_percentile_error = 0;        ///< Monte Carlo standard error of it
+  std::string claim_place;                  ///< one of kClaimPlaces; "" where no claim stands
 };
 
 /// Where a claimed figure lies in the distribution it is held against: by the middle 50 % and the

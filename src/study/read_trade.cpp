@@ -30,6 +30,9 @@ void read_trade(Reading& reading, input::Section& root) {
     is_estimate = is_estimate || row.cells[*table.column("grade")] == "J";
   }
   reading.study.setting.trade.is_estimate = is_estimate;
+  if (reading.problems.empty()) {
+    base::append(reading.problems, partner_problems(reading.study.setting, path));
+  }
 }
 
 }  // namespace casus::study

@@ -1,6 +1,8 @@
 #include "study/trade_file.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <numeric>
@@ -19,7 +21,7 @@ using Cells = std::vector<std::string>;
 using Problems = std::vector<base::Problem>;
 
 constexpr const char* kRest = "ROW";
-constexpr const char* kOfStudy = "study";  // in `basis` of a kept copy
+constexpr std::array<const char*, 4> kBasis{"file", "study", "none", "none"};  // of a kept copy
 constexpr const char* kLayouts =
     "exporter,importer,value; BACI (t,i,j,k,v); ITPD-E (exporter_iso3,importer_iso3,year,trade); "
     "ICIO or a square of codes";
@@ -60,7 +62,6 @@ class TradeReader {
  public:
   explicit TradeReader(const TradeQuestion& question) : question_(question), rows_(question.path) {
     for (std::size_t a = 0; a < question.actors.size(); ++a) index_[question.actors[a]] = a;
-    of_study_.assign(question.actors.size() * question.actors.size(), 0);
   }
 
   base::Result<world::TradeBase> read() {
@@ -91,6 +92,7 @@ class TradeReader {
     std::set<std::string> sellers;
     std::set<std::string> buyers;
     std::set<std::pair<std::string, std::string>> pairs;  // of Layout::pairs
+    std::vector<FlowBasis> basis;                         // [seller][buyer]
   };
 
   void note(long long line, std::string message, std::string found, std::string allowed = "") {
@@ -104,7 +106,11 @@ class TradeReader {
 
   Year& year(long long which) {
     Year& year = years_[which];
-    if (year.flows.empty()) year.flows.assign(question_.actors.size() * question_.actors.size(), 0);
+    if (year.flows.empty()) {
+      const std::size_t flows = question_.actors.size() * question_.actors.size();
+      year.flows.assign(flows, 0);
+      year.basis.assign(flows, FlowBasis::none);
+    }
     return year;
   }
 
@@ -115,15 +121,18 @@ class TradeReader {
     return at == index_.end() ? -1 : static_cast<int>(at->second);
   }
 
-  void add(Year& to, const std::string& seller, const std::string& buyer, double value) {
+  void add(Year& to, const std::string& seller, const std::string& buyer, double value,
+           FlowBasis basis = FlowBasis::file) {
     to.sellers.insert(seller);
     to.buyers.insert(buyer);
     const int i = actor_of(seller);
     const int n = actor_of(buyer);
     if (i < 0 || n < 0) return;
     // What ROW's countries sell each other is sold at home there.
-    to.flows[static_cast<std::size_t>(i) * question_.actors.size() + static_cast<std::size_t>(n)] +=
-        value;
+    const auto at =
+        static_cast<std::size_t>(i) * question_.actors.size() + static_cast<std::size_t>(n);
+    to.flows[at] += value;
+    to.basis[at] = basis;
   }
 
   std::string country(const std::string& cell) {
@@ -155,12 +164,8 @@ class TradeReader {
              base::format("{}, as the header", header.size()));
         continue;
       }
-      const auto number = input::parse_number(base::trimmed(cells[value]));
-      if (!number.has_value() || *number < 0) {
-        note(rows_.line(), number.has_value() ? "is a flow below 0" : "is no number",
-             input::in_quotes(cells[value]), "a number of at least 0");
-        continue;
-      }
+      const auto number = number_of(cells[value], true);
+      if (!number.has_value()) continue;
       const auto time = when < 0 ? std::optional<long long>(0)
                                  : input::parse_integer(cells[static_cast<std::size_t>(when)]);
       if (!time.has_value()) {
@@ -176,18 +181,29 @@ class TradeReader {
         note(rows_.line(), "is a pair that is there already", one + "," + other);
         continue;
       }
-      add(to, one, other, *number * scale);
-      if (basis >= 0 && cells[static_cast<std::size_t>(basis)] == kOfStudy) mark(one, other);
+      add(to, one, other, *number * scale,
+          basis < 0 ? FlowBasis::file : basis_of(cells[static_cast<std::size_t>(basis)]));
     }
   }
 
-  /// A kept copy says which flows were the study's.
-  void mark(const std::string& seller, const std::string& buyer) {
-    const int i = actor_of(seller);
-    const int n = actor_of(buyer);
-    if (i < 0 || n < 0) return;
-    of_study_[static_cast<std::size_t>(i) * question_.actors.size() + static_cast<std::size_t>(n)] =
-        1;
+  /// A flow as a cell has it; nothing if it is none, which is noted.
+  std::optional<double> number_of(const std::string& cell, bool must_be_positive) {
+    const auto number = input::parse_number(base::trimmed(cell));
+    const char* problem = !number.has_value()               ? "is no number"
+                          : must_be_positive && *number < 0 ? "is a flow below 0"
+                          : std::abs(*number) > kMostFlow   ? "is a flow beyond all trade"
+                                                            : nullptr;
+    if (problem == nullptr) return number;
+    const std::string most = base::format("{:g}", kMostFlow);
+    note(rows_.line(), problem, input::in_quotes(cell),
+         base::format("a number from {} to {}", must_be_positive ? "0" : "-" + most, most));
+    return std::nullopt;
+  }
+
+  /// A kept copy says which flows were the study's, and of which there was no row.
+  static FlowBasis basis_of(const std::string& cell) {
+    if (cell == kBasis[1]) return FlowBasis::study;
+    return cell == kBasis[2] ? FlowBasis::none : FlowBasis::file;
   }
 
   double scale_of(const std::string& unit) {
@@ -230,11 +246,8 @@ class TradeReader {
       }
       for (std::size_t c = 1; c < cells.size(); ++c) {
         if (!is_counted(header[c])) continue;
-        const auto number = input::parse_number(base::trimmed(cells[c]));
-        if (!number.has_value()) {
-          note(rows_.line(), "is no number", input::in_quotes(cells[c]));
-          continue;
-        }
+        const auto number = number_of(cells[c], false);
+        if (!number.has_value()) continue;
         add(to, whole_country(code_of(cells[0])), whole_country(code_of(header[c])),
             *number * scale);
       }
@@ -275,7 +288,7 @@ class TradeReader {
       for (std::size_t c = 0; c < count; ++c) {
         for (const std::size_t at : {a * count + c, c * count + a}) {
           year.flows[at] = question_.own->flows[at];
-          of_study_[at] = 1;
+          year.basis[at] = FlowBasis::study;
         }
       }
     }
@@ -305,6 +318,8 @@ class TradeReader {
   void add_home(Year& year) {
     const std::size_t count = question_.actors.size();
     const bool has_own = question_.own != nullptr && question_.own->actors == count;
+    double all = 0;
+    double all_of_study = 0;
     for (std::size_t a = 0; a < count; ++a) {
       const auto row = year.flows.begin() + static_cast<std::ptrdiff_t>(a * count);
       const double sales = std::accumulate(row, row + static_cast<std::ptrdiff_t>(count), 0.0);
@@ -316,9 +331,42 @@ class TradeReader {
              question_.actors[a]);
         continue;
       }
+      const double abroad = sales - home;
+      const auto own = question_.own->flows.begin() + static_cast<std::ptrdiff_t>(a * count);
+      const double output = std::accumulate(own, own + static_cast<std::ptrdiff_t>(count), 0.0);
       home = question_.own->flows[a * count + a];
-      of_study_[a * count + a] = 1;
+      year.basis[a * count + a] = FlowBasis::study;
+      all += abroad;
+      all_of_study += output - home;
+      if (abroad <= kMostExports * output) continue;
+      note(0, "sells abroad what it cannot make; its sales at home are to be the study's",
+           base::format("{} {:.6g}", question_.actors[a], abroad),
+           base::format("at most {:.6g}, {} times its output in the study, in billions of dollars: "
+                        "`unit` may say usd_mn or usd_th",
+                        kMostExports * output, kMostExports));
     }
+    if (all >= kLeastExports * all_of_study) return;
+    note(0, "has hardly any trade; sales at home are to be the study's",
+         base::format("{:.6g} in all", all),
+         base::format("at least {:.6g}, {} of the same trade in the study, in billions of dollars",
+                      kLeastExports * all_of_study, kLeastExports));
+  }
+
+  /// Marks, of the flows between two actors without a row, the largest in the study's own matrix.
+  void mark_big(Year& year) const {
+    constexpr std::size_t kMostNamed = 3;
+    const std::size_t count = question_.actors.size();
+    if (question_.own == nullptr || question_.own->actors != count) return;
+    const std::vector<double>& own = question_.own->flows;
+    std::vector<std::size_t> missing;
+    for (std::size_t at = 0; at < count * count; ++at) {
+      const bool is_home = at / count == at % count;
+      if (!is_home && year.basis[at] == FlowBasis::none && own[at] > 0) missing.push_back(at);
+    }
+    std::stable_sort(missing.begin(), missing.end(),
+                     [&](std::size_t one, std::size_t other) { return own[one] > own[other]; });
+    missing.resize(std::min(missing.size(), kMostNamed));
+    for (const std::size_t at : missing) year.basis[at] = FlowBasis::none_big;
   }
 
   base::Result<world::TradeBase> finish() {
@@ -340,7 +388,15 @@ class TradeReader {
     base.flows = std::move(last.flows);
     base.name = std::filesystem::path(question_.path).filename().string();
     base.year = static_cast<int>(years_.rbegin()->first);
-    if (std::count(of_study_.begin(), of_study_.end(), 1) > 0) base.of_study = of_study_;
+    mark_big(last);
+    for (std::size_t a = 0; a < base.actors; ++a) {
+      FlowBasis& home = last.basis[a * base.actors + a];
+      if (home == FlowBasis::none) home = FlowBasis::file;  // nothing is sold at home
+    }
+    if (std::any_of(last.basis.begin(), last.basis.end(),
+                    [](FlowBasis basis) { return basis != FlowBasis::file; })) {
+      for (const FlowBasis basis : last.basis) base.of_study.push_back(static_cast<char>(basis));
+    }
     derive_shares(base);
     return base;
   }
@@ -350,82 +406,19 @@ class TradeReader {
   Layout layout_ = Layout::none;
   std::map<std::string, std::size_t> index_;
   std::map<long long, Year> years_;
-  std::vector<char> of_study_;  // as TradeBase has it
   Problems problems_;
 };
 
-/// A name of each group of actors that trade does not connect with the first.
-std::vector<std::string> islands(const std::vector<double>& flows,
-                                 const std::vector<std::string>& names) {
-  const std::size_t count = names.size();
-  std::vector<std::size_t> group(count);
-  std::iota(group.begin(), group.end(), std::size_t{0});
-  for (std::size_t i = 0; i < count; ++i) {
-    for (std::size_t n = 0; n < count; ++n) {
-      if (flows[i * count + n] <= 0 || group[i] == group[n]) continue;
-      const std::size_t from = std::max(group[i], group[n]);
-      const std::size_t to = std::min(group[i], group[n]);
-      std::replace(group.begin(), group.end(), from, to);
-    }
-  }
-  std::vector<std::string> found;
-  for (std::size_t i = 1; i < count; ++i) {
-    if (group[i] == i) found.push_back(names[i]);
-  }
-  return found;
-}
-
 }  // namespace
-
-std::vector<base::Problem> flow_problems(const std::vector<double>& flows,
-                                         const std::vector<std::string>& names,
-                                         const std::string& file) {
-  const std::size_t count = names.size();
-  std::vector<base::Problem> problems;
-  const auto note = [&](const std::string& who, const char* message, std::string found,
-                        const char* allowed) {
-    problems.push_back({.file = file,
-                        .key = who,
-                        .message = message,
-                        .found = std::move(found),
-                        .allowed = allowed});
-  };
-  for (std::size_t i = 0; i < count; ++i) {
-    double sold = 0;
-    double bought = 0;
-    for (std::size_t n = 0; n < count; ++n) {
-      const double flow = flows[i * count + n];
-      if (flow < 0) {
-        note(names[i], base::format("sells a flow below 0 to {}", names[n]).c_str(),
-             base::shortest(flow), "at least 0");
-      }
-      if (i == n) continue;
-      sold += flow;
-      bought += flows[n * count + i];
-    }
-    const double home = flows[i * count + i];
-    if (sold + home <= 0) note(names[i], "sells nothing: a row of zeros", "0", "above 0");
-    if (bought + home <= 0) note(names[i], "buys nothing: a column of zeros", "0", "above 0");
-    if (sold + bought <= 0 && home > 0) {
-      note(names[i], "has no trade with others: its wage is not determined", "0", "above 0");
-    }
-  }
-  if (!problems.empty()) return problems;
-  for (const std::string& name : islands(flows, names)) {
-    note(name, "no trade connects it and its partners with the others", name,
-         "one group, so that wages can be compared");
-  }
-  return problems;
-}
 
 std::string trade_text(const world::TradeBase& base, const std::vector<std::string>& actors) {
   std::string text = "exporter,importer,year,value,unit,basis\n";
   for (std::size_t i = 0; i < base.actors; ++i) {
     for (std::size_t n = 0; n < base.actors; ++n) {
       const std::size_t at = i * base.actors + n;
-      const bool is_of_study = !base.of_study.empty() && base.of_study[at] != 0;
+      const char basis = base.of_study.empty() ? char{0} : base.of_study[at];
       text += base::format("{},{},{},{},usd_bn,{}\n", actors[i], actors[n], base.year,
-                           base::shortest(base.flows[at]), is_of_study ? kOfStudy : "file");
+                           base::shortest(base.flows[at]), kBasis[static_cast<std::size_t>(basis)]);
     }
   }
   return text;
@@ -433,22 +426,38 @@ std::string trade_text(const world::TradeBase& base, const std::vector<std::stri
 
 std::string filled_text(const world::TradeBase& base, const std::vector<std::string>& actors) {
   if (base.of_study.empty()) return "";
+  const auto basis = [&](std::size_t seller, std::size_t buyer) {
+    return static_cast<FlowBasis>(base.of_study[seller * base.actors + buyer]);
+  };
   std::vector<std::string> whole;
+  std::vector<std::string> big;
   std::size_t homes = 0;
+  std::size_t none = 0;
   for (std::size_t a = 0; a < base.actors; ++a) {
     std::size_t sold = 0;
-    for (std::size_t n = 0; n < base.actors; ++n)
-      sold += base.of_study[a * base.actors + n] != 0 ? 1U : 0U;
+    for (std::size_t n = 0; n < base.actors; ++n) {
+      const FlowBasis its = basis(a, n);
+      sold += its == FlowBasis::study ? 1U : 0U;
+      none += its == FlowBasis::none || its == FlowBasis::none_big ? 1U : 0U;
+      if (its == FlowBasis::none_big) big.push_back(actors[a] + " to " + actors[n]);
+    }
     if (sold == base.actors) {
       whole.push_back(actors[a]);
-    } else if (base.of_study[a * base.actors + a] != 0) {
+    } else if (basis(a, a) == FlowBasis::study) {
       ++homes;
     }
   }
   std::vector<std::string> parts;
   if (!whole.empty()) parts.push_back("all flows of " + base::join(whole, ", "));
   if (homes > 0) parts.push_back(base::format("the sales at home of {} actors", homes));
-  return "Of the study's own matrix: " + base::join(parts, "; ") + ".";
+  std::string text;
+  if (!parts.empty()) text = "Of the study's own matrix: " + base::join(parts, "; ") + ".";
+  if (none == 0) return text;
+  text +=
+      base::format("{}Without a row, and counted as no trade: {} of {} flows between two actors",
+                   text.empty() ? "" : " ", none, base.actors * (base.actors - 1));
+  if (!big.empty()) text += ", the largest in the study's own matrix " + base::join(big, ", ");
+  return text + ".";
 }
 
 base::Result<world::TradeBase> read_trade_file(const TradeQuestion& question) {

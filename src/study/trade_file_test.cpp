@@ -68,6 +68,8 @@ TEST_F(TradeFile, ReadsPairsAndSumsOthersIntoTheRest) {
   ASSERT_TRUE(base.ok());
   const std::vector<double> expected{90, 10, 21, 8, 50, 0, 30, 5, 109};
   EXPECT_EQ(base.value().flows, expected);
+  EXPECT_EQ(filled_text(base.value(), actors_),
+            "Without a row, and counted as no trade: 1 of 6 flows between two actors.");
   EXPECT_EQ(base.value().year, 0);
   EXPECT_FLOAT_EQ(base.value().home[1], 50.0F / 65);
   EXPECT_FLOAT_EQ(base.value().foreign[0 * 3 + 1], 10.0F / 65);
@@ -156,6 +158,89 @@ TEST_F(TradeFile, AnActorThatIsFilledInLeavesTheRestOfTheFile) {
   // France sold 8 to the United States and bought 10, sold the rest 6 and bought 5, and 50 at home.
   const std::vector<double> expected{90, 10, 20, 8, 50, 6, 27, 5, 239};
   EXPECT_EQ(filled.value().flows, expected);
+}
+
+TEST_F(TradeFile, FlowsWithoutARowAreCountedAndTheLargestNamed) {
+  actors_ = {"USA", "FRA", "UKR", "ROW"};
+  own_.actors = 4;
+  own_.flows = {100, 10, 2, 20, 8, 50, 3, 6, 1, 4, 9, 5, 30, 5, 7, 200};
+  const std::string text =
+      "exporter,importer,value\nUSA,USA,90\nFRA,FRA,50\nUKR,UKR,9\nROW,ROW,200\n"
+      "USA,FRA,10\nFRA,USA,0\nROW,UKR,6\nUKR,USA,1\nUSA,ROW,20\nROW,USA,30\n";
+  const auto base = read(text, true);
+  ASSERT_TRUE(base.ok());
+  const char* const said =
+      "Without a row, and counted as no trade: 6 of 12 flows between two actors, the largest in "
+      "the "
+      "study's own matrix FRA to ROW, UKR to ROW, ROW to FRA.";
+  EXPECT_EQ(filled_text(base.value(), actors_), said) << "a flow of 0 has a row";
+  const std::string kept = trade_text(base.value(), actors_);
+  const auto again = read(kept, true);
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(filled_text(again.value(), actors_), said) << "of the kept copy";
+  EXPECT_EQ(trade_text(again.value(), actors_), kept);
+}
+
+TEST_F(TradeFile, AFlowBeyondAllTradeIsRefusedInItsLine) {
+  const auto result = read("exporter,importer,value\nUSA,FRA,1e300\nUSA,ROW,1e15\n");
+  ASSERT_FALSE(result.ok());
+  ASSERT_EQ(result.problems().size(), 1U);
+  EXPECT_EQ(result.problems()[0].line, 2);
+  EXPECT_EQ(result.problems()[0].message, "is a flow beyond all trade");
+  EXPECT_EQ(result.problems()[0].allowed, "a number from 0 to 1e+15");
+  EXPECT_EQ(problems(",USA,FRA,ROW\nUSA,90,-1e300,20\nFRA,8,50,6\nROW,30,5,200\n"),
+            Texts{"is a flow beyond all trade (\"-1e300\")"});
+}
+
+TEST_F(TradeFile, ExportsInOtherUnitsThanSalesAtHomeAreRefused) {
+  // The study's outputs are 130, 64 and 235, its exports 30, 14 and 35.
+  const auto flows = [](double times) {
+    std::string text = "exporter,importer,value\n";
+    for (const auto& [pair, flow] : std::vector<std::pair<const char*, double>>{{"USA,FRA", 10},
+                                                                                {"USA,ROW", 20},
+                                                                                {"FRA,USA", 8},
+                                                                                {"FRA,ROW", 6},
+                                                                                {"ROW,USA", 30},
+                                                                                {"ROW,FRA", 5}}) {
+      text += std::string(pair) + "," + std::to_string(flow * times) + "\n";
+    }
+    return text;
+  };
+  EXPECT_EQ(problems(flows(1), true), Texts{"none"});
+  EXPECT_EQ(problems(flows(12), true), Texts{"none"}) << "at most thrice an output";
+  EXPECT_EQ(problems(flows(14), true),
+            (Texts{"sells abroad what it cannot make; its sales at home are to be the study's (USA "
+                   "420)",
+                   "sells abroad what it cannot make; its sales at home are to be the study's (FRA "
+                   "196)"}));
+  EXPECT_EQ(problems(flows(1000), true).size(), 3U) << "millions read as billions";
+  EXPECT_EQ(problems(flows(.02), true), Texts{"none"});
+  EXPECT_EQ(problems(flows(.001), true),
+            Texts{"has hardly any trade; sales at home are to be the study's (0.079 in all)"});
+  EXPECT_EQ(problems(flows(1000) + "USA,USA,9e4\nFRA,FRA,5e4\nROW,ROW,2e5\n", true), Texts{"none"})
+      << "ratios alone count where the file has its own sales at home";
+}
+
+TEST_F(TradeFile, TheDefendersTradeWithTheUnionIsMeasuredAgainstSome) {
+  world::Setting setting;
+  setting.sizes = {.actors = 3, .frontiers = 1};
+  setting.actors = {"RUS", "UKR", "FRA"};
+  setting.frontiers = {"RUS-UKR"};
+  setting.frontier_challenger = {0};
+  setting.frontier_target = {1};
+  setting.frontier_starts_at_war = {true};
+  setting.trade.actors = 3;
+  setting.trade.flows = {5, 1, 2, 1, 5, 0, 2, 0, 5};
+  setting.facts[static_cast<std::size_t>(catalog::Fact::is_in_union)] = {0, 0, 1};
+  const auto found = partner_problems(setting, "x.csv");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].key, "UKR");
+  EXPECT_EQ(found[0].file, "x.csv");
+  setting.trade.flows[7] = 0.1;  // FRA sells to UKR
+  EXPECT_TRUE(partner_problems(setting, "x.csv").empty());
+  setting.trade.flows[7] = 0;
+  setting.frontier_starts_at_war = {false};
+  EXPECT_TRUE(partner_problems(setting, "x.csv").empty()) << "nobody measures it without a war";
 }
 
 TEST_F(TradeFile, RowsAndColumnsOfASquareAreThereOnce) {

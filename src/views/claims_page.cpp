@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "views/html.hpp"
 #include "views/number_text.hpp"
+#include "views/place_text.hpp"
 #include "views/plot.hpp"
 #include "views/report_parts.hpp"
 #include "views/stamps.hpp"
@@ -141,9 +142,12 @@ std::string figure_picture(const analysis::HeldClaim& held) {
 /// "; in the reference 40 of 100 (± 0.8 points)".
 std::string reference_text(const analysis::HeldClaim& held) {
   if (!held.reference.has_value()) return "";
+  const analysis::HeldClaim::InReference& its = *held.reference;
+  const PlaceText place = place_text(its.share, its.at_share, held.worlds, its.verdict);
   return base::format(
-      "; in the reference {} ({})", analysis::of_100_text(held.reference->share, held.worlds),
-      counted_error(held.reference->share, held.reference->error, held.independent));
+      "; in the reference {}{} ({})",
+      held.is_yes_or_no ? analysis::of_100_text(its.share, held.worlds) : place.below, place.at,
+      counted_error(its.share, its.error, held.independent));
 }
 
 /// The sentence without its verdict.
@@ -156,11 +160,11 @@ std::string held_statement(const analysis::HeldClaim& held, const std::string& p
                         counted_error(held.share, held.share_error, held.independent),
                         reference_text(held));
   }
+  const PlaceText place = place_text(held.percentile, held.at_share, held.worlds, held.verdict);
   return base::format(
-      "Claimed {}: {} worlds{} lie below it ({}, {}; {}){}; half of the worlds between {} and {}, "
-      "nine in ten between {} and {}",
-      figure_text(held.claimed, held), analysis::of_100_text(held.percentile, held.worlds), of,
-      held.title, held.measure,
+      "Claimed {}: {} worlds{} lie below it{} ({}, {}; {}){}; half of the worlds between {} and "
+      "{}, nine in ten between {} and {}",
+      figure_text(held.claimed, held), place.below, of, place.at, held.title, held.measure,
       counted_error(held.percentile, held.percentile_error, held.independent), reference_text(held),
       figure_text(held.quantiles[1], held), figure_text(held.quantiles[3], held),
       figure_text(held.quantiles[0], held), figure_text(held.quantiles[4], held));

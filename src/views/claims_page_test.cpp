@@ -57,6 +57,18 @@ TEST(HeldSentence, SaysWhereAFigureLies) {
             "-3% and +8%, nine in ten between -20% and +15%: outside wide range");
 }
 
+TEST(HeldSentence, CountsWorldsAtTheFigureByThemselves) {
+  analysis::HeldClaim held = figure();
+  held.verdict = "inside wide range (90%)";
+  held.percentile = 0.96;
+  held.at_share = 0.04;
+  held.reference = {.share = 0.98, .error = 0.003, .at_share = 0.02, .verdict = held.verdict};
+  const std::string text = held_sentence(held, "");
+  EXPECT_TRUE(text.starts_with("Claimed +40%: 94 of 100 worlds lie below it, 4 at it (")) << text;
+  EXPECT_NE(text.find("; in the reference 97 of 100, 2 at it (± 0.3 points)"), std::string::npos)
+      << text;
+}
+
 TEST(HeldSentence, SaysInHowManyWorldsItHappens) {
   EXPECT_EQ(held_sentence(yes_or_no(), "aid-cutoff"),
             "Claimed that it happens: it does in 12 of 100 worlds of aid-cutoff (the defence "

@@ -9,6 +9,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "views/number_text.hpp"
+#include "views/place_text.hpp"
 
 namespace casus::views {
 namespace {
@@ -31,10 +32,11 @@ std::string share_text(const records::Results& results, double share, double err
       error_text(do_all_agree ? std::max(0.001, analysis::agreement_bound(independent)) : error));
 }
 
-// "percentile 64", "percentile under 1": worlds that have the play's number count half.
+// "64 of 100 worlds below it", "94 of 100 worlds below it, 4 at it".
 std::string percentile_text(const analysis::PublishedPlace& place) {
-  const std::string of_100 = analysis::of_100_text(place.percentile, place.summary.worlds);
-  return "percentile " + of_100.substr(0, of_100.find(" of 100"));
+  const PlaceText text = place_text(place.percentile, place.at_share, place.summary.worlds,
+                                    kLies[static_cast<std::size_t>(place.lies)]);
+  return base::format("{} worlds below it{}", text.below, text.at);
 }
 
 // "of the 41 of 512 worlds with frontier.war, as in the play unlikely (20-45%), 30 of 100 …".

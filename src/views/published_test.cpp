@@ -71,7 +71,7 @@ TEST(PublishedText, SaysWhereTheSinglePathLies) {
   EXPECT_EQ(text.lines[2].subject, "forces left, in December 2026");
   EXPECT_EQ(text.lines[2].statement,
             "50% in the play; worlds 50% (median; 90% between 5% and 95%): inside central range "
-            "(50%), percentile 50");
+            "(50%), 50 of 100 worlds below it");
   EXPECT_EQ(
       text.together,
       "All 2 that happened or not, together: as in the play very unlikely to unlikely (05-45%), "

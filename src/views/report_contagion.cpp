@@ -129,9 +129,11 @@ std::string pair_sentence(const ShownContagion& shown) {
   const long followed = std::lround(100 * best->share);
   const long passed = std::lround(100 * best->passed_share);
   return base::format(
-      " Of 100 onsets in {}, {} are followed within two years by one in {}: {} that it passed on, "
-      "and {} that {} had by itself, by what both have in common, or from a third state.",
-      shown.name(which.first), followed, second, passed, followed - passed, second);
+      " Of 100 onsets in {}, {} are followed within two years by one in {}: {} that this onset "
+      "passed on, and {} that it did not: by causes of {} alone or of both, from a third state, or "
+      "from another onset in {}.",
+      shown.name(which.first), followed, second, passed, followed - passed, second,
+      shown.name(which.first));
 }
 
 std::string summary_of(const ShownContagion& shown, const std::vector<std::size_t>& states) {
@@ -149,10 +151,11 @@ std::string summary_of(const ShownContagion& shown, const std::vector<std::size_
 
 constexpr std::string_view kReading =
     "In each cell how many of 100 onsets in the state of the row are followed within two years by "
-    "one in that of the column / how many of these the first passed on; shaded by the latter where "
-    "it is above 0 by more than two Monte Carlo errors. Where an onset came from is drawn by the "
-    "parts of its rate. The rest is not passed on between the two: a world draws its assumptions "
-    "once and states hear the same war, so that onsets come together without any link.";
+    "one in that of the column / how many of these that very onset passed on; shaded by the latter "
+    "where it is above 0 by more than two Monte Carlo errors. From which state an onset came is "
+    "drawn by the parts of its rate; it counts once among that state's onsets before it, for each "
+    "by what was left of it. The rest was not passed on by that onset: a world draws its "
+    "assumptions once and states hear the same war, so that onsets come together without any link.";
 
 std::string held_text(double held, std::uint32_t worlds) {
   if (held == 0) return " No world's followers had to be held below one for each onset.";

@@ -41,10 +41,12 @@ TEST(ContagionInTheReport, NamesThePairAndWhatChanceWouldGive) {
   const std::string section = section_of(report_html(results, "icd203"));
   ASSERT_FALSE(section.empty());
   EXPECT_NE(section.find("instability sets in 0.2 times in a world"), std::string::npos);
-  EXPECT_NE(section.find("are followed within two years by one in " + results.actor_names[1] +
-                         ": 58 that it passed on, and 39 that " + results.actor_names[1] +
-                         " had by itself"),
-            std::string::npos)
+  EXPECT_NE(
+      section.find("are followed within two years by one in " + results.actor_names[1] +
+                   ": 58 that this onset passed on, and 39 that it did not: by causes of " +
+                   results.actor_names[1] + " alone or of both, from a third state, or from " +
+                   "another onset in " + results.actor_names[0]),
+      std::string::npos)
       << section;
   EXPECT_NE(section.find("mark m5"), std::string::npos);
   EXPECT_NE(section.find("More states: 2"), std::string::npos);

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <limits>
 
+#include "analysis/claims.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "views/number_text.hpp"
+#include "views/place_text.hpp"
 
 namespace casus::views {
 namespace {
@@ -172,6 +174,7 @@ std::string comparison_sentence(const records::OutcomeColumn& outcome,
 
 std::string claim_sentence(const records::OutcomeColumn& outcome,
                            const records::OutcomeSummary& summary, const QuantityStyle& style,
+                           const records::OutcomeColumn& reference,
                            const records::Results& results) {
   const records::ClaimUse& claim = *outcome.claim;
   const std::string from =
@@ -181,15 +184,19 @@ std::string claim_sentence(const records::OutcomeColumn& outcome,
   const std::string figure = compared_text(claim.value, outcome, style);
   const std::string read_as =
       claim.reading.empty() ? figure : base::format("read by us as {} ({})", figure, claim.reading);
-  return base::format("{}, {}: {} worlds lie below it ({}); {}.", opening, read_as,
-                      analysis::of_100_text(summary.claim_percentile, summary.ratio_worlds),
+  const PlaceText place =
+      place_text(summary.claim_percentile, analysis::share_at_claim(outcome, reference),
+                 summary.ratio_worlds, summary.claim_place);
+  return base::format("{}, {}: {} worlds lie below it{} ({}); {}.", opening, read_as, place.below,
+                      place.at,
                       counted_error(summary.claim_percentile, summary.claim_percentile_error,
                                     std::max(1U, summary.ratio_worlds / results.replications)),
                       summary.claim_place);
 }
 
 void describe_quantity(const records::OutcomeColumn& outcome,
-                       const records::OutcomeSummary& summary, const Context& context,
+                       const records::OutcomeSummary& summary,
+                       const records::OutcomeColumn& reference, const Context& context,
                        OutcomeLine& line) {
   const auto& q = summary.quantiles;
   const QuantityStyle style = style_of(
@@ -208,8 +215,9 @@ void describe_quantity(const records::OutcomeColumn& outcome,
                            scale * summary.difference_error);
     line.difference_error = difference_text(summary.difference_error, style);
     if (outcome.is_compared()) line.ratio = comparison_sentence(outcome, summary, style);
-    if (outcome.claim.has_value())
-      line.claim = claim_sentence(outcome, summary, style, *context.results);
+    if (outcome.claim.has_value()) {
+      line.claim = claim_sentence(outcome, summary, style, reference, *context.results);
+    }
   }
   line.statement =
       base::format("{} (median; 90% of worlds between {}){}", line.median,
@@ -323,7 +331,7 @@ std::vector<OutcomeLine> outcome_lines(const records::Results& results, std::siz
     if (summary.worlds == 0) {
       // nothing to say
     } else if (outcome.kind == "quantity") {
-      describe_quantity(outcome, summary, context, line);
+      describe_quantity(outcome, summary, results.ensembles.front().outcomes[o], context, line);
     } else if (outcome.kind == "month") {
       describe_month(outcome, summary, context, line);
     } else {

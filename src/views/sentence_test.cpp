@@ -308,6 +308,21 @@ TEST(ClaimSentence, OfADifferenceIsInTheOutcomesUnitAndSaysWhoseReadingItIs) {
             "below it (± 0.2 points); inside wide range (90%).");
 }
 
+TEST(ClaimSentence, CountsWorldsAtTheFigureByThemselves) {
+  records::Results results = made(compared(), ratios());
+  std::vector<float>& reference = results.ensembles[0].outcomes[0].values;
+  std::vector<float>& values = results.ensembles[1].outcomes[0].values;
+  results.ensembles[1].outcomes[0].claim->value = 0.5;
+  results.ensembles[1].summaries[0].claim_percentile = 0.96;
+  for (int w = 0; w < 100; ++w) {
+    reference.push_back(4);
+    values.push_back(w < 94 ? 4.0F : w < 98 ? 6.0F : 8.0F);
+  }
+  EXPECT_EQ(outcome_lines(results, 1, "icd203").at(0).claim,
+            "Claimed “+40 % activity” (S1: “a few words”), +50%: 94 of 100 worlds lie below it, 4 "
+            "at it (± 0.2 points); inside wide range (90%).");
+}
+
 TEST(ClaimSentence, SaysWhereTheFigureLiesAndNeverThatItIsTrueOrFalse) {
   const OutcomeLine line = outcome_lines(made(compared(), ratios()), 1, "icd203").at(0);
   EXPECT_EQ(

@@ -18,8 +18,8 @@ struct TradeBase {
   std::string name;           ///< of the file: "trade_matrix.csv"
   int year = 0;               ///< of the flows; 0 if the file does not say
   bool is_own = false;        ///< given with --trade, not the study's
-  /// [seller][buyer]: 1 if a file given with --trade left this flow to the study's own matrix;
-  /// empty if it left none.
+  /// [seller][buyer]: what a flow rests on, as study::FlowBasis, in a file given with --trade that
+  /// left some to the study's own matrix or has no row of some; else empty.
   std::vector<char> of_study;
   bool is_estimate = false;  ///< built from totals and a gravity equation, not reported flows
 

@@ -565,6 +565,34 @@ class Bundles(Case):
         filled = casus("run", "reference", "--worlds", 64, "--trade", flows, "--trade-fill")
         self.assertEqual(filled.returncode, 0, filled.stderr)
 
+    def test_flows_that_are_not_there_are_counted_named_or_refused(self):
+        with open(TOP / "studies" / "us-nato" / "facts" / "trade_matrix.csv", newline="") as file:
+            own = {(row["exporter"], row["importer"]): float(row["value"]) for row in csv.DictReader(file)}
+        union = {row["entity"] for row in rows(TOP / "studies" / "us-nato" / "facts" / "countries.csv")
+                 if row["variable"] == "eu_member" and float(row["value"]) == 1}
+        def run(name, flows, *more):
+            body = "".join(f"{i},{n},{value!r}\n" for (i, n), value in flows.items())
+            file = self.write(name, "exporter,importer,value\n" + body)
+            return casus("run", "reference", "--worlds", 64, "--trade", file, *more)
+        cut = {("UKR", "POL"), ("DEU", "UKR"), ("USA", "RUS"), ("USA", "CHN")}
+        path = self.folder / "out"
+        result = run("cut.csv", {pair: v for pair, v in own.items() if pair not in cut}, "-o", path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        largest = sorted(cut, key=lambda pair: -own[pair])[:3]
+        order = {actor["code"]: place for place, actor in
+                 enumerate(json.loads((path / "codebook.json").read_text())["actors"])}
+        pairs = ", ".join(f"{i} to {n}" for i, n in sorted(largest, key=lambda pair: (order[pair[0]], order[pair[1]])))
+        said = ("Without a row, and counted as no trade: 4 of 1722 flows between two actors, the largest in the study's own "
+                f"matrix {pairs}.")
+        self.assertIn(said, json.loads((path / "manifest.json").read_text())["trade"])
+        self.assertIn(said, html.unescape((path / "report.html").read_text()))
+        self.assertEqual(casus("verify", path).returncode, 0)
+        without_union = {(i, n): v for (i, n), v in own.items() if i == n or "UKR" not in (i, n) or not {i, n} & union}
+        self.refused(run("none.csv", without_union), 3, "UKR", "customs union", "none.csv")
+        self.refused(run("huge.csv", own | {("DEU", "FRA"): 1e300}), 3, "is a flow beyond all trade", "huge.csv")
+        millions = {(i, n): 1000 * v for (i, n), v in own.items() if i != n}
+        self.refused(run("millions.csv", millions), 3, "sells abroad what it cannot make", "usd_mn")
+
     def test_shards_made_from_a_file_merge_and_verify(self):
         question = self.questions()
         whole, _ = self.run_files("whole", question)

@@ -152,6 +152,7 @@ Json published_json(const records::Results& results, std::size_t ensemble,
     } else {
       object["quantiles"] = place.summary.quantiles;
       object["percentile"] = place.percentile;
+      object["at_share"] = place.at_share;
       object["lies"] = text.lines[i].lies;
     }
     object["sentence"] = text.lines[i].subject + ": " + text.lines[i].statement;

@@ -17,6 +17,19 @@ namespace {
 using models::trade::Question;
 
 constexpr const char* kUnion = "EUU";
+constexpr int kFirstShock = 2015;  // years after them
+constexpr int kLaterShock = 2023;
+
+/// A number of the study's record of just this year.
+double number_of(const study::Study& study, std::string_view entity, std::string_view variable,
+                 int year) {
+  const evidence::Fact* fact = study.evidence.find(entity, variable, base::format("{}", year));
+  if (fact == nullptr || !fact->number.has_value()) {
+    fail(Exit::invalid_input,
+         base::format("the study has no fact {} of {} in {}", variable, entity, year));
+  }
+  return *fact->number;
+}
 
 /// A flow between the two sides of the war, or of one of them with the union.
 struct Observed {
@@ -87,7 +100,7 @@ Draws draws_of_trade(const engine::Prepared& prepared) {
 }
 
 /// The study's actors as they traded before: its flows without what its estimate takes off for war
-/// and sanctions.
+/// and sanctions (trade_gravity.csv).
 class Past {
  public:
   explicit Past(const study::Study& study)
@@ -103,13 +116,12 @@ class Past {
     defender_ =
         static_cast<std::size_t>(study.setting.frontier_target[static_cast<std::size_t>(war)]);
     flows_ = study.setting.trade.flows;
-    // What tools/make_trade_matrix.py multiplied in.
-    constexpr double kSanctions = 0.26;
-    constexpr double kWar = 0.05;
+    constexpr int kYear = 2024;
+    const double sanctions = number_of(study, "GRAVITY", "sanctions_kept", kYear);
     for (std::size_t c = 0; c < count(); ++c) {
-      if (restricts_[c] > 0) scale(flows_, attacker_, c, 1 / kSanctions);
+      if (restricts_[c] > 0) scale(flows_, attacker_, c, 1 / sanctions);
     }
-    scale(flows_, attacker_, defender_, 1 / kWar);
+    scale(flows_, attacker_, defender_, 1 / number_of(study, "GRAVITY", "war_kept", kYear));
   }
 
   [[nodiscard]] std::size_t count() const { return study_.setting.trade.actors; }
@@ -133,15 +145,52 @@ class Past {
     for (std::size_t c = 0; c < count(); ++c) {
       if (restricts_[c] > 0) scale(question.multiplier, attacker_, c, sanctions);
     }
-    const models::trade::Equilibrium found = models::trade::solve(question);
+    return ratios_of(models::trade::solve(question).flows);
+  }
+
+  /// The same of a gravity equation that was fitted before and knows of no war: each flow as the
+  /// products of both over the world's, from one year to another.
+  [[nodiscard]] std::vector<double> by_products(int before, int after) const {
+    const std::vector<double> grown = growth(before, after);
+    std::vector<double> flows = flows_;
+    for (std::size_t i = 0; i < count(); ++i) {
+      for (std::size_t n = 0; n < count(); ++n) {
+        flows[i * count() + n] *= grown[i] * grown[n] / grown[count()];
+      }
+    }
+    return ratios_of(flows);
+  }
+
+ private:
+  [[nodiscard]] std::vector<double> ratios_of(const std::vector<double>& flows) const {
     std::vector<double> ratios;
     for (const Observed& one : kObserved) {
-      ratios.push_back(measure(one, found.flows) / measure(one, flows_));
+      ratios.push_back(measure(one, flows) / measure(one, flows_));
     }
     return ratios;
   }
 
- private:
+  /// Product in current dollars over that of the year before, by actor and, last, of all together;
+  /// the rest of the world, of which there is no series, grows as they do.
+  [[nodiscard]] std::vector<double> growth(int before, int after) const {
+    constexpr const char* kRest = "ROW";
+    std::vector<double> grown;
+    double all_before = 0;
+    double all_after = 0;
+    for (const std::string& actor : study_.setting.actors) {
+      grown.push_back(0);
+      if (actor == kRest) continue;
+      const double was = number_of(study_, actor, "gdp_world_bank", before);
+      const double is = number_of(study_, actor, "gdp_world_bank", after);
+      grown.back() = is / was;
+      all_before += was;
+      all_after += is;
+    }
+    grown.push_back(all_after / all_before);
+    std::replace(grown.begin(), grown.end(), 0.0, grown.back());
+    return grown;
+  }
+
   void scale(std::vector<double>& square, std::size_t one, std::size_t other, double by) const {
     square[one * count() + other] *= by;
     square[other * count() + one] *= by;
@@ -182,15 +231,6 @@ double quantile(std::vector<double> values, double share) {
   return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + .5)];
 }
 
-double observed(const study::Study& study, const Observed& one) {
-  const evidence::Fact* fact = study.evidence.latest(one.entity, one.variable, one.year);
-  if (fact == nullptr || !fact->number.has_value()) {
-    fail(Exit::invalid_input,
-         base::format("the study has no fact {} of {}", one.variable, one.entity));
-  }
-  return *fact->number;
-}
-
 HindcastResult run(const Globals& globals) {
   const engine::Prepared prepared = prepare_study(globals);
   const Past past(prepared.study);
@@ -200,10 +240,10 @@ HindcastResult run(const Globals& globals) {
   for (auto& forecast : forecasts) forecast.resize(kObserved.size());
   for (std::size_t d = 0; d < draws.theta.size(); ++d) {
     for (const bool is_told : {false, true}) {
-      for (const int year : {2015, 2023}) {
+      for (const int year : {kFirstShock, kLaterShock}) {
         // In 2014 the two sides were in a war that most of the world did not call one: a dispute
         // for everybody else, who sanctioned less than later.
-        const bool is_first = year == 2015;
+        const bool is_first = year == kFirstShock;
         const double neutral = is_first ? 1.0 : draws.neutral[d];
         const double sanctions = !is_told ? 1.0 : is_first ? draws.dispute[d] : draws.sanctions[d];
         const std::vector<double> ratios =
@@ -215,30 +255,38 @@ HindcastResult run(const Globals& globals) {
     }
   }
   HindcastResult result;
-  for (const int year : {2015, 2023}) {
-    std::array<std::vector<double>, 3> error;  // model, told, no change
+  for (const int year : {kFirstShock, kLaterShock}) {
+    // The later shock is read off in December 2023 against February 2022.
+    const std::vector<double> by_products =
+        past.by_products(year == kFirstShock ? 2014 : 2021, year);
+    std::array<std::vector<double>, 4> error;  // model, told, no change, products
     for (std::size_t o = 0; o < kObserved.size(); ++o) {
       const Observed& one = kObserved[o];
       if (one.year != year) continue;
-      const double seen = observed(prepared.study, one);
+      const double seen = number_of(prepared.study, one.entity, one.variable, one.year);
       const double model = quantile(forecasts[0][o], .5);
       const double told = quantile(forecasts[1][o], .5);
-      result.rows.push_back({one.year == 2015 ? "2014" : "2022", one.entity, seen, model,
+      result.rows.push_back({one.year == kFirstShock ? "2014" : "2022", one.entity, seen, model,
                              quantile(forecasts[0][o], .05), quantile(forecasts[0][o], .95), told,
-                             1.0});
+                             1.0, by_products[o]});
       error[0].push_back(std::abs(std::log(model / seen)));
       error[1].push_back(std::abs(std::log(told / seen)));
       error[2].push_back(std::abs(std::log(seen)));
+      error[3].push_back(std::abs(std::log(by_products[o] / seen)));
     }
     result.scores.push_back(
         {.measure = base::format("mean absolute error of the logarithm, shock of {}",
-                                 year == 2015 ? 2014 : 2022),
+                                 year == kFirstShock ? 2014 : 2022),
          .unit = "1",
          .model = mean_of(error[0]),
          .each = error[0],
          .block = blocks_of(error[0].size(), 1),
          .baselines = {
              {.name = "no change of shares", .value = mean_of(error[2]), .each = error[2]},
+             {.name = "gravity fit of before",
+              .value = mean_of(error[3]),
+              .each = error[3],
+              .note = "told products of after, which the shock moved"},
              {.name = "the model told of sanctions",
               .value = mean_of(error[1]),
               .each = error[1],
@@ -249,31 +297,34 @@ HindcastResult run(const Globals& globals) {
       "sanctions: totals are those of 2024.",
       "Three flows and four shares of two shocks are few, and not independent.",
       "Those of 2015 are in current money: oil and both currencies fell, which no model of shares "
-      "of trade can know."};
+      "of trade can know; the gravity equation hears it, since its products are in dollars too."};
   return result;
 }
 
 }  // namespace
 
 Hindcast hindcast() {
-  return {.name = "trade",
-          .title = "Trade of Russia, Ukraine and the European Union after 2014 and 2022",
-          .protocol =
-              "The trade model's multipliers for a war's two sides, and in 2022 for their trade "
-              "with everybody, on the study's flows as they would be without war and sanctions. "
-              "Forecast: what became of a flow or share, over what it was; median of the model's "
-              "inputs. Baseline: nothing changes.",
-          .columns = {{"shock", "", "year"},
-                      {"flow", "", "seller, buyer, and what is counted"},
-                      {"observed", "1", "after over before"},
-                      {"forecast", "1", "median"},
-                      {"low", "1", "5 %"},
-                      {"high", "1", "95 %"},
-                      {"told", "1", "median, told that sanctions would come"},
-                      {"baseline", "1", "nothing changes"}},
-          .block = "flow",
-          .blocks = "flows",
-          .run = run};
+  return {
+      .name = "trade",
+      .title = "Trade of Russia, Ukraine and the European Union after 2014 and 2022",
+      .protocol =
+          "The trade model's multipliers for a war's two sides, and in 2022 for their trade "
+          "with everybody, on the study's flows as they would be without war and sanctions. "
+          "Forecast: what became of a flow or share, over what it was; median of the model's "
+          "inputs. Baselines: nothing changes; a gravity equation of before the shock, whose flows "
+          "follow both products over the world's.",
+      .columns = {{"shock", "", "year"},
+                  {"flow", "", "seller, buyer, and what is counted"},
+                  {"observed", "1", "after over before"},
+                  {"forecast", "1", "median"},
+                  {"low", "1", "5 %"},
+                  {"high", "1", "95 %"},
+                  {"told", "1", "median, told that sanctions would come"},
+                  {"baseline", "1", "nothing changes"},
+                  {"gravity", "1", "a gravity equation of before, on the products of after"}},
+      .block = "flow",
+      .blocks = "flows",
+      .run = run};
 }
 
 }  // namespace casus::cli::hindcast_trade

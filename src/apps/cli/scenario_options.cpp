@@ -431,6 +431,7 @@ void use_trade(const RunOptions& options, study::Study& study, Complaints& compl
   }
   study.setting.trade = std::move(read).value();
   study.setting.trade.is_own = true;
+  complaints.add(Exit::invalid_input, study::partner_problems(study.setting, options.trade));
 }
 
 // Quotes a part of a command that a shell would take apart.

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "catalog/models.hpp"
+#include "catalog/offspring.hpp"
 #include "models/contagion/onsets.hpp"
 #include "models/contagion/risk.hpp"
 #include "models/model.hpp"
@@ -73,7 +74,7 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"contagion.neighbor_offspring", "1", 0, 1, "a_nb in (5): the same in all neighbours together"},
     {"contagion.tie_offspring", "1", 0, 1,
      "a_tie in (5): the same in all states with ties of kin together"},
-    {"contagion.offspring_half_life", "month", 0.25, 120,
+    {catalog::kOffspringHalfLife, "month", 0.25, 120,
      "half-life in (6) of what an onset adds to the rates of others"},
 }};
 

@@ -46,9 +46,10 @@ inline constexpr float kLeastMove = 0.02F;
 inline constexpr int kMonthsBetween = 12;
 
 /// Rows of memory: what lasts of wars and disputes by frontier and of instability by actor, and the
-/// logarithms of the multipliers now and where trade was last worked out: of each frontier's pair,
-/// of the pairs of leaver and ally, of attacker and those with sanctions, of attacker and leaver if
-/// the leaver has them, of each actor's foreign trade.
+/// logarithms of the multipliers now and where trade was last worked out: of each pair that has a
+/// frontier, in the row of its first one (rows of its others stay 0), of the pairs of leaver and
+/// ally, of attacker and those with sanctions, of attacker and leaver if the leaver has them, of
+/// each actor's foreign trade.
 struct Rows {
   explicit Rows(const world::Setting& setting)
       : frontiers(setting.frontiers.size()), actors(setting.actors.size()) {}
@@ -76,6 +77,24 @@ struct Rows {
 /// 1 if the pair of a frontier is at war in the base year, as far as the study says.
 [[nodiscard]] inline float war_at_base(const world::Setting& setting, std::size_t frontier) {
   return setting.frontier_starts_at_war[frontier] ? 1.0F : 0.0F;
+}
+
+/// True of two frontiers between the same two actors, whoever challenges.
+[[nodiscard]] inline bool is_same_pair(const world::Setting& setting, std::size_t one,
+                                       std::size_t other) {
+  const int a = setting.frontier_challenger[one];
+  const int b = setting.frontier_target[one];
+  const int c = setting.frontier_challenger[other];
+  const int d = setting.frontier_target[other];
+  return (a == c && b == d) || (a == d && b == c);
+}
+
+/// The first frontier between the two actors of this one.
+[[nodiscard]] inline std::size_t first_of_pair(const world::Setting& setting,
+                                               std::size_t frontier) {
+  std::size_t first = 0;
+  while (!is_same_pair(setting, first, frontier)) ++first;
+  return first;
 }
 
 /// True of an actor on either side of a frontier.
@@ -109,13 +128,13 @@ template <class Isa>
   for (std::size_t w = 0; w < worlds; ++w) log[w] = numeric::log(x[w]);
 }
 
-/// (1), (2) and (3) of one frontier.
+/// (1) and (2) of one frontier.
 template <class Isa>
-[[gnu::noinline]] void move_frontier(
-    const float* __restrict__ phase, const float* __restrict__ war_kept,
-    const float* __restrict__ dispute_kept, const float* __restrict__ war_log,
-    const float* __restrict__ dispute_log, float at_base, std::size_t worlds,
-    float* __restrict__ war, float* __restrict__ dispute, float* __restrict__ now) noexcept {
+[[gnu::noinline]] void move_frontier(const float* __restrict__ phase,
+                                     const float* __restrict__ war_kept,
+                                     const float* __restrict__ dispute_kept, std::size_t worlds,
+                                     float* __restrict__ war,
+                                     float* __restrict__ dispute) noexcept {
   constexpr auto kWar = static_cast<float>(catalog::FrontierPhase::war);
   constexpr auto kCrisis = static_cast<float>(catalog::FrontierPhase::crisis);
   for (std::size_t w = 0; w < worlds; ++w) {
@@ -123,7 +142,16 @@ template <class Isa>
     const float d = phase[w] == kCrisis ? 1.0F : dispute[w] * dispute_kept[w];  // (2)
     war[w] = s;
     dispute[w] = d;
-    now[w] = war_log[w] * (s - at_base) + dispute_log[w] * d;  // (3)
+  }
+}
+
+/// (3) of one pair, for the largest s and d of its frontiers; `now` holds d before.
+template <class Isa>
+[[gnu::noinline]] void move_pair(const float* __restrict__ war, const float* __restrict__ war_log,
+                                 const float* __restrict__ dispute_log, float at_base,
+                                 std::size_t worlds, float* __restrict__ now) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
+    now[w] = war_log[w] * (war[w] - at_base) + dispute_log[w] * now[w];  // (3)
   }
 }
 
@@ -180,6 +208,29 @@ template <class Isa>
 }
 
 }  // namespace detail
+
+/// (3) of every pair that has a frontier, after (1) and (2).
+template <class Isa>
+void move_pairs(const world::StepView& view, const float* war_log,
+                const float* dispute_log) noexcept {
+  const world::Setting& setting = *view.setting;
+  const Rows rows(setting);
+  float* war = view.memory_row(rows.scratch(4));
+  for (std::size_t f = 0; f < rows.frontiers; ++f) {
+    float* now = view.memory_row(rows.now(rows.of_frontier(f)));
+    std::fill_n(now, view.worlds, 0.0F);
+    if (first_of_pair(setting, f) != f) continue;
+    std::fill_n(war, view.worlds, 0.0F);
+    float at_base = 0;
+    for (std::size_t g = f; g < rows.frontiers; ++g) {
+      if (!is_same_pair(setting, f, g)) continue;
+      at_base = std::max(at_base, war_at_base(setting, g));
+      detail::take_larger<Isa>(view.memory_row(rows.war(g)), view.worlds, war);
+      detail::take_larger<Isa>(view.memory_row(rows.dispute(g)), view.worlds, now);
+    }
+    detail::move_pair<Isa>(war, war_log, dispute_log, at_base, view.worlds, now);
+  }
+}
 
 /// (6), its first two terms: what wars that are on or were fought do to their sides' trade with
 /// everybody, and what the collapse of the defence does to the defender's.
@@ -241,11 +292,10 @@ void move_shocks(const world::StepView& view) noexcept {
   detail::find_log<Isa>(view.parameter(war_multiplier), worlds, war_log);
   detail::find_log<Isa>(view.parameter(dispute_multiplier), worlds, dispute_log);
   for (std::size_t f = 0; f < rows.frontiers; ++f) {
-    detail::move_frontier<Isa>(view.row(Field::frontier_phase, f), war_kept, dispute_kept, war_log,
-                               dispute_log, war_at_base(setting, f), worlds,
-                               view.memory_row(rows.war(f)), view.memory_row(rows.dispute(f)),
-                               view.memory_row(rows.now(rows.of_frontier(f))));
+    detail::move_frontier<Isa>(view.row(Field::frontier_phase, f), war_kept, dispute_kept, worlds,
+                               view.memory_row(rows.war(f)), view.memory_row(rows.dispute(f)));
   }
+  move_pairs<Isa>(view, war_log, dispute_log);
   float* neutral_log = war_log;
   float* collapse_log = dispute_log;
   detail::find_log<Isa>(view.parameter(neutral_multiplier), worlds, neutral_log);

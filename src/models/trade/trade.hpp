@@ -4,7 +4,8 @@
 // Of each frontier f, month by month, against the base year:
 //   (1)  s = 1 at war, else s 2^(-1/h_w);   s[0] = 1 where a war is on at the start
 //   (2)  d = 1 in a crisis, else d 2^(-1/h_d);   d[0] = 0
-//   (3)  ln M_f = ln m_w (s - s[0]) + ln m_d d          trade of challenger and target
+//   (3)  ln M_p = ln m_w (s - s[0]) + ln m_d d          trade of the two actors of a pair with
+//        frontiers; s and d the largest of the frontiers between them
 //   (4)  ln M_s = k (e_t ln T + e_r ln R)               trade of the leaver with each ally
 //        T = max(1/2, 1 - l x), x = 1 out of the treaty, else its hollowness; R = max(1/2, r)
 //   (5)  ln M_z = ln m_z (z (1 - y q) - 1)              trade of the attacker, where sanctioned;

@@ -53,6 +53,46 @@ TEST(Trade, AWarOnAFrontierCostsBothSidesAndThePairMost) {
   EXPECT_LE(trade.at(Field::trade_clearing_error), kTolerance);
 }
 
+TEST(Trade, WarOnASecondFrontierOfAPairIsTheSameWar) {
+  // The study has pairs with two frontiers: land and hybrid, land and sea.
+  const auto with_second = [](int challenger, int target) {
+    world::Setting setting = trading_setting();
+    setting.sizes.frontiers = 3;
+    setting.frontiers.push_back("second");
+    setting.frontier_challenger.push_back(challenger);
+    setting.frontier_target.push_back(target);
+    setting.frontier_starts_at_war.push_back(false);
+    return setting;
+  };
+  const auto moved = [](LoneTrade trade, std::vector<FrontierPhase> phases) {
+    for (std::size_t f = 0; f < phases.size(); ++f) {
+      trade.set_field(Field::frontier_phase, static_cast<float>(phases[f]), f);
+    }
+    trade.advance_to(1);
+    std::vector<float> values;
+    for (std::size_t c = 0; c < 6; ++c) {
+      values.push_back(trade.at(Field::real_income_ratio, c));
+      values.push_back(trade.at(Field::trade_ratio, c));
+    }
+    return values;
+  };
+  using P = FrontierPhase;
+  const auto one = moved(LoneTrade(), {P::war, P::war});
+  EXPECT_LT(one[2 * 2 + 1], 1);
+  for (const auto& [challenger, target] : {std::pair{3, 2}, std::pair{2, 3}}) {
+    const world::Setting setting = with_second(challenger, target);
+    EXPECT_EQ(moved(LoneTrade(16, setting), {P::war, P::war, P::war}), one);
+    EXPECT_EQ(moved(LoneTrade(16, setting), {P::war, P::war, P::quiet}), one);
+    EXPECT_EQ(moved(LoneTrade(16, setting), {P::war, P::quiet, P::war}), one);
+    EXPECT_EQ(moved(LoneTrade(16, setting), {P::war, P::crisis, P::crisis}),
+              moved(LoneTrade(), {P::war, P::crisis}));
+  }
+  // A pair that was at war in the base year loses nothing more by a second frontier.
+  const world::Setting again = with_second(3, 4);
+  EXPECT_EQ(moved(LoneTrade(16, again), {P::war, P::quiet, P::war}),
+            moved(LoneTrade(), {P::war, P::quiet}));
+}
+
 TEST(Trade, PeaceBringsTradeBackSlowly) {
   LoneTrade trade;
   trade.set_field(Field::frontier_phase, static_cast<float>(FrontierPhase::ceasefire), 0);

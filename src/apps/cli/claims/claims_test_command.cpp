@@ -40,6 +40,7 @@ Json held_json(const analysis::HeldClaim& held) {
   object["unit"] = held.unit;
   object["percentile"] = held.percentile;
   object["percentile_error"] = held.percentile_error;
+  object["at_share"] = held.at_share;
   object["percentile_bound_95"] = bound_json(held.percentile, held);
   object["quantiles"] = {{"5", held.quantiles[0]},
                          {"25", held.quantiles[1]},
