@@ -1282,6 +1282,16 @@ class Answers(Case):
                 self.assertTrue(0 <= together["as_in_the_play"] <= 1)
             for value in published["values"]:
                 self.assertTrue(value["sentence"].startswith(value["text"]) and value["source"])
+        # The study's games are of Estonia and Latvia: no demand is scripted on Lithuania.
+        base = sqlite3.connect(whole / "events.sqlite")
+        demanded = dict(base.execute("select subject, count(*) from events where event = 'frontier.crisis' and "
+                                     "scenario = 'baltic-study' and date = '2026-10' group by subject"))
+        self.assertGreater(min(demanded["RUS-EST"], demanded["RUS-LVA"]), 90)
+        self.assertLess(demanded.get("RUS-LTU", 0), 10)
+        # A condition is said in words, not by the name of its event.
+        for value in scenarios["baltic-study"]["published"]["values"]:
+            self.assertNotIn("frontier.", value["sentence"])
+            self.assertIn("fighting on a frontier ends in a cease-fire", value["sentence"])
         # The numbers are those of worlds.csv, and of the report made from the bundle alone.
         stays = [row["grimble:published:1"] for row in rows(whole / "worlds.csv")].count("0")
         self.assertAlmostEqual(scenarios["grimble"]["published"]["values"][0]["as_in_the_play"], stays / 100)
