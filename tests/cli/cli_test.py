@@ -868,6 +868,14 @@ class Bundles(Case):
         result = casus("--study", study, "check")
         self.refused(result, 3, "us_role.csv", "has no reference.toml", "2 problems")
 
+    def test_a_frontier_with_an_unknown_side_is_one_problem(self):
+        study = self.folder / "study"
+        shutil.copytree(TOP / "studies" / "us-nato", study)
+        table = study / "facts" / "frontiers.csv"
+        table.write_text(table.read_text().replace("\nRUS-LTU,RUS,LTU,", "\nRUS-LTU,RUS,XXX,"))
+        result = casus("--study", study, "check")
+        self.refused(result, 3, "target: is not a known name", "1 problem")
+
     def test_a_seed_has_64_bits(self):
         for seed in ("-1", "18446744073709551616", "99999999999999999999"):
             self.refused(casus("run", "dormant", "--seed", seed, "--worlds", 10), 2, "18446744073709551615")
