@@ -1093,6 +1093,29 @@ class Answers(Case):
         self.assertEqual(len(following["baselines"]), 5)
         self.assertTrue(any("(29 allies)" in note for note in result["notes"]))
 
+    def test_the_table_of_the_burden_forecast_is_what_the_command_gives(self):
+        """The table of docs/decisions/0034 to the digits printed: errors, and skill with its range."""
+        scores = {score["measure"]: score for score in self.json_of("hindcast", "burden")["scores"]}
+        versions = [m.removesuffix(": CRPS") for m in scores if m.endswith(": CRPS") and not m.startswith("2025")]
+        told = (TOP / "docs" / "decisions" / "0034-burden-from-2014.md").read_text()
+        lines = [[cell.strip("* ") for cell in line.strip("|").split("|")]
+                 for line in told.splitlines() if re.match(r"\| .*\| \**\.\d", line)]
+        asked = [("as registered", 0), ("as registered", 1)] + [(v, None) for v in versions]
+        asked += [("2025 from 2024, as registered", 0), ("2025 from 2024, as registered", None)]
+        self.assertEqual(len(lines), len(asked), lines)
+        def digits(value, places):
+            text = f"{value:.{places}f}".replace("0.", ".", 1)
+            return text.lstrip("-") if float(text) == 0 else text.replace("-", "\u2212")
+        for (version, baseline), (name, mae, rmse, crps, skill) in zip(asked, lines):
+            for measure, said in (("MAE", mae), ("RMSE", rmse), ("CRPS", crps)):
+                score = scores[f"{version}: {measure}"]
+                is_so = score["model"] if baseline is None else score["baselines"][baseline]["value"]
+                self.assertEqual(said, digits(is_so, 3), f"{name} ({version}): {measure}")
+            if skill:
+                mark = scores[f"{version}: CRPS"]["baselines"][1]
+                low, high = (digits(mark["interval"][bound], 2) for bound in ("low", "high"))
+                self.assertEqual(skill, f"{digits(mark['skill'], 2)} ({low} to {high})", name)
+
     def test_the_hindcast_of_peace_says_beside_its_scores_what_its_list_is(self):
         result = self.json_of("hindcast", "peace")
         self.assertEqual(result["forecasts"], 72)
