@@ -874,7 +874,8 @@ class Bundles(Case):
         table = study / "facts" / "frontiers.csv"
         table.write_text(table.read_text().replace("\nRUS-LTU,RUS,LTU,", "\nRUS-LTU,RUS,XXX,"))
         result = casus("--study", study, "check")
-        self.refused(result, 3, "target: is not a known name", "1 problem")
+        self.refused(result, 3, "frontiers.csv:5: target: is not a known name")
+        self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
 
     def test_a_seed_has_64_bits(self):
         for seed in ("-1", "18446744073709551616", "99999999999999999999"):
