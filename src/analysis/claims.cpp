@@ -120,12 +120,11 @@ HeldClaim hold_event(HeldClaim held, const records::Results& results,
     return not_represented(std::move(held), "its date is beyond the horizon");
   }
   // "notice of denunciation is given by 2036-08 (event notice.given, detail 0)"
-  const std::string_view meaning = catalog::info(*event).meaning;
   const std::string detail = statement.detail.has_value()
                                  ? ", detail " + base::shortest(*statement.detail)
                                  : std::string();
-  held.title = base::format("{} by {} (event {}{})", meaning.substr(0, meaning.find(';')),
-                            statement.by, statement.event, detail);
+  held.title = base::format("{} by {} (event {}{})", catalog::words_of(*event), statement.by,
+                            statement.event, detail);
   held.measure = "share of worlds";
   return hold_yes_or_no(std::move(held), worlds_with(results, ensemble, statement, *event, month),
                         *statement.happens, nesting);

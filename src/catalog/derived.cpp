@@ -20,6 +20,10 @@ constexpr std::array<DerivedInfo, kDerivedCount> kTable{{
      "1e9 USD", 0, 1e9F,
      "what all allies but the leaver have of each class: capability_usd_bn summed over members at "
      "the start"},
+    {Derived::core_and_related_spending_share, "core_and_related_spending_share", Dimension::actor,
+     "1", 0, 1.2F,
+     "core and related spending together, as the wider target counts them: spending_share + "
+     "related_spending_share"},
 }};
 
 }  // namespace

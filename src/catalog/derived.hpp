@@ -15,6 +15,7 @@ enum class Derived {
   guarantee_gap_share,
   leaver_capability_usd_bn,
   allied_capability_usd_bn,
+  core_and_related_spending_share,
   count
 };
 

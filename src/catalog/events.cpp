@@ -154,4 +154,9 @@ std::optional<Event> find_event(std::string_view name) noexcept {
   return std::nullopt;
 }
 
+std::string_view words_of(Event event) noexcept {
+  const std::string_view meaning = info(event).meaning;
+  return meaning.substr(0, meaning.find(';'));
+}
+
 }  // namespace casus::catalog

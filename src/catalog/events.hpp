@@ -94,6 +94,8 @@ struct EventInfo {
 [[nodiscard]] std::span<const EventInfo> events() noexcept;
 [[nodiscard]] const EventInfo& info(Event event) noexcept;
 [[nodiscard]] std::optional<Event> find_event(std::string_view name) noexcept;
+/// What happens, in words: the meaning without what `index` and `detail` hold.
+[[nodiscard]] std::string_view words_of(Event event) noexcept;
 
 /// How soon an onset of instability must come to follow another one, months.
 inline constexpr int kFollowMonths = 24;

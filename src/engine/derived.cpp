@@ -13,6 +13,8 @@ std::size_t rows_of(catalog::Derived derived, const world::Layout& layout) noexc
   switch (derived) {
     case catalog::Derived::guarantee_gap_share:
       return layout.rows(Field::us_credibility_share);
+    case catalog::Derived::core_and_related_spending_share:
+      return layout.rows(Field::spending_share);
     case catalog::Derived::leaver_capability_usd_bn:
     case catalog::Derived::allied_capability_usd_bn:
       return catalog::kCapabilityClasses.size();
@@ -57,6 +59,12 @@ void derive(catalog::Derived derived, std::size_t entry, const world::Setting& s
         const float* stock = row(Field::capability_usd_bn, entry * actors + a);
         for (std::size_t w = 0; w < worlds; ++w) values[w] += stock[w];
       }
+      return;
+    }
+    case catalog::Derived::core_and_related_spending_share: {
+      const float* core = row(Field::spending_share, entry);
+      const float* related = row(Field::related_spending_share, entry);
+      for (std::size_t w = 0; w < worlds; ++w) values[w] = core[w] + related[w];
       return;
     }
     case catalog::Derived::count:

@@ -88,6 +88,16 @@ TEST(Stocks, AreThoseOfTheLeaverAndOfAllOtherMembers) {
   EXPECT_EQ(state.of(Derived::allied_capability_usd_bn, 3), (std::vector<float>{612, 614}));
 }
 
+TEST(CoreAndRelatedSpending, AreAddedInEachWorld) {
+  State state(2, 3);
+  state.at(Field::spending_share, 1, 0) = 0.0625F;
+  state.at(Field::related_spending_share, 1, 0) = 0.015625F;
+  state.at(Field::spending_share, 1, 1) = 0.03125F;
+  EXPECT_EQ(rows_of(Derived::core_and_related_spending_share, state.layout), 3U);
+  EXPECT_EQ(state.of(Derived::core_and_related_spending_share, 1),
+            (std::vector<float>{0.078125F, 0.03125F}));
+}
+
 TEST(DerivedQuantity, HasTheNameOfNoField) {
   for (const catalog::DerivedInfo& info : catalog::derived()) {
     EXPECT_FALSE(catalog::find_field(info.name).has_value()) << info.name;

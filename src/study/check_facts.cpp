@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "study/parts.hpp"
+#include "world/challenger.hpp"
 #include "world/war.hpp"
 
 namespace casus::study {
@@ -63,6 +64,7 @@ void check_war(Reading& reading) {
   const int war = world::war_frontier(study.setting);
   if (war < 0) return;
   const auto at = static_cast<std::size_t>(war);
+  if (!reading.frontier_is_whole[at]) return;
   const auto attacker = static_cast<std::size_t>(study.setting.frontier_challenger[at]);
   const auto defender = static_cast<std::size_t>(study.setting.frontier_target[at]);
   for (const std::size_t side : {attacker, defender}) {
@@ -87,11 +89,78 @@ void check_war(Reading& reading) {
   reading.problems.push_back(std::move(problem));
 }
 
+double known_or_zero(const Entry& entry) { return entry.is_known() ? entry.value : 0; }
+
+/// Persons under arms of all members but the leaver and `target`; 0 if a member's are not known.
+double persons_of_others(const Study& study, std::size_t target) {
+  double sum = 0;
+  for (std::size_t c = 0; c < study.actors.size(); ++c) {
+    const Entry is_member = entry_of(study, Fact::is_member, c);
+    const Entry active = entry_of(study, Fact::active_personnel_start, c);
+    if (!is_member.is_known() || !active.is_known()) return 0;
+    const bool is_other = c != target && static_cast<int>(c) != study.setting.leaver;
+    if (is_other && is_member.value > 0) sum += active.value;
+  }
+  return sum;
+}
+
+/// Persons in a row of the frontiers, and how many there are, 0 where that is not known.
+struct Persons {
+  const char* column;
+  const std::vector<float>* rows;
+  double there_are;
+  const char* message;
+  std::string fact;  ///< that says so
+};
+
+void check_persons(Reading& reading, std::size_t frontier, const Persons& persons) {
+  const auto found = static_cast<double>((*persons.rows)[frontier]);
+  if (persons.there_are <= 0 || found <= persons.there_are) return;
+  reading.problems.push_back(
+      {.file = reading.frontiers_file,
+       .line = reading.frontier_lines[frontier],
+       .key = persons.column,
+       .message = persons.message,
+       .found = base::shortest(found),
+       .allowed = base::format("at most {}, {}", base::shortest(persons.there_are), persons.fact)});
+}
+
+/// Nobody brings more to a frontier than it has.
+void check_frontiers(Reading& reading) {
+  const Study& study = reading.study;
+  const world::Setting& setting = study.setting;
+  const auto leaver = static_cast<std::size_t>(setting.leaver);
+  for (std::size_t f = 0; f < reading.frontier_lines.size(); ++f) {
+    if (!reading.frontier_is_whole[f]) continue;
+    const auto owner = static_cast<std::size_t>(world::pool_of(setting, f));
+    const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
+    check_persons(
+        reading, f,
+        {"challenger_force_high_persons", &setting.frontier_force_high_persons,
+         known_or_zero(entry_of(study, Fact::active_personnel_start, owner)),
+         "is more than all whom the owner of the pool has under arms",
+         base::format("the fact active_personnel_start of {}", reading.actor_codes[owner])});
+    check_persons(
+        reading, f,
+        {"us_in_place_persons", &setting.frontier_leaver_in_place_persons,
+         known_or_zero(entry_of(study, Fact::forces_in_theater_start, 0)),
+         "is more than all whom the leaver has in the theater",
+         base::format("the fact forces_in_theater_start, of {}", reading.actor_codes[leaver])});
+    check_persons(
+        reading, f,
+        {"in_place_allied_persons", &setting.frontier_allied_in_place_persons,
+         persons_of_others(study, target), "is more than all whom the other allies have under arms",
+         "the sum of their fact active_personnel_start"});
+  }
+}
+
 }  // namespace
 
 void check_facts(Reading& reading) {
   check_mean_years(reading);
-  if (reading.has_frontiers && !reading.actor_codes.empty()) check_war(reading);
+  if (!reading.has_frontiers || reading.actor_codes.empty()) return;
+  check_war(reading);
+  check_frontiers(reading);
 }
 
 }  // namespace casus::study

@@ -65,6 +65,7 @@ void check_land_frontiers(Reading& reading, const input::Table& table) {
   const world::Setting& setting = reading.study.setting;
   for (std::size_t f = 0; f < setting.frontier_kind.size(); ++f) {
     if (setting.frontier_kind[f] != world::FrontierKind::land) continue;
+    if (!reading.frontier_is_whole[f]) continue;  // what joins whom may be wrong there
     const auto code = [&](int actor) {
       return reading.actor_codes[static_cast<std::size_t>(actor)];
     };

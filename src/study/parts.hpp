@@ -37,6 +37,11 @@ struct Reading {
   bool has_start = true;                ///< false: no date is blamed for it
   bool has_groups = true;               ///< false: no name of a group is blamed for it
   bool has_frontiers = true;            ///< false: no name of a frontier is blamed for it
+  bool has_all_sides = true;            ///< false: a frontier's challenger or target is no actor
+  std::string frontiers_file;
+  std::vector<int> frontier_lines;  ///< of the rows, by frontier
+  std::vector<bool>
+      frontier_is_whole;  ///< false: a cell is refused, and nothing is held against it
   std::set<const evidence::Fact*> damaged_facts;  ///< with a broken cell, which is noted
   /// facts/chamber_composition.csv, once a chamber has asked for it.
   std::optional<input::Table> compositions;

@@ -47,6 +47,40 @@ double number_or_zero(const input::Table& table, input::RowReader& cells, const 
   return cells.optional_number(column, {.low = 0, .high = most}).value_or(0);
 }
 
+/// Two numbers of a row that are the ends of a range.
+struct Ends {
+  double low = 0;
+  double high = 0;
+};
+
+/// Both or neither are given, and the low one is not above the high one; else 0 and 0.
+Ends read_ends(const input::Table& table, input::RowReader& cells, const char* low_column,
+               const char* high_column, double most) {
+  const auto is_given = [&](const char* column) {
+    return table.column(column).has_value() && !cells.cell(column).empty();
+  };
+  const auto number = [&](const char* column) -> std::optional<double> {
+    if (!is_given(column)) return std::nullopt;
+    return cells.optional_number(column, {.low = 0, .high = most});
+  };
+  const std::optional<double> low = number(low_column);
+  const std::optional<double> high = number(high_column);
+  if (is_given(low_column) != is_given(high_column)) {
+    const bool lacks_low = is_given(high_column);
+    const char* there = lacks_low ? high_column : low_column;
+    cells.problem(there, base::format("is given without {}", lacks_low ? low_column : high_column),
+                  "both or neither");
+    return {};
+  }
+  if (!low.has_value() || !high.has_value()) return {};  // not given, or refused, which is noted
+  if (*low > *high) {
+    cells.problem(low_column, base::format("is above {}", high_column),
+                  base::format("at most {}", base::shortest(*high)));
+    return {};
+  }
+  return {*low, *high};
+}
+
 /// What a row says of a frontier's kind and of those who would defend it.
 void read_defence(const input::Table& table, input::RowReader& cells, world::Setting& setting) {
   static const std::vector<std::string> kKinds(world::kFrontierKinds.begin(),
@@ -61,14 +95,36 @@ void read_defence(const input::Table& table, input::RowReader& cells, world::Set
   setting.frontier_allied_in_place_persons.push_back(number("in_place_allied_persons", 1e8));
   setting.frontier_leaver_in_place_persons.push_back(number("us_in_place_persons", 1e8));
   setting.frontier_host_persons.push_back(number("host_active_persons", 1e8));
-  const float first = number("reinforcement_days_low", 3650);
-  const float most = number("reinforcement_days_high", 3650);
-  if (most < first) {
-    cells.problem("reinforcement_days_low", "is above reinforcement_days_high",
-                  base::format("at most {}", base::shortest(most)));
+  const Ends days =
+      read_ends(table, cells, "reinforcement_days_low", "reinforcement_days_high", 3650);
+  setting.frontier_reinforcement_days_low.push_back(static_cast<float>(days.low));
+  setting.frontier_reinforcement_days_high.push_back(static_cast<float>(days.high));
+}
+
+/// Who brings the force to a row: `pool`, or its challenger where that is empty.
+int read_pool(const Reading& reading, const input::Table& table, input::RowReader& cells,
+              int challenger, const std::vector<std::string>& challengers) {
+  if (!table.column("pool").has_value() || cells.cell("pool").empty()) return challenger;
+  const std::string code = cells.choice("pool", reading.actor_codes);
+  if (code.empty()) return challenger;  // which is noted
+  if (code == cells.cell("target")) {
+    cells.problem("pool", "is the target's own", "the pool of a challenger");
+  } else if (!is_in(challengers, code)) {
+    cells.problem("pool", "is the pool of an actor that challenges nobody",
+                  base::join(challengers, ", "), base::nearest_name(code, challengers));
   }
-  setting.frontier_reinforcement_days_low.push_back(first);
-  setting.frontier_reinforcement_days_high.push_back(most);
+  return std::max(0, index_of(reading.actor_codes, code));
+}
+
+/// The actors that the rows name as challengers, each once.
+std::vector<std::string> challengers_in(const Reading& reading, const input::Table& table) {
+  std::vector<std::string> codes;
+  const std::size_t column = table.column("challenger").value();
+  for (const auto& row : table.rows) {
+    const std::string& code = row.cells[column];
+    if (is_in(reading.actor_codes, code) && !is_in(codes, code)) codes.push_back(code);
+  }
+  return codes;
 }
 
 /// Marks the frontiers that a list of ids names; without the list, none.
@@ -166,8 +222,11 @@ void read_frontiers(Reading& reading, input::Section& root) {
                                 .allowed = base::format("at most {}", kMostEntries)});
     return;
   }
+  const std::vector<std::string> challengers = challengers_in(reading, table);
+  reading.frontiers_file = path;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     input::RowReader cells(table, row, reading.problems);
+    const std::size_t known_problems = reading.problems.size();
     const std::string id = cells.text("frontier_id");
     if (!id.empty() && index_of(study.setting.frontiers, id) >= 0) {
       cells.problem("frontier_id", "a frontier of this id is there already");
@@ -176,27 +235,24 @@ void read_frontiers(Reading& reading, input::Section& root) {
     const auto actor = [&](const char* column) {
       return std::max(0, index_of(reading.actor_codes, cells.choice(column, reading.actor_codes)));
     };
+    for (const char* side : {"challenger", "target"}) {
+      reading.has_all_sides = reading.has_all_sides && is_in(reading.actor_codes, cells.cell(side));
+    }
     study.setting.frontier_challenger.push_back(actor("challenger"));
     study.setting.frontier_target.push_back(actor("target"));
     if (study.setting.frontier_challenger.back() == study.setting.frontier_target.back() &&
         cells.cell("challenger") == cells.cell("target")) {
       cells.problem("target", "is the challenger itself", "another actor");
     }
-    const bool has_pool = table.column("pool").has_value() && !cells.cell("pool").empty();
-    study.setting.frontier_pool.push_back(!has_pool ? study.setting.frontier_challenger.back()
-                                                    : actor("pool"));
-    const auto persons = [&](const char* column) {
-      return number_or_zero(table, cells, column, 1e8);
-    };
-    const double low = persons("challenger_force_low_persons");
-    const double high = persons("challenger_force_high_persons");
-    if (high < low) {  // so the low column is there; a high one that is not counts as 0
-      cells.problem("challenger_force_low_persons", "is above challenger_force_high_persons",
-                    base::format("at most {}", base::shortest(high)));
-    }
-    study.setting.frontier_force_low_persons.push_back(static_cast<float>(low));
-    study.setting.frontier_force_high_persons.push_back(static_cast<float>(high));
+    study.setting.frontier_pool.push_back(
+        read_pool(reading, table, cells, study.setting.frontier_challenger.back(), challengers));
+    const Ends persons = read_ends(table, cells, "challenger_force_low_persons",
+                                   "challenger_force_high_persons", 1e8);
+    study.setting.frontier_force_low_persons.push_back(static_cast<float>(persons.low));
+    study.setting.frontier_force_high_persons.push_back(static_cast<float>(persons.high));
     read_defence(table, cells, study.setting);
+    reading.frontier_lines.push_back(cells.line());
+    reading.frontier_is_whole.push_back(reading.problems.size() == known_problems);
   }
   study.setting.sizes.frontiers = static_cast<int>(study.setting.frontiers.size());
   study.setting.frontier_starts_at_war = read_marks(root, "frontiers_at_war", study.setting);

@@ -280,6 +280,7 @@ PartialStudy read_what_can_be_read(const std::string& folder) {
     read_claims(reading);
     problems = reader.finish();
     partial.can_read_scenarios = !reading.actor_codes.empty() && reading.has_frontiers &&
+                                 reading.has_all_sides &&
                                  std::none_of(problems.begin(), problems.end(), concerns_scenarios);
   }
   base::append(problems, reading.problems);

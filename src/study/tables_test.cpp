@@ -162,13 +162,66 @@ TEST(Frontiers, DrawOnThePoolOfTheirChallengerOrOfTheActorNamed) {
   SmallStudy named;
   named.with(",source_id,grade", ",source_id,grade,pool", path)
       .with("38000,S1,B", "38000,S1,B,DEU", path)
-      .with(",,,S1,B", ",,,S1,B,", path);
+      .with("HYB,RUS,EST,,,S1,B", "HYB,DEU,EST,,,S1,B,", path);
   const auto read = named.read();
-  ASSERT_TRUE(read.ok());
-  EXPECT_EQ(read.value().setting.frontier_pool,
-            (std::vector<int>{0, plain.frontier_challenger[1]}));
+  ASSERT_TRUE(read.ok()) << named.problem();
+  EXPECT_EQ(read.value().setting.frontier_pool, (std::vector<int>{0, 0}));
   named.with("S1,B,DEU", "S1,B,DEX", path);
   EXPECT_EQ(named.problem().find(path + ":2: pool: is not"), 0U) << named.problem();
+  named.with("S1,B,DEX", "S1,B,EST", path);
+  EXPECT_EQ(named.problem(), path +
+                                 ":2: pool: is the target's own (found \"EST\"; allowed: the pool "
+                                 "of a challenger)");
+  named.with("S1,B,EST", "S1,B,USA", path);
+  EXPECT_EQ(named.problem(), path +
+                                 ":2: pool: is the pool of an actor that challenges nobody (found "
+                                 "\"USA\"; allowed: RUS, DEU)");
+}
+
+TEST(Frontiers, HoldNoMoreThanThereAre) {
+  const std::string path = "facts/frontiers.csv";
+  EXPECT_EQ(SmallStudy().with("19000,38000", "19000,1710000", path).problem(),
+            path +
+                ":2: challenger_force_high_persons: is more than all whom the owner of the "
+                "pool has under arms (found 1710000; allowed: at most 1150000, the fact "
+                "active_personnel_start of RUS)");
+  SmallStudy placed;
+  placed.with(",source_id,grade", ",source_id,grade,us_in_place_persons", path)
+      .with("38000,S1,B", "38000,S1,B,2000000", path)
+      .with(",,,S1,B", ",,,S1,B,", path);
+  EXPECT_EQ(placed.problem().find(
+                path + ":2: us_in_place_persons: is more than all whom the leaver has in "
+                       "the theater (found 2000000; allowed: at most "),
+            0U)
+      << placed.problem();
+}
+
+TEST(Frontiers, GiveBothEndsOfAForceOrNeither) {
+  const std::string path = "facts/frontiers.csv";
+  EXPECT_EQ(SmallStudy().with("19000,38000", ",38000", path).problem(),
+            path +
+                ":2: challenger_force_high_persons: is given without challenger_force_low_persons "
+                "(found \"38000\"; allowed: both or neither)");
+  EXPECT_EQ(SmallStudy().with("19000,38000", "19000,", path).problem(),
+            path +
+                ":2: challenger_force_low_persons: is given without challenger_force_high_persons "
+                "(found \"19000\"; allowed: both or neither)");
+  EXPECT_EQ(SmallStudy().with("19000,38000", "39000,38000", path).problem(),
+            path +
+                ":2: challenger_force_low_persons: is above challenger_force_high_persons (found "
+                "\"39000\"; allowed: at most 38000)");
+}
+
+TEST(Frontiers, OfARowWithABrokenCellHaveThatProblemAlone) {
+  const std::string path = "facts/frontiers.csv";
+  SmallStudy unknown;
+  unknown.with("RUS-EST,RUS,EST", "RUS-EST,RUS,XXX", path)
+      .write("facts/neighbours.csv", "entity,neighbour,source_id,grade\nEST,RUS,S1,B\n");
+  EXPECT_EQ(unknown.problem().find(path + ":2: target: is not"), 0U) << unknown.problem();
+  EXPECT_EQ(unknown.problem().find('\n'), std::string::npos) << unknown.problem();
+  const std::string beyond = SmallStudy().with("19000,38000", "19000,380000000", path).problem();
+  EXPECT_EQ(beyond.find(path + ":2: challenger_force_high_persons: is out of range"), 0U) << beyond;
+  EXPECT_EQ(beyond.find('\n'), std::string::npos) << beyond;
 }
 
 TEST(Tables, GradeEveryColumnOfAGrade) {
@@ -309,11 +362,10 @@ TEST(Indicators, NeedAnEntry) {
 }
 
 TEST(Frontiers, SayWhichEndOfTheForceIsWrong) {
-  // Without the column of the upper end it counts as 0.
   EXPECT_EQ(
       SmallStudy().with("challenger_force_high_persons", "other", "facts/frontiers.csv").problem(),
-      "facts/frontiers.csv:2: challenger_force_low_persons: is above "
-      "challenger_force_high_persons (found \"19000\"; allowed: at most 0)");
+      "facts/frontiers.csv:2: challenger_force_low_persons: is given without "
+      "challenger_force_high_persons (found \"19000\"; allowed: both or neither)");
   EXPECT_NE(SmallStudy()
                 .with("RUS-EST-HYB", "RUS-EST", "facts/frontiers.csv")
                 .problem()

@@ -5,6 +5,7 @@
 
 #include "base/month.hpp"
 #include "base/text.hpp"
+#include "catalog/derived.hpp"
 #include "catalog/facts.hpp"
 #include "catalog/fields.hpp"
 
@@ -23,13 +24,11 @@ bool is_reached(double value, double mark) {
 
 // Spending of one entry as a mark counts it.
 struct Counted {
-  const records::Series* core;
-  const records::Series* related;  ///< null if the mark does not count it
+  const records::Series* spending;
   std::size_t entry;
 
   [[nodiscard]] double at(int month, std::size_t quantile) const {
-    const double own = quantile_of(*core, month, entry, quantile);
-    return related == nullptr ? own : own + quantile_of(*related, month, entry, quantile);
+    return quantile_of(*spending, month, entry, quantile);
   }
 };
 
@@ -132,14 +131,14 @@ TargetTable target_table(const records::Results& results, std::size_t ensemble, 
   const records::Ensemble& worlds = results.ensembles[ensemble];
   const records::Series* core =
       series_of(worlds, catalog::info(catalog::Field::spending_share).name);
-  const records::Series* related =
-      series_of(worlds, catalog::info(catalog::Field::related_spending_share).name);
+  const records::Series* both =
+      series_of(worlds, catalog::info(catalog::Derived::core_and_related_spending_share).name);
   if (core == nullptr) return table;
-  if (related != nullptr && related->entries != core->entries) related = nullptr;
+  if (both != nullptr && both->entries != core->entries) both = nullptr;
   const std::vector<double>& marks = results.spending_marks;
   for (const double mark : marks) {
     const bool is_highest = marks.size() > 1 && mark == marks.back();
-    table.marks.push_back({mark, is_highest && related != nullptr});
+    table.marks.push_back({mark, is_highest && both != nullptr});
   }
   const int months = std::min(worlds.months_done, results.months);
   for (const std::size_t entry : members(results, *core)) {
@@ -154,7 +153,7 @@ TargetTable target_table(const records::Results& results, std::size_t ensemble, 
                      .progress = {}};
     set_start(results, ally);
     for (const TargetMark& mark : table.marks) {
-      const Counted counted{core, mark.counts_related ? related : nullptr, entry};
+      const Counted counted{mark.counts_related ? both : core, entry};
       ally.progress.push_back(progress_of(results, counted, mark.share, dates, months));
     }
     table.allies.push_back(std::move(ally));

@@ -11,8 +11,8 @@
 
 namespace casus::views {
 
-/// A mark: a share of gross domestic product. The highest of several counts related spending too,
-/// where the bundle has it.
+/// A mark: a share of gross domestic product. The highest of several counts core and related
+/// spending together, where the bundle has the sum of both in each world.
 struct TargetMark {
   double share = 0;
   bool counts_related = false;
@@ -65,8 +65,8 @@ struct TargetDates {
 };
 [[nodiscard]] TargetDates target_dates(const records::Results& results, int months);
 
-/// Empty without a series of spending. A mark with related spending is judged by the sum of both at
-/// the same quantile, as if the worlds with much of the one were those with much of the other.
+/// Empty without a series of spending. A mark with related spending is judged by the quantiles of
+/// the sum made in each world (catalog/derived.hpp), so that the worlds counted are worlds.
 [[nodiscard]] TargetTable target_table(const records::Results& results, std::size_t ensemble,
                                        TargetDates dates);
 

@@ -7,8 +7,8 @@
 namespace casus::views {
 namespace {
 
-// One ally whose median rises by a tenth of a point a month from 1 %, all quantiles alike, and
-// whose related spending stays at `related`.
+// One ally whose median rises by a tenth of a point a month from 1 %, all quantiles alike. The sum
+// of core and related spending has its own quantiles, half as far apart.
 records::Results rising(double related) {
   records::Results results;
   results.start = "2026-08";
@@ -19,13 +19,13 @@ records::Results rising(double related) {
   records::Ensemble ensemble;
   ensemble.id = "reference";
   ensemble.months_done = 60;
-  for (const char* name : {"spending_share", "related_spending_share"}) {
+  for (const char* name : {"spending_share", "core_and_related_spending_share"}) {
     records::Series series{.name = name, .entries = {"AAA"}};
     const bool is_core = series.name == "spending_share";
     for (int month = 0; month <= 60; ++month) {
       for (std::size_t q = 0; q < records::kQuantiles.size(); ++q) {
-        const double spread = is_core ? 0.002 * (static_cast<double>(q) - 2) : 0;
-        const double middle = is_core ? 0.01 + 0.001 * month : related;
+        const double spread = (is_core ? 0.002 : 0.001) * (static_cast<double>(q) - 2);
+        const double middle = 0.01 + 0.001 * month + (is_core ? 0 : related);
         series.quantiles.push_back(static_cast<float>(middle + spread));
       }
       series.means.push_back(0);
@@ -69,7 +69,8 @@ TEST(Targets, CountRelatedSpendingAtTheHighestMarkOnly) {
   EXPECT_EQ(ally.progress[0].median_year, 2027);
   EXPECT_EQ(ally.progress[1].median_year, 2029);  // thirty months, February 2029
   EXPECT_EQ(ally.progress[1].worlds_second, 95);
-  EXPECT_EQ(target_table(rising(0), 0, {10, 37}).allies[0].progress[1].worlds_second, 5);
+  // The highest quantile of the core alone is at 5.1 %, that of the sum in each world at 4.9 %.
+  EXPECT_EQ(target_table(rising(0), 0, {10, 37}).allies[0].progress[1].worlds_second, 0);
 }
 
 TEST(Targets, LeftAgainAreNotMet) {

@@ -8,6 +8,7 @@
 #include "analysis/published.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "catalog/events.hpp"
 #include "views/number_text.hpp"
 #include "views/place_text.hpp"
 
@@ -39,20 +40,28 @@ std::string percentile_text(const analysis::PublishedPlace& place) {
   return base::format("{} worlds below it{}", text.below, text.at);
 }
 
-// "of the 41 of 512 worlds with frontier.war, as in the play unlikely (20-45%), 30 of 100 …".
+// What makes a world one that is asked, in the words of the catalog.
+std::string condition_text(const records::PublishedColumn& column) {
+  const auto event = catalog::find_event(column.given);
+  return base::format("in which, as the entry asks, {}",
+                      event.has_value() ? catalog::words_of(*event) : column.given);
+}
+
+// "of the 41 of 512 worlds in which, as the entry asks, fighting on a frontier ends in a
+// cease-fire, as in the play unlikely (20-45%), 30 of 100 …".
 std::string chance_statement(const records::Results& results,
                              const records::PublishedColumn& column,
                              const analysis::PublishedPlace& place, analysis::Lexicon lexicon) {
   const auto all = static_cast<long long>(column.values.size());
   if (place.asked == 0) {
-    return base::format("none of {} worlds has {}: nothing to count", base::with_commas(all),
-                        column.given);
+    return base::format("there is none of {} worlds {}: nothing to count", base::with_commas(all),
+                        condition_text(column));
   }
   const std::string share = share_text(results, place.same, place.same_error, place.asked, lexicon);
   if (column.given.empty()) return "as in the play " + share;
-  return base::format("of the {} of {} worlds with {}, as in the play {}",
+  return base::format("of the {} of {} worlds {}, as in the play {}",
                       base::with_commas(static_cast<long long>(place.asked)),
-                      base::with_commas(all), column.given, share);
+                      base::with_commas(all), condition_text(column), share);
 }
 
 // Of the worlds that have every condition, where there are any.

@@ -95,14 +95,18 @@ TEST(PublishedText, OfWorldsThatAllAgreeHasABound) {
 TEST(PublishedText, OfAConditionSaysHowManyWorldsHaveIt) {
   records::Results results = replayed();
   records::PublishedColumn& column = results.ensembles[1].published[0];
-  column.given = "frontier.war";
+  column.given = "frontier.war_ends";
   for (std::size_t w = 400; w < 1000; ++w) column.values[w] = records::kNotAsked;
-  EXPECT_EQ(published_text(results, 1, "icd203").lines[0].statement,
-            "of the 400 of 1,000 worlds with frontier.war, as in the play likely (55-80%), 75 of "
-            "100 worlds (Monte Carlo error 2.2 points)");
+  EXPECT_EQ(
+      published_text(results, 1, "icd203").lines[0].statement,
+      "of the 400 of 1,000 worlds in which, as the entry asks, fighting on a frontier ends in "
+      "a cease-fire, as in the play likely (55-80%), 75 of 100 worlds (Monte Carlo error 2.2 "
+      "points)");
   for (float& value : column.values) value = records::kNotAsked;
-  EXPECT_EQ(published_text(results, 1, "icd203").lines[0].statement,
-            "none of 1,000 worlds has frontier.war: nothing to count");
+  EXPECT_EQ(
+      published_text(results, 1, "icd203").lines[0].statement,
+      "there is none of 1,000 worlds in which, as the entry asks, fighting on a frontier ends "
+      "in a cease-fire: nothing to count");
 }
 
 TEST(PublishedText, StandsInTheTerminalAndTheReport) {

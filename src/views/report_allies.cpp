@@ -161,7 +161,7 @@ std::string marks_text(const records::Results& results, const TargetTable& targe
                                           [](const TargetMark& m) { return m.counts_related; });
   if (counts_related) {
     text +=
-        " Core and related spending are added quantile by quantile; no figures of related "
+        " Core and related spending are added in each world; no figures of related "
         "spending by ally have been published.";
   }
   return text;

@@ -896,6 +896,15 @@ class Bundles(Case):
         result = casus("--study", study, "check")
         self.refused(result, 3, "us_role.csv", "has no reference.toml", "2 problems")
 
+    def test_a_frontier_with_an_unknown_side_is_one_problem(self):
+        study = self.folder / "study"
+        shutil.copytree(TOP / "studies" / "us-nato", study)
+        table = study / "facts" / "frontiers.csv"
+        table.write_text(table.read_text().replace("\nRUS-LTU,RUS,LTU,", "\nRUS-LTU,RUS,XXX,"))
+        result = casus("--study", study, "check")
+        self.refused(result, 3, "frontiers.csv:5: target: is not a known name")
+        self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
+
     def test_a_seed_has_64_bits(self):
         for seed in ("-1", "18446744073709551616", "99999999999999999999"):
             self.refused(casus("run", "dormant", "--seed", seed, "--worlds", 10), 2, "18446744073709551615")
@@ -1114,6 +1123,29 @@ class Answers(Case):
         self.assertEqual(len(following["baselines"]), 5)
         self.assertTrue(any("(29 allies)" in note for note in result["notes"]))
 
+    def test_the_table_of_the_burden_forecast_is_what_the_command_gives(self):
+        """The table of docs/decisions/0034 to the digits printed: errors, and skill with its range."""
+        scores = {score["measure"]: score for score in self.json_of("hindcast", "burden")["scores"]}
+        versions = [m.removesuffix(": CRPS") for m in scores if m.endswith(": CRPS") and not m.startswith("2025")]
+        told = (TOP / "docs" / "decisions" / "0034-burden-from-2014.md").read_text()
+        lines = [[cell.strip("* ") for cell in line.strip("|").split("|")]
+                 for line in told.splitlines() if re.match(r"\| .*\| \**\.\d", line)]
+        asked = [("as registered", 0), ("as registered", 1)] + [(v, None) for v in versions]
+        asked += [("2025 from 2024, as registered", 0), ("2025 from 2024, as registered", None)]
+        self.assertEqual(len(lines), len(asked), lines)
+        def digits(value, places):
+            text = f"{value:.{places}f}".replace("0.", ".", 1)
+            return text.lstrip("-") if float(text) == 0 else text.replace("-", "\u2212")
+        for (version, baseline), (name, mae, rmse, crps, skill) in zip(asked, lines):
+            for measure, said in (("MAE", mae), ("RMSE", rmse), ("CRPS", crps)):
+                score = scores[f"{version}: {measure}"]
+                is_so = score["model"] if baseline is None else score["baselines"][baseline]["value"]
+                self.assertEqual(said, digits(is_so, 3), f"{name} ({version}): {measure}")
+            if skill:
+                mark = scores[f"{version}: CRPS"]["baselines"][1]
+                low, high = (digits(mark["interval"][bound], 2) for bound in ("low", "high"))
+                self.assertEqual(skill, f"{digits(mark['skill'], 2)} ({low} to {high})", name)
+
     def test_the_hindcast_of_peace_says_beside_its_scores_what_its_list_is(self):
         result = self.json_of("hindcast", "peace")
         self.assertEqual(result["forecasts"], 72)
@@ -1311,6 +1343,16 @@ class Answers(Case):
                 self.assertTrue(0 <= together["as_in_the_play"] <= 1)
             for value in published["values"]:
                 self.assertTrue(value["sentence"].startswith(value["text"]) and value["source"])
+        # The study's games are of Estonia and Latvia: no demand is scripted on Lithuania.
+        base = sqlite3.connect(whole / "events.sqlite")
+        demanded = dict(base.execute("select subject, count(*) from events where event = 'frontier.crisis' and "
+                                     "scenario = 'baltic-study' and date = '2026-10' group by subject"))
+        self.assertGreater(min(demanded["RUS-EST"], demanded["RUS-LVA"]), 90)
+        self.assertLess(demanded.get("RUS-LTU", 0), 10)
+        # A condition is said in words, not by the name of its event.
+        for value in scenarios["baltic-study"]["published"]["values"]:
+            self.assertNotIn("frontier.", value["sentence"])
+            self.assertIn("fighting on a frontier ends in a cease-fire", value["sentence"])
         # The numbers are those of worlds.csv, and of the report made from the bundle alone.
         stays = [row["grimble:published:1"] for row in rows(whole / "worlds.csv")].count("0")
         self.assertAlmostEqual(scenarios["grimble"]["published"]["values"][0]["as_in_the_play"], stays / 100)

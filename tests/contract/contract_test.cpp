@@ -8,6 +8,7 @@
 
 #include "engine/prepare.hpp"
 #include "engine/run.hpp"
+#include "models/capability/parameters.hpp"
 
 namespace casus {
 namespace {
@@ -222,6 +223,21 @@ TEST(EveryModel, ReadsThisMonthOnlyWhatWasWrittenEarlier) {
     }
     written.insert(model->info->writes.begin(), model->info->writes.end());
   }
+}
+
+TEST(Enablers, AreInTheStudyTheClassesThatMoveWithTheLeaversEnablers) {
+  std::vector<int> enablers;
+  for (std::size_t k = 0; k < models::capability::kClasses; ++k) {
+    if (models::capability::kTraits[k].is_enabler) enablers.push_back(static_cast<int>(k));
+  }
+  const auto& indicators = prepared().study.indicators;
+  const auto found = std::find_if(indicators.begin(), indicators.end(), [](const auto& indicator) {
+    return indicator.id == "enabler_replacement";
+  });
+  ASSERT_NE(found, indicators.end());
+  std::vector<int> counted = found->entries;
+  std::sort(counted.begin(), counted.end());
+  EXPECT_EQ(counted, enablers);
 }
 
 }  // namespace

@@ -127,6 +127,44 @@ TEST(Pool, IsExceededByItsFrontiersTogetherInNoWorldAndMonth) {
   }
 }
 
+/// Months and worlds in which all forces of the main challenger, those on the front with them, are
+/// more than `part` of its active persons of the start and of whom the war has called up since.
+std::size_t count_above_all(const Candidate& model, double part,
+                            const engine::Execution& execution) {
+  const Case setup{.change = both(model.choice, lever("adversary.rebuilding", 0.3))};
+  const std::vector<Field> fields{Field::attacker_force, Field::strength_persons};
+  const Watched paths = watch(setup, fields, execution);
+  const Ready ready(setup, execution);
+  const int main = actor_of("RUS");
+  const Pools pools = pools_of(model.name, ready.draws, main, 0.3, paths.worlds());
+  std::size_t above = 0;
+  for (int month = 1; month <= setting().months; ++month) {
+    const auto fights = paths.at(Field::strength_persons, month - 1);
+    const auto fought = paths.at(Field::strength_persons, 0);
+    for (std::size_t w = 0; w < paths.worlds(); ++w) {
+      double sum = 0;
+      for (std::size_t f = 0; f < setting().frontiers.size(); ++f) {
+        if (world::pool_of(setting(), f) != main) continue;
+        sum += static_cast<double>(paths.at(Field::attacker_force, month, f)[w]);
+      }
+      const double called =
+          pools.tied[w] * (static_cast<double>(fights[w]) / static_cast<double>(fought[w]) - 1);
+      const double all = pools.most[w] + pools.tied[w] + std::max(0.0, called);
+      above += sum > part * all * (1 + kRounding) ? 1U : 0U;
+    }
+  }
+  return above;
+}
+
+TEST(Pool, AndFrontGrowBeyondTheActiveForcesByWhomTheWarCallsUpAlone) {
+  for (const Candidate& model : rivals()) {
+    for_parts(kManyWorlds, 1024, [&](const engine::Execution& execution) {
+      EXPECT_EQ(count_above_all(model, 1, execution), 0U) << model.name;
+    });
+    EXPECT_GT(count_above_all(model, 0.9, execution_of(64)), 0U) << "nine tenths must be exceeded";
+  }
+}
+
 TEST(Attackers, AreFewerOnNoFrontierWhenTheChallengerRebuilds) {
   for (const Candidate& model : rivals()) {
     SCOPED_TRACE(model.name);

@@ -1,6 +1,8 @@
 // What challengers can bring to each frontier. An actor has one pool of forces, allotted among the
 // frontiers that draw on it, which may be those of another challenger too (world::pool_of):
-// together they never hold more than it has.
+// together they never hold more than it has. That grows with whom the war calls up: F + T is at
+// most B + max(0, T[t] - T[0]), since who is mobilised for the front comes from outside B (decision
+// 0135).
 //
 //   (13)  w_f = low_f + (high_f - low_f) level       the frontier's own figure, in persons; a small
 //                                                    number by its kind where none is given

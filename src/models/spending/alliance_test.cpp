@@ -26,7 +26,7 @@ constexpr std::array<std::array<float, 2>, kParameters.size()> kUsual{{
     {0.05F, 0.35F},   {0.02F, 0.15F},  {0, 0.0006F},   {0.04F, 0.1F},   {0.2F, 0.95F},
     {0.003F, 0.014F}, {0.3F, 0.98F},   {0.2F, 0.4F},   {0.2F, 0.55F},   {0.06F, 0.22F},
     {0.06F, 0.24F},   {0.04F, 0.18F},  {0.04F, 0.15F}, {0.04F, 0.18F},  {0.03F, 0.17F},
-    {0.01F, 0.08F},   {0.15F, 0.5F},   {0.2F, 1},      {0.09F, 0.18F},
+    {0.01F, 0.08F},   {0.15F, 0.5F},   {0.2F, 1},      {0.09F, 0.18F},  {0.03F, 0.5F},
 }};
 
 class Alliance : public LoneModel {
@@ -139,6 +139,8 @@ double mean_elasticity(Alliance& alliance, std::size_t world, double scale) {
     return static_cast<double>(alliance.view(0).parameter(p)[world]);
   };
   const double near = parameter(distance_share);
+  const double by_border = (1 - near) * parameter(contiguity_share);
+  const double by_none = 1 - near - by_border;
   double sum = 0;
   double weights = 0;
   for (std::size_t c = 0, i = 0; i < members; ++c) {
@@ -146,9 +148,11 @@ double mean_elasticity(Alliance& alliance, std::size_t world, double scale) {
     const SpillParts parts =
         spill_parts(setting, table, i++, Fact::gdp_2014_usd_bn, Fact::spending_2014_share);
     if (static_cast<int>(c) == setting.leaver) continue;
-    const double s = scale * (parameter(allied_reliability_share) *
-                                  ((1 - near) * parts.even + near * parts.near) +
-                              (1 - near) * parts.leaver_even + near * parts.leaver_near);
+    const double s =
+        scale *
+        (parameter(allied_reliability_share) *
+             (by_none * parts.even + by_border * parts.border + near * parts.near) +
+         by_none * parts.leaver_even + by_border * parts.leaver_border + near * parts.leaver_near);
     const double income = static_cast<double>(setting.fact(Fact::gdp_2014_usd_bn)[c]);
     const double spent = income * static_cast<double>(setting.fact(Fact::spending_2014_share)[c]);
     const double own =
@@ -308,6 +312,7 @@ TEST(Condition, TakesTheLeaversEffortFromThoseWhoStayBelowAndFromNobodyElse) {
   const auto count_on = [](float strength) {
     Alliance alliance(256);
     alliance.set_parameter(distance_share, 0);
+    alliance.set_parameter(contiguity_share, 0);
     alliance.set_parameter(spill_in_elasticity, -0.2F);
     alliance.begin();
     alliance.set_field(Field::guarantee_condition_strength, strength);

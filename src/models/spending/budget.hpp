@@ -36,6 +36,18 @@ void add_weighted(std::span<const Real> weights, const Real* values, std::size_t
   }
 }
 
+// The same where most weights are 0.
+template <class Isa, class Real>
+void add_few_weighted(std::span<const Real> weights, const Real* values, std::size_t worlds,
+                      Real* __restrict__ sum) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) sum[w] = 0;
+  for (std::size_t j = 0; j < weights.size(); ++j) {
+    if (weights[j] == Real{0}) continue;
+    const Real* value = values + j * worlds;
+    for (std::size_t w = 0; w < worlds; ++w) sum[w] += weights[j] * value[w];
+  }
+}
+
 // The part of annual spending that is ordered in a month, and the classes it goes to.
 template <class Isa>
 void split_equipment(const world::StepView& view, std::size_t equipment_parameter,

@@ -35,6 +35,60 @@ double distance_km(const world::Setting& setting, std::size_t c, std::size_t d) 
                                                        wide(latitude[d]), wide(longitude[d])));
 }
 
+// Scales a row to the number of other members.
+void scale_row(std::span<float> row, std::size_t members) noexcept {
+  double sum = 0;
+  for (const float weight : row) sum += static_cast<double>(weight);
+  const auto factor = static_cast<float>(sum > 0 ? static_cast<double>(members - 1) / sum : 0);
+  for (float& weight : row) weight *= factor;
+}
+
+// A row of W: inverse distances.
+void fill_nearness(const world::Setting& setting, std::size_t actor, std::size_t members,
+                   std::span<float> row) noexcept {
+  for (std::size_t d = 0, j = 0; j < members; ++d) {
+    if (!acts(setting, d)) continue;
+    row[j++] = d == actor ? 0 : static_cast<float>(1 / distance_km(setting, actor, d));
+  }
+  scale_row(row, members);
+}
+
+// A row of B: members across a land border, all alike; the row of W where there is none.
+void fill_borders(const world::Setting& setting, std::size_t actor, std::size_t members,
+                  std::span<const float> near, std::span<float> row) noexcept {
+  const auto is_neighbor = [&](std::size_t d) {
+    if (actor >= setting.neighbors.size()) return false;
+    const std::vector<int>& across = setting.neighbors[actor];
+    return std::find(across.begin(), across.end(), static_cast<int>(d)) != across.end();
+  };
+  bool has_any = false;
+  for (std::size_t d = 0, j = 0; j < members; ++d) {
+    if (!acts(setting, d)) continue;
+    const bool borders = d != actor && is_neighbor(d);
+    has_any = has_any || borders;
+    row[j++] = borders ? 1.0F : 0.0F;
+  }
+  if (has_any) {
+    scale_row(row, members);
+  } else {
+    std::copy(near.begin(), near.end(), row.begin());
+  }
+}
+
+// Moves the leaver's column of a table out of it.
+void take_leaver_out(const world::Setting& setting, std::size_t members, std::span<float> rows,
+                     std::span<float> column) noexcept {
+  std::fill(column.begin(), column.end(), 0.0F);
+  for (std::size_t d = 0, j = 0; j < members; ++d) {
+    if (!acts(setting, d)) continue;
+    for (std::size_t i = 0; i < members && static_cast<int>(d) == setting.leaver; ++i) {
+      column[i] = rows[i * members + j];
+      rows[i * members + j] = 0;
+    }
+    ++j;
+  }
+}
+
 }  // namespace
 
 bool acts(const world::Setting& setting, std::size_t actor) noexcept {
@@ -72,42 +126,33 @@ double great_circle_km(double latitude1_deg, double longitude1_deg, double latit
   return 2 * kEarthRadiusKm * arcsine(numeric::sqrt(std::min(1.0, haversine)));
 }
 
-std::size_t table_size(std::size_t members) noexcept { return members * (members + 2); }
+std::size_t table_size(std::size_t members) noexcept { return members * (2 * members + 3); }
 
 void fill_table(const world::Setting& setting, std::span<float> table) noexcept {
   const std::size_t n = acting_count(setting);
+  const Tables<float> tables = tables_in(table, n);
   const auto income = setting.fact(Fact::gdp_start_usd_bn);
   double all_income = 0;
-  std::size_t leaver = n;
   for (std::size_t c = 0, i = 0; i < n; ++c) {
     if (!acts(setting, c)) continue;
-    if (static_cast<int>(c) == setting.leaver) leaver = i;
     all_income += static_cast<double>(income[c]);
-    table[i * n + i] = 0;
-    for (std::size_t d = 0, j = 0; j < i; ++d) {
-      if (!acts(setting, d)) continue;
-      const auto inverse = static_cast<float>(1 / distance_km(setting, c, d));
-      table[i * n + j] = inverse;
-      table[j++ * n + i] = inverse;
-    }
+    fill_nearness(setting, c, n, tables.near.subspan(i * n, n));
+    fill_borders(setting, c, n, tables.near.subspan(i * n, n), tables.border.subspan(i * n, n));
     ++i;
   }
   for (std::size_t c = 0, i = 0; i < n; ++c) {
-    if (!acts(setting, c)) continue;
-    float* row = table.data() + i * n;
-    double sum = 0;
-    for (std::size_t j = 0; j < n; ++j) sum += static_cast<double>(row[j]);
-    const auto factor = static_cast<float>(sum > 0 ? static_cast<double>(n - 1) / sum : 0);
-    for (std::size_t j = 0; j < n; ++j) row[j] *= factor;
-    table[n * n + i] = leaver < n ? row[leaver] : 0;
-    if (leaver < n) row[leaver] = 0;
-    table[n * (n + 1) + i++] = static_cast<float>(static_cast<double>(income[c]) / all_income);
+    if (acts(setting, c)) {
+      tables.income[i++] = static_cast<float>(static_cast<double>(income[c]) / all_income);
+    }
   }
+  take_leaver_out(setting, n, tables.near, tables.leaver_near);
+  take_leaver_out(setting, n, tables.border, tables.leaver_border);
 }
 
 SpillParts spill_parts(const world::Setting& setting, std::span<const float> table,
                        std::size_t member, Fact income, Fact share) noexcept {
   const std::size_t members = acting_count(setting);
+  const Tables<const float> tables = tables_in(table, members);
   const auto incomes = setting.fact(income);
   const auto shares = setting.fact(share);
   SpillParts parts{};
@@ -121,15 +166,18 @@ SpillParts spill_parts(const world::Setting& setting, std::span<const float> tab
     if (j == member) own_income = money;
     if (static_cast<int>(d) == setting.leaver) {
       parts.leaver_even = j == member ? 0 : effort;
-      parts.leaver_near = effort * static_cast<double>(table[members * members + member]);
+      parts.leaver_near = effort * static_cast<double>(tables.leaver_near[member]);
+      parts.leaver_border = effort * static_cast<double>(tables.leaver_border[member]);
     } else {
       parts.even += j == member ? 0 : effort;
-      parts.near += effort * static_cast<double>(table[member * members + j]);
+      parts.near += effort * static_cast<double>(tables.near[member * members + j]);
+      parts.border += effort * static_cast<double>(tables.border[member * members + j]);
     }
     ++j;
   }
   const double part = own_income / all_income;
-  return {part * parts.even, part * parts.near, part * parts.leaver_even, part * parts.leaver_near};
+  return {part * parts.even,        part * parts.border,        part * parts.near,
+          part * parts.leaver_even, part * parts.leaver_border, part * parts.leaver_near};
 }
 
 }  // namespace casus::models::spending

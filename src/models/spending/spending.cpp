@@ -51,6 +51,7 @@ void set_effort(const world::StepView& view, std::size_t members) noexcept {
   const std::size_t worlds = view.worlds;
   const float* reliability = view.parameter(allied_reliability_share);
   const float* near = view.parameter(distance_share);
+  const float* contiguity = view.parameter(contiguity_share);
   const float* scale = view.memory_row(kScale);
   const float* credibility = view.row(Field::us_credibility_full_share);
   float* __restrict__ total = view.memory_row(kTotal);
@@ -58,6 +59,8 @@ void set_effort(const world::StepView& view, std::size_t members) noexcept {
   float* __restrict__ close = view.memory_row(kNear);
   float* __restrict__ leaver_even = view.memory_row(kLeaverEven);
   float* __restrict__ leaver_near = view.memory_row(kLeaverNear);
+  float* __restrict__ border = view.memory_row(kBorder);
+  float* __restrict__ leaver_border = view.memory_row(kLeaverBorder);
   for (std::size_t w = 0; w < worlds; ++w) total[w] = leaver_even[w] = 0;
   for (std::size_t c = 0, i = 0; i < members; ++c) {
     if (!acts(*view.setting, c)) continue;
@@ -73,9 +76,13 @@ void set_effort(const world::StepView& view, std::size_t members) noexcept {
   for (std::size_t w = 0; w < worlds; ++w) {
     const float leaver = scale[w] * credibility[w] * leaver_even[w];
     const float others = scale[w] * reliability[w];
-    even[w] = others * (1 - near[w]);
+    const float by_border = (1 - near[w]) * contiguity[w];
+    const float by_none = (1 - near[w]) * (1 - contiguity[w]);
+    even[w] = others * by_none;
+    border[w] = others * by_border;
     close[w] = others * near[w];
-    leaver_even[w] = leaver * (1 - near[w]);
+    leaver_even[w] = leaver * by_none;
+    leaver_border[w] = leaver * by_border;
     leaver_near[w] = leaver * near[w];
   }
 }
@@ -84,9 +91,10 @@ void set_effort(const world::StepView& view, std::size_t members) noexcept {
 template <class Isa>
 void set_spill_in(const world::StepView& view, std::size_t members, std::size_t member,
                   bool is_leaver) noexcept {
-  const auto table = table_of(view, members);
-  const float leaver_weight = table[members * members + member];
-  const float income_part = table[members * (members + 1) + member];
+  const auto tables = tables_in(table_of(view, members), members);
+  const float leaver_weight = tables.leaver_near[member];
+  const float leaver_across = tables.leaver_border[member];
+  const float income_part = tables.income[member];
   const float own_part = is_leaver ? 0 : 1;
   const float* own = member_row(view, kEffort, members, member);
   const float* total = view.memory_row(kTotal);
@@ -94,18 +102,26 @@ void set_spill_in(const world::StepView& view, std::size_t members, std::size_t 
   const float* close = view.memory_row(kNear);
   const float* leaver_even = view.memory_row(kLeaverEven);
   const float* leaver_near = view.memory_row(kLeaverNear);
+  const float* border = view.memory_row(kBorder);
+  const float* leaver_border = view.memory_row(kLeaverBorder);
   const float* strength = view.row(Field::guarantee_condition_strength);
   float* __restrict__ near_sum = view.memory_row(kNearSum);
+  float* __restrict__ border_sum = view.memory_row(kBorderSum);
   float* __restrict__ full = view.memory_row(kFull);
   float* __restrict__ low = view.memory_row(kLow);
-  add_weighted<Isa, float>(table.subspan(member * members, members),
-                           member_row(view, kEffort, members, 0), view.worlds, near_sum);
+  const float* effort = member_row(view, kEffort, members, 0);
+  add_weighted<Isa, float>(tables.near.subspan(member * members, members), effort, view.worlds,
+                           near_sum);
+  add_few_weighted<Isa, float>(tables.border.subspan(member * members, members), effort,
+                               view.worlds, border_sum);
   const std::size_t worlds = view.worlds;
   for (std::size_t w = 0; w < worlds; ++w) {
-    near_sum[w] = even[w] * (total[w] - own_part * own[w]) + close[w] * near_sum[w];
+    near_sum[w] = even[w] * (total[w] - own_part * own[w]) + border[w] * border_sum[w] +
+                  close[w] * near_sum[w];
   }
   for (std::size_t w = 0; w < worlds; ++w) {
-    const float leaver = own_part * (leaver_even[w] + leaver_near[w] * leaver_weight);
+    const float leaver = own_part * (leaver_even[w] + leaver_border[w] * leaver_across +
+                                     leaver_near[w] * leaver_weight);
     full[w] = income_part * (near_sum[w] + leaver);
     low[w] = income_part * (near_sum[w] + leaver * (1 - strength[w]));
   }

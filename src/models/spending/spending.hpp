@@ -2,7 +2,7 @@
 //
 //   (1)  U_i = (1 - a - c) ln(Y - g) + a ln(g + S) + c ln g         joint products
 //   (2)  g* = (B + sqrt(B^2 + 4 c Y S)) / 2,  B = (a + c) Y - (1 - a) S
-//   (3)  S_i = k (Y_i/Y)_0 sum_j [(1 - q) + q W_ij] r_j g_j         spill-in
+//   (3)  S_i = k (Y_i/Y)_0 sum_j [(1 - q)(1 - b) + (1 - q) b B_ij + q W_ij] r_j g_j   spill-in
 //   (4)  m^ = g*/Y + v max(0, target - g*/Y) + a                    norm; a what it arms beyond it
 //   (5)  m[t+1] = m + l (m^ - m) + s z, 0 <= m <= ceiling           adjustment, l up or down
 //   (6)  m_R = min(top, m_R0 (1 - w y) b), b[t] = b[t-1] (1 + h)^(e/12)   the adversary's share
@@ -51,9 +51,10 @@ enum Parameter : std::size_t {
   adversary_war_share = class_weight_mass + 8,
   adversary_build_elasticity,
   adversary_ceiling_share,
+  contiguity_share,
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 29> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, 30> kParameters{{
     {"spending.public_weight", "1", 0.001, 0.2,
      "weight of the alliance's common protection in an ally's utility, before the ally's own "
      "scale; "
@@ -64,9 +65,7 @@ inline constexpr std::array<catalog::ParameterInfo, 29> kParameters{{
      "elasticity of an ally's spending to the effort of others in 2014, mean over allies by "
      "income"},
     {"spending.distance_share", "1", 0, 1,
-     "share of the connectivity that falls with the distance between capitals; the rest is the "
-     "same "
-     "for every member"},
+     "share of the connectivity that falls with the distance between capitals"},
     {"spending.allied_reliability_share", "1", 0, 1,
      "credibility of the effort of members other than the leaver, now and in the years of the fit"},
     {"spending.lasting_change_share", "1", 0, 1,
@@ -115,6 +114,9 @@ inline constexpr std::array<catalog::ParameterInfo, 29> kParameters{{
     {"spending.adversary_ceiling_share", "1", 0.02, 0.4,
      "share of income above which the adversary's spending does not rise, unless it started "
      "there"},
+    {"spending.contiguity_share", "1", 0, 1,
+     "of the connectivity that does not fall with distance, the share that members with a common "
+     "land border have alone; the rest is the same for every member"},
 }};
 
 inline constexpr std::array kReads{
@@ -271,15 +273,18 @@ enum MemoryRow : std::size_t {
   kUp,
   kDown,
   kForceAtStart,
-  kScale,       // k in (3)
-  kEven,        // k r (1 - q)
-  kNear,        // k r q
-  kLeaverEven,  // k (1 - q) times what the leaver's effort is worth this month
-  kLeaverNear,  // k q times that
-  kTotal,       // effort of all but the leaver
-  kNearSum,     // sum of W times effort of others
-  kShift,       // factor of the public weight for members outside Europe
-  kShiftHosts,  // and inside
+  kScale,         // k in (3)
+  kEven,          // k r (1 - q)(1 - b)
+  kNear,          // k r q
+  kLeaverEven,    // k (1 - q)(1 - b) times what the leaver's effort is worth this month
+  kLeaverNear,    // k q times that
+  kBorder,        // k r (1 - q) b
+  kLeaverBorder,  // k (1 - q) b times what the leaver's effort is worth this month
+  kTotal,         // effort of all but the leaver
+  kNearSum,       // sum of W times effort of others
+  kBorderSum,     // sum of B times it
+  kShift,         // factor of the public weight for members outside Europe
+  kShiftHosts,    // and inside
   kAlpha,
   kFull,
   kLow,
@@ -317,19 +322,37 @@ void advance(const world::StepView& view) noexcept;
 [[nodiscard]] double great_circle_km(double latitude1_deg, double longitude1_deg,
                                      double latitude2_deg, double longitude2_deg) noexcept;
 
-/// The tables of (3), the same in every world, n acting members in the study's order. `table` holds
-/// table_size(n) floats: W without the leaver's column [n][n], the leaver's column [n], the shares
-/// of members' income at the start [n]. A row of W, leaver included, is proportional to the inverse
-/// distance and sums to n - 1.
+/// The tables of (3), the same in every world, n acting members in the study's order, packed one
+/// after the other. A row of W is proportional to the inverse distance; a row of B is the same for
+/// every member with a common land border and 0 for the others, and the row of W where there is
+/// none. Rows, leaver included, sum to n - 1.
+template <class Value>
+struct Tables {
+  std::span<Value> near;           ///< W without the leaver's column [n][n]
+  std::span<Value> leaver_near;    ///< that column [n]
+  std::span<Value> income;         ///< shares of members' income at the start [n]
+  std::span<Value> border;         ///< B without the leaver's column [n][n]
+  std::span<Value> leaver_border;  ///< that column [n]
+};
 [[nodiscard]] std::size_t table_size(std::size_t members) noexcept;
+template <class Value>
+[[nodiscard]] Tables<Value> tables_in(std::span<Value> table, std::size_t members) noexcept {
+  const std::size_t n = members;
+  return {table.subspan(0, n * n), table.subspan(n * n, n), table.subspan(n * (n + 1), n),
+          table.subspan(n * (n + 2), n * n), table.subspan(n * (2 * n + 2), n)};
+}
+/// `table` holds table_size(n) floats.
 void fill_table(const world::Setting& setting, std::span<float> table) noexcept;
 
-/// (3) for one member in one year with k = 1, by its parts: spill-in = reliability ((1 - q) even +
-/// q near) + credibility ((1 - q) leaver_even + q leaver_near). Money as in the facts.
+/// (3) for one member in one year with k = 1, by its parts, each for the others and for the leaver:
+/// spill-in = reliability ((1 - q)(1 - b) even + (1 - q) b border + q near) + credibility times the
+/// same of the leaver. Money as in the facts.
 struct SpillParts {
   double even;
+  double border;
   double near;
   double leaver_even;
+  double leaver_border;
   double leaver_near;
 };
 [[nodiscard]] SpillParts spill_parts(const world::Setting& setting, std::span<const float> table,

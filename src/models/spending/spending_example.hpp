@@ -66,6 +66,17 @@ inline constexpr std::array<ExampleActor, 42> kExampleActors{{
     {"ROW", 0, 0, 25000.0F, 40000.0F, 0.0200F, 0.0200F, 28.6F, 77.2F},
 }};
 
+/// Members with a common land border.
+inline constexpr std::array<std::array<const char*, 2>, 40> kExampleBorders{{
+    {"ALB", "GRC"}, {"ALB", "MKD"}, {"ALB", "MNE"}, {"BEL", "DEU"}, {"BEL", "FRA"}, {"BEL", "LUX"},
+    {"BEL", "NLD"}, {"BGR", "GRC"}, {"BGR", "MKD"}, {"BGR", "ROU"}, {"BGR", "TUR"}, {"CAN", "USA"},
+    {"CZE", "DEU"}, {"CZE", "POL"}, {"CZE", "SVK"}, {"DEU", "DNK"}, {"DEU", "FRA"}, {"DEU", "LUX"},
+    {"DEU", "NLD"}, {"DEU", "POL"}, {"ESP", "FRA"}, {"ESP", "PRT"}, {"EST", "LVA"}, {"FIN", "NOR"},
+    {"FIN", "SWE"}, {"FRA", "ITA"}, {"FRA", "LUX"}, {"GRC", "MKD"}, {"GRC", "TUR"}, {"HRV", "HUN"},
+    {"HRV", "MNE"}, {"HRV", "SVN"}, {"HUN", "ROU"}, {"HUN", "SVK"}, {"HUN", "SVN"}, {"ITA", "SVN"},
+    {"LTU", "LVA"}, {"LTU", "POL"}, {"NOR", "SWE"}, {"POL", "SVK"},
+}};
+
 /// Place of an actor in the example.
 [[nodiscard]] inline std::size_t example_actor(std::string_view code) {
   std::size_t c = 0;
@@ -100,6 +111,11 @@ inline constexpr std::array<ExampleActor, 42> kExampleActors{{
     fact(Fact::capital_longitude_deg, c) = actor.capital_longitude_deg;
   }
   fact(Fact::target_start_share, 0) = 0.02F;
+  setting.neighbors.resize(kExampleActors.size());
+  for (const auto& [a, b] : kExampleBorders) {
+    setting.neighbors[example_actor(a)].push_back(static_cast<int>(example_actor(b)));
+    setting.neighbors[example_actor(b)].push_back(static_cast<int>(example_actor(a)));
+  }
   return setting;
 }
 

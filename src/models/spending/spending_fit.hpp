@@ -81,14 +81,20 @@ void spill_in_of(const world::StepView& view, const SpillParts& parts, const flo
                  float* __restrict__ spill_in) noexcept {
   const float* reliability = view.parameter(allied_reliability_share);
   const float* near = view.parameter(distance_share);
+  const float* contiguity = view.parameter(contiguity_share);
   const auto even = static_cast<float>(parts.even);
+  const auto border = static_cast<float>(parts.border);
   const auto close = static_cast<float>(parts.near);
   const auto leaver_even = static_cast<float>(parts.leaver_even);
+  const auto leaver_border = static_cast<float>(parts.leaver_border);
   const auto leaver_near = static_cast<float>(parts.leaver_near);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float leaver = credibility == nullptr ? 1 : credibility[w];
-    spill_in[w] = reliability[w] * ((1 - near[w]) * even + near[w] * close) +
-                  leaver * ((1 - near[w]) * leaver_even + near[w] * leaver_near);
+    const float by_border = (1 - near[w]) * contiguity[w];
+    const float by_none = (1 - near[w]) * (1 - contiguity[w]);
+    spill_in[w] =
+        reliability[w] * (by_none * even + by_border * border + near[w] * close) +
+        leaver * (by_none * leaver_even + by_border * leaver_border + near[w] * leaver_near);
   }
 }
 

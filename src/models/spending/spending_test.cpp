@@ -91,21 +91,52 @@ TEST(Connectivity, MeasuresDistancesOnTheSphere) {
   EXPECT_EQ(great_circle_km(48.9, 2.3, 48.9, 2.3), 0);
 }
 
-TEST(Connectivity, NearWeightsSumToTheNumberOfOthers) {
+TEST(Connectivity, WeightsByDistanceAndByBorderSumToTheNumberOfOthers) {
   const world::Setting setting = example_setting();
   const std::size_t n = acting_count(setting);
   EXPECT_EQ(n, 31U);  // 32 members less the one without forces
   std::vector<float> table(table_size(n));
   fill_table(setting, table);
+  const Tables<float> tables = tables_in<float>(table, n);
   float all_income = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    float sum = table[n * n + i];
-    for (std::size_t j = 0; j < n; ++j) sum += table[i * n + j];
-    EXPECT_NEAR(sum, 30.0F, 1e-4F);
-    EXPECT_EQ(table[i * n + i], 0.0F);
-    all_income += table[n * (n + 1) + i];
+    float near = tables.leaver_near[i];
+    float border = tables.leaver_border[i];
+    for (std::size_t j = 0; j < n; ++j) {
+      near += tables.near[i * n + j];
+      border += tables.border[i * n + j];
+    }
+    EXPECT_NEAR(near, 30.0F, 1e-4F);
+    EXPECT_NEAR(border, 30.0F, 1e-4F);
+    EXPECT_EQ(tables.near[i * n + i], 0.0F);
+    EXPECT_EQ(tables.border[i * n + i], 0.0F);
+    all_income += tables.income[i];
   }
   EXPECT_NEAR(all_income, 1.0F, 1e-5F);
+}
+
+TEST(Connectivity, ByBorderIsOfNeighborsAloneAndByDistanceForWhoHasNone) {
+  const world::Setting setting = example_setting();
+  const std::size_t n = acting_count(setting);
+  std::vector<float> table(table_size(n));
+  fill_table(setting, table);
+  const Tables<float> tables = tables_in<float>(table, n);
+  const auto rank = [&](std::string_view code) {
+    std::size_t i = 0;
+    for (std::size_t c = 0; c < example_actor(code); ++c) i += acts(setting, c) ? 1U : 0U;
+    return i;
+  };
+  const auto border = [&](const char* of, const char* on) {
+    return tables.border[rank(of) * n + rank(on)];
+  };
+  EXPECT_EQ(border("EST", "LVA"), 30.0F);
+  EXPECT_EQ(border("LVA", "EST"), 15.0F);  // and Lithuania
+  EXPECT_EQ(border("EST", "FIN"), 0.0F);
+  EXPECT_EQ(tables.leaver_border[rank("CAN")], 30.0F);
+  EXPECT_EQ(tables.leaver_border[rank("EST")], 0.0F);
+  for (std::size_t j = 0; j < n; ++j) {
+    EXPECT_EQ(tables.border[rank("GBR") * n + j], tables.near[rank("GBR") * n + j]);
+  }
 }
 
 TEST(Eigenvalues, OfAKnownMatrixAreFound) {

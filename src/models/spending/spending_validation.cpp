@@ -190,6 +190,46 @@ void add_stability(Cases& cases) {
                    kSixDigits, together[1]});
 }
 
+// Three members in a row that border the next one; the first is the leaver.
+world::Setting chain_of_three() {
+  using catalog::Fact;
+  world::Setting setting;
+  setting.sizes = {.actors = 3};
+  setting.leaver = 0;
+  setting.actors = {"AAA", "BBB", "CCC"};
+  setting.neighbors = {{1}, {0, 2}, {1}};
+  for (auto& fact : setting.facts) fact.assign(3, 1);
+  const auto set = [&](Fact fact, std::vector<float> values) {
+    setting.facts[static_cast<std::size_t>(fact)] = std::move(values);
+  };
+  set(Fact::gdp_start_usd_bn, {100, 50, 50});
+  set(Fact::spending_start_share, {0.03125F, 0.0625F, 0.015625F});
+  set(Fact::capital_latitude_deg, {0, 0, 0});
+  set(Fact::capital_longitude_deg, {0, 10, 30});
+  return setting;
+}
+
+void add_connectivity(Cases& cases) {
+  const world::Setting setting = chain_of_three();
+  std::vector<float> table(table_size(acting_count(setting)));
+  fill_table(setting, table);
+  const char* source = "by hand: two others shared among neighbors, times the part of all income";
+  const auto add = [&](const char* name, double expected, double obtained) {
+    cases.push_back({"spending", name, source, expected, kSixDigits, obtained});
+  };
+  const auto parts = [&](std::size_t member) {
+    return spill_parts(setting, table, member, catalog::Fact::gdp_start_usd_bn,
+                       catalog::Fact::spending_start_share);
+  };
+  add("chain by borders: middle member on the last, 0.25 * 1 * 0.78125", 0.195313, parts(1).border);
+  add("chain by borders: middle member on the leaver, 0.25 * 1 * 3.125", 0.78125,
+      parts(1).leaver_border);
+  add("chain by borders: last member on the middle, 0.25 * 2 * 3.125", 1.5625, parts(2).border);
+  add("chain by borders: last member on the leaver", 0, parts(2).leaver_border);
+  add("chain by distance: last member on the middle, 0.25 * 2 * 3.125 * 3/5", 0.9375,
+      parts(2).near);
+}
+
 }  // namespace
 
 std::vector<ValidationCase> validation_cases() {
@@ -199,6 +239,7 @@ std::vector<ValidationCase> validation_cases() {
   add_adjustment(cases);
   add_condition(cases);
   add_stability(cases);
+  add_connectivity(cases);
   return cases;
 }
 

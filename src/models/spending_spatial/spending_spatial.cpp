@@ -22,15 +22,39 @@ std::span<float> block_span(const world::StepView& view, MemberBlock which, std:
   return {block(view, which, members), members * view.worlds};
 }
 
-// The tables of spending::fill_table, with the leaver's column put back into the matrix.
+// The tables of spending::fill_table, with the leaver's columns put back into the matrices.
 std::span<float> table_of(const world::StepView& view, std::size_t members) {
   return {view.memory_row(kMemberRows + kMemberBlocks * members), spending::table_size(members)};
 }
 
 Neighbors<float> neighbors_of(const world::StepView& view, std::size_t members) {
-  return {table_of(view, members).first(members * members),
+  const auto tables = spending::tables_in(table_of(view, members), members);
+  return {tables.near,
+          tables.border,
+          {view.memory_row(kEvenPart), view.worlds},
+          {view.memory_row(kBorderPart), view.worlds},
           {view.parameter(distance_share), view.worlds}};
 }
+
+// What one member's weight on the leaver comes to, times the number of others.
+struct LeaverWeight {
+  const float* even;
+  const float* border;
+  const float* near;
+  float border_entry;
+  float near_entry;
+
+  LeaverWeight(const world::StepView& view, std::size_t members, std::size_t member)
+      : even(view.memory_row(kEvenPart)),
+        border(view.memory_row(kBorderPart)),
+        near(view.parameter(distance_share)),
+        border_entry(spending::tables_in(table_of(view, members), members).leaver_border[member]),
+        near_entry(spending::tables_in(table_of(view, members), members).leaver_near[member]) {}
+
+  [[gnu::always_inline]] float at(std::size_t w) const noexcept {
+    return even[w] + border[w] * border_entry + near[w] * near_entry;
+  }
+};
 
 // Adds to every a_i the one that makes (1) hold at rest in a year of the facts, in its part of what
 // lasts; `credibility` of the leaver in that year, null for 1.
@@ -101,17 +125,15 @@ void set_right(const world::StepView& view, std::size_t members) noexcept {
   const float* elasticity = view.parameter(spill_in_elasticity);
   const float* of_income = view.parameter(income_elasticity);
   const float* of_threat = view.parameter(threat_elasticity);
-  const float* near = view.parameter(distance_share);
   const float* persistence = view.memory_row(kPersistence);
   const float* log_trust = view.memory_row(kLogTrust);
   const float* of_adversary = view.memory_row(kAdversaryPart);
-  const auto table = table_of(view, members);
   const float others = static_cast<float>(members - 1);
   for (std::size_t c = 0, i = 0; i < members; ++c) {
     if (!spending::acts(*view.setting, c)) continue;
     const bool is_leaver = static_cast<int>(c) == view.setting->leaver;
     const float counts = is_leaver ? 0 : 1 / others;
-    const float near_leaver = table[members * members + i];
+    const LeaverWeight on_leaver(view, members, i);
     const float* income = view.row(Field::gdp_usd_bn, c);
     const float* threat = view.row(Field::threat_share, c);
     const float* level = block(view, kLevel, members, i);
@@ -124,7 +146,7 @@ void set_right(const world::StepView& view, std::size_t members) noexcept {
     }
     for (std::size_t w = 0; w < worlds; ++w) log_income[w] = numeric::log(income[w]);
     for (std::size_t w = 0; w < worlds; ++w) {
-      const float of_leaver = counts * ((1 - near[w]) + near[w] * near_leaver);
+      const float of_leaver = counts * on_leaver.at(w);
       const float wanted = level[w] + elasticity[w] * of_leaver * log_trust[w] +
                            of_income[w] * log_income[w] + of_threat[w] * (threat[w] - at_start[w]) +
                            of_adversary[w];
@@ -146,14 +168,13 @@ void set_spill_in(const world::StepView& view, std::size_t members, std::size_t 
   const std::size_t worlds = view.worlds;
   const bool is_leaver = static_cast<int>(actor) == view.setting->leaver;
   const float counts = is_leaver ? 0 : 1 / static_cast<float>(members - 1);
-  const float near_leaver = table_of(view, members)[members * members + member];
+  const LeaverWeight on_leaver(view, members, member);
   const float most = catalog::info(Field::spill_in_usd_bn).high;
-  const float* near = view.parameter(distance_share);
   const float* log_trust = view.memory_row(kLogTrust);
   const float* mean = block(view, kMean, members, member);
   float* spill_in = view.row(Field::spill_in_usd_bn, actor);
   for (std::size_t w = 0; w < worlds; ++w) {
-    const float of_leaver = counts * ((1 - near[w]) + near[w] * near_leaver);
+    const float of_leaver = counts * on_leaver.at(w);
     const float counted = numeric::exp(mean[w] + of_leaver * log_trust[w]);
     spill_in[w] = counted < most ? counted : most;
   }
@@ -205,6 +226,8 @@ void average_neighbors(const Neighbors<Real>& neighbors, std::span<const Real> v
   const std::size_t worlds = sum.size();
   const std::size_t n = values.size() / worlds;
   const Real* near = neighbors.near.data();
+  const Real* even = neighbors.even.data();
+  const Real* border = neighbors.border.data();
   const Real per_other = n > 1 ? Real{1} / static_cast<Real>(n - 1) : Real{0};
   for (std::size_t w = 0; w < worlds; ++w) sum[w] = 0;
   for (std::size_t j = 0; j < n; ++j) {
@@ -212,12 +235,18 @@ void average_neighbors(const Neighbors<Real>& neighbors, std::span<const Real> v
     for (std::size_t w = 0; w < worlds; ++w) sum[w] += value[w];
   }
   for (std::size_t i = 0; i < n; ++i) {
-    const auto weights = neighbors.table.subspan(i * n, n);
     const Real* own = values.data() + i * worlds;
-    Real* to = mean.data() + i * worlds;
-    spending::add_weighted<Isa, Real>(weights, values.data(), worlds, to);
+    Real* __restrict__ to = mean.data() + i * worlds;
+    spending::add_weighted<Isa, Real>(neighbors.near_table.subspan(i * n, n), values.data(), worlds,
+                                      to);
     for (std::size_t w = 0; w < worlds; ++w) {
-      to[w] = per_other * ((Real{1} - near[w]) * (sum[w] - own[w]) + near[w] * to[w]);
+      to[w] = per_other * (even[w] * (sum[w] - own[w]) + near[w] * to[w]);
+    }
+    for (std::size_t j = 0; j < n; ++j) {
+      const Real across = per_other * neighbors.border_table[i * n + j];
+      if (across == Real{0}) continue;
+      const Real* value = values.data() + j * worlds;
+      for (std::size_t w = 0; w < worlds; ++w) to[w] += across * border[w] * value[w];
     }
   }
 }
@@ -251,8 +280,15 @@ void start(const world::StepView& view) noexcept {
   for (std::size_t c = 0; static_cast<int>(c) < setting.leaver; ++c) {
     if (spending::acts(setting, c)) ++rank;
   }
+  const auto tables = spending::tables_in(table, members);
   for (std::size_t i = 0; i < members && rank < members; ++i) {
-    table[i * members + rank] += table[members * members + i];
+    tables.near[i * members + rank] += tables.leaver_near[i];
+    tables.border[i * members + rank] += tables.leaver_border[i];
+  }
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float rest = 1 - view.parameter(distance_share)[w];
+    view.memory_row(kEvenPart)[w] = rest * (1 - view.parameter(contiguity_share)[w]);
+    view.memory_row(kBorderPart)[w] = rest * view.parameter(contiguity_share)[w];
   }
   spending::split_equipment<Isa>(view, equipment_share, class_weight_mass,
                                  view.memory_row(kOrderPart));

@@ -42,14 +42,14 @@ enum Parameter : std::size_t {
   adversary_war_share,
   adversary_build_elasticity,
   adversary_ceiling_share,
+  contiguity_share,
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 24> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, 25> kParameters{{
     {"spending_spatial.spill_in_elasticity", "1", -0.9, 0.5,
      "e in (1): elasticity to the geometric mean of the neighbors' effort, in the long run"},
     {"spending_spatial.distance_share", "1", 0, 1,
-     "share of W that falls with the distance between capitals; the rest is the same for every "
-     "member"},
+     "share of W that falls with the distance between capitals"},
     {"spending_spatial.income_elasticity", "1", 0, 2, "b in (1), in the long run"},
     {"spending_spatial.threat_elasticity", "1", 0, 5,
      "c in (1): change of log spending when the threat rises by its whole scale, in the long run"},
@@ -93,6 +93,9 @@ inline constexpr std::array<catalog::ParameterInfo, 24> kParameters{{
     {"spending_spatial.adversary_ceiling_share", "1", 0.02, 0.4,
      "share of income above which the adversary's spending does not rise, unless it started "
      "there"},
+    {"spending_spatial.contiguity_share", "1", 0, 1,
+     "of the part of W that does not fall with distance, the share that members with a common land "
+     "border have alone; the rest is the same for every member"},
 }};
 
 inline constexpr std::array kReads{catalog::Field::gdp_usd_bn,
@@ -140,11 +143,15 @@ inline constexpr catalog::ModelInfo kInfo{
     .grade = catalog::Grade::reproduced,
 };
 
-/// W in every world: W_ij = [(1 - near) + near N_ij] / (n - 1) for j != i.
+/// W in every world: W_ij = [even + border B_ij + near N_ij] / (n - 1) for j != i. The three parts
+/// of a world sum to 1; rows of N and of B to n - 1, with a zero diagonal.
 template <class Real>
 struct Neighbors {
-  std::span<const Real> table;  ///< N [n][n]: rows sum to n - 1, zero diagonal
-  std::span<const Real> near;   ///< [world]
+  std::span<const Real> near_table;    ///< N [n][n]
+  std::span<const Real> border_table;  ///< B [n][n]
+  std::span<const Real> even;          ///< [world]
+  std::span<const Real> border;        ///< [world]
+  std::span<const Real> near;          ///< [world]
 };
 
 /// mean = W values; both [member][world], not overlapping; `sum` [world] is scratch.
@@ -176,6 +183,8 @@ enum MemoryRow : std::size_t {
   kAdversaryBuilt,            // b of spending (6)
   kAdversaryPart,             // f ln(m_R / m_R0), the same for every member
   kAdversaryPower,            // scratch: f with the sign asked for
+  kEvenPart,                  // of W, the same for every member
+  kBorderPart,                // of W, across land borders
   kMemberRows                 // blocks of one row per member
 };
 enum MemberBlock : std::size_t {

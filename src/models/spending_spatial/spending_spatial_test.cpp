@@ -25,7 +25,7 @@ constexpr std::array<std::array<float, 2>, kParameters.size()> kUsual{{
     {0, 1},         {0, 0.0006F},   {0.04F, 0.1F},  {0.2F, 0.95F},  {0.003F, 0.014F},
     {0.3F, 0.98F},  {0.2F, 0.4F},   {0.2F, 0.55F},  {0.06F, 0.22F}, {0.06F, 0.24F},
     {0.04F, 0.18F}, {0.04F, 0.15F}, {0.04F, 0.18F}, {0.03F, 0.17F}, {0.01F, 0.08F},
-    {-0.2F, 0.4F},  {0.15F, 0.5F},  {0.2F, 1},      {0.09F, 0.18F},
+    {-0.2F, 0.4F},  {0.15F, 0.5F},  {0.2F, 1},      {0.09F, 0.18F}, {0.03F, 0.5F},
 }};
 
 class Alliance : public LoneModel {
@@ -128,13 +128,18 @@ TEST(ReducedForm, IsTheInverseAppliedToTheRightSide) {
   for (const double k : {-0.09, -0.02, 0.05}) {
     const std::array<double, 1> coefficient{k};
     const std::array<double, 1> near{0.4};
-    std::vector<double> weights(table.begin(), table.begin() + static_cast<std::ptrdiff_t>(n * n));
+    const std::array<double, 1> border{0.15};
+    const std::array<double, 1> even{0.45};
+    const auto tables = spending::tables_in<float>(table, n);
+    const std::vector<double> weights(tables.near.begin(), tables.near.end());
+    const std::vector<double> across(tables.border.begin(), tables.border.end());
     std::vector<double> matrix(n * n);
     std::vector<double> right(n);
     for (std::size_t i = 0; i < n; ++i) {
       right[i] = 1 + static_cast<double>(i % 7);
       for (std::size_t j = 0; j < n; ++j) {
-        const double w = i == j ? 0 : (0.6 + 0.4 * weights[i * n + j]) / static_cast<double>(n - 1);
+        const double sum = 0.45 + 0.15 * across[i * n + j] + 0.4 * weights[i * n + j];
+        const double w = i == j ? 0 : sum / static_cast<double>(n - 1);
         matrix[i * n + j] = (i == j ? 1 : 0) - k * w;
       }
     }
@@ -142,7 +147,8 @@ TEST(ReducedForm, IsTheInverseAppliedToTheRightSide) {
     std::vector<double> x(n);
     std::vector<double> scratch(n);
     std::array<double, 1> sum{};
-    solve_reduced<isa::scalar, double>({weights, near}, coefficient, right, x, scratch, sum);
+    solve_reduced<isa::scalar, double>({weights, across, even, border, near}, coefficient, right, x,
+                                       scratch, sum);
     const double left = 7 * std::pow(std::abs(k), 7) / (1 - std::abs(k));
     for (std::size_t i = 0; i < n; ++i) EXPECT_NEAR(x[i], exact[i], left);
   }

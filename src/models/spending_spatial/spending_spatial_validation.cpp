@@ -6,13 +6,20 @@ namespace {
 
 constexpr double kSixDigits = 5e-7;
 
-std::vector<double> reduced(std::vector<double> table, double k, std::vector<double> right) {
-  const std::array<double, 1> near{1};
+// `table` counts for the part `of_table` of every weight, `border` for the rest.
+std::vector<double> reduced(const std::vector<double>& table, double k,
+                            const std::vector<double>& right, double of_table = 1,
+                            std::vector<double> border = {}) {
+  if (border.empty()) border.assign(table.size(), 0);
+  const std::array<double, 1> near{of_table};
+  const std::array<double, 1> across{1 - of_table};
+  const std::array<double, 1> even{0};
   const std::array<double, 1> coefficient{k};
   std::vector<double> x(right.size());
   std::vector<double> scratch(right.size());
   std::array<double, 1> sum{};
-  solve_reduced<isa::scalar, double>({table, near}, coefficient, right, x, scratch, sum);
+  solve_reduced<isa::scalar, double>({table, border, even, across, near}, coefficient, right, x,
+                                     scratch, sum);
   return x;
 }
 
@@ -27,6 +34,10 @@ std::vector<ValidationCase> validation_cases() {
   const auto pair = reduced({0, 1, 1, 0}, -0.05, {1, 2});
   const auto three = reduced({0, 1, 1, 1, 0, 1, 1, 1, 0}, -0.08, {3, 3, 3});
   const auto chain = reduced({0, 2, 0, 1, 0, 1, 0, 2, 0}, 0.06, {1, 0, 0});
+  // The middle member of a chain has both ends across its borders, and half of the weight is by
+  // borders, half even: rows (0, 3/4, 1/4), (1/2, 0, 1/2), (1/4, 3/4, 0).
+  const auto mixed =
+      reduced({0, 1, 1, 1, 0, 1, 1, 1, 0}, 0.06, {0, 1, 0}, 0.5, {0, 2, 0, 1, 0, 1, 0, 2, 0});
   const char* source = "closed form: inverse of I - k W";
   return {
       {"spending_spatial", "two members: first, (1 - 2 * 0.05) / (1 - 0.05^2)", source, 0.902256,
@@ -40,6 +51,10 @@ std::vector<ValidationCase> validation_cases() {
        kSixDigits, chain[1]},
       {"spending_spatial", "chain: last member, (k^2 / 2) / (1 - k^2)", source, 0.001807,
        kSixDigits, chain[2]},
+      {"spending_spatial", "half by borders: ends, (3 k / 4) / (1 - k / 4 - 3 k^2 / 4)", source,
+       0.045811, kSixDigits, mixed[0]},
+      {"spending_spatial", "half by borders: middle, (1 - k / 4) / (1 - k / 4 - 3 k^2 / 4)", source,
+       1.002749, kSixDigits, mixed[1]},
   };
 }
 
