@@ -5,7 +5,6 @@
 
 #include "apps/cli/hindcasts.hpp"
 #include "assumptions/assumptions.hpp"
-#include "base/check.hpp"
 #include "base/month.hpp"
 #include "base/text.hpp"
 #include "draws/draws.hpp"
@@ -83,23 +82,6 @@ const std::vector<Version>& versions() {
   return kVersions;
 }
 
-/// Takes the weight of common borders out of what is drawn: they came to the model after the scores
-/// (decision 0154), and what was registered keeps its own draws to the bit.
-void leave_out_borders(assumptions::Assumptions& all) {
-  constexpr std::size_t kPlace = spending::contiguity_share;
-  const auto place = static_cast<std::ptrdiff_t>(kPlace);
-  all.parameters.erase(all.parameters.begin() + place);
-  all.list.erase(all.list.begin() + place);
-  for (assumptions::Assumption& one : all.list) {
-    if (one.parameter > kPlace) --one.parameter;
-  }
-  for (assumptions::RankCorrelation& pair : all.correlations) {
-    base::check(pair.a != kPlace && pair.b != kPlace, "borders are drawn by themselves");
-    if (pair.a > kPlace) --pair.a;
-    if (pair.b > kPlace) --pair.b;
-  }
-}
-
 /// Draws of all parameters of the hindcast, [parameter][world].
 std::vector<float> draws_of(const study::Study& study, const Version& version) {
   const std::string folder = study.folder + "/" + kFolder + "/";
@@ -115,22 +97,16 @@ std::vector<float> draws_of(const study::Study& study, const Version& version) {
       assumptions::read_assumptions(files, parameters, study.evidence);
   if (!read.ok()) fail(Exit::invalid_input, read.problems());
   assumptions::Assumptions all = std::move(read).value();
-  if (!version.has_threat) {
-    const std::array<assumptions::Pin, 1> none{
-        {{.name = "burden.threat_return_share", .value = 0}}};
-    const std::vector<base::Problem> problems = assumptions::apply_pins(all, none);
-    if (!problems.empty()) fail(Exit::invalid_input, problems);
-  }
-  if (!version.has_defaults) leave_out_borders(all);
+  std::vector<assumptions::Pin> pins;
+  if (!version.has_threat) pins.push_back({.name = "burden.threat_return_share", .value = 0});
+  // Common borders came to the model after the scores (decision 0154).
+  if (!version.has_defaults) pins.push_back({.name = "spending.contiguity_share", .value = 0});
+  const std::vector<base::Problem> problems = assumptions::apply_pins(all, pins);
+  if (!problems.empty()) fail(Exit::invalid_input, problems);
   base::Result<draws::DrawPlan> plan =
       draws::plan_draws(all, draws::DesignKind::sobol, kSeed, kWorlds);
   if (!plan.ok()) fail(Exit::invalid_input, plan.problems());
-  std::vector<float> values = draws::make_draws(plan.value(), 0, kWorlds).values;
-  if (!version.has_defaults) {
-    constexpr auto kPlace = static_cast<std::ptrdiff_t>(spending::contiguity_share * kWorlds);
-    values.insert(values.begin() + kPlace, kWorlds, 0.0F);
-  }
-  return values;
+  return draws::make_draws(plan.value(), 0, kWorlds).values;
 }
 
 /// A share in percent of gross domestic product; fails if the study does not have it.
