@@ -265,6 +265,49 @@ TEST(Aid, UnderACeaseFireArmsAndMoneyComeInPartAndAfterACollapseReliefAlone) {
   EXPECT_GT(aid.at(Field::aid_cancelled_usd_bn, entry(Donor::allies, AidKind::procurement)), 10);
 }
 
+// Issue 5: no money under a cease-fire had been taken for a collapse.
+TEST(Aid, IsNotCalledOffByACeaseFireThatNoMoneyIsGivenUnder) {
+  LoneAid none;
+  LoneAid hardly;
+  for (LoneAid* aid : {&none, &hardly}) {
+    aid->set_parameter(ceasefire_money_share, aid == &none ? 0.0F : 1e-6F);
+    aid->set_parameter(replacement_share, 1);
+    aid->begin();
+    aid->advance_to(1);
+    aid->set_field(Field::war_phase, static_cast<float>(WarPhase::ceasefire));
+    aid->advance_to(2);
+    EXPECT_EQ(aid->sum(Field::aid_cancelled_usd_bn), 0);
+    aid->set_lever(Lever::aid_pipeline_kept_share, 0.5F);
+    aid->advance_to(6);
+    ASSERT_EQ(aid->log.size(), 16U) << "the leaver calls off, in every world";
+    EXPECT_EQ(aid->log.back().event, Event::aid_halted);
+  }
+  for (std::size_t flow = 0; flow < kElsewhere; ++flow) {
+    EXPECT_NEAR(none.at(Field::aid_delivered_usd_bn, flow),
+                hardly.at(Field::aid_delivered_usd_bn, flow), 1e-5F);
+    EXPECT_NEAR(none.at(Field::aid_authorised_usd_bn, flow),
+                hardly.at(Field::aid_authorised_usd_bn, flow), 1e-5F);
+  }
+}
+
+TEST(Aid, CalledOffUnderACeaseFireIsMadeUpForByTheFactorOfTheCeaseFireOnce) {
+  LoneAid aid;
+  aid.set_lever(Lever::aid_replacement_share, 1);
+  aid.set_parameter(ceasefire_military_share, 0.5F);
+  aid.set_field(Field::war_phase, static_cast<float>(WarPhase::ceasefire));
+  aid.begin();
+  aid.advance_to(1);
+  const auto allied = entry(Donor::allies, AidKind::procurement);
+  const float usual = aid.at(Field::aid_authorised_usd_bn, allied);
+  aid.set_lever(Lever::aid_pipeline_kept_share, 0);
+  aid.advance_to(2);
+  const float off =
+      aid.at(Field::aid_cancelled_usd_bn, entry(Donor::leaver, AidKind::procurement));
+  ASSERT_GT(off, 1);
+  aid.advance_to(3);
+  EXPECT_NEAR(aid.at(Field::aid_authorised_usd_bn, allied) - usual, 0.5F * off / 12, 1e-5F);  // (2)
+}
+
 TEST(Aid, ComesInLumpsWithTheStatedMeanAndSpread) {
   LoneAid aid(4096);
   aid.set_parameter(lump_sd, 0.8F);

@@ -120,6 +120,12 @@ struct History {
   return {std::max(0, std::min(end, start) - first), std::max(0, start - std::max(end, first))};
 }
 
+/// Whether the defence had collapsed by last month, from its entry of war_phase. No factor of (1)
+/// says so: that of a cease-fire may be 0, too.
+[[nodiscard, gnu::always_inline]] inline bool is_collapsed(float phase) noexcept {
+  return phase == static_cast<float>(catalog::WarPhase::collapsed);
+}
+
 namespace detail {
 
 /// c in (1), by what last month left of the war.
@@ -132,10 +138,9 @@ void find_factors(const world::StepView& view) noexcept {
   float* money = view.memory_row(money_factor);
   constexpr auto kTruce = static_cast<float>(catalog::WarPhase::ceasefire);
   constexpr auto kSettled = static_cast<float>(catalog::WarPhase::settled);
-  constexpr auto kCollapsed = static_cast<float>(catalog::WarPhase::collapsed);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const bool at_truce = phase[w] == kTruce || phase[w] == kSettled;
-    const float given = phase[w] == kCollapsed ? 0.0F : 1.0F;
+    const float given = is_collapsed(phase[w]) ? 0.0F : 1.0F;
     military[w] = at_truce ? arms[w] : given;
     money[w] = at_truce ? budget[w] : given;
   }
@@ -361,12 +366,12 @@ void decide(const world::StepView& view, bool is_start) noexcept {
 template <class Isa>
 void find_called_off(const world::StepView& view, std::size_t flow, float* share) noexcept {
   const float* policy = view.memory_row(called_off_now);
-  const float* other = view.memory_row(money_factor);
+  const float* phase = view.row(catalog::Field::war_phase);
   const bool is_leavers = donor_of(flow) == static_cast<std::size_t>(catalog::Donor::leaver);
   const bool is_relief = kind_of(flow) == static_cast<std::size_t>(catalog::AidKind::humanitarian);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float own = is_leavers ? policy[w] : 0.0F;
-    share[w] = !is_relief && other[w] == 0 ? 1.0F : own;
+    share[w] = !is_relief && is_collapsed(phase[w]) ? 1.0F : own;
   }
 }
 
@@ -382,17 +387,14 @@ void find_policy(const world::StepView& view) noexcept {
   }
 }
 
-/// After it: C in (2), by what was called off of the leaver's aid this month; not once the defence
-/// has collapsed.
+/// After it: C in (2), by what was called off of the leaver's aid this month. What a collapse calls
+/// off nobody makes up for: c in (2) is 0 from then on.
 template <class Isa>
 void remember_called_off(const world::StepView& view) noexcept {
-  const float* other = view.memory_row(money_factor);
   for (std::size_t k = 0; k < kKindCount; ++k) {
     const float* off = view.row(catalog::Field::aid_cancelled_usd_bn, k);
     float* c = view.memory_row(first_called_off + k);
-    for (std::size_t w = 0; w < view.worlds; ++w) {
-      c[w] += other[w] * off[w] - c[w] / kMonthsPerYear;
-    }
+    for (std::size_t w = 0; w < view.worlds; ++w) c[w] += off[w] - c[w] / kMonthsPerYear;
   }
 }
 
@@ -402,7 +404,7 @@ template <class Isa>
 void note_policy(const world::StepView& view, bool is_start) noexcept {
   constexpr float kNoticed = 1e-4F;  // smaller changes are no event
   const float* w_share = view.row(catalog::Field::aid_withheld_share);
-  const float* other = view.memory_row(money_factor);
+  const float* phase = view.row(catalog::Field::war_phase);
   const float* before = view.memory_row(first_level);
   const float ratio = leaver_ratios(view)[0];
   const float on_its_way = view.lever(catalog::Lever::aid_pipeline_kept_share);
@@ -411,7 +413,7 @@ void note_policy(const world::StepView& view, bool is_start) noexcept {
     const float now = ratio * (1 - w_share[w]);
     const float given = now < before[w] ? now / before[w] : 1.0F;
     const float share = 1 - given * on_its_way;
-    const float change = is_start || other[w] == 0 ? 0.0F : share - last[w];
+    const float change = is_start || is_collapsed(phase[w]) ? 0.0F : share - last[w];
     last[w] = share;
     if (change > kNoticed) view.happened(w, catalog::Event::aid_halted, -1, share);
     if (change < -kNoticed) view.happened(w, catalog::Event::aid_resumed, -1, share);
