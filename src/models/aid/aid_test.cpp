@@ -301,8 +301,7 @@ TEST(Aid, CalledOffUnderACeaseFireIsMadeUpForByTheFactorOfTheCeaseFireOnce) {
   const float usual = aid.at(Field::aid_authorised_usd_bn, allied);
   aid.set_lever(Lever::aid_pipeline_kept_share, 0);
   aid.advance_to(2);
-  const float off =
-      aid.at(Field::aid_cancelled_usd_bn, entry(Donor::leaver, AidKind::procurement));
+  const float off = aid.at(Field::aid_cancelled_usd_bn, entry(Donor::leaver, AidKind::procurement));
   ASSERT_GT(off, 1);
   aid.advance_to(3);
   EXPECT_NEAR(aid.at(Field::aid_authorised_usd_bn, allied) - usual, 0.5F * off / 12, 1e-5F);  // (2)
@@ -348,6 +347,19 @@ TEST(Aid, SaysWhenTheLeaverWithholdsMoreAndWhenItGivesAgain) {
   ASSERT_EQ(aid.log.size(), 3U);
   EXPECT_EQ(aid.log[2].event, Event::aid_resumed);
   EXPECT_EQ(aid.log[2].detail, 0);
+}
+
+TEST(Aid, ReportsWhatTheLeaversPolicyLetsThrough) {
+  LoneAid aid;
+  aid.set_leaver(0.5F);
+  aid.begin();
+  EXPECT_EQ(aid.at(Field::aid_policy_ratio), 0.5F);
+  aid.set_field(Field::aid_withheld_share, 0.5F);
+  aid.advance_to(1);
+  EXPECT_EQ(aid.at(Field::aid_policy_ratio), 0.25F);
+  aid.set_lever(Lever::aid_pipeline_kept_share, 0.5F);
+  aid.advance_to(2);
+  EXPECT_EQ(aid.at(Field::aid_policy_ratio), 0.125F);
 }
 
 TEST(Aid, IsSilentInAStudyWithoutAWar) {

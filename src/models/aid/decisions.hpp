@@ -398,8 +398,9 @@ void remember_called_off(const world::StepView& view) noexcept {
   }
 }
 
-/// Share of its military aid that the leaver's policy withholds, against r0 in (2): by its
-/// executive's choice, by the levers on what it decides on and on what is on its way.
+/// Field::aid_policy_ratio, and the share of its military aid that the leaver's policy withholds,
+/// against r0 in (2): by its executive's choice, by the levers on what it decides on and on what is
+/// on its way.
 template <class Isa>
 void note_policy(const world::StepView& view, bool is_start) noexcept {
   constexpr float kNoticed = 1e-4F;  // smaller changes are no event
@@ -409,8 +410,10 @@ void note_policy(const world::StepView& view, bool is_start) noexcept {
   const float ratio = leaver_ratios(view)[0];
   const float on_its_way = view.lever(catalog::Lever::aid_pipeline_kept_share);
   float* last = view.memory_row(withheld);
+  float* policy = view.row(catalog::Field::aid_policy_ratio);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float now = ratio * (1 - w_share[w]);
+    policy[w] = now * on_its_way;
     const float given = now < before[w] ? now / before[w] : 1.0F;
     const float share = 1 - given * on_its_way;
     const float change = is_start || is_collapsed(phase[w]) ? 0.0F : share - last[w];
