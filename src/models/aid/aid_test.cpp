@@ -349,6 +349,31 @@ TEST(Aid, SaysWhenTheLeaverWithholdsMoreAndWhenItGivesAgain) {
   EXPECT_EQ(aid.log[2].detail, 0);
 }
 
+// Issue 5: every month of a fade had been logged.
+TEST(Aid, SaysThatTheLeaverGivesAgainOnceAsHalfOfWhatItWithheldIsGiven) {
+  LoneAid aid(1);
+  float share = 0;
+  for (int month = 1; month <= 60; ++month) {
+    share *= 0.9F;
+    if (month == 3) share = 0.5F;
+    if (month == 6) share = 0.45F;  // 0.36 was left: half of neither has been given yet
+    if (month == 40) share = 0.2F;
+    aid.set_field(Field::aid_withheld_share, share);
+    aid.advance_to(month);
+  }
+  std::vector<int> months;
+  std::vector<Event> events;
+  for (const auto& logged : aid.log) {
+    months.push_back(logged.month);
+    events.push_back(logged.event);
+  }
+  // 0.45 x 0.9^6 = 0.239 is the first below half of the 0.5; 0.2 x 0.9^7 = 0.096 below half of 0.2.
+  EXPECT_EQ(months, (std::vector<int>{3, 6, 12, 40, 47}));
+  EXPECT_EQ(events, (std::vector<Event>{Event::aid_halted, Event::aid_halted, Event::aid_resumed,
+                                        Event::aid_halted, Event::aid_resumed}));
+  EXPECT_NEAR(aid.log[2].detail, 0.239F, 1e-3F);
+}
+
 TEST(Aid, ReportsWhatTheLeaversPolicyLetsThrough) {
   LoneAid aid;
   aid.set_leaver(0.5F);

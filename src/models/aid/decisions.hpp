@@ -64,13 +64,14 @@ enum DecisionMemory : std::size_t {
   first_level = first_flow + kFlowCount,        ///< r0 in (2), [kind]
   first_called_off = first_level + kKindCount,  ///< C in (2), [kind]
   withheld = first_called_off + kKindCount,     ///< of the leaver's policy, last month
-  kept,                                         ///< aid_pipeline_kept_share, last month
-  called_off_now,                               ///< of the leaver's aid on its way, this month
-  military_factor,                              ///< c in (1) of military aid; scratch, as below
-  money_factor,                                 ///< of money for the budget
-  income,                                       ///< of all allies, a year
-  response,                                     ///< sum of p f over kinds in (3)
-  stocks,                                       ///< of a donor, in (4)
+  most_withheld,   ///< of it since aid.resumed was last logged; 0 if there is nothing to resume
+  kept,            ///< aid_pipeline_kept_share, last month
+  called_off_now,  ///< of the leaver's aid on its way, this month
+  military_factor,  ///< c in (1) of military aid; scratch, as below
+  money_factor,     ///< of money for the budget
+  income,           ///< of all allies, a year
+  response,         ///< sum of p f over kinds in (3)
+  stocks,           ///< of a donor, in (4)
   decision_memory_count,
 };
 
@@ -410,16 +411,22 @@ void note_policy(const world::StepView& view, bool is_start) noexcept {
   const float ratio = leaver_ratios(view)[0];
   const float on_its_way = view.lever(catalog::Lever::aid_pipeline_kept_share);
   float* last = view.memory_row(withheld);
+  float* most = view.memory_row(most_withheld);
   float* policy = view.row(catalog::Field::aid_policy_ratio);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float now = ratio * (1 - w_share[w]);
     policy[w] = now * on_its_way;
     const float given = now < before[w] ? now / before[w] : 1.0F;
     const float share = 1 - given * on_its_way;
-    const float change = is_start || is_collapsed(phase[w]) ? 0.0F : share - last[w];
+    const float rise = is_start ? share : share - last[w];
     last[w] = share;
-    if (change > kNoticed) view.happened(w, catalog::Event::aid_halted, -1, share);
-    if (change < -kNoticed) view.happened(w, catalog::Event::aid_resumed, -1, share);
+    if (rise > kNoticed) most[w] = most[w] > share ? most[w] : share;
+    if (is_start || is_collapsed(phase[w])) continue;
+    if (rise > kNoticed) view.happened(w, catalog::Event::aid_halted, -1, share);
+    if (share < most[w] / 2) {
+      view.happened(w, catalog::Event::aid_resumed, -1, share);
+      most[w] = 0;
+    }
   }
 }
 
