@@ -222,6 +222,9 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "military aid that the leaver's policy lets through, against its yearly mean of the years the "
      "study's facts name: what it decides on, less what its executive withholds, times the share "
      "it keeps of what is on its way"},
+    {F::aid_phase_share, "aid_phase_share", D::one, D::one, "1", 0, 1, false,
+     "what the war's phase alone leaves of the aid that all donors decided on at the start: 1 in "
+     "the war, less under a cease-fire, relief alone after a collapse"},
     {F::leaked_share, "leaked_share", D::one, D::one, "1", 0, 1, true,
      "share of the military aid that arrives this month that is diverted; late inventory is not "
      "diversion"},

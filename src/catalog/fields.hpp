@@ -114,6 +114,7 @@ enum class Field {
   aid_delivered_usd_bn,
   aid_cancelled_usd_bn,
   aid_policy_ratio,
+  aid_phase_share,
   leaked_share,
   audit_headline,
   // the war (G3 to G5)

@@ -349,6 +349,23 @@ TEST(Aid, SaysWhenTheLeaverWithholdsMoreAndWhenItGivesAgain) {
   EXPECT_EQ(aid.log[2].detail, 0);
 }
 
+TEST(Aid, ReportsWhatThePhaseOfTheWarLeavesOfTheAidOfTheStart) {
+  LoneAid aid;
+  aid.begin();
+  EXPECT_EQ(aid.at(Field::aid_phase_share), 1);
+  aid.set_leaver(0);
+  aid.advance_to(1);
+  EXPECT_EQ(aid.at(Field::aid_phase_share), 1) << "policy is no phase";
+  aid.set_field(Field::war_phase, static_cast<float>(WarPhase::ceasefire));
+  aid.advance_to(2);
+  // A year at the start: 54.12 of arms, of which a half stays, 61.2 of money, of which a quarter,
+  // and 6.6 of relief.
+  EXPECT_NEAR(aid.at(Field::aid_phase_share), (27.06 + 15.3 + 6.6) / 121.92, 1e-5);
+  aid.set_field(Field::war_phase, static_cast<float>(WarPhase::collapsed));
+  aid.advance_to(3);
+  EXPECT_NEAR(aid.at(Field::aid_phase_share), 6.6 / 121.92, 1e-5);
+}
+
 // Issue 5: every month of a fade had been logged.
 TEST(Aid, SaysThatTheLeaverGivesAgainOnceAsHalfOfWhatItWithheldIsGiven) {
   LoneAid aid(1);

@@ -67,6 +67,8 @@ enum DecisionMemory : std::size_t {
   most_withheld,   ///< of it since aid.resumed was last logged; 0 if there is nothing to resume
   kept,            ///< aid_pipeline_kept_share, last month
   called_off_now,  ///< of the leaver's aid on its way, this month
+  military_part,   ///< of what all donors decide on at the start, arms; the next, money
+  money_part,
   military_factor,  ///< c in (1) of military aid; scratch, as below
   money_factor,     ///< of money for the budget
   income,           ///< of all allies, a year
@@ -336,7 +338,45 @@ void scatter(const world::StepView& view, std::size_t donor) noexcept {
   }
 }
 
+/// What arms and what money are of all that is decided on, by the flows of the start.
+template <class Isa>
+void find_parts(const world::StepView& view) noexcept {
+  float* arms = view.memory_row(military_part);
+  float* money = view.memory_row(money_part);
+  float* all = view.memory_row(response);
+  for (std::size_t w = 0; w < view.worlds; ++w) arms[w] = money[w] = all[w] = 0;
+  for (std::size_t flow = 0; flow < kFlowCount; ++flow) {
+    const std::size_t kind = kind_of(flow);
+    const float* given = view.memory_row(first_flow + flow);
+    add_rows<Isa>(given, all, view.worlds);
+    if (kind <= static_cast<std::size_t>(catalog::AidKind::procurement)) {
+      add_rows<Isa>(given, arms, view.worlds);
+    } else if (kind == static_cast<std::size_t>(catalog::AidKind::financial)) {
+      add_rows<Isa>(given, money, view.worlds);
+    }
+  }
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    arms[w] = all[w] > 0 ? arms[w] / all[w] : 0.0F;
+    money[w] = all[w] > 0 ? money[w] / all[w] : 0.0F;
+  }
+}
+
 }  // namespace detail
+
+/// Field::aid_phase_share: what the factors of (1) leave of all that was decided on at the start,
+/// where nothing but the war's phase changes.
+template <class Isa>
+void report_phase(const world::StepView& view) noexcept {
+  const float* arms = view.memory_row(military_part);
+  const float* money = view.memory_row(money_part);
+  const float* of_arms = view.memory_row(military_factor);
+  const float* of_money = view.memory_row(money_factor);
+  float* share = view.row(catalog::Field::aid_phase_share);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    share[w] = 1 - arms[w] * (1 - of_arms[w]) - money[w] * (1 - of_money[w]);
+    share[w] = share[w] > 0 ? share[w] : 0.0F;  // rounding
+  }
+}
 
 /// Fills the flows of the month, (1) to (6), without (6) at the start.
 template <class Isa>
@@ -358,7 +398,10 @@ void decide(const world::StepView& view, bool is_start) noexcept {
   detail::limit_stock_aid<Isa>(view, catalog::Donor::leaver);
   detail::decide_for_allies<Isa>(view, w_share);
   detail::decide_purchases<Isa>(view);
-  if (is_start) return;
+  if (is_start) {
+    detail::find_parts<Isa>(view);
+    return;
+  }
   for (std::size_t donor = 0; donor < kDonorCount; ++donor) detail::scatter<Isa>(view, donor);
 }
 
