@@ -47,13 +47,22 @@ const OutcomeSummary& of(const ShownWar& shown, std::size_t e, WarTurn turn) {
   return shown.table->scenarios[e][static_cast<std::size_t>(turn)].in_all;
 }
 
+// "none of 2,048 worlds": what is counted in no world is told as that, not as a small share.
+std::string none_of(const OutcomeSummary& s) {
+  return base::format("none of {} worlds", base::with_commas(s.worlds));
+}
+
 std::string of_100(const ShownWar& shown, const OutcomeSummary& s) {
+  if (s.probability == 0) return none_of(s);
   return analysis::of_100_text(s.probability, shown.results().worlds);
 }
 
 // "unlikely (5-20%), 12 of 100 worlds"; with numbers only "12 of 100 worlds".
 std::string chance_text(const ShownWar& shown, const OutcomeSummary& s) {
-  return chance_words(shown.results(), s, shown.context->lexicon);
+  if (s.probability != 0) return chance_words(shown.results(), s, shown.context->lexicon);
+  const analysis::Likelihood words = likelihood_of(shown.results(), s, shown.context->lexicon);
+  if (words.word.empty()) return none_of(s);
+  return base::format("{} ({}), {}", words.word, words.range, none_of(s));
 }
 
 // "9 of 100 in “Reference”: 3 points more (Monte Carlo error 0.4 points)"
@@ -119,6 +128,10 @@ std::string broken_text(const ShownWar& shown) {
   broken.probability = of(shown, shown.e, WarTurn::broken).probability / whole;
   broken.probability_error = std::sqrt(broken.probability * (1 - broken.probability) / worlds);
   broken.worlds = worlds;
+  if (broken.probability == 0) {
+    return base::format("of {} worlds with a cease-fire none sees one broken",
+                        base::with_commas(worlds));
+  }
   const analysis::Likelihood word = likelihood_of(shown.results(), broken, shown.context->lexicon);
   const std::string words =
       word.word.empty() ? "" : base::format(": {} ({})", word.word, word.range);
@@ -128,8 +141,9 @@ std::string broken_text(const ShownWar& shown) {
                       error_text(error_or_bound(shown.results(), broken)));
 }
 
-// "4 of 100 (± 0.6 points)"
+// "4 of 100 (± 0.6 points)", "none of 2,048 worlds"
 std::string counted(const ShownWar& shown, const OutcomeSummary& s) {
+  if (s.probability == 0) return none_of(s);
   return base::format("{} (± {})", of_100(shown, s),
                       error_text(error_or_bound(shown.results(), s)));
 }
