@@ -16,6 +16,10 @@ namespace {
 using analysis::WarTurn;
 using records::OutcomeSummary;
 
+/// Outcomes of a study that ask what a sentence tells, by their ids.
+constexpr std::string_view kLastingOutcome = "ceasefire_lasting";
+constexpr std::string_view kCollapseOutcome = "defence_collapsed";
+
 struct ShownWar {
   const ReportContext* context;
   const analysis::WarTable* table;
@@ -96,6 +100,18 @@ std::string against_text(const ShownWar& shown, WarTurn turn) {
   return text + difference_text(shown, turn, s, 0);
 }
 
+// "; over the models of peace 30 to 46 of 100 in the reference": what the study states of the
+// outcome of its own that asks the same by the same date; "" if it states nothing.
+std::string rivals_text(const ShownWar& shown, std::string_view outcome_id) {
+  for (const records::OutcomeColumn& outcome : shown.results().ensembles[shown.e].outcomes) {
+    const bool is_it = outcome.id == outcome_id && outcome.date == shown.table->dates.back();
+    if (is_it && !outcome.rivals_range.empty()) {
+      return base::format("; {} in the reference", outcome.rivals_range);
+    }
+  }
+  return "";
+}
+
 std::string lasting_sentence(const ShownWar& shown) {
   const std::string& last = shown.table->last_start;
   if (last.empty()) {
@@ -106,16 +122,16 @@ std::string lasting_sentence(const ShownWar& shown) {
         chance_text(shown, of(shown, shown.e, WarTurn::ceasefire)),
         against_text(shown, WarTurn::ceasefire));
   }
-  return base::format("Under “{}” a cease-fire that begins by {} stands for five years: {}{}.",
+  return base::format("Under “{}” a cease-fire that begins by {} stands for five years: {}{}{}.",
                       shown.title(), month_text(last),
                       chance_text(shown, of(shown, shown.e, WarTurn::lasting)),
-                      against_text(shown, WarTurn::lasting));
+                      against_text(shown, WarTurn::lasting), rivals_text(shown, kLastingOutcome));
 }
 
 std::string collapse_sentence(const ShownWar& shown) {
-  return base::format("The defence collapses by {}: {}{}.", month_text(shown.table->dates.back()),
+  return base::format("The defence collapses by {}: {}{}{}.", month_text(shown.table->dates.back()),
                       chance_text(shown, of(shown, shown.e, WarTurn::collapse)),
-                      against_text(shown, WarTurn::collapse));
+                      against_text(shown, WarTurn::collapse), rivals_text(shown, kCollapseOutcome));
 }
 
 // How many of the worlds with a cease-fire see one broken, with the word for it.

@@ -93,6 +93,21 @@ TEST(WarInTheReport, CallsNoneNone) {
       << section;
 }
 
+TEST(WarInTheReport, PutsTheStatedRangeOverRivalsIntoItsSentences) {
+  records::Results results = fought();
+  const auto section_with = [&](const std::string& date) {
+    for (records::Ensemble& ensemble : results.ensembles) {
+      ensemble.outcomes[0].id = "ceasefire_lasting";
+      ensemble.outcomes[0].date = date;
+      ensemble.outcomes[0].rivals_range = "over the models of peace 30 to 46 of 100";
+    }
+    return war_section_of(report_html(results, "icd203"));
+  };
+  const std::string stated = "; over the models of peace 30 to 46 of 100 in the reference.";
+  EXPECT_TRUE(has(section_with("2036-08"), stated)) << section_with("2036-08");
+  EXPECT_FALSE(has(section_with("2030-12"), stated)) << "another question";
+}
+
 TEST(WarInTheReport, ComparesWithTheScenarioItIsToBeReadBeside) {
   records::Results results = fought();
   results.ensembles[1].beside = "push-alone";

@@ -1209,6 +1209,8 @@ class Answers(Case):
         page = (path / "report.html").read_text()
         for text in (printed, page):
             self.assertRegex(text, r"Over the models of deterrence \(deterrence, [a-z_, ]+\): \d+ to \d+ of 100")
+        for process, sentence in (("peace", "stands for five years"), ("endurance", "The defence collapses")):
+            self.assertRegex(page, sentence + rf"[^<]*; over the models of {process} \d+ to \d+ of 100 in the reference\.")
 
     def test_pins_are_printed(self):
         result = casus("try", "dormant", "--worlds", 100, "-o", self.folder / "t", "--pin", "votes.shock_correlation=0.1")
