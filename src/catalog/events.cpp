@@ -107,8 +107,9 @@ constexpr std::array<EventInfo, kEventCount> kEvents{{
      "the leaver withholds a further part of its aid to the state at war, by its executive's "
      "choice or by a lever; detail: share withheld"},
     {E::aid_resumed, "aid.resumed", false,
-     "the leaver gives aid again that it withheld, by its executive's choice or by a lever; "
-     "detail: share still withheld"},
+     "the leaver gives aid again that it withheld, by its executive's choice or by a lever: the "
+     "first month with less than half withheld of the most since the last such month; detail: "
+     "share still withheld"},
     {E::audit_headline, "audit.headline", true,
      "an audit of the aid makes a headline, whatever it found; detail: 1 if diversion was "
      "found"},

@@ -218,6 +218,13 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      true, "aid that arrives this month, before any part of it is diverted"},
     {F::aid_cancelled_usd_bn, "aid_cancelled_usd_bn", D::donor, D::aid_kind, "1e9 USD", 0, kMuch,
      false, "aid on its way that its donor calls off this month"},
+    {F::aid_policy_ratio, "aid_policy_ratio", D::one, D::one, "1", 0, 5, false,
+     "military aid that the leaver's policy lets through, against its yearly mean of the years the "
+     "study's facts name: what it decides on, less what its executive withholds, times the share "
+     "it keeps of what is on its way"},
+    {F::aid_phase_share, "aid_phase_share", D::one, D::one, "1", 0, 1, false,
+     "what the war's phase alone leaves of the aid that all donors decided on at the start: 1 in "
+     "the war, less under a cease-fire, relief alone after a collapse"},
     {F::leaked_share, "leaked_share", D::one, D::one, "1", 0, 1, true,
      "share of the military aid that arrives this month that is diverted; late inventory is not "
      "diversion"},

@@ -113,6 +113,8 @@ enum class Field {
   aid_stage_usd_bn,
   aid_delivered_usd_bn,
   aid_cancelled_usd_bn,
+  aid_policy_ratio,
+  aid_phase_share,
   leaked_share,
   audit_headline,
   // the war (G3 to G5)

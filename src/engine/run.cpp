@@ -360,6 +360,13 @@ std::string rivals_sentence(const study::Outcome& outcome) {
       rivals.worlds, rivals.seed, base::to_text(rivals.measured));
 }
 
+/// "over the models of peace 30 to 46 of 100", rounded as above.
+std::string rivals_range(const study::Outcome& outcome) {
+  if (!outcome.rivals.has_value()) return "";
+  return base::format("over the models of {} {:.0f} to {:.0f} of 100", outcome.rivals->process,
+                      100 * outcome.rivals->low, 100 * outcome.rivals->high);
+}
+
 std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, std::size_t worlds) {
   static constexpr std::array<const char*, 3> kKinds{"chance", "quantity", "month"};
   static constexpr std::array<const char*, 3> kWhens{"ever_by", "at", "first"};
@@ -388,6 +395,7 @@ std::vector<records::OutcomeColumn> empty_outcomes(const study::Study& study, st
                        .is_ratio = outcome.is_ratio,
                        .claim = std::move(claim),
                        .rivals = rivals_sentence(outcome),
+                       .rivals_range = rivals_range(outcome),
                        .values = std::vector<float>(worlds, initial_value(outcome))});
   }
   return columns;

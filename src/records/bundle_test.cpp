@@ -190,6 +190,7 @@ TEST(Bundle, GivesBackWhatTheRunHeld) {
       EXPECT_EQ(now.outcomes[o].is_ratio, was.outcomes[o].is_ratio);
       EXPECT_EQ(now.outcomes[o].claim, was.outcomes[o].claim);
       EXPECT_EQ(now.outcomes[o].rivals, was.outcomes[o].rivals);
+      EXPECT_EQ(now.outcomes[o].rivals_range, was.outcomes[o].rivals_range);
       EXPECT_EQ(now.summaries[o].ratio_worlds, was.summaries[o].ratio_worlds);
       EXPECT_EQ(now.summaries[o].ratio_quantiles, was.summaries[o].ratio_quantiles);
       EXPECT_EQ(now.summaries[o].claim_percentile, was.summaries[o].claim_percentile);

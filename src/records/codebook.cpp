@@ -78,6 +78,7 @@ Json outcomes_json(const Results& results) {
       if (!outcome.claim->reading.empty()) json["claim"]["reading"] = outcome.claim->reading;
     }
     if (!outcome.rivals.empty()) json["rivals"] = outcome.rivals;
+    if (!outcome.rivals_range.empty()) json["rivals_range"] = outcome.rivals_range;
     list.push_back(std::move(json));
   }
   return list;
@@ -263,6 +264,7 @@ void read_divisions(const JsonObject& root, Results& results) {
 // `rivals`, `compare` and `claim`, which outcomes without them do not have.
 void read_comparison(const JsonObject& from, OutcomeColumn& outcome) {
   if (from.has("rivals")) outcome.rivals = from.text("rivals");
+  if (from.has("rivals_range")) outcome.rivals_range = from.text("rivals_range");
   const std::string compare = from.has("compare") ? from.text("compare") : "";
   outcome.is_ratio = compare == kRatio;
   const bool is_known = outcome.is_ratio || (compare == kDifference && from.has("claim"));

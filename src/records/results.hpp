@@ -54,7 +54,8 @@ struct OutcomeColumn {
   bool is_ratio = false;          ///< of a quantity: also compared with the reference as a ratio
   std::optional<ClaimUse> claim;  ///< of a quantity: for its ratio, or else its difference
   std::string rivals;  ///< what rival models make of it, as one sentence; "" if nothing is stated
-  std::vector<float> values;  ///< [world]: 1 or 0; a number; a month from 1, infinity for never
+  std::string rivals_range = {};  ///< the same in a few words; "" likewise, and in older bundles
+  std::vector<float> values;      ///< [world]: 1 or 0; a number; a month from 1, infinity for never
 
   /// True if every other scenario keeps the spread of its comparison with the reference.
   [[nodiscard]] bool is_compared() const noexcept { return is_ratio || claim.has_value(); }

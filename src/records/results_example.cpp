@@ -46,6 +46,7 @@ OutcomeColumn outcome(std::size_t o, std::uint32_t worlds, std::size_t salt) {
                        .is_ratio = o % 3 == 1,
                        .claim = {},
                        .rivals = o % 3 == 0 ? "Over 2 models: 1 to 2 of 100 (so it says)." : "",
+                       .rivals_range = o % 3 == 0 ? "over 2 models 1 to 2 of 100" : "",
                        .values = {}};
   if (column.is_ratio) {
     column.claim = {.value = 0.4, .text = "+40 %, \"they\" say", .source = "R1", .anchor = "a few"};

@@ -16,6 +16,10 @@ namespace {
 using analysis::WarTurn;
 using records::OutcomeSummary;
 
+/// Outcomes of a study that ask what a sentence tells, by their ids.
+constexpr std::string_view kLastingOutcome = "ceasefire_lasting";
+constexpr std::string_view kCollapseOutcome = "defence_collapsed";
+
 struct ShownWar {
   const ReportContext* context;
   const analysis::WarTable* table;
@@ -47,13 +51,22 @@ const OutcomeSummary& of(const ShownWar& shown, std::size_t e, WarTurn turn) {
   return shown.table->scenarios[e][static_cast<std::size_t>(turn)].in_all;
 }
 
+// "none of 2,048 worlds": what is counted in no world is told as that, not as a small share.
+std::string none_of(const OutcomeSummary& s) {
+  return base::format("none of {} worlds", base::with_commas(s.worlds));
+}
+
 std::string of_100(const ShownWar& shown, const OutcomeSummary& s) {
+  if (s.probability == 0) return none_of(s);
   return analysis::of_100_text(s.probability, shown.results().worlds);
 }
 
 // "unlikely (5-20%), 12 of 100 worlds"; with numbers only "12 of 100 worlds".
 std::string chance_text(const ShownWar& shown, const OutcomeSummary& s) {
-  return chance_words(shown.results(), s, shown.context->lexicon);
+  if (s.probability != 0) return chance_words(shown.results(), s, shown.context->lexicon);
+  const analysis::Likelihood words = likelihood_of(shown.results(), s, shown.context->lexicon);
+  if (words.word.empty()) return none_of(s);
+  return base::format("{} ({}), {}", words.word, words.range, none_of(s));
 }
 
 // "9 of 100 in “Reference”: 3 points more (Monte Carlo error 0.4 points)"
@@ -87,6 +100,18 @@ std::string against_text(const ShownWar& shown, WarTurn turn) {
   return text + difference_text(shown, turn, s, 0);
 }
 
+// "; over the models of peace 30 to 46 of 100 in the reference": what the study states of the
+// outcome of its own that asks the same by the same date; "" if it states nothing.
+std::string rivals_text(const ShownWar& shown, std::string_view outcome_id) {
+  for (const records::OutcomeColumn& outcome : shown.results().ensembles[shown.e].outcomes) {
+    const bool is_it = outcome.id == outcome_id && outcome.date == shown.table->dates.back();
+    if (is_it && !outcome.rivals_range.empty()) {
+      return base::format("; {} in the reference", outcome.rivals_range);
+    }
+  }
+  return "";
+}
+
 std::string lasting_sentence(const ShownWar& shown) {
   const std::string& last = shown.table->last_start;
   if (last.empty()) {
@@ -97,16 +122,16 @@ std::string lasting_sentence(const ShownWar& shown) {
         chance_text(shown, of(shown, shown.e, WarTurn::ceasefire)),
         against_text(shown, WarTurn::ceasefire));
   }
-  return base::format("Under “{}” a cease-fire that begins by {} stands for five years: {}{}.",
+  return base::format("Under “{}” a cease-fire that begins by {} stands for five years: {}{}{}.",
                       shown.title(), month_text(last),
                       chance_text(shown, of(shown, shown.e, WarTurn::lasting)),
-                      against_text(shown, WarTurn::lasting));
+                      against_text(shown, WarTurn::lasting), rivals_text(shown, kLastingOutcome));
 }
 
 std::string collapse_sentence(const ShownWar& shown) {
-  return base::format("The defence collapses by {}: {}{}.", month_text(shown.table->dates.back()),
+  return base::format("The defence collapses by {}: {}{}{}.", month_text(shown.table->dates.back()),
                       chance_text(shown, of(shown, shown.e, WarTurn::collapse)),
-                      against_text(shown, WarTurn::collapse));
+                      against_text(shown, WarTurn::collapse), rivals_text(shown, kCollapseOutcome));
 }
 
 // How many of the worlds with a cease-fire see one broken, with the word for it.
@@ -119,6 +144,10 @@ std::string broken_text(const ShownWar& shown) {
   broken.probability = of(shown, shown.e, WarTurn::broken).probability / whole;
   broken.probability_error = std::sqrt(broken.probability * (1 - broken.probability) / worlds);
   broken.worlds = worlds;
+  if (broken.probability == 0) {
+    return base::format("of {} worlds with a cease-fire none sees one broken",
+                        base::with_commas(worlds));
+  }
   const analysis::Likelihood word = likelihood_of(shown.results(), broken, shown.context->lexicon);
   const std::string words =
       word.word.empty() ? "" : base::format(": {} ({})", word.word, word.range);
@@ -128,8 +157,9 @@ std::string broken_text(const ShownWar& shown) {
                       error_text(error_or_bound(shown.results(), broken)));
 }
 
-// "4 of 100 (± 0.6 points)"
+// "4 of 100 (± 0.6 points)", "none of 2,048 worlds"
 std::string counted(const ShownWar& shown, const OutcomeSummary& s) {
+  if (s.probability == 0) return none_of(s);
   return base::format("{} (± {})", of_100(shown, s),
                       error_text(error_or_bound(shown.results(), s)));
 }

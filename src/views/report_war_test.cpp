@@ -55,7 +55,7 @@ TEST(WarInTheReport, AnswersInThreeSentencesWithTheCounterCase) {
       << section;
   EXPECT_TRUE(has(section, "5 points more (Monte Carlo error ")) << section;
   EXPECT_TRUE(has(section, "The defence collapses by August 2036: ")) << section;
-  EXPECT_TRUE(has(section, "3 of 100 worlds, against under 1 of 100 in")) << section;
+  EXPECT_TRUE(has(section, "3 of 100 worlds, against none of 1,000 worlds in")) << section;
   EXPECT_TRUE(has(section,
                   "4 of 100 (± 0.6 points) lose a lasting cease-fire that the reference has, 9 of "
                   "100 (± 0.9 points) gain one; "))
@@ -66,6 +66,46 @@ TEST(WarInTheReport, AnswersInThreeSentencesWithTheCounterCase) {
       << section;
   EXPECT_TRUE(has(section, "begun (August 2031 at the latest)")) << section;
   EXPECT_TRUE(has(section, "casus hindcast aid, front, peace")) << section;
+}
+
+// Issue 5: what is in no world had been told as under 1 of 100.
+TEST(WarInTheReport, CallsNoneNone) {
+  records::Results results = fought();
+  for (records::Ensemble& ensemble : results.ensembles) {
+    std::erase_if(ensemble.events, [](const auto& e) {
+      return e.event == Event::ceasefire_broken || e.event == Event::defence_collapsed ||
+             (e.event == Event::ceasefire_begins && e.world >= 100);
+    });
+  }
+  const std::string section = war_section_of(report_html(results, "icd203"));
+  EXPECT_TRUE(has(section,
+                  "gain one; none of 1,000 worlds collapse here and not in the reference, "
+                  "none of 1,000 worlds the other way round; of 60 worlds with a "
+                  "cease-fire none sees one broken."))
+      << section;
+  EXPECT_TRUE(has(section,
+                  "lose a lasting cease-fire that the reference has, none of 1,000 "
+                  "worlds gain one;"))
+      << section;
+  EXPECT_TRUE(has(section,
+                  "almost no chance (under 1%), none of 1,000 worlds, against none of "
+                  "1,000 worlds in"))
+      << section;
+}
+
+TEST(WarInTheReport, PutsTheStatedRangeOverRivalsIntoItsSentences) {
+  records::Results results = fought();
+  const auto section_with = [&](const std::string& date) {
+    for (records::Ensemble& ensemble : results.ensembles) {
+      ensemble.outcomes[0].id = "ceasefire_lasting";
+      ensemble.outcomes[0].date = date;
+      ensemble.outcomes[0].rivals_range = "over the models of peace 30 to 46 of 100";
+    }
+    return war_section_of(report_html(results, "icd203"));
+  };
+  const std::string stated = "; over the models of peace 30 to 46 of 100 in the reference.";
+  EXPECT_TRUE(has(section_with("2036-08"), stated)) << section_with("2036-08");
+  EXPECT_FALSE(has(section_with("2030-12"), stated)) << "another question";
 }
 
 TEST(WarInTheReport, ComparesWithTheScenarioItIsToBeReadBeside) {

@@ -1242,12 +1242,13 @@ class Answers(Case):
             self.assertNotIn(forbidden, result.stdout)
 
     def test_what_rival_models_make_of_an_outcome_is_what_they_give(self):
-        """A stated share may be off by two points of 100 or by a fifth of itself."""
+        """A stated share may be off by two points of 100 or by a fifth of itself, but what the default model gives lies
+        in the range that is printed."""
         outcomes = tomllib.loads((TOP / "studies" / "us-nato" / "study.toml").read_text())["outcome"]
         stated = {outcome["id"]: outcome["rivals"] for outcome in outcomes if "rivals" in outcome}
         self.assertLessEqual({"armed_demand", "allied_war"}, stated.keys())
         models = self.json_of("list", "models")["models"]
-        given = {}
+        given, default = {}, {}
         for process, worlds, seed in {(r["process"], r["worlds"], r["seed"]) for r in stated.values()}:
             names = [model["model"] for model in models if model["process"] == process]
             for name in names:
@@ -1257,6 +1258,8 @@ class Answers(Case):
                     if stated.get(line["outcome"], {}).get("process") != process:
                         continue
                     given.setdefault((line["outcome"], process, worlds, seed), []).append(line["probability"])
+                    if name == process:
+                        default[line["outcome"]] = line["probability"]
                     for part in (", ".join(names), f"{process}=MODEL --worlds {worlds} --seed {seed}"):
                         self.assertIn(part, line["rivals"])
         for outcome, r in stated.items():
@@ -1264,12 +1267,17 @@ class Answers(Case):
             for said, is_so in ((r["low"], min(shares)), (r["high"], max(shares))):
                 self.assertLessEqual(abs(said - is_so), max(0.02, 0.2 * is_so),
                                      f"{outcome}: write low = {min(shares):.3f}, high = {max(shares):.3f}")
+            low, of_default, high = (float(f"{100 * share:.0f}") for share in (r["low"], default[outcome], r["high"]))
+            self.assertTrue(low <= of_default <= high,
+                            f"{outcome}: {of_default} of the default model is outside {low} to {high}")
 
     def test_what_rivals_make_of_an_outcome_stands_on_every_output(self):
         path, printed = self.run_files("out", "dormant")
         page = (path / "report.html").read_text()
         for text in (printed, page):
             self.assertRegex(text, r"Over the models of deterrence \(deterrence, [a-z_, ]+\): \d+ to \d+ of 100")
+        for process, sentence in (("peace", "stands for five years"), ("endurance", "The defence collapses")):
+            self.assertRegex(page, sentence + rf"[^<]*; over the models of {process} \d+ to \d+ of 100 in the reference\.")
 
     def test_pins_are_printed(self):
         result = casus("try", "dormant", "--worlds", 100, "-o", self.folder / "t", "--pin", "votes.shock_correlation=0.1")

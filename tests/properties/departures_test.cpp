@@ -1,6 +1,7 @@
-// A notice, and the departure from a body, reach the public by whatever way they came: by a hazard
-// or a lever as by the executive's act. Runs that differ in what a departure does to the public
-// alone are the same until the first one, and part in the month after it.
+// A notice, the departure from a body, aid withheld from the state at war and a guarantee offered
+// to it reach the public by whatever way they came: by a hazard, a lever or a headline as by the
+// executive's act. Runs that differ in what such news does to the public alone are the same until
+// the first, and part in the month after it.
 #include <gtest/gtest.h>
 
 #include "properties/harness.hpp"
@@ -107,6 +108,77 @@ TEST(Departures, LeavingTheUnitedNationsByLeverMovesApprovalInTheSignOfItsPopula
   const Answered count = answered(Field::approval_share, months, down, still, up);
   EXPECT_EQ(count.otherwise, 0U);
   EXPECT_EQ(count.as_meant, still.worlds()) << "the preset leaves in every world";
+}
+
+/// First month in each world in which `field` is other than a month before, or -1, also if the
+/// defence has collapsed by then; `rises` says whether it must rise or fall then.
+std::vector<int> first_changes(const Watched& run, Field field, bool rises) {
+  std::vector<int> months(run.worlds(), -1);
+  for (std::size_t w = 0; w < run.worlds(); ++w) {
+    for (int month = 1; month < prepared().study.months && months[w] < 0; ++month) {
+      const float now = run.at(field, month)[w];
+      const float before = run.at(field, month - 1)[w];
+      if (now == before) continue;
+      EXPECT_EQ(now > before, rises) << "world " << w;
+      constexpr auto kCollapsed = static_cast<float>(catalog::WarPhase::collapsed);
+      if (run.at(Field::war_phase, month)[w] == kCollapsed) break;
+      months[w] = month;
+    }
+  }
+  return months;
+}
+
+/// A field that a preset, changed, moves, and the parameter that holds what the public thinks of
+/// it.
+struct WarNews {
+  std::string preset;
+  Change change;
+  Field field;
+  bool rises;
+  std::string popularity;
+};
+
+Answered heard_of_war(const WarNews& news, bool is_flipped) {
+  const std::array<Field, 3> watched{news.field, Field::war_phase, Field::approval_share};
+  const Change usual = both(news.change, pin("approval.action_weight", 0.1));
+  const auto run = [&](double popularity) {
+    const Change change = both(usual, pin(news.popularity, popularity));
+    return watch({.preset = news.preset, .change = change}, watched,
+                 execution_of(kDepartureWorlds));
+  };
+  const Watched down = run(is_flipped ? 1 : -1);
+  const Watched still = run(0);
+  const Watched up = run(is_flipped ? -1 : 1);
+  const std::vector<int> months = first_changes(still, news.field, news.rises);
+  return answered(Field::approval_share, months, down, still, up);
+}
+
+void expect_war_heard(const WarNews& news, std::size_t at_least) {
+  const Answered count = heard_of_war(news, false);
+  EXPECT_GE(count.as_meant, at_least) << news.preset;
+  EXPECT_EQ(count.otherwise, 0U) << news.preset;
+  const Answered flipped = heard_of_war(news, true);
+  EXPECT_EQ(flipped.as_meant, 0U) << "the flipped sign must be caught: " << news.preset;
+}
+
+TEST(Departures, AidWithheldByLeverMovesApprovalInTheSignOfItsPopularity) {
+  expect_war_heard(
+      {"aid-cutoff", {}, Field::aid_policy_ratio, false, "approval.aid_cut_popularity"}, 1000);
+}
+
+TEST(Departures, AidWithheldAfterHeadlinesMovesApprovalInTheSignOfItsPopularity) {
+  const Change grounds = both(lever("us.audits", 1), lever("us.audits_as_grounds", 1));
+  expect_war_heard(
+      {"reference", grounds, Field::aid_policy_ratio, false, "approval.aid_cut_popularity"}, 200);
+}
+
+TEST(Departures, AGuaranteeOfferedByLeverMovesApprovalInTheSignOfItsPopularity) {
+  expect_war_heard({"deal-with-guarantee",
+                    {},
+                    Field::guarantee_offered,
+                    true,
+                    "approval.war_guarantee_popularity"},
+                   1000);
 }
 
 }  // namespace

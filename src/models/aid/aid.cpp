@@ -129,6 +129,7 @@ void start(const StepView& view) noexcept {
   decide<Isa>(view, true);
   find_policy<Isa>(view);
   note_policy<Isa>(view, true);
+  report_phase<Isa>(view);
   remember_history<Isa>(view);
   report<Isa>(view);
 }
@@ -158,6 +159,7 @@ void advance(const StepView& view) noexcept {
   remember_called_off<Isa>(view);
   report<Isa>(view);
   note_policy<Isa>(view, false);
+  report_phase<Isa>(view);
 }
 
 template void start<CASUS_ISA>(const StepView&) noexcept;

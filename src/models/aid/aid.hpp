@@ -91,7 +91,8 @@ enum Memory : std::size_t {
 
 inline constexpr std::array kWrites{
     catalog::Field::aid_authorised_usd_bn, catalog::Field::aid_stage_usd_bn,
-    catalog::Field::aid_delivered_usd_bn, catalog::Field::aid_cancelled_usd_bn};
+    catalog::Field::aid_delivered_usd_bn,  catalog::Field::aid_cancelled_usd_bn,
+    catalog::Field::aid_policy_ratio,      catalog::Field::aid_phase_share};
 
 inline constexpr catalog::ModelInfo kInfo{
     .name = "aid",

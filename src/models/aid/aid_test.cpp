@@ -265,6 +265,48 @@ TEST(Aid, UnderACeaseFireArmsAndMoneyComeInPartAndAfterACollapseReliefAlone) {
   EXPECT_GT(aid.at(Field::aid_cancelled_usd_bn, entry(Donor::allies, AidKind::procurement)), 10);
 }
 
+// Issue 5: no money under a cease-fire had been taken for a collapse.
+TEST(Aid, IsNotCalledOffByACeaseFireThatNoMoneyIsGivenUnder) {
+  LoneAid none;
+  LoneAid hardly;
+  for (LoneAid* aid : {&none, &hardly}) {
+    aid->set_parameter(ceasefire_money_share, aid == &none ? 0.0F : 1e-6F);
+    aid->set_parameter(replacement_share, 1);
+    aid->begin();
+    aid->advance_to(1);
+    aid->set_field(Field::war_phase, static_cast<float>(WarPhase::ceasefire));
+    aid->advance_to(2);
+    EXPECT_EQ(aid->sum(Field::aid_cancelled_usd_bn), 0);
+    aid->set_lever(Lever::aid_pipeline_kept_share, 0.5F);
+    aid->advance_to(6);
+    ASSERT_EQ(aid->log.size(), 16U) << "the leaver calls off, in every world";
+    EXPECT_EQ(aid->log.back().event, Event::aid_halted);
+  }
+  for (std::size_t flow = 0; flow < kElsewhere; ++flow) {
+    EXPECT_NEAR(none.at(Field::aid_delivered_usd_bn, flow),
+                hardly.at(Field::aid_delivered_usd_bn, flow), 1e-5F);
+    EXPECT_NEAR(none.at(Field::aid_authorised_usd_bn, flow),
+                hardly.at(Field::aid_authorised_usd_bn, flow), 1e-5F);
+  }
+}
+
+TEST(Aid, CalledOffUnderACeaseFireIsMadeUpForByTheFactorOfTheCeaseFireOnce) {
+  LoneAid aid;
+  aid.set_lever(Lever::aid_replacement_share, 1);
+  aid.set_parameter(ceasefire_military_share, 0.5F);
+  aid.set_field(Field::war_phase, static_cast<float>(WarPhase::ceasefire));
+  aid.begin();
+  aid.advance_to(1);
+  const auto allied = entry(Donor::allies, AidKind::procurement);
+  const float usual = aid.at(Field::aid_authorised_usd_bn, allied);
+  aid.set_lever(Lever::aid_pipeline_kept_share, 0);
+  aid.advance_to(2);
+  const float off = aid.at(Field::aid_cancelled_usd_bn, entry(Donor::leaver, AidKind::procurement));
+  ASSERT_GT(off, 1);
+  aid.advance_to(3);
+  EXPECT_NEAR(aid.at(Field::aid_authorised_usd_bn, allied) - usual, 0.5F * off / 12, 1e-5F);  // (2)
+}
+
 TEST(Aid, ComesInLumpsWithTheStatedMeanAndSpread) {
   LoneAid aid(4096);
   aid.set_parameter(lump_sd, 0.8F);
@@ -305,6 +347,61 @@ TEST(Aid, SaysWhenTheLeaverWithholdsMoreAndWhenItGivesAgain) {
   ASSERT_EQ(aid.log.size(), 3U);
   EXPECT_EQ(aid.log[2].event, Event::aid_resumed);
   EXPECT_EQ(aid.log[2].detail, 0);
+}
+
+TEST(Aid, ReportsWhatThePhaseOfTheWarLeavesOfTheAidOfTheStart) {
+  LoneAid aid;
+  aid.begin();
+  EXPECT_EQ(aid.at(Field::aid_phase_share), 1);
+  aid.set_leaver(0);
+  aid.advance_to(1);
+  EXPECT_EQ(aid.at(Field::aid_phase_share), 1) << "policy is no phase";
+  aid.set_field(Field::war_phase, static_cast<float>(WarPhase::ceasefire));
+  aid.advance_to(2);
+  // A year at the start: 54.12 of arms, of which a half stays, 61.2 of money, of which a quarter,
+  // and 6.6 of relief.
+  EXPECT_NEAR(aid.at(Field::aid_phase_share), (27.06 + 15.3 + 6.6) / 121.92, 1e-5);
+  aid.set_field(Field::war_phase, static_cast<float>(WarPhase::collapsed));
+  aid.advance_to(3);
+  EXPECT_NEAR(aid.at(Field::aid_phase_share), 6.6 / 121.92, 1e-5);
+}
+
+// Issue 5: every month of a fade had been logged.
+TEST(Aid, SaysThatTheLeaverGivesAgainOnceAsHalfOfWhatItWithheldIsGiven) {
+  LoneAid aid(1);
+  float share = 0;
+  for (int month = 1; month <= 60; ++month) {
+    share *= 0.9F;
+    if (month == 3) share = 0.5F;
+    if (month == 6) share = 0.45F;  // 0.36 was left: half of neither has been given yet
+    if (month == 40) share = 0.2F;
+    aid.set_field(Field::aid_withheld_share, share);
+    aid.advance_to(month);
+  }
+  std::vector<int> months;
+  std::vector<Event> events;
+  for (const auto& logged : aid.log) {
+    months.push_back(logged.month);
+    events.push_back(logged.event);
+  }
+  // 0.45 x 0.9^6 = 0.239 is the first below half of the 0.5; 0.2 x 0.9^7 = 0.096 below half of 0.2.
+  EXPECT_EQ(months, (std::vector<int>{3, 6, 12, 40, 47}));
+  EXPECT_EQ(events, (std::vector<Event>{Event::aid_halted, Event::aid_halted, Event::aid_resumed,
+                                        Event::aid_halted, Event::aid_resumed}));
+  EXPECT_NEAR(aid.log[2].detail, 0.239F, 1e-3F);
+}
+
+TEST(Aid, ReportsWhatTheLeaversPolicyLetsThrough) {
+  LoneAid aid;
+  aid.set_leaver(0.5F);
+  aid.begin();
+  EXPECT_EQ(aid.at(Field::aid_policy_ratio), 0.5F);
+  aid.set_field(Field::aid_withheld_share, 0.5F);
+  aid.advance_to(1);
+  EXPECT_EQ(aid.at(Field::aid_policy_ratio), 0.25F);
+  aid.set_lever(Lever::aid_pipeline_kept_share, 0.5F);
+  aid.advance_to(2);
+  EXPECT_EQ(aid.at(Field::aid_policy_ratio), 0.125F);
 }
 
 TEST(Aid, IsSilentInAStudyWithoutAWar) {

@@ -64,13 +64,16 @@ enum DecisionMemory : std::size_t {
   first_level = first_flow + kFlowCount,        ///< r0 in (2), [kind]
   first_called_off = first_level + kKindCount,  ///< C in (2), [kind]
   withheld = first_called_off + kKindCount,     ///< of the leaver's policy, last month
-  kept,                                         ///< aid_pipeline_kept_share, last month
-  called_off_now,                               ///< of the leaver's aid on its way, this month
-  military_factor,                              ///< c in (1) of military aid; scratch, as below
-  money_factor,                                 ///< of money for the budget
-  income,                                       ///< of all allies, a year
-  response,                                     ///< sum of p f over kinds in (3)
-  stocks,                                       ///< of a donor, in (4)
+  most_withheld,   ///< of it since aid.resumed was last logged; 0 if there is nothing to resume
+  kept,            ///< aid_pipeline_kept_share, last month
+  called_off_now,  ///< of the leaver's aid on its way, this month
+  military_part,   ///< of what all donors decide on at the start, arms; the next, money
+  money_part,
+  military_factor,  ///< c in (1) of military aid; scratch, as below
+  money_factor,     ///< of money for the budget
+  income,           ///< of all allies, a year
+  response,         ///< sum of p f over kinds in (3)
+  stocks,           ///< of a donor, in (4)
   decision_memory_count,
 };
 
@@ -120,6 +123,12 @@ struct History {
   return {std::max(0, std::min(end, start) - first), std::max(0, start - std::max(end, first))};
 }
 
+/// Whether the defence had collapsed by last month, from its entry of war_phase. No factor of (1)
+/// says so: that of a cease-fire may be 0, too.
+[[nodiscard, gnu::always_inline]] inline bool is_collapsed(float phase) noexcept {
+  return phase == static_cast<float>(catalog::WarPhase::collapsed);
+}
+
 namespace detail {
 
 /// c in (1), by what last month left of the war.
@@ -132,10 +141,9 @@ void find_factors(const world::StepView& view) noexcept {
   float* money = view.memory_row(money_factor);
   constexpr auto kTruce = static_cast<float>(catalog::WarPhase::ceasefire);
   constexpr auto kSettled = static_cast<float>(catalog::WarPhase::settled);
-  constexpr auto kCollapsed = static_cast<float>(catalog::WarPhase::collapsed);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const bool at_truce = phase[w] == kTruce || phase[w] == kSettled;
-    const float given = phase[w] == kCollapsed ? 0.0F : 1.0F;
+    const float given = is_collapsed(phase[w]) ? 0.0F : 1.0F;
     military[w] = at_truce ? arms[w] : given;
     money[w] = at_truce ? budget[w] : given;
   }
@@ -330,7 +338,45 @@ void scatter(const world::StepView& view, std::size_t donor) noexcept {
   }
 }
 
+/// What arms and what money are of all that is decided on, by the flows of the start.
+template <class Isa>
+void find_parts(const world::StepView& view) noexcept {
+  float* arms = view.memory_row(military_part);
+  float* money = view.memory_row(money_part);
+  float* all = view.memory_row(response);
+  for (std::size_t w = 0; w < view.worlds; ++w) arms[w] = money[w] = all[w] = 0;
+  for (std::size_t flow = 0; flow < kFlowCount; ++flow) {
+    const std::size_t kind = kind_of(flow);
+    const float* given = view.memory_row(first_flow + flow);
+    add_rows<Isa>(given, all, view.worlds);
+    if (kind <= static_cast<std::size_t>(catalog::AidKind::procurement)) {
+      add_rows<Isa>(given, arms, view.worlds);
+    } else if (kind == static_cast<std::size_t>(catalog::AidKind::financial)) {
+      add_rows<Isa>(given, money, view.worlds);
+    }
+  }
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    arms[w] = all[w] > 0 ? arms[w] / all[w] : 0.0F;
+    money[w] = all[w] > 0 ? money[w] / all[w] : 0.0F;
+  }
+}
+
 }  // namespace detail
+
+/// Field::aid_phase_share: what the factors of (1) leave of all that was decided on at the start,
+/// where nothing but the war's phase changes.
+template <class Isa>
+void report_phase(const world::StepView& view) noexcept {
+  const float* arms = view.memory_row(military_part);
+  const float* money = view.memory_row(money_part);
+  const float* of_arms = view.memory_row(military_factor);
+  const float* of_money = view.memory_row(money_factor);
+  float* share = view.row(catalog::Field::aid_phase_share);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    share[w] = 1 - arms[w] * (1 - of_arms[w]) - money[w] * (1 - of_money[w]);
+    share[w] = share[w] > 0 ? share[w] : 0.0F;  // rounding
+  }
+}
 
 /// Fills the flows of the month, (1) to (6), without (6) at the start.
 template <class Isa>
@@ -352,7 +398,10 @@ void decide(const world::StepView& view, bool is_start) noexcept {
   detail::limit_stock_aid<Isa>(view, catalog::Donor::leaver);
   detail::decide_for_allies<Isa>(view, w_share);
   detail::decide_purchases<Isa>(view);
-  if (is_start) return;
+  if (is_start) {
+    detail::find_parts<Isa>(view);
+    return;
+  }
   for (std::size_t donor = 0; donor < kDonorCount; ++donor) detail::scatter<Isa>(view, donor);
 }
 
@@ -361,12 +410,12 @@ void decide(const world::StepView& view, bool is_start) noexcept {
 template <class Isa>
 void find_called_off(const world::StepView& view, std::size_t flow, float* share) noexcept {
   const float* policy = view.memory_row(called_off_now);
-  const float* other = view.memory_row(money_factor);
+  const float* phase = view.row(catalog::Field::war_phase);
   const bool is_leavers = donor_of(flow) == static_cast<std::size_t>(catalog::Donor::leaver);
   const bool is_relief = kind_of(flow) == static_cast<std::size_t>(catalog::AidKind::humanitarian);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float own = is_leavers ? policy[w] : 0.0F;
-    share[w] = !is_relief && other[w] == 0 ? 1.0F : own;
+    share[w] = !is_relief && is_collapsed(phase[w]) ? 1.0F : own;
   }
 }
 
@@ -382,39 +431,45 @@ void find_policy(const world::StepView& view) noexcept {
   }
 }
 
-/// After it: C in (2), by what was called off of the leaver's aid this month; not once the defence
-/// has collapsed.
+/// After it: C in (2), by what was called off of the leaver's aid this month. What a collapse calls
+/// off nobody makes up for: c in (2) is 0 from then on.
 template <class Isa>
 void remember_called_off(const world::StepView& view) noexcept {
-  const float* other = view.memory_row(money_factor);
   for (std::size_t k = 0; k < kKindCount; ++k) {
     const float* off = view.row(catalog::Field::aid_cancelled_usd_bn, k);
     float* c = view.memory_row(first_called_off + k);
-    for (std::size_t w = 0; w < view.worlds; ++w) {
-      c[w] += other[w] * off[w] - c[w] / kMonthsPerYear;
-    }
+    for (std::size_t w = 0; w < view.worlds; ++w) c[w] += off[w] - c[w] / kMonthsPerYear;
   }
 }
 
-/// Share of its military aid that the leaver's policy withholds, against r0 in (2): by its
-/// executive's choice, by the levers on what it decides on and on what is on its way.
+/// Field::aid_policy_ratio, and the share of its military aid that the leaver's policy withholds,
+/// against r0 in (2): by its executive's choice, by the levers on what it decides on and on what is
+/// on its way.
 template <class Isa>
 void note_policy(const world::StepView& view, bool is_start) noexcept {
   constexpr float kNoticed = 1e-4F;  // smaller changes are no event
   const float* w_share = view.row(catalog::Field::aid_withheld_share);
-  const float* other = view.memory_row(money_factor);
+  const float* phase = view.row(catalog::Field::war_phase);
   const float* before = view.memory_row(first_level);
   const float ratio = leaver_ratios(view)[0];
   const float on_its_way = view.lever(catalog::Lever::aid_pipeline_kept_share);
   float* last = view.memory_row(withheld);
+  float* most = view.memory_row(most_withheld);
+  float* policy = view.row(catalog::Field::aid_policy_ratio);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const float now = ratio * (1 - w_share[w]);
+    policy[w] = now * on_its_way;
     const float given = now < before[w] ? now / before[w] : 1.0F;
     const float share = 1 - given * on_its_way;
-    const float change = is_start || other[w] == 0 ? 0.0F : share - last[w];
+    const float rise = is_start ? share : share - last[w];
     last[w] = share;
-    if (change > kNoticed) view.happened(w, catalog::Event::aid_halted, -1, share);
-    if (change < -kNoticed) view.happened(w, catalog::Event::aid_resumed, -1, share);
+    if (rise > kNoticed) most[w] = most[w] > share ? most[w] : share;
+    if (is_start || is_collapsed(phase[w])) continue;
+    if (rise > kNoticed) view.happened(w, catalog::Event::aid_halted, -1, share);
+    if (share < most[w] / 2) {
+      view.happened(w, catalog::Event::aid_resumed, -1, share);
+      most[w] = 0;
+    }
   }
 }
 

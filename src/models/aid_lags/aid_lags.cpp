@@ -178,6 +178,7 @@ void start(const StepView& view) noexcept {
   aid::decide<Isa>(view, true);
   aid::find_policy<Isa>(view);
   aid::note_policy<Isa>(view, true);
+  aid::report_phase<Isa>(view);
   remember_history<Isa>(view);
   report<Isa>(view);
 }
@@ -202,6 +203,7 @@ void advance(const StepView& view) noexcept {
   aid::remember_called_off<Isa>(view);
   report<Isa>(view);
   aid::note_policy<Isa>(view, false);
+  aid::report_phase<Isa>(view);
 }
 
 template void find_histogram<CASUS_ISA, float>(std::size_t, const float*, const float*,

@@ -11,6 +11,12 @@ using catalog::Action;
 using catalog::Field;
 using world::StepView;
 
+/// Whether the leaver is among those who offer, in a code of guarantee_offered.
+[[gnu::always_inline]] inline bool leaver_offers(float code) noexcept {
+  return code == static_cast<float>(catalog::Guarantor::leaver) ||
+         code == static_cast<float>(catalog::Guarantor::both);
+}
+
 /// (5)
 void change_administration(const StepView& view) noexcept {
   const float* kind = view.row(Field::admin_is_sceptic);
@@ -48,6 +54,34 @@ void move_economy(const StepView& view) noexcept {
   carry_part<Isa>(view, economy_part);
 }
 
+/// (2') into the row `war_news`.
+template <class Isa>
+void read_war_news(const StepView& view) noexcept {
+  using catalog::WarPhase;
+  const float* phase = view.row(Field::war_phase);
+  const float* aid = view.row(Field::aid_policy_ratio);
+  const float* offered = view.row(Field::guarantee_offered);
+  const float* of_cut = view.parameter(aid_cut_popularity);
+  const float* of_offer = view.parameter(war_guarantee_popularity);
+  float* aid_before = view.memory_row(last_aid);
+  float* most = view.memory_row(most_aid);
+  float* offer_before = view.memory_row(last_offer);
+  float* told = view.memory_row(war_news);
+  const bool is_first = view.month <= 1;
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float offer = leaver_offers(offered[w]) ? 1.0F : 0.0F;
+    const float before = is_first ? aid[w] : aid_before[w];
+    most[w] = most[w] > aid[w] ? most[w] : aid[w];
+    const float fall = most[w] > 0 ? (before - aid[w]) / most[w] : 0.0F;
+    const float offer_change = is_first ? 0.0F : offer - offer_before[w];
+    const bool is_open = phase[w] != static_cast<float>(WarPhase::none) &&
+                         phase[w] != static_cast<float>(WarPhase::collapsed);
+    told[w] = is_open ? of_cut[w] * fall + of_offer[w] * offer_change : 0.0F;
+    aid_before[w] = aid[w];
+    offer_before[w] = offer;
+  }
+}
+
 /// u in (2) of the notices and returns that came to stand last month.
 [[gnu::always_inline]] inline float popularity_of_departures(const StepView& view,
                                                              std::size_t w) noexcept {
@@ -70,11 +104,13 @@ void move_policy(const StepView& view) noexcept {
   float* push_row = view.memory_row(push);
   read_notice_news<Isa>(view, last_treaty, view.memory_row(notice_news));
   read_body_news<Isa>(view, first_body, view.memory_row(body_news));
+  read_war_news<Isa>(view);
+  const float* of_war = view.memory_row(war_news);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const auto action = static_cast<Action>(act[w]);
     const std::size_t kind = popularity_of(action);
-    const float of_act = kind == parameter_count ? 0.0F : sign_of(action) * view.parameter(kind)[w];
-    const float popularity = of_act + popularity_of_departures(view, w);
+    const float of_act = kind == parameter_count ? 0.0F : view.parameter(kind)[w];
+    const float popularity = of_act + popularity_of_departures(view, w) + of_war[w];
     const float participation = treaty[w] == 0 ? 1 - hollowness[w] : 0.0F;
     const float missing = support[w] - participation;
     const float gap = sceptic[w] != 0 && missing > 0 ? missing : 0.0F;

@@ -6,8 +6,12 @@
 //   (3)  R[t] = phi R[t-1] + b_r n + eps,  eps ~ N(0, sigma^2)              everything else
 //   (4)  A = min(max(mu + E + F + R, 0), 1)
 // g annual growth of the leaver's income, g* the growth voters are used to; u the net popularity of
-// what the executive did last month and of the departures that came to stand in it
-// (models/departure_news.hpp); o support for the alliance, P participation: 1 - hollowness of
+// what the executive did last month, of the departures that came to stand in it
+// (models/departure_news.hpp) and of what changed in the war that is on at the start:
+//   (2') u_war = u_a (q[t-1] - q[t]) / max(q) + u_w (G[t] - G[t-1]) of last month, unless the
+//        defence has collapsed; q the aid that policy lets through, max(q) the most since the
+//        start, G 1 while the leaver offers a guarantee
+// o support for the alliance, P participation: 1 - hollowness of
 // a member, 0 once notice stands, in the month before; o - P counts only under a sceptical
 // administration; n the news of the month before from members' frontiers, 1 for a war that begins
 // and k for a crisis (models/frontier_news.hpp). As an administration of the other kind takes
@@ -48,8 +52,8 @@ enum Parameter : std::size_t {
   notice_popularity,
   return_popularity,
   body_exit_popularity,
-  aid_cut_popularity,
-  war_guarantee_popularity,
+  aid_cut_popularity,        ///< u_a in (2')
+  war_guarantee_popularity,  ///< u_w in (2')
   parameter_count,
 };
 
@@ -85,9 +89,10 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"approval.body_exit_popularity", "1", -1, 1,
      "u in (2) of leaving a body of the United Nations; of returning to one, the opposite"},
     {"approval.aid_cut_popularity", "1", -1, 1,
-     "u in (2) of withholding aid from the state at war; of giving it again, the opposite"},
+     "u_a in (2'): withholding all aid from the state at war, of a part in proportion; of giving "
+     "it again, the opposite"},
     {"approval.war_guarantee_popularity", "1", -1, 1,
-     "u in (2) of offering that state a guarantee behind a cease-fire; of taking the offer back, "
+     "u_w in (2'): offering that state a guarantee behind a cease-fire; of taking the offer back, "
      "the opposite"},
 }};
 
@@ -106,19 +111,25 @@ enum Memory : std::size_t {
   last_income,   ///< the leaver's gross domestic product of last month, 1e9 USD
   last_kind,     ///< admin_is_sceptic as last seen
   last_treaty,   ///< treaty_state as last seen
+  last_aid,      ///< q of the month before in (2')
+  most_aid,      ///< max(q) in (2')
+  last_offer,    ///< G of the month before in (2')
   first_body,    ///< un_membership_state of each body as last seen
   push = first_body + catalog::kUnBodies.size(),  ///< scratch
   notice_news,  ///< scratch: 1 after a notice, -1 after its withdrawal
   body_news,    ///< scratch: 1 after notice to a body, -1 after a return
+  war_news,     ///< scratch: u in (2')
   news,         ///< scratch: n in (3)
   first_phase,  ///< of each frontier as last seen, and so many rows more
 };
 
 inline constexpr std::array kReads{catalog::Field::gdp_usd_bn, catalog::Field::nato_support_share};
 inline constexpr std::array kReadsLast{
-    catalog::Field::us_action,      catalog::Field::admin_is_sceptic,
-    catalog::Field::treaty_state,   catalog::Field::hollowness_share,
-    catalog::Field::frontier_phase, catalog::Field::un_membership_state};
+    catalog::Field::us_action,        catalog::Field::admin_is_sceptic,
+    catalog::Field::treaty_state,     catalog::Field::hollowness_share,
+    catalog::Field::frontier_phase,   catalog::Field::un_membership_state,
+    catalog::Field::war_phase,        catalog::Field::aid_policy_ratio,
+    catalog::Field::guarantee_offered};
 inline constexpr std::array kWrites{catalog::Field::approval_share};
 inline constexpr std::array kFacts{catalog::Fact::is_member};
 
@@ -156,13 +167,18 @@ template <class Isa, class Real>
 }
 
 /// The parameter that holds u in (2) of this act; parameter_count for no act, and for those that
-/// count once what they are about stands: notices to the alliance and to bodies.
+/// count once what they are about stands: notices to the alliance and to bodies, and aid and
+/// guarantees to the state at war.
 [[nodiscard]] constexpr std::size_t popularity_of(catalog::Action action) noexcept {
   switch (action) {
     case catalog::Action::none:
     case catalog::Action::give_notice:
     case catalog::Action::withdraw_notice:
     case catalog::Action::leave_body:
+    case catalog::Action::cut_aid:
+    case catalog::Action::resume_aid:
+    case catalog::Action::offer_guarantee:
+    case catalog::Action::withhold_guarantee:
       return parameter_count;
     case catalog::Action::seek_consent:
     case catalog::Action::seek_act:
@@ -176,21 +192,8 @@ template <class Isa, class Real>
       return drawdown_popularity;
     case catalog::Action::go_dormant:
       return dormancy_popularity;
-    case catalog::Action::cut_aid:
-    case catalog::Action::resume_aid:
-      return aid_cut_popularity;
-    case catalog::Action::offer_guarantee:
-    case catalog::Action::withhold_guarantee:
-      return war_guarantee_popularity;
   }
   return parameter_count;
-}
-
-/// -1 for an act that undoes the one whose popularity popularity_of names, else 1.
-[[nodiscard]] constexpr float sign_of(catalog::Action action) noexcept {
-  const bool undoes =
-      action == catalog::Action::resume_aid || action == catalog::Action::withhold_guarantee;
-  return undoes ? -1.0F : 1.0F;
 }
 
 /// An expected path on a user's own numbers, without shocks.

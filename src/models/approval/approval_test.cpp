@@ -84,10 +84,9 @@ TEST(Approval, LooksAtTheLeaversIncomeOnly) {
 }
 
 TEST(Approval, AnswersEachActByItsOwnPopularity) {
-  constexpr std::array kActs{Action::seek_consent,    Action::seek_act,          Action::threaten,
-                             Action::draw_down,       Action::go_dormant,        Action::reverse,
-                             Action::seek_repeal,     Action::cut_aid,           Action::resume_aid,
-                             Action::offer_guarantee, Action::withhold_guarantee};
+  constexpr std::array kActs{Action::seek_consent, Action::seek_act,   Action::threaten,
+                             Action::draw_down,    Action::go_dormant, Action::reverse,
+                             Action::seek_repeal};
   for (const Action action : kActs) {
     President president;
     president.set_parameter(action_weight, 0.1F);
@@ -97,10 +96,7 @@ TEST(Approval, AnswersEachActByItsOwnPopularity) {
     EXPECT_EQ(president.part(policy_part), 0);
     president.act(action);
     president.step(2);
-    // What undoes another act has the opposite of its popularity.
-    const bool undoes = action == Action::resume_aid || action == Action::withhold_guarantee;
-    EXPECT_FLOAT_EQ(president.part(policy_part), undoes ? 0.05F : -0.05F)
-        << static_cast<int>(action);
+    EXPECT_FLOAT_EQ(president.part(policy_part), -0.05F) << static_cast<int>(action);
   }
 }
 
@@ -158,6 +154,58 @@ TEST(Approval, AnswersTheDepartureFromABodyByWhateverWayItCameAndTheReturn) {
   set(2, Membership::notice);
   set(0, Membership::member);
   EXPECT_NEAR(after(Action::leave_body), -0.02F, 1e-7F) << "a departure is louder than a return";
+}
+
+/// A president while a war is on, whose acts of this month weigh a tenth of their popularity.
+class WarPresident : public President {
+ public:
+  WarPresident() {
+    set_parameter(action_weight, 0.1F);
+    set_field(Field::war_phase, static_cast<float>(catalog::WarPhase::war));
+  }
+  /// What last month's aid, offer and act have added to F.
+  float after(float aid, catalog::Guarantor offer, Action last = Action::none) {
+    set_field(Field::aid_policy_ratio, aid);
+    set_field(Field::guarantee_offered, static_cast<float>(offer));
+    act(last);
+    const float before = part(policy_part);
+    step(++month_);
+    return part(policy_part) - 0.9F * before;
+  }
+
+ private:
+  int month_ = 0;
+};
+
+// Issue 5: only the executive's own act had been heard, not the lever and not the headlines.
+TEST(Approval, AnswersAidWithheldByWhateverWayItCameInProportionAndOnce) {
+  using catalog::Guarantor;
+  for (const Action act : {Action::none, Action::cut_aid}) {
+    WarPresident president;
+    president.set_parameter(aid_cut_popularity, -0.5F);
+    EXPECT_EQ(president.after(0.2F, Guarantor::none), 0) << "what stands at the start is no news";
+    EXPECT_NEAR(president.after(0.05F, Guarantor::none, act), -0.0375F, 1e-7F);  // 3/4 of it
+    EXPECT_NEAR(president.after(0.05F, Guarantor::none, act), 0, 1e-7F) << "an act without a fall";
+    EXPECT_NEAR(president.after(0.2F, Guarantor::none, Action::resume_aid), 0.0375F, 1e-7F);
+    EXPECT_NEAR(president.after(0.8F, Guarantor::none), 0.0375F, 1e-7F) << "3/4 of the new most";
+    EXPECT_NEAR(president.after(0, Guarantor::none), -0.05F, 1e-7F);
+    president.set_field(Field::war_phase, static_cast<float>(catalog::WarPhase::collapsed));
+    EXPECT_NEAR(president.after(0.8F, Guarantor::none), 0, 1e-7F) << "there is nobody to give to";
+  }
+}
+
+TEST(Approval, AnswersAGuaranteeOfTheLeaverByWhateverWayItCameAndOnce) {
+  using catalog::Guarantor;
+  for (const Action act : {Action::none, Action::offer_guarantee}) {
+    WarPresident president;
+    president.set_parameter(war_guarantee_popularity, 0.4F);
+    EXPECT_EQ(president.after(0, Guarantor::none), 0);
+    EXPECT_EQ(president.after(0, Guarantor::none, act), 0) << "an act that leads to no offer";
+    EXPECT_NEAR(president.after(0, Guarantor::group), 0, 1e-7F) << "not the leaver's";
+    EXPECT_NEAR(president.after(0, Guarantor::both, act), 0.04F, 1e-7F);
+    EXPECT_NEAR(president.after(0, Guarantor::leaver), 0, 1e-7F);
+    EXPECT_NEAR(president.after(0, Guarantor::none, Action::withhold_guarantee), -0.04F, 1e-7F);
+  }
 }
 
 TEST(Approval, SuffersOnlyWherePolicyFallsShortOfSupportUnderASceptic) {
@@ -371,6 +419,11 @@ TEST(Approval, GivesTheSameBitsAtAnyWidthAndInstructionSet) {
     one.set_parameter(body_exit_popularity, -0.2F);
     one.set_field(Field::treaty_state, month % 9 >= 4 ? 1.0F : 0.0F);
     one.set_field(Field::un_membership_state, month % 11 >= 5 ? 1.0F : 0.0F, 2);
+    one.set_parameter(aid_cut_popularity, 0.3F);
+    one.set_parameter(war_guarantee_popularity, -0.3F);
+    one.set_field(Field::war_phase, 1);
+    one.set_field(Field::aid_policy_ratio, 0.1F * static_cast<float>(month % 6));
+    one.set_field(Field::guarantee_offered, static_cast<float>(month % 8 / 2));
   };
   President whole(64);
   std::vector<President> parts;

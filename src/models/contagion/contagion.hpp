@@ -93,10 +93,12 @@ enum Memory : std::size_t {
 };
 
 /// What every model of contagion reads, writes and asks of the facts.
-inline constexpr std::array kReads{
-    catalog::Field::us_credibility_share, catalog::Field::aid_delivered_usd_bn,
-    catalog::Field::state_collapsed, catalog::Field::guarantee_credibility_share,
-    catalog::Field::frontier_phase};
+inline constexpr std::array kReads{catalog::Field::us_credibility_share,
+                                   catalog::Field::aid_delivered_usd_bn,
+                                   catalog::Field::aid_phase_share,
+                                   catalog::Field::state_collapsed,
+                                   catalog::Field::guarantee_credibility_share,
+                                   catalog::Field::frontier_phase};
 inline constexpr std::array kReadsLast{catalog::Field::humanitarian_gap_share,
                                        catalog::Field::trade_ratio};
 inline constexpr std::array kWrites{catalog::Field::onset_rate_per_month,

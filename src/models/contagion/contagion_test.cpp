@@ -174,6 +174,27 @@ TEST(ContagionShocks, OfLostAidAreOfTheStateAtWarAndOnlyOfWhatIsMissing) {
   EXPECT_NEAR(graph.at(Field::onset_rate_per_month, kSecond), rate_at(0), 1e-8);
 }
 
+// Issue 5: what a cease-fire asks less for, and what a collapse calls off, had counted as lost.
+TEST(ContagionShocks, OfLostAidLeaveOutWhatACeaseFireAndACollapseAskNoMoreFor) {
+  const auto shift = [](float delivered, float asked, float collapsed) {
+    LoneHawkes graph(1);
+    graph.set_parameter(aid_logit, 1);
+    graph.set_field(Field::aid_delivered_usd_bn, 2, 3);
+    graph.begin();
+    graph.advance_to(1);
+    graph.set_field(Field::aid_delivered_usd_bn, delivered, 3);
+    graph.set_field(Field::aid_phase_share, asked);
+    graph.set_field(Field::state_collapsed, collapsed);
+    graph.advance_to(150);
+    const auto rate = static_cast<double>(graph.at(Field::onset_rate_per_month, kFirst));
+    return std::log(std::expm1(12 * rate)) - std::log(0.02 / 0.98);
+  };
+  EXPECT_NEAR(shift(1, 0.5F, 0), 0, 1e-4) << "all that the cease-fire asks for comes";
+  EXPECT_NEAR(shift(0.25F, 0.5F, 0), 0.75, 1e-4) << "a quarter of it comes";
+  EXPECT_NEAR(shift(1, 1, 0), 0.5, 1e-4) << "in the war the half is missing";
+  EXPECT_NEAR(shift(0, 0.05F, 1), 0, 1e-4) << "of a collapse its own weight tells";
+}
+
 TEST(ContagionShocks, OfAGuaranteeTheLeaversCredibilityAndHumanitarianNeedAddUp) {
   LoneHawkes graph(1);
   graph.set_parameter(guarantee_logit, 0.5F);

@@ -58,6 +58,7 @@ class LoneGraph : public LoneModel {
       : LoneModel(info, rows, std::move(its_setting), worlds, first_world),
         count(worlds),
         start_(start_with) {
+    set_field(catalog::Field::aid_phase_share, 1);
     set_parameter(annual_onset, 0.02F);
     set_parameter(history_half_life, 10);
     set_parameter(collapse_half_life, 24);

@@ -10,8 +10,9 @@
 //   (2)  shocks = b_w [war on a frontier of its own], else b_n [war on one of a neighbor's]
 //               + c b_c in the state whose defence has collapsed, c b_d in its neighbors;
 //                 c = 1 in the month of the collapse and halves every D months
-//               + b_a l - b_g G in the state at war; l the share of the aid of the start that has
-//                 not come, mean of about a year, G the credibility of a guarantee
+//               + b_a l - b_g G in the state at war; l the share that has not come of the aid of
+//                 the start, as far as the war's phase asks for it, means of about a year, 0 once
+//                 the defence has collapsed, G the credibility of a guarantee
 //               + b_k (k_0 - k), k the leaver's credibility for this state, k_0 that of the start;
 //                 of a state outside the alliance the mean of those for its neighbors in it, of all
 //                 allies where it has none
@@ -62,6 +63,7 @@ enum SharedMemory : std::size_t {
   kRefugeesKept,  ///< part of those who fled who are abroad after a month
   kAidStart,      ///< aid a month at the start; 0 before any has come
   kAidMean,       ///< of about a year
+  kAidAsked,      ///< aid_phase_share, mean of about a year
   kAidLost,       ///< l in (2)
   kNothing,       ///< zeros
   kNear,          ///< scratch: war on a frontier of a neighbor's
@@ -231,13 +233,17 @@ void move_shocks(const world::StepView& view) noexcept {
   }
   float* first = view.memory_row(kAidStart);
   float* mean = view.memory_row(kAidMean);
+  float* asked = view.memory_row(kAidAsked);
   float* lost = view.memory_row(kAidLost);
+  const float* asked_now = view.row(Field::aid_phase_share);
   for (std::size_t w = 0; w < worlds; ++w) {
     const bool is_first = first[w] == 0;
     first[w] = is_first ? now[w] : first[w];
     mean[w] = is_first ? now[w] : mean[w] + (now[w] - mean[w]) / kMonthsOfYear;
-    const float short_of = first[w] > 0 ? 1 - mean[w] / first[w] : 0.0F;
-    lost[w] = short_of > 0 ? short_of : 0.0F;
+    asked[w] = is_first ? asked_now[w] : asked[w] + (asked_now[w] - asked[w]) / kMonthsOfYear;
+    const float due = first[w] * asked[w];
+    const float short_of = due > 0 ? 1 - mean[w] / due : 0.0F;
+    lost[w] = short_of > 0 && collapsed[w] == 0 ? short_of : 0.0F;  // of a collapse c tells
   }
 }
 
