@@ -71,6 +71,9 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "depth of each de facto route out: 0 full participation, 1 none"},
     {F::hollowness_share, "hollowness_share", D::one, D::one, "1", 0, 1, true,
      "weighted mean of the depths of the de facto routes"},
+    {F::participation_lost_share, "participation_lost_share", D::one, D::one, "1", 0, 1, false,
+     "the same of those other than forces: share of its part in the alliance that the leaver no "
+     "longer takes, by script, by choice or by the routes' own drift"},
     {F::force_floor_share, "force_floor_share", D::one, D::one, "1", 0, 1, false,
      "share of the leaver's initial forces in the theatre below which the statute lets none fall "
      "this month"},

@@ -39,6 +39,7 @@ enum class Field {
   ruled_in_time,
   hollowing_depth_share,
   hollowness_share,
+  participation_lost_share,
   force_floor_share,
   // credibility (N)
   commitment_belief_share,
