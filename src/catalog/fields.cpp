@@ -47,6 +47,10 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "0 before any vote"},
     {F::veto_overridden, "veto_overridden", D::one, D::one, "1", 0, 1, true,
      "1 once the legislature has carried an act over the executive's veto"},
+    {F::restraint_passed, "restraint_passed", D::one, D::one, "1", 0, 1, false,
+     "1 once the chambers have carried an act that restrains the executive, also where a veto of "
+     "it "
+     "then stands"},
     {F::treaty_state, "treaty_state", D::one, D::one, "1", 0, 3, true,
      "0 member, 1 notice given, 2 out, 3 exit contested"},
     {F::prenotice_clock_months, "prenotice_clock_months", D::one, D::one, "month", -1, 600, false,

@@ -27,6 +27,7 @@ enum class Field {
   vote_passed,
   vote_margin,
   veto_overridden,
+  restraint_passed,
   // route (B)
   treaty_state,
   prenotice_clock_months,

@@ -10,7 +10,7 @@
 //   - the withdrawal of a notice;
 //   - a threat, by the executive's own choice, to make the guarantee conditional: a speech; its
 //     taking threats, orders and withdrawals back: a reassurance;
-//   - a restraining act carried;
+//   - a restraining act carried by the chambers, whether or not a veto of it stands, once;
 //   - a troop order: one each time the share ordered home has risen by a further step, so that the
 //     pace of a drawdown does not change how much it says;
 //   - a pullback from the alliance's posts, funds and exercises, counted likewise by the share of
@@ -58,7 +58,7 @@ enum SignalMemory : std::size_t {
   notice_told,   ///< 1 while a notice is under way and has been signalled
   request_told,  ///< 1 once the legislature has been asked to let the leaver go
   refusal_told,  ///< 1 once it has refused
-  vote_last,     ///< the restraining act, last month
+  vote_told,     ///< 1 once a restraining act has been carried
   cue_uniform,   ///< scratch
   signal_memory_count,
 };
@@ -70,9 +70,6 @@ inline constexpr std::array<catalog::DrawInfo, 2> kSignalDraws{{
     {"cues_against", "how many cues against the alliance this month"},
     {"cues_for", "how many cues for the alliance this month"},
 }};
-
-inline constexpr std::size_t kRestrainingAct =
-    static_cast<std::size_t>(catalog::Question::restraining_act);
 
 /// Questions whose defeat is a refusal.
 inline constexpr std::array kRequests{catalog::Question::consent_to_exit,
@@ -174,10 +171,10 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
   const float* act = view.row(Field::us_action);
   const float* treaty = view.row(Field::treaty_state);
   const float* prenotice = view.row(Field::prenotice_clock_months);
-  const float* passed = view.row(Field::vote_passed, kRestrainingAct);
+  const float* passed = view.row(Field::restraint_passed);
   float* told = rows + notice_told * view.worlds;
   float* asked = rows + request_told * view.worlds;
-  float* last = rows + vote_last * view.worlds;
+  float* restrained = rows + vote_told * view.worlds;
   float* requests = rows + request * view.worlds;
   float* notices = rows + notice * view.worlds;
   float* speeches = rows + speech * view.worlds;
@@ -202,8 +199,8 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
     // Orders of forces and pullbacks are counted by add_steps, whoever chose them.
     speeches[w] += threatens ? 1.0F : 0.0F;
     reassurances[w] += reverses ? 1.0F : 0.0F;
-    votes[w] += passed[w] > last[w] ? 1.0F : 0.0F;
-    last[w] = passed[w];
+    votes[w] += passed[w] > restrained[w] ? 1.0F : 0.0F;
+    restrained[w] = passed[w];
     told[w] = is_under_way ? 1.0F : 0.0F;
   }
 }
@@ -215,11 +212,11 @@ template <class Isa>
 void start_signals(const world::StepView& view, float* rows) noexcept {
   const float* ordered = view.row(catalog::Field::drawdown_ordered_share);
   const float* lost = view.row(catalog::Field::participation_lost_share);
-  const float* passed = view.row(catalog::Field::vote_passed, kRestrainingAct);
+  const float* passed = view.row(catalog::Field::restraint_passed);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     rows[ordered_mark * view.worlds + w] = ordered[w];
     rows[pulled_mark * view.worlds + w] = lost[w];
-    rows[vote_last * view.worlds + w] = passed[w];
+    rows[vote_told * view.worlds + w] = passed[w];
   }
 }
 

@@ -38,7 +38,7 @@ TEST(Signals, ChangeNothingWithoutReliabilityOrUnderFullAmbiguity) {
         observers->set_field(Field::drawdown_ordered_share, 0.02F * static_cast<float>(month));
         observers->set_field(Field::participation_lost_share, 0.02F * static_cast<float>(month));
         observers->set_field(Field::us_action, static_cast<float>(month % 5));
-        observers->set_field(Field::vote_passed, month > 20 ? 1.0F : 0.0F, kRestrainingAct);
+        observers->set_field(Field::restraint_passed, month > 20 ? 1.0F : 0.0F);
       }
       silent.step(month);
       noisy.step(month, events);
@@ -268,7 +268,8 @@ TEST(Refusal, IsNoneIfTheVoteIsWonOrAboutSomethingElse) {
   Observers observers;
   observers.set_field(Field::vote_margin, 3, static_cast<std::size_t>(kRequests[1]));
   observers.set_field(Field::vote_passed, 1, static_cast<std::size_t>(kRequests[1]));
-  observers.set_field(Field::vote_margin, -3, kRestrainingAct);
+  observers.set_field(Field::vote_margin, -3,
+                      static_cast<std::size_t>(catalog::Question::restraining_act));
   observers.step(1);
   EXPECT_EQ(observers.signals(refusal), 0);
 }
@@ -311,12 +312,19 @@ TEST(Withdrawal, RaisesBelief) {
   EXPECT_GT(observers.allies(), silent.allies());
 }
 
-TEST(RestrainingAct, IsHeardInTheMonthItIsCarried) {
+TEST(RestrainingAct, IsHeardInTheMonthTheChambersCarryItAndOnce) {
+  constexpr auto kAct = static_cast<std::size_t>(catalog::Question::restraining_act);
+  Observers silent;
   Observers observers;
-  observers.set_field(Field::vote_passed, 1, kRestrainingAct);
+  observers.set_field(Field::restraint_passed, 1);  // vetoed: no law
+  silent.step(1);
   observers.step(1);
   EXPECT_EQ(observers.signals(vote), 1);
+  EXPECT_GT(observers.allies(), silent.allies());
   observers.step(2);
+  EXPECT_EQ(observers.signals(vote), 0);
+  observers.set_field(Field::vote_passed, 1, kAct);  // a later one over the veto
+  observers.step(3);
   EXPECT_EQ(observers.signals(vote), 0);
 }
 
