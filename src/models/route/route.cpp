@@ -2,6 +2,8 @@
 
 #include "models/route/floor.hpp"
 #include "models/route/legal.hpp"
+#include "models/route/suit.hpp"
+#include "models/route/treaty.hpp"
 #include "numeric/any_above_zero.hpp"
 
 namespace casus::models::route {
