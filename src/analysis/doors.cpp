@@ -195,6 +195,20 @@ std::array<Answer, 3> answers_of(std::span<const catalog::DatedEvent> events) {
   return answers;
 }
 
+std::uint32_t finally_blocked(std::span<const catalog::DatedEvent> events) {
+  std::uint32_t worlds = 0;
+  for (std::size_t i = 0; i < events.size();) {
+    const std::uint32_t world = events[i].world;
+    bool is_blocked = false;
+    for (; i < events.size() && events[i].world == world; ++i) {
+      const bool is_final = events[i].event == Event::final_ruling;
+      is_blocked = is_blocked || (is_final && ruling_of(events[i].detail) == Check::blocked);
+    }
+    worlds += is_blocked ? 1 : 0;
+  }
+  return worlds;
+}
+
 std::vector<Reached> milestones_of(std::span<const catalog::DatedEvent> events) {
   std::vector<Reached> reached;
   for (std::size_t i = 0; i < events.size();) {

@@ -90,6 +90,10 @@ struct Answer {
 /// Consent, act and repeal, in this order; `events` by world.
 [[nodiscard]] std::array<Answer, 3> answers_of(std::span<const catalog::DatedEvent> events);
 
+/// Worlds in which the highest court has blocked an exit for good at least once, whether or not a
+/// notice still stood; `events` by world.
+[[nodiscard]] std::uint32_t finally_blocked(std::span<const catalog::DatedEvent> events);
+
 /// The first time of one world.
 struct Reached {
   std::uint32_t world = 0;

@@ -168,6 +168,17 @@ TEST(Doors, AreClosedByANewAdministrationOnlyIfItsTermBeganAfterTheNotice) {
   }
 }
 
+TEST(FinalBlocks, AreCountedOnceForEveryWorldWhetherOrNotANoticeStands) {
+  const std::vector<DatedEvent> events{
+      {1, 3, Event::notice_given, -1, 0}, {1, 9, Event::final_ruling, -1, 1},
+      {1, 9, Event::notice_void, -1, 0},  {1, 60, Event::final_ruling, -1, 1},
+      {4, 3, Event::notice_given, -1, 0}, {4, 8, Event::notice_void, -1, 0},
+      {4, 9, Event::final_ruling, -1, 1}, {5, 3, Event::notice_given, -1, 0},
+      {5, 9, Event::final_ruling, -1, 0}, {6, 9, Event::final_ruling, -1, -1}};
+  EXPECT_EQ(finally_blocked(events), 2U);
+  EXPECT_EQ(finally_blocked({}), 0U);
+}
+
 TEST(Votes, OnLeavingAreCountedByWorldAndQuestion) {
   constexpr auto kAct = static_cast<std::int16_t>(Question::exit_act);
   const std::vector<DatedEvent> events{{1, 3, Event::vote_failed, kConsent, -20},

@@ -47,6 +47,10 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "0 before any vote"},
     {F::veto_overridden, "veto_overridden", D::one, D::one, "1", 0, 1, true,
      "1 once the legislature has carried an act over the executive's veto"},
+    {F::restraint_passed, "restraint_passed", D::one, D::one, "1", 0, 1, false,
+     "1 once the chambers have carried an act that restrains the executive, also where a veto of "
+     "it "
+     "then stands"},
     {F::treaty_state, "treaty_state", D::one, D::one, "1", 0, 3, true,
      "0 member, 1 notice given, 2 out, 3 exit contested"},
     {F::prenotice_clock_months, "prenotice_clock_months", D::one, D::one, "month", -1, 600, false,
@@ -71,6 +75,9 @@ constexpr std::array<FieldInfo, kFieldCount> kFields{{
      "depth of each de facto route out: 0 full participation, 1 none"},
     {F::hollowness_share, "hollowness_share", D::one, D::one, "1", 0, 1, true,
      "weighted mean of the depths of the de facto routes"},
+    {F::participation_lost_share, "participation_lost_share", D::one, D::one, "1", 0, 1, false,
+     "the same of those other than forces: share of its part in the alliance that the leaver no "
+     "longer takes, by script, by choice or by the routes' own drift"},
     {F::force_floor_share, "force_floor_share", D::one, D::one, "1", 0, 1, false,
      "share of the leaver's initial forces in the theatre below which the statute lets none fall "
      "this month"},

@@ -27,6 +27,7 @@ enum class Field {
   vote_passed,
   vote_margin,
   veto_overridden,
+  restraint_passed,
   // route (B)
   treaty_state,
   prenotice_clock_months,
@@ -39,6 +40,7 @@ enum class Field {
   ruled_in_time,
   hollowing_depth_share,
   hollowness_share,
+  participation_lost_share,
   force_floor_share,
   // credibility (N)
   commitment_belief_share,

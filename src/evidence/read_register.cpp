@@ -11,6 +11,7 @@
 #include "evidence/register.hpp"
 #include "evidence/source_ids.hpp"
 #include "input/number.hpp"
+#include "input/range.hpp"
 #include "input/text_file.hpp"
 
 namespace casus::evidence {
@@ -58,8 +59,27 @@ bool is_time(std::string_view when) {
                           last_year_of(when).has_value());
 }
 
+/// True if one of the name's words is `share`.
+bool is_named_share(std::string_view variable) {
+  const std::string words = "_" + std::string(variable) + "_";
+  return words.find("_share_") != std::string::npos;
+}
+
+/// What a value in this unit can be: a part of a whole is between none and all of it, and persons
+/// are not fewer than none. A percentage that is no part may be a change, which has no ends.
+input::Range range_of(std::string_view variable, std::string_view unit) {
+  if (unit.starts_with("share") || unit == "index_0_1") return {.low = 0, .high = 1};
+  const bool is_percent = unit == "pct" || unit == "percent";
+  if (unit.starts_with("pct_of_") || (is_percent && is_named_share(variable))) {
+    return {.low = 0, .high = 100};
+  }
+  if (unit.ends_with("persons")) return {.low = 0};
+  return {};
+}
+
 /// The value as a number if its unit wants one; what is wrong with it is noted.
-std::optional<double> read_value(RowReader& row, std::string_view unit) {
+std::optional<double> read_value(RowReader& row, const Fact& fact) {
+  const std::string_view unit = fact.unit;
   if (unit == "list") return std::nullopt;  // an empty list is one
   if (unit == "text") {
     row.text("value");
@@ -70,7 +90,7 @@ std::optional<double> read_value(RowReader& row, std::string_view unit) {
     if (value != "0" && value != "1") row.problem("value", "is not a yes or no", "1 or 0");
     return value == "1" ? 1.0 : 0.0;
   }
-  return row.number("value");
+  return row.number("value", range_of(fact.variable, unit));
 }
 
 Fact read_fact(RowReader& row, const std::string& file, const RegisterReading& reading,
@@ -90,7 +110,7 @@ Fact read_fact(RowReader& row, const std::string& file, const RegisterReading& r
                 "a year, month, day or period such as 2024, 2025-12, 2023Q4, 2022-2024 or "
                 "2023-08..2025-04, or nothing");
   }
-  if (!fact.unit.empty()) fact.number = read_value(row, fact.unit);
+  if (!fact.unit.empty()) fact.number = read_value(row, fact);
   if (!reading.sources_are_damaged || fact.source_id.empty()) {
     check_source_ids(fact.source_id, reading.source_ids,
                      {.file = file, .line = row.line(), .key = "source_id"}, problems);

@@ -191,6 +191,30 @@ TEST_F(Facts, WithProblemsAreAllNamed) {
                    "nothing)"}));
 }
 
+TEST_F(Facts, ThatArePartsOfAWholeLieBetweenNoneAndAllOfIt) {
+  write("sources.csv", kSources);
+  write("a.csv", std::string(kHeader) +
+                     "USA,senate_vote_participation,2010,196.6,pct_of_votes,MEM,C\n"
+                     "USA,senate_vote_participation,2011,100.4,pct_of_votes,MEM,C\n"
+                     "USA,house_vote_participation,2010,-3,pct_of_votes,MEM,C\n"
+                     "USA,common_fund_cost_share,2025,101,pct,MEM,C\n"
+                     "USA,board_part,2025,1.2,share,MEM,C\n"
+                     "USA,population,2025,-1,persons,MEM,C\n"
+                     "USA,real_growth,2025,-13,pct,MEM,C\n"
+                     "USA,real_growth,2026,130,pct,MEM,C\n"
+                     "USA,house_vote_participation,2011,100,pct_of_votes,MEM,C\n"
+                     "USA,house_vote_participation,2012,0,pct_of_votes,MEM,C\n");
+  const std::string percent = "; allowed: a number from 0 to 100)";
+  EXPECT_EQ(problems(),
+            (Lines{"a.csv:2: value: is out of range (found \"196.6\"" + percent,
+                   "a.csv:3: value: is out of range (found \"100.4\"" + percent,
+                   "a.csv:4: value: is out of range (found \"-3\"" + percent,
+                   "a.csv:5: value: is out of range (found \"101\"" + percent,
+                   "a.csv:6: value: is out of range (found \"1.2\"; allowed: a number from 0 to 1)",
+                   "a.csv:7: value: is out of range (found \"-1\"; allowed: a number of at least "
+                   "0)"}));
+}
+
 TEST_F(Facts, StatedTwiceAreNamedWithTheFirstPlace) {
   write("sources.csv", kSources);
   write("a.csv", std::string(kHeader) + "EST,x,2024,1,count,MEM,C\n");

@@ -96,6 +96,14 @@ TEST(Polls, OfOtherFamiliesStayOutAndTheUnnamedOneHasNoHouse) {
   EXPECT_EQ(setting.polls[2].group, 1);
   EXPECT_EQ(setting.poll_houses, (std::vector<std::string>{"Gallup", "Pew"}));
   EXPECT_EQ(setting.polls[2].month - setting.polls[0].month, 4);  // end of January, end of May
+  ASSERT_EQ(study.value().other_polls.size(), 1U) << "kept apart, for the hindcast";
+  const PollFamily& other = study.value().other_polls[0];
+  EXPECT_EQ(other.name, "benefit");
+  EXPECT_EQ(other.houses, std::vector<std::string>{"Pew"});
+  ASSERT_EQ(other.polls.size(), 1U) << "the unnamed one stays with the family followed";
+  EXPECT_EQ(other.polls[0].share, 0.7);
+  EXPECT_EQ(other.polls[0].house, 0);
+  EXPECT_EQ(study.value().poll_family, "view");
   small.with("uses_unnamed_poll = true", "uses_unnamed_poll = false");
   EXPECT_EQ(small.read().value().setting.polls.size(), 2U);
 }

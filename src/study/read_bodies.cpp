@@ -129,7 +129,7 @@ void read_weights(Reading& reading, input::Section& section, Body& body) {
       continue;
     }
     const double weight = std::floor(*fact->number / unit + 0.5);
-    if (!(*fact->number >= 0 && weight <= kMostWeight)) {
+    if (!(*fact->number > 0 && weight <= kMostWeight)) {
       reading.problems.push_back(
           {.file = fact->file,
            .line = fact->line,
@@ -137,7 +137,7 @@ void read_weights(Reading& reading, input::Section& section, Body& body) {
            .message = base::format("the weight of {} in the body {} is out of range", member.name,
                                    body.id),
            .found = input::in_quotes(fact->value),
-           .allowed = base::format("0 to 2^40 units of {} {}", base::shortest(unit), fact->unit)});
+           .allowed = base::format("above 0, to 2^40 units of {} {}", base::shortest(unit), fact->unit)});
       continue;
     }
     member.weight = static_cast<std::int64_t>(weight);

@@ -67,6 +67,22 @@ std::optional<std::pair<Day, Day>> read_days(input::RowReader& cells) {
   return std::pair{*first, *last};
 }
 
+/// The family's polls, an empty list where it has none yet.
+PollFamily& family_of(Study& study, const std::string& name) {
+  for (PollFamily& one : study.other_polls) {
+    if (one.name == name) return one;
+  }
+  return study.other_polls.emplace_back(PollFamily{.name = name});
+}
+
+/// Place of the pollster among the houses, where it is put if it is new.
+int house_of(const std::string& pollster, std::vector<std::string>& houses) {
+  const auto at = std::find(houses.begin(), houses.end(), pollster);
+  const auto place = static_cast<int>(at - houses.begin());
+  if (at == houses.end()) houses.push_back(pollster);
+  return place;
+}
+
 void read_poll(Reading& reading, const PollPlan& plan, input::RowReader& cells) {
   const bool is_named = !cells.cell("pollster").empty();
   const std::string pollster = is_named ? cells.choice("pollster", plan.pollsters) : "";
@@ -83,18 +99,23 @@ void read_poll(Reading& reading, const PollPlan& plan, input::RowReader& cells) 
                   base::format("{} or earlier", base::to_text(reading.study.start)));
     return;
   }
-  if (is_named ? family != plan.family : !plan.uses_unnamed_poll) return;
+  const bool is_followed = is_named ? family == plan.family : plan.uses_unnamed_poll;
+  if (family.empty() || (!is_followed && !is_named)) return;
   const auto at = std::find(plan.groups.begin(), plan.groups.end(), group);
   if (at == plan.groups.end()) return;  // noted by choice
   poll.group = plan.group_of[static_cast<std::size_t>(at - plan.groups.begin())];
   poll.month = month_of(days->first + (days->second - days->first) / 2) - reading.study.start;
+  PollFamily* other = is_followed ? nullptr : &family_of(reading.study, family);
   if (is_named) {
-    std::vector<std::string>& houses = reading.study.setting.poll_houses;
-    const auto house = std::find(houses.begin(), houses.end(), pollster);
-    poll.house = static_cast<int>(house - houses.begin());
-    if (house == houses.end()) houses.push_back(pollster);
+    poll.house =
+        house_of(pollster, is_followed ? reading.study.setting.poll_houses : other->houses);
   }
-  reading.study.setting.polls.push_back(poll);
+  (is_followed ? reading.study.setting.polls : other->polls).push_back(poll);
+}
+
+void sort_by_month(std::vector<world::Poll>& polls) {
+  std::stable_sort(polls.begin(), polls.end(),
+                   [](const world::Poll& a, const world::Poll& b) { return a.month < b.month; });
 }
 
 }  // namespace
@@ -103,6 +124,7 @@ void read_polls(Reading& reading, input::Section& root) {
   std::optional<input::Section> section = root.optional_section("opinion");
   if (!section.has_value()) return;
   const PollPlan plan = read_plan(*section);
+  reading.study.poll_family = plan.family;
   const std::string file = section->text("polls");
   if (file.empty()) return;
   const std::string path = (fs::path(reading.study.folder) / "facts" / file).string();
@@ -131,9 +153,13 @@ void read_polls(Reading& reading, input::Section& root) {
                                 .found = base::format("{}", table.rows.size()),
                                 .allowed = base::format("at most {}", kMostEntries)});
   }
-  std::vector<world::Poll>& polls = reading.study.setting.polls;
-  std::stable_sort(polls.begin(), polls.end(),
-                   [](const world::Poll& a, const world::Poll& b) { return a.month < b.month; });
+  sort_by_month(reading.study.setting.polls);
+  for (PollFamily& other : reading.study.other_polls) sort_by_month(other.polls);
+  const auto place = [&](const PollFamily& family) {
+    return std::find(plan.families.begin(), plan.families.end(), family.name);
+  };
+  std::sort(reading.study.other_polls.begin(), reading.study.other_polls.end(),
+            [&](const PollFamily& a, const PollFamily& b) { return place(a) < place(b); });
 }
 
 }  // namespace casus::study

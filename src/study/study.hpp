@@ -235,6 +235,13 @@ struct FilledFact {
   int line = 0;                             ///< of its entry in study.toml
 };
 
+/// Named polls of a question family that the models do not follow: what a hindcast scores.
+struct PollFamily {
+  std::string name;
+  std::vector<world::Poll> polls;  ///< by month
+  std::vector<std::string> houses;
+};
+
 struct Study {
   std::string id;
   std::string title;
@@ -254,6 +261,8 @@ struct Study {
   std::vector<Game> games;          ///< in the file's order
   std::vector<Preset> presets;      ///< sorted by id
   world::Setting setting;
+  std::string poll_family;              ///< of the polls in `setting`
+  std::vector<PollFamily> other_polls;  ///< in the order of the study's families
   evidence::Register evidence{{}, {}};  ///< `facts` points into it: move a study, never copy it
   evidence::Statements statements;      ///< of claims.toml and claims/*.toml
   std::vector<FilledFact> facts;

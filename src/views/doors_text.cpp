@@ -147,6 +147,20 @@ std::string others_text(const Chances& chances, const WayOut* likeliest) {
   return base::format(" On the way: {}.", base::join(parts, "; "));
 }
 
+/// Why more worlds are blocked by a court than the picture shows under that name; "" if they are
+/// not.
+std::string blocked_text(std::span<const catalog::DatedEvent> events, std::span<const Flow> flows) {
+  const std::uint32_t all = analysis::finally_blocked(events);
+  const std::uint32_t drawn =
+      worlds_if(flows, [](const Flow& flow) { return flow.check == Check::blocked; });
+  if (all <= drawn) return "";
+  return base::format(
+      " A court finally blocks the exit in {} worlds, in {} of them when the latest notice no "
+      "longer "
+      "stood or rested on something else.",
+      base::with_commas(all), base::with_commas(all - drawn));
+}
+
 /// "1,234 by defiance of the statute, 56 by act", the most frequent first; "" if none.
 std::string notices_text(std::span<const Flow> flows) {
   std::vector<std::pair<std::uint32_t, std::string_view>> doors;
@@ -223,7 +237,7 @@ std::string doors_chances_text(const ReportContext& context, const analysis::Mil
     text += base::format(" In {} the legislature refuses and no notice follows.",
                          of_100([](const Flow& flow) { return flow.door == Door::refused; }));
   }
-  return text + others_text(chances, likeliest);
+  return text + others_text(chances, likeliest) + blocked_text(results.ensembles[e].events, flows);
 }
 
 std::string doors_counts_text(std::span<const Flow> flows, std::uint32_t worlds) {

@@ -69,6 +69,24 @@ TEST(DoorsText, BeginsWithTheLikeliestDoorAndItsDifferenceFromTheReference) {
       << text;
 }
 
+TEST(DoorsText, SaysWhyMoreWorldsAreBlockedThanThePictureShows) {
+  std::vector<DatedEvent> events;
+  for (std::uint32_t w = 0; w < 5; ++w) {
+    events.push_back({w, 6, Event::notice_given, -1, 0});
+    events.push_back({w, 7, Event::suit_filed, -1, 2});
+    if (w >= 3) events.push_back({w, 9, Event::notice_withdrawn, -1, 0});
+    events.push_back({w, 12, Event::final_ruling, -1, 1});
+    if (w < 3) events.push_back({w, 12, Event::notice_void, -1, 0});
+  }
+  const std::string both = chances_said(beside_reference(events), 1);
+  EXPECT_NE(both.find(" A court finally blocks the exit in 5 worlds, in 2 of them when the latest "
+                      "notice no longer stood or rested on something else."),
+            std::string::npos)
+      << both;
+  events.erase(events.begin() + 12, events.end());  // the three in which it stood
+  EXPECT_EQ(chances_said(beside_reference(events), 1).find("finally blocks"), std::string::npos);
+}
+
 TEST(DoorsText, HasNoDifferenceForTheReferenceItself) {
   const std::string text = chances_said(beside_reference({}), 0);
   EXPECT_TRUE(

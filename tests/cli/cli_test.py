@@ -1098,6 +1098,30 @@ class Answers(Case):
         self.assertEqual(len(rows) - 1, result["forecasts"])
         self.refused(casus("hindcast", "vote"), 4, "votes")
 
+    def test_the_hindcast_of_polls_scores_the_families_that_no_model_follows(self):
+        result = self.json_of("hindcast", "polls")
+        counts = {}
+        for row in result["rows"]:
+            counts[row["family"]] = counts.get(row["family"], 0) + 1
+        self.assertEqual(counts, {"view": 13, "commitment": 6, "benefit": 1, "membership": 1, "defense": 1,
+                                  "would_withdraw": 3, "maintained": 3})
+        # Recomputed by another program.
+        known = {"commitment": (1.309, 0.913, 0.985), "maintained": (0.312, 0.705, 0.795),
+                 "would_withdraw": (1.657, 1.590, 1.570)}
+        scores = {score["measure"]: score for score in result["scores"]}
+        for family, numbers in known.items():
+            score = scores[f"mean log score, refitted, {family}, out of sample"]
+            baselines = [baseline["value"] for baseline in score["baselines"]]
+            for found, expected in zip([score["model"], *baselines], numbers):
+                self.assertAlmostEqual(found, expected, delta=5e-4)
+        together = scores["mean log score, refitted, other families together, out of sample"]
+        others = [row for row in result["rows"] if row["family"] != "view"]
+        self.assertEqual(len(others), 15)
+        error = scores["mean absolute error, refitted, other families together, out of sample"]
+        self.assertAlmostEqual(error["model"], sum(abs(row["forecast"] - row["observed"]) for row in others) / 15, places=9)
+        self.assertAlmostEqual(together["model"], 1.177, delta=5e-4)
+        self.assertLess(together["model"], together["baselines"][1]["value"], "worse than a baseline, and shown")
+
     def test_the_hindcast_of_burdens_gives_the_baselines_their_printed_scores(self):
         result = self.json_of("hindcast", "burden")
         self.assertEqual(result["forecasts"], 30)

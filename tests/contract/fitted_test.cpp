@@ -20,10 +20,10 @@ struct Drawn {
   Coordinate coordinate;
 };
 constexpr Drawn kDrawn[] = {
-    {"votes.alliance_of_others", others_alliance}, {"votes.lower_chamber_shift", lower_chamber},
-    {"votes.loyalty_of_own", own_loyalty},         {"votes.loyalty_of_others", others_loyalty},
-    {"votes.limit_place", place_of_limit},         {"votes.bind_place", place_of_bind},
-    {"votes.crisis_place", place_of_crisis}};
+    {"votes.alliance_of_others", others_alliance}, {"votes.crisis_distance", distance_in_crisis},
+    {"votes.lower_chamber_shift", lower_chamber},  {"votes.loyalty_of_own", own_loyalty},
+    {"votes.loyalty_of_others", others_loyalty},   {"votes.limit_place", place_of_limit},
+    {"votes.bind_place", place_of_bind},           {"votes.crisis_place", place_of_crisis}};
 /// Correlations of the fit below this are not drawn.
 constexpr double kSmallest = 0.05;
 /// Numbers are written with two decimals.

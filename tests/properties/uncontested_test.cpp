@@ -55,17 +55,36 @@ double difference_in_errors(const std::set<std::uint32_t>& first,
   return gained + lost == 0 ? 0 : (gained - lost) / std::sqrt(gained + lost);
 }
 
+/// The same worlds under an executive that defies every order and under one that obeys.
+struct ByCompliance {
+  std::vector<catalog::DatedEvent> defied = events_of(lever("law.compliance", 0));
+  std::vector<catalog::DatedEvent> obeyed = events_of(lever("law.compliance", 1));
+};
+const ByCompliance& by_compliance() {
+  static const ByCompliance both;
+  return both;
+}
+
 TEST(UncontestedExit, IsNotLikelierWhenTheExecutiveObeys) {
-  const auto defied = events_of(lever("law.compliance", 0));
-  const auto obeyed = events_of(lever("law.compliance", 1));
+  const auto& [defied, obeyed] = by_compliance();
   const auto before = worlds_with(Milestone::uncontested_exit, defied);
   const auto after = worlds_with(Milestone::uncontested_exit, obeyed);
+  // Nearly by definition: an order forbids an exit whether or not it is obeyed (decision 0072).
   EXPECT_GT(before.size(), 1000U);
   EXPECT_LE(difference_in_errors(before, after), 4)
       << only_in(after, before) << " gained, " << only_in(before, after) << " lost";
   // The measure that forgets an order once it has been obeyed is what this one replaces.
   EXPECT_GT(only_in(left_without_that_state(obeyed), left_without_that_state(defied)),
             only_in(after, before));
+}
+
+TEST(FormalExit, IsNotLikelierWhenTheExecutiveObeys) {
+  const auto before = worlds_with(Milestone::formal_exit, by_compliance().defied);
+  const auto after = worlds_with(Milestone::formal_exit, by_compliance().obeyed);
+  EXPECT_GT(before.size(), 1000U);
+  EXPECT_LE(difference_in_errors(before, after), 4)
+      << only_in(after, before) << " gained, " << only_in(before, after) << " lost";
+  EXPECT_GT(difference_in_errors(after, before), 4) << "the reversed change must be caught";
 }
 
 TEST(UncontestedExit, IsNotLikelierWhenCourtsAreStronger) {

@@ -26,6 +26,7 @@ constexpr Kind kKinds[signal_count] = {
     {speech_ratio, speech_reliability, false},
     {reassurance_ratio, reassurance_reliability, false},
     {troop_order_ratio, troop_order_reliability, false},
+    {pullback_ratio, troop_order_reliability, false},
     {request_ratio, formal_act_reliability, false},
     {notice_ratio, formal_act_reliability, false},
     {withdrawal_ratio, formal_act_reliability, false},
@@ -118,7 +119,8 @@ template <class Isa>
 void advance(const StepView& view) noexcept {
   const std::size_t worlds = view.worlds;
   const std::span<float> evidence{view.memory_row(evidence_row), worlds};
-  count_signals<Isa>(view, view.parameter(troop_step_share), view.memory);
+  count_signals<Isa>(view, {view.parameter(troop_step_share), view.parameter(pullback_step_share)},
+                     view.memory);
   gather_evidence<Isa>(view, evidence);
   const Turning<float> turning{.away = {view.parameter(turn_away), worlds},
                                .back = {view.parameter(turn_back), worlds}};

@@ -40,6 +40,7 @@ enum Parameter : std::size_t {
   speech_ratio,
   reassurance_ratio,
   troop_order_ratio,
+  pullback_ratio,
   request_ratio,
   notice_ratio,
   withdrawal_ratio,
@@ -53,12 +54,13 @@ enum Parameter : std::size_t {
   formal_act_reliability,
   vote_reliability,
   troop_step_share,
+  pullback_step_share,
   committed_credibility_share,
   hollow_credibility_share,
   condition_strength,
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 25> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, 27> kParameters{{
     {"credibility.allies_prior_share", "1", 0.001, 0.999,
      "pi of the allies at the start: probability they give to the leaver being committed"},
     {"credibility.adversary_prior_share", "1", 0.001, 0.999, "pi of the adversary at the start"},
@@ -75,6 +77,8 @@ inline constexpr std::array<catalog::ParameterInfo, 25> kParameters{{
      "Lambda in (3) of an official statement of commitment"},
     {"credibility.troop_order_ratio", "1", 0.01, 1,
      "Lambda in (3) of an order that moves forces home"},
+    {"credibility.pullback_ratio", "1", 0.01, 1,
+     "Lambda in (3) of a pullback from the alliance's posts, funds and exercises"},
     {"credibility.request_ratio", "1", 0.01, 1,
      "Lambda in (3) of asking the legislature to let the leaver go"},
     {"credibility.notice_ratio", "1", 0.001, 1,
@@ -88,13 +92,16 @@ inline constexpr std::array<catalog::ParameterInfo, 25> kParameters{{
     {"credibility.endorsement_reliability", "1", 0, 1, "r in (3) of a post, endorsement or cue"},
     {"credibility.speech_reliability", "1", 0, 1, "r in (3) of an official speech"},
     {"credibility.reassurance_reliability", "1", 0, 1, "r in (3) of a statement of commitment"},
-    {"credibility.troop_order_reliability", "1", 0, 1, "r in (3) of a troop order"},
+    {"credibility.troop_order_reliability", "1", 0, 1, "r in (3) of a troop order or a pullback"},
     {"credibility.formal_act_reliability", "1", 0, 1,
      "r in (3) of a request to the legislature, a notice and its withdrawal"},
     {"credibility.vote_reliability", "1", 0, 1, "r in (3) of a vote, also of one that refuses"},
     {"credibility.troop_step_share", "1", 0.01, 1,
      "share of the leaver's forces in the theatre that must be ordered home to make one troop "
      "order"},
+    {"credibility.pullback_step_share", "1", 0.01, 1,
+     "share of the leaver's part in the alliance, forces apart, that must be given up to make one "
+     "pullback"},
     {"credibility.committed_credibility_share", "1", 0, 1,
      "rho_c in (G1): probability that a committed leaver comes to a member's defence"},
     {"credibility.hollow_credibility_share", "1", 0, 1,
@@ -108,11 +115,13 @@ inline constexpr std::array kReads{catalog::Field::us_action,
                                    catalog::Field::drawdown_ordered_share,
                                    catalog::Field::condition_said_share,
                                    catalog::Field::vote_passed,
+                                   catalog::Field::restraint_passed,
                                    catalog::Field::vote_margin,
                                    catalog::Field::treaty_state,
                                    catalog::Field::prenotice_clock_months,
                                    catalog::Field::exit_contested,
-                                   catalog::Field::hollowness_share};
+                                   catalog::Field::hollowness_share,
+                                   catalog::Field::participation_lost_share};
 inline constexpr std::array kReadsLast{catalog::Field::spending_share};
 inline constexpr std::array kLevers{
     catalog::Lever::ambiguity_share, catalog::Lever::elite_cue_rate_per_month,

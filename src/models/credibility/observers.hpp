@@ -40,6 +40,7 @@ class Observers : public LoneModel {
       set_parameter(p, 2);
     for (std::size_t p = leak_reliability; p <= vote_reliability; ++p) set_parameter(p, 0.8F);
     set_parameter(troop_step_share, 0.1F);
+    set_parameter(pullback_step_share, 0.2F);
     set_parameter(committed_credibility_share, 0.85F);
     set_parameter(hollow_credibility_share, 0.25F);
     set_parameter(condition_strength, 0.3F);

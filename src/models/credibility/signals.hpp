@@ -9,10 +9,12 @@
 //   - a refusal: a vote on such a request is lost, the first time;
 //   - the withdrawal of a notice;
 //   - a threat, by the executive's own choice, to make the guarantee conditional: a speech; its
-//     going dormant: a speech and a troop order; its taking such acts back: a reassurance;
-//   - a restraining act carried;
+//     taking threats, orders and withdrawals back: a reassurance;
+//   - a restraining act carried by the chambers, whether or not a veto of it stands, once;
 //   - a troop order: one each time the share ordered home has risen by a further step, so that the
 //     pace of a drawdown does not change how much it says;
+//   - a pullback from the alliance's posts, funds and exercises, counted likewise by the share of
+//     its part that the leaver no longer takes, whoever gave it up; what an exit ends is none;
 //   - cues by prominent figures, against the alliance and for it: two independent Poisson numbers
 //     with rates (1 - d) r / 2 and (1 + d) r / 2, r the levers' rate and d their direction.
 #pragma once
@@ -38,7 +40,8 @@ enum Signal : std::size_t {
   speech,
   reassurance,
   troop_order,
-  request,  ///< to the legislature, to let the leaver go
+  pullback,  ///< from the alliance's common work, forces apart
+  request,   ///< to the legislature, to let the leaver go
   notice,
   withdrawal,  ///< of a notice
   vote,
@@ -51,10 +54,11 @@ enum Signal : std::size_t {
 /// Signal, and then these.
 enum SignalMemory : std::size_t {
   ordered_mark = std::size_t{signal_count},  ///< share ordered home that has been signalled
+  pulled_mark,   ///< share of participation lost that has been signalled
   notice_told,   ///< 1 while a notice is under way and has been signalled
   request_told,  ///< 1 once the legislature has been asked to let the leaver go
   refusal_told,  ///< 1 once it has refused
-  vote_last,     ///< the restraining act, last month
+  vote_told,     ///< 1 once a restraining act has been carried
   cue_uniform,   ///< scratch
   signal_memory_count,
 };
@@ -66,9 +70,6 @@ inline constexpr std::array<catalog::DrawInfo, 2> kSignalDraws{{
     {"cues_against", "how many cues against the alliance this month"},
     {"cues_for", "how many cues for the alliance this month"},
 }};
-
-inline constexpr std::size_t kRestrainingAct =
-    static_cast<std::size_t>(catalog::Question::restraining_act);
 
 /// Questions whose defeat is a refusal.
 inline constexpr std::array kRequests{catalog::Question::consent_to_exit,
@@ -118,17 +119,30 @@ void add_scripted(const world::StepView& view, float* rows) noexcept {
   }
 }
 
+/// Adds to `count` [world] the whole steps by which `level` [world] has risen above `mark` [world],
+/// which follows; what returns lowers the mark.
 template <class Isa>
-void add_troop_orders(const world::StepView& view, const float* troop_step, float* rows) noexcept {
-  const float* ordered = view.row(catalog::Field::drawdown_ordered_share);
-  float* mark = rows + ordered_mark * view.worlds;
-  float* count = rows + troop_order * view.worlds;
-  for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float rise = ordered[w] - mark[w];
-    const float steps = rise > 0 ? numeric::floor(rise / troop_step[w]) : 0.0F;
+void add_steps(const float* level, const float* step, std::size_t worlds, float* mark,
+               float* count) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float rise = level[w] - mark[w];
+    const float steps = rise > 0 ? numeric::floor(rise / step[w]) : 0.0F;
     count[w] += steps;
-    mark[w] += steps * troop_step[w];
-    mark[w] = mark[w] < ordered[w] ? mark[w] : ordered[w];  // forces that return lower the mark
+    mark[w] += steps * step[w];
+    mark[w] = mark[w] < level[w] ? mark[w] : level[w];
+  }
+}
+
+/// What a leaver that is out no longer takes part in was said by its exit: the mark follows
+/// unheard.
+template <class Isa>
+void skip_what_exit_ends(const world::StepView& view, float* rows) noexcept {
+  const float* lost = view.row(catalog::Field::participation_lost_share);
+  const float* treaty = view.row(catalog::Field::treaty_state);
+  float* mark = rows + pulled_mark * view.worlds;
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const bool is_out = treaty[w] == static_cast<float>(catalog::TreatyState::out);
+    mark[w] = is_out ? lost[w] : mark[w];
   }
 }
 
@@ -157,14 +171,13 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
   const float* act = view.row(Field::us_action);
   const float* treaty = view.row(Field::treaty_state);
   const float* prenotice = view.row(Field::prenotice_clock_months);
-  const float* passed = view.row(Field::vote_passed, kRestrainingAct);
+  const float* passed = view.row(Field::restraint_passed);
   float* told = rows + notice_told * view.worlds;
   float* asked = rows + request_told * view.worlds;
-  float* last = rows + vote_last * view.worlds;
+  float* restrained = rows + vote_told * view.worlds;
   float* requests = rows + request * view.worlds;
   float* notices = rows + notice * view.worlds;
   float* speeches = rows + speech * view.worlds;
-  float* orders = rows + troop_order * view.worlds;
   float* reassurances = rows + reassurance * view.worlds;
   float* withdrawals = rows + withdrawal * view.worlds;
   float* votes = rows + vote * view.worlds;
@@ -174,7 +187,6 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
                       act[w] == static_cast<float>(Action::seek_act) ||
                       act[w] == static_cast<float>(Action::seek_repeal);
     const bool threatens = act[w] == static_cast<float>(Action::threaten);
-    const bool goes_dormant = act[w] == static_cast<float>(Action::go_dormant);
     const bool reverses = act[w] == static_cast<float>(Action::reverse);
     const bool withdraws = act[w] == static_cast<float>(Action::withdraw_notice);
     const bool is_under_way =
@@ -184,12 +196,11 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
     requests[w] += asks && asked[w] == 0 && told[w] == 0 ? 1.0F : 0.0F;
     asked[w] = asks ? 1.0F : asked[w];
     withdrawals[w] += withdraws ? 1.0F : 0.0F;
-    // An order of forces home is counted by add_troop_orders, whoever chose it.
-    speeches[w] += threatens || goes_dormant ? 1.0F : 0.0F;
-    orders[w] += goes_dormant ? 1.0F : 0.0F;
+    // Orders of forces and pullbacks are counted by add_steps, whoever chose them.
+    speeches[w] += threatens ? 1.0F : 0.0F;
     reassurances[w] += reverses ? 1.0F : 0.0F;
-    votes[w] += passed[w] > last[w] ? 1.0F : 0.0F;
-    last[w] = passed[w];
+    votes[w] += passed[w] > restrained[w] ? 1.0F : 0.0F;
+    restrained[w] = passed[w];
     told[w] = is_under_way ? 1.0F : 0.0F;
   }
 }
@@ -200,21 +211,34 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
 template <class Isa>
 void start_signals(const world::StepView& view, float* rows) noexcept {
   const float* ordered = view.row(catalog::Field::drawdown_ordered_share);
-  const float* passed = view.row(catalog::Field::vote_passed, kRestrainingAct);
+  const float* lost = view.row(catalog::Field::participation_lost_share);
+  const float* passed = view.row(catalog::Field::restraint_passed);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     rows[ordered_mark * view.worlds + w] = ordered[w];
-    rows[vote_last * view.worlds + w] = passed[w];
+    rows[pulled_mark * view.worlds + w] = lost[w];
+    rows[vote_told * view.worlds + w] = passed[w];
   }
 }
 
+/// Rises that make one signal, [world], above 0.
+struct Steps {
+  const float* troops;         ///< of the share ordered home: a troop order
+  const float* participation;  ///< of the share of participation lost: a pullback
+};
+
 /// Fills the first rows with this month's number of each signal and brings the rest of the
-/// memory up to date. `troop_step` [world] is the rise of the share ordered home that makes a troop
-/// order, above 0.
+/// memory up to date.
 template <class Isa>
-void count_signals(const world::StepView& view, const float* troop_step, float* rows) noexcept {
+void count_signals(const world::StepView& view, const Steps& steps, float* rows) noexcept {
   for (std::size_t i = 0; i < signal_count * view.worlds; ++i) rows[i] = 0;
   signals::add_scripted<Isa>(view, rows);
-  signals::add_troop_orders<Isa>(view, troop_step, rows);
+  signals::add_steps<Isa>(view.row(catalog::Field::drawdown_ordered_share), steps.troops,
+                          view.worlds, rows + ordered_mark * view.worlds,
+                          rows + troop_order * view.worlds);
+  signals::skip_what_exit_ends<Isa>(view, rows);
+  signals::add_steps<Isa>(view.row(catalog::Field::participation_lost_share), steps.participation,
+                          view.worlds, rows + pulled_mark * view.worlds,
+                          rows + pullback * view.worlds);
   signals::add_acts<Isa>(view, rows);
   signals::add_refusals<Isa>(view, rows);
   const double rate = static_cast<double>(view.lever(catalog::Lever::elite_cue_rate_per_month));

@@ -36,8 +36,9 @@ TEST(Signals, ChangeNothingWithoutReliabilityOrUnderFullAmbiguity) {
       for (const Event event : kSignalEvents) events.push_back(scripted(event));
       for (Observers* observers : {&noisy, &heard}) {
         observers->set_field(Field::drawdown_ordered_share, 0.02F * static_cast<float>(month));
+        observers->set_field(Field::participation_lost_share, 0.02F * static_cast<float>(month));
         observers->set_field(Field::us_action, static_cast<float>(month % 5));
-        observers->set_field(Field::vote_passed, month > 20 ? 1.0F : 0.0F, kRestrainingAct);
+        observers->set_field(Field::restraint_passed, month > 20 ? 1.0F : 0.0F);
       }
       silent.step(month);
       noisy.step(month, events);
@@ -100,6 +101,76 @@ TEST(TroopOrders, AreHeardAgainAfterForcesHaveReturned) {
     orders += observers.signals(troop_order);
   }
   EXPECT_EQ(orders, 4);
+}
+
+TEST(Pullback, IsHeardByWhatIsGivenUpWhoeverGaveItUp) {
+  Observers scripted_once;
+  Observers chosen;
+  float by_script = 0;
+  float by_choice = 0;
+  for (int month = 1; month <= 12; ++month) {
+    scripted_once.set_field(Field::participation_lost_share, 0.85F);
+    chosen.set_field(Field::us_action, static_cast<float>(Action::go_dormant));
+    chosen.set_field(Field::participation_lost_share,
+                     std::min(0.85F, 0.1F * static_cast<float>(month)));
+    scripted_once.step(month);
+    chosen.step(month);
+    by_script += scripted_once.signals(pullback);
+    by_choice += chosen.signals(pullback);
+    EXPECT_EQ(chosen.signals(troop_order), 0) << "no forces move";
+    EXPECT_EQ(chosen.signals(speech), 0);
+  }
+  EXPECT_EQ(by_script, 4);
+  EXPECT_EQ(by_choice, 4);
+}
+
+TEST(Pullback, LowersBelief) {
+  Observers silent;
+  Observers observers;
+  observers.set_field(Field::participation_lost_share, 1);
+  silent.step(1);
+  observers.step(1);
+  EXPECT_LT(observers.allies(), silent.allies());
+  EXPECT_LT(observers.adversary(), silent.adversary());
+}
+
+TEST(Pullback, WeighsByItsOwnRatio) {
+  Observers pulled;
+  Observers ordered;
+  for (Observers* observers : {&pulled, &ordered}) {
+    observers->set_parameter(pullback_ratio, 0.7F);
+    observers->set_parameter(troop_order_ratio, 0.4F);
+  }
+  pulled.set_field(Field::participation_lost_share, 0.2F);
+  ordered.set_field(Field::drawdown_ordered_share, 0.1F);
+  pulled.step(1);
+  ordered.step(1);
+  EXPECT_GT(pulled.allies(), ordered.allies());
+}
+
+TEST(Pullback, IsHeardAgainAfterAReturnThatIsNoSignal) {
+  Observers observers;
+  float heard = 0;
+  for (const float lost : {0.5F, 0.0F, 0.5F}) {
+    observers.set_field(Field::participation_lost_share, lost);
+    observers.step(1);
+    heard += observers.signals(pullback);
+    EXPECT_EQ(observers.signals(reassurance), 0);
+  }
+  EXPECT_EQ(heard, 4);
+}
+
+TEST(Pullback, IsNoneInWhatAnExitEnds) {
+  Observers observers;
+  observers.set_field(Field::treaty_state, static_cast<float>(TreatyState::out));
+  for (const float lost : {0.0F, 0.9F, 1.0F}) {
+    observers.set_field(Field::participation_lost_share, lost);
+    observers.step(1);
+    EXPECT_EQ(observers.signals(pullback), 0) << lost;
+  }
+  observers.set_field(Field::treaty_state, static_cast<float>(TreatyState::member));
+  observers.step(2);
+  EXPECT_EQ(observers.signals(pullback), 0) << "nor afterwards";
 }
 
 /// One month of the legal route: the act, whether the committees have been told, the treaty.
@@ -197,7 +268,8 @@ TEST(Refusal, IsNoneIfTheVoteIsWonOrAboutSomethingElse) {
   Observers observers;
   observers.set_field(Field::vote_margin, 3, static_cast<std::size_t>(kRequests[1]));
   observers.set_field(Field::vote_passed, 1, static_cast<std::size_t>(kRequests[1]));
-  observers.set_field(Field::vote_margin, -3, kRestrainingAct);
+  observers.set_field(Field::vote_margin, -3,
+                      static_cast<std::size_t>(catalog::Question::restraining_act));
   observers.step(1);
   EXPECT_EQ(observers.signals(refusal), 0);
 }
@@ -209,7 +281,7 @@ TEST(ActsByChoice, AreHeardAsTheSignalsTheyAre) {
     int orders;
     int reassurances;
   };
-  constexpr std::array kHeard{Heard{Action::threaten, 1, 0, 0},  Heard{Action::go_dormant, 1, 1, 0},
+  constexpr std::array kHeard{Heard{Action::threaten, 1, 0, 0},  Heard{Action::go_dormant, 0, 0, 0},
                               Heard{Action::reverse, 0, 0, 1},   Heard{Action::leave_body, 0, 0, 0},
                               Heard{Action::draw_down, 0, 0, 0}, Heard{Action::none, 0, 0, 0}};
   for (const Heard& heard : kHeard) {
@@ -240,12 +312,19 @@ TEST(Withdrawal, RaisesBelief) {
   EXPECT_GT(observers.allies(), silent.allies());
 }
 
-TEST(RestrainingAct, IsHeardInTheMonthItIsCarried) {
+TEST(RestrainingAct, IsHeardInTheMonthTheChambersCarryItAndOnce) {
+  constexpr auto kAct = static_cast<std::size_t>(catalog::Question::restraining_act);
+  Observers silent;
   Observers observers;
-  observers.set_field(Field::vote_passed, 1, kRestrainingAct);
+  observers.set_field(Field::restraint_passed, 1);  // vetoed: no law
+  silent.step(1);
   observers.step(1);
   EXPECT_EQ(observers.signals(vote), 1);
+  EXPECT_GT(observers.allies(), silent.allies());
   observers.step(2);
+  EXPECT_EQ(observers.signals(vote), 0);
+  observers.set_field(Field::vote_passed, 1, kAct);  // a later one over the veto
+  observers.step(3);
   EXPECT_EQ(observers.signals(vote), 0);
 }
 

@@ -20,9 +20,9 @@ struct Kind {
 /// In the order of credibility::Signal.
 constexpr Kind kKinds[credibility::signal_count] = {
     {leak_weight, false},        {endorsement_weight, false}, {speech_weight, false},
-    {reassurance_weight, false}, {troop_order_weight, false}, {request_weight, false},
-    {notice_weight, false},      {withdrawal_weight, false},  {vote_weight, false},
-    {refusal_weight, false},     {endorsement_weight, true},
+    {reassurance_weight, false}, {troop_order_weight, false}, {pullback_weight, false},
+    {request_weight, false},     {notice_weight, false},      {withdrawal_weight, false},
+    {vote_weight, false},        {refusal_weight, false},     {endorsement_weight, true},
 };
 
 // ln 2, rounded to double.
@@ -94,7 +94,8 @@ template <class Isa>
 void advance(const StepView& view) noexcept {
   const std::size_t worlds = view.worlds;
   const std::span<float> news{view.memory_row(news_row), worlds};
-  credibility::count_signals<Isa>(view, view.parameter(troop_step_share), view.memory);
+  credibility::count_signals<Isa>(
+      view, {view.parameter(troop_step_share), view.parameter(pullback_step_share)}, view.memory);
   gather_news(view, news);
   update_index<Isa, float>({view.parameter(half_life_months), worlds}, news,
                            {view.memory_row(index_row), worlds});

@@ -34,18 +34,20 @@ enum Parameter : std::size_t {
   speech_weight,
   reassurance_weight,
   troop_order_weight,
+  pullback_weight,
   request_weight,
   notice_weight,
   withdrawal_weight,
   vote_weight,
   refusal_weight,
   troop_step_share,
+  pullback_step_share,
   committed_credibility_share,
   hollow_credibility_share,
   condition_strength,
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 17> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, 19> kParameters{{
     {"credibility_index.allies_prior_share", "1", 0.001, 0.999,
      "pi[0] of the allies: probability they give to the leaver being committed at the start"},
     {"credibility_index.adversary_prior_share", "1", 0.001, 0.999, "pi[0] of the adversary"},
@@ -60,6 +62,8 @@ inline constexpr std::array<catalog::ParameterInfo, 17> kParameters{{
      "v in (1) of an official statement of commitment"},
     {"credibility_index.troop_order_weight", "1", -5, 0,
      "v in (1) of an order that moves forces home"},
+    {"credibility_index.pullback_weight", "1", -5, 0,
+     "v in (1) of a pullback from the alliance's posts, funds and exercises"},
     {"credibility_index.request_weight", "1", -5, 0,
      "v in (1) of asking the legislature to let the leaver go"},
     {"credibility_index.notice_weight", "1", -7, 0,
@@ -72,6 +76,9 @@ inline constexpr std::array<catalog::ParameterInfo, 17> kParameters{{
     {"credibility_index.troop_step_share", "1", 0.01, 1,
      "share of the leaver's forces in the theatre that must be ordered home to make one troop "
      "order"},
+    {"credibility_index.pullback_step_share", "1", 0.01, 1,
+     "share of the leaver's part in the alliance, forces apart, that must be given up to make one "
+     "pullback"},
     {"credibility_index.committed_credibility_share", "1", 0, 1,
      "rho_c in (G1): probability that a committed leaver comes to a member's defence"},
     {"credibility_index.hollow_credibility_share", "1", 0, 1,
@@ -85,11 +92,13 @@ inline constexpr std::array kReads{catalog::Field::us_action,
                                    catalog::Field::drawdown_ordered_share,
                                    catalog::Field::condition_said_share,
                                    catalog::Field::vote_passed,
+                                   catalog::Field::restraint_passed,
                                    catalog::Field::vote_margin,
                                    catalog::Field::treaty_state,
                                    catalog::Field::prenotice_clock_months,
                                    catalog::Field::exit_contested,
-                                   catalog::Field::hollowness_share};
+                                   catalog::Field::hollowness_share,
+                                   catalog::Field::participation_lost_share};
 inline constexpr std::array kReadsLast{catalog::Field::spending_share};
 inline constexpr std::array kLevers{
     catalog::Lever::ambiguity_share, catalog::Lever::elite_cue_rate_per_month,

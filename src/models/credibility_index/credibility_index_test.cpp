@@ -25,6 +25,7 @@ class Index : public LoneModel {
     set_parameter(adversary_prior_share, 0.5F);
     set_parameter(half_life_months, 12);
     set_parameter(troop_step_share, 0.1F);
+    set_parameter(pullback_step_share, 0.2F);
     set_parameter(committed_credibility_share, 0.85F);
     set_parameter(hollow_credibility_share, 0.25F);
     set_parameter(condition_strength, 0.3F);
@@ -94,6 +95,14 @@ TEST(CredibilityIndex, HearsNothingUnderFullAmbiguity) {
     ambiguous.step(month, events);
     EXPECT_EQ(ambiguous.written(), silent.written());
   }
+}
+
+TEST(CredibilityIndex, HearsAPullbackByItsOwnWeight) {
+  Index index;
+  index.set_parameter(credibility_index::pullback_weight, -0.25F);
+  index.set_field(Field::participation_lost_share, 0.45F);
+  index.step(1);
+  EXPECT_NEAR(index.view(1).memory_row(index_row)[0], 2 * -0.25F, 1e-6F);
 }
 
 TEST(CredibilityIndex, CuesForAndAgainstTheAllianceCancelInTheMean) {

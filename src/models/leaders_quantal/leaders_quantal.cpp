@@ -99,6 +99,31 @@ bool may_leave_body(const StepView& view, std::size_t w) noexcept {
   return false;
 }
 
+/// What the script withdraws of every part of the participation.
+float scripted_withdrawal(const StepView& view) noexcept {
+  float most = 0;
+  for (const Lever part : {Lever::participation_command_posts, Lever::participation_funding,
+                           Lever::participation_enablers, Lever::participation_nuclear_sharing,
+                           Lever::participation_exercises}) {
+    most = view.lever(part) > most ? view.lever(part) : most;
+  }
+  return 1 - most;
+}
+
+/// (1'): W, and the part of it that is not the executive's to take back. What others withdraw
+/// shows apart from its own only while it has withdrawn nothing.
+void look_at_participation(const StepView& view, std::size_t w, Outlook& outlook) noexcept {
+  const float own = view.row(Field::participation_withdrawn_share)[w];
+  const float lost = view.row(Field::participation_lost_share)[w];
+  const float script = scripted_withdrawal(view);
+  float& others = view.memory_row(others_lost)[w];
+  const float in_effect = lost > script ? lost : script;
+  outlook.withdrawn = own > in_effect ? own : in_effect;
+  others = own == 0 ? lost : others;
+  const float kept = others > script ? others : script;
+  outlook.kept_away = kept < outlook.withdrawn ? kept : outlook.withdrawn;
+}
+
 /// What the executive sees of the war that is on at the start.
 void look_at_war(const StepView& view, std::size_t w, Outlook& outlook) noexcept {
   using catalog::WarPhase;
@@ -136,7 +161,6 @@ Outlook look(const StepView& view, float nearness, std::size_t w) noexcept {
       .said = view.row(Field::condition_said_share)[w],
       .ordered = own > path ? own : path,
       .path = path,
-      .withdrawn = view.row(Field::participation_withdrawn_share)[w],
       .bodies = view.memory_row(has_left_body)[w],
       .step = view.parameter(step_share)[w],
       .success = view.parameter(expected_success_share)[w],
@@ -146,6 +170,7 @@ Outlook look(const StepView& view, float nearness, std::size_t w) noexcept {
       .grievance = view.memory_row(mean_grievance)[w],
       .nearness = nearness,
   };
+  look_at_participation(view, w, outlook);
   open_formal_acts(view, w, outlook);
   look_at_war(view, w, outlook);
   return outlook;
@@ -196,7 +221,7 @@ void carry_out(const StepView& view, Action action, const Outlook& outlook,
       own = raised(outlook.ordered, outlook.step);
       break;
     case Action::go_dormant:
-      withdrawn = raised(withdrawn, outlook.step);
+      withdrawn = raised(outlook.withdrawn, outlook.step);
       break;
     case Action::reverse:
       said = withdrawn = own = 0;

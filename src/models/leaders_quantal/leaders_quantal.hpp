@@ -6,8 +6,8 @@
 //   (11)  the act is the first of the menu at which the sum of probabilities exceeds u
 // An administration decides as it takes office and every n months from then on; in other months it
 // does nothing. What its acts leave behind:
-//   (12)  threat: S rises by the step; order: D; dormancy: W; reversal: S = W = 0, D = the
-//   script's;
+//   (12)  threat: S rises by the step; order: D; dormancy: W; reversal: S = 0, D and W as others
+//         leave them;
 //         aid cut: A rises by the step; aid resumed: A = 0; a guarantee offered or withheld: G
 //   (13)  a condition said lapses when an administration of the other kind takes office
 // Elections are those of leaders, elections.hpp; forces ordered home are never fewer than the
@@ -121,6 +121,7 @@ enum Memory : std::size_t {
   own_ordered,     ///< D by own choice
   months_to_wait,  ///< months until the next decision; at most 0: this month
   months_since,    ///< months since the legislature was asked or notice given; -1 never
+  others_lost,     ///< part of W that others withdrew, as last seen with nothing of one's own
   has_left_body,   ///< U: 1 once a body has been left by choice
   last_kind,       ///< admin_is_sceptic of last month
   own_guarantee,   ///< G by own choice
@@ -136,6 +137,7 @@ inline constexpr std::array kReadsLast{catalog::Field::treaty_state,
                                        catalog::Field::vote_passed,
                                        catalog::Field::spending_share,
                                        catalog::Field::grievance_share,
+                                       catalog::Field::participation_lost_share,
                                        catalog::Field::un_membership_state,
                                        catalog::Field::leaked_share,
                                        catalog::Field::audit_headline,
@@ -145,6 +147,11 @@ inline constexpr std::array kLevers{catalog::Lever::formal_status,
                                     catalog::Lever::forces_in_theater_share,
                                     catalog::Lever::drawdown_tied_to_spending,
                                     catalog::Lever::drawdown_spending_threshold_share,
+                                    catalog::Lever::participation_command_posts,
+                                    catalog::Lever::participation_funding,
+                                    catalog::Lever::participation_enablers,
+                                    catalog::Lever::participation_nuclear_sharing,
+                                    catalog::Lever::participation_exercises,
                                     catalog::Lever::statute_in_force,
                                     catalog::Lever::audit_grounds_to_cut,
                                     catalog::Lever::guarantee_leaver_offered,

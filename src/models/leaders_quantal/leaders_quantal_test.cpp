@@ -32,6 +32,10 @@ world::Setting two_allies() {
   return setting;
 }
 
+constexpr std::array kParts{Lever::participation_command_posts, Lever::participation_funding,
+                            Lever::participation_enablers, Lever::participation_nuclear_sharing,
+                            Lever::participation_exercises};
+
 /// A sceptic that decides every month on the whole menu, at random unless told otherwise.
 class Chooser : public LoneModel {
  public:
@@ -46,6 +50,7 @@ class Chooser : public LoneModel {
     set_parameter(retry_months, 12);
     set_lever(Lever::forces_in_theater_share, 1);
     set_lever(Lever::statute_in_force, 1);
+    for (const Lever part : kParts) set_lever(part, 1);
     set_lever(Lever::formal_status, 3);
     set_field(Field::gdp_usd_bn, 100);
     set_field(Field::nato_support_share, 0.6F);
@@ -98,6 +103,43 @@ TEST(LeadersQuantal, WithGreatRationalityTakesTheBestAct) {
   ideologue.want(ideology_weight);  // notice and leaving a body bring it nearest to its ideal
   ideologue.step(1);
   EXPECT_EQ(ideologue.count(Action::give_notice) + ideologue.count(Action::leave_body), 512);
+}
+
+TEST(Dormancy, IsClosedWhereNothingIsLeftToWithdraw) {
+  Chooser in_part(1024);
+  Chooser by_script(1024);
+  Chooser in_effect(1024);
+  for (const Lever part : kParts) {
+    in_part.set_lever(part, part == kParts[0] ? 1.0F : 0.0F);
+    by_script.set_lever(part, 0);
+  }
+  in_effect.set_field(Field::participation_lost_share, 1);
+  for (int month = 1; month <= 6; ++month) {
+    for (Chooser* chooser : {&in_part, &by_script, &in_effect}) chooser->step(month);
+    EXPECT_GT(in_part.count(Action::go_dormant), 0) << month;
+    EXPECT_EQ(by_script.count(Action::go_dormant), 0) << month;
+    EXPECT_EQ(in_effect.count(Action::go_dormant), 0) << month;
+  }
+}
+
+TEST(Dormancy, GoesOnFromWhatIsLostAlready) {
+  Chooser chooser(512);
+  chooser.set_field(Field::participation_lost_share, 0.4F);
+  chooser.step(1);
+  ASSERT_GT(chooser.count(Action::go_dormant), 0);
+  for (std::size_t w = 0; w < 512; ++w) {
+    EXPECT_FLOAT_EQ(chooser.at(Field::participation_withdrawn_share, w),
+                    chooser.action(w) == Action::go_dormant ? 0.5F : 0.0F);
+  }
+}
+
+TEST(Dormancy, OfOthersIsNothingToTakeBack) {
+  Chooser chooser(1024);
+  chooser.set_field(Field::participation_lost_share, 0.4F);
+  chooser.step(1);
+  EXPECT_EQ(chooser.count(Action::reverse), 0);
+  chooser.step(2);
+  EXPECT_GT(chooser.count(Action::reverse), 0) << "now there is something of its own";
 }
 
 TEST(LeadersQuantal, DecidesOnlyEverySoManyMonths) {

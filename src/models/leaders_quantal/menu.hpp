@@ -72,6 +72,7 @@ struct Outlook {
   float ordered = 0;             ///< D
   float path = 0;                ///< the script's D, which reversal cannot undercut
   float withdrawn = 0;           ///< W
+  float kept_away = 0;           ///< the part of W that others withdrew, which reversal leaves
   float bodies = 0;              ///< U
   float step = 0.1F;             ///< of a threat, an order or a withdrawal
   float success = 0;             ///< chance given to the legislature's agreeing
@@ -125,7 +126,8 @@ template <class Isa>
     case Action::none:
       return true;
     case Action::reverse:
-      return !outlook.is_out && outlook.said + outlook.withdrawn + outlook.ordered > outlook.path;
+      return !outlook.is_out && (outlook.said > 0 || outlook.withdrawn > outlook.kept_away ||
+                                 outlook.ordered > outlook.path);
     case Action::withdraw_notice:
       return !outlook.is_member && !outlook.is_out;
     case Action::threaten:
@@ -196,7 +198,7 @@ template <class Isa>
     case Action::none:
       return {};
     case Action::reverse:
-      money = outlook.path - outlook.ordered - outlook.withdrawn;
+      money = outlook.path - outlook.ordered + outlook.kept_away - outlook.withdrawn;
       change = money - outlook.said;
       break;
     case Action::withdraw_notice:

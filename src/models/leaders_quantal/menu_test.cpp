@@ -114,6 +114,18 @@ TEST(Menu, HoldsNoStepBeyondTheWhole) {
   EXPECT_TRUE(open(Action::reverse, outlook));
 }
 
+TEST(Menu, CannotReverseWhatOthersWithdrew) {
+  Outlook outlook = whole_menu();
+  outlook.withdrawn = outlook.kept_away = 0.4F;
+  EXPECT_FALSE(open(Action::reverse, outlook));
+  outlook.withdrawn = 0.6F;
+  EXPECT_TRUE(open(Action::reverse, outlook));
+  outlook.ideal = 1;
+  // x = 1 - 0.6/5; reversal gives 0.2 back and not 0.6
+  EXPECT_NEAR(terms(Action::reverse, outlook).ideology, 0.2F, 1e-6F);
+  EXPECT_NEAR(terms(Action::reverse, outlook).fiscal, -0.2F, 1e-6F);
+}
+
 TEST(Menu, CannotReverseTheScriptsOwnDrawdown) {
   Outlook outlook = whole_menu();
   outlook.ordered = outlook.path = 0.3F;

@@ -26,6 +26,8 @@ TEST(Hollowing, LeversAndOrdersSetTheDepthOfTheirRoutes) {
   EXPECT_EQ(leaver.at(Field::hollowing_depth_share, 0, entry(Route::enablers)), 0);
   // weights 1.2, 1, 0.3, 1.6, 1, 0.5: (0.1 1.2 + 0.4 0.3 + 0.5) / 5.6
   EXPECT_NEAR(leaver.at(Field::hollowness_share), 0.74 / 5.6, 1e-6);
+  // without troops: (0.4 0.3 + 0.5) / 4.4
+  EXPECT_NEAR(leaver.at(Field::participation_lost_share), 0.62 / 4.4, 1e-6);
 }
 
 TEST(Hollowing, TakesTheDeeperOfTheScriptAndOfWhatTheExecutiveWithdrawsByChoice) {

@@ -131,4 +131,14 @@ class LoneLeaver : public LoneModel {
   int month = 0;
 };
 
+/// A leaver that has given notice in defiance in month 1, against which nobody sues by himself.
+inline LoneLeaver in_defiance(std::size_t worlds = 64) {
+  LoneLeaver leaver(worlds);
+  leaver.set_parameter(filing_probability, 0);
+  leaver.set_lever(catalog::Lever::formal_status,
+                   static_cast<float>(catalog::FormalStatus::notice_in_defiance));
+  leaver.step(catalog::Action::give_notice);
+  return leaver;
+}
+
 }  // namespace casus::models::route

@@ -2,6 +2,8 @@
 
 #include "models/route/floor.hpp"
 #include "models/route/legal.hpp"
+#include "models/route/suit.hpp"
+#include "models/route/treaty.hpp"
 #include "numeric/any_above_zero.hpp"
 
 namespace casus::models::route {
@@ -174,13 +176,12 @@ void set_depths(const StepView& view) noexcept {
   }
 }
 
-/// (8)
-void set_hollowness(const StepView& view) noexcept {
+/// (8) over the routes from `first` on.
+void mean_depth(const StepView& view, std::size_t first, float* hollowness) noexcept {
   const std::size_t worlds = view.worlds;
-  float* hollowness = view.row(Field::hollowness_share);
   float* total = view.memory_row(uniform);
   for (std::size_t w = 0; w < worlds; ++w) hollowness[w] = total[w] = 0;
-  for (std::size_t k = 0; k < kRouteCount; ++k) {
+  for (std::size_t k = first; k < kRouteCount; ++k) {
     const float* weight = view.parameter(weight_troops + k);
     const float* depth = view.row(Field::hollowing_depth_share, k);
     for (std::size_t w = 0; w < worlds; ++w) {
@@ -192,6 +193,13 @@ void set_hollowness(const StepView& view) noexcept {
     const float mean = hollowness[w] / total[w];
     hollowness[w] = mean < 1 ? mean : 1.0F;  // rounding may pass 1 when every depth is 1
   }
+}
+
+/// (8), and (8') without troops, which are the first route.
+void set_hollowness(const StepView& view) noexcept {
+  static_assert(static_cast<std::size_t>(catalog::Route::troops) == 0);
+  mean_depth(view, 0, view.row(Field::hollowness_share));
+  mean_depth(view, 1, view.row(Field::participation_lost_share));
 }
 
 /// One month of every clock that runs.

@@ -269,6 +269,7 @@ inline constexpr std::array kWrites{catalog::Field::treaty_state,
                                     catalog::Field::ruled_in_time,
                                     catalog::Field::hollowing_depth_share,
                                     catalog::Field::hollowness_share,
+                                    catalog::Field::participation_lost_share,
                                     catalog::Field::force_floor_share};
 inline constexpr std::array kLevers{catalog::Lever::formal_status,
                                     catalog::Lever::participation_command_posts,

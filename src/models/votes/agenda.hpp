@@ -58,7 +58,8 @@ inline constexpr std::array kAgendaReads{catalog::Field::us_action,
                                          catalog::Field::admin_is_sceptic};
 inline constexpr std::array kAgendaReadsLast{catalog::Field::treaty_state};
 inline constexpr std::array kAgendaWrites{catalog::Field::vote_passed, catalog::Field::vote_margin,
-                                          catalog::Field::veto_overridden};
+                                          catalog::Field::veto_overridden,
+                                          catalog::Field::restraint_passed};
 inline constexpr std::array kAgendaLevers{catalog::Lever::statute_in_force};
 
 /// How often the leadership brings a question to the floor when it is asked, [world].
@@ -208,7 +209,11 @@ void record(const world::StepView& view, const Motion& motion, const Prospect& p
   view.row(catalog::Field::vote_passed, number)[motion.lane] = is_carried ? 1.0F : 0.0F;
   view.row(catalog::Field::vote_margin, number)[motion.lane] = margin;
   if (meets_veto && is_carried) view.row(catalog::Field::veto_overridden)[motion.lane] = 1;
-  if (meets_veto && (is_carried || random::bernoulli(u, prospect.before_veto))) {
+  const bool is_passed = is_carried || (meets_veto && random::bernoulli(u, prospect.before_veto));
+  if (is_passed && motion.question == catalog::Question::restraining_act) {
+    view.row(catalog::Field::restraint_passed)[motion.lane] = 1;
+  }
+  if (meets_veto && is_passed) {
     view.happened(motion.lane, catalog::Event::vote_vetoed, static_cast<int>(number),
                   is_carried ? 1.0F : 0.0F);
   }

@@ -194,6 +194,26 @@ TEST(Veto, ThatIsOverriddenIsWrittenDownForGood) {
   EXPECT_EQ(unopposed.row(Field::veto_overridden)[0], 0) << "its executive signs it";
 }
 
+TEST(Veto, ThatStandsLeavesTheRestraintOnRecordAsPassed) {
+  Congress congress(2048);
+  congress.set_parameter(shock_correlation, 0.3F);
+  congress.set_parameter(veto_sustained_share, 0.4F);
+  congress.support(restraint_step, 0.5F, 0.98F);
+  congress.defy();
+  congress.step(1);
+  std::vector<float> passed(2048);
+  for (const catalog::DatedEvent& event : congress.log) {
+    if (event.event == Event::vote_vetoed) passed[event.world] = 1;
+  }
+  EXPECT_EQ(congress.values(Field::restraint_passed), passed);
+  EXPECT_GT(std::count(passed.begin(), passed.end(), 1.0F), 100);
+  Congress exits(64);
+  exits.support(act_step, 0.999F, 0.999F);
+  exits.ask(Action::seek_act);
+  exits.step(1);
+  EXPECT_EQ(exits.row(Field::restraint_passed)[0], 0) << "an act to leave is none";
+}
+
 /// Worlds in which the restraining act is carried over the veto, and in which the veto stands.
 std::array<std::ptrdiff_t, 2> vetoes(float sustained, float own_share, float other_share) {
   Congress congress(2048);

@@ -9,6 +9,9 @@
 namespace casus::models::votes {
 namespace {
 
+/// Index into world::kRollCallFamilies.
+constexpr int kCrisis = place_of_crisis - place_of_accession;
+
 using Vector = std::array<double, coordinates>;
 using Matrix = std::array<double, coordinates * coordinates>;
 
@@ -234,11 +237,11 @@ Vector loading_of(const world::RollCall& call, int party, int lower) noexcept {
   Vector loading{};
   loading[static_cast<std::size_t>(call.family)] = -1;
   if (party == 1) loading[others_alliance] = 1;
+  if (party == 1 && call.family == kCrisis) loading[distance_in_crisis] = 1;
   if (call.chamber == lower) loading[lower_chamber] = 1;
   const bool is_presidents = call.own_in_office == (party == 0);
   if (is_presidents) {
-    loading[party == 0 ? own_loyalty : others_loyalty] =
-        static_cast<double>(call.president_side);
+    loading[party == 0 ? own_loyalty : others_loyalty] = static_cast<double>(call.president_side);
   }
   return loading;
 }

@@ -1,18 +1,19 @@
 // Where parties and questions stand on two dimensions, the alliance and loyalty to one's own
 // president, estimated from how the parties divided on past roll calls.
 //
-//   (1)  m = a[g] + h [lower chamber] - t[family] + e l[g]
+//   (1)  m = a[g] + d [other party, crisis] + h [lower chamber] - t[family] + e l[g]
 //   (2)  a member of party g votes on the alliance's side with probability cdf(m + sigma z),
 //        z standard normal, one for each vote and party
 //   (3)  log posterior = sum over votes and parties of log(mean over z of the tally's binomial)
 //                        + normal log priors
 //   (4)  Newton's steps to its mode; covariance = inverse of the negative second derivatives there
 // a is a party's place on the alliance (0 for that of a sceptical administration, so that t is
-// counted from it), h the lower chamber's distance from the upper one, t how much it takes to vote
-// on the alliance's side in a family of questions, l the loyalty of a party to a president of its
-// own who asks for the alliance's side (e = 1) or against it (e = -1); e = 0 for the other party
-// and where no president took a side. Only tallies of parties are published, so members are places
-// in a party's distribution. Names and limits: votes.md
+// counted from it), d how much further apart the parties stand in a crisis, where the question is
+// the president's power as much as the alliance, h the lower chamber's distance from the upper one,
+// t how much it takes to vote on the alliance's side in a family of questions, l the loyalty of a
+// party to a president of its own who asks for the alliance's side (e = 1) or against it (e = -1);
+// e = 0 for the other party and where no president took a side. Only tallies of parties are
+// published, so members are places in a party's distribution. Names and limits: votes.md
 #pragma once
 
 #include <array>
@@ -32,9 +33,10 @@ enum Coordinate : std::size_t {
   place_of_limit,
   place_of_bind,
   place_of_crisis,
-  others_alliance,  ///< a of the other party
+  others_alliance,     ///< a of the other party
+  distance_in_crisis,  ///< d
   lower_chamber,       ///< h
-  own_loyalty,      ///< l of the party of a sceptical administration
+  own_loyalty,         ///< l of the party of a sceptical administration
   others_loyalty,
   log_noise,  ///< natural logarithm of sigma
   coordinates
@@ -57,9 +59,11 @@ inline constexpr std::array<CoordinateInfo, coordinates> kCoordinates{{
     {"place_of_crisis", 0, 0.5, place_of_bind,
      "t: to restrain a president in a crisis, near that of binding one"},
     {"alliance_of_others", 2, 1, others_alliance, "a: the other party"},
+    {"distance_in_crisis", 0, 0.5, distance_in_crisis,
+     "d: the parties' further distance on restraining a president in a crisis"},
     {"lower_chamber", 0, 0.3, lower_chamber, "h: the lower chamber"},
     {"loyalty_of_own", 0.5, 0.75, own_loyalty, "l: party of a sceptical administration"},
-    {"loyalty_of_others", 0, 0.4, own_loyalty, "l: the other party, near that of the first"},
+    {"loyalty_of_others", 0.5, 0.75, others_loyalty, "l: the other party"},
     {"log_noise", -1.2, 0.5, log_noise, "natural logarithm of sigma"},
 }};
 

@@ -40,8 +40,12 @@ TEST(RollCalls, WithoutVotesTheFitIsThePriors) {
   EXPECT_NEAR(fit.mode[others_alliance], 2, 1e-9);
   EXPECT_NEAR(fit.sd(others_alliance), 1, 1e-6);
   EXPECT_NEAR(fit.mode[others_loyalty], 0.5, 1e-9);
-  EXPECT_NEAR(fit.sd(others_loyalty), std::hypot(0.75, 0.4), 1e-6);
-  EXPECT_NEAR(fit.covariance[own_loyalty * coordinates + others_loyalty], 0.75 * 0.75, 1e-6);
+  EXPECT_NEAR(fit.sd(others_loyalty), 0.75, 1e-6);
+  EXPECT_NEAR(fit.covariance[own_loyalty * coordinates + others_loyalty], 0, 1e-9)
+      << "neither party's loyalty tells of the other's";
+  EXPECT_NEAR(fit.mode[distance_in_crisis], 0, 1e-9);
+  EXPECT_NEAR(fit.sd(distance_in_crisis), 0.5, 1e-6);
+  EXPECT_NEAR(fit.covariance[place_of_bind * coordinates + place_of_crisis], 1.5 * 1.5, 1e-6);
 }
 
 TEST(RollCalls, ManyVotesGiveBackThePlacesTheyWereMadeFrom) {
@@ -72,6 +76,27 @@ TEST(RollCalls, ManyVotesGiveBackThePlacesTheyWereMadeFrom) {
   EXPECT_NEAR(fit.mode[others_loyalty], 0.8, 0.08);
   EXPECT_NEAR(std::exp(fit.mode[log_noise]), 0.2, 0.03);
   EXPECT_LT(fit.sd(place_of_aid), 0.1);
+}
+
+TEST(RollCalls, ACrisisShowsADistanceOfItsOwnAndLeavesTheOtherFamilies) {
+  std::vector<world::RollCall> calls;
+  const auto share = [](double m) { return numeric::normal_cdf(m); };
+  for (int k = 0; k < 24; ++k) {
+    const double noise = 0.1 * numeric::normal_quantile((k + 0.5) / 24);
+    const bool is_crisis = k % 2 == 0;
+    const double own = is_crisis ? -1.0 : 0.2;
+    const double apart = is_crisis ? 2.4 : 1.6;
+    calls.push_back(
+        vote(-100 + k, is_crisis ? 4 : 1, share(own + noise), share(own + apart - noise)));
+  }
+  const RollCallFit fit = fit_roll_calls(calls, 1);
+  EXPECT_NEAR(fit.mode[others_alliance], 1.6, 0.05);
+  EXPECT_NEAR(fit.mode[distance_in_crisis], 0.8, 0.08);
+  const world::RollCall aid{.family = 1};
+  const world::RollCall crisis{.family = 4};
+  EXPECT_EQ(loading_of(aid, 1, 1)[distance_in_crisis], 0);
+  EXPECT_EQ(loading_of(crisis, 1, 1)[distance_in_crisis], 1);
+  EXPECT_EQ(loading_of(crisis, 0, 1)[distance_in_crisis], 0);
 }
 
 TEST(RollCalls, TheModeIsWhereNoSmallStepClimbs) {
@@ -155,6 +180,7 @@ TEST(Places, TheLowerChamberAndTheClosedGapEnterOnTheAlliancesSide) {
   congress.set_parameter(exit_gap_closed_share, 0.25F);
   congress.set_parameter(suit_step, 0.1F);
   congress.set_parameter(crisis_place, 0.3F);
+  congress.set_parameter(crisis_distance, 0.4F);
   congress.set_parameter(limit_place, -0.6F);
   congress.set_parameter(consent_step, -0.2F);
   congress.ask(catalog::Action::seek_consent);
@@ -163,8 +189,8 @@ TEST(Places, TheLowerChamberAndTheClosedGapEnterOnTheAlliancesSide) {
   const auto cdf = [](double m) { return numeric::normal_cdf(m); };
   EXPECT_NEAR(congress.margin(Question::consent_to_exit), 53 * cdf(-0.8) + 47 * cdf(-2.3) - 67,
               1e-3);
-  EXPECT_NEAR(congress.margin(Question::suit_by_upper), 53 * cdf(-0.4) + 47 * cdf(1.6) - 51, 1e-3);
-  EXPECT_NEAR(congress.margin(Question::suit_by_lower), 218 * cdf(-0.2) + 213 * cdf(1.8) - 216,
+  EXPECT_NEAR(congress.margin(Question::suit_by_upper), 53 * cdf(-0.4) + 47 * cdf(2.0) - 51, 1e-3);
+  EXPECT_NEAR(congress.margin(Question::suit_by_lower), 218 * cdf(-0.2) + 213 * cdf(2.2) - 216,
               1e-3);
 }
 

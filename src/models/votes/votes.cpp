@@ -87,6 +87,7 @@ double alliance_side(const StepView& view, const Motion& motion, std::size_t rol
   double m = -of(place.family) - of(place.step) + (is_lower ? of(lower_chamber_shift) : 0.0);
   if (role == other_party) {
     m += of(alliance_of_others) * (is_exit ? 1.0 - of(exit_gap_closed_share) : 1.0);
+    if (place.family == crisis_place) m += of(crisis_distance);
   }
   if (is_sceptical == (role == own_party)) {
     const double wanted = side_of_executive(motion.question, is_sceptical);

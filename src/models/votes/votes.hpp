@@ -2,7 +2,8 @@
 //
 // Spatial probit with shared shocks. Member i of a party with n members present or absent:
 //   (1)  x_i = quantile((i - 1/2) / n)                        place within the party
-//   (2)  m   = a[g] + h [lower chamber] - t[question] + e l[g],  on the alliance's side
+//   (2)  m   = a[g] + D [other party, crisis] + h [lower chamber] - t[question] + e l[g],  on the
+//              alliance's side
 //        a   = d m sqrt(1 - rho + b^2) + d k_o (o - o_0) + e' (k_a (A - A_0) - k_c (T - 1))
 //   (3)  p_i = cdf((a + b x_i + sqrt(rho) F) / sqrt(1 - rho))
 //   (4)  F   = sqrt(phi) L + sqrt(1 - phi) M,  L, M = sqrt(lambda) z + sqrt(1 - lambda) u[party]
@@ -47,7 +48,8 @@ enum Parameter : std::size_t {
   loyalty_decay_annual,
   floor_for_administration,
   floor_against_administration,
-  alliance_of_others,  ///< fitted, as the next six: roll_calls.hpp
+  alliance_of_others,  ///< fitted, as the next seven: roll_calls.hpp
+  crisis_distance,
   lower_chamber_shift,
   loyalty_of_own,
   loyalty_of_others,
@@ -104,6 +106,9 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
      "a in (2), fitted: the other party's place on the alliance, counted from that of the "
      "sceptical "
      "administrations' party"},
+    {"votes.crisis_distance", "1", -5, 5,
+     "D in (2), fitted: how much further the other party stands from it on restraining a president "
+     "in a crisis"},
     {"votes.lower_chamber_shift", "1", -3, 3, "h in (2), fitted: the lower chamber's distance"},
     {"votes.loyalty_of_own", "1", -5, 5,
      "l in (2), fitted: loyalty to a president of their own, sceptical administrations' party"},

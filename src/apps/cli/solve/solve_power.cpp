@@ -126,8 +126,8 @@ Key input_keys() {
               {.name = "blocking_minority",
                .kind = KeyKind::whole,
                .unit = "members",
-               .meaning = "a coalition wins, whatever the rules, if fewer members than this stand "
-                          "outside; 0: no such rule",
+               .meaning = "a coalition wins without its rules' quotas if fewer members than this "
+                          "stand outside, none of them with a veto; 0: no such rule",
                .fallback = "0",
                .whole_range = {.low = 0, .high = kMost},
                .not_with = "body"},
@@ -155,7 +155,10 @@ Calculator calculator() {
                   {"banzhaf_absolute", "1", "share of the others' coalitions each member decides"}},
       .examples =
           {{"eu27",
-            "Council of the European Union, qualified majority of 27 states",
+            "Council of the European Union, qualified majority of 27 states, by the study's "
+            "populations: newer than those of the published case that `casus validate votes` "
+            "holds, "
+            "17,763,182 winning coalitions",
             {{"body", "eu_council"}}},
            {"eu28_nice",
             "Council of 28 states until 2014: weighted votes, states and population at once",
