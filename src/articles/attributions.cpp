@@ -10,6 +10,8 @@ namespace {
 
 /// The longest label of a turn, in tokens.
 constexpr int kMostLabel = 6;
+/// How far back the share is looked for that another one is of.
+constexpr int kMostToShare = 60;
 
 /// The colon that ends a label which begins at `first`; -1 if none does.
 int colon_of_label(const Tokens& tokens, int first, int end) noexcept {
@@ -73,8 +75,11 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
     if (token.is(kSaying | kShowing | kNounToo)) read_verb(i);
   }
   link_within();
-  const bool has_said = article_.attributions.size() > first_;
-  if (!has_said) speakers_.note_names(sentence);
+  const bool has_person = std::any_of(
+      article_.attributions.begin() + static_cast<std::ptrdiff_t>(first_),
+      article_.attributions.end(),
+      [this](const Attribution& said) { return speakers_.is_somebody(said.speaker); });
+  if (!has_person) speakers_.note_names(sentence);
   for (std::size_t a = first_; a < article_.attributions.size(); ++a) {
     if (article_.attributions[a].within < 0 && depth_at(found_[a - first_].cue) == 0)
       speakers_.note_said(article_.attributions[a].speaker);
@@ -142,7 +147,12 @@ bool Attributor::add(const Found& found) {
   // "What the model says": a heading.
   const bool is_heading = is(begin_, "what") && tokens_[end_ - 1].kind != TokenKind::stop;
   if (is_heading && found.is_before) return false;
-  if (found.is_before && is_any(found.subject.begin - 1, "nor", "neither")) return false;
+  if (found.is_before && is_any(found.subject.begin - 1, "nor", "neither", "not")) return false;
+  // "Quoting from an email": no source is named.
+  if (found.is_leading && is(found.subject.begin, kPreposition) &&
+      !is(found.subject.begin, kDeterminer)) {
+    return false;
+  }
   auto naming = read_naming(tokens_, found.subject);
   if (!naming) return false;
   const bool is_one_part = naming->name.end - naming->name.begin == 1;
@@ -154,6 +164,9 @@ bool Attributor::add(const Found& found) {
   }
   if (!found.apposition.is_empty() && naming->kind == SpeakerKind::person)
     read_apposition(found.apposition, *naming);
+  if (naming->kind == SpeakerKind::person && speakers_.is_body_noted(naming->name))
+    naming->kind = SpeakerKind::institution;
+  if (naming->is_weak && is_any(found.cue, "citing", "quoting")) return false;  // citing a delay
   if (found.is_leading && naming->is_weak && !naming->is_plural &&
       !is_agent_noun(tokens_, core_of(tokens_, found.subject).end - 1)) {
     if (!is(found.subject.begin, kDeterminer)) return false;  // according to plan
@@ -165,6 +178,7 @@ bool Attributor::add(const Found& found) {
   if ((found.is_leading && is_bare) || !accepts(found, *naming)) return false;
   // Inside a quotation "they" are others than those who spoke before it.
   if (is(found.subject.begin, "they") && depth_at(found.cue) > 0) naming->is_pronoun = false;
+  if (naming->is_share) naming->name = people_of_share(found.subject);
   int speaker = speakers_.resolve(*naming, found.subject, begin_);
   if (speaker < 0 && is(found.subject.begin, "they")) {
     naming->is_pronoun = false;
@@ -174,6 +188,31 @@ bool Attributor::add(const Found& found) {
   if (depth_at(found.cue) == 0) speakers_.note_said(speaker);
   add_resolved(found, speaker);
   return true;
+}
+
+/// "58 percent of voters were in favour, but only 31 percent thought …": of whom the share is, if
+/// that stands with the share told of before; else the share itself.
+Range Attributor::people_of_share(Range share) const noexcept {
+  const auto is_share = [this](int i) {
+    return tokens_[i].has(kShare) || tokens_[i].kind == TokenKind::percent ||
+           (tokens_.is(i, "per") && tokens_.is(i + 1, "cent"));
+  };
+  int last = -1;
+  for (int i = share.begin; i < share.end; ++i) {
+    if (is_share(i)) last = i;
+    if (tokens_.is(i, "of")) return share;
+  }
+  if (last < 0) return share;
+  for (int i = share.begin - 1; i >= 0 && i > share.begin - kMostToShare; --i) {
+    const int behind = tokens_.is(i, "per") ? i + 2 : i + 1;
+    if (!is_share(i) || !tokens_.is(behind, "of")) continue;
+    const Range people = core_of(tokens_, phrase_behind(tokens_, behind + 1, share.begin));
+    for (int j = people.begin; j < people.end; ++j) {
+      if (is_plural_word(tokens_, j)) return {people.begin, j + 1};
+    }
+    return share;
+  }
+  return share;
 }
 
 /// "The industry body, Steel Forward": what stands beside a name tells what bears it.

@@ -55,6 +55,7 @@ class Attributor {
   int read_source(int i);
   void read_norm(int i);
   bool add(const Found& found);
+  [[nodiscard]] Range people_of_share(Range share) const noexcept;
   void read_apposition(Range apposition, Naming& naming);
   void add_resolved(const Found& found, int speaker);
   void link_within();
@@ -64,6 +65,7 @@ class Attributor {
   void read_verb(int i);
   void read_participle(Found found);
   void read_passive(Found found);
+  bool read_heard(Found found);
   [[nodiscard]] bool read_holding(int i);
   void read_manner(int i);
   void note_quoted(int i);
@@ -71,6 +73,7 @@ class Attributor {
   [[nodiscard]] bool wants_words(int i) const noexcept;
   [[nodiscard]] bool is_verb(int i) const noexcept;
   [[nodiscard]] bool is_meant(int i) const noexcept;
+  [[nodiscard]] bool follows_modal(int i) const noexcept;
   [[nodiscard]] bool is_imagined(int i) const noexcept;
   [[nodiscard]] bool is_verb_not_noun(int i) const noexcept;
   [[nodiscard]] bool has_fitting_object(int i) const noexcept;
@@ -85,10 +88,13 @@ class Attributor {
 
   // subjects.cpp
   [[nodiscard]] bool belongs_to_verb(int i) const noexcept;
+  [[nodiscard]] bool is_going_on(int verb) const noexcept;
   [[nodiscard]] int before_verb(int verb) const noexcept;
   [[nodiscard]] Range subject_before(int last) const noexcept;
+  [[nodiscard]] Range with_first_name(Range nearest) const noexcept;
   [[nodiscard]] Range subject_over_insertion(int comma, Range& apposition) const noexcept;
   [[nodiscard]] Range subject_over_clause(Range nearest) const noexcept;
+  [[nodiscard]] Range subject_of_inner_clause(int begin, int verb) const noexcept;
   [[nodiscard]] Range antecedent(int last) const noexcept;
   [[nodiscard]] Range subject_behind(int verb) const noexcept;
   [[nodiscard]] Range first_phrase(int begin, int end) const noexcept;

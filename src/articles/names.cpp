@@ -48,6 +48,10 @@ Range read_name(const Tokens& tokens, int i, int end) noexcept {
   bool has_surname = false;
   while (at < end && at < i + kMostParts) {
     if (at > i && !tokens[at].has_space) break;
+    if (at > i && tokens.is(at, "&") && at + 1 < end && is_name_part(tokens, at + 1)) {
+      ++at;  // Foxley & Dunn
+      continue;
+    }
     if (is_name_part(tokens, at)) {
       has_surname = has_surname || !is_initial(tokens, at);
       at = end_of_part(tokens, at, end);

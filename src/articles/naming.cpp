@@ -32,6 +32,13 @@ bool is_inside(const Token& token) noexcept {
          token.kind == TokenKind::number || token.kind == TokenKind::percent;
 }
 
+/// "her minister", "the deputy mayor", "the commander": one of its words is an office. A
+/// "counterpart", "friend" or "driver" is somebody without a name and without one.
+bool is_office(const Tokens& tokens, Range owned) noexcept {
+  const int head = head_of(tokens, owned);
+  return head >= 0 && tokens[head].has(kOffice) && !tokens[head].is(kGroup);
+}
+
 bool is_number(const Token& token) noexcept {
   return token.kind == TokenKind::number || token.is(kCardinal);
 }
@@ -66,9 +73,11 @@ bool is_share_of_people(const Tokens& tokens, Range phrase) noexcept {
   bool has_number = false;
   const int end = std::min(phrase.end, phrase.begin + 5);
   for (int i = phrase.begin; i < end; ++i) {
+    if (tokens.is(i, "number")) return false;  // half the number
+  }
+  for (int i = phrase.begin; i < end; ++i) {
     const Token& token = tokens[i];
-    const bool is_share = token.word != nullptr && (token.word->traits & kShare) != 0;
-    if (is_share || token.kind == TokenKind::percent ||
+    if (token.has(kShare) || token.kind == TokenKind::percent ||
         (tokens.is(i, "per") && tokens.is(i + 1, "cent"))) {
       return true;
     }
@@ -111,11 +120,10 @@ int document_behind_of(const Tokens& tokens, Range phrase, Range core) noexcept 
   return -1;
 }
 
-/// "Aerodyne Systems": two words or more, of which the last is one that names of firms end with.
-bool ends_as_body(const Tokens& tokens, Range name) noexcept {
-  const Token& last = tokens[name.end - 1];
-  return name.end - name.begin > 1 && last.is_capital && last.word != nullptr &&
-         (last.word->traits & kEndsBody) != 0;
+/// "the United States": no person's name.
+bool is_united_states(const Tokens& tokens, Range core) noexcept {
+  return core.end - core.begin >= 2 && tokens[core.end - 1].is_capital &&
+         tokens.is(core.end - 1, "states") && tokens.is(core.end - 2, "united");
 }
 
 std::optional<Naming> read_pronoun(const Tokens& tokens, Range phrase) noexcept {
@@ -143,8 +151,6 @@ Naming read_unknown(const Tokens& tokens, Range core, Range owned, Naming naming
   }
   naming.is_weak = true;
   naming.is_plural = is_plural_word(tokens, core.end - 1);
-  const bool is_office = is_agent_noun(tokens, last) && naming.is_definite && !naming.is_plural;
-  if (is_office) naming.kind = SpeakerKind::office;
   return naming;
 }
 
@@ -158,6 +164,18 @@ Range without_participles(const Tokens& tokens, Range core) noexcept {
 }
 
 }  // namespace
+
+bool ends_as_body(const Tokens& tokens, Range name) noexcept {
+  const Token& last = tokens[name.end - 1];
+  return name.end - name.begin > 1 && last.is_capital && last.has(kEndsBody);
+}
+
+bool is_joined_by_sign(const Tokens& tokens, Range name) noexcept {
+  for (int i = name.begin; i < name.end; ++i) {
+    if (tokens.is(i, "&")) return true;
+  }
+  return false;
+}
 
 Range core_of(const Tokens& tokens, Range phrase) noexcept {
   int end = phrase.begin + 1;
@@ -230,7 +248,11 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
                           phrase.end - phrase.begin >= 3 && tokens.is(phrase.begin + 1, "of");
   if (is_some_of) {
     const int of_whom = head_of(tokens, core_of(tokens, {phrase.begin + 2, phrase.end}));
-    if (tokens[phrase.end - 1].is(kPronoun | kGroup | kRole)) return naming;
+    if (tokens[phrase.end - 1].is(kPronoun | kGroup | kRole) ||
+        is_agent_noun(tokens, core_of(tokens, {phrase.begin + 2, phrase.end}).end - 1)) {
+      naming.is_plural = !tokens.is(phrase.begin, "one");
+      return naming;
+    }
     if (of_whom >= 0) {
       if (tokens[of_whom].is(kDocument)) naming.kind = SpeakerKind::document;
       return naming;
@@ -256,6 +278,10 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
     naming.kind = SpeakerKind::document;
     return naming;
   }
+  if (is_united_states(tokens, core)) {
+    naming.kind = SpeakerKind::institution;
+    return naming;
+  }
   const Range name = last_name(tokens, owned);
   const int head = head_of(tokens, owned);
   const bool has_name = !name.is_empty();
@@ -273,6 +299,11 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
     const bool is_one_part = name.end - name.begin == 1;
     // "the Guard", "the United Nations", "OPEC", "Aerodyne Systems": no person's name.
     const bool is_led = name.begin == owned.begin + 1 && tokens.is(owned.begin, "the");
+    if (is_joined_by_sign(tokens, name)) {
+      naming.kind = SpeakerKind::institution;
+      naming.name = name;
+      return naming;
+    }
     if (is_led || ends_as_body(tokens, owned) ||
         (is_one_part && tokens[name.begin].is_shouted && tokens[name.begin].size() <= 6)) {
       naming.kind = SpeakerKind::institution;
@@ -312,14 +343,19 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
     return naming;
   }
   naming.role = owned;
-  if (word.is(kSpokesman) || (!is_indefinite(tokens, core.begin) && naming.is_definite)) {
+  const bool is_one_known = !is_indefinite(tokens, core.begin) && naming.is_definite;
+  if (is_one_known && word.has(kKin)) {
+    naming.kind = SpeakerKind::person;
+    return naming;
+  }
+  if (word.is(kSpokesman) || (is_one_known && is_office(tokens, owned))) {
     naming.kind = SpeakerKind::office;
     return naming;
   }
   const bool is_title_alone =
       !is_indefinite(tokens, core.begin) && tokens[core.begin].is_capital && head > core.begin;
-  naming.kind = is_title_alone && !tokens[core.begin].is(kDeterminer) ? SpeakerKind::office
-                                                                      : SpeakerKind::anonymous;
+  const bool is_title = is_title_alone && !tokens[core.begin].is(kDeterminer);
+  naming.kind = is_title && is_office(tokens, owned) ? SpeakerKind::office : SpeakerKind::anonymous;
   return naming;
 }
 
@@ -367,6 +403,11 @@ Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
         (token.is_word() || token.kind == TokenKind::number) && !is_of_time(tokens, first + 1)) {
       break;
     }
+    // "a claim | Berlin rejects"
+    const bool is_place_behind_noun = first <= last && tokens[first].is(kPlace) &&
+                                      tokens[first].is_capital && !token.is_capital &&
+                                      token.is(kDocument | kNounToo);
+    if (is_place_behind_noun) break;
     --first;
     if (token.begins_line && first != last) break;
   }
@@ -401,6 +442,11 @@ Range phrase_behind(const Tokens& tokens, int first, int end) noexcept {
       break;
     const bool is_noun_too = token.is(kNouns) || (token.is_capital && !token.is(kPronoun));
     if (last > first && token.is(kSaying | kVerb | kPronoun) && !is_noun_too) break;
+    // "The inspector found no fault"
+    if (last > first && token.is(kShowing) && !token.is(kNounToo | kBaseForm) && !is_noun_too &&
+        !tokens.word(last).ends_with('s')) {
+      break;
+    }
     // "The team examined 40 ceasefires": a verb before what it is done to.
     const bool has_object =
         last + 1 < end &&

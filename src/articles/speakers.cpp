@@ -9,6 +9,8 @@ namespace {
 
 /// How many speakers back "the official" may reach.
 constexpr std::size_t kMostLatest = 6;
+/// How far behind a name "its annual report" may stand, in tokens.
+constexpr int kMostToOwn = 6;
 
 }  // namespace
 
@@ -65,14 +67,17 @@ void Speakers::note_gender(int speaker, Range words) noexcept {
   }
 }
 
-bool Speakers::may_be(int speaker, Gender gender) const noexcept {
+bool Speakers::is_somebody(int speaker) const noexcept {
   const Speaker& who = speakers_[static_cast<std::size_t>(speaker)];
+  return who.kind == SpeakerKind::person || who.kind == SpeakerKind::office ||
+         (who.kind == SpeakerKind::anonymous && !who.is_plural);
+}
+
+bool Speakers::may_be(int speaker, Gender gender) const noexcept {
   const Gender known = genders_[static_cast<std::size_t>(speaker)];
   // In a turn "he" is neither who speaks nor who is spoken to.
   if (turn_ >= 0 && (speaker == turn_ || speaker == other_turn_)) return false;
-  const bool is_one = who.kind == SpeakerKind::person || who.kind == SpeakerKind::office ||
-                      (who.kind == SpeakerKind::anonymous && !who.is_plural);
-  return is_one && (known == Gender::unknown || gender == Gender::unknown || known == gender);
+  return is_somebody(speaker) && (known == Gender::unknown || gender == Gender::unknown || known == gender);
 }
 
 int Speakers::he_or_she(Gender gender, Range phrase, int begin) {
@@ -99,6 +104,7 @@ int Speakers::they() const noexcept {
     const Speaker& speaker = speakers_[static_cast<std::size_t>(*at)];
     const bool is_one = speaker.kind == SpeakerKind::person ||
                         speaker.kind == SpeakerKind::office ||
+                        speaker.kind == SpeakerKind::document ||
                         (speaker.kind != SpeakerKind::institution && !speaker.is_plural);
     if (!is_one || (*at == last_any_ && speaker.kind == SpeakerKind::anonymous)) return *at;
   }
@@ -109,7 +115,9 @@ int Speakers::they() const noexcept {
 int Speakers::it(Range phrase, int begin) {
   int first = begin;
   while (first < phrase.begin && !tokens_[first].is_word()) ++first;
-  if (first + 1 < phrase.begin) {
+  // "In a statement it said": what leads is no subject.
+  const bool leads = tokens_[first].is(kPreposition) && !tokens_[first].is(kDeterminer);
+  if (first + 1 < phrase.begin && !leads) {
     const Range subject = phrase_behind(tokens_, first, phrase.begin);
     const auto naming = read_naming(tokens_, subject);
     const bool is_body =
@@ -139,7 +147,8 @@ int Speakers::earlier(Range phrase, SpeakerKind kind) const noexcept {
     const Speaker& speaker = speakers_[static_cast<std::size_t>(*at)];
     const bool is_human =
         speaker.kind == SpeakerKind::person || speaker.kind == SpeakerKind::anonymous;
-    if (speaker.kind != kind && !(kind == SpeakerKind::office && is_human)) continue;
+    const bool wants_human = kind == SpeakerKind::office || kind == SpeakerKind::anonymous;
+    if (speaker.kind != kind && !(wants_human && is_human)) continue;
     for (const Span span :
          {speaker.role, speaker.kind == SpeakerKind::person ? Span{} : speaker.name}) {
       std::string_view words = text_of(tokens_.text, span);
@@ -182,17 +191,77 @@ int Speakers::by_wording(SpeakerKind kind, const Naming& naming, Range phrase) {
 int Speakers::resolve(const Naming& naming, Range phrase, int begin) {
   if (naming.is_pronoun) return pronoun(phrase, begin);
   if (naming.kind == SpeakerKind::person) {
-    const bool is_body =
-        std::find(bodies_.begin(), bodies_.end(), hash_word(text(naming.name))) != bodies_.end();
-    return is_body ? by_wording(SpeakerKind::institution, naming, phrase) : person(naming);
+    return is_body_noted(naming.name) ? by_wording(SpeakerKind::institution, naming, phrase)
+                                      : person(naming);
   }
   if (naming.is_definite && tokens_.is(phrase.begin, "the") && phrase.end - phrase.begin <= 3 &&
-      (naming.kind == SpeakerKind::office || naming.kind == SpeakerKind::institution ||
-       naming.kind == SpeakerKind::document)) {
+      (naming.kind != SpeakerKind::anonymous || !naming.role.is_empty())) {
     const bool is_short = phrase.end - phrase.begin == 2;
     if (const int found = is_short ? earlier(phrase, naming.kind) : -1; found >= 0) return found;
+    const bool is_last_document =
+        is_short && last_body_ >= 0 && naming.kind == SpeakerKind::document &&
+        tokens_.is(phrase.begin + 1, "document") && kind_of_it() == SpeakerKind::document;
+    if (is_last_document) return last_body_;
+  }
+  if (naming.kind == SpeakerKind::institution && tokens_.is(phrase.begin, "the")) {
+    if (const int found = company(phrase); found >= 0) return found;
   }
   return by_wording(naming.kind, naming, phrase);
+}
+
+void Speakers::note_body(Range name) {
+  bodies_.push_back(hash_word(text(name)));
+  companies_.push_back(name);
+  // "Norrvik Systems" is "Norrvik" from then on.
+  const bool is_long = name.end - name.begin > 1 && tokens_[name.end - 1].has(kEndsBody);
+  if (is_long) bodies_.push_back(hash_word(text({name.begin, name.end - 1})));
+}
+
+bool Speakers::is_body_noted(Range name) const noexcept {
+  return !bodies_.empty() &&
+         std::find(bodies_.begin(), bodies_.end(), hash_word(text(name))) != bodies_.end();
+}
+
+int Speakers::company(Range phrase) {
+  const Range core = core_of(tokens_, phrase);
+  const int head = head_of(tokens_, core);
+  if (head < 0 || !tokens_[head].has(kCompany) || tokens_[head].is_capital) return -1;
+  for (auto at = companies_.rbegin(); at != companies_.rend(); ++at) {
+    if (at->begin < phrase.begin)
+      return by_wording(SpeakerKind::institution, {.name = *at, .role = {}}, *at);
+  }
+  return -1;
+}
+
+bool Speakers::is_told_as_body(Range name, Range sentence) const noexcept {
+  if (is_joined_by_sign(tokens_, name) || ends_as_body(tokens_, name)) return true;
+  const int before = name.begin - 1;
+  if (before > sentence.begin) {
+    const Token& left = tokens_[before];
+    const bool is_noun = left.is(kInstitution) && !left.is_capital && !left.is(kRole | kTitle);
+    const bool is_held = tokens_.is(before, "in") && tokens_[before - 1].has(kOfCompany);
+    if (is_noun || is_held) return true;
+  }
+  int behind = name.end;
+  if (behind >= sentence.end) return false;
+  // "Vantor, which makes radars,": a person is who.
+  if (name.begin == sentence.begin && tokens_[behind].kind == TokenKind::comma &&
+      tokens_.is(behind + 1, "which")) {
+    return true;
+  }
+  if (tokens_[behind].kind == TokenKind::ending) ++behind;
+  if (behind < sentence.end && tokens_[behind].has(kOfCompany)) return true;
+  if (tokens_[behind].kind == TokenKind::comma && behind + 2 < sentence.end &&
+      tokens_[behind + 1].is(kDeterminer) && !tokens_[behind + 1].is(kPronoun)) {
+    const Range beside = core_of(tokens_, phrase_behind(tokens_, behind + 1, sentence.end));
+    const int head = head_of(tokens_, beside);
+    return head == beside.end - 1 && tokens_[head].has(kCompany) && !tokens_[head].is(kRole);
+  }
+  for (int i = behind; i + 1 < sentence.end && i < behind + kMostToOwn; ++i) {
+    if (tokens_[i].kind == TokenKind::comma) return false;
+    if (tokens_.is(i, "its")) return tokens_[i + 1].has(kOfCompany);
+  }
+  return false;
 }
 
 void Speakers::note_said(int speaker) noexcept {
@@ -230,6 +299,16 @@ void Speakers::enter_names(Range sentence) {
     if (!tokens_[i].is_capital) continue;
     const Range name = read_name(tokens_, i, sentence.end);
     if (name.is_empty()) continue;
+    if (is_body_noted(name)) {
+      companies_.push_back(name);
+      i = name.end - 1;
+      continue;
+    }
+    if (is_told_as_body(name, sentence)) {
+      note_body(name);
+      i = name.end - 1;
+      continue;
+    }
     const Range surname = surname_of(tokens_, name);
     const bool is_titled = name.begin > sentence.begin && tokens_[name.begin - 1].is(kTitle);
     // "While Trump has …", "what Trump's aides": a surname alone, where a person would stand.
@@ -282,14 +361,22 @@ void Speakers::note_names(Range sentence) {
 void Speakers::note_subject(Range sentence) {
   int first = sentence.begin;
   while (first < sentence.end && !tokens_[first].is_word()) ++first;
-  if (first >= sentence.end || !tokens_[first].is(kDeterminer) || !tokens_[first].is_capital)
-    return;
+  if (first >= sentence.end || !tokens_[first].is_capital) return;
   const Range phrase = phrase_behind(tokens_, first, sentence.end);
   const auto naming = read_naming(tokens_, phrase);
-  if (!naming || naming->is_weak || naming->is_pronoun || naming->is_plural) return;
-  if (naming->kind == SpeakerKind::person || naming->kind == SpeakerKind::anonymous) return;
+  if (!naming || naming->is_weak || naming->is_pronoun || naming->is_share) return;
+  // "Union officials are wary. They fear": several, with or without an article.
+  const bool is_crowd =
+      naming->kind == SpeakerKind::anonymous && naming->is_plural && !tokens_[first].is(kPronoun);
+  if (!is_crowd && (!tokens_[first].is(kDeterminer) || naming->is_plural)) return;
+  const bool is_somebody = naming->kind == SpeakerKind::anonymous && !naming->role.is_empty();
+  if (naming->kind == SpeakerKind::anonymous && !is_somebody && !is_crowd) return;
   const int speaker = resolve(*naming, phrase, sentence.begin);
-  (naming->kind == SpeakerKind::office ? last_person_ : last_body_) = speaker;
+  if (!is_crowd) {
+    const bool is_body =
+        naming->kind == SpeakerKind::institution || naming->kind == SpeakerKind::document;
+    (is_body ? last_body_ : last_person_) = speaker;
+  }
   note_latest(speaker);
 }
 

@@ -199,7 +199,7 @@ class StatementFinder {
     if (is_asked(i, part)) return false;
     const bool is_past = (is(i + 1, part, "have") && !is(i + 2, part, "to")) ||
                          (is(i + 1, part, "not") && is(i + 2, part, "have"));
-    if (tokens_.is(i, "will") || tokens_.is(i, "won't")) {
+    if (tokens_.is(i, "will") || tokens_.is(i, "won't") || tokens_.is(i, "won’t")) {
       return !tells_no_event(i, part) && !(i > part.begin && tokens_[i - 1].is(kDeterminer)) &&
              !is(i - 1, part, "i") && !is(i + 1, part, "i");
     }

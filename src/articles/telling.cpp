@@ -12,10 +12,6 @@ constexpr int kMostObject = 6;
 /// How far into a clause its own verb is looked for.
 constexpr int kMostToVerb = 11;
 
-bool has_trait(const Token& token, std::uint32_t trait) noexcept {
-  return token.word != nullptr && (token.word->traits & trait) != 0;
-}
-
 bool is_mark_of_end(const Token& token) noexcept {
   return token.kind == TokenKind::comma || token.kind == TokenKind::stop ||
          token.kind == TokenKind::dash || token.kind == TokenKind::semicolon ||
@@ -25,11 +21,11 @@ bool is_mark_of_end(const Token& token) noexcept {
 }  // namespace
 
 bool Attributor::says(int i) const noexcept {
-  return is(i, kSaying) || (is(i, kNounToo) && has_trait(tokens_[i], kSays));
+  return is(i, kSaying) || (is(i, kNounToo) && tokens_[i].has(kSays));
 }
 
 bool Attributor::wants_words(int i) const noexcept {
-  return is(i, kWanting) || (is(i, kNounToo) && has_trait(tokens_[i], kWantsWords));
+  return is(i, kWanting) || (is(i, kNounToo) && tokens_[i].has(kWantsWords));
 }
 
 /// "went on to |say", "is said to have |told": an infinitive of what is in fact said.
@@ -37,7 +33,7 @@ bool Attributor::is_meant(int i) const noexcept {
   int to = i - 1;
   while (belongs_to_verb(to)) --to;
   const int lead = is(to - 1, "on") ? to - 2 : to - 1;
-  if (!is(to, "to") || !has(lead) || !has_trait(tokens_[lead], kBeforeTelling)) return false;
+  if (!is(to, "to") || !has(lead) || !tokens_[lead].has(kBeforeTelling)) return false;
   const bool is_passive = is_any(lead, "understood", "said", "thought", "believed", "known",
                                  "supposed", "reported", "alleged", "rumoured", "rumored");
   return !is_passive || is_form_of_be(tokens_, lead - 1) || is(lead - 1, kAdverb);
@@ -68,11 +64,11 @@ bool Attributor::is_verb(int i) const noexcept {
     if (!belongs_to_verb(j)) break;
   }
   if (token.is(kBaseForm) && !is_meant(i) && is_imagined(i)) return false;
+  if (token.is(kShowing) && follows_modal(i)) return false;  // should put
   return !token.is(kNounToo) || token.is(kSaying) || is_meant(i) || is_verb_not_noun(i);
 }
 
-/// "would argue", "did he say": asked or imagined, not said.
-bool Attributor::is_imagined(int i) const noexcept {
+bool Attributor::follows_modal(int i) const noexcept {
   for (int j = i - 1; j > i - 4 && has(j); --j) {
     // "would say only that": no more was said, but that was.
     if (is(j, "would") && (is(i + 1, "only") || is(i - 1, "only"))) return false;
@@ -80,6 +76,15 @@ bool Attributor::is_imagined(int i) const noexcept {
       return true;
     if (!belongs_to_verb(j)) break;
   }
+  return false;
+}
+
+/// "would argue", "did he say": asked or imagined, not said.
+bool Attributor::is_imagined(int i) const noexcept {
+  if (is(i - 1, "only") || is(i + 1, "only")) {
+    if (is(i - 1, "would") || is(i - 2, "would")) return false;
+  }
+  if (follows_modal(i)) return true;
   for (int j = i - 1; j > i - 7 && has(j); --j) {
     if (!is_any(j, "does", "did", "do")) continue;
     // "The Act does, after all, oblige": no question.
@@ -152,6 +157,7 @@ bool Attributor::has_said_behind(int i) const noexcept {
   if (is_any(i + 1, "out", "to") && is_any(i, "point", "points", "pointed", "pointing"))
     return true;
   if (is(i + 1, "for") && is_any(i, "hope", "hopes", "hoped")) return true;
+  if (is_any(i, "spoke", "speaks", "speak", "talks", "talked", "talk")) return is(i + 1, "of");
   if (is(i + 1, "to")) {
     return is_any(i, "pledged", "pledges", "vowed", "vows", "promised", "promises", "threatened",
                   "threatens", "swore", "demanded");
@@ -194,7 +200,8 @@ bool Attributor::has_clause_behind(int i) const noexcept {
         token.kind != TokenKind::number) {
       return false;
     }
-    if (is_any(j, "who", "that", "which", "to", "and") || token.is(kSubordinator)) return false;
+    if (is_any(j, "who", "that", "which", "to", "and") || token.is(kSubordinator | kSaying))
+      return false;
     if (token.is(kAuxiliary | kVerb) && !token.is(kNegation)) return true;
   }
   return false;
@@ -204,6 +211,8 @@ bool Attributor::has_clause_behind(int i) const noexcept {
 bool Attributor::has_fitting_object(int i) const noexcept {
   if (is(i + 1, "that") || is_any(i, "said", "says", "told")) return true;
   if (is_any(i, "shot", "hit", "fired")) return is(i + 1, "back");
+  if (is_any(i, "held", "holds", "hold")) return false;  // but "held that"
+  if (is_any(i, "sum", "sums", "summed") && !is(i + 1, "up")) return false;
   if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
     return false;
   if (is(i + 1, "to") &&
@@ -307,6 +316,24 @@ void Attributor::read_participle(Found found) {
   add(found);
 }
 
+/// "to hear the government tell it", "I have heard him say it", "would not be drawn, other than to
+/// say": told by whom is heard, and by the subject of the clause. False if it is neither.
+bool Attributor::read_heard(Found found) {
+  const int i = found.cue;
+  if (!found.is_quotative || !tokens_[i].is(kBaseForm)) return false;
+  found.is_before = false;
+  if (is(i - 1, "to") && is_any(i - 2, "than", "except", "save", "but")) {
+    found.subject = first_phrase(clause_begin(i), i);
+    return add(found);
+  }
+  found.subject = phrase_before(tokens_, begin_, i - 1);
+  if (found.subject.is_empty() ||
+      !is_any(found.subject.begin - 1, "hear", "hears", "heard", "hearing")) {
+    return false;
+  }
+  return add(found);
+}
+
 void Attributor::read_verb(int i) {
   const Token& token = tokens_[i];
   Found found{.cue = i, .cue_end = i + 1, .subject = {}, .is_quotative = says(i)};
@@ -319,13 +346,15 @@ void Attributor::read_verb(int i) {
       found.is_quotative = true;
     }
   }
+  if (read_heard(found)) return;
   if (!is_verb(i) || !has_fitting_object(i)) return;
   const bool is_quoted_before = follows_quotation(i);
   const int before = before_verb(i);
   int be = i - 1;
   while (is(be, kAdverb | kNegation | kOrdinal) && !is_form_of_be(tokens_, be)) --be;
-  const bool follows_be = has(be) && is_form_of_be(tokens_, be);
-  if (token.is(kParticiple) && !follows_be) {
+  const bool follows_be =
+      has(be) && (is_form_of_be(tokens_, be) || is_any(be, "gets", "get", "got", "getting"));
+  if (token.is(kParticiple) && !follows_be && !is_going_on(i)) {
     if (found.is_quotative) read_participle(found);
     return;
   }
@@ -379,7 +408,11 @@ void Attributor::read_verb(int i) {
     }
     found.subject =
         first_phrase(depth_at(i) > 0 ? begin : std::min(begin, clause_begin(begin_ + 1)), i);
-    const auto naming = read_naming(tokens_, found.subject);
+    auto naming = read_naming(tokens_, found.subject);
+    if (!naming || naming->is_weak) {
+      found.subject = subject_of_inner_clause(begin, i);
+      naming = read_naming(tokens_, found.subject);
+    }
     if (!naming || naming->is_weak || depth_at(i) > 0) return;
   }
   if (found.subject.is_empty() && is_quoted_before) return;

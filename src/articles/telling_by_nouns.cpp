@@ -30,6 +30,9 @@ bool Attributor::read_holding(int i) {
     found.cue = phrase.begin - 1;
   } else if (!is_followed || is_any(i, "words", "eyes", "phrase", "telling")) {
     return false;
+  } else if (has(phrase.begin - 1) && tokens_[phrase.begin - 1].is_word() &&
+             !is(phrase.begin - 1, kConjunction | kSubordinator)) {
+    return false;  // "rejected her claim that", "the point is his belief that"
   }
   std::optional<Naming> naming = read_naming(tokens_, phrase);
   if (is_pronoun) {

@@ -52,6 +52,10 @@ struct Token {
   double number = 0;              ///< of a number; of a word that is one
 
   [[nodiscard]] bool is(std::uint64_t wanted) const noexcept { return (classes & wanted) != 0; }
+  /// True if the vocabulary gives the word one of these traits.
+  [[nodiscard]] bool has(std::uint32_t traits) const noexcept {
+    return word != nullptr && (word->traits & traits) != 0;
+  }
   [[nodiscard]] bool is_word() const noexcept { return kind == TokenKind::word; }
   [[nodiscard]] std::size_t size() const noexcept { return end - begin; }
 };

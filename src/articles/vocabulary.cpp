@@ -40,6 +40,11 @@ class Table {
     add_traits(kMaleWords, kMale);
     add_traits(kFemaleWords, kFemale);
     add_traits(kSharesOfPeople, kShare);
+    add_traits(kOffices, kOffice);
+    add_traits(kKinWords, kKin);
+    add_traits(kCompanyWords, kCompany);
+    add_traits(kWordsOfCompanies, kOfCompany);
+    for_each_word(kVerbsOfSpeechAlone, [&](std::string_view verb) { add_only_speech(verb); });
     add_traits(kLastWordsOfBodies, kEndsBody);
     add_traits(kWordsBeforeTelling, kBeforeTelling);
     add_rows(kSpeechInOtherWords);
@@ -104,8 +109,11 @@ class Table {
   template <std::size_t n>
   void add_rows(const WordRow (&rows)[n]) {
     for (const WordRow& row : rows) {
-      for_each_word(row.words,
-                    [&](std::string_view word) { place_of(word).classes |= row.classes; });
+      for_each_word(row.words, [&](std::string_view word) {
+        place_of(word).classes |= row.classes;
+        if (const std::size_t mark = word.find('\''); mark != std::string_view::npos)
+          place_of_form(std::string(word).replace(mark, 1, "\xE2\x80\x99")).classes |= row.classes;
+      });
     }
   }
 
@@ -149,6 +157,12 @@ class Table {
         place_of_form(forms.third).classes |= row.classes;
       }
     });
+  }
+
+  void add_only_speech(std::string_view verb) {
+    const VerbForms forms = forms_of_verb(verb);
+    for (const std::string* form : {&forms.base, &forms.third, &forms.past, &forms.participle})
+      place_of_form(*form).traits |= kOnlySpeech;
   }
 
   void add_persons(std::string_view persons) {

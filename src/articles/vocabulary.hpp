@@ -88,6 +88,11 @@ enum WordTrait : std::uint32_t {
   kEndsBody = 1U << 6,       ///< names of firms and bodies end with it: Systems, Watch
   kShare = 1U << 7,          ///< percent, majority: of people who say something
   kBeforeTelling = 1U << 5,  ///< "went on to say": the verb behind its "to" is meant
+  kOffice = 1U << 8,         ///< a role that is an office: "the minister", not "the driver"
+  kKin = 1U << 9,            ///< mother, son: whose they are tells who they are
+  kOnlySpeech = 1U << 10,    ///< warn, deny: things cannot do it, whoever does speaks
+  kOfCompany = 1U << 12,     ///< shares, headquarters: what firms have
+  kCompany = 1U << 11,       ///< company, maker: "the maker" means the firm told of last
 };
 
 /// One word of the vocabulary, in lower case.

@@ -31,6 +31,7 @@ inline constexpr MarkRow kHedges[] = {
     {"are rumored", MarkKind::reported},
     {"is expected to", MarkKind::likelihood},
     {"are expected to", MarkKind::likelihood},
+    {"been expected to", MarkKind::likelihood},
     {"was expected to", MarkKind::likelihood},
     {"were expected to", MarkKind::likelihood},
     {"is likely to", MarkKind::likelihood},
@@ -43,6 +44,8 @@ inline constexpr MarkRow kHedges[] = {
     {"would", MarkKind::modal},
     {"wouldn't", MarkKind::modal},
     {"couldn't", MarkKind::modal},
+    {"wouldn’t", MarkKind::modal},
+    {"couldn’t", MarkKind::modal},
     {"reportedly", MarkKind::reported},
     {"allegedly", MarkKind::reported},
     {"purportedly", MarkKind::reported},
@@ -128,6 +131,10 @@ inline constexpr MarkRow kRules[] = {
     {"bans", MarkKind::prohibition},
     {"banned", MarkKind::prohibition},
     {"should", MarkKind::advice},
+    {"shouldn't", MarkKind::advice},
+    {"shouldn’t", MarkKind::advice},
+    {"mustn't", MarkKind::prohibition},
+    {"mustn’t", MarkKind::prohibition},
     {"ought", MarkKind::advice},
 };
 

@@ -47,6 +47,14 @@ inline constexpr VerbRow kVerbsOfSpeech[] = {
      "scream venture volunteer clarify bluster bellow pronounce write/wrote"},
     {kSaying | kWanting, false,
      "brag/bragged gush protest object observe maintain assert conclude declare repeat"},
+    {kSaying | kWanting, false, "advise advocate fret/fretted gloat marvel"},
+    {kSaying | kWanting, false, "submit/submitted insinuate intimate relate rejoin recollect"},
+    {kSaying | kWanting, false, "reminisce rue seethe tease verify preach conjecture profess"},
+    {kSaying | kWanting, false, "instruct notify/notified smirk grimace crow scold bristle"},
+    {kSaying | kWanting, false, "enquire inquire applaud mock lambast castigate hold/held"},
+    {kSaying | kWanting, false, "speak/spoke sum/summed thunder sniff demur/demurred"},
+    {kSaying | kWanting, true, "bet/bet moan talk rail rant relay rebuke cheer frown snort"},
+    {kSaying | kWanting, true, "outline blast slam/slammed welcome hail counsel whine wail"},
     {kSaying | kWanting, true,
      "hope fear doubt promise guess laugh smile shout point reason answer post"},
 };
@@ -74,6 +82,14 @@ inline constexpr WordRow kFormsOfSpeech[] = {
     {kShowing | kBaseForm, "oblige stipulate mandate call say reveal specify guarantee authorise"},
     {kShowing | kBaseForm, "authorize entitle empower permit ask envisage"},
 };
+
+/// Verbs that only somebody who speaks can do, spelt as inflections.hpp says: with one of them,
+/// and what is said, a subject of which nothing else is known speaks.
+inline constexpr std::string_view kVerbsOfSpeechAlone =
+    "say/said warn argue claim believe allege complain reply respond insist deny "
+    "contend explain acknowledge concede admit/admitted announce assert caution protest predict "
+    "maintain write/wrote declare grumble quip/quipped joke recall reckon testify remark retort "
+    "think/thought worry fear lament boast";
 
 /// Words behind which the source of a statement is named. Longest first.
 inline constexpr std::string_view kSourcePhrases[] = {
