@@ -62,6 +62,8 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   constexpr std::uint64_t kCues = kSaying | kShowing | kNounToo | kHolding | kManner;
   for (; i < end_; ++i) {
     const Token& token = tokens_[i];
+    if (token.kind == TokenKind::colon) read_colon(i);
+    if (!token.is_word() && is_quotation_mark(token)) read_unknown_verb(i);
     if (!token.is(kBeginsSource | kPreposition | kCues)) continue;
     if (token.is(kBeginsSource)) {
       if (const int behind = read_source(i); behind > i) {
@@ -75,10 +77,10 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
     if (token.is(kSaying | kShowing | kNounToo)) read_verb(i);
   }
   link_within();
-  const bool has_person = std::any_of(
-      article_.attributions.begin() + static_cast<std::ptrdiff_t>(first_),
-      article_.attributions.end(),
-      [this](const Attribution& said) { return speakers_.is_somebody(said.speaker); });
+  const bool has_person =
+      std::any_of(article_.attributions.begin() + static_cast<std::ptrdiff_t>(first_),
+                  article_.attributions.end(),
+                  [this](const Attribution& said) { return speakers_.is_somebody(said.speaker); });
   if (!has_person) speakers_.note_names(sentence);
   for (std::size_t a = first_; a < article_.attributions.size(); ++a) {
     if (article_.attributions[a].within < 0 && depth_at(found_[a - first_].cue) == 0)

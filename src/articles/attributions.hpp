@@ -68,6 +68,8 @@ class Attributor {
   bool read_heard(Found found);
   [[nodiscard]] bool read_holding(int i);
   void read_manner(int i);
+  void read_colon(int i);
+  void read_unknown_verb(int i);
   void note_quoted(int i);
   [[nodiscard]] bool says(int i) const noexcept;
   [[nodiscard]] bool wants_words(int i) const noexcept;

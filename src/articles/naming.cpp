@@ -29,7 +29,7 @@ bool is_definite(const Tokens& tokens, int i) noexcept {
 /// Parts of a noun phrase that are no words of their own.
 bool is_inside(const Token& token) noexcept {
   return token.is_word() || token.kind == TokenKind::hyphen || token.kind == TokenKind::ending ||
-         token.kind == TokenKind::number || token.kind == TokenKind::percent;
+         token.kind == TokenKind::number || token.kind == TokenKind::percent || token.quote == '&';
 }
 
 /// "her minister", "the deputy mayor", "the commander": one of its words is an office. A

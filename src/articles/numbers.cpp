@@ -159,7 +159,9 @@ std::optional<Number> read_fraction(const Tokens& tokens, int i, int end) noexce
   const double above = is_one ? 1 : token.number;
   if (below == 0 || above > below) return std::nullopt;
   const bool is_ordinal_too = tokens[next].is(kOrdinal) || (is_one && below == 4);
-  if (is_one && is_ordinal_too && !is_part(tokens, next, end)) return std::nullopt;
+  const bool is_compared = i > 0 && tokens[i - 1].is(kEndsComparator) &&
+                           is_article(tokens, i);  // just under a fifth ended
+  if (is_one && is_ordinal_too && !is_compared && !is_part(tokens, next, end)) return std::nullopt;
   if (!is_one && tokens[next].is(kOrdinal)) return std::nullopt;
   number.value = above / below;
   number.tokens.end = next + 1;

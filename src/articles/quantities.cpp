@@ -29,12 +29,27 @@ bool QuantityFinder::may_begin(int i) const noexcept {
   if (token.kind == TokenKind::number || token.kind == TokenKind::currency) return true;
   if (token.is(kCardinal | kMagnitude | kFraction | kVague | kMultiple | kOrdinal | kCurrency))
     return true;
-  if (is(i, "a") || is(i, "an")) return is(i + 1, kMagnitude | kFraction) || is(i + 1, "-");
+  if (is(i, "a") || is(i, "an"))
+    return is(i + 1, kMagnitude | kFraction) || is(i + 1, "-") || is_long_time(i + 1);
   return has(i + 1) && tokens_[i + 1].kind == TokenKind::currency && token.is_word();
+}
+
+/// "decade", "fortnight": with an article before it a length of time.
+bool QuantityFinder::is_long_time(int i) const noexcept {
+  return is(i, kTimeUnit) && !is(i, kOrdinal) && tokens_[i].word->value > 1;
 }
 
 int QuantityFinder::read(int i) {
   if (const int end = read_multiple(i); end > i) return end;
+  if ((is(i, "a") || is(i, "an")) && is_long_time(i + 1)) {
+    const Word& unit = *tokens_[i + 1].word;
+    QuantityTokens found{.tokens = {i, i + 2}, .number_end = i + 2, .quantity = {}};
+    found.quantity.kind = UnitKind::duration;
+    found.quantity.unit = unit.unit;
+    found.quantity.value = found.quantity.high = unit.value;
+    add(found);
+    return i + 2;
+  }
   int at = i;
   std::string_view code = currency_before(at);
   const auto number = at < limit_ ? read_number(tokens_, at, limit_) : std::nullopt;
@@ -54,7 +69,7 @@ int QuantityFinder::read(int i) {
   }
   read_range(found, *number, code);
   const bool has_unit = quantity.kind != UnitKind::count || read_unit(found);
-  if (quantity.kind == UnitKind::fraction) has_unit_behind_fraction(found);
+  if (quantity.kind == UnitKind::fraction) read_behind_fraction(found);
   if (!has_unit && !read_counted(found, *number)) return i;
   if (is_date_like(found, *number)) return i;
   add(found);

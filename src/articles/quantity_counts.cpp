@@ -111,6 +111,7 @@ bool QuantityFinder::take_bare(QuantityTokens& found, const Number& number) {
     found.quantity.unit = "years";
     return true;
   }
+  if (take_unit_behind_to(found, number)) return true;
   if (const QuantityTokens* other = inherited(found, number)) {
     found.quantity.kind = other->quantity.kind;
     found.quantity.unit = other->quantity.unit;
@@ -130,6 +131,28 @@ bool QuantityFinder::take_bare(QuantityTokens& found, const Number& number) {
   return !is_index(found.tokens);
 }
 
+bool QuantityFinder::take_unit_behind_to(QuantityTokens& found, const Number& number) const {
+  const int to = found.tokens.end;
+  if (!number.is_in_digits || !is(found.tokens.begin - 1, "from") || !is(to, "to")) return false;
+  int second = to + 1;
+  const bool is_compared = is(second, "about") || is(second, "some") || is(second, "nearly");
+  if (is_compared) ++second;
+  const auto other = second < limit_ ? read_number(tokens_, second, limit_) : std::nullopt;
+  if (!other || other->form != NumberForm::plain) return false;
+  QuantityTokens behind{.tokens = other->tokens, .number_end = other->tokens.end, .quantity = {}};
+  behind.quantity.value = behind.quantity.high = 1;
+  if (!read_unit(behind)) return false;
+  found.quantity.kind = behind.quantity.kind;
+  found.quantity.unit = behind.quantity.unit;
+  // "from 3 to 5 million euros", "from two to three decades"
+  const bool is_scaled = other->has_magnitude && !number.has_magnitude && number.value < 1000;
+  const double scale = behind.quantity.value * (is_scaled ? magnitude_of(*other) : 1);
+  found.quantity.value *= scale;
+  found.quantity.high *= scale;
+  found.quantity.is_inherited = true;
+  return true;
+}
+
 const QuantityTokens* QuantityFinder::inherited(const QuantityTokens& found,
                                                 const Number& number) const noexcept {
   if (quantities_.empty()) return nullptr;
@@ -141,14 +164,19 @@ const QuantityTokens* QuantityFinder::inherited(const QuantityTokens& found,
               : last.quantity.sentence >= which_ - 1 && found.tokens.begin - begin_ <= 12;
   if (last.quantity.kind != UnitKind::count && !is_held_against(found.tokens.begin, is_here))
     return nullptr;
-  if (!is_near || last.quantity.kind == UnitKind::ordinal || last.quantity.kind == UnitKind::times)
+  // "trades at 34 times earnings, against 19 for the market"
+  const bool is_against = is_here && is(found.tokens.begin - 1, "against");
+  if (!is_near || last.quantity.kind == UnitKind::ordinal ||
+      (last.quantity.kind == UnitKind::times && !is_against))
     return nullptr;
   if (last.quantity.kind == UnitKind::fraction) return nullptr;
   const bool is_share =
       last.quantity.kind == UnitKind::percent || last.quantity.kind == UnitKind::points;
   if (is_share && number.value > 200) return nullptr;
+  const bool is_as_large =
+      last.quantity.value >= 1e6 && is_here;  // 590 million tonnes … 700 million
   if (number.has_magnitude && last.quantity.kind != UnitKind::money &&
-      last.quantity.kind != UnitKind::count)
+      last.quantity.kind != UnitKind::count && !is_as_large)
     return nullptr;
   if (last.quantity.kind == UnitKind::money && !number.has_magnitude && !is_here) return nullptr;
   return &last;

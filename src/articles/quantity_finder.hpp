@@ -42,6 +42,7 @@ class QuantityFinder {
 
   // quantities.cpp
   [[nodiscard]] bool may_begin(int i) const noexcept;
+  [[nodiscard]] bool is_long_time(int i) const noexcept;
   /// Reads what begins at token `i`; the token behind it, or `i` if that is no quantity.
   int read(int i);
   /// True if the number is a part of a name: Article 5, F-35, Group of 20, 9/11, a turn's time.
@@ -71,8 +72,8 @@ class QuantityFinder {
   [[nodiscard]] bool has_unit_at(int i) const noexcept;
   /// "percent", "percentage points", "euros", "days", "km" behind the number; false if none is.
   bool read_unit(QuantityTokens& found) const noexcept;
-  /// What a fraction is of may be money or a count; the fraction stays what it is.
-  void has_unit_behind_fraction(QuantityTokens& found) const noexcept;
+  /// What a fraction is of: of "a mile" it makes a measure, else it stays a fraction.
+  void read_behind_fraction(QuantityTokens& found) const noexcept;
 
   // quantity_counts.cpp
   /// Behind up to five words that end in a plural: "14 additional batteries"; `i` if none does.
@@ -84,6 +85,8 @@ class QuantityFinder {
   [[nodiscard]] bool is_age(Range number) const noexcept;
   /// A number without a unit takes that of one it is held against, or counts something unnamed.
   bool take_bare(QuantityTokens& found, const Number& number);
+  /// "from 200 to 350 meters": the first has the unit of the second; false if it is not so.
+  bool take_unit_behind_to(QuantityTokens& found, const Number& number) const;
   /// The quantity whose unit a bare number shares: in this sentence, or the last of the one before.
   [[nodiscard]] const QuantityTokens* inherited(const QuantityTokens& found,
                                                 const Number& number) const noexcept;

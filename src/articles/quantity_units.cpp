@@ -19,6 +19,13 @@ std::string_view square_of(std::string_view unit) noexcept {
                               : "square meters";
 }
 
+/// Decades become years, and fortnights weeks.
+void scale_to_unit(Quantity& quantity, const Token& unit) noexcept {
+  if (unit.word->value <= 1 || unit.is(kOrdinal)) return;
+  quantity.value *= unit.word->value;
+  quantity.high *= unit.word->value;
+}
+
 }  // namespace
 
 std::string_view QuantityFinder::currency_before(int& at) const noexcept {
@@ -40,8 +47,9 @@ std::string_view QuantityFinder::currency_before(int& at) const noexcept {
       }
     }
   }
-  if (token.is(kCurrency) && token.is_shouted && has(at + 1) &&
-      tokens_[at + 1].kind == TokenKind::number) {
+  const bool is_code = token.is_shouted ||
+                       (token.is_capital && has(at + 1) && !tokens_[at + 1].has_space);  // SKr33bn
+  if (token.is(kCurrency) && is_code && has(at + 1) && tokens_[at + 1].kind == TokenKind::number) {
     ++at;
     return token.word->unit;
   }
@@ -99,6 +107,7 @@ bool QuantityFinder::read_unit(QuantityTokens& found) const noexcept {
     return settle(UnitKind::money, tokens_[i + 1].word->unit, i + 2);
   }
   if (token.is(kTimeUnit) && !(token.is(kOrdinal) && !has_hyphen)) {
+    scale_to_unit(quantity, token);
     if (is(i + 1, "old") || (is(i + 1, "-") && is(i + 2, "old"))) {
       return settle(UnitKind::duration, token.word->unit, i + 1);
     }
@@ -116,8 +125,22 @@ bool QuantityFinder::read_unit(QuantityTokens& found) const noexcept {
   return false;
 }
 
-void QuantityFinder::has_unit_behind_fraction(QuantityTokens& found) const noexcept {
+void QuantityFinder::read_behind_fraction(QuantityTokens& found) const noexcept {
   const int i = found.tokens.end;
+  // "half a mile", "three-quarters of an hour"
+  const int article = is(i, "of") ? i + 1 : i;
+  const bool is_part = (is(article, "a") || is(article, "an")) && article + 1 < limit_ &&
+                       is(article + 1, kMeasure | kTimeUnit) && !is(article + 1, kOrdinal);
+  if (is_part) {
+    const Word& unit = *tokens_[article + 1].word;
+    const bool is_time = is(article + 1, kTimeUnit);
+    found.quantity.kind = is_time ? UnitKind::duration : UnitKind::measure;
+    found.quantity.unit = unit.unit;
+    found.quantity.value *= unit.value;
+    found.quantity.high = found.quantity.value;
+    found.tokens.end = found.number_end = article + 2;
+    return;
+  }
   if (!is(i, "of")) return;
   const int last = noun_phrase_end(i + 1);
   if (last > i + 1) found.quantity.base = tokens_.span(i, last - 1);

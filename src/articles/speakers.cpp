@@ -77,7 +77,8 @@ bool Speakers::may_be(int speaker, Gender gender) const noexcept {
   const Gender known = genders_[static_cast<std::size_t>(speaker)];
   // In a turn "he" is neither who speaks nor who is spoken to.
   if (turn_ >= 0 && (speaker == turn_ || speaker == other_turn_)) return false;
-  return is_somebody(speaker) && (known == Gender::unknown || gender == Gender::unknown || known == gender);
+  return is_somebody(speaker) &&
+         (known == Gender::unknown || gender == Gender::unknown || known == gender);
 }
 
 int Speakers::he_or_she(Gender gender, Range phrase, int begin) {

@@ -156,7 +156,9 @@ Range Attributor::subject_over_clause(Range nearest) const noexcept {
     return (is(i, "which") || (is(i, "that") && !is(i - 1, kSaying))) && has_noun;
   };
   // The clause's own verb stands before the phrase, or is its first word.
-  const bool is_object = is_unknown_participle(tokens_, before) ||
+  const bool is_behind_auxiliary = tokens_[before].is_word() && is(before - 1, kAuxiliary) &&
+                                   !is(before, kAdverb | kNegation);  // has read
+  const bool is_object = is_unknown_participle(tokens_, before) || is_behind_auxiliary ||
                          (is(before, kVerb | kAuxiliary) && !is(before, kSaying));
   const bool begins_in_verb = is_unknown_participle(tokens_, nearest.begin) && is_relative(before);
   const bool is_of_time = is_any_of_time(tokens_, before);

@@ -53,7 +53,10 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
   SpeakerKind kind = naming.kind;
   if (naming.is_pronoun) {
     const auto it = is(found.subject.begin, "it") ? speakers_.kind_of_it() : std::nullopt;
-    if (it && *it == SpeakerKind::document &&
+    // "In four runs, it found, …"
+    const bool is_inserted = ends_clause(found.cue) && has(found.subject.begin - 1) &&
+                             tokens_[found.subject.begin - 1].kind == TokenKind::comma;
+    if (it && !is_inserted && *it == SpeakerKind::document &&
         is_any(found.cue, "has", "had", "uses", "sees", "reads", "contains", "found", "puts", "put",
                "shows", "lists")) {
       return false;

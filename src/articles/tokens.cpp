@@ -211,6 +211,14 @@ class Tokenizer {
     return character_at(text_, i + length).is_letter ? length : 0;
   }
 
+  /// Letters that stand right before the digits of a sum.
+  [[nodiscard]] static bool is_currency_code(std::string_view letters) noexcept {
+    if (letters.size() < 2 || letters.size() > 3) return false;
+    const Word* word = find_word(letters, hash_word(letters));
+    return word != nullptr && (word->classes & kCurrency) != 0 &&
+           (letters.size() == 3 || !is_small(letters[0]));
+  }
+
   void read_word() {
     if (byte(at_ + 1) == '.' && read_initialism()) return;
     const char first = text_[at_];
@@ -227,7 +235,8 @@ class Tokenizer {
         ++end;
         continue;
       }
-      if (is_digit(c)) {  // B52, G7
+      if (is_digit(c)) {                                            // B52, G7
+        if (is_currency_code(text_.substr(at_, end - at_))) break;  // SKr33bn, EUR500m
         ++end;
         continue;
       }
