@@ -91,6 +91,18 @@ int DateFinder::read_year_behind(int i, int& year) const noexcept {
   return i;
 }
 
+DateFinder::Maybe DateFinder::read_months(int i, int joint, Day from) const noexcept {
+  const bool is_joined =
+      (is(i - 1, "between") && is(joint, "and")) ||
+      (is(i - 1, "from") && (is(joint, "to") || is(joint, "until") || is(joint, "through")));
+  Day to{0, month_at(joint + 1), 0};
+  if (!is_joined || to.month == 0) return std::nullopt;
+  const int end = read_year_behind(joint + 2, to.year);
+  if (to.year == 0) return std::nullopt;
+  return Found{
+      .tokens = {i - 1, end}, .from = from, .to = to, .kind = DateKind::period, .is_final = true};
+}
+
 DateFinder::Maybe DateFinder::read_month(int i) const noexcept {
   const int month = month_at(i);
   if (month == 0) return std::nullopt;
@@ -107,7 +119,10 @@ DateFinder::Maybe DateFinder::read_month(int i) const noexcept {
   int end = i + 1;
   if (is(end, "of") && year_digits(end + 1) != 0) ++end;
   end = read_year_behind(end, day.year);
-  if (day.year != 0) return at(i, end, day);
+  if (day.year != 0) {
+    if (Maybe period = read_months(i, end, day)) return period;
+    return at(i, end, day);
+  }
   const bool is_doubtful = is(i, "may") || is(i, "march") || tokens_[i].size() <= 3;
   const bool is_led = is(i - 1, kPreposition | kRelative) || is(i - 1, "since");
   if ((is_doubtful || i == begin_) && !is_led) return std::nullopt;

@@ -54,6 +54,7 @@ class DateFinder {
 
   // dates.cpp
   [[nodiscard]] Maybe read(int i) const noexcept;
+  void join_clock(Found& found) const noexcept;
   /// Takes in the words before a date that belong to it, and makes it a deadline if they say so.
   void widen(Found& found) const noexcept;
   [[nodiscard]] bool is_hyphen_of_mid(int p) const noexcept;
@@ -72,6 +73,8 @@ class DateFinder {
   [[nodiscard]] int read_year_behind(int i, int& year) const noexcept;
   /// "March 14", "Jan. 1, 2029", "May 2030", "in August".
   [[nodiscard]] Maybe read_month(int i) const noexcept;
+  /// "between January 2028 and June 2030": the period from the month and year before `joint`.
+  [[nodiscard]] Maybe read_months(int i, int joint, Day from) const noexcept;
   /// A number of four digits that is a year, by what stands around it.
   [[nodiscard]] Maybe read_year(int i) const noexcept;
   /// "2018 and 2028" after between, "2026 to 2030", "2014-22".
@@ -86,11 +89,19 @@ class DateFinder {
   /// "7 p.m.", "18:42" after by or at.
   [[nodiscard]] Maybe read_clock(int i) const noexcept;
   /// "last June", "next year", "this week", "the next four years", "a year ago".
+  /// "six in the morning", "half past five", "a quarter to nine", "ten o'clock".
+  [[nodiscard]] Maybe read_clock_words(int i) const noexcept;
+  /// An hour of the day at `i` in words or digits.
+  [[nodiscard]] bool is_hour(int i) const noexcept;
   [[nodiscard]] Maybe read_relative(int i) const noexcept;
   /// "summer of 2029", "spring 2030"; "since the spring"; "before Christmas".
   [[nodiscard]] Maybe read_season(int i) const noexcept;
   /// How many of its unit the word at `i` is: ten years of a decade.
   [[nodiscard]] double length_of(int i) const noexcept;
+  [[nodiscard]] bool is_ahead(int i) const noexcept;
+  /// "a few weeks later", "several years ago", "the day after a cease-fire".
+  [[nodiscard]] Maybe read_vague_length(int i) const noexcept;
+  [[nodiscard]] bool is_plural(int i) const noexcept { return tokens_.word(i).back() == 's'; }
   /// A length of time that is a deadline or a distance: "within 180 days", "a year ago", "180 days
   /// in advance", "one year after notice".
   [[nodiscard]] Maybe read_length(int i) const noexcept;

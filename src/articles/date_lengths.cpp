@@ -3,6 +3,12 @@
 #include "articles/numbers.hpp"
 
 namespace casus::articles {
+namespace {
+
+/// How far before "in ten years" the verb may stand that tells the future, in tokens.
+constexpr int kMostToModal = 12;
+
+}  // namespace
 
 DateFinder::Maybe DateFinder::read_clock(int i) const noexcept {
   const bool is_colon = has(i + 2) && tokens_[i + 1].kind == TokenKind::colon &&
@@ -14,6 +20,37 @@ DateFinder::Maybe DateFinder::read_clock(int i) const noexcept {
   if (is_half_day) ++end;
   if (!is_half_day && !(is_colon && is(i - 1, kPreposition))) return std::nullopt;
   return at(i, end, {});
+}
+
+bool DateFinder::is_hour(int i) const noexcept {
+  const bool is_counted = is_number(i) || is(i, kCardinal);
+  return is_counted && tokens_[i].number >= 1 && tokens_[i].number <= 12 &&
+         tokens_[i].size() <= 6 && !is(i + 1, "-");
+}
+
+DateFinder::Maybe DateFinder::read_clock_words(int i) const noexcept {
+  const auto part_of_day = [this](int j) {  // behind "in the morning", "at night"; j if it is none
+    if (is(j, "in") && is(j + 1, "the") &&
+        (is(j + 2, "morning") || is(j + 2, "afternoon") || is(j + 2, "evening")))
+      return j + 3;
+    return is(j, "at") && is(j + 1, "night") ? j + 2 : j;
+  };
+  if (is_hour(i)) {
+    if (is(i + 1, "o'clock") || is(i + 1, "o’clock")) return at(i, part_of_day(i + 2), {});
+    const int end = part_of_day(i + 1);
+    if (end > i + 1) return at(i, end, {});
+  }
+  const bool is_half = is(i, "half");
+  const int quarter = is(i, "a") ? i + 1 : i;
+  const bool is_quarter = is(quarter, "quarter");
+  const int past = is_half ? i + 1 : quarter + 1;
+  if (is_half && is(i - 1, "at") && is_hour(past) &&
+      !(has(past + 1) && tokens_[past + 1].is_word() && !is(past + 1, kPreposition | kConjunction)))
+    return at(i, part_of_day(past + 1), {});  // at half five
+  if (!is_half && !is_quarter) return std::nullopt;
+  if (!(is(past, "past") || (is_quarter && is(past, "to"))) || !is_hour(past + 1))
+    return std::nullopt;
+  return at(i, part_of_day(past + 2), {});
 }
 
 DateFinder::Maybe DateFinder::read_relative(int i) const noexcept {
@@ -70,8 +107,10 @@ DateFinder::Maybe DateFinder::read_season(int i) const noexcept {
   const bool is_led =
       is(i - 1, "since") || is(i - 1, "before") || is(i - 1, "by") || is(i - 1, "until");
   const bool is_led_by_the =
-      is(i - 1, "the") && (is(i - 2, "since") || is(i - 2, "before") || is(i - 2, "by") ||
-                           is(i - 2, "until") || is(i - 2, "in"));
+      is(i - 1, "the") &&
+      (is(i - 2, "since") || is(i - 2, "before") || is(i - 2, "by") || is(i - 2, "until") ||
+       is(i - 2, "in") || is(i - 2, "over") || is(i - 2, "during") || is(i - 2, "through") ||
+       is(i - 2, "throughout") || is(i - 2, "after") || (is(i - 2, "at") && is(i, "weekend")));
   const bool is_part_of_day =
       is(i, "morning") || is(i, "evening") || is(i, "night") || is(i, "afternoon");
   if (is(i, "fall") && !is_led_by_the) return std::nullopt;
@@ -88,6 +127,30 @@ double DateFinder::length_of(int i) const noexcept {
   return is(i, kOrdinal) ? 1 : tokens_[i].word->value;
 }
 
+DateFinder::Maybe DateFinder::read_vague_length(int i) const noexcept {
+  // "the day after a cease-fire"
+  if (is(i, kTimeUnit) && !is(i, kOrdinal) && is(i - 1, "the") && !is_plural(i) &&
+      (is(i + 1, "after") || is(i + 1, "before"))) {
+    Found found = at(i - 1, i + 2, {});
+    found.event = event_behind(i + 2);
+    found.is_final = true;
+    return found;
+  }
+  int unit = i;
+  if (is(i, "a") && is(i + 1, "few")) {
+    unit = i + 2;
+  } else if (is(i, "several") || is(i, "some") || is(i, "many")) {
+    unit = i + 1;
+  }
+  const bool is_told = is(unit + 1, "later") || is(unit + 1, "ago") || is(unit + 1, "earlier");
+  if (!is(unit, kTimeUnit) || !is_plural(unit) || !is_told) return std::nullopt;
+  if (unit == i && has(i - 1) && (is(i - 1, kCardinal | kMagnitude | kVague) || is_number(i - 1)))
+    return std::nullopt;
+  Found found = at(i, unit + 2, {});
+  found.is_final = true;
+  return found;
+}
+
 DateFinder::Maybe DateFinder::read_length(int i) const noexcept {
   double value = 0;
   int unit = i;
@@ -97,6 +160,7 @@ DateFinder::Maybe DateFinder::read_length(int i) const noexcept {
     found.is_final = true;
     return found;
   }
+  if (Maybe found = read_vague_length(i)) return found;
   if ((is(i, "a") || is(i, "an")) && is(i + 1, kTimeUnit) && !tokens_[i + 1].is(kOrdinal)) {
     value = 1;
     unit = i + 1;
@@ -114,6 +178,17 @@ DateFinder::Maybe DateFinder::read_length(int i) const noexcept {
   found.length_unit = tokens_[unit].word->unit;
   found.is_final = true;
   const int behind = unit + 1;
+  // "the three months to September"
+  const int month =
+      is(behind, "to") || is(behind, "ended") || is(behind, "ending") || is(behind, "through")
+          ? month_at(behind + 1)
+          : 0;
+  if (month != 0 && is(i - 1, "the")) {
+    found.to.month = month;
+    found.kind = DateKind::period;
+    found.tokens = {i - 1, read_year_behind(behind + 2, found.to.year)};
+    return found;
+  }
   if (is(behind, "ago") || is(behind, "earlier") || is(behind, "later")) {
     if (!is(behind, "later")) found.length = -found.length;
     found.tokens.end = behind + 1;
@@ -125,11 +200,19 @@ DateFinder::Maybe DateFinder::read_length(int i) const noexcept {
     widen_by_comparator(found);
     return found;
   }
-  if (is(behind, "after") || is(behind, "before")) {
+  // "keep it for twelve months after", "it takes a year before": how long, and no date.
+  const bool is_duration = is(i - 1, "for") || is(i - 1, "take") || is(i - 1, "takes") ||
+                           is(i - 1, "took") || is(i - 1, "taken");
+  if ((is(behind, "after") || is(behind, "before")) && !is_duration) {
     found.kind = DateKind::deadline;
     found.tokens.end = behind + 1;
     found.event = event_behind(behind + 1);
     widen_by_comparator(found);
+    return found;
+  }
+  if (is(i - 1, "in") && is_ahead(i - 1) && (!has(behind) || !tokens_[behind].is_word())) {
+    found.kind = DateKind::deadline;
+    found.tokens.begin = i - 1;
     return found;
   }
   int before = i - 1;
@@ -144,6 +227,17 @@ DateFinder::Maybe DateFinder::read_length(int i) const noexcept {
     return found;
   }
   return std::nullopt;
+}
+
+/// "it will leave in ten years", "Ask me in a week": a time to come and not how long it takes.
+bool DateFinder::is_ahead(int i) const noexcept {
+  for (int j = i - 1; j > i - kMostToModal && has(j); --j) {
+    if (is(j, "will") || is(j, "shall") || is(j, "won't")) return true;
+    if (tokens_[j].kind == TokenKind::ending && tokens_.word(j).ends_with("ll")) return true;
+    const bool begins = j == begin_ || !tokens_[j - 1].is_word();
+    if (begins) return is(j, kBaseForm | kPlainVerb) && !is(j, kNounToo);
+  }
+  return false;
 }
 
 void DateFinder::widen_by_comparator(Found& found) const noexcept {

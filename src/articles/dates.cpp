@@ -15,6 +15,7 @@ void DateFinder::run(int which, std::vector<DateTokens>& dates) {
     if (!found) continue;
     found->tokens.begin = std::max(found->tokens.begin, free_from_);
     if (!found->is_final) widen(*found);
+    join_clock(*found);
     const Span span = tokens_.span(found->tokens.begin, found->tokens.end - 1);
     dates.push_back({found->tokens,
                      {.span = span,
@@ -38,6 +39,9 @@ DateFinder::Maybe DateFinder::read(int i) const noexcept {
     if (Maybe found = read_year(i)) return found;
     if (Maybe found = read_clock(i)) return found;
   }
+  if (token.kind == TokenKind::number || token.is(kCardinal | kFraction) || is(i, "a")) {
+    if (Maybe found = read_clock_words(i)) return found;
+  }
   constexpr std::uint64_t kDates =
       kMonth | kRelative | kOrdinal | kSeason | kDayWord | kWeekday | kBeginsDate;
   if (token.is(kDates) && token.is_word()) {
@@ -54,14 +58,38 @@ DateFinder::Maybe DateFinder::read(int i) const noexcept {
       if (Maybe found = read_season(i)) return found;
     }
     if (token.is(kDayWord)) return at(i, i + 1, {});
-    if (token.is(kWeekday) && token.is_capital && token.size() > 5) return at(i, i + 1, {});
+    if (token.is(kWeekday) && token.is_capital && token.size() > 5) {
+      const bool is_paper = is(i - 1, "the") && has(i + 1) && tokens_[i + 1].is_capital &&
+                            is(i + 1, kInstitution);  // the Sunday Times
+      if (!is_paper) return at(i, i + 1, {});
+    }
   } else if (token.word == nullptr && token.is_word()) {
     if (Maybe found = read_quarter_sign(i)) return found;
   }
   const bool may_be_number = token.kind == TokenKind::number ||
                              token.is(kCardinal | kMagnitude | kTimeUnit) ||
-                             (token.is(kIndefinite) && token.size() <= 2);
+                             (token.is(kIndefinite) && (token.size() <= 2 || is(i + 1, kTimeUnit)));
   return may_be_number ? read_length(i) : std::nullopt;
+}
+
+/// "6 March at 2.30pm", "midnight on Friday": a time of day and its day are one date.
+void DateFinder::join_clock(Found& found) const noexcept {
+  const bool is_plain = found.length_unit.empty() && found.kind != DateKind::period;
+  if (!is_plain) return;
+  int next = found.tokens.end;
+  if (is(next, "at") || is(next, "on")) ++next;
+  if (!has(next)) return;
+  const bool has_day = !(found.from == Day{}) || is(found.tokens.end - 1, kWeekday | kDayWord);
+  if (has_day) {
+    const Maybe clock = tokens_[next].kind == TokenKind::number ? read_clock(next) : std::nullopt;
+    if (clock && next > found.tokens.end) found.tokens.end = clock->tokens.end;
+    return;
+  }
+  const bool is_clock = is(found.tokens.end - 1, "pm") || is(found.tokens.end - 1, "am") ||
+                        is(found.tokens.end - 1, "p.m.") || is(found.tokens.end - 1, "a.m.") ||
+                        is(found.tokens.end - 1, "midnight") || is(found.tokens.end - 1, "noon");
+  const bool is_day = is(next, kWeekday) && tokens_[next].is_capital && tokens_[next].size() > 5;
+  if (is_clock && is_day) found.tokens.end = next + 1;
 }
 
 void DateFinder::widen(Found& found) const noexcept {
@@ -75,6 +103,8 @@ void DateFinder::widen(Found& found) const noexcept {
     --p;
     ++steps;
   }
+  if (is(p, "least") && is(p - 1, "at")) p -= 2;  // until at least
+  if (is(p, "after") && is(p - 1, "until")) --p;  // until after the election
   if (!has(p) || p < free_from_) return;
   int first = 0;
   for (const std::string_view phrase : kDeadlinePhrases) {

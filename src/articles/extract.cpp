@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "articles/attributions.hpp"
+#include "articles/currencies.hpp"
 #include "articles/dates.hpp"
 #include "articles/marks.hpp"
 #include "articles/quantities.hpp"
@@ -74,6 +75,7 @@ Article extract(std::string_view text) {
   }
   article.quantities.reserve(quantities.size());
   for (const QuantityTokens& found : quantities) article.quantities.push_back(found.quantity);
+  settle_currencies(tokens, article.quantities);
   attribute_quotations(tokens, division, quotations, article);
   find_statements(tokens, division, quotations, article);
   keep_speakers_who_say(article);

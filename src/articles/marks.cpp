@@ -25,6 +25,8 @@ class MarkFinder {
       if (may_be_mark && token.is(kBeginsHedge)) {
         if (const int last = read_hedge(i, which, hedges); last > i) i = last - 1;
       }
+      if (token.kind == TokenKind::ending && is_would(i))
+        hedges.push_back({tokens_.span(i - 1, i), which, MarkKind::modal});
       if (!token.is(kNegation)) continue;
       if (tokens_.is(i, "no") || tokens_.is(i, "nobody") || tokens_.is(i, "none")) {
         i = std::max(i, read_barred_subject(i, which, rules) - 1);
@@ -80,6 +82,12 @@ class MarkFinder {
                       tokens_[i].kind == TokenKind::currency || is(i, kCardinal));
   }
 
+  /// "we'd be back": would, and not had.
+  [[nodiscard]] bool is_would(int i) const noexcept {
+    return tokens_.word(i).ends_with('d') && is(i - 1, kPronoun) &&
+           is(i + 1, kPlainVerb | kBaseForm);
+  }
+
   int read_rule(int i, int which, std::vector<Mark>& rules) const {
     for (const MarkRow& row : kRules) {
       const int length = phrase_length(tokens_, i, end_, row.phrase);
@@ -100,14 +108,16 @@ class MarkFinder {
     }
     if (is(i, "must") && length == 1) return !is(i + 1, "have") && !is(i - 1, kDeterminer);
     if (is(i, "has") || is(i, "have"))
-      return !is(i - 1, "would") && !is(i - 1, "will") && !is(i - 1, "i") && !is(i - 1, "not") &&
+      return !is_behind_modal(i) && !is(i - 1, "i") && !is(i - 1, "not") &&
              !(has(i - 1) && tokens_.word(i - 1).ends_with("n't")) &&
              !(has(i - 1) && tokens_.word(i - 1).ends_with("n’t"));
     if (is(i, "should"))
       return i != begin_ && !is(i + 1, "have") && !is(i - 1, kSubordinator) &&
              !is(i + 1, kDeterminer) && !is(i - 1, "i");
-    if (is(i, "need") || is(i, "needs") || is(i, "needed")) return needs_contract(i);
-    if (is(i, "demand") || is(i, "demands")) return is_of_text(i) && needs_contract(i);
+    if (is(i, "need") || is(i, "needs") || is(i, "needed"))
+      return needs_contract(i) || has_votes_before(i);
+    if (is(i, "demand") || is(i, "demands"))
+      return is_of_text(i) && (needs_contract(i) || is(i + 1, "that"));
     if (is(i, "require") || is(i, "required")) {
       return !is(i - 1, "not") && (!is(i - 1, "would") || needs_contract(i));
     }
@@ -116,6 +126,15 @@ class MarkFinder {
       return is(i - 1, kDocument | kInstitution | kAdverb) || is(i + 1, kDeterminer);
     if (is(i, "shall")) return !is(i + 1, "i") && !is(i + 1, "we");
     return true;
+  }
+
+  /// "will sooner or later have to"
+  [[nodiscard]] bool is_behind_modal(int i) const noexcept {
+    for (int j = i - 1; j > i - 5 && has(j); --j) {
+      if (is(j, "will") || is(j, "would")) return true;
+      if (!is(j, kAdverb | kConjunction)) break;
+    }
+    return false;
   }
 
   /// "may not | be signed until …": barred, and not merely in doubt.
@@ -137,6 +156,14 @@ class MarkFinder {
     for (int j = i + 1; j < i + 8 && has(j); ++j) {
       if (is(j, kContract)) return true;
       if (tokens_[j].kind == TokenKind::comma || tokens_[j].kind == TokenKind::stop) return false;
+    }
+    return false;
+  }
+
+  /// "whose seven votes the government needs": the object stands before.
+  [[nodiscard]] bool has_votes_before(int i) const noexcept {
+    for (int j = i - 1; j > i - 5 && has(j); --j) {
+      if (is(j, kContract) && is(j + 1, kDeterminer | kPronoun)) return true;
     }
     return false;
   }

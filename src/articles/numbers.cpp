@@ -143,7 +143,8 @@ std::optional<Number> read_fraction(const Tokens& tokens, int i, int end) noexce
     // "half in, half out", "the half that stayed", "half way" are no parts of a number.
     const bool is_adverb = i + 1 < end && tokens[i + 1].is(kPreposition) && !tokens.is(i + 1, "of");
     const bool is_thing = i > 0 && tokens.is(i - 1, "the");
-    const bool is_way = i + 1 < end && (tokens.is(i + 1, "way") || tokens.is(i + 1, "past"));
+    const bool is_way = i + 1 < end && (tokens.is(i + 1, "way") || tokens.is(i + 1, "past") ||
+                                        tokens.is(i + 1, "time"));
     if (is_joined || is_adverb || is_thing || is_way || (i > 0 && tokens[i - 1].is(kOrdinal)))
       return std::nullopt;
     number.value = 0.5;

@@ -44,6 +44,8 @@ class Table {
     add_traits(kKinWords, kKin);
     add_traits(kCompanyWords, kCompany);
     add_traits(kWordsOfCompanies, kOfCompany);
+    add_traits(kVerbsOfTheCalendar, kOfCalendar);
+    add_traits(kVerbsOfInquiry, kInquires);
     for_each_word(kVerbsOfSpeechAlone, [&](std::string_view verb) { add_only_speech(verb); });
     add_traits(kLastWordsOfBodies, kEndsBody);
     add_traits(kWordsBeforeTelling, kBeforeTelling);

@@ -91,6 +91,8 @@ enum WordTrait : std::uint32_t {
   kOffice = 1U << 8,         ///< a role that is an office: "the minister", not "the driver"
   kKin = 1U << 9,            ///< mother, son: whose they are tells who they are
   kOnlySpeech = 1U << 10,    ///< warn, deny: things cannot do it, whoever does speaks
+  kOfCalendar = 1U << 13,    ///< starts, expires: with a day to come it is a forecast
+  kInquires = 1U << 14,      ///< verify, reach: "could not be verified" tells of the past
   kOfCompany = 1U << 12,     ///< shares, headquarters: what firms have
   kCompany = 1U << 11,       ///< company, maker: "the maker" means the firm told of last
 };
