@@ -66,6 +66,7 @@ class Attributor {
   void read_participle(Found found);
   void read_passive(Found found);
   bool read_heard(Found found);
+  [[nodiscard]] bool has_number_told(int i) const noexcept;
   [[nodiscard]] bool read_holding(int i);
   void read_manner(int i);
   void read_colon(int i);

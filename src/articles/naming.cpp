@@ -17,7 +17,7 @@ constexpr std::uint64_t kNouns = kGroup | kDocument | kRole | kInstitution | kTi
 bool ends_core(const Tokens& tokens, int i) noexcept {
   const Token& token = tokens[i];
   return token.is(kPreposition | kAnonymous | kSubordinator) || tokens.is(i, "who") ||
-         token.kind == TokenKind::comma;
+         token.kind == TokenKind::comma || token.kind == TokenKind::opening;
 }
 
 bool is_indefinite(const Tokens& tokens, int i) noexcept { return tokens[i].is(kIndefinite); }

@@ -134,7 +134,8 @@ Range Attributor::subject_over_insertion(int comma, Range& apposition) const noe
     return Range{inner.begin, inner.begin};
   }();
   // "Others, such as Philippa Dunmore of Ardley, say": who is named speaks.
-  if (!name.is_empty() && is(inner.begin, "such")) return {name.begin, inner.end};
+  if (!name.is_empty() && is_any(inner.begin, "such", "like", "including"))
+    return {name.begin, inner.end};
   // "Portugal's defence minister, Inês Carvalhal, told": the name is what is inserted.
   if (!name.is_empty() && !is_clause && name.begin <= inner.begin + 3) {
     apposition = outer;

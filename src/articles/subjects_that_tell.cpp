@@ -79,8 +79,7 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
     return false;
   }
   if (is_any(found.cue, "has", "had")) {
-    return kind == SpeakerKind::document && has(found.cue + 1) &&
-           tokens_[found.cue + 1].kind == TokenKind::number;
+    return kind == SpeakerKind::document && has_number_told(found.cue);
   }
   if (kind == SpeakerKind::document) return true;
   return is_finding || is_putting ||

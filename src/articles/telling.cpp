@@ -241,7 +241,7 @@ bool Attributor::has_fitting_object(int i) const noexcept {
       return false;
   }
   if (is_past && follows_noun && !is(i - 1, kOrdinal) && is_any(i + 1, "by", "as") &&
-      !is_any(i, "said", "wrote", "replied", "answered")) {
+      !is(i + 2, "much") && !is_any(i, "said", "wrote", "replied", "answered")) {
     return false;
   }
   if (is(i + 1, "of") && is_any(i, "accused", "informed", "suspected", "assured", "reminded"))
@@ -308,6 +308,16 @@ void Attributor::read_participle(Found found) {
       return;
     }
     found.subject = first_phrase(clause_begin(i), i);
+    // "His colleague, Jane Wills, agreed, calling it late": the name is who.
+    const int comma = found.subject.end;
+    if (!found.subject.is_empty() && comma < i && tokens_[comma].kind == TokenKind::comma) {
+      const Range inserted = phrase_behind(tokens_, comma + 1, i);
+      const auto naming = read_naming(tokens_, inserted);
+      if (naming && naming->kind == SpeakerKind::person && inserted.end < i &&
+          tokens_[inserted.end].kind == TokenKind::comma) {
+        found.subject = inserted;
+      }
+    }
   } else {
     found.subject = antecedent(i - 1);
     if (found.subject.is_empty()) found.subject = {i - 1, i};
@@ -334,13 +344,24 @@ bool Attributor::read_heard(Found found) {
   return add(found);
 }
 
+/// "The survey has 31 in favour", "has the party at 19 percent".
+bool Attributor::has_number_told(int i) const noexcept {
+  if (has(i + 1) && tokens_[i + 1].kind == TokenKind::number) return true;
+  const bool is_own = is(begin_, "my") || is(begin_, "our");
+  for (int j = i + 2; !is_own && is(i + 1, kDeterminer) && j < i + kMostObject && has(j + 1); ++j) {
+    if (!tokens_[j].is_word()) return false;
+    if (is(j, "at")) return tokens_[j + 1].kind == TokenKind::number;
+  }
+  return false;
+}
+
 void Attributor::read_verb(int i) {
   const Token& token = tokens_[i];
   Found found{.cue = i, .cue_end = i + 1, .subject = {}, .is_quotative = says(i)};
   if (token.is(kAuxiliary)) {
     // "has" tells what a document says only before a number; "as Hale has it".
     const bool has_it = is(i + 1, "it") && ends_clause(i + 1);
-    if (!has_it && !(has(i + 1) && tokens_[i + 1].kind == TokenKind::number)) return;
+    if (!has_it && !has_number_told(i)) return;
     if (has_it) {
       found.cue_end = i + 2;
       found.is_quotative = true;
