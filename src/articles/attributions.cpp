@@ -62,9 +62,12 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   constexpr std::uint64_t kCues = kSaying | kShowing | kNounToo | kHolding | kManner;
   for (; i < end_; ++i) {
     const Token& token = tokens_[i];
-    if (token.kind == TokenKind::colon) read_colon(i);
-    if (!token.is_word() && is_quotation_mark(token)) read_unknown_verb(i);
-    if (!token.is(kBeginsSource | kPreposition | kCues)) continue;
+    if (!token.is(kBeginsSource | kPreposition | kCues)) {
+      if (token.is_word()) continue;
+      if (token.kind == TokenKind::colon) read_colon(i);
+      if (is_quotation_mark(token)) read_unknown_verb(i);
+      continue;
+    }
     if (token.is(kBeginsSource)) {
       if (const int behind = read_source(i); behind > i) {
         i = behind - 1;

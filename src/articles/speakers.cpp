@@ -156,7 +156,7 @@ int Speakers::earlier(Range phrase, SpeakerKind kind) const noexcept {
       while (!words.empty()) {
         const std::size_t blank = std::min(words.find(' '), words.size());
         std::string_view word = words.substr(0, blank);
-        const Word* known = find_word(word, hash_word(word));
+        const Word* known = find_word(word);
         if (known != nullptr && (known->classes & (kPreposition | kAnonymous)) != 0)
           break;  // its core ends
         while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);

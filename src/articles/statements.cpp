@@ -137,9 +137,8 @@ class StatementFinder {
         const bool is_would = word.ends_with('d') && is(i + 1, part, kPlainVerb | kBaseForm);
         is_forecast = is_forecast || ((word.ends_with("ll") || is_would) && !is_asked(i, part));
       }
-      if (token.word == nullptr) continue;
-      is_forecast = is_forecast || (token.is(kFuture) && tells_future(i, part)) ||
-                    (token.has(kOfCalendar) && is_scheduled(i, part));
+      if (!token.is(kFuture | kIntent | kOpinion)) continue;
+      is_forecast = is_forecast || (token.is(kFuture) && tells_future(i, part));
       is_intent = is_intent || (token.is(kIntent) && is_intent_here(i, part));
       is_opinion = is_opinion || token.is(kOpinion);
     }
@@ -244,6 +243,7 @@ class StatementFinder {
 
   /// True if the word says what will, would or may be.
   [[nodiscard]] bool tells_future(int i, Range part) const noexcept {
+    if (tokens_[i].has(kOfCalendar)) return is_scheduled(i, part);
     if (is_asked(i, part)) return false;
     const bool is_past = (is(i + 1, part, "have") && !is(i + 2, part, "to")) ||
                          (is(i + 1, part, "not") && is(i + 2, part, "have"));

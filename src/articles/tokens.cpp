@@ -12,6 +12,14 @@ constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr bool is_small(char c) noexcept { return c >= 'a' && c <= 'z'; }
 constexpr bool is_large(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 
+/// For each byte whether it is an ASCII letter.
+constexpr std::array<bool, 256> kIsLetter = [] {
+  std::array<bool, 256> is_letter{};
+  for (std::size_t c = 0; c < 128; ++c)
+    is_letter[c] = is_small(static_cast<char>(c)) || is_large(static_cast<char>(c));
+  return is_letter;
+}();
+
 /// The code point of the well-formed character of `length` bytes at `at`.
 std::uint32_t code_point(std::string_view text, std::size_t at, std::size_t length) noexcept {
   const auto byte = [&](std::size_t i) {
@@ -214,19 +222,21 @@ class Tokenizer {
   /// Letters that stand right before the digits of a sum.
   [[nodiscard]] static bool is_currency_code(std::string_view letters) noexcept {
     if (letters.size() < 2 || letters.size() > 3) return false;
-    const Word* word = find_word(letters, hash_word(letters));
+    const Word* word = find_word(letters);
     return word != nullptr && (word->classes & kCurrency) != 0 &&
            (letters.size() == 3 || !is_small(letters[0]));
   }
 
-  void read_word() {
-    if (byte(at_ + 1) == '.' && read_initialism()) return;
-    const char first = text_[at_];
-    const bool is_capital =
-        is_large(first) || (!is_small(first) && is_large_letter(character_at(text_, at_).code));
-    std::size_t letters = 0;
-    std::size_t large = 0;
-    std::size_t end = at_;
+  /// How many large ASCII letters stand from `begin` to `end`.
+  [[nodiscard]] std::size_t count_large(std::size_t begin, std::size_t end) const noexcept {
+    const std::string_view letters = text_.substr(begin, end - begin);
+    return static_cast<std::size_t>(std::count_if(letters.begin(), letters.end(), is_large));
+  }
+
+  /// Goes on with a word that holds digits or letters beyond ASCII: B52, naïve. Moves `end` behind
+  /// it and counts its letters, and the large ones, from its first on.
+  void read_letters(std::size_t& end, std::size_t& letters, std::size_t& large) const noexcept {
+    large = count_large(at_, end);
     while (end < text_.size()) {
       const char c = text_[end];
       if (is_small(c) || is_large(c)) {
@@ -247,6 +257,20 @@ class Tokenizer {
       ++letters;
       end += character.length;
     }
+  }
+
+  void read_word() {
+    if (byte(at_ + 1) == '.' && read_initialism()) return;
+    const char first = text_[at_];
+    const bool is_capital =
+        is_large(first) || (!is_small(first) && is_large_letter(character_at(text_, at_).code));
+    std::size_t end = at_;
+    while (end < text_.size() && kIsLetter[static_cast<unsigned char>(text_[end])]) ++end;
+    std::size_t letters = end - at_;
+    std::size_t large = 0;
+    const bool is_plain = end >= text_.size() ||
+                          (static_cast<unsigned char>(text_[end]) < 0x80 && !is_digit(text_[end]));
+    if (!is_plain) read_letters(end, letters, large);
     const char mark_behind = byte(end);
     const bool may_be_address = mark_behind == ':' || mark_behind == '@' || mark_behind == '_' ||
                                 (mark_behind == '.' && is_small(byte(end + 1)));
@@ -268,8 +292,10 @@ class Tokenizer {
     }
     Token& token = add(TokenKind::word, end);
     token.is_capital = is_capital;
-    token.is_shouted = letters > 1 && large == letters;
-    look_up(token);
+    const std::size_t large_ascii = look_up(token, is_plain ? letters : 0);
+    const bool is_whole = is_plain && token.size() == letters;
+    if (is_plain && !is_whole) large = count_large(token.begin, token.begin + letters);
+    token.is_shouted = letters > 1 && (is_whole ? large_ascii : large) == letters;
     if (ending != 0) {
       add(TokenKind::ending, ending);
     } else if (const std::size_t possessive = plural_possessive(end)) {
@@ -303,13 +329,18 @@ class Tokenizer {
     return token.is_capital || !token.is(kMonth | kTitle) || is_digit(byte(next));
   }
 
-  void look_up(Token& token) const noexcept {
+  /// Asks the vocabulary for the word. How many of its ASCII letters are large, if it is short;
+  /// else of its first `letters` ones.
+  std::size_t look_up(Token& token, std::size_t letters) const noexcept {
     const std::string_view word = text_.substr(token.begin, token.size());
-    if (word.size() > 24) return;
-    token.word = find_word(word, hash_word(word));
-    if (token.word == nullptr) return;
-    token.number = token.word->value;
-    token.classes = token.word->classes;
+    if (word.size() > kMostWordBytes) return count_large(token.begin, token.begin + letters);
+    const WordKey key = key_of(word, text_.size() - token.begin);
+    token.word = find_word(key);
+    if (token.word != nullptr) {
+      token.number = token.word->value;
+      token.classes = token.word->classes;
+    }
+    return key.large;
   }
 
   /// "U.S.", "p.m.", "J.": letters each with a full stop. One letter alone must be large.
@@ -327,7 +358,7 @@ class Tokenizer {
     token.is_capital = is_capital;
     token.is_shouted = letters > 1 && is_capital;
     token.has_stop = true;
-    look_up(token);
+    look_up(token, 0);
     if (const std::size_t mark = apostrophe(at_)) {  // U.S.'s
       const std::size_t last = at_ + mark + 1;
       if (byte(last - 1) == 's' && !character_at_or_end(last).is_letter)

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstring>
 #include <deque>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ class Table {
  public:
   Table() : places_(kPlaces) {
     words_.reserve(kMostWords);
+    keys_.reserve(kMostWords);
     add_rows(kGrammarWords);
     add_rows(kAbbreviations);
     add_numbers(kNumberWords);
@@ -45,6 +47,8 @@ class Table {
     add_traits(kCompanyWords, kCompany);
     add_traits(kWordsOfCompanies, kOfCompany);
     add_traits(kVerbsOfTheCalendar, kOfCalendar);
+    for_each_word(kVerbsOfTheCalendar,
+                  [&](std::string_view verb) { place_of(verb).classes |= kFuture; });
     add_traits(kVerbsOfInquiry, kInquires);
     for_each_word(kVerbsOfSpeechAlone, [&](std::string_view verb) { add_only_speech(verb); });
     add_traits(kLastWordsOfBodies, kEndsBody);
@@ -59,17 +63,20 @@ class Table {
       place_of(row.phrase.substr(blank == std::string_view::npos ? 0 : blank + 1)).classes |=
           kEndsComparator;
     }
+    for (std::size_t c = 0; c < std::size(kCountriesOfMoney); ++c)
+      add_country(kCountriesOfMoney[c].names, static_cast<std::uint8_t>(c + 1));
     for (const std::string_view phrase : kSourcePhrases) add_phrase(phrase, kBeginsSource);
     for (const std::string_view phrase : kDeadlinePhrases) add_phrase(phrase, kBeginsDeadline);
   }
 
-  [[nodiscard]] const Word* find(std::string_view text, std::uint64_t hash) const noexcept {
+  [[nodiscard]] const Word* find(const WordKey& key) const noexcept {
+    const std::uint64_t hash = hash_of(key);
     if ((may_be_[hash / 64 % kFilter] >> (hash % 64) & 1U) == 0) return nullptr;
     const auto tag = static_cast<std::uint16_t>(hash >> 48U);
     for (std::size_t i = hash % kPlaces; places_[i].word != 0; i = (i + 1) % kPlaces) {
       if (places_[i].tag != tag) continue;
-      const Word& word = words_[places_[i].word - 1U];
-      if (is_same_word(word.text, text)) return &word;
+      const std::size_t at = places_[i].word - 1U;
+      if (keys_[at] == key) return &words_[at];
     }
     return nullptr;
   }
@@ -84,8 +91,20 @@ class Table {
     std::uint16_t word = 0;  // place in words_ and one more; 0 if free
   };
 
+  static std::uint64_t hash_of(const WordKey& key) noexcept {
+    std::uint64_t hash = (key.bytes[0] ^ key.size) * 0x9E3779B97F4A7C15ULL;
+    if (key.size > 8) hash ^= (key.bytes[1] + key.bytes[2] * 31) * 0xC2B2AE3D27D4EB4FULL;
+    return hash ^ (hash >> 32U);
+  }
+
+  [[nodiscard]] const Word* find(std::string_view text) const noexcept {
+    return find(key_of(text, text.size()));
+  }
+
   Word& place_of(std::string_view text) {
-    const std::uint64_t hash = hash_word(text);
+    base::check(text.size() <= kMostWordBytes, "words of the vocabulary are short");
+    const WordKey key = key_of(text, text.size());
+    const std::uint64_t hash = hash_of(key);
     std::size_t i = hash % kPlaces;
     for (; places_[i].word != 0; i = (i + 1) % kPlaces) {
       Word& word = words_[places_[i].word - 1U];
@@ -93,6 +112,7 @@ class Table {
     }
     base::check(words_.size() < kMostWords, "the vocabulary fits its table");
     words_.push_back({.text = text});
+    keys_.push_back(key);
     may_be_[hash / 64 % kFilter] |= std::uint64_t{1} << (hash % 64);
     places_[i] = {static_cast<std::uint16_t>(hash >> 48U),
                   static_cast<std::uint16_t>(words_.size())};
@@ -137,7 +157,7 @@ class Table {
 
   /// As place_of(), of a word that is no part of a table and is kept here.
   Word& place_of_form(const std::string& form) {
-    const Word* known = find(form, hash_word(form));
+    const Word* known = find(form);
     return place_of(known != nullptr ? known->text : forms_.emplace_back(form));
   }
 
@@ -174,6 +194,13 @@ class Table {
     });
   }
 
+  void add_country(std::string_view names, std::uint8_t country) {
+    for_each_word(names, [&](std::string_view name) {
+      base::check(find(name) != nullptr, "countries of money are known words");
+      place_of(name).country = country;
+    });
+  }
+
   void add_mark(std::string_view phrase, std::uint64_t begins) {
     add_phrase(phrase, begins);
     const std::size_t blank = phrase.find(' ');
@@ -193,14 +220,15 @@ class Table {
   std::array<std::uint64_t, kFilter> may_be_{};
   std::vector<Place> places_;
   std::deque<std::string> forms_;  // of verbs and persons that stand in no table
+  std::vector<WordKey> keys_;      // of words_
   std::vector<Word> words_;  // never grows beyond what is reserved: pointers to words stay good
 };
 
 }  // namespace
 
-const Word* find_word(std::string_view text, std::uint64_t hash) noexcept {
+const Word* find_word(const WordKey& key) noexcept {
   static const Table kTable;
-  return kTable.find(text, hash);
+  return kTable.find(key);
 }
 
 std::uint64_t hash_word(std::string_view text) noexcept {

@@ -149,6 +149,26 @@ inline constexpr NumberRow kUnitWords[] = {
     {kCurrency, "ron lei", 1, "RON"},
 };
 
+/// Countries whose money shares its name with that of others. Their names are words that other
+/// tables hold; the first of a currency is the one that is meant where no other is named.
+struct CountryRow {
+  std::string_view currency;  ///< that its sums are read as
+  std::string_view code;      ///< of its own
+  std::string_view names;
+};
+
+inline constexpr CountryRow kCountriesOfMoney[] = {
+    {"USD", "USD", "america american americans us usa u.s. washington pentagon congress"},
+    {"USD", "AUD", "australia australian canberra"},
+    {"USD", "CAD", "canada canadian ottawa"},
+    {"USD", "SGD", "singapore"},
+    {"USD", "TWD", "taiwan"},
+    {"DKK", "DKK", "denmark danish copenhagen"},
+    {"DKK", "NOK", "norway norwegian oslo"},
+    {"GBP", "GBP", "britain british london uk england english scotland scottish wales"},
+    {"GBP", "EGP", "egypt cairo"},
+};
+
 /// Counted without a plural's s.
 inline constexpr WordRow kPluralWords[] = {
     {kPlural,
