@@ -28,7 +28,8 @@ Counts count_countries(const Tokens& tokens) noexcept {
   Counts counts{};
   for (int i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    if (!token.is_capital || token.word == nullptr || token.word->country == 0) continue;
+    const bool may_be = token.is_capital && token.is(kPlace | kNoName | kInstitution | kPronoun);
+    if (!may_be || token.word->country == 0) continue;
     const bool is_prefix =
         i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::currency;  // US$
     if (!is_prefix) ++counts[token.word->country - 1U];

@@ -55,6 +55,7 @@ class DateFinder {
   // dates.cpp
   [[nodiscard]] Maybe read(int i) const noexcept;
   void join_clock(Found& found) const noexcept;
+  [[nodiscard]] bool may_begin_length(int i) const noexcept;
   /// Takes in the words before a date that belong to it, and makes it a deadline if they say so.
   void widen(Found& found) const noexcept;
   [[nodiscard]] bool is_hyphen_of_mid(int p) const noexcept;

@@ -8,9 +8,22 @@
 #include "articles/words_of_time.hpp"
 
 namespace casus::articles {
+namespace {
+
+/// Words that a date may begin with.
+constexpr std::uint64_t kDates =
+    kMonth | kRelative | kOrdinal | kSeason | kDayWord | kWeekday | kBeginsDate;
+
+}  // namespace
 
 void DateFinder::run(int which, std::vector<DateTokens>& dates) {
   for (int i = begin_; i < end_; ++i) {
+    constexpr std::uint64_t kWords = kDates | kCardinal | kFraction | kMagnitude | kTimeUnit;
+    const Token& token = tokens_[i];
+    const bool may_be = token.kind == TokenKind::number || token.is(kWords) ||
+                        (token.is(kIndefinite) && may_begin_length(i)) ||
+                        (token.word == nullptr && token.size() == 2);
+    if (!may_be) continue;
     std::optional<Found> found = read(i);
     if (!found) continue;
     found->tokens.begin = std::max(found->tokens.begin, free_from_);
@@ -31,6 +44,11 @@ void DateFinder::run(int which, std::vector<DateTokens>& dates) {
   }
 }
 
+/// "a year", "a hundred days", "a few weeks", "a quarter past nine".
+bool DateFinder::may_begin_length(int i) const noexcept {
+  return is(i + 1, kTimeUnit | kMagnitude | kFraction) || is(i + 1, "few");
+}
+
 DateFinder::Maybe DateFinder::read(int i) const noexcept {
   const Token& token = tokens_[i];
   if (token.kind == TokenKind::number) {
@@ -42,8 +60,6 @@ DateFinder::Maybe DateFinder::read(int i) const noexcept {
   if (token.kind == TokenKind::number || token.is(kCardinal | kFraction) || is(i, "a")) {
     if (Maybe found = read_clock_words(i)) return found;
   }
-  constexpr std::uint64_t kDates =
-      kMonth | kRelative | kOrdinal | kSeason | kDayWord | kWeekday | kBeginsDate;
   if (token.is(kDates) && token.is_word()) {
     if (token.is(kMonth)) {
       if (Maybe found = read_month(i)) return found;
@@ -68,7 +84,7 @@ DateFinder::Maybe DateFinder::read(int i) const noexcept {
   }
   const bool may_be_number = token.kind == TokenKind::number ||
                              token.is(kCardinal | kMagnitude | kTimeUnit) ||
-                             (token.is(kIndefinite) && (token.size() <= 2 || is(i + 1, kTimeUnit)));
+                             (token.is(kIndefinite) && may_begin_length(i));
   return may_be_number ? read_length(i) : std::nullopt;
 }
 

@@ -15,7 +15,13 @@ void QuantityFinder::run() {
       i = dates_[date].tokens.end - 1;
       continue;
     }
-    if (!may_begin(i)) continue;
+    constexpr std::uint64_t kNumbers = kCardinal | kMagnitude | kFraction | kVague | kMultiple |
+                                       kOrdinal | kCurrency | kIndefinite;
+    const Token& token = tokens_[i];
+    const bool may_be = token.is(kNumbers) || token.kind == TokenKind::number ||
+                        token.kind == TokenKind::currency ||
+                        (i + 1 < end_ && tokens_[i + 1].kind == TokenKind::currency);
+    if (!may_be || !may_begin(i)) continue;
     limit_ = date < dates_.size() ? std::min(end_, dates_[date].tokens.begin) : end_;
     if (const int behind = read(i); behind > i) i = behind - 1;
   }

@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t kMostLatest = 6;
 /// How far behind a name "its annual report" may stand, in tokens.
 constexpr int kMostToOwn = 6;
+/// Within how many words of a sentence the noun of its subject is looked for.
+constexpr int kMostCrowd = 6;
 
 }  // namespace
 
@@ -260,7 +262,7 @@ bool Speakers::is_told_as_body(Range name, Range sentence) const noexcept {
   }
   for (int i = behind; i + 1 < sentence.end && i < behind + kMostToOwn; ++i) {
     if (tokens_[i].kind == TokenKind::comma) return false;
-    if (tokens_.is(i, "its")) return tokens_[i + 1].has(kOfCompany);
+    if (tokens_[i].is(kDeterminer) && tokens_.is(i, "its")) return tokens_[i + 1].has(kOfCompany);
   }
   return false;
 }
@@ -363,6 +365,12 @@ void Speakers::note_subject(Range sentence) {
   int first = sentence.begin;
   while (first < sentence.end && !tokens_[first].is_word()) ++first;
   if (first >= sentence.end || !tokens_[first].is_capital) return;
+  const auto may_be_crowd = [&] {
+    const auto begin = tokens_.all->begin() + first;
+    return std::any_of(begin, begin + std::min(kMostCrowd, sentence.end - first),
+                       [](const Token& token) { return token.is(kGroup); });
+  };
+  if (!tokens_[first].is(kDeterminer) && !may_be_crowd()) return;
   const Range phrase = phrase_behind(tokens_, first, sentence.end);
   const auto naming = read_naming(tokens_, phrase);
   if (!naming || naming->is_weak || naming->is_pronoun || naming->is_share) return;

@@ -265,6 +265,11 @@ class Tokenizer {
     const bool is_capital =
         is_large(first) || (!is_small(first) && is_large_letter(character_at(text_, at_).code));
     std::size_t end = at_;
+    while (end + 8 <= text_.size()) {
+      const std::size_t letters_here = letters_at_front(text_.data() + end);
+      end += letters_here;
+      if (letters_here < 8) break;
+    }
     while (end < text_.size() && kIsLetter[static_cast<unsigned char>(text_[end])]) ++end;
     std::size_t letters = end - at_;
     std::size_t large = 0;

@@ -120,6 +120,21 @@ struct Word {
                                                     : kAll << (64 - 8 * bytes);
 }
 
+/// How many of the eight bytes from `at` on are ASCII letters before the first that is none.
+[[nodiscard]] inline std::size_t letters_at_front(const char* at) noexcept {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  constexpr std::uint64_t kHigh = 0x80 * kOnes;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, at, 8);
+  const std::uint64_t seven = (eight | 0x20 * kOnes) & ~kHigh;  // letters made small
+  const std::uint64_t at_least_a = seven + (0x80 - 'a') * kOnes;
+  const std::uint64_t beyond_z = seven + (0x7F - 'z') * kOnes;
+  const std::uint64_t others = ~(~eight & (at_least_a ^ beyond_z)) & kHigh;
+  const int bits = std::endian::native == std::endian::little ? std::countr_zero(others)
+                                                              : std::countl_zero(others);
+  return static_cast<std::size_t>(bits) / 8;
+}
+
 /// The longest word that is looked up, in bytes.
 inline constexpr std::size_t kMostWordBytes = 24;
 
