@@ -31,12 +31,13 @@ bool is_bare_name(const Tokens& tokens, Range range) noexcept {
 
 }  // namespace
 
-Attributor::Attributor(const Tokens& tokens, const std::vector<QuotationTokens>& quotations,
-                       Article& article)
+Attributor::Attributor(const Tokens& tokens, const Stops& stops,
+                       const std::vector<QuotationTokens>& quotations, Article& article)
     : tokens_(tokens),
+      stops_(stops),
       quotations_(quotations),
       article_(article),
-      speakers_(tokens, article.speakers) {}
+      speakers_(tokens, stops, article.speakers) {}
 
 /// How often lines begin with each label; done when the first is met.
 void Attributor::count_labels() {
@@ -59,11 +60,10 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   if (begins_paragraph) speakers_.note_turn(-1);
   speakers_.enter_names(sentence);
   if (begins_paragraph || tokens_[begin_].begins_line) i = read_turn();
-  constexpr std::uint64_t kCues = kSaying | kShowing | kNounToo | kHolding | kManner;
-  for (; i < end_; ++i) {
+  const auto next = [this](int from) { return stops_.next(from, end_, kForSpeech); };
+  for (i = next(i); i < end_; i = next(i + 1)) {
     const Token& token = tokens_[i];
-    if (!token.is(kBeginsSource | kPreposition | kCues)) {
-      if (token.is_word()) continue;
+    if (!token.is_word()) {
       if (token.kind == TokenKind::colon) read_colon(i);
       if (is_quotation_mark(token)) read_unknown_verb(i);
       continue;
@@ -74,7 +74,7 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
         continue;
       }
     }
-    if (token.is(kPreposition) && tokens_.is(i, "under")) read_norm(i);
+    if (token.has(kBeginsNorm)) read_norm(i);
     if (token.is(kHolding) && read_holding(i)) continue;
     if (token.is(kManner)) read_manner(i);
     if (token.is(kSaying | kShowing | kNounToo)) read_verb(i);

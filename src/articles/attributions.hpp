@@ -19,8 +19,8 @@ namespace casus::articles {
 /// Reads the sentences of one article in order.
 class Attributor {
  public:
-  Attributor(const Tokens& tokens, const std::vector<QuotationTokens>& quotations,
-             Article& article);
+  Attributor(const Tokens& tokens, const Stops& stops,
+             const std::vector<QuotationTokens>& quotations, Article& article);
 
   /// Appends the attributions of one sentence and what it tells of speakers.
   void read(Range sentence, int which, bool begins_paragraph);
@@ -104,6 +104,7 @@ class Attributor {
   [[nodiscard]] int clause_begin(int i) const noexcept;
 
   const Tokens& tokens_;
+  const Stops& stops_;
   const std::vector<QuotationTokens>& quotations_;
   Article& article_;
   Speakers speakers_;

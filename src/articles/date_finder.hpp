@@ -15,8 +15,8 @@ namespace casus::articles {
 
 class DateFinder {
  public:
-  DateFinder(const Tokens& tokens, Range sentence)
-      : tokens_(tokens), begin_(sentence.begin), end_(sentence.end) {}
+  DateFinder(const Tokens& tokens, const Stops& stops, Range sentence)
+      : tokens_(tokens), stops_(stops), begin_(sentence.begin), end_(sentence.end) {}
 
   /// Appends the dates of the sentence.
   void run(int which, std::vector<DateTokens>& dates);
@@ -111,6 +111,7 @@ class DateFinder {
   [[nodiscard]] Span event_behind(int i) const noexcept;
 
   const Tokens& tokens_;
+  const Stops& stops_;
   int begin_;
   int end_;
   int free_from_ = 0;  // behind the last date

@@ -17,13 +17,10 @@ constexpr std::uint64_t kDates =
 }  // namespace
 
 void DateFinder::run(int which, std::vector<DateTokens>& dates) {
-  for (int i = begin_; i < end_; ++i) {
-    constexpr std::uint64_t kWords = kDates | kCardinal | kFraction | kMagnitude | kTimeUnit;
+  const auto next = [this](int i) { return stops_.next(i, end_, kForDates); };
+  for (int i = next(begin_); i < end_; i = next(i + 1)) {
     const Token& token = tokens_[i];
-    const bool may_be = token.kind == TokenKind::number || token.is(kWords) ||
-                        (token.is(kIndefinite) && may_begin_length(i)) ||
-                        (token.word == nullptr && token.size() == 2);
-    if (!may_be) continue;
+    if (token.is(kIndefinite) && !token.is(kDates | kCardinal) && !may_begin_length(i)) continue;
     std::optional<Found> found = read(i);
     if (!found) continue;
     found->tokens.begin = std::max(found->tokens.begin, free_from_);
@@ -142,8 +139,9 @@ bool DateFinder::is_hyphen_of_mid(int p) const noexcept {
   return has(p) && tokens_[p].kind == TokenKind::hyphen && is(p - 1, "mid");
 }
 
-void find_dates(const Tokens& tokens, Range sentence, int which, std::vector<DateTokens>& dates) {
-  DateFinder(tokens, sentence).run(which, dates);
+void find_dates(const Tokens& tokens, const Stops& stops, Range sentence, int which,
+                std::vector<DateTokens>& dates) {
+  DateFinder(tokens, stops, sentence).run(which, dates);
 }
 
 }  // namespace casus::articles

@@ -9,11 +9,12 @@ namespace {
 
 class MarkFinder {
  public:
-  MarkFinder(const Tokens& tokens, Range sentence)
-      : tokens_(tokens), begin_(sentence.begin), end_(sentence.end) {}
+  MarkFinder(const Tokens& tokens, const Stops& stops, Range sentence)
+      : tokens_(tokens), stops_(stops), begin_(sentence.begin), end_(sentence.end) {}
 
   void run(int which, std::vector<Mark>& hedges, std::vector<Mark>& rules) const {
-    for (int i = begin_; i < end_; ++i) {
+    const auto next = [this](int i) { return stops_.next(i, end_, kForMarks); };
+    for (int i = next(begin_); i < end_; i = next(i + 1)) {
       const Token& token = tokens_[i];
       const bool may_be_mark = token.is(kIsPhrase) || is(i + 1, kSecondWord);
       if (may_be_mark && token.is(kBeginsRule)) {
@@ -189,15 +190,16 @@ class MarkFinder {
   }
 
   const Tokens& tokens_;
+  const Stops& stops_;
   int begin_;
   int end_;
 };
 
 }  // namespace
 
-void find_marks(const Tokens& tokens, Range sentence, int which, std::vector<Mark>& hedges,
-                std::vector<Mark>& rules) {
-  MarkFinder(tokens, sentence).run(which, hedges, rules);
+void find_marks(const Tokens& tokens, const Stops& stops, Range sentence, int which,
+                std::vector<Mark>& hedges, std::vector<Mark>& rules) {
+  MarkFinder(tokens, stops, sentence).run(which, hedges, rules);
 }
 
 }  // namespace casus::articles

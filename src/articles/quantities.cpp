@@ -9,19 +9,14 @@ namespace casus::articles {
 
 void QuantityFinder::run() {
   std::size_t date = 0;
-  for (int i = begin_; i < end_; ++i) {
+  const auto next = [this](int i) { return stops_.next(i, end_, kForQuantities); };
+  for (int i = next(begin_); i < end_; i = next(i + 1)) {
     while (date < dates_.size() && dates_[date].tokens.end <= i) ++date;
     if (date < dates_.size() && dates_[date].tokens.holds(i)) {
       i = dates_[date].tokens.end - 1;
       continue;
     }
-    constexpr std::uint64_t kNumbers = kCardinal | kMagnitude | kFraction | kVague | kMultiple |
-                                       kOrdinal | kCurrency | kIndefinite;
-    const Token& token = tokens_[i];
-    const bool may_be = token.is(kNumbers) || token.kind == TokenKind::number ||
-                        token.kind == TokenKind::currency ||
-                        (i + 1 < end_ && tokens_[i + 1].kind == TokenKind::currency);
-    if (!may_be || !may_begin(i)) continue;
+    if (!may_begin(i)) continue;
     limit_ = date < dates_.size() ? std::min(end_, dates_[date].tokens.begin) : end_;
     if (const int behind = read(i); behind > i) i = behind - 1;
   }
@@ -179,10 +174,10 @@ void QuantityFinder::add(QuantityTokens& found) {
   quantities_.push_back(found);
 }
 
-void find_quantities(const Tokens& tokens, Range sentence, int which,
+void find_quantities(const Tokens& tokens, const Stops& stops, Range sentence, int which,
                      const std::vector<DateTokens>& dates, int first_date,
                      std::vector<QuantityTokens>& quantities) {
-  QuantityFinder(tokens, sentence, which, dates, first_date, quantities).run();
+  QuantityFinder(tokens, stops, sentence, which, dates, first_date, quantities).run();
 }
 
 }  // namespace casus::articles

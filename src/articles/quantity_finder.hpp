@@ -16,10 +16,11 @@ namespace casus::articles {
 
 class QuantityFinder {
  public:
-  QuantityFinder(const Tokens& tokens, Range sentence, int which,
+  QuantityFinder(const Tokens& tokens, const Stops& stops, Range sentence, int which,
                  const std::vector<DateTokens>& dates, int first_date,
                  std::vector<QuantityTokens>& quantities)
       : tokens_(tokens),
+        stops_(stops),
         begin_(sentence.begin),
         end_(sentence.end),
         which_(which),
@@ -111,6 +112,7 @@ class QuantityFinder {
   [[nodiscard]] int nearest_date(Range range) const noexcept;
 
   const Tokens& tokens_;
+  const Stops& stops_;
   int begin_;
   int end_;
   int which_;

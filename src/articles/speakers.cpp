@@ -298,8 +298,8 @@ bool Speakers::is_body(Range name, Range sentence) const noexcept {
 }
 
 void Speakers::enter_names(Range sentence) {
-  for (int i = sentence.begin; i < sentence.end; ++i) {
-    if (!tokens_[i].is_capital) continue;
+  const auto next = [&](int i) { return stops_.next(i, sentence.end, kForNames); };
+  for (int i = next(sentence.begin); i < sentence.end; i = next(i + 1)) {
     const Range name = read_name(tokens_, i, sentence.end);
     if (name.is_empty()) continue;
     if (is_body_noted(name)) {
@@ -344,8 +344,8 @@ Naming Speakers::naming_with_role(Range name, int begin) const noexcept {
 }
 
 void Speakers::note_names(Range sentence) {
-  for (int i = sentence.begin; i < sentence.end; ++i) {
-    if (!tokens_[i].is_capital) continue;
+  const auto next = [&](int i) { return stops_.next(i, sentence.end, kForNames); };
+  for (int i = next(sentence.begin); i < sentence.end; i = next(i + 1)) {
     const Range name = read_name(tokens_, i, sentence.end);
     if (name.is_empty()) continue;
     i = name.end - 1;

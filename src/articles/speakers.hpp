@@ -8,14 +8,15 @@
 #include <vector>
 
 #include "articles/naming.hpp"
+#include "articles/passes.hpp"
 
 namespace casus::articles {
 
 /// The speakers of one article, and who was spoken of last.
 class Speakers {
  public:
-  Speakers(const Tokens& tokens, std::vector<Speaker>& speakers)
-      : tokens_(tokens), speakers_(speakers) {
+  Speakers(const Tokens& tokens, const Stops& stops, std::vector<Speaker>& speakers)
+      : tokens_(tokens), stops_(stops), speakers_(speakers) {
     genders_.reserve(16);
     latest_.reserve(8);
   }
@@ -85,6 +86,7 @@ class Speakers {
   int by_wording(SpeakerKind kind, const Naming& naming, Range phrase);
 
   const Tokens& tokens_;
+  const Stops& stops_;
   std::vector<Speaker>& speakers_;
   std::unordered_map<std::string_view, Name> by_surname_;
   std::unordered_map<std::uint64_t, int> by_wording_;

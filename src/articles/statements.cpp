@@ -12,16 +12,17 @@ constexpr int kLeastWords = 3;
 
 class StatementFinder {
  public:
-  StatementFinder(const Tokens& tokens, const std::vector<QuotationTokens>& quotations,
-                  Article& article)
-      : tokens_(tokens), quotations_(quotations), article_(article) {}
+  StatementFinder(const Tokens& tokens, const Stops& stops,
+                  const std::vector<QuotationTokens>& quotations, Article& article)
+      : tokens_(tokens), stops_(stops), quotations_(quotations), article_(article) {}
 
   void read(Range sentence, int which) {
     which_ = which;
     advance(which);
     if (article_.sentences[static_cast<std::size_t>(which)].is_question) return;
     int begin = sentence.begin;
-    for (int i = sentence.begin; i <= sentence.end; ++i) {
+    const auto next = [&](int i) { return stops_.next(i, sentence.end, kForParts); };
+    for (int i = next(begin); i <= sentence.end; i = i < sentence.end ? next(i + 1) : i + 1) {
       const bool is_end = i == sentence.end;
       const bool divides =
           !is_end && (tokens_[i].kind == TokenKind::semicolon || changes_speaker(i, sentence));
@@ -130,14 +131,14 @@ class StatementFinder {
     bool is_forecast = false;
     bool is_intent = false;
     bool is_opinion = false;
-    for (int i = part.begin; i < part.end; ++i) {
+    const auto next = [&](int i) { return stops_.next(i, part.end, kForMoods); };
+    for (int i = next(part.begin); i < part.end; i = next(i + 1)) {
       const Token& token = tokens_[i];
       if (token.kind == TokenKind::ending) {
         const std::string_view word = tokens_.word(i);
         const bool is_would = word.ends_with('d') && is(i + 1, part, kPlainVerb | kBaseForm);
         is_forecast = is_forecast || ((word.ends_with("ll") || is_would) && !is_asked(i, part));
       }
-      if (!token.is(kFuture | kIntent | kOpinion)) continue;
       is_forecast = is_forecast || (token.is(kFuture) && tells_future(i, part));
       is_intent = is_intent || (token.is(kIntent) && is_intent_here(i, part));
       is_opinion = is_opinion || token.is(kOpinion);
@@ -292,6 +293,7 @@ class StatementFinder {
   }
 
   const Tokens& tokens_;
+  const Stops& stops_;
   const std::vector<QuotationTokens>& quotations_;
   Article& article_;
   int which_ = 0;
@@ -304,9 +306,9 @@ class StatementFinder {
 
 }  // namespace
 
-void find_statements(const Tokens& tokens, const Division& division,
+void find_statements(const Tokens& tokens, const Stops& stops, const Division& division,
                      const std::vector<QuotationTokens>& quotations, Article& article) {
-  StatementFinder finder(tokens, quotations, article);
+  StatementFinder finder(tokens, stops, quotations, article);
   for (std::size_t s = 0; s < division.sentences.size(); ++s) {
     finder.read(division.sentences[s].tokens, static_cast<int>(s));
   }

@@ -42,6 +42,9 @@ class Table {
     add_traits(kMaleWords, kMale);
     add_traits(kFemaleWords, kFemale);
     add_traits(kSharesOfPeople, kShare);
+    add_traits(kWordsOfNorms, kBeginsNorm);
+    for_each_word(kWordsOfNorms,
+                  [&](std::string_view word) { place_of(word).classes |= kBeginsSource; });
     add_traits(kOffices, kOffice);
     add_traits(kKinWords, kKin);
     add_traits(kCompanyWords, kCompany);

@@ -114,6 +114,9 @@ inline constexpr std::string_view kSourcePhrases[] = {
     "obtained by",
 };
 
+/// Before a document that a rule stands in: "Under the 2023 law".
+inline constexpr std::string_view kWordsOfNorms = "under";
+
 /// Saying told by other words than verbs. Of the first rows the owner holds what follows: "in her
 /// view", "the ministry's claim that"; of the last a form of "be" stands before and the words said
 /// behind: "was blunter: “…”", "is adamant that".
