@@ -1,14 +1,13 @@
 #include "articles/passes.hpp"
 
 #include <array>
-#include <bit>
 #include <cstddef>
-#include <cstring>
 
 namespace casus::articles {
 namespace {
 
-constexpr std::size_t kEight = 8;
+/// Bytes of 0 behind the last, so that eight may be read from any on.
+constexpr std::size_t kPadding = 8;
 constexpr std::size_t kKinds = static_cast<std::size_t>(TokenKind::other) + 1;
 
 /// The passes that stop at every token of a kind.
@@ -40,41 +39,29 @@ constexpr std::uint64_t kSpeechWords =
     kSaying | kShowing | kNounToo | kHolding | kManner | kBeginsSource;
 constexpr std::uint64_t kMoods = kFuture | kIntent | kOpinion;
 
-unsigned passes_of(const Token& token) noexcept {
-  const auto when = [](bool stops, Pass pass) { return stops ? unsigned{pass} : 0U; };
-  // "Q3" is no word that the vocabulary holds.
-  const bool may_be_quarter = token.word == nullptr && token.size() == 2;
-  return kOfKind[static_cast<std::size_t>(token.kind)] |
-         when(token.is(kDateWords) || may_be_quarter, kForDates) |
-         when(token.is(kQuantityWords), kForQuantities) | when(token.is(kMarkWords), kForMarks) |
-         when(token.is(kSpeechWords), kForSpeech) | when(token.is(kMoods), kForMoods) |
-         when(token.is_capital, kForNames) |
-         when(token.quote != 0 && token.begins_line, kForQuotations);
-}
-
 }  // namespace
 
-Stops::Stops(const std::vector<Token>& tokens) : passes_(tokens.size() + kEight) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    passes_[i] = static_cast<std::uint8_t>(passes_of(tokens[i]));
-    // "US$5": a sum begins with the letters before its sign.
-    if (i > 0 && tokens[i].kind == TokenKind::currency) passes_[i - 1] |= kForQuantities;
-  }
+std::uint8_t passes_of(std::uint64_t classes) noexcept {
+  const auto when = [classes](std::uint64_t wanted, Pass pass) {
+    return (classes & wanted) != 0 ? unsigned{pass} : 0U;
+  };
+  return static_cast<std::uint8_t>(
+      when(kDateWords, kForDates) | when(kQuantityWords, kForQuantities) |
+      when(kMarkWords, kForMarks) | when(kSpeechWords, kForSpeech) | when(kMoods, kForMoods));
 }
 
-int Stops::next(int i, int end, Pass pass) const noexcept {
-  const std::uint64_t wanted = 0x0101010101010101ULL * pass;
-  for (; i < end; i += static_cast<int>(kEight)) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, passes_.data() + i, kEight);
-    eight &= wanted;
-    if (eight == 0) continue;
-    const int bits = std::endian::native == std::endian::little ? std::countr_zero(eight)
-                                                                : std::countl_zero(eight);
-    const int found = i + bits / 8;
-    return found < end ? found : end;
+Stops::Stops(const std::vector<Token>& tokens) : passes_(tokens.size() + kPadding) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    unsigned passes = token.passes | unsigned{kOfKind[static_cast<std::size_t>(token.kind)]};
+    if (token.is_capital) passes |= kForNames;
+    // "Q3" is no word that the vocabulary holds.
+    if (token.word == nullptr && token.size() == 2) passes |= kForDates;
+    if (token.quote != 0 && token.begins_line) passes |= kForQuotations;
+    passes_[i] = static_cast<std::uint8_t>(passes);
+    // "US$5": a sum begins with the letters before its sign.
+    if (i > 0 && token.kind == TokenKind::currency) passes_[i - 1] |= kForQuantities;
   }
-  return end;
 }
 
 }  // namespace casus::articles

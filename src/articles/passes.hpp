@@ -6,7 +6,10 @@
 // token the pass itself asks.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "articles/tokens.hpp"
@@ -24,13 +27,28 @@ enum Pass : std::uint8_t {
   kForQuotations = 1U << 7,  ///< marks of quotation, and marks that begin a line
 };
 
+/// The passes that stop at a word of these classes.
+[[nodiscard]] std::uint8_t passes_of(std::uint64_t classes) noexcept;
+
 /// For each token the passes that stop at it, and some bytes of 0 behind the last.
 class Stops {
  public:
   explicit Stops(const std::vector<Token>& tokens);
 
   /// The first token from `i` on, before `end`, that `pass` stops at; `end` if there is none.
-  [[nodiscard]] int next(int i, int end, Pass pass) const noexcept;
+  [[nodiscard]] int next(int i, int end, Pass pass) const noexcept {
+    const std::uint64_t wanted = 0x0101010101010101ULL * pass;
+    for (; i < end; i += 8) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, passes_.data() + i, 8);
+      eight &= wanted;
+      if (eight == 0) continue;
+      const int bits = std::endian::native == std::endian::little ? std::countr_zero(eight)
+                                                                  : std::countl_zero(eight);
+      return std::min(i + bits / 8, end);
+    }
+    return end;
+  }
 
  private:
   std::vector<std::uint8_t> passes_;

@@ -344,6 +344,7 @@ class Tokenizer {
     if (token.word != nullptr) {
       token.number = token.word->value;
       token.classes = token.word->classes;
+      token.passes = token.word->passes;
     }
     return key.large;
   }
@@ -428,8 +429,8 @@ class Tokenizer {
     Token& token = add(TokenKind::number, is_ordinal ? letters : end);
     token.number = scale > 0 ? value / scale : value;
     if (is_ordinal) {
-      static constexpr Word kOrdinalNumber{.text = "", .classes = kOrdinal};
-      static constexpr Word kFractionNumber{.text = "", .classes = kFraction};
+      static constexpr Word kOrdinalNumber{.classes = kOrdinal};
+      static constexpr Word kFractionNumber{.classes = kFraction};
       token.word = tail.size() == 3 ? &kFractionNumber : &kOrdinalNumber;
       token.classes = token.word->classes;
     }

@@ -46,6 +46,7 @@ struct Token {
   bool begins_line = false;
   bool begins_paragraph = false;  ///< an empty line stands before it, or nothing does
   bool has_stop = false;          ///< a full stop belongs to the word
+  std::uint8_t passes = 0;        ///< those of the word: passes.hpp
   std::uint32_t quote = 0;        ///< of a mark of quotation: its code point
   const Word* word = nullptr;     ///< what the vocabulary says, if it knows it
   std::uint64_t classes = 0;      ///< those of the word; 0 if it is unknown

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "articles/inflections.hpp"
+#include "articles/passes.hpp"
 #include "articles/words_of_modality.hpp"
 #include "articles/words_of_numbers.hpp"
 #include "articles/words_of_speakers.hpp"
@@ -25,7 +26,6 @@ class Table {
  public:
   Table() : places_(kPlaces) {
     words_.reserve(kMostWords);
-    keys_.reserve(kMostWords);
     add_rows(kGrammarWords);
     add_rows(kAbbreviations);
     add_numbers(kNumberWords);
@@ -70,6 +70,7 @@ class Table {
       add_country(kCountriesOfMoney[c].names, static_cast<std::uint8_t>(c + 1));
     for (const std::string_view phrase : kSourcePhrases) add_phrase(phrase, kBeginsSource);
     for (const std::string_view phrase : kDeadlinePhrases) add_phrase(phrase, kBeginsDeadline);
+    for (Word& word : words_) word.passes = passes_of(word.classes);
   }
 
   [[nodiscard]] const Word* find(const WordKey& key) const noexcept {
@@ -79,7 +80,7 @@ class Table {
     for (std::size_t i = hash % kPlaces; places_[i].word != 0; i = (i + 1) % kPlaces) {
       if (places_[i].tag != tag) continue;
       const std::size_t at = places_[i].word - 1U;
-      if (keys_[at] == key) return &words_[at];
+      if (words_[at].key == key) return &words_[at];
     }
     return nullptr;
   }
@@ -114,8 +115,7 @@ class Table {
       if (word.text == text) return word;
     }
     base::check(words_.size() < kMostWords, "the vocabulary fits its table");
-    words_.push_back({.text = text});
-    keys_.push_back(key);
+    words_.push_back({.key = key, .text = text});
     may_be_[hash / 64 % kFilter] |= std::uint64_t{1} << (hash % 64);
     places_[i] = {static_cast<std::uint16_t>(hash >> 48U),
                   static_cast<std::uint16_t>(words_.size())};
@@ -223,7 +223,6 @@ class Table {
   std::array<std::uint64_t, kFilter> may_be_{};
   std::vector<Place> places_;
   std::deque<std::string> forms_;  // of verbs and persons that stand in no table
-  std::vector<WordKey> keys_;      // of words_
   std::vector<Word> words_;  // never grows beyond what is reserved: pointers to words stay good
 };
 

@@ -102,16 +102,6 @@ enum WordTrait : std::uint32_t {
   kCompany = 1U << 11,       ///< company, maker: "the maker" means the firm told of last
 };
 
-/// One word of the vocabulary, in lower case.
-struct Word {
-  std::string_view text;
-  std::uint64_t classes = 0;
-  std::uint32_t traits = 0;
-  std::uint8_t country = 0;  ///< of kCountriesOfMoney: its place and one more; 0 of other words
-  double value = 0;          ///< of numbers, magnitudes, months (1 to 12)
-  std::string_view unit;     ///< of units: their name in answers; of hedges and rules ""
-};
-
 /// All bits of the first `bytes` bytes of eight in memory.
 [[nodiscard]] constexpr std::uint64_t mask_of_first(std::size_t bytes) noexcept {
   constexpr std::uint64_t kAll = ~std::uint64_t{0};
@@ -149,6 +139,19 @@ struct WordKey {
     return a.size == b.size && a.bytes[0] == b.bytes[0] && a.bytes[1] == b.bytes[1] &&
            a.bytes[2] == b.bytes[2];
   }
+};
+
+/// One word of the vocabulary, in lower case. What each word of a text asks for stands first, in
+/// one line of the cache.
+struct alignas(64) Word {
+  WordKey key;
+  std::uint64_t classes = 0;
+  double value = 0;  ///< of numbers, magnitudes, months (1 to 12)
+  std::uint32_t traits = 0;
+  std::uint8_t passes = 0;   ///< that stop at it: passes.hpp
+  std::uint8_t country = 0;  ///< of kCountriesOfMoney: its place and one more; 0 of other words
+  std::string_view text;
+  std::string_view unit;  ///< of units: their name in answers; of hedges and rules ""
 };
 
 /// The key of a word of at most kMostWordBytes bytes, of which `readable` from its first on may be
