@@ -306,10 +306,10 @@ void Attributor::link_within() {
                           found_[outer].cue == begin_;
       const bool is_cited = depth == outer_depth && !found_[outer].is_leading &&
                             is_any(found_[k].cue, "citing", "quoting");
-      const bool is_told_last = depth == outer_depth && outer > k && found_[outer].is_before &&
-                                found_[outer].cue_end + 2 >= end_ &&
-                                found_[outer].subject.begin > found_[k].cue &&
-                                !found_[k].is_leading;
+      const bool is_told_last =
+          depth == outer_depth && outer > k && found_[outer].is_before &&
+          found_[outer].cue_end + 2 >= end_ && found_[outer].subject.begin > found_[k].cue &&
+          !tokens_[found_[outer].subject.begin - 1].is_word() && !found_[k].is_leading;
       if (is_quoted || is_quoted_as || is_reported || is_led || is_cited || is_told_last) {
         attribution(k).within = static_cast<int>(first_ + outer);
         break;

@@ -31,8 +31,32 @@ bool QuantityFinder::may_begin(int i) const noexcept {
   if (token.is(kCardinal | kMagnitude | kFraction | kVague | kMultiple | kOrdinal | kCurrency))
     return true;
   if (is(i, "a") || is(i, "an"))
-    return is(i + 1, kMagnitude | kFraction) || is(i + 1, "-") || is_long_time(i + 1);
+    return is(i + 1, kMagnitude | kFraction) || is(i + 1, "-") ||
+           (is(i + 1, kTimeUnit | kMeasure) &&
+            (is_long_time(i + 1) || is(i - 1, kEndsComparator) || is(i + 2, "and")));
   return has(i + 1) && tokens_[i + 1].kind == TokenKind::currency && token.is_word();
+}
+
+int QuantityFinder::read_one_unit(int i) {
+  if (!is(i + 1, kTimeUnit | kMeasure) || is(i + 1, kOrdinal)) return i;
+  const Word& unit = *tokens_[i + 1].word;
+  QuantityTokens found{.tokens = {i, i + 2}, .number_end = i + 2, .quantity = {}};
+  found.quantity.kind = is(i + 1, kTimeUnit) ? UnitKind::duration : UnitKind::measure;
+  found.quantity.unit = unit.unit;
+  found.quantity.value = unit.value;
+  const bool has_half =
+      is(i + 2, "and") && is(i + 3, "a") && (is(i + 4, "half") || is(i + 4, "quarter"));
+  if (has_half) {
+    found.quantity.value *= is(i + 4, "half") ? 1.5 : 1.25;
+    found.tokens.end = found.number_end = i + 5;
+  }
+  found.quantity.high = found.quantity.value;
+  widen_by_comparator(found);
+  // "a year" alone is no number; "under a year" and "a decade" are.
+  const bool is_told = has_half || is_long_time(i + 1) || found.tokens.begin < i;
+  if (!is_told || (has(i - 1) && !is(i - 1, kEndsComparator) && found.tokens.begin < i)) return i;
+  add(found);
+  return found.tokens.end;
 }
 
 /// "decade", "fortnight": with an article before it a length of time.
@@ -42,14 +66,8 @@ bool QuantityFinder::is_long_time(int i) const noexcept {
 
 int QuantityFinder::read(int i) {
   if (const int end = read_multiple(i); end > i) return end;
-  if ((is(i, "a") || is(i, "an")) && is_long_time(i + 1)) {
-    const Word& unit = *tokens_[i + 1].word;
-    QuantityTokens found{.tokens = {i, i + 2}, .number_end = i + 2, .quantity = {}};
-    found.quantity.kind = UnitKind::duration;
-    found.quantity.unit = unit.unit;
-    found.quantity.value = found.quantity.high = unit.value;
-    add(found);
-    return i + 2;
+  if (is(i, "a") || is(i, "an")) {
+    if (const int end = read_one_unit(i); end > i) return end;
   }
   int at = i;
   std::string_view code = currency_before(at);

@@ -1,4 +1,5 @@
 // What is counted, and numbers whose unit stands elsewhere: quantity_finder.hpp.
+#include "articles/naming.hpp"
 #include "articles/quantity_finder.hpp"
 #include "articles/words_of_numbers.hpp"
 
@@ -43,9 +44,32 @@ bool QuantityFinder::is_plural_noun(int i) const noexcept {
   return !(token.is(kVerb | kSaying) && !token.is(kGroup | kDocument | kContract | kRole));
 }
 
+bool QuantityFinder::read_joined_noun(QuantityTokens& found) const noexcept {
+  const int hyphen = found.tokens.end;
+  const bool is_joined = has(hyphen + 1) && hyphen + 1 < limit_ &&
+                         tokens_[hyphen].kind == TokenKind::hyphen &&
+                         tokens_[hyphen + 1].is_word() && !tokens_[hyphen].has_space &&
+                         !tokens_[hyphen + 1].has_space && !tokens_[hyphen + 1].is_capital;
+  if (!is_joined) return false;
+  if (is(hyphen + 1, "odd") || is(hyphen + 1, "plus")) {  // 60-odd tanks
+    found.quantity.comparator = is(hyphen + 1, "odd") ? Comparator::about : Comparator::at_least;
+    found.tokens.end = found.number_end = hyphen + 2;
+    return false;
+  }
+  const bool is_noun = !is(hyphen + 1, kPreposition | kConjunction | kAdverb | kAuxiliary) &&
+                       !is_unknown_participle(tokens_, hyphen + 1);
+  if (!is_noun || found.quantity.value < 2) return false;
+  if (!is(hyphen + 1, "strong"))  // the 260-strong mission
+    found.quantity.counted = tokens_.span(hyphen + 1, hyphen + 1);
+  found.tokens.end = hyphen + 2;
+  return true;
+}
+
 bool QuantityFinder::read_counted(QuantityTokens& found, const Number& number) {
   Quantity& quantity = found.quantity;
   int i = found.tokens.end;
+  if (read_joined_noun(found)) return true;
+  i = found.tokens.end;
   const bool may_compare = is(i, "or") || is(i, "at");
   for (const ComparatorRow& row : kComparatorsBehind) {
     if (!may_compare) break;

@@ -44,6 +44,8 @@ class QuantityFinder {
   // quantities.cpp
   [[nodiscard]] bool may_begin(int i) const noexcept;
   [[nodiscard]] bool is_long_time(int i) const noexcept;
+  /// "a decade", "about an hour and a half", "less than a mile": the token behind it, or `i`.
+  int read_one_unit(int i);
   /// Reads what begins at token `i`; the token behind it, or `i` if that is no quantity.
   int read(int i);
   /// True if the number is a part of a name: Article 5, F-35, Group of 20, 9/11, a turn's time.
@@ -80,6 +82,8 @@ class QuantityFinder {
   /// Behind up to five words that end in a plural: "14 additional batteries"; `i` if none does.
   [[nodiscard]] int counted_end(int i) const noexcept;
   [[nodiscard]] bool is_plural_noun(int i) const noexcept;
+  /// "a 300-page report", "60-odd tanks": what a hyphen joins to the number.
+  bool read_joined_noun(QuantityTokens& found) const noexcept;
   /// What is counted; false if the number stands for itself and for nothing.
   bool read_counted(QuantityTokens& found, const Number& number);
   /// "Rautio, 58, who": a number between commas behind a name is an age; so is "those under 30".

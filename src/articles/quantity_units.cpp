@@ -98,6 +98,8 @@ bool QuantityFinder::read_unit(QuantityTokens& found) const noexcept {
   if (is(i, "points") || (has_hyphen && is(i, "point")))
     return settle(UnitKind::points, "points", i + 1);
   const Token& token = tokens_[i];
+  if (is(i, "times") && quantity.high > quantity.value)  // five to ten times
+    return settle(UnitKind::times, "times", i + 1);
   // US dollars, Danish kroner: an adjective between.
   const int next =
       token.is(kPlace | kNoName) && is(i + 1, kCurrency) && token.has_space ? i + 1 : i;

@@ -25,7 +25,9 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
 bool Attributor::accepts_weak(const Found& found, const Naming& naming) const noexcept {
   if (!found.is_quotative || naming.is_pronoun) return false;
   const Token& verb = tokens_[found.cue];
-  const bool is_told = has_said_behind(found.cue) || follows_quotation(found.cue);
+  const bool is_told = has_said_behind(found.cue) || follows_quotation(found.cue) ||
+                       (verb.has(kOnlySpeech) && is_any(found.cue + 1, "it", "this", "so") &&
+                        ends_clause(found.cue + 1));
   // "Critics say", "Carmakers are warning of it": of several, in the present.
   const bool is_crowd = naming.is_plural && found.is_before &&
                         (verb.is(kBaseForm) ||

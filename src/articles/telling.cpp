@@ -97,6 +97,7 @@ bool Attributor::is_imagined(int i) const noexcept {
 /// Of a noun as well: behind a subject's last word, and before an object or what is said.
 bool Attributor::is_verb_not_noun(int i) const noexcept {
   const int before = i - 1;
+  if (is(i, "forecast") && is_any(before, "had", "has", "have")) return true;
   const Token* left = has(before) ? &tokens_[before] : nullptr;
   // "member states": no subject, but a noun before a noun.
   const bool is_led =
