@@ -160,6 +160,8 @@ bool Attributor::add(const Found& found) {
   }
   auto naming = read_naming(tokens_, found.subject);
   if (!naming) return false;
+  if (naming->kind == SpeakerKind::person && speakers_.is_body_noted(naming->name))
+    naming->kind = SpeakerKind::institution;
   const bool is_one_part = naming->name.end - naming->name.begin == 1;
   if (naming->kind == SpeakerKind::person && is_one_part && naming->role.is_empty() &&
       naming->name.begin == begin_ && is_plural_word(tokens_, naming->name.begin) &&
@@ -169,8 +171,6 @@ bool Attributor::add(const Found& found) {
   }
   if (!found.apposition.is_empty() && naming->kind == SpeakerKind::person)
     read_apposition(found.apposition, *naming);
-  if (naming->kind == SpeakerKind::person && speakers_.is_body_noted(naming->name))
-    naming->kind = SpeakerKind::institution;
   if (naming->is_weak && is_any(found.cue, "citing", "quoting")) return false;  // citing a delay
   if (found.is_leading && naming->is_weak && !naming->is_plural &&
       !is_agent_noun(tokens_, core_of(tokens_, found.subject).end - 1)) {

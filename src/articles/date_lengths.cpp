@@ -30,9 +30,12 @@ bool DateFinder::is_hour(int i) const noexcept {
 
 DateFinder::Maybe DateFinder::read_clock_words(int i) const noexcept {
   const auto part_of_day = [this](int j) {  // behind "in the morning", "at night"; j if it is none
-    if (is(j, "in") && is(j + 1, "the") &&
-        (is(j + 2, "morning") || is(j + 2, "afternoon") || is(j + 2, "evening")))
-      return j + 3;
+    const bool is_named = is(j, "in") && is(j + 1, "the") &&
+                          (is(j + 2, "morning") || is(j + 2, "afternoon") || is(j + 2, "evening"));
+    const bool is_noun_behind =  // "two in the morning paper"
+        has(j + 3) && tokens_[j + 3].is_word() &&
+        !is(j + 3, kPreposition | kConjunction | kAuxiliary | kAdverb | kPronoun | kDeterminer);
+    if (is_named && !is_noun_behind) return j + 3;
     return is(j, "at") && is(j + 1, "night") ? j + 2 : j;
   };
   if (is_hour(i)) {

@@ -128,7 +128,8 @@ bool is_united_states(const Tokens& tokens, Range core) noexcept {
 
 std::optional<Naming> read_pronoun(const Tokens& tokens, Range phrase) noexcept {
   const Token& token = tokens[phrase.begin];
-  if (phrase.end - phrase.begin != 1 || !token.is(kPronoun)) return std::nullopt;
+  const bool is_one = phrase.end - phrase.begin == 1;
+  if (!is_one || !(token.is(kPronoun) || tokens.is(phrase.begin, "her"))) return std::nullopt;
   Naming naming{.name = phrase, .role = {}};
   if (tokens.is(phrase.begin, "others") || tokens.is(phrase.begin, "one")) return naming;
   naming.is_pronoun = true;

@@ -368,15 +368,23 @@ void Speakers::note_subject(Range sentence) {
   const auto may_be_crowd = [&] {
     const auto begin = tokens_.all->begin() + first;
     return std::any_of(begin, begin + std::min(kMostCrowd, sentence.end - first),
-                       [](const Token& token) { return token.is(kGroup); });
+                       [](const Token& token) { return token.is(kGroup | kInstitution); });
   };
   if (!tokens_[first].is(kDeterminer) && !may_be_crowd()) return;
-  const Range phrase = phrase_behind(tokens_, first, sentence.end);
+  Range phrase = phrase_behind(tokens_, first, sentence.end);
+  const int head = phrase.is_empty() ? -1 : head_of(tokens_, core_of(tokens_, phrase));
+  // "Unions | fear a cut": a verb that may be a noun is none here.
+  if (head >= 0 && head + 1 < phrase.end && tokens_[head + 1].is(kNounToo)) phrase.end = head + 1;
   const auto naming = read_naming(tokens_, phrase);
   if (!naming || naming->is_weak || naming->is_pronoun || naming->is_share) return;
   // "Union officials are wary. They fear": several, with or without an article.
+  const int last = core_of(tokens_, phrase).end - 1;
+  const bool are_bodies = naming->kind == SpeakerKind::institution &&
+                          is_plural_word(tokens_, last) &&
+                          (!tokens_[last].is_capital || last == first);
   const bool is_crowd =
-      naming->kind == SpeakerKind::anonymous && naming->is_plural && !tokens_[first].is(kPronoun);
+      ((naming->kind == SpeakerKind::anonymous && naming->is_plural) || are_bodies) &&
+      !tokens_[first].is(kPronoun);
   if (!is_crowd && (!tokens_[first].is(kDeterminer) || naming->is_plural)) return;
   const bool is_somebody = naming->kind == SpeakerKind::anonymous && !naming->role.is_empty();
   if (naming->kind == SpeakerKind::anonymous && !is_somebody && !is_crowd) return;

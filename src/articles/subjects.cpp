@@ -198,9 +198,14 @@ Range Attributor::subject_of_inner_clause(int begin, int verb) const noexcept {
     const bool leads = is(i, kSubordinator) || is_any_of_time(tokens_, i) || is(i, "as");
     if (!leads || is(i, kDeterminer)) continue;
     const Range phrase = phrase_behind(tokens_, i + 1, verb);
-    const bool has_verb = !phrase.is_empty() && phrase.end < verb - 1 &&
-                          tokens_[phrase.end].is_word() && !is(phrase.end, kConjunction);
-    return has_verb ? phrase : Range{};
+    if (phrase.is_empty()) return {};
+    // "the shipbuilder | cut prices": what follows the noun that can speak is its verb.
+    int end = phrase.begin;
+    while (end < phrase.end && !is(end, kInstitution | kRole | kGroup)) ++end;
+    const Range subject{phrase.begin, end < phrase.end ? end + 1 : phrase.end};
+    const bool has_verb = subject.end < verb - 1 && tokens_[subject.end].is_word() &&
+                          !is(subject.end, kConjunction | kPreposition);
+    return has_verb ? subject : Range{};
   }
   return {};
 }

@@ -81,7 +81,8 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
     return false;
   }
   if (is_any(found.cue, "has", "had")) {
-    return kind == SpeakerKind::document && has_number_told(found.cue);
+    return kind == SpeakerKind::document && has_number_told(found.cue) &&
+           !is_any(found.subject.begin, "my", "our");
   }
   if (kind == SpeakerKind::document) return true;
   return is_finding || is_putting ||

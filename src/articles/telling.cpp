@@ -348,8 +348,7 @@ bool Attributor::read_heard(Found found) {
 /// "The survey has 31 in favour", "has the party at 19 percent".
 bool Attributor::has_number_told(int i) const noexcept {
   if (has(i + 1) && tokens_[i + 1].kind == TokenKind::number) return true;
-  const bool is_own = is(begin_, "my") || is(begin_, "our");
-  for (int j = i + 2; !is_own && is(i + 1, kDeterminer) && j < i + kMostObject && has(j + 1); ++j) {
+  for (int j = i + 2; is(i + 1, kDeterminer) && j < i + kMostObject && has(j + 1); ++j) {
     if (!tokens_[j].is_word()) return false;
     if (is(j, "at")) return tokens_[j + 1].kind == TokenKind::number;
   }

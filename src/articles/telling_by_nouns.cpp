@@ -113,7 +113,7 @@ void Attributor::read_unknown_verb(int i) {
     if (!has(j) || !tokens_[j].is_word() || tokens_[j].word != nullptr || tokens_[j].is_capital)
       return false;
     const std::string_view word = tokens_.word(j);
-    return word.size() > 4 && (word.ends_with("ed") || word.ends_with('s'));
+    return word.size() > 3 && (word.ends_with("ed") || word.ends_with('s'));
   };
   Found found{.cue = first, .cue_end = first + 1, .subject = {}};
   if (may_be_verb(first)) {

@@ -35,7 +35,7 @@ inline constexpr WordRow kGrammarWords[] = {
     {kAuxiliary | kNegation,
      "isn't aren't wasn't weren't hasn't haven't hadn't doesn't didn't don't won't"},
     {kAuxiliary | kNegation, "wouldn't shouldn't can't couldn't mustn't needn't mightn't"},
-    {kAdverb | kStarter, "however meanwhile still now then here there instead also later earlier"},
+    {kAdverb | kStarter, "however meanwhile still now then here there instead also later earlier sooner"},
     {kAdverb | kStarter, "moreover nevertheless nonetheless indeed again perhaps domestically"},
     {kAdverb, "already just only even ever never always often sometimes usually repeatedly"},
     {kAdverb, "recently publicly privately quietly openly simply further once twice soon long"},
