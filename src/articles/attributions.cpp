@@ -301,7 +301,8 @@ void Attributor::link_within() {
           depth == outer_depth && outer + 1 == k && is(found_[k].cue - 1, "as");
       const bool is_reported =
           depth == outer_depth && outer < k && found_[outer].is_before && found_[k].is_before &&
-          found_[k].subject.begin >= found_[outer].cue_end && is(found_[outer].cue_end, "that");
+          found_[k].subject.begin >= found_[outer].cue_end && is(found_[outer].cue_end, "that") &&
+          clause_begin(found_[k].cue) <= found_[outer].cue;
       const bool is_led = depth == outer_depth && outer < k && found_[outer].is_leading &&
                           found_[outer].cue == begin_;
       const bool is_cited = depth == outer_depth && !found_[outer].is_leading &&

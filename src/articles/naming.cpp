@@ -245,8 +245,9 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
     return naming;
   }
   // "one of them", "two of the messages": what is behind "of" tells what they are.
-  const bool is_some_of = tokens[phrase.begin].is(kIndefinite | kCardinal) &&
-                          phrase.end - phrase.begin >= 3 && tokens.is(phrase.begin + 1, "of");
+  const bool is_some_of =
+      (tokens[phrase.begin].is(kIndefinite | kCardinal) || tokens.is(phrase.begin, "all")) &&
+      phrase.end - phrase.begin >= 3 && tokens.is(phrase.begin + 1, "of");
   if (is_some_of) {
     const int of_whom = head_of(tokens, core_of(tokens, {phrase.begin + 2, phrase.end}));
     if (tokens[phrase.end - 1].is(kPronoun | kGroup | kRole) ||

@@ -215,8 +215,11 @@ int Speakers::resolve(const Naming& naming, Range phrase, int begin) {
 void Speakers::note_body(Range name) {
   bodies_.push_back(hash_word(text(name)));
   companies_.push_back(name);
-  // "Norrvik Systems" is "Norrvik" from then on.
-  const bool is_long = name.end - name.begin > 1 && tokens_[name.end - 1].has(kEndsBody);
+  // "Borealis Foods" is "Borealis" from then on; an institute may be named after a person.
+  const Token& last = tokens_[name.end - 1];
+  const Range first{name.begin, name.end - 1};
+  const bool is_long = !first.is_empty() && (last.has(kCompany) || !last.is(kInstitution)) &&
+                       last.has(kEndsBody | kCompany) && !knows(first);
   if (is_long) bodies_.push_back(hash_word(text({name.begin, name.end - 1})));
 }
 
@@ -253,7 +256,8 @@ bool Speakers::is_told_as_body(Range name, Range sentence) const noexcept {
     return true;
   }
   if (tokens_[behind].kind == TokenKind::ending) ++behind;
-  if (behind < sentence.end && tokens_[behind].has(kOfCompany)) return true;
+  if (behind >= sentence.end) return false;
+  if (tokens_[behind].has(kOfCompany)) return true;
   if (tokens_[behind].kind == TokenKind::comma && behind + 2 < sentence.end &&
       tokens_[behind + 1].is(kDeterminer) && !tokens_[behind + 1].is(kPronoun)) {
     const Range beside = core_of(tokens_, phrase_behind(tokens_, behind + 1, sentence.end));
@@ -307,13 +311,24 @@ void Speakers::enter_names(Range sentence) {
       i = name.end - 1;
       continue;
     }
+    const bool is_firm = name.end < sentence.end && tokens_[name.end].is_capital &&
+                         tokens_[name.end].is(kInstitution) && tokens_[name.end].has(kCompany);
+    if (is_firm) {  // Vendela Group
+      note_body({name.begin, name.end + 1});
+      i = name.end;
+      continue;
+    }
     if (is_told_as_body(name, sentence)) {
       note_body(name);
       i = name.end - 1;
       continue;
     }
     const Range surname = surname_of(tokens_, name);
-    const bool is_titled = name.begin > sentence.begin && tokens_[name.begin - 1].is(kTitle);
+    // "Mr Lee", "Father Tomasz"
+    const bool is_titled =
+        name.begin > sentence.begin &&
+        (tokens_[name.begin - 1].is(kTitle) ||
+         (tokens_[name.begin - 1].is(kRole) && tokens_[name.begin - 1].is_capital));
     // "While Trump has …", "what Trump's aides": a surname alone, where a person would stand.
     const bool is_alone =
         surname.begin == name.begin && name.begin > sentence.begin && name.end < sentence.end &&
@@ -375,6 +390,11 @@ void Speakers::note_subject(Range sentence) {
   const int head = phrase.is_empty() ? -1 : head_of(tokens_, core_of(tokens_, phrase));
   // "Unions | fear a cut": a verb that may be a noun is none here.
   if (head >= 0 && head + 1 < phrase.end && tokens_[head + 1].is(kNounToo)) phrase.end = head + 1;
+  // "A former diplomat, she teaches": what "she" is.
+  const bool is_beside = phrase.end + 1 < sentence.end &&
+                         tokens_[phrase.end].kind == TokenKind::comma &&
+                         (tokens_.is(phrase.end + 1, "he") || tokens_.is(phrase.end + 1, "she"));
+  if (is_beside) return;
   const auto naming = read_naming(tokens_, phrase);
   if (!naming || naming->is_weak || naming->is_pronoun || naming->is_share) return;
   // "Union officials are wary. They fear": several, with or without an article.

@@ -31,6 +31,9 @@ TEST(Speakers, AFirmToldOfAgainIsTheFirm) {
   EXPECT_EQ(attributions_of("Orders rose after the Danish shipbuilder cut prices and said it would "
                             "hire."),
             (Lines{"said: the Danish shipbuilder, institution"}));
+  EXPECT_EQ(attributions_of("Vendela Group, the carrier, lost money. The carrier said demand had "
+                            "collapsed. Vendela blames fuel."),
+            (Lines{"said: Vendela Group, institution", "blames: Vendela, institution"}));
   // Whose office or house it is stays a person; a company of soldiers is no firm of his.
   EXPECT_EQ(attributions_of("Anna Holm left her house. The company marched. Holm said no.").back(),
             "said: Anna Holm, person");

@@ -70,7 +70,7 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
     const bool is_of_study = is_any(found.cue, "modelled", "modeled", "projected", "estimated");
     if (is_of_study && naming.is_plural && !is(found.cue - 1, "who")) return true;
     // "As Keller (2027) shows": a person's work.
-    const bool is_cited = tokens_[found.cue - 1].quote == ')' && has(found.cue - 3) &&
+    const bool is_cited = has(found.cue - 3) && tokens_[found.cue - 1].quote == ')' &&
                           tokens_[found.cue - 2].kind == TokenKind::number;
     if (is_cited || (is_finding && is(found.cue + 1, "no"))) return true;
     // "found … that", "put the cost at": of persons too.

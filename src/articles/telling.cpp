@@ -116,6 +116,8 @@ bool Attributor::is_verb_not_noun(int i) const noexcept {
       (has(i + 1) &&
        (is(i + 1, kDeterminer | kPronoun) || (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
       (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) || is(i + 1, "against");
+  // "As the agency notes in its report, …"
+  if (may_follow && !may_lead && is(subject_before(before).begin - 1, "as")) return true;
   if (may_follow || !is(i + 1, "that") || is_compound) return may_follow && may_lead;
   // "Engineers hired by the town estimate that"
   const auto naming = read_naming(tokens_, subject_before(before));
@@ -203,7 +205,9 @@ bool Attributor::has_clause_behind(int i) const noexcept {
     }
     if (is_any(j, "who", "that", "which", "to", "and") || token.is(kSubordinator | kSaying))
       return false;
-    if (token.is(kAuxiliary | kVerb) && !token.is(kNegation)) return true;
+    // "a need" has its noun, and no verb, behind the article
+    const bool is_noun = j == first + 1 && is(first, kDeterminer) && !is(first, kPronoun | kGroup);
+    if (token.is(kAuxiliary | kVerb) && !token.is(kNegation) && !is_noun) return true;
   }
   return false;
 }

@@ -75,11 +75,15 @@ void Attributor::read_colon(int i) {
     if (found.cue >= begin) return;
   }
   const Range subject = first_phrase(begin, i);
-  if (subject.is_empty() || subject.end >= i) return;
+  if (subject.is_empty() || subject.end > i) return;
   const auto naming = read_naming(tokens_, subject);
   const bool may_speak = naming && !naming->is_weak && naming->kind != SpeakerKind::document &&
                          !is_any(subject.begin, "it", "you", "i", "we");
   if (!may_speak) return;
+  if (subject.end == i) {  // "Zelensky: “We hold.”"
+    add({.cue = subject.begin, .cue_end = i + 1, .subject = subject});
+    return;
+  }
   int verb = subject.end;
   // "An envoy who has followed the talks compared": the verb behind the clause that tells who.
   const bool has_clause = is(verb, "who");

@@ -50,7 +50,8 @@ inline constexpr std::string_view kPersonNouns[] = {
     "panellist moderator lobbyist pundit thinker bureaucrat mandarin functionary administrator",
     "investigator watcher practitioner secretary-general vice-president mp mep insurgent rebel",
     "protester protestor demonstrator striker unionist believer sympathiser",
-    "ally pal",
+    "ally pal son dad mum mom boy girl grandson granddaughter prince princess gentleman postman "
+    "shopper locksmith bricklayer machinist tailor hairdresser caterer medic",
 };
 
 inline constexpr WordRow kSpeakerWords[] = {
@@ -121,7 +122,7 @@ inline constexpr WordRow kSpeakerWords[] = {
     {kInstitution, "jury syndicate conglomerate brokerage maker manufacturer carmaker shipbuilder"},
     {kInstitution, "airline shipyard startup start-up chipmaker refiner utility ngo nonprofit"},
     {kInstitution, "league archive museum church diocese kingdom emirates brokerages airlines"},
-    {kInstitution, "tank intelligence insurers media outlet outlets broadcasters broadcaster"},
+    {kInstitution, "tank carrier intelligence insurers media outlet outlets broadcasters broadcaster"},
     {kPlace,
      "washington brussels moscow kyiv kiev berlin paris london warsaw ankara beijing ottawa"},
     {kPlace, "rome madrid oslo stockholm helsinki tallinn riga vilnius copenhagen lisbon athens"},
@@ -194,10 +195,14 @@ inline constexpr std::string_view kWordsOfCompanies =
 /// Persons whose word, or title, tells whether they are "he" or "she".
 inline constexpr std::string_view kMaleWords =
     "mr sir king father husband brother uncle nephew grandfather spokesman chairman congressman "
-    "councilman policeman widower man waiter actor bishop lord priest pope";
+    "councilman policeman widower man waiter actor bishop lord priest pope son dad gentleman "
+    "prince "
+    "boy grandson";
 inline constexpr std::string_view kFemaleWords =
     "mrs ms lady dame baroness queen mother wife sister daughter aunt niece grandmother "
-    "spokeswoman chairwoman congresswoman councilwoman policewoman widow woman waitress actress";
+    "spokeswoman chairwoman congresswoman councilwoman policewoman widow woman waitress actress "
+    "girl "
+    "mum mom princess granddaughter";
 
 /// Words that make a number of people a share of them.
 inline constexpr std::string_view kSharesOfPeople =

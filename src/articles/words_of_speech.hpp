@@ -87,8 +87,8 @@ inline constexpr WordRow kFormsOfSpeech[] = {
 /// and what is said, a subject of which nothing else is known speaks.
 inline constexpr std::string_view kVerbsOfSpeechAlone =
     "say/said warn argue claim believe allege complain reply respond insist deny "
-    "contend explain acknowledge concede admit/admitted announce assert caution protest predict "
-    "maintain write/wrote declare grumble quip/quipped joke recall reckon testify remark retort "
+    "contend acknowledge concede admit/admitted assert caution protest "
+    "maintain write/wrote declare grumble quip/quipped reckon testify remark retort "
     "think/thought worry fear lament boast";
 
 /// Words behind which the source of a statement is named. Longest first.
