@@ -80,6 +80,7 @@ class Attributor {
   [[nodiscard]] bool is_imagined(int i) const noexcept;
   [[nodiscard]] bool is_verb_not_noun(int i) const noexcept;
   [[nodiscard]] bool has_fitting_object(int i) const noexcept;
+  [[nodiscard]] bool has_bare_object(int i) const noexcept;
   [[nodiscard]] bool follows_quotation(int i) const noexcept;
   [[nodiscard]] bool has_said_behind(int i) const noexcept;
   [[nodiscard]] bool has_clause_behind(int i) const noexcept;

@@ -111,17 +111,26 @@ bool Attributor::is_verb_not_noun(int i) const noexcept {
        left->is(kPronoun | kGroup | kRole | kInstitution | kDocument | kPlace) ||
        !left->is_word() || belongs_to_verb(before) || left->is(kConjunction) ||
        is_plural_word(tokens_, before));
-  const bool may_lead =
-      is_told_last(i, before) || has_said_behind(i) ||
-      (has(i + 1) &&
-       (is(i + 1, kDeterminer | kPronoun) || (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
-      (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) || is(i + 1, "against");
+  const bool may_lead = is_told_last(i, before) || has_said_behind(i) ||
+                        (has(i + 1) && (is(i + 1, kDeterminer | kPronoun) ||
+                                        (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
+                        (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) ||
+                        is(i + 1, "against") || has_bare_object(i);
   // "As the agency notes in its report, …"
   if (may_follow && !may_lead && is(subject_before(before).begin - 1, "as")) return true;
   if (may_follow || !is(i + 1, "that") || is_compound) return may_follow && may_lead;
   // "Engineers hired by the town estimate that"
   const auto naming = read_naming(tokens_, subject_before(before));
   return naming && !naming->is_weak && naming->is_plural == tokens_[i].is(kBaseForm);
+}
+
+/// "Vendela blames fuel": a name before the form in -s, and a noun without an article behind.
+bool Attributor::has_bare_object(int i) const noexcept {
+  return !tokens_[i].is(kBaseForm) && !wants_words(i) && has(i - 1) && tokens_[i - 1].is_capital &&
+         tokens_[i - 1].is_word() && !is(i - 1, kRole | kGroup | kTitle | kNoName) && has(i + 1) &&
+         tokens_[i + 1].is_word() && !tokens_[i + 1].is_capital &&
+         !is(i + 1, kPreposition | kAuxiliary | kConjunction | kAdverb | kSubordinator | kVerb |
+                        kSaying | kShowing | kNounToo | kNegation | kQuestion);
 }
 
 bool Attributor::follows_quotation(int i) const noexcept {
