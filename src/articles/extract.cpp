@@ -57,8 +57,13 @@ Article extract(std::string_view text) {
   std::vector<QuotationTokens> quotations;
   find_quotations(tokens, stops, division, quotations);
 
+  const std::size_t count = division.sentences.size();
+  article.sentences.reserve(count);
+  article.statements.reserve(count);
+  article.attributions.reserve(count / 2);
   std::vector<DateTokens> dates;           // of one sentence
   std::vector<QuantityTokens> quantities;  // of all
+  quantities.reserve(count);
   Attributor attributor(tokens, stops, quotations, article);
   for (std::size_t s = 0; s < division.sentences.size(); ++s) {
     const SentenceTokens& sentence = division.sentences[s];

@@ -51,14 +51,16 @@ std::uint8_t passes_of(std::uint64_t classes) noexcept {
 }
 
 Stops::Stops(const std::vector<Token>& tokens) : passes_(tokens.size() + kPadding) {
+  const auto when = [](bool stops, Pass pass) { return unsigned{stops} * pass; };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    unsigned passes = token.passes | unsigned{kOfKind[static_cast<std::size_t>(token.kind)]};
-    if (token.is_capital) passes |= kForNames;
-    // "Q3" is no word that the vocabulary holds.
-    if (token.word == nullptr && token.size() == 2) passes |= kForDates;
-    if (token.quote != 0 && token.begins_line) passes |= kForQuotations;
-    passes_[i] = static_cast<std::uint8_t>(passes);
+    // "Q3" is no word that the vocabulary holds. None of these conditions can be foreseen, hence no
+    // branch for any.
+    const unsigned is_quarter = unsigned{token.word == nullptr} & unsigned{token.size() == 2};
+    const unsigned begins = unsigned{token.quote != 0} & unsigned{token.begins_line};
+    passes_[i] = static_cast<std::uint8_t>(
+        token.passes | kOfKind[static_cast<std::size_t>(token.kind)] |
+        when(token.is_capital, kForNames) | is_quarter * kForDates | begins * kForQuotations);
     // "US$5": a sum begins with the letters before its sign.
     if (i > 0 && token.kind == TokenKind::currency) passes_[i - 1] |= kForQuantities;
   }
