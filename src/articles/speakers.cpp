@@ -239,6 +239,24 @@ int Speakers::company(Range phrase) {
   return -1;
 }
 
+/// "said it would cut jobs", "warned that its costs rose": a person would be "he" or "she". "It
+/// would be late" tells nothing.
+bool Speakers::speaks_of_itself(int verb, int end) const noexcept {
+  if (verb + 3 >= end || !tokens_[verb].is(kSaying)) return false;
+  const int it = tokens_.is(verb + 1, "that") ? verb + 2 : verb + 1;
+  if (tokens_.is(it, "its")) return true;
+  if (!tokens_.is(it, "it") || it + 2 >= end) return false;
+  const bool is_will = tokens_.is(it + 1, "would") || tokens_.is(it + 1, "will") ||
+                       tokens_.is(it + 1, "had") || tokens_.is(it + 1, "has") ||
+                       tokens_.is(it + 1, "plans") || tokens_.is(it + 1, "expects") ||
+                       tokens_.is(it + 1, "planned") || tokens_.is(it + 1, "expected");
+  const int next = it + 2;
+  return is_will && !tokens_[next].is(kNegation) && !tokens_.is(next, "be") &&
+         !tokens_.is(next, "been") && !tokens_.is(next, "take") && !tokens_.is(next, "taken") &&
+         !tokens_.is(next, "rain") && !tokens_.is(next, "make") && !tokens_.is(next, "become") &&
+         !tokens_.is(next, "mean");
+}
+
 bool Speakers::is_told_as_body(Range name, Range sentence) const noexcept {
   if (is_joined_by_sign(tokens_, name) || ends_as_body(tokens_, name)) return true;
   const int before = name.begin - 1;
@@ -250,6 +268,13 @@ bool Speakers::is_told_as_body(Range name, Range sentence) const noexcept {
   }
   int behind = name.end;
   if (behind >= sentence.end) return false;
+  if (name.end - name.begin == 1 && !knows(name) && speaks_of_itself(name.end, sentence.end))
+    return true;
+  // "Gazprom denied it. It said …"
+  if (name.begin == sentence.begin && sentence.end + 1 < tokens_.size() && !knows(name) &&
+      tokens_.is(sentence.end, "it") && tokens_[sentence.end + 1].is(kSaying)) {
+    return true;
+  }
   // "Vantor, which makes radars,": a person is who.
   if (name.begin == sentence.begin && tokens_[behind].kind == TokenKind::comma &&
       tokens_.is(behind + 1, "which")) {

@@ -68,6 +68,7 @@ class Speakers {
   [[nodiscard]] bool is_body(Range name, Range sentence) const noexcept;
   /// True if what stands around the name tells that it is an institution's: "shares in Norrvik".
   [[nodiscard]] bool is_told_as_body(Range name, Range sentence) const noexcept;
+  [[nodiscard]] bool speaks_of_itself(int verb, int end) const noexcept;
   /// The institution named last before `phrase`, if that is "the company" or such; else -1.
   int company(Range phrase);
   void note_latest(int speaker) noexcept;

@@ -34,6 +34,12 @@ TEST(Speakers, AFirmToldOfAgainIsTheFirm) {
   EXPECT_EQ(attributions_of("Vendela Group, the carrier, lost money. The carrier said demand had "
                             "collapsed. Vendela blames fuel."),
             (Lines{"said: Vendela Group, institution", "blames: Vendela, institution"}));
+  EXPECT_EQ(attributions_of("Airlux said it would cut jobs. Rautner warned that its costs had "
+                            "risen. Zimtov denied it. It said all was well."),
+            (Lines{"said: Airlux, institution", "warned: Rautner, institution",
+                   "denied: Zimtov, institution", "said: Zimtov, institution"}));
+  EXPECT_EQ(attributions_of("Weber said it would be late. Brandt said it had been a long day."),
+            (Lines{"said: Weber, person", "said: Brandt, person"}));
   // Whose office or house it is stays a person; a company of soldiers is no firm of his.
   EXPECT_EQ(attributions_of("Anna Holm left her house. The company marched. Holm said no.").back(),
             "said: Anna Holm, person");
