@@ -10,6 +10,8 @@ namespace {
 
 /// The longest label of a turn, in tokens.
 constexpr int kMostLabel = 6;
+/// How far from it a name is looked for again, in tokens.
+constexpr int kMostToName = 300;
 /// How far back the share is looked for that another one is of.
 constexpr int kMostToShare = 60;
 
@@ -165,7 +167,7 @@ bool Attributor::add(const Found& found) {
   const bool is_one_part = naming->name.end - naming->name.begin == 1;
   if (naming->kind == SpeakerKind::person && is_one_part && naming->role.is_empty() &&
       naming->name.begin == begin_ && is_plural_word(tokens_, naming->name.begin) &&
-      !speakers_.knows(naming->name)) {
+      !speakers_.knows(naming->name) && !is_large_elsewhere(naming->name.begin)) {
     // "Fishermen say": a plural that stands large because it begins a sentence.
     naming = Naming{.name = found.subject, .role = {}, .is_plural = true, .is_weak = true};
   }
@@ -193,6 +195,17 @@ bool Attributor::add(const Found& found) {
   if (depth_at(found.cue) == 0) speakers_.note_said(speaker);
   add_resolved(found, speaker);
   return true;
+}
+
+/// True if, not far from it, the word at `i` stands large where no sentence begins: a name.
+bool Attributor::is_large_elsewhere(int i) const noexcept {
+  const int last = std::min(tokens_.size(), i + kMostToName);
+  for (int j = std::max(1, i - kMostToName); j < last; ++j) {
+    if (j == i || !tokens_[j].is_capital || tokens_[j].size() != tokens_[i].size()) continue;
+    if (tokens_[j].begins_line || !tokens_[j - 1].is_word()) continue;
+    if (tokens_.word(j) == tokens_.word(i)) return true;
+  }
+  return false;
 }
 
 /// "58 percent of voters were in favour, but only 31 percent thought …": of whom the share is, if

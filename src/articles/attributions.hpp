@@ -55,6 +55,7 @@ class Attributor {
   int read_source(int i);
   void read_norm(int i);
   bool add(const Found& found);
+  [[nodiscard]] bool is_large_elsewhere(int i) const noexcept;
   [[nodiscard]] Range people_of_share(Range share) const noexcept;
   void read_apposition(Range apposition, Naming& naming);
   void add_resolved(const Found& found, int speaker);

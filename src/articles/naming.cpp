@@ -305,6 +305,14 @@ Naming read_by_head(const Tokens& tokens, int head, Range core, Range owned,
     naming.is_plural = is_plural_word(tokens, head);
     return naming;
   }
+  // "a group of 30 economists", "a team of researchers": people without names.
+  const bool is_of_people = is_indefinite(tokens, core.begin) && tokens.is(core.end, "of") &&
+                            (tokens.is(head, "group") || tokens.is(head, "team")) &&
+                            core.end < phrase.end && tokens[phrase.end - 1].is(kGroup);
+  if (is_of_people) {
+    naming.is_plural = true;
+    return naming;
+  }
   if (word.is(kInstitution | kPlace) && (!word.is(kRole | kGroup) || word.is_capital)) {
     naming.kind = SpeakerKind::institution;
     // An office of a body is the body; what it is of belongs to its name.

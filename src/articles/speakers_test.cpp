@@ -85,6 +85,14 @@ TEST(Speakers, PronounsSkipWhatLeadsAndWhatCannotSpeak) {
             (Lines{"requires: The plan, document < Unions", "argue: Unions, institution"}));
 }
 
+TEST(Speakers, PluralsAtTheStartOfASentence) {
+  EXPECT_EQ(attributions_of("Truckers complained of delays. A group of 30 economists warned of it. "
+                            "Brandis admits it. We asked Brandis again."),
+            (Lines{"complained: Truckers, anonymous", "warned: A group of 30 economists, anonymous",
+                   "admits: Brandis, person"}));
+  expect_no_speech({"Windows complained in the wind.", "Rails warned of nothing."});
+}
+
 TEST(Speakers, CountriesAndSomeOfSeveral) {
   EXPECT_EQ(
       attributions_of("The United States announces that it leaves. Two of his pilots admitted "

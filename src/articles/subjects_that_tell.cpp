@@ -34,6 +34,10 @@ bool Attributor::accepts_weak(const Found& found, const Naming& naming) const no
                          (verb.is(kParticiple) && (is_any(found.cue - 1, "are", "been", "were") ||
                                                    is_going_on(found.cue))));
   if (is_crowd) return is_told || verb.has(kOnlySpeech);
+  // "Truckers complained of delays"
+  const bool are_agents = naming.is_plural && found.is_before && !verb.is(kParticiple) &&
+                          is_agent_noun(tokens_, core_of(tokens_, found.subject).end - 1);
+  if (are_agents && verb.has(kOnlySpeech)) return true;
   if (!is_told) return false;
   if (is_any(found.cue, "told", "tells")) return true;
   if (verb.has(kOnlySpeech) && !verb.is(kParticiple)) return true;

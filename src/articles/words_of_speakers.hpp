@@ -123,7 +123,8 @@ inline constexpr WordRow kSpeakerWords[] = {
     {kInstitution, "airline shipyard startup start-up chipmaker refiner utility ngo nonprofit"},
     {kInstitution, "league archive museum church diocese kingdom emirates brokerages airlines"},
     {kInstitution,
-     "interfax tass dpa xinhua yonhap kyodo ansa anadolu novosti bellingcat kommersant"},
+     "hamas hezbollah taliban fatah houthis isis ngos interfax tass dpa xinhua yonhap kyodo ansa "
+     "anadolu novosti bellingcat kommersant"},
     {kInstitution,
      "tank carrier intelligence insurers media outlet outlets broadcasters broadcaster"},
     {kPlace,
