@@ -98,7 +98,8 @@ DateFinder::Maybe DateFinder::read_months(int i, int joint, Day from) const noex
   Day to{0, month_at(joint + 1), 0};
   if (!is_joined || to.month == 0) return std::nullopt;
   const int end = read_year_behind(joint + 2, to.year);
-  if (to.year == 0) return std::nullopt;
+  if (to.year == 0 && from.year != 0) return std::nullopt;
+  if (from.year == 0) from.year = to.year;  // "from May to July 2031"
   return Found{
       .tokens = {i - 1, end}, .from = from, .to = to, .kind = DateKind::period, .is_final = true};
 }
@@ -119,10 +120,8 @@ DateFinder::Maybe DateFinder::read_month(int i) const noexcept {
   int end = i + 1;
   if (is(end, "of") && year_digits(end + 1) != 0) ++end;
   end = read_year_behind(end, day.year);
-  if (day.year != 0) {
-    if (Maybe period = read_months(i, end, day)) return period;
-    return at(i, end, day);
-  }
+  if (Maybe period = read_months(i, end, day)) return period;
+  if (day.year != 0) return at(i, end, day);
   const bool is_doubtful = is(i, "may") || is(i, "march") || tokens_[i].size() <= 3;
   const bool is_led = is(i - 1, kPreposition | kRelative) || is(i - 1, "since");
   if ((is_doubtful || i == begin_) && !is_led) return std::nullopt;

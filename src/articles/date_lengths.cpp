@@ -117,6 +117,7 @@ DateFinder::Maybe DateFinder::read_season(int i) const noexcept {
   const bool is_part_of_day =
       is(i, "morning") || is(i, "evening") || is(i, "night") || is(i, "afternoon");
   if (is(i, "fall") && !is_led_by_the) return std::nullopt;
+  if (is_led_by_the && is(i - 3, kTimeUnit)) return std::nullopt;  // a week before the election
   if (is_named && tokens_[i].is_capital) return at(i, i + 1, {});
   if (!is_part_of_day && (is_led || is_led_by_the)) {
     const int last =

@@ -87,6 +87,11 @@ TEST(Dates, PeriodsOfMonths) {
   EXPECT_EQ(dates_of("Between March 2027 and May 2029, and in the six months to June."),
             (Lines{"Between March 2027 and May 2029 = period 2027-03/2029-05",
                    "the six months to June = period P6M"}));
+  EXPECT_EQ(dates_of("From May to July, and between March and June 2031."),
+            (Lines{"From May to July = period --05/--07",
+                   "between March and June 2031 = period 2031-03/2031-06"}));
+  EXPECT_EQ(dates_of("He left a week before the election."),
+            (Lines{"a week before = deadline P1W from the election"}));
   EXPECT_EQ(dates_of("It was signed in March 2027 and in May 2029."),
             (Lines{"March 2027 = date 2027-03", "May 2029 = date 2029-05"}));
 }
