@@ -81,6 +81,8 @@ class Attributor {
   [[nodiscard]] bool is_imagined(int i) const noexcept;
   [[nodiscard]] bool is_verb_not_noun(int i) const noexcept;
   [[nodiscard]] bool has_fitting_object(int i) const noexcept;
+  [[nodiscard]] bool is_within_limits(int i, bool is_behind_noun) const noexcept;
+  [[nodiscard]] bool is_call_of_speech(int i, bool is_behind_noun) const noexcept;
   [[nodiscard]] bool has_bare_object(int i) const noexcept;
   [[nodiscard]] bool follows_quotation(int i) const noexcept;
   [[nodiscard]] bool has_said_behind(int i) const noexcept;

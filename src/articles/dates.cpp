@@ -108,11 +108,15 @@ void DateFinder::join_clock(Found& found) const noexcept {
 void DateFinder::widen(Found& found) const noexcept {
   int p = found.tokens.begin - 1;
   int steps = 0;
-  while (steps < 5 &&
-         (is(p, "the") || is(p, "early") || is(p, "late") || is(p, "mid") || is(p, "end") ||
-          is(p, "of") || is(p, "summer") || is(p, "autumn") || is(p, "spring") || is(p, "winter") ||
-          is(p, "around") || is(p, "about") || is(p, "start") || is(p, "beginning") ||
-          is(p, "middle") || is_hyphen_of_mid(p))) {
+  constexpr std::uint64_t kBetween = kDeterminer | kRelative | kBeginsDate | kPreposition | kSeason;
+  const auto is_between = [this](int j) {
+    if (is_hyphen_of_mid(j) || is(j, "middle")) return true;
+    return is(j, kBetween) && (is(j, "the") || is(j, "early") || is(j, "late") || is(j, "mid") ||
+                               is(j, "end") || is(j, "of") || is(j, "summer") || is(j, "autumn") ||
+                               is(j, "spring") || is(j, "winter") || is(j, "around") ||
+                               is(j, "about") || is(j, "start") || is(j, "beginning"));
+  };
+  while (steps < 5 && is_between(p)) {
     --p;
     ++steps;
   }
@@ -121,6 +125,8 @@ void DateFinder::widen(Found& found) const noexcept {
   if (!has(p) || p < free_from_) return;
   int first = 0;
   for (const std::string_view phrase : kDeadlinePhrases) {
+    // The last letter first: most phrases differ in it.
+    if ((tokens_.text[tokens_[p].end - 1] | 0x20) != phrase.back()) continue;
     const std::size_t words =
         1 + static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
     const int from = p - static_cast<int>(words) + 1;

@@ -224,9 +224,25 @@ bool Attributor::has_clause_behind(int i) const noexcept {
 /// False where the words behind show that the verb tells something other than speech.
 bool Attributor::has_fitting_object(int i) const noexcept {
   if (is(i + 1, "that") || is_any(i, "said", "says", "told")) return true;
+  // "his term saw him criticize": who does is not who is told of.
+  if (tokens_[i].is(kBaseForm) && is_any(i - 1, "him", "them", "us", "me")) return false;
+  // "an official accused of theft", "a plan described as dead".
+  const bool is_past = !tokens_[i].is(kBaseForm | kParticiple) && !tokens_.word(i).ends_with("s");
+  const bool follows_noun = has(i - 1) && tokens_[i - 1].is_word() && !tokens_[i - 1].is_capital &&
+                            !is(i - 1, kPronoun | kAuxiliary | kAdverb);
+  if (is_past && follows_noun && !is(i - 1, kOrdinal) && is_any(i + 1, "by", "as") &&
+      !is(i + 2, "much") && !is_any(i, "said", "wrote", "replied", "answered")) {
+    return false;
+  }
+  return !tokens_[i].has(kHasLimits) || is_within_limits(i, is_past && follows_noun);
+}
+
+/// Of a verb with kHasLimits: whether what stands behind it leaves it one of saying.
+/// `is_behind_noun` if its past stands behind a noun: "a group called".
+bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
   if (is_any(i, "shot", "hit", "fired")) return is(i + 1, "back");
   if (is_any(i, "held", "holds", "hold")) return false;  // but "held that"
-  if (is_any(i, "sum", "sums", "summed") && !is(i + 1, "up")) return false;
+  if (is_any(i, "sum", "sums", "summed")) return is(i + 1, "up");
   if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
     return false;
   if (is(i + 1, "to") &&
@@ -235,29 +251,7 @@ bool Attributor::has_fitting_object(int i) const noexcept {
              "report", "volunteered", "began", "continued", "proposed")) {
     return false;
   }
-  const bool is_call = is_any(i, "called", "call", "calls", "calling");
-  // "his term saw him criticize": who does is not who is told of.
-  if (is_any(i - 1, "him", "them", "us", "me") && tokens_[i].is(kBaseForm)) return false;
-  if (is_call && is_any(i + 1, "off", "in", "up", "back", "into")) return false;
-  // "a group called Bring Them Back", "an official accused of theft", "a plan described as dead".
-  const bool is_past = !tokens_[i].is(kBaseForm | kParticiple) && !tokens_.word(i).ends_with("s");
-  const bool follows_noun = has(i - 1) && tokens_[i - 1].is_word() && !tokens_[i - 1].is_capital &&
-                            !is(i - 1, kPronoun | kAuxiliary | kAdverb);
-  if (is_call && is_past && follows_noun && !is(i - 1, kRole | kGroup) && has(i + 1) &&
-      (tokens_[i + 1].is_capital || is_quotation_mark(tokens_[i + 1], true))) {
-    return false;
-  }
-  if (is_call && is_past && follows_noun && is(i - 1, kRole)) {
-    // "a fire chief called Bogdan Zych,"
-    const Range name = read_name(tokens_, i + 1, end_);
-    const Range phrase = phrase_before(tokens_, begin_, i - 1);
-    if (!name.is_empty() && ends_clause(name.end - 1) && is_any(phrase.begin, "a", "an"))
-      return false;
-  }
-  if (is_past && follows_noun && !is(i - 1, kOrdinal) && is_any(i + 1, "by", "as") &&
-      !is(i + 2, "much") && !is_any(i, "said", "wrote", "replied", "answered")) {
-    return false;
-  }
+  if (is_any(i, "called", "call", "calls", "calling")) return is_call_of_speech(i, is_behind_noun);
   if (is(i + 1, "of") && is_any(i, "accused", "informed", "suspected", "assured", "reminded"))
     return false;
   const bool is_adding = is_any(i, "added", "adds", "add", "adding");
@@ -266,13 +260,27 @@ bool Attributor::has_fitting_object(int i) const noexcept {
        is(i + 1, kDeterminer | kCardinal | kIndefinite))) {
     return false;
   }
-  if (is_any(i, "considers", "considered", "consider", "recommended", "regarded") && has(i + 1) &&
+  if (is_any(i, "considers", "considered", "consider", "regarded") && has(i + 1) &&
       is_unknown_participle(tokens_, i + 1)) {
-    return is_any(i, "recommended");
+    return false;
   }
   // "in, say, 2030"
   return !(is(i, "say") && has(i - 1) && tokens_[i - 1].kind == TokenKind::comma && has(i + 1) &&
            tokens_[i + 1].kind == TokenKind::comma);
+}
+
+/// "called it late", and not "called off" or "a group called Bring Them Back".
+bool Attributor::is_call_of_speech(int i, bool is_behind_noun) const noexcept {
+  if (is_any(i + 1, "off", "in", "up", "back", "into")) return false;
+  if (!is_behind_noun) return true;
+  if (!is(i - 1, kRole | kGroup)) {
+    return !(has(i + 1) && (tokens_[i + 1].is_capital || is_quotation_mark(tokens_[i + 1], true)));
+  }
+  if (!is(i - 1, kRole)) return true;
+  // "a fire chief called Bogdan Zych,"
+  const Range name = read_name(tokens_, i + 1, end_);
+  const Range phrase = phrase_before(tokens_, begin_, i - 1);
+  return name.is_empty() || !ends_clause(name.end - 1) || !is_any(phrase.begin, "a", "an");
 }
 
 /// "was dismissed by the ministry": the one who acts stands behind "by".

@@ -45,6 +45,7 @@ class Table {
     add_traits(kWordsOfNorms, kBeginsNorm);
     for_each_word(kWordsOfNorms,
                   [&](std::string_view word) { place_of(word).classes |= kBeginsSource; });
+    add_traits(kVerbsWithLimits, kHasLimits);
     add_traits(kOffices, kOffice);
     add_traits(kKinWords, kKin);
     add_traits(kCompanyWords, kCompany);

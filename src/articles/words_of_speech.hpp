@@ -91,6 +91,14 @@ inline constexpr std::string_view kVerbsOfSpeechAlone =
     "maintain write/wrote declare grumble quip/quipped reckon testify remark retort "
     "think/thought worry fear lament boast";
 
+/// Of these telling.cpp asks what stands behind them before it takes them for speech.
+inline constexpr std::string_view kVerbsWithLimits =
+    "shot hit fired held holds hold sum sums summed argue argues argued arguing expects expect "
+    "expected agreed agree agrees hoped hopes hope decided decides decide added adds add adding "
+    "reported reports report volunteered began continued proposed called call calls calling "
+    "accused "
+    "informed suspected assured reminded considers considered consider recommended regarded say";
+
 /// Words behind which the source of a statement is named. Longest first.
 inline constexpr std::string_view kSourcePhrases[] = {
     "according to",
