@@ -337,7 +337,8 @@ void Speakers::enter_names(Range sentence) {
       continue;
     }
     const bool is_firm = name.end < sentence.end && tokens_[name.end].is_capital &&
-                         tokens_[name.end].is(kInstitution) && tokens_[name.end].has(kCompany);
+                         ((tokens_[name.end].is(kInstitution) && tokens_[name.end].has(kCompany)) ||
+                          (tokens_[name.end].is(kNoName) && tokens_[name.end].has(kEndsBody)));
     if (is_firm) {  // Vendela Group
       note_body({name.begin, name.end + 1});
       i = name.end;
@@ -360,7 +361,15 @@ void Speakers::enter_names(Range sentence) {
         tokens_[name.begin].word == nullptr && !is_plural_word(tokens_, name.begin) &&
         !tokens_[name.begin - 1].is(kPreposition) && tokens_[name.begin - 1].is_word() &&
         (tokens_[name.end].kind == TokenKind::ending || tokens_[name.end].is(kAuxiliary | kSaying));
-    if ((surname.begin > name.begin || is_titled || is_alone) && !is_body(name, sentence))
+    // "Orlov, a bearded man, laughs"
+    const bool is_told_of =
+        surname.begin == name.begin && name.begin == sentence.begin &&
+        name.end + 1 < sentence.end && tokens_[name.begin].word == nullptr &&
+        !is_plural_word(tokens_, name.begin) && tokens_[name.end].kind == TokenKind::comma &&
+        (tokens_[name.end + 1].is(kDeterminer) || tokens_.is(name.end + 1, "who") ||
+         tokens_[name.end + 1].kind == TokenKind::number);
+    if ((surname.begin > name.begin || is_titled || is_alone || is_told_of) &&
+        !is_body(name, sentence))
       by_surname_.try_emplace(text(surname), Name{name, -1});
     i = name.end - 1;
   }

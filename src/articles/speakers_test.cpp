@@ -34,6 +34,8 @@ TEST(Speakers, AFirmToldOfAgainIsTheFirm) {
   EXPECT_EQ(attributions_of("Vendela Group, the carrier, lost money. The carrier said demand had "
                             "collapsed. Vendela blames fuel."),
             (Lines{"said: Vendela Group, institution", "blames: Vendela, institution"}));
+  EXPECT_EQ(attributions_of("Orbis Defence announced today that it won. Orbis said more."),
+            (Lines{"announced: Orbis Defence, institution", "said: Orbis, institution"}));
   EXPECT_EQ(attributions_of("Airlux said it would cut jobs. Rautner warned that its costs had "
                             "risen. Zimtov denied it. It said all was well."),
             (Lines{"said: Airlux, institution", "warned: Rautner, institution",
@@ -78,6 +80,8 @@ TEST(Speakers, PronounsSkipWhatLeadsAndWhatCannotSpeak) {
             (Lines{"denied: The ministry, institution", "said: The ministry, institution"}));
   EXPECT_EQ(attributions_of("Farmers are angry. They say the rules are absurd."),
             (Lines{"say: Farmers, anonymous"}));
+  EXPECT_EQ(attributions_of("Orlov, a bearded man of sixty, was out. “Paper,” he says later."),
+            (Lines{"says: Orlov, person"}));
   EXPECT_EQ(attributions_of("Her friend the baker is calm. “It passes,” she says."),
             (Lines{"says: Her friend, anonymous"}));
   // A plan is told of last, and does not speak as "they".

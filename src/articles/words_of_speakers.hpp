@@ -222,7 +222,7 @@ inline constexpr std::string_view kLastWordsOfBodies =
     "aero ordnance armaments arms aviation railways telecom software robotics chemicals metals "
     "mining petroleum electric cement breweries retail stores associates advisers advisors "
     "management ventures fund funds equity shipyards works airport port ports broadcasting "
-    "publishing press";
+    "publishing press defence defense";
 
 /// Said of a speaker who is not to be named, anywhere in a sentence.
 inline constexpr std::string_view kAnonymityPhrases[] = {
