@@ -10,6 +10,10 @@ namespace {
 
 /// The longest label of a turn, in tokens.
 constexpr int kMostLabel = 6;
+/// How far from it a name is looked for again, in tokens.
+constexpr int kMostToName = 300;
+/// How far back the share is looked for that another one is of.
+constexpr int kMostToShare = 60;
 
 /// The colon that ends a label which begins at `first`; -1 if none does.
 int colon_of_label(const Tokens& tokens, int first, int end) noexcept {
@@ -29,12 +33,13 @@ bool is_bare_name(const Tokens& tokens, Range range) noexcept {
 
 }  // namespace
 
-Attributor::Attributor(const Tokens& tokens, const std::vector<QuotationTokens>& quotations,
-                       Article& article)
+Attributor::Attributor(const Tokens& tokens, const Stops& stops,
+                       const std::vector<QuotationTokens>& quotations, Article& article)
     : tokens_(tokens),
+      stops_(stops),
       quotations_(quotations),
       article_(article),
-      speakers_(tokens, article.speakers) {}
+      speakers_(tokens, stops, article.speakers) {}
 
 /// How often lines begin with each label; done when the first is met.
 void Attributor::count_labels() {
@@ -57,24 +62,31 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
   if (begins_paragraph) speakers_.note_turn(-1);
   speakers_.enter_names(sentence);
   if (begins_paragraph || tokens_[begin_].begins_line) i = read_turn();
-  constexpr std::uint64_t kCues = kSaying | kShowing | kNounToo | kHolding | kManner;
-  for (; i < end_; ++i) {
+  const auto next = [this](int from) { return stops_.next(from, end_, kForSpeech); };
+  for (i = next(i); i < end_; i = next(i + 1)) {
     const Token& token = tokens_[i];
-    if (!token.is(kBeginsSource | kPreposition | kCues)) continue;
+    if (!token.is_word()) {
+      if (token.kind == TokenKind::colon) read_colon(i);
+      if (is_quotation_mark(token)) read_unknown_verb(i);
+      continue;
+    }
     if (token.is(kBeginsSource)) {
       if (const int behind = read_source(i); behind > i) {
         i = behind - 1;
         continue;
       }
     }
-    if (token.is(kPreposition) && tokens_.is(i, "under")) read_norm(i);
+    if (token.has(kBeginsNorm)) read_norm(i);
     if (token.is(kHolding) && read_holding(i)) continue;
     if (token.is(kManner)) read_manner(i);
     if (token.is(kSaying | kShowing | kNounToo)) read_verb(i);
   }
   link_within();
-  const bool has_said = article_.attributions.size() > first_;
-  if (!has_said) speakers_.note_names(sentence);
+  const bool has_person =
+      std::any_of(article_.attributions.begin() + static_cast<std::ptrdiff_t>(first_),
+                  article_.attributions.end(),
+                  [this](const Attribution& said) { return speakers_.is_somebody(said.speaker); });
+  if (!has_person) speakers_.note_names(sentence);
   for (std::size_t a = first_; a < article_.attributions.size(); ++a) {
     if (article_.attributions[a].within < 0 && depth_at(found_[a - first_].cue) == 0)
       speakers_.note_said(article_.attributions[a].speaker);
@@ -142,18 +154,26 @@ bool Attributor::add(const Found& found) {
   // "What the model says": a heading.
   const bool is_heading = is(begin_, "what") && tokens_[end_ - 1].kind != TokenKind::stop;
   if (is_heading && found.is_before) return false;
-  if (found.is_before && is_any(found.subject.begin - 1, "nor", "neither")) return false;
+  if (found.is_before && is_any(found.subject.begin - 1, "nor", "neither", "not")) return false;
+  // "Quoting from an email": no source is named.
+  if (found.is_leading && is(found.subject.begin, kPreposition) &&
+      !is(found.subject.begin, kDeterminer)) {
+    return false;
+  }
   auto naming = read_naming(tokens_, found.subject);
   if (!naming) return false;
+  if (naming->kind == SpeakerKind::person && speakers_.is_body_noted(naming->name))
+    naming->kind = SpeakerKind::institution;
   const bool is_one_part = naming->name.end - naming->name.begin == 1;
   if (naming->kind == SpeakerKind::person && is_one_part && naming->role.is_empty() &&
       naming->name.begin == begin_ && is_plural_word(tokens_, naming->name.begin) &&
-      !speakers_.knows(naming->name)) {
+      !speakers_.knows(naming->name) && !is_large_elsewhere(naming->name.begin)) {
     // "Fishermen say": a plural that stands large because it begins a sentence.
     naming = Naming{.name = found.subject, .role = {}, .is_plural = true, .is_weak = true};
   }
   if (!found.apposition.is_empty() && naming->kind == SpeakerKind::person)
     read_apposition(found.apposition, *naming);
+  if (naming->is_weak && is_any(found.cue, "citing", "quoting")) return false;  // citing a delay
   if (found.is_leading && naming->is_weak && !naming->is_plural &&
       !is_agent_noun(tokens_, core_of(tokens_, found.subject).end - 1)) {
     if (!is(found.subject.begin, kDeterminer)) return false;  // according to plan
@@ -165,6 +185,7 @@ bool Attributor::add(const Found& found) {
   if ((found.is_leading && is_bare) || !accepts(found, *naming)) return false;
   // Inside a quotation "they" are others than those who spoke before it.
   if (is(found.subject.begin, "they") && depth_at(found.cue) > 0) naming->is_pronoun = false;
+  if (naming->is_share) naming->name = people_of_share(found.subject);
   int speaker = speakers_.resolve(*naming, found.subject, begin_);
   if (speaker < 0 && is(found.subject.begin, "they")) {
     naming->is_pronoun = false;
@@ -174,6 +195,42 @@ bool Attributor::add(const Found& found) {
   if (depth_at(found.cue) == 0) speakers_.note_said(speaker);
   add_resolved(found, speaker);
   return true;
+}
+
+/// True if, not far from it, the word at `i` stands large where no sentence begins: a name.
+bool Attributor::is_large_elsewhere(int i) const noexcept {
+  const int last = std::min(tokens_.size(), i + kMostToName);
+  for (int j = std::max(1, i - kMostToName); j < last; ++j) {
+    if (j == i || !tokens_[j].is_capital || tokens_[j].size() != tokens_[i].size()) continue;
+    if (tokens_[j].begins_line || !tokens_[j - 1].is_word()) continue;
+    if (tokens_.word(j) == tokens_.word(i)) return true;
+  }
+  return false;
+}
+
+/// "58 percent of voters were in favour, but only 31 percent thought …": of whom the share is, if
+/// that stands with the share told of before; else the share itself.
+Range Attributor::people_of_share(Range share) const noexcept {
+  const auto is_share = [this](int i) {
+    return tokens_[i].has(kShare) || tokens_[i].kind == TokenKind::percent ||
+           (tokens_.is(i, "per") && tokens_.is(i + 1, "cent"));
+  };
+  int last = -1;
+  for (int i = share.begin; i < share.end; ++i) {
+    if (is_share(i)) last = i;
+    if (tokens_.is(i, "of")) return share;
+  }
+  if (last < 0) return share;
+  for (int i = share.begin - 1; i >= 0 && i > share.begin - kMostToShare; --i) {
+    const int behind = tokens_.is(i, "per") ? i + 2 : i + 1;
+    if (!is_share(i) || !tokens_.is(behind, "of")) continue;
+    const Range people = core_of(tokens_, phrase_behind(tokens_, behind + 1, share.begin));
+    for (int j = people.begin; j < people.end; ++j) {
+      if (is_plural_word(tokens_, j)) return {people.begin, j + 1};
+    }
+    return share;
+  }
+  return share;
 }
 
 /// "The industry body, Steel Forward": what stands beside a name tells what bears it.
@@ -257,15 +314,16 @@ void Attributor::link_within() {
           depth == outer_depth && outer + 1 == k && is(found_[k].cue - 1, "as");
       const bool is_reported =
           depth == outer_depth && outer < k && found_[outer].is_before && found_[k].is_before &&
-          found_[k].subject.begin >= found_[outer].cue_end && is(found_[outer].cue_end, "that");
+          found_[k].subject.begin >= found_[outer].cue_end && is(found_[outer].cue_end, "that") &&
+          clause_begin(found_[k].cue) <= found_[outer].cue;
       const bool is_led = depth == outer_depth && outer < k && found_[outer].is_leading &&
                           found_[outer].cue == begin_;
       const bool is_cited = depth == outer_depth && !found_[outer].is_leading &&
                             is_any(found_[k].cue, "citing", "quoting");
-      const bool is_told_last = depth == outer_depth && outer > k && found_[outer].is_before &&
-                                found_[outer].cue_end + 2 >= end_ &&
-                                found_[outer].subject.begin > found_[k].cue &&
-                                !found_[k].is_leading;
+      const bool is_told_last =
+          depth == outer_depth && outer > k && found_[outer].is_before &&
+          found_[outer].cue_end + 2 >= end_ && found_[outer].subject.begin > found_[k].cue &&
+          !tokens_[found_[outer].subject.begin - 1].is_word() && !found_[k].is_leading;
       if (is_quoted || is_quoted_as || is_reported || is_led || is_cited || is_told_last) {
         attribution(k).within = static_cast<int>(first_ + outer);
         break;

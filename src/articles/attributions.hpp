@@ -19,8 +19,8 @@ namespace casus::articles {
 /// Reads the sentences of one article in order.
 class Attributor {
  public:
-  Attributor(const Tokens& tokens, const std::vector<QuotationTokens>& quotations,
-             Article& article);
+  Attributor(const Tokens& tokens, const Stops& stops,
+             const std::vector<QuotationTokens>& quotations, Article& article);
 
   /// Appends the attributions of one sentence and what it tells of speakers.
   void read(Range sentence, int which, bool begins_paragraph);
@@ -55,6 +55,8 @@ class Attributor {
   int read_source(int i);
   void read_norm(int i);
   bool add(const Found& found);
+  [[nodiscard]] bool is_large_elsewhere(int i) const noexcept;
+  [[nodiscard]] Range people_of_share(Range share) const noexcept;
   void read_apposition(Range apposition, Naming& naming);
   void add_resolved(const Found& found, int speaker);
   void link_within();
@@ -64,16 +66,24 @@ class Attributor {
   void read_verb(int i);
   void read_participle(Found found);
   void read_passive(Found found);
+  bool read_heard(Found found);
+  [[nodiscard]] bool has_number_told(int i) const noexcept;
   [[nodiscard]] bool read_holding(int i);
   void read_manner(int i);
+  void read_colon(int i);
+  void read_unknown_verb(int i);
   void note_quoted(int i);
   [[nodiscard]] bool says(int i) const noexcept;
   [[nodiscard]] bool wants_words(int i) const noexcept;
   [[nodiscard]] bool is_verb(int i) const noexcept;
   [[nodiscard]] bool is_meant(int i) const noexcept;
+  [[nodiscard]] bool follows_modal(int i) const noexcept;
   [[nodiscard]] bool is_imagined(int i) const noexcept;
   [[nodiscard]] bool is_verb_not_noun(int i) const noexcept;
   [[nodiscard]] bool has_fitting_object(int i) const noexcept;
+  [[nodiscard]] bool is_within_limits(int i, bool is_behind_noun) const noexcept;
+  [[nodiscard]] bool is_call_of_speech(int i, bool is_behind_noun) const noexcept;
+  [[nodiscard]] bool has_bare_object(int i) const noexcept;
   [[nodiscard]] bool follows_quotation(int i) const noexcept;
   [[nodiscard]] bool has_said_behind(int i) const noexcept;
   [[nodiscard]] bool has_clause_behind(int i) const noexcept;
@@ -85,16 +95,20 @@ class Attributor {
 
   // subjects.cpp
   [[nodiscard]] bool belongs_to_verb(int i) const noexcept;
+  [[nodiscard]] bool is_going_on(int verb) const noexcept;
   [[nodiscard]] int before_verb(int verb) const noexcept;
   [[nodiscard]] Range subject_before(int last) const noexcept;
+  [[nodiscard]] Range with_first_name(Range nearest) const noexcept;
   [[nodiscard]] Range subject_over_insertion(int comma, Range& apposition) const noexcept;
   [[nodiscard]] Range subject_over_clause(Range nearest) const noexcept;
+  [[nodiscard]] Range subject_of_inner_clause(int begin, int verb) const noexcept;
   [[nodiscard]] Range antecedent(int last) const noexcept;
   [[nodiscard]] Range subject_behind(int verb) const noexcept;
   [[nodiscard]] Range first_phrase(int begin, int end) const noexcept;
   [[nodiscard]] int clause_begin(int i) const noexcept;
 
   const Tokens& tokens_;
+  const Stops& stops_;
   const std::vector<QuotationTokens>& quotations_;
   Article& article_;
   Speakers speakers_;

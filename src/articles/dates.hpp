@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "articles/tokens.hpp"
+#include "articles/passes.hpp"
 
 namespace casus::articles {
 
@@ -16,6 +16,7 @@ struct DateTokens {
 /// The dates of one sentence, in order, none overlapping another. `dates` is appended to; spans and
 /// the sentence are filled in. A length of time alone ("nine days") is a quantity and none of
 /// these.
-void find_dates(const Tokens& tokens, Range sentence, int which, std::vector<DateTokens>& dates);
+void find_dates(const Tokens& tokens, const Stops& stops, Range sentence, int which,
+                std::vector<DateTokens>& dates);
 
 }  // namespace casus::articles

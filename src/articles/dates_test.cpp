@@ -49,6 +49,53 @@ TEST(Dates, WordsThatAreMonthsOnlySometimes) {
             (Lines{"May = date --05"}));
 }
 
+TEST(Dates, TimesOfDay) {
+  EXPECT_EQ(
+      dates_of("They left at half past six, met at a quarter to nine, at five in the morning, "
+               "at ten o'clock and at half two."),
+      (Lines{"half past six = date ", "a quarter to nine = date ", "five in the morning = date ",
+             "ten o'clock = date ", "half two = date "}));
+  EXPECT_EQ(dates_of("On 6 March at 2.30pm, or at midnight on Friday."),
+            (Lines{"6 March at 2.30pm = date --03-06", "Friday = date "}));
+  EXPECT_EQ(dates_of("Half of them came. Two in the morning paper, six in ten, a quarter of it."),
+            Lines{});
+}
+
+TEST(Dates, AheadAndLater) {
+  EXPECT_EQ(dates_of("It will close in two years. Ask again in a week."),
+            (Lines{"in two years = deadline P2Y", "in a week = deadline P1W"}));
+  EXPECT_EQ(dates_of("A few days later, several years ago, on the day after the vote."),
+            (Lines{"A few days later = date ", "several years ago = date ",
+                   "the day after = date  from the vote"}));
+  EXPECT_EQ(dates_of("It was built in two years. It takes ten weeks before it pays. He kept it for "
+                     "two years after that."),
+            Lines{})
+      << "how long it took";
+  EXPECT_EQ(dates_of("A decade ago it ended."), (Lines{"A decade ago = date -P10Y"}));
+}
+
+TEST(Dates, SeasonsElectionsAndWhatIsNotYet) {
+  EXPECT_EQ(dates_of("Over the winter and at the weekend it rained. It waits until after the "
+                     "election, until at least 2031 and by the harvest."),
+            (Lines{"winter = date ", "weekend = date ", "until after the election = deadline ",
+                   "until at least 2031 = deadline 2031", "by the harvest = deadline "}));
+  EXPECT_EQ(dates_of("The harvest was poor. A weekend paper, the Sunday Times, won the election."),
+            Lines{});
+}
+
+TEST(Dates, PeriodsOfMonths) {
+  EXPECT_EQ(dates_of("Between March 2027 and May 2029, and in the six months to June."),
+            (Lines{"Between March 2027 and May 2029 = period 2027-03/2029-05",
+                   "the six months to June = period P6M"}));
+  EXPECT_EQ(dates_of("From May to July, and between March and June 2031."),
+            (Lines{"From May to July = period --05/--07",
+                   "between March and June 2031 = period 2031-03/2031-06"}));
+  EXPECT_EQ(dates_of("He left a week before the election."),
+            (Lines{"a week before = deadline P1W from the election"}));
+  EXPECT_EQ(dates_of("It was signed in March 2027 and in May 2029."),
+            (Lines{"March 2027 = date 2027-03", "May 2029 = date 2029-05"}));
+}
+
 TEST(Dates, NumbersThatAreNoYears) {
   EXPECT_EQ(dates_of("They sent 2000 soldiers, $2030 and 2,035 men, under Resolution 1973."),
             Lines{});

@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "articles/attributions.hpp"
+#include "articles/currencies.hpp"
 #include "articles/dates.hpp"
 #include "articles/marks.hpp"
+#include "articles/passes.hpp"
 #include "articles/quantities.hpp"
 #include "articles/quotations.hpp"
 #include "articles/sentences.hpp"
@@ -46,17 +48,23 @@ Article extract(std::string_view text) {
   std::vector<Token> all;
   tokenize(text, all);
   const Tokens tokens{text, &all};
+  const Stops stops(all);
   Division division;
   divide(tokens, division);
   for (const Range line : division.boilerplate) {
     article.boilerplate.push_back(tokens.span(line.begin, line.end - 1));
   }
   std::vector<QuotationTokens> quotations;
-  find_quotations(tokens, division, quotations);
+  find_quotations(tokens, stops, division, quotations);
 
+  const std::size_t count = division.sentences.size();
+  article.sentences.reserve(count);
+  article.statements.reserve(count);
+  article.attributions.reserve(count / 2);
   std::vector<DateTokens> dates;           // of one sentence
   std::vector<QuantityTokens> quantities;  // of all
-  Attributor attributor(tokens, quotations, article);
+  quantities.reserve(count);
+  Attributor attributor(tokens, stops, quotations, article);
   for (std::size_t s = 0; s < division.sentences.size(); ++s) {
     const SentenceTokens& sentence = division.sentences[s];
     const Range range = sentence.tokens;
@@ -65,17 +73,18 @@ Article extract(std::string_view text) {
                                  .is_question = is_question(tokens, range),
                                  .is_heading = sentence.is_heading});
     dates.clear();
-    find_dates(tokens, range, which, dates);
-    find_quantities(tokens, range, which, dates, static_cast<int>(article.dates.size()),
+    find_dates(tokens, stops, range, which, dates);
+    find_quantities(tokens, stops, range, which, dates, static_cast<int>(article.dates.size()),
                     quantities);
     for (const DateTokens& date : dates) article.dates.push_back(date.date);
-    find_marks(tokens, range, which, article.hedges, article.rules);
+    find_marks(tokens, stops, range, which, article.hedges, article.rules);
     attributor.read(range, which, sentence.begins_paragraph);
   }
   article.quantities.reserve(quantities.size());
   for (const QuantityTokens& found : quantities) article.quantities.push_back(found.quantity);
+  settle_currencies(tokens, article.quantities);
   attribute_quotations(tokens, division, quotations, article);
-  find_statements(tokens, division, quotations, article);
+  find_statements(tokens, stops, division, quotations, article);
   keep_speakers_who_say(article);
   return article;
 }

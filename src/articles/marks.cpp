@@ -9,11 +9,12 @@ namespace {
 
 class MarkFinder {
  public:
-  MarkFinder(const Tokens& tokens, Range sentence)
-      : tokens_(tokens), begin_(sentence.begin), end_(sentence.end) {}
+  MarkFinder(const Tokens& tokens, const Stops& stops, Range sentence)
+      : tokens_(tokens), stops_(stops), begin_(sentence.begin), end_(sentence.end) {}
 
   void run(int which, std::vector<Mark>& hedges, std::vector<Mark>& rules) const {
-    for (int i = begin_; i < end_; ++i) {
+    const auto next = [this](int i) { return stops_.next(i, end_, kForMarks); };
+    for (int i = next(begin_); i < end_; i = next(i + 1)) {
       const Token& token = tokens_[i];
       const bool may_be_mark = token.is(kIsPhrase) || is(i + 1, kSecondWord);
       if (may_be_mark && token.is(kBeginsRule)) {
@@ -25,6 +26,8 @@ class MarkFinder {
       if (may_be_mark && token.is(kBeginsHedge)) {
         if (const int last = read_hedge(i, which, hedges); last > i) i = last - 1;
       }
+      if (token.kind == TokenKind::ending && is_would(i))
+        hedges.push_back({tokens_.span(i - 1, i), which, MarkKind::modal});
       if (!token.is(kNegation)) continue;
       if (tokens_.is(i, "no") || tokens_.is(i, "nobody") || tokens_.is(i, "none")) {
         i = std::max(i, read_barred_subject(i, which, rules) - 1);
@@ -80,6 +83,12 @@ class MarkFinder {
                       tokens_[i].kind == TokenKind::currency || is(i, kCardinal));
   }
 
+  /// "we'd be back": would, and not had.
+  [[nodiscard]] bool is_would(int i) const noexcept {
+    return tokens_.word(i).ends_with('d') && is(i - 1, kPronoun) &&
+           is(i + 1, kPlainVerb | kBaseForm);
+  }
+
   int read_rule(int i, int which, std::vector<Mark>& rules) const {
     for (const MarkRow& row : kRules) {
       const int length = phrase_length(tokens_, i, end_, row.phrase);
@@ -100,14 +109,16 @@ class MarkFinder {
     }
     if (is(i, "must") && length == 1) return !is(i + 1, "have") && !is(i - 1, kDeterminer);
     if (is(i, "has") || is(i, "have"))
-      return !is(i - 1, "would") && !is(i - 1, "will") && !is(i - 1, "i") && !is(i - 1, "not") &&
+      return !is_behind_modal(i) && !is(i - 1, "i") && !is(i - 1, "not") &&
              !(has(i - 1) && tokens_.word(i - 1).ends_with("n't")) &&
              !(has(i - 1) && tokens_.word(i - 1).ends_with("n’t"));
     if (is(i, "should"))
       return i != begin_ && !is(i + 1, "have") && !is(i - 1, kSubordinator) &&
              !is(i + 1, kDeterminer) && !is(i - 1, "i");
-    if (is(i, "need") || is(i, "needs") || is(i, "needed")) return needs_contract(i);
-    if (is(i, "demand") || is(i, "demands")) return is_of_text(i) && needs_contract(i);
+    if (is(i, "need") || is(i, "needs") || is(i, "needed"))
+      return needs_contract(i) || has_votes_before(i);
+    if (is(i, "demand") || is(i, "demands"))
+      return is_of_text(i) && (needs_contract(i) || is(i + 1, "that"));
     if (is(i, "require") || is(i, "required")) {
       return !is(i - 1, "not") && (!is(i - 1, "would") || needs_contract(i));
     }
@@ -116,6 +127,15 @@ class MarkFinder {
       return is(i - 1, kDocument | kInstitution | kAdverb) || is(i + 1, kDeterminer);
     if (is(i, "shall")) return !is(i + 1, "i") && !is(i + 1, "we");
     return true;
+  }
+
+  /// "will sooner or later have to"
+  [[nodiscard]] bool is_behind_modal(int i) const noexcept {
+    for (int j = i - 1; j > i - 5 && has(j); --j) {
+      if (is(j, "will") || is(j, "would")) return true;
+      if (!is(j, kAdverb | kConjunction)) break;
+    }
+    return false;
   }
 
   /// "may not | be signed until …": barred, and not merely in doubt.
@@ -141,6 +161,14 @@ class MarkFinder {
     return false;
   }
 
+  /// "whose seven votes the government needs": the object stands before.
+  [[nodiscard]] bool has_votes_before(int i) const noexcept {
+    for (int j = i - 1; j > i - 5 && has(j); --j) {
+      if (is(j, kContract) && is(j + 1, kDeterminer | kPronoun)) return true;
+    }
+    return false;
+  }
+
   /// True if a document or institution is the subject of the verb at `i`.
   [[nodiscard]] bool is_of_text(int i) const noexcept {
     for (int j = i - 1; j > i - 5 && has(j); --j) {
@@ -162,15 +190,16 @@ class MarkFinder {
   }
 
   const Tokens& tokens_;
+  const Stops& stops_;
   int begin_;
   int end_;
 };
 
 }  // namespace
 
-void find_marks(const Tokens& tokens, Range sentence, int which, std::vector<Mark>& hedges,
-                std::vector<Mark>& rules) {
-  MarkFinder(tokens, sentence).run(which, hedges, rules);
+void find_marks(const Tokens& tokens, const Stops& stops, Range sentence, int which,
+                std::vector<Mark>& hedges, std::vector<Mark>& rules) {
+  MarkFinder(tokens, stops, sentence).run(which, hedges, rules);
 }
 
 }  // namespace casus::articles

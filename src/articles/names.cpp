@@ -36,7 +36,10 @@ bool is_name_part(const Tokens& tokens, int i) noexcept {
                         tokens[i + 1].is_word() && tokens[i + 1].word == nullptr &&
                         (tokens.is(i, "sofia") || tokens.is(i, "georgia") ||
                          tokens.is(i, "israel") || tokens.is(i, "india"));
-  if (is_given) return true;
+  // Jan Prochazka, where the month has its full stop
+  const bool is_jan = tokens.is(i, "jan") && i + 1 < tokens.size() && tokens[i + 1].is_word() &&
+                      tokens[i + 1].is_capital && tokens[i + 1].word == nullptr;
+  if (is_given || is_jan) return true;
   if (token.is(is_code ? kNoNames & ~kCurrency : kNoNames)) return false;
   if (token.has_stop) return is_initial(tokens, i);
   return token.size() > 1;
@@ -48,6 +51,10 @@ Range read_name(const Tokens& tokens, int i, int end) noexcept {
   bool has_surname = false;
   while (at < end && at < i + kMostParts) {
     if (at > i && !tokens[at].has_space) break;
+    if (at > i && tokens.is(at, "&") && at + 1 < end && is_name_part(tokens, at + 1)) {
+      ++at;  // Foxley & Dunn
+      continue;
+    }
     if (is_name_part(tokens, at)) {
       has_surname = has_surname || !is_initial(tokens, at);
       at = end_of_part(tokens, at, end);

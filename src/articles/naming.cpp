@@ -17,7 +17,7 @@ constexpr std::uint64_t kNouns = kGroup | kDocument | kRole | kInstitution | kTi
 bool ends_core(const Tokens& tokens, int i) noexcept {
   const Token& token = tokens[i];
   return token.is(kPreposition | kAnonymous | kSubordinator) || tokens.is(i, "who") ||
-         token.kind == TokenKind::comma;
+         token.kind == TokenKind::comma || token.kind == TokenKind::opening;
 }
 
 bool is_indefinite(const Tokens& tokens, int i) noexcept { return tokens[i].is(kIndefinite); }
@@ -29,7 +29,14 @@ bool is_definite(const Tokens& tokens, int i) noexcept {
 /// Parts of a noun phrase that are no words of their own.
 bool is_inside(const Token& token) noexcept {
   return token.is_word() || token.kind == TokenKind::hyphen || token.kind == TokenKind::ending ||
-         token.kind == TokenKind::number || token.kind == TokenKind::percent;
+         token.kind == TokenKind::number || token.kind == TokenKind::percent || token.quote == '&';
+}
+
+/// "her minister", "the deputy mayor", "the commander": one of its words is an office. A
+/// "counterpart", "friend" or "driver" is somebody without a name and without one.
+bool is_office(const Tokens& tokens, Range owned) noexcept {
+  const int head = head_of(tokens, owned);
+  return head >= 0 && tokens[head].has(kOffice) && !tokens[head].is(kGroup);
 }
 
 bool is_number(const Token& token) noexcept {
@@ -66,9 +73,11 @@ bool is_share_of_people(const Tokens& tokens, Range phrase) noexcept {
   bool has_number = false;
   const int end = std::min(phrase.end, phrase.begin + 5);
   for (int i = phrase.begin; i < end; ++i) {
+    if (tokens.is(i, "number")) return false;  // half the number
+  }
+  for (int i = phrase.begin; i < end; ++i) {
     const Token& token = tokens[i];
-    const bool is_share = token.word != nullptr && (token.word->traits & kShare) != 0;
-    if (is_share || token.kind == TokenKind::percent ||
+    if (token.has(kShare) || token.kind == TokenKind::percent ||
         (tokens.is(i, "per") && tokens.is(i + 1, "cent"))) {
       return true;
     }
@@ -111,16 +120,16 @@ int document_behind_of(const Tokens& tokens, Range phrase, Range core) noexcept 
   return -1;
 }
 
-/// "Aerodyne Systems": two words or more, of which the last is one that names of firms end with.
-bool ends_as_body(const Tokens& tokens, Range name) noexcept {
-  const Token& last = tokens[name.end - 1];
-  return name.end - name.begin > 1 && last.is_capital && last.word != nullptr &&
-         (last.word->traits & kEndsBody) != 0;
+/// "the United States": no person's name.
+bool is_united_states(const Tokens& tokens, Range core) noexcept {
+  return core.end - core.begin >= 2 && tokens[core.end - 1].is_capital &&
+         tokens.is(core.end - 1, "states") && tokens.is(core.end - 2, "united");
 }
 
 std::optional<Naming> read_pronoun(const Tokens& tokens, Range phrase) noexcept {
   const Token& token = tokens[phrase.begin];
-  if (phrase.end - phrase.begin != 1 || !token.is(kPronoun)) return std::nullopt;
+  const bool is_one = phrase.end - phrase.begin == 1;
+  if (!is_one || !(token.is(kPronoun) || tokens.is(phrase.begin, "her"))) return std::nullopt;
   Naming naming{.name = phrase, .role = {}};
   if (tokens.is(phrase.begin, "others") || tokens.is(phrase.begin, "one")) return naming;
   naming.is_pronoun = true;
@@ -143,8 +152,6 @@ Naming read_unknown(const Tokens& tokens, Range core, Range owned, Naming naming
   }
   naming.is_weak = true;
   naming.is_plural = is_plural_word(tokens, core.end - 1);
-  const bool is_office = is_agent_noun(tokens, last) && naming.is_definite && !naming.is_plural;
-  if (is_office) naming.kind = SpeakerKind::office;
   return naming;
 }
 
@@ -158,6 +165,18 @@ Range without_participles(const Tokens& tokens, Range core) noexcept {
 }
 
 }  // namespace
+
+bool ends_as_body(const Tokens& tokens, Range name) noexcept {
+  const Token& last = tokens[name.end - 1];
+  return name.end - name.begin > 1 && last.is_capital && last.has(kEndsBody);
+}
+
+bool is_joined_by_sign(const Tokens& tokens, Range name) noexcept {
+  for (int i = name.begin; i < name.end; ++i) {
+    if (tokens.is(i, "&")) return true;
+  }
+  return false;
+}
 
 Range core_of(const Tokens& tokens, Range phrase) noexcept {
   int end = phrase.begin + 1;
@@ -212,6 +231,116 @@ bool is_unknown_participle(const Tokens& tokens, int i) noexcept {
   return word.ends_with("ed") || word.ends_with("ing");
 }
 
+namespace {
+
+/// "one of them", "two of the messages": what is behind "of" tells what they are. False if the
+/// phrase is none of these.
+bool read_some_of(const Tokens& tokens, Range phrase, Naming& naming) noexcept {
+  const bool is_some_of =
+      (tokens[phrase.begin].is(kIndefinite | kCardinal) || tokens.is(phrase.begin, "all")) &&
+      phrase.end - phrase.begin >= 3 && tokens.is(phrase.begin + 1, "of");
+  if (!is_some_of) return false;
+  const Range core = core_of(tokens, {phrase.begin + 2, phrase.end});
+  if (tokens[phrase.end - 1].is(kPronoun | kGroup | kRole) || is_agent_noun(tokens, core.end - 1)) {
+    naming.is_plural = !tokens.is(phrase.begin, "one");
+    return true;
+  }
+  const int of_whom = head_of(tokens, core);
+  if (of_whom >= 0 && tokens[of_whom].is(kDocument)) naming.kind = SpeakerKind::document;
+  return of_whom >= 0;
+}
+
+/// True if the name in `owned` is what speaks, and no part of what tells more of a noun.
+bool is_name_of_somebody(const Tokens& tokens, Range owned, Range name) noexcept {
+  if (name.is_empty()) return false;
+  const int head = head_of(tokens, owned);
+  const bool is_body_named = head >= 0 && head < name.begin &&
+                             tokens[head].is(kInstitution | kDocument) &&
+                             !tokens[head].is(kRole | kTitle) && !tokens[head].is_capital;
+  const bool is_name_of_body =
+      head >= name.end - 1 && tokens[head].is(kInstitution) && tokens[head].is_capital;
+  // "Players representing smaller": what stands large begins a sentence.
+  const bool goes_on = name.end < owned.end && !tokens[name.end].is_capital &&
+                       tokens[name.end].is_word() && !tokens[name.end].is(kAdverb);
+  return !is_body_named && !is_name_of_body && head < name.end && !goes_on;
+}
+
+/// The person, or body, of this name. `naming` holds the whole phrase.
+Naming read_named(const Tokens& tokens, Range owned, Range name, Naming naming) noexcept {
+  const bool is_one_part = name.end - name.begin == 1;
+  // "the Guard", "the United Nations", "OPEC", "Aerodyne Systems": no person's name.
+  const bool is_led = name.begin == owned.begin + 1 && tokens.is(owned.begin, "the");
+  const bool is_initialism =
+      is_one_part && tokens[name.begin].is_shouted && tokens[name.begin].size() <= 6;
+  if (is_joined_by_sign(tokens, name)) {
+    naming.kind = SpeakerKind::institution;
+    naming.name = name;
+    return naming;
+  }
+  if (is_led || is_initialism || ends_as_body(tokens, owned)) {
+    naming.kind = SpeakerKind::institution;
+    return naming;
+  }
+  const bool is_plural = is_one_part && name.end == owned.end && name.begin == naming.name.begin &&
+                         is_plural_word(tokens, name.begin) && !tokens[name.begin].is(kSaying) &&
+                         tokens[name.begin].begins_paragraph;
+  if (is_plural) {
+    naming.is_plural = true;
+    naming.is_weak = true;
+    return naming;
+  }
+  naming.kind = SpeakerKind::person;
+  naming.name = name;
+  if (owned.begin < name.begin) naming.role = {owned.begin, name.begin};
+  return naming;
+}
+
+/// What the noun at `head` says that the phrase is. `naming` holds the whole phrase.
+Naming read_by_head(const Tokens& tokens, int head, Range core, Range owned,
+                    Naming naming) noexcept {
+  const Range phrase = naming.name;
+  const Token& word = tokens[head];
+  if (word.is(kDocument) && !word.is(kRole | kGroup)) {
+    naming.kind = SpeakerKind::document;
+    naming.is_plural = is_plural_word(tokens, head);
+    return naming;
+  }
+  // "a group of 30 economists", "a team of researchers": people without names.
+  const bool is_of_people = is_indefinite(tokens, core.begin) && tokens.is(core.end, "of") &&
+                            (tokens.is(head, "group") || tokens.is(head, "team")) &&
+                            core.end < phrase.end && tokens[phrase.end - 1].is(kGroup);
+  if (is_of_people) {
+    naming.is_plural = true;
+    return naming;
+  }
+  if (word.is(kInstitution | kPlace) && (!word.is(kRole | kGroup) || word.is_capital)) {
+    naming.kind = SpeakerKind::institution;
+    // An office of a body is the body; what it is of belongs to its name.
+    const bool goes_on =
+        core.end < phrase.end && !tokens.is(core.end, "of") && !tokens.is(core.end, "for");
+    naming.name = goes_on ? core : phrase;
+    return naming;
+  }
+  if (word.is(kGroup) && !word.is(kRole)) {
+    naming.is_plural = true;
+    return naming;
+  }
+  naming.role = owned;
+  const bool is_one_known = !is_indefinite(tokens, core.begin) && naming.is_definite;
+  if (is_one_known && word.has(kKin)) {
+    naming.kind = SpeakerKind::person;
+    return naming;
+  }
+  // "Navy chief concedes": a title without its article.
+  const bool is_title = !is_indefinite(tokens, core.begin) && tokens[core.begin].is_capital &&
+                        head > core.begin && !tokens[core.begin].is(kDeterminer);
+  if (word.is(kSpokesman) || ((is_one_known || is_title) && is_office(tokens, owned)))
+    naming.kind = SpeakerKind::office;
+  return naming;
+}
+
+}  // namespace
+
 std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
   if (phrase.is_empty()) return std::nullopt;
   if (auto pronoun = read_pronoun(tokens, phrase)) return pronoun;
@@ -225,26 +354,14 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
     naming.is_share = true;
     return naming;
   }
-  // "one of them", "two of the messages": what is behind "of" tells what they are.
-  const bool is_some_of = tokens[phrase.begin].is(kIndefinite | kCardinal) &&
-                          phrase.end - phrase.begin >= 3 && tokens.is(phrase.begin + 1, "of");
-  if (is_some_of) {
-    const int of_whom = head_of(tokens, core_of(tokens, {phrase.begin + 2, phrase.end}));
-    if (tokens[phrase.end - 1].is(kPronoun | kGroup | kRole)) return naming;
-    if (of_whom >= 0) {
-      if (tokens[of_whom].is(kDocument)) naming.kind = SpeakerKind::document;
-      return naming;
-    }
-  }
+  if (read_some_of(tokens, phrase, naming)) return naming;
   const Range core = without_participles(tokens, core_of(tokens, phrase));
   const Range owned = behind_owner(tokens, core);
   naming.is_definite = is_definite(tokens, core.begin) || owned.begin != core.begin;
   for (int i = phrase.begin; i < phrase.end; ++i) {
-    if (tokens[i].is(kAnonymous)) {
-      naming.kind = SpeakerKind::anonymous;
-      naming.is_definite = false;
-      return naming;
-    }
+    if (!tokens[i].is(kAnonymous)) continue;
+    naming.is_definite = false;
+    return naming;
   }
   if (const Range titled = name_behind_title(tokens, phrase, core); !titled.is_empty()) {
     naming.kind = SpeakerKind::person;
@@ -256,71 +373,15 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
     naming.kind = SpeakerKind::document;
     return naming;
   }
-  const Range name = last_name(tokens, owned);
-  const int head = head_of(tokens, owned);
-  const bool has_name = !name.is_empty();
-  const bool is_body_named = has_name && head >= 0 && head < name.begin &&
-                             tokens[head].is(kInstitution | kDocument) &&
-                             !tokens[head].is(kRole | kTitle) && !tokens[head].is_capital;
-  const bool is_name_of_body =
-      has_name && head >= name.end - 1 && tokens[head].is(kInstitution) && tokens[head].is_capital;
-  // "Players representing smaller": what stands large begins a sentence.
-  const bool goes_on = has_name && name.end < owned.end && !tokens[name.end].is_capital &&
-                       tokens[name.end].is_word() && !tokens[name.end].is(kAdverb);
-  const bool is_person =
-      has_name && !is_body_named && !is_name_of_body && head < name.end && !goes_on;
-  if (is_person) {
-    const bool is_one_part = name.end - name.begin == 1;
-    // "the Guard", "the United Nations", "OPEC", "Aerodyne Systems": no person's name.
-    const bool is_led = name.begin == owned.begin + 1 && tokens.is(owned.begin, "the");
-    if (is_led || ends_as_body(tokens, owned) ||
-        (is_one_part && tokens[name.begin].is_shouted && tokens[name.begin].size() <= 6)) {
-      naming.kind = SpeakerKind::institution;
-      naming.name = phrase;
-      return naming;
-    }
-    const bool is_plural = is_one_part && name.end == owned.end && name.begin == phrase.begin &&
-                           is_plural_word(tokens, name.begin) && !tokens[name.begin].is(kSaying) &&
-                           tokens[name.begin].begins_paragraph;
-    if (is_plural) {
-      naming.is_plural = true;
-      naming.is_weak = true;
-      return naming;
-    }
-    naming.kind = SpeakerKind::person;
-    naming.name = name;
-    if (owned.begin < name.begin) naming.role = {owned.begin, name.begin};
-    return naming;
-  }
-  if (head < 0) return read_unknown(tokens, core, owned, naming);
-  const Token& word = tokens[head];
-  if (word.is(kDocument) && !word.is(kRole | kGroup)) {
-    naming.kind = SpeakerKind::document;
-    naming.is_plural = is_plural_word(tokens, head);
-    return naming;
-  }
-  if (word.is(kInstitution | kPlace) && (!word.is(kRole | kGroup) || word.is_capital)) {
+  if (is_united_states(tokens, core)) {
     naming.kind = SpeakerKind::institution;
-    // An office of a body is the body; what it is of belongs to its name.
-    const bool is_of = core.end < phrase.end && tokens.is(core.end, "of");
-    naming.name =
-        is_of || core.end >= phrase.end ? phrase : (tokens.is(core.end, "for") ? phrase : core);
     return naming;
   }
-  if (word.is(kGroup) && !word.is(kRole)) {
-    naming.is_plural = true;
-    return naming;
-  }
-  naming.role = owned;
-  if (word.is(kSpokesman) || (!is_indefinite(tokens, core.begin) && naming.is_definite)) {
-    naming.kind = SpeakerKind::office;
-    return naming;
-  }
-  const bool is_title_alone =
-      !is_indefinite(tokens, core.begin) && tokens[core.begin].is_capital && head > core.begin;
-  naming.kind = is_title_alone && !tokens[core.begin].is(kDeterminer) ? SpeakerKind::office
-                                                                      : SpeakerKind::anonymous;
-  return naming;
+  const Range name = last_name(tokens, owned);
+  if (is_name_of_somebody(tokens, owned, name)) return read_named(tokens, owned, name, naming);
+  const int head = head_of(tokens, owned);
+  if (head < 0) return read_unknown(tokens, core, owned, naming);
+  return read_by_head(tokens, head, core, owned, naming);
 }
 
 Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
@@ -367,6 +428,11 @@ Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
         (token.is_word() || token.kind == TokenKind::number) && !is_of_time(tokens, first + 1)) {
       break;
     }
+    // "a claim | Berlin rejects"
+    const bool is_place_behind_noun = first <= last && tokens[first].is(kPlace) &&
+                                      tokens[first].is_capital && !token.is_capital &&
+                                      token.is(kDocument | kNounToo);
+    if (is_place_behind_noun) break;
     --first;
     if (token.begins_line && first != last) break;
   }
@@ -401,6 +467,11 @@ Range phrase_behind(const Tokens& tokens, int first, int end) noexcept {
       break;
     const bool is_noun_too = token.is(kNouns) || (token.is_capital && !token.is(kPronoun));
     if (last > first && token.is(kSaying | kVerb | kPronoun) && !is_noun_too) break;
+    // "The inspector found no fault"
+    if (last > first && token.is(kShowing) && !token.is(kNounToo | kBaseForm) && !is_noun_too &&
+        !tokens.word(last).ends_with('s')) {
+      break;
+    }
     // "The team examined 40 ceasefires": a verb before what it is done to.
     const bool has_object =
         last + 1 < end &&

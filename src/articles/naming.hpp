@@ -39,6 +39,12 @@ struct Naming {
 /// The token in `range` that says what speaks: the last of a known kind, else -1.
 [[nodiscard]] int head_of(const Tokens& tokens, Range range) noexcept;
 
+/// "Aerodyne Systems": two words or more, of which the last is one that names of firms end with.
+[[nodiscard]] bool ends_as_body(const Tokens& tokens, Range name) noexcept;
+
+/// "Foxley & Dunn": no person's name.
+[[nodiscard]] bool is_joined_by_sign(const Tokens& tokens, Range name) noexcept;
+
 /// True if the word at `i` has the form of a plural.
 [[nodiscard]] bool is_plural_word(const Tokens& tokens, int i) noexcept;
 

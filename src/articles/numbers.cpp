@@ -143,7 +143,8 @@ std::optional<Number> read_fraction(const Tokens& tokens, int i, int end) noexce
     // "half in, half out", "the half that stayed", "half way" are no parts of a number.
     const bool is_adverb = i + 1 < end && tokens[i + 1].is(kPreposition) && !tokens.is(i + 1, "of");
     const bool is_thing = i > 0 && tokens.is(i - 1, "the");
-    const bool is_way = i + 1 < end && (tokens.is(i + 1, "way") || tokens.is(i + 1, "past"));
+    const bool is_way = i + 1 < end && (tokens.is(i + 1, "way") || tokens.is(i + 1, "past") ||
+                                        tokens.is(i + 1, "time"));
     if (is_joined || is_adverb || is_thing || is_way || (i > 0 && tokens[i - 1].is(kOrdinal)))
       return std::nullopt;
     number.value = 0.5;
@@ -159,7 +160,9 @@ std::optional<Number> read_fraction(const Tokens& tokens, int i, int end) noexce
   const double above = is_one ? 1 : token.number;
   if (below == 0 || above > below) return std::nullopt;
   const bool is_ordinal_too = tokens[next].is(kOrdinal) || (is_one && below == 4);
-  if (is_one && is_ordinal_too && !is_part(tokens, next, end)) return std::nullopt;
+  const bool is_compared = i > 0 && tokens[i - 1].is(kEndsComparator) &&
+                           is_article(tokens, i);  // just under a fifth ended
+  if (is_one && is_ordinal_too && !is_compared && !is_part(tokens, next, end)) return std::nullopt;
   if (!is_one && tokens[next].is(kOrdinal)) return std::nullopt;
   number.value = above / below;
   number.tokens.end = next + 1;

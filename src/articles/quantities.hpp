@@ -17,7 +17,7 @@ struct QuantityTokens {
 /// index of their first in the article; what belongs to a date is no quantity. A bare number takes
 /// the unit of the one before it in the sentence, or of `before`, the last one of the sentence
 /// before, if it is held against that.
-void find_quantities(const Tokens& tokens, Range sentence, int which,
+void find_quantities(const Tokens& tokens, const Stops& stops, Range sentence, int which,
                      const std::vector<DateTokens>& dates, int first_date,
                      std::vector<QuantityTokens>& quantities);
 

@@ -101,6 +101,55 @@ TEST(Quantities, ABareNumberTakesTheUnitItIsHeldAgainst) {
       << "not nine percent";
 }
 
+TEST(Quantities, LengthsOfTimeAndPartsOfAMeasure) {
+  EXPECT_EQ(quantities_of("It took a decade, two fortnights and half a century, or half an hour."),
+            (Lines{"a decade = 10 years", "two fortnights = 4 weeks", "half a century = 50 years",
+                   "half an hour = 0.5 hours"}));
+  EXPECT_EQ(quantities_of("It is three-quarters of a mile, under a minute, an hour and a half."),
+            (Lines{"three-quarters of a mile = 0.75 miles", "under a minute = 1 minutes, less than",
+                   "an hour and a half = 1.5 hours"}));
+  EXPECT_EQ(quantities_of("A year passed; it came a day late. An hour of it hurts."), Lines{});
+}
+
+TEST(Quantities, CodesOfACurrencyBeforeItsDigits) {
+  EXPECT_EQ(quantities_of("It cost SKr41.7bn, EUR500m and Rs300."),
+            (Lines{"SKr41.7bn = 41700000000 SEK", "EUR500m = 500000000 EUR", "Rs300 = 300 INR"}));
+  EXPECT_EQ(quantities_of("The B52 flew past the G7 and the MI6."), Lines{});
+}
+
+TEST(Quantities, DollarsAndKronerAreThoseOfTheCountryNamed) {
+  EXPECT_EQ(quantities_of("Canberra pays $3bn.").front(), "$3bn = 3000000000 AUD");
+  EXPECT_EQ(quantities_of("Oslo pays 3 million kroner.").front(), "3 million kroner = 3000000 NOK");
+  EXPECT_EQ(quantities_of("Washington and Canberra pay $3bn.").front(), "$3bn = 3000000000 USD");
+  EXPECT_EQ(quantities_of("Canberra pays US$3bn.").front(), "US$3bn = 3000000000 USD");
+  EXPECT_EQ(quantities_of("It costs $3bn.").front(), "$3bn = 3000000000 USD");
+}
+
+TEST(Quantities, FractionsAndMultiplesByTheirPlace) {
+  EXPECT_EQ(quantities_of("Just over a third ended early. It sells at 30 times sales, against 12 "
+                          "for others. It costs five to ten times as much."),
+            (Lines{"Just over a third = 0.3333333333333333 fraction, more than",
+                   "30 times = 30 times", "12 = 12 times", "five to ten times = 5 to 10 times"}));
+  EXPECT_EQ(quantities_of("A third brigade ended early."), (Lines{"third = 3 ordinal of brigade"}));
+}
+
+TEST(Quantities, TheFirstOfTwoTakesTheUnitOfTheSecond) {
+  EXPECT_EQ(quantities_of("It grew from 200 to 350 metres, from 3 to 5 million euros."),
+            (Lines{"200 = 200 meters, up", "350 metres = 350 meters, up", "3 = 3000000 EUR",
+                   "5 million euros = 5000000 EUR"}));
+  EXPECT_EQ(quantities_of("It makes 590 million tonnes and may reach 700 million.")[1],
+            "700 million = 700000000 tonnes");
+  EXPECT_EQ(quantities_of("It fell from 9 to Oslo.").size(), 1U);
+}
+
+TEST(Quantities, NounsJoinedByAHyphen) {
+  EXPECT_EQ(quantities_of("The 27-nation bloc, a 300-page report, some 60-odd tanks, a 260-strong "
+                          "mission."),
+            (Lines{"27-nation = 27 count of nation", "300-page = 300 count of page",
+                   "60-odd tanks = 60 count of tanks, about", "260-strong = 260 count"}));
+  EXPECT_EQ(quantities_of("A one-time offer by a two-faced man."), Lines{});
+}
+
 TEST(Quantities, NamesAreNone) {
   for (const char* text :
        {"Article 5 holds.", "The F-35 flies.", "After 9/11 it changed.", "Section 1250 stands.",

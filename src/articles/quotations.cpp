@@ -34,12 +34,14 @@ struct Open {
 
 class QuotationFinder {
  public:
-  QuotationFinder(const Tokens& tokens, std::vector<QuotationTokens>& quotations)
-      : tokens_(tokens), quotations_(quotations) {}
+  QuotationFinder(const Tokens& tokens, const Stops& stops,
+                  std::vector<QuotationTokens>& quotations)
+      : tokens_(tokens), stops_(stops), quotations_(quotations) {}
 
   void read(Range block) {
     if (tokens_[block.begin].begins_line) next_line(block.begin);
-    for (int i = block.begin; i < block.end; ++i) {
+    const auto next = [&](int i) { return stops_.next(i, block.end, kForQuotations); };
+    for (int i = next(block.begin); i < block.end; i = next(i + 1)) {
       const Token& token = tokens_[i];
       if (token.quote == 0) continue;
       if (i > block.begin && token.begins_line) next_line(i);
@@ -162,6 +164,7 @@ class QuotationFinder {
   }
 
   const Tokens& tokens_;
+  const Stops& stops_;
   std::vector<QuotationTokens>& quotations_;
   std::vector<Open> open_;
   int last_ = 0;
@@ -169,10 +172,10 @@ class QuotationFinder {
 
 }  // namespace
 
-void find_quotations(const Tokens& tokens, const Division& division,
+void find_quotations(const Tokens& tokens, const Stops& stops, const Division& division,
                      std::vector<QuotationTokens>& quotations) {
   quotations.clear();
-  QuotationFinder finder(tokens, quotations);
+  QuotationFinder finder(tokens, stops, quotations);
   for (const SentenceTokens& sentence : division.sentences) finder.read(sentence.tokens);
   finder.finish();
 }

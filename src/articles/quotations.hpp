@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "articles/passes.hpp"
 #include "articles/sentences.hpp"
 
 namespace casus::articles {
@@ -19,7 +20,7 @@ struct QuotationTokens {
 
 /// In the order of their opening marks. A quotation that a paragraph leaves open goes on in the
 /// next one if that one opens again in the same way or closes it; else it ends with its paragraph.
-void find_quotations(const Tokens& tokens, const Division& division,
+void find_quotations(const Tokens& tokens, const Stops& stops, const Division& division,
                      std::vector<QuotationTokens>& quotations);
 
 }  // namespace casus::articles

@@ -1,6 +1,9 @@
 // For the tests of this room: what was found in a text, as lines a person reads.
 #pragma once
 
+#include <gtest/gtest.h>
+
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +65,11 @@ inline Lines attributions_of(std::string_view text) {
     lines.push_back(line);
   }
   return lines;
+}
+
+/// None of the texts tells speech.
+inline void expect_no_speech(std::initializer_list<const char*> texts) {
+  for (const char* text : texts) EXPECT_EQ(attributions_of(text), Lines{}) << text;
 }
 
 inline Lines sentences_of(std::string_view text) {

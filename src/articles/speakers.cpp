@@ -9,6 +9,10 @@ namespace {
 
 /// How many speakers back "the official" may reach.
 constexpr std::size_t kMostLatest = 6;
+/// How far behind a name "its annual report" may stand, in tokens.
+constexpr int kMostToOwn = 6;
+/// Within how many words of a sentence the noun of its subject is looked for.
+constexpr int kMostCrowd = 6;
 
 }  // namespace
 
@@ -65,14 +69,18 @@ void Speakers::note_gender(int speaker, Range words) noexcept {
   }
 }
 
-bool Speakers::may_be(int speaker, Gender gender) const noexcept {
+bool Speakers::is_somebody(int speaker) const noexcept {
   const Speaker& who = speakers_[static_cast<std::size_t>(speaker)];
+  return who.kind == SpeakerKind::person || who.kind == SpeakerKind::office ||
+         (who.kind == SpeakerKind::anonymous && !who.is_plural);
+}
+
+bool Speakers::may_be(int speaker, Gender gender) const noexcept {
   const Gender known = genders_[static_cast<std::size_t>(speaker)];
   // In a turn "he" is neither who speaks nor who is spoken to.
   if (turn_ >= 0 && (speaker == turn_ || speaker == other_turn_)) return false;
-  const bool is_one = who.kind == SpeakerKind::person || who.kind == SpeakerKind::office ||
-                      (who.kind == SpeakerKind::anonymous && !who.is_plural);
-  return is_one && (known == Gender::unknown || gender == Gender::unknown || known == gender);
+  return is_somebody(speaker) &&
+         (known == Gender::unknown || gender == Gender::unknown || known == gender);
 }
 
 int Speakers::he_or_she(Gender gender, Range phrase, int begin) {
@@ -99,6 +107,7 @@ int Speakers::they() const noexcept {
     const Speaker& speaker = speakers_[static_cast<std::size_t>(*at)];
     const bool is_one = speaker.kind == SpeakerKind::person ||
                         speaker.kind == SpeakerKind::office ||
+                        speaker.kind == SpeakerKind::document ||
                         (speaker.kind != SpeakerKind::institution && !speaker.is_plural);
     if (!is_one || (*at == last_any_ && speaker.kind == SpeakerKind::anonymous)) return *at;
   }
@@ -109,7 +118,9 @@ int Speakers::they() const noexcept {
 int Speakers::it(Range phrase, int begin) {
   int first = begin;
   while (first < phrase.begin && !tokens_[first].is_word()) ++first;
-  if (first + 1 < phrase.begin) {
+  // "In a statement it said": what leads is no subject.
+  const bool leads = tokens_[first].is(kPreposition) && !tokens_[first].is(kDeterminer);
+  if (first + 1 < phrase.begin && !leads) {
     const Range subject = phrase_behind(tokens_, first, phrase.begin);
     const auto naming = read_naming(tokens_, subject);
     const bool is_body =
@@ -139,14 +150,15 @@ int Speakers::earlier(Range phrase, SpeakerKind kind) const noexcept {
     const Speaker& speaker = speakers_[static_cast<std::size_t>(*at)];
     const bool is_human =
         speaker.kind == SpeakerKind::person || speaker.kind == SpeakerKind::anonymous;
-    if (speaker.kind != kind && !(kind == SpeakerKind::office && is_human)) continue;
+    const bool wants_human = kind == SpeakerKind::office || kind == SpeakerKind::anonymous;
+    if (speaker.kind != kind && !(wants_human && is_human)) continue;
     for (const Span span :
          {speaker.role, speaker.kind == SpeakerKind::person ? Span{} : speaker.name}) {
       std::string_view words = text_of(tokens_.text, span);
       while (!words.empty()) {
         const std::size_t blank = std::min(words.find(' '), words.size());
         std::string_view word = words.substr(0, blank);
-        const Word* known = find_word(word, hash_word(word));
+        const Word* known = find_word(word);
         if (known != nullptr && (known->classes & (kPreposition | kAnonymous)) != 0)
           break;  // its core ends
         while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
@@ -182,17 +194,106 @@ int Speakers::by_wording(SpeakerKind kind, const Naming& naming, Range phrase) {
 int Speakers::resolve(const Naming& naming, Range phrase, int begin) {
   if (naming.is_pronoun) return pronoun(phrase, begin);
   if (naming.kind == SpeakerKind::person) {
-    const bool is_body =
-        std::find(bodies_.begin(), bodies_.end(), hash_word(text(naming.name))) != bodies_.end();
-    return is_body ? by_wording(SpeakerKind::institution, naming, phrase) : person(naming);
+    return is_body_noted(naming.name) ? by_wording(SpeakerKind::institution, naming, phrase)
+                                      : person(naming);
   }
   if (naming.is_definite && tokens_.is(phrase.begin, "the") && phrase.end - phrase.begin <= 3 &&
-      (naming.kind == SpeakerKind::office || naming.kind == SpeakerKind::institution ||
-       naming.kind == SpeakerKind::document)) {
+      (naming.kind != SpeakerKind::anonymous || !naming.role.is_empty())) {
     const bool is_short = phrase.end - phrase.begin == 2;
     if (const int found = is_short ? earlier(phrase, naming.kind) : -1; found >= 0) return found;
+    const bool is_last_document =
+        is_short && last_body_ >= 0 && naming.kind == SpeakerKind::document &&
+        tokens_.is(phrase.begin + 1, "document") && kind_of_it() == SpeakerKind::document;
+    if (is_last_document) return last_body_;
+  }
+  if (naming.kind == SpeakerKind::institution && tokens_.is(phrase.begin, "the")) {
+    if (const int found = company(phrase); found >= 0) return found;
   }
   return by_wording(naming.kind, naming, phrase);
+}
+
+void Speakers::note_body(Range name) {
+  bodies_.push_back(hash_word(text(name)));
+  companies_.push_back(name);
+  // "Borealis Foods" is "Borealis" from then on; an institute may be named after a person.
+  const Token& last = tokens_[name.end - 1];
+  const Range first{name.begin, name.end - 1};
+  const bool is_long = !first.is_empty() && (last.has(kCompany) || !last.is(kInstitution)) &&
+                       last.has(kEndsBody | kCompany) && !knows(first);
+  if (is_long) bodies_.push_back(hash_word(text({name.begin, name.end - 1})));
+}
+
+bool Speakers::is_body_noted(Range name) const noexcept {
+  return !bodies_.empty() &&
+         std::find(bodies_.begin(), bodies_.end(), hash_word(text(name))) != bodies_.end();
+}
+
+int Speakers::company(Range phrase) {
+  const Range core = core_of(tokens_, phrase);
+  const int head = head_of(tokens_, core);
+  if (head < 0 || !tokens_[head].has(kCompany) || tokens_[head].is_capital) return -1;
+  for (auto at = companies_.rbegin(); at != companies_.rend(); ++at) {
+    if (at->begin < phrase.begin)
+      return by_wording(SpeakerKind::institution, {.name = *at, .role = {}}, *at);
+  }
+  return -1;
+}
+
+/// "said it would cut jobs", "warned that its costs rose": a person would be "he" or "she". "It
+/// would be late" tells nothing.
+bool Speakers::speaks_of_itself(int verb, int end) const noexcept {
+  if (verb + 3 >= end || !tokens_[verb].is(kSaying)) return false;
+  const int it = tokens_.is(verb + 1, "that") ? verb + 2 : verb + 1;
+  if (tokens_.is(it, "its")) return true;
+  if (!tokens_.is(it, "it") || it + 2 >= end) return false;
+  const bool is_will = tokens_.is(it + 1, "would") || tokens_.is(it + 1, "will") ||
+                       tokens_.is(it + 1, "had") || tokens_.is(it + 1, "has") ||
+                       tokens_.is(it + 1, "plans") || tokens_.is(it + 1, "expects") ||
+                       tokens_.is(it + 1, "planned") || tokens_.is(it + 1, "expected");
+  const int next = it + 2;
+  return is_will && !tokens_[next].is(kNegation) && !tokens_.is(next, "be") &&
+         !tokens_.is(next, "been") && !tokens_.is(next, "take") && !tokens_.is(next, "taken") &&
+         !tokens_.is(next, "rain") && !tokens_.is(next, "make") && !tokens_.is(next, "become") &&
+         !tokens_.is(next, "mean");
+}
+
+bool Speakers::is_told_as_body(Range name, Range sentence) const noexcept {
+  if (is_joined_by_sign(tokens_, name) || ends_as_body(tokens_, name)) return true;
+  const int before = name.begin - 1;
+  if (before > sentence.begin) {
+    const Token& left = tokens_[before];
+    const bool is_noun = left.is(kInstitution) && !left.is_capital && !left.is(kRole | kTitle);
+    const bool is_held = tokens_.is(before, "in") && tokens_[before - 1].has(kOfCompany);
+    if (is_noun || is_held) return true;
+  }
+  int behind = name.end;
+  if (behind >= sentence.end) return false;
+  if (name.end - name.begin == 1 && !knows(name) && speaks_of_itself(name.end, sentence.end))
+    return true;
+  // "Gazprom denied it. It said …"
+  if (name.begin == sentence.begin && sentence.end + 1 < tokens_.size() && !knows(name) &&
+      tokens_.is(sentence.end, "it") && tokens_[sentence.end + 1].is(kSaying)) {
+    return true;
+  }
+  // "Vantor, which makes radars,": a person is who.
+  if (name.begin == sentence.begin && tokens_[behind].kind == TokenKind::comma &&
+      tokens_.is(behind + 1, "which")) {
+    return true;
+  }
+  if (tokens_[behind].kind == TokenKind::ending) ++behind;
+  if (behind >= sentence.end) return false;
+  if (tokens_[behind].has(kOfCompany)) return true;
+  if (tokens_[behind].kind == TokenKind::comma && behind + 2 < sentence.end &&
+      tokens_[behind + 1].is(kDeterminer) && !tokens_[behind + 1].is(kPronoun)) {
+    const Range beside = core_of(tokens_, phrase_behind(tokens_, behind + 1, sentence.end));
+    const int head = head_of(tokens_, beside);
+    return head == beside.end - 1 && tokens_[head].has(kCompany) && !tokens_[head].is(kRole);
+  }
+  for (int i = behind; i + 1 < sentence.end && i < behind + kMostToOwn; ++i) {
+    if (tokens_[i].kind == TokenKind::comma) return false;
+    if (tokens_[i].is(kDeterminer) && tokens_.is(i, "its")) return tokens_[i + 1].has(kOfCompany);
+  }
+  return false;
 }
 
 void Speakers::note_said(int speaker) noexcept {
@@ -226,19 +327,49 @@ bool Speakers::is_body(Range name, Range sentence) const noexcept {
 }
 
 void Speakers::enter_names(Range sentence) {
-  for (int i = sentence.begin; i < sentence.end; ++i) {
-    if (!tokens_[i].is_capital) continue;
+  const auto next = [&](int i) { return stops_.next(i, sentence.end, kForNames); };
+  for (int i = next(sentence.begin); i < sentence.end; i = next(i + 1)) {
     const Range name = read_name(tokens_, i, sentence.end);
     if (name.is_empty()) continue;
+    if (is_body_noted(name)) {
+      companies_.push_back(name);
+      i = name.end - 1;
+      continue;
+    }
+    const bool is_firm = name.end < sentence.end && tokens_[name.end].is_capital &&
+                         ((tokens_[name.end].is(kInstitution) && tokens_[name.end].has(kCompany)) ||
+                          (tokens_[name.end].is(kNoName) && tokens_[name.end].has(kEndsBody)));
+    if (is_firm) {  // Vendela Group
+      note_body({name.begin, name.end + 1});
+      i = name.end;
+      continue;
+    }
+    if (is_told_as_body(name, sentence)) {
+      note_body(name);
+      i = name.end - 1;
+      continue;
+    }
     const Range surname = surname_of(tokens_, name);
-    const bool is_titled = name.begin > sentence.begin && tokens_[name.begin - 1].is(kTitle);
+    // "Mr Lee", "Father Tomasz"
+    const bool is_titled =
+        name.begin > sentence.begin &&
+        (tokens_[name.begin - 1].is(kTitle) ||
+         (tokens_[name.begin - 1].is(kRole) && tokens_[name.begin - 1].is_capital));
     // "While Trump has …", "what Trump's aides": a surname alone, where a person would stand.
     const bool is_alone =
         surname.begin == name.begin && name.begin > sentence.begin && name.end < sentence.end &&
         tokens_[name.begin].word == nullptr && !is_plural_word(tokens_, name.begin) &&
         !tokens_[name.begin - 1].is(kPreposition) && tokens_[name.begin - 1].is_word() &&
         (tokens_[name.end].kind == TokenKind::ending || tokens_[name.end].is(kAuxiliary | kSaying));
-    if ((surname.begin > name.begin || is_titled || is_alone) && !is_body(name, sentence))
+    // "Orlov, a bearded man, laughs"
+    const bool is_told_of =
+        surname.begin == name.begin && name.begin == sentence.begin &&
+        name.end + 1 < sentence.end && tokens_[name.begin].word == nullptr &&
+        !is_plural_word(tokens_, name.begin) && tokens_[name.end].kind == TokenKind::comma &&
+        (tokens_[name.end + 1].is(kDeterminer) || tokens_.is(name.end + 1, "who") ||
+         tokens_[name.end + 1].kind == TokenKind::number);
+    if ((surname.begin > name.begin || is_titled || is_alone || is_told_of) &&
+        !is_body(name, sentence))
       by_surname_.try_emplace(text(surname), Name{name, -1});
     i = name.end - 1;
   }
@@ -262,8 +393,8 @@ Naming Speakers::naming_with_role(Range name, int begin) const noexcept {
 }
 
 void Speakers::note_names(Range sentence) {
-  for (int i = sentence.begin; i < sentence.end; ++i) {
-    if (!tokens_[i].is_capital) continue;
+  const auto next = [&](int i) { return stops_.next(i, sentence.end, kForNames); };
+  for (int i = next(sentence.begin); i < sentence.end; i = next(i + 1)) {
     const Range name = read_name(tokens_, i, sentence.end);
     if (name.is_empty()) continue;
     i = name.end - 1;
@@ -282,14 +413,41 @@ void Speakers::note_names(Range sentence) {
 void Speakers::note_subject(Range sentence) {
   int first = sentence.begin;
   while (first < sentence.end && !tokens_[first].is_word()) ++first;
-  if (first >= sentence.end || !tokens_[first].is(kDeterminer) || !tokens_[first].is_capital)
-    return;
-  const Range phrase = phrase_behind(tokens_, first, sentence.end);
+  if (first >= sentence.end || !tokens_[first].is_capital) return;
+  const auto may_be_crowd = [&] {
+    const auto begin = tokens_.all->begin() + first;
+    return std::any_of(begin, begin + std::min(kMostCrowd, sentence.end - first),
+                       [](const Token& token) { return token.is(kGroup | kInstitution); });
+  };
+  if (!tokens_[first].is(kDeterminer) && !may_be_crowd()) return;
+  Range phrase = phrase_behind(tokens_, first, sentence.end);
+  const int head = phrase.is_empty() ? -1 : head_of(tokens_, core_of(tokens_, phrase));
+  // "Unions | fear a cut": a verb that may be a noun is none here.
+  if (head >= 0 && head + 1 < phrase.end && tokens_[head + 1].is(kNounToo)) phrase.end = head + 1;
+  // "A former diplomat, she teaches": what "she" is.
+  const bool is_beside = phrase.end + 1 < sentence.end &&
+                         tokens_[phrase.end].kind == TokenKind::comma &&
+                         (tokens_.is(phrase.end + 1, "he") || tokens_.is(phrase.end + 1, "she"));
+  if (is_beside) return;
   const auto naming = read_naming(tokens_, phrase);
-  if (!naming || naming->is_weak || naming->is_pronoun || naming->is_plural) return;
-  if (naming->kind == SpeakerKind::person || naming->kind == SpeakerKind::anonymous) return;
+  if (!naming || naming->is_weak || naming->is_pronoun || naming->is_share) return;
+  // "Union officials are wary. They fear": several, with or without an article.
+  const int last = core_of(tokens_, phrase).end - 1;
+  const bool are_bodies = naming->kind == SpeakerKind::institution &&
+                          is_plural_word(tokens_, last) &&
+                          (!tokens_[last].is_capital || last == first);
+  const bool is_crowd =
+      ((naming->kind == SpeakerKind::anonymous && naming->is_plural) || are_bodies) &&
+      !tokens_[first].is(kPronoun);
+  if (!is_crowd && (!tokens_[first].is(kDeterminer) || naming->is_plural)) return;
+  const bool is_somebody = naming->kind == SpeakerKind::anonymous && !naming->role.is_empty();
+  if (naming->kind == SpeakerKind::anonymous && !is_somebody && !is_crowd) return;
   const int speaker = resolve(*naming, phrase, sentence.begin);
-  (naming->kind == SpeakerKind::office ? last_person_ : last_body_) = speaker;
+  if (!is_crowd) {
+    const bool is_body =
+        naming->kind == SpeakerKind::institution || naming->kind == SpeakerKind::document;
+    (is_body ? last_body_ : last_person_) = speaker;
+  }
   note_latest(speaker);
 }
 

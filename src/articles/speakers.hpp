@@ -8,14 +8,15 @@
 #include <vector>
 
 #include "articles/naming.hpp"
+#include "articles/passes.hpp"
 
 namespace casus::articles {
 
 /// The speakers of one article, and who was spoken of last.
 class Speakers {
  public:
-  Speakers(const Tokens& tokens, std::vector<Speaker>& speakers)
-      : tokens_(tokens), speakers_(speakers) {
+  Speakers(const Tokens& tokens, const Stops& stops, std::vector<Speaker>& speakers)
+      : tokens_(tokens), stops_(stops), speakers_(speakers) {
     genders_.reserve(16);
     latest_.reserve(8);
   }
@@ -29,7 +30,13 @@ class Speakers {
   void note_turn(int speaker) noexcept;
 
   /// Notes that this name is that of an institution: "The industry body, Steel Forward".
-  void note_body(Range name) { bodies_.push_back(hash_word(text(name))); }
+  void note_body(Range name);
+
+  /// True if the name was noted as an institution's.
+  [[nodiscard]] bool is_body_noted(Range name) const noexcept;
+
+  /// True if the speaker is one person, named or not.
+  [[nodiscard]] bool is_somebody(int speaker) const noexcept;
 
   /// True if a person of this surname has been named in full, or by a title.
   [[nodiscard]] bool knows(Range name) const;
@@ -59,6 +66,11 @@ class Speakers {
   }
   /// True if the name is that of an institution, document or place by the word behind or before it.
   [[nodiscard]] bool is_body(Range name, Range sentence) const noexcept;
+  /// True if what stands around the name tells that it is an institution's: "shares in Norrvik".
+  [[nodiscard]] bool is_told_as_body(Range name, Range sentence) const noexcept;
+  [[nodiscard]] bool speaks_of_itself(int verb, int end) const noexcept;
+  /// The institution named last before `phrase`, if that is "the company" or such; else -1.
+  int company(Range phrase);
   void note_latest(int speaker) noexcept;
   int enter(Speaker speaker);
   int person(const Naming& naming);
@@ -75,10 +87,12 @@ class Speakers {
   int by_wording(SpeakerKind kind, const Naming& naming, Range phrase);
 
   const Tokens& tokens_;
+  const Stops& stops_;
   std::vector<Speaker>& speakers_;
   std::unordered_map<std::string_view, Name> by_surname_;
   std::unordered_map<std::uint64_t, int> by_wording_;
   std::vector<std::uint64_t> bodies_;  // of names that are institutions', their hashes
+  std::vector<Range> companies_;       // where such names stand
   std::vector<Gender> genders_;        // of speakers_
   std::vector<int> latest_;            // speakers in the order they last spoke, few
   int last_person_ = -1;

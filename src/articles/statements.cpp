@@ -12,16 +12,17 @@ constexpr int kLeastWords = 3;
 
 class StatementFinder {
  public:
-  StatementFinder(const Tokens& tokens, const std::vector<QuotationTokens>& quotations,
-                  Article& article)
-      : tokens_(tokens), quotations_(quotations), article_(article) {}
+  StatementFinder(const Tokens& tokens, const Stops& stops,
+                  const std::vector<QuotationTokens>& quotations, Article& article)
+      : tokens_(tokens), stops_(stops), quotations_(quotations), article_(article) {}
 
   void read(Range sentence, int which) {
     which_ = which;
     advance(which);
     if (article_.sentences[static_cast<std::size_t>(which)].is_question) return;
     int begin = sentence.begin;
-    for (int i = sentence.begin; i <= sentence.end; ++i) {
+    const auto next = [&](int i) { return stops_.next(i, sentence.end, kForParts); };
+    for (int i = next(begin); i <= sentence.end; i = i < sentence.end ? next(i + 1) : i + 1) {
       const bool is_end = i == sentence.end;
       const bool divides =
           !is_end && (tokens_[i].kind == TokenKind::semicolon || changes_speaker(i, sentence));
@@ -130,13 +131,14 @@ class StatementFinder {
     bool is_forecast = false;
     bool is_intent = false;
     bool is_opinion = false;
-    for (int i = part.begin; i < part.end; ++i) {
+    const auto next = [&](int i) { return stops_.next(i, part.end, kForMoods); };
+    for (int i = next(part.begin); i < part.end; i = next(i + 1)) {
       const Token& token = tokens_[i];
       if (token.kind == TokenKind::ending) {
         const std::string_view word = tokens_.word(i);
-        is_forecast = is_forecast || (word.ends_with("ll") && !is_asked(i, part));
+        const bool is_would = word.ends_with('d') && is(i + 1, part, kPlainVerb | kBaseForm);
+        is_forecast = is_forecast || ((word.ends_with("ll") || is_would) && !is_asked(i, part));
       }
-      if (token.word == nullptr) continue;
       is_forecast = is_forecast || (token.is(kFuture) && tells_future(i, part));
       is_intent = is_intent || (token.is(kIntent) && is_intent_here(i, part));
       is_opinion = is_opinion || token.is(kOpinion);
@@ -169,11 +171,19 @@ class StatementFinder {
   /// True if a question within the sentence holds the word: "how much of it Lisbon would carry".
   [[nodiscard]] bool is_asked(int i, Range part) const noexcept {
     for (int j = i - 1; j > i - 9 && part.holds(j); --j) {
+      const bool is_if = tokens_.is(j, "if") && part.holds(j - 1) &&
+                         (tokens_.is(j - 1, "asked") || tokens_.is(j - 1, "asking") ||
+                          tokens_.is(j - 1, "asks") || tokens_.is(j - 1, "wondered") ||
+                          tokens_.is(j - 1, "wonder") || tokens_.is(j - 1, "wonders"));
+      if (is_if) return true;
       if (!tokens_[j].is(kQuestion)) {
         if (!tokens_[j].is_word() && tokens_[j].kind != TokenKind::ending) return false;
         continue;
       }
       if (tokens_.is(j, "how") || tokens_.is(j, "whether") || tokens_.is(j, "what")) return true;
+      // "failed to settle who would run it"
+      if (tokens_.is(j, "who") && is(j - 2, part, "to") && !is(j - 1, part, kDeterminer))
+        return true;
       // "asks who will", "over which it would": not "the man who will".
       const bool is_led = is(j - 1, part, kSaying | kVerb | kNounToo | kPreposition);
       if (is_led && (tokens_.is(j, "who") || tokens_.is(j, "which"))) return true;
@@ -194,12 +204,51 @@ class StatementFinder {
     return is_left_out || is_said;
   }
 
+  /// "could not verify the figure", "would not comment": what was refused or not possible.
+  [[nodiscard]] bool is_refused(int i, Range part) const noexcept {
+    if (!is(i + 1, part, "not")) return false;
+    int verb = i + 2;
+    while (is(verb, part, kAdverb) || is(verb, part, "be")) ++verb;
+    return part.holds(verb) &&
+           (tokens_[verb].has(kInquires) || tokens_[verb].is(kSaying | kNounToo));
+  }
+
+  /// "The Commission is to impose duties", and not "The aim is to": somebody's plan.
+  [[nodiscard]] bool is_planned(int i, Range part) const noexcept {
+    if (!part.holds(i + 2) || !part.holds(i - 1) || !tokens_[i + 2].is_word()) return false;
+    const Token& subject = tokens_[i - 1];
+    const Token& verb = tokens_[i + 2];
+    if (verb.is(kAdverb | kDeterminer | kPreposition | kPronoun | kConjunction)) return false;
+    if (tokens_.is(i + 2, "blame") || tokens_.is(i + 2, "say")) return false;
+    return subject.is(kInstitution | kRole | kGroup | kPlace) || subject.is_capital;
+  }
+
+  /// "She starts again on Monday.", "The truce expires at midnight on Friday.": by the calendar.
+  [[nodiscard]] bool is_scheduled(int i, Range part) const noexcept {
+    if (!part.holds(i - 1) || tokens_[i - 1].is(kDeterminer | kPreposition) ||
+        tokens_[i - 1].kind == TokenKind::ending) {
+      return false;
+    }
+    for (int j = i - 1; j > i - 7 && part.holds(j); --j) {
+      if (is(j, part, kQuestion) || tokens_.is(j, "whose")) return false;
+    }
+    for (int j = i + 1; j < i + 8 && part.holds(j); ++j) {
+      if (tokens_[j].kind == TokenKind::semicolon || tokens_[j].kind == TokenKind::comma)
+        return false;
+      if (tokens_[j].is(kWeekday) && tokens_[j].is_capital) return is(j - 1, part, "on");
+      if (tokens_.is(j, "tomorrow")) return true;
+      if (tokens_.is(j, "next") && is(j + 1, part, kTimeUnit | kMonth | kSeason)) return true;
+    }
+    return false;
+  }
+
   /// True if the word says what will, would or may be.
   [[nodiscard]] bool tells_future(int i, Range part) const noexcept {
+    if (tokens_[i].has(kOfCalendar)) return is_scheduled(i, part);
     if (is_asked(i, part)) return false;
     const bool is_past = (is(i + 1, part, "have") && !is(i + 2, part, "to")) ||
                          (is(i + 1, part, "not") && is(i + 2, part, "have"));
-    if (tokens_.is(i, "will") || tokens_.is(i, "won't")) {
+    if (tokens_.is(i, "will") || tokens_.is(i, "won't") || tokens_.is(i, "won’t")) {
       return !tells_no_event(i, part) && !(i > part.begin && tokens_[i - 1].is(kDeterminer)) &&
              !is(i - 1, part, "i") && !is(i + 1, part, "i");
     }
@@ -207,7 +256,7 @@ class StatementFinder {
       const bool is_polite =
           (is(i - 1, part, "i") || is(i - 1, part, "we")) &&
           (is(i + 1, part, "like") || is(i + 1, part, "also") || is(i + 1, part, "say"));
-      return !is_past && !is_polite && !tells_no_event(i, part);
+      return !is_past && !is_polite && !tells_no_event(i, part) && !is_refused(i, part);
     }
     const bool is_state = is(i + 1, part, "be") && part.holds(i + 2) &&
                           !tokens_.word(i + 2).ends_with("ed") &&
@@ -223,20 +272,28 @@ class StatementFinder {
         tokens_.is(i, "projected")) {
       const bool has_time = tokens_.is(i, "expected") &&
                             is(i + 1, part, kPreposition | kRelative) && !is(i + 1, part, "of");
-      return (is(i + 1, part, "to") || has_time) && is(i - 1, part, kAuxiliary) &&
-             !is(i - 1, part, "was") && !is(i - 1, part, "were");
+      // "said he expected to publish it"
+      const bool is_own =
+          tokens_.is(i, "expected") && is(i + 1, part, "to") && is(i - 1, part, kPronoun);
+      const bool is_over = is(i - 1, part, "was") || is(i - 1, part, "were") ||
+                           (is(i - 1, part, "been") && is(i - 2, part, "had"));
+      return is_own ||
+             ((is(i + 1, part, "to") || has_time) && is(i - 1, part, kAuxiliary) && !is_over);
     }
     if (tokens_.is(i, "forecast") || tokens_.is(i, "forecasts") || tokens_.is(i, "predicts") ||
-        tokens_.is(i, "predicted") || tokens_.is(i, "expects")) {
+        tokens_.is(i, "predicted") || tokens_.is(i, "expects") || tokens_.is(i, "expect")) {
+      if (tokens_.is(i, "expect") && (is(i - 1, part, "to") || is(i - 1, part, "who")))
+        return false;
       return !(i > part.begin && tokens_[i - 1].is(kDeterminer));
     }
     if (tokens_.is(i, "is") || tokens_.is(i, "are"))
-      return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb);
+      return is(i + 1, part, "to") && (is(i + 2, part, kPlainVerb) || is_planned(i, part));
     if (tokens_.is(i, "earlier")) return is(i - 1, part, "no") && is(i + 1, part, "than");
     return false;
   }
 
   const Tokens& tokens_;
+  const Stops& stops_;
   const std::vector<QuotationTokens>& quotations_;
   Article& article_;
   int which_ = 0;
@@ -249,9 +306,9 @@ class StatementFinder {
 
 }  // namespace
 
-void find_statements(const Tokens& tokens, const Division& division,
+void find_statements(const Tokens& tokens, const Stops& stops, const Division& division,
                      const std::vector<QuotationTokens>& quotations, Article& article) {
-  StatementFinder finder(tokens, quotations, article);
+  StatementFinder finder(tokens, stops, quotations, article);
   for (std::size_t s = 0; s < division.sentences.size(); ++s) {
     finder.read(division.sentences[s].tokens, static_cast<int>(s));
   }

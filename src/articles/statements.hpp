@@ -9,7 +9,7 @@
 namespace casus::articles {
 
 /// Fills `article.statements` from all else in it.
-void find_statements(const Tokens& tokens, const Division& division,
+void find_statements(const Tokens& tokens, const Stops& stops, const Division& division,
                      const std::vector<QuotationTokens>& quotations, Article& article);
 
 }  // namespace casus::articles

@@ -29,13 +29,24 @@ bool Attributor::belongs_to_verb(int i) const noexcept {
   return word.size() > 5 && word.ends_with("ly") && word != "family" && word != "supply";
 }
 
+/// "Ministers keep |telling us": one form in -ing behind a verb that says it goes on.
+bool Attributor::is_going_on(int verb) const noexcept {
+  int before = verb - 1;
+  while (is(before, kAdverb)) --before;
+  return is(verb, kParticiple) && is_any(before, "keep", "keeps", "kept", "started", "starts",
+                                         "began", "begins", "begin", "continued", "continues");
+}
+
 /// The token before the verb and what belongs to it: "has also |said", "likes to |say".
 int Attributor::before_verb(int verb) const noexcept {
   int before = verb - 1;
   while (belongs_to_verb(before)) --before;
+  if (is_going_on(verb)) {
+    --before;
+    while (belongs_to_verb(before)) --before;
+  }
   // "Paragraph 7 “authorises states to act”": the words quoted begin with the verb.
-  const bool opens = has(before - 1) && tokens_[before].kind == TokenKind::opening &&
-                     is_quotation_mark(tokens_[before], true);
+  const bool opens = has(before - 1) && opens_quotation(tokens_[before]);
   if (opens && (tokens_[before - 1].is_word() || tokens_[before - 1].kind == TokenKind::number ||
                 tokens_[before - 1].kind == TokenKind::comma)) {
     return before - 1;
@@ -79,10 +90,16 @@ Range Attributor::first_phrase(int begin, int end) const noexcept {
     const bool leads = first < end && tokens_[first].is(kPreposition | kSubordinator) &&
                        !tokens_[first].is(kDeterminer | kPronoun);
     if (!leads) break;
+    int behind = first + 1;
+    constexpr std::uint64_t kTimes = kWeekday | kDayWord | kMonth | kRelative | kTimeUnit | kSeason;
+    while (behind < end && (is(behind, kTimes) || tokens_[behind].kind == TokenKind::number))
+      ++behind;
+    const bool is_time = behind > first + 1 && behind < end &&
+                         (is(behind, kDeterminer | kPronoun) || tokens_[behind].is_capital);
     int comma = first;
     while (comma < end && tokens_[comma].kind != TokenKind::comma) ++comma;
-    if (comma >= end) return {};
-    first = comma + 1;
+    if (comma >= end && !is_time) return {};
+    first = is_time ? behind : comma + 1;
   }
   return first < end ? phrase_behind(tokens_, first, end) : Range{};
 }
@@ -117,7 +134,8 @@ Range Attributor::subject_over_insertion(int comma, Range& apposition) const noe
     return Range{inner.begin, inner.begin};
   }();
   // "Others, such as Philippa Dunmore of Ardley, say": who is named speaks.
-  if (!name.is_empty() && is(inner.begin, "such")) return {name.begin, inner.end};
+  if (!name.is_empty() && is_any(inner.begin, "such", "like", "including"))
+    return {name.begin, inner.end};
   // "Portugal's defence minister, Inês Carvalhal, told": the name is what is inserted.
   if (!name.is_empty() && !is_clause && name.begin <= inner.begin + 3) {
     apposition = outer;
@@ -139,7 +157,9 @@ Range Attributor::subject_over_clause(Range nearest) const noexcept {
     return (is(i, "which") || (is(i, "that") && !is(i - 1, kSaying))) && has_noun;
   };
   // The clause's own verb stands before the phrase, or is its first word.
-  const bool is_object = is_unknown_participle(tokens_, before) ||
+  const bool is_behind_auxiliary = tokens_[before].is_word() && is(before - 1, kAuxiliary) &&
+                                   !is(before, kAdverb | kNegation);  // has read
+  const bool is_object = is_unknown_participle(tokens_, before) || is_behind_auxiliary ||
                          (is(before, kVerb | kAuxiliary) && !is(before, kSaying));
   const bool begins_in_verb = is_unknown_participle(tokens_, nearest.begin) && is_relative(before);
   const bool is_of_time = is_any_of_time(tokens_, before);
@@ -170,6 +190,26 @@ Range Attributor::subject_over_clause(Range nearest) const noexcept {
   return first;
 }
 
+/// "Prices fell after | the company | cut costs and said": of the last clause within that has a
+/// subject, behind "after", "because" and such; empty if none has.
+Range Attributor::subject_of_inner_clause(int begin, int verb) const noexcept {
+  for (int i = verb - 1; i > begin; --i) {
+    if (tokens_[i].kind == TokenKind::comma && !is(i + 1, kConjunction)) return {};
+    const bool leads = is(i, kSubordinator) || is_any_of_time(tokens_, i) || is(i, "as");
+    if (!leads || is(i, kDeterminer)) continue;
+    const Range phrase = phrase_behind(tokens_, i + 1, verb);
+    if (phrase.is_empty()) return {};
+    // "the shipbuilder | cut prices": what follows the noun that can speak is its verb.
+    int end = phrase.begin;
+    while (end < phrase.end && !is(end, kInstitution | kRole | kGroup)) ++end;
+    const Range subject{phrase.begin, end < phrase.end ? end + 1 : phrase.end};
+    const bool has_verb = subject.end < verb - 1 && tokens_[subject.end].is_word() &&
+                          !is(subject.end, kConjunction | kPreposition);
+    return has_verb ? subject : Range{};
+  }
+  return {};
+}
+
 /// The noun phrase that ends at `last` and that "who" means: behind its last preposition, if that
 /// names somebody who can speak.
 Range Attributor::antecedent(int last) const noexcept {
@@ -189,6 +229,26 @@ Range Attributor::antecedent(int last) const noexcept {
   return whole;
 }
 
+/// "Ministers in Oslo | and Bern said", "work by Ann Roe | and Lee shows": of two names behind one
+/// preposition the phrase that they end, else `nearest`, which ends in the second.
+Range Attributor::with_first_name(Range nearest) const noexcept {
+  const int joint = nearest.begin - 1;
+  const bool is_name = !nearest.is_empty() && tokens_[nearest.begin].is_capital;
+  if (!is_name || !is(joint, "and") || !has(joint - 1)) return nearest;
+  const Range whole = phrase_before(tokens_, begin_, joint - 1);
+  int first = joint - 1;
+  while (first > whole.begin && (tokens_[first].is_capital || is(first, "the") ||
+                                 tokens_[first].kind == TokenKind::hyphen)) {
+    --first;
+  }
+  const bool is_led = first > whole.begin && first < joint - 1 && is(first, kPreposition);
+  if (!is_led) return nearest;
+  const int head = head_of(tokens_, core_of(tokens_, whole));
+  const bool may_speak =
+      head >= 0 && head < first && tokens_[head].is(kGroup | kRole | kDocument | kInstitution);
+  return may_speak ? Range{whole.begin, nearest.end} : nearest;
+}
+
 Range Attributor::subject_before(int last) const noexcept {
   if (!has(last)) return {};
   const Token& token = tokens_[last];
@@ -205,7 +265,7 @@ Range Attributor::subject_before(int last) const noexcept {
     int open = last;
     while (has(open) && open > last - kMostInsertion && tokens_[open].quote != '(') --open;
     if (!has(open - 1) || tokens_[open].quote != '(') return {};
-    return phrase_before(tokens_, begin_, open - 1);
+    return with_first_name(phrase_before(tokens_, begin_, open - 1));
   }
   if (!token.is_word() && token.kind != TokenKind::ending && token.kind != TokenKind::number &&
       token.kind != TokenKind::percent) {
@@ -217,7 +277,7 @@ Range Attributor::subject_before(int last) const noexcept {
   // "Two colleagues of hers, both of whom insisted": the verb of a clause.
   if (is(nearest.end - 1, "whom")) return {};
   const Range far = subject_over_clause(nearest);
-  return far.is_empty() ? nearest : far;
+  return far.is_empty() ? with_first_name(nearest) : far;
 }
 
 Range Attributor::subject_behind(int verb) const noexcept {

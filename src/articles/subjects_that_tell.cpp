@@ -14,7 +14,7 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
     const std::string_view word = tokens_.word(last);
     const bool is_plural = naming.is_plural || tokens_[last].is(kGroup | kPlural) ||
                            word.back() == 's' || is_any(last, "they", "we", "i", "you") ||
-                           naming.kind == SpeakerKind::person;
+                           naming.kind == SpeakerKind::person || is(found.subject.begin - 1, "and");
     if (!is_plural && naming.kind != SpeakerKind::document && naming.kind != SpeakerKind::anonymous)
       return false;
   }
@@ -25,14 +25,22 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
 bool Attributor::accepts_weak(const Found& found, const Naming& naming) const noexcept {
   if (!found.is_quotative || naming.is_pronoun) return false;
   const Token& verb = tokens_[found.cue];
-  const bool is_told = has_said_behind(found.cue) || follows_quotation(found.cue);
-  const bool is_crowd = naming.is_plural && found.is_before && verb.is(kBaseForm);
-  if (is_crowd) {
-    return is_told || is_any(found.cue, "say", "argue", "claim", "believe", "allege", "warn",
-                             "complain", "reply", "respond", "insist");
-  }
+  const bool is_told = has_said_behind(found.cue) || follows_quotation(found.cue) ||
+                       (verb.has(kOnlySpeech) && is_any(found.cue + 1, "it", "this", "so") &&
+                        ends_clause(found.cue + 1));
+  // "Critics say", "Carmakers are warning of it": of several, in the present.
+  const bool is_crowd = naming.is_plural && found.is_before &&
+                        (verb.is(kBaseForm) ||
+                         (verb.is(kParticiple) && (is_any(found.cue - 1, "are", "been", "were") ||
+                                                   is_going_on(found.cue))));
+  if (is_crowd) return is_told || verb.has(kOnlySpeech);
+  // "Truckers complained of delays"
+  const bool are_agents = naming.is_plural && found.is_before && !verb.is(kParticiple) &&
+                          is_agent_noun(tokens_, core_of(tokens_, found.subject).end - 1);
+  if (are_agents && verb.has(kOnlySpeech)) return true;
   if (!is_told) return false;
-  if (is_any(found.cue, "said", "says", "told", "tells")) return true;
+  if (is_any(found.cue, "told", "tells")) return true;
+  if (verb.has(kOnlySpeech) && !verb.is(kParticiple)) return true;
   const bool is_led = is(found.subject.begin, kDeterminer | kIndefinite | kCardinal);
   return is_led && (is_agent_noun(tokens_, core_of(tokens_, found.subject).end - 1) ||
                     follows_quotation(found.cue));
@@ -51,7 +59,10 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
   SpeakerKind kind = naming.kind;
   if (naming.is_pronoun) {
     const auto it = is(found.subject.begin, "it") ? speakers_.kind_of_it() : std::nullopt;
-    if (it && *it == SpeakerKind::document &&
+    // "In four runs, it found, …"
+    const bool is_inserted = ends_clause(found.cue) && has(found.subject.begin - 1) &&
+                             tokens_[found.subject.begin - 1].kind == TokenKind::comma;
+    if (it && !is_inserted && *it == SpeakerKind::document &&
         is_any(found.cue, "has", "had", "uses", "sees", "reads", "contains", "found", "puts", "put",
                "shows", "lists")) {
       return false;
@@ -62,6 +73,10 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
   if (!is_body) {
     const bool is_of_study = is_any(found.cue, "modelled", "modeled", "projected", "estimated");
     if (is_of_study && naming.is_plural && !is(found.cue - 1, "who")) return true;
+    // "As Keller (2027) shows": a person's work.
+    const bool is_cited = has(found.cue - 3) && tokens_[found.cue - 1].quote == ')' &&
+                          tokens_[found.cue - 2].kind == TokenKind::number;
+    if (is_cited || (is_finding && is(found.cue + 1, "no"))) return true;
     // "found … that", "put the cost at": of persons too.
     if (!is_finding && !is_putting) return false;
     for (int j = found.cue + 1; j < found.cue + 9 && has(j); ++j) {
@@ -70,8 +85,8 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
     return false;
   }
   if (is_any(found.cue, "has", "had")) {
-    return kind == SpeakerKind::document && has(found.cue + 1) &&
-           tokens_[found.cue + 1].kind == TokenKind::number;
+    return kind == SpeakerKind::document && has_number_told(found.cue) &&
+           !is_any(found.subject.begin, "my", "our");
   }
   if (kind == SpeakerKind::document) return true;
   return is_finding || is_putting ||

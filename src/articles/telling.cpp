@@ -12,10 +12,6 @@ constexpr int kMostObject = 6;
 /// How far into a clause its own verb is looked for.
 constexpr int kMostToVerb = 11;
 
-bool has_trait(const Token& token, std::uint32_t trait) noexcept {
-  return token.word != nullptr && (token.word->traits & trait) != 0;
-}
-
 bool is_mark_of_end(const Token& token) noexcept {
   return token.kind == TokenKind::comma || token.kind == TokenKind::stop ||
          token.kind == TokenKind::dash || token.kind == TokenKind::semicolon ||
@@ -25,11 +21,11 @@ bool is_mark_of_end(const Token& token) noexcept {
 }  // namespace
 
 bool Attributor::says(int i) const noexcept {
-  return is(i, kSaying) || (is(i, kNounToo) && has_trait(tokens_[i], kSays));
+  return is(i, kSaying) || (is(i, kNounToo) && tokens_[i].has(kSays));
 }
 
 bool Attributor::wants_words(int i) const noexcept {
-  return is(i, kWanting) || (is(i, kNounToo) && has_trait(tokens_[i], kWantsWords));
+  return is(i, kWanting) || (is(i, kNounToo) && tokens_[i].has(kWantsWords));
 }
 
 /// "went on to |say", "is said to have |told": an infinitive of what is in fact said.
@@ -37,7 +33,7 @@ bool Attributor::is_meant(int i) const noexcept {
   int to = i - 1;
   while (belongs_to_verb(to)) --to;
   const int lead = is(to - 1, "on") ? to - 2 : to - 1;
-  if (!is(to, "to") || !has(lead) || !has_trait(tokens_[lead], kBeforeTelling)) return false;
+  if (!is(to, "to") || !has(lead) || !tokens_[lead].has(kBeforeTelling)) return false;
   const bool is_passive = is_any(lead, "understood", "said", "thought", "believed", "known",
                                  "supposed", "reported", "alleged", "rumoured", "rumored");
   return !is_passive || is_form_of_be(tokens_, lead - 1) || is(lead - 1, kAdverb);
@@ -68,11 +64,11 @@ bool Attributor::is_verb(int i) const noexcept {
     if (!belongs_to_verb(j)) break;
   }
   if (token.is(kBaseForm) && !is_meant(i) && is_imagined(i)) return false;
+  if (token.is(kShowing) && follows_modal(i)) return false;  // should put
   return !token.is(kNounToo) || token.is(kSaying) || is_meant(i) || is_verb_not_noun(i);
 }
 
-/// "would argue", "did he say": asked or imagined, not said.
-bool Attributor::is_imagined(int i) const noexcept {
+bool Attributor::follows_modal(int i) const noexcept {
   for (int j = i - 1; j > i - 4 && has(j); --j) {
     // "would say only that": no more was said, but that was.
     if (is(j, "would") && (is(i + 1, "only") || is(i - 1, "only"))) return false;
@@ -80,6 +76,15 @@ bool Attributor::is_imagined(int i) const noexcept {
       return true;
     if (!belongs_to_verb(j)) break;
   }
+  return false;
+}
+
+/// "would argue", "did he say": asked or imagined, not said.
+bool Attributor::is_imagined(int i) const noexcept {
+  if (is(i - 1, "only") || is(i + 1, "only")) {
+    if (is(i - 1, "would") || is(i - 2, "would")) return false;
+  }
+  if (follows_modal(i)) return true;
   for (int j = i - 1; j > i - 7 && has(j); --j) {
     if (!is_any(j, "does", "did", "do")) continue;
     // "The Act does, after all, oblige": no question.
@@ -92,6 +97,7 @@ bool Attributor::is_imagined(int i) const noexcept {
 /// Of a noun as well: behind a subject's last word, and before an object or what is said.
 bool Attributor::is_verb_not_noun(int i) const noexcept {
   const int before = i - 1;
+  if (is(i, "forecast") && is_any(before, "had", "has", "have")) return true;
   const Token* left = has(before) ? &tokens_[before] : nullptr;
   // "member states": no subject, but a noun before a noun.
   const bool is_led =
@@ -105,15 +111,26 @@ bool Attributor::is_verb_not_noun(int i) const noexcept {
        left->is(kPronoun | kGroup | kRole | kInstitution | kDocument | kPlace) ||
        !left->is_word() || belongs_to_verb(before) || left->is(kConjunction) ||
        is_plural_word(tokens_, before));
-  const bool may_lead =
-      is_told_last(i, before) || has_said_behind(i) ||
-      (has(i + 1) &&
-       (is(i + 1, kDeterminer | kPronoun) || (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
-      (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) || is(i + 1, "against");
+  const bool may_lead = is_told_last(i, before) || has_said_behind(i) ||
+                        (has(i + 1) && (is(i + 1, kDeterminer | kPronoun) ||
+                                        (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
+                        (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) ||
+                        is(i + 1, "against") || has_bare_object(i);
+  // "As the agency notes in its report, …"
+  if (may_follow && !may_lead && is(subject_before(before).begin - 1, "as")) return true;
   if (may_follow || !is(i + 1, "that") || is_compound) return may_follow && may_lead;
   // "Engineers hired by the town estimate that"
   const auto naming = read_naming(tokens_, subject_before(before));
   return naming && !naming->is_weak && naming->is_plural == tokens_[i].is(kBaseForm);
+}
+
+/// "Vendela blames fuel": a name before the form in -s, and a noun without an article behind.
+bool Attributor::has_bare_object(int i) const noexcept {
+  return !tokens_[i].is(kBaseForm) && !wants_words(i) && has(i - 1) && tokens_[i - 1].is_capital &&
+         tokens_[i - 1].is_word() && !is(i - 1, kRole | kGroup | kTitle | kNoName) && has(i + 1) &&
+         tokens_[i + 1].is_word() && !tokens_[i + 1].is_capital &&
+         !is(i + 1, kPreposition | kAuxiliary | kConjunction | kAdverb | kSubordinator | kVerb |
+                        kSaying | kShowing | kNounToo | kNegation | kQuestion);
 }
 
 bool Attributor::follows_quotation(int i) const noexcept {
@@ -152,6 +169,7 @@ bool Attributor::has_said_behind(int i) const noexcept {
   if (is_any(i + 1, "out", "to") && is_any(i, "point", "points", "pointed", "pointing"))
     return true;
   if (is(i + 1, "for") && is_any(i, "hope", "hopes", "hoped")) return true;
+  if (is_any(i, "spoke", "speaks", "speak", "talks", "talked", "talk")) return is(i + 1, "of");
   if (is(i + 1, "to")) {
     return is_any(i, "pledged", "pledges", "vowed", "vows", "promised", "promises", "threatened",
                   "threatens", "swore", "demanded");
@@ -194,8 +212,11 @@ bool Attributor::has_clause_behind(int i) const noexcept {
         token.kind != TokenKind::number) {
       return false;
     }
-    if (is_any(j, "who", "that", "which", "to", "and") || token.is(kSubordinator)) return false;
-    if (token.is(kAuxiliary | kVerb) && !token.is(kNegation)) return true;
+    if (is_any(j, "who", "that", "which", "to", "and") || token.is(kSubordinator | kSaying))
+      return false;
+    // "a need" has its noun, and no verb, behind the article
+    const bool is_noun = j == first + 1 && is(first, kDeterminer) && !is(first, kPronoun | kGroup);
+    if (token.is(kAuxiliary | kVerb) && !token.is(kNegation) && !is_noun) return true;
   }
   return false;
 }
@@ -203,7 +224,25 @@ bool Attributor::has_clause_behind(int i) const noexcept {
 /// False where the words behind show that the verb tells something other than speech.
 bool Attributor::has_fitting_object(int i) const noexcept {
   if (is(i + 1, "that") || is_any(i, "said", "says", "told")) return true;
+  // "his term saw him criticize": who does is not who is told of.
+  if (tokens_[i].is(kBaseForm) && is_any(i - 1, "him", "them", "us", "me")) return false;
+  // "an official accused of theft", "a plan described as dead".
+  const bool is_past = !tokens_[i].is(kBaseForm | kParticiple) && !tokens_.word(i).ends_with("s");
+  const bool follows_noun = has(i - 1) && tokens_[i - 1].is_word() && !tokens_[i - 1].is_capital &&
+                            !is(i - 1, kPronoun | kAuxiliary | kAdverb);
+  if (is_past && follows_noun && !is(i - 1, kOrdinal) && is_any(i + 1, "by", "as") &&
+      !is(i + 2, "much") && !is_any(i, "said", "wrote", "replied", "answered")) {
+    return false;
+  }
+  return !tokens_[i].has(kHasLimits) || is_within_limits(i, is_past && follows_noun);
+}
+
+/// Of a verb with kHasLimits: whether what stands behind it leaves it one of saying.
+/// `is_behind_noun` if its past stands behind a noun: "a group called".
+bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
   if (is_any(i, "shot", "hit", "fired")) return is(i + 1, "back");
+  if (is_any(i, "held", "holds", "hold")) return false;  // but "held that"
+  if (is_any(i, "sum", "sums", "summed")) return is(i + 1, "up");
   if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
     return false;
   if (is(i + 1, "to") &&
@@ -212,29 +251,7 @@ bool Attributor::has_fitting_object(int i) const noexcept {
              "report", "volunteered", "began", "continued", "proposed")) {
     return false;
   }
-  const bool is_call = is_any(i, "called", "call", "calls", "calling");
-  // "his term saw him criticize": who does is not who is told of.
-  if (is_any(i - 1, "him", "them", "us", "me") && tokens_[i].is(kBaseForm)) return false;
-  if (is_call && is_any(i + 1, "off", "in", "up", "back", "into")) return false;
-  // "a group called Bring Them Back", "an official accused of theft", "a plan described as dead".
-  const bool is_past = !tokens_[i].is(kBaseForm | kParticiple) && !tokens_.word(i).ends_with("s");
-  const bool follows_noun = has(i - 1) && tokens_[i - 1].is_word() && !tokens_[i - 1].is_capital &&
-                            !is(i - 1, kPronoun | kAuxiliary | kAdverb);
-  if (is_call && is_past && follows_noun && !is(i - 1, kRole | kGroup) && has(i + 1) &&
-      (tokens_[i + 1].is_capital || is_quotation_mark(tokens_[i + 1], true))) {
-    return false;
-  }
-  if (is_call && is_past && follows_noun && is(i - 1, kRole)) {
-    // "a fire chief called Bogdan Zych,"
-    const Range name = read_name(tokens_, i + 1, end_);
-    const Range phrase = phrase_before(tokens_, begin_, i - 1);
-    if (!name.is_empty() && ends_clause(name.end - 1) && is_any(phrase.begin, "a", "an"))
-      return false;
-  }
-  if (is_past && follows_noun && !is(i - 1, kOrdinal) && is_any(i + 1, "by", "as") &&
-      !is_any(i, "said", "wrote", "replied", "answered")) {
-    return false;
-  }
+  if (is_any(i, "called", "call", "calls", "calling")) return is_call_of_speech(i, is_behind_noun);
   if (is(i + 1, "of") && is_any(i, "accused", "informed", "suspected", "assured", "reminded"))
     return false;
   const bool is_adding = is_any(i, "added", "adds", "add", "adding");
@@ -243,13 +260,27 @@ bool Attributor::has_fitting_object(int i) const noexcept {
        is(i + 1, kDeterminer | kCardinal | kIndefinite))) {
     return false;
   }
-  if (is_any(i, "considers", "considered", "consider", "recommended", "regarded") && has(i + 1) &&
+  if (is_any(i, "considers", "considered", "consider", "regarded") && has(i + 1) &&
       is_unknown_participle(tokens_, i + 1)) {
-    return is_any(i, "recommended");
+    return false;
   }
   // "in, say, 2030"
   return !(is(i, "say") && has(i - 1) && tokens_[i - 1].kind == TokenKind::comma && has(i + 1) &&
            tokens_[i + 1].kind == TokenKind::comma);
+}
+
+/// "called it late", and not "called off" or "a group called Bring Them Back".
+bool Attributor::is_call_of_speech(int i, bool is_behind_noun) const noexcept {
+  if (is_any(i + 1, "off", "in", "up", "back", "into")) return false;
+  if (!is_behind_noun) return true;
+  if (!is(i - 1, kRole | kGroup)) {
+    return !(has(i + 1) && (tokens_[i + 1].is_capital || is_quotation_mark(tokens_[i + 1], true)));
+  }
+  if (!is(i - 1, kRole)) return true;
+  // "a fire chief called Bogdan Zych,"
+  const Range name = read_name(tokens_, i + 1, end_);
+  const Range phrase = phrase_before(tokens_, begin_, i - 1);
+  return name.is_empty() || !ends_clause(name.end - 1) || !is_any(phrase.begin, "a", "an");
 }
 
 /// "was dismissed by the ministry": the one who acts stands behind "by".
@@ -299,6 +330,16 @@ void Attributor::read_participle(Found found) {
       return;
     }
     found.subject = first_phrase(clause_begin(i), i);
+    // "His colleague, Jane Wills, agreed, calling it late": the name is who.
+    const int comma = found.subject.end;
+    if (!found.subject.is_empty() && comma < i && tokens_[comma].kind == TokenKind::comma) {
+      const Range inserted = phrase_behind(tokens_, comma + 1, i);
+      const auto naming = read_naming(tokens_, inserted);
+      if (naming && naming->kind == SpeakerKind::person && inserted.end < i &&
+          tokens_[inserted.end].kind == TokenKind::comma) {
+        found.subject = inserted;
+      }
+    }
   } else {
     found.subject = antecedent(i - 1);
     if (found.subject.is_empty()) found.subject = {i - 1, i};
@@ -307,25 +348,55 @@ void Attributor::read_participle(Found found) {
   add(found);
 }
 
+/// "to hear the government tell it", "I have heard him say it", "would not be drawn, other than to
+/// say": told by whom is heard, and by the subject of the clause. False if it is neither.
+bool Attributor::read_heard(Found found) {
+  const int i = found.cue;
+  if (!found.is_quotative || !tokens_[i].is(kBaseForm)) return false;
+  found.is_before = false;
+  if (is(i - 1, "to") && is_any(i - 2, "than", "except", "save", "but")) {
+    found.subject = first_phrase(clause_begin(i), i);
+    return add(found);
+  }
+  found.subject = phrase_before(tokens_, begin_, i - 1);
+  if (found.subject.is_empty() ||
+      !is_any(found.subject.begin - 1, "hear", "hears", "heard", "hearing")) {
+    return false;
+  }
+  return add(found);
+}
+
+/// "The survey has 31 in favour", "has the party at 19 percent".
+bool Attributor::has_number_told(int i) const noexcept {
+  if (has(i + 1) && tokens_[i + 1].kind == TokenKind::number) return true;
+  for (int j = i + 2; is(i + 1, kDeterminer) && j < i + kMostObject && has(j + 1); ++j) {
+    if (!tokens_[j].is_word()) return false;
+    if (is(j, "at")) return tokens_[j + 1].kind == TokenKind::number;
+  }
+  return false;
+}
+
 void Attributor::read_verb(int i) {
   const Token& token = tokens_[i];
   Found found{.cue = i, .cue_end = i + 1, .subject = {}, .is_quotative = says(i)};
   if (token.is(kAuxiliary)) {
     // "has" tells what a document says only before a number; "as Hale has it".
     const bool has_it = is(i + 1, "it") && ends_clause(i + 1);
-    if (!has_it && !(has(i + 1) && tokens_[i + 1].kind == TokenKind::number)) return;
+    if (!has_it && !has_number_told(i)) return;
     if (has_it) {
       found.cue_end = i + 2;
       found.is_quotative = true;
     }
   }
+  if (read_heard(found)) return;
   if (!is_verb(i) || !has_fitting_object(i)) return;
   const bool is_quoted_before = follows_quotation(i);
   const int before = before_verb(i);
   int be = i - 1;
   while (is(be, kAdverb | kNegation | kOrdinal) && !is_form_of_be(tokens_, be)) --be;
-  const bool follows_be = has(be) && is_form_of_be(tokens_, be);
-  if (token.is(kParticiple) && !follows_be) {
+  const bool follows_be =
+      has(be) && (is_form_of_be(tokens_, be) || is_any(be, "gets", "get", "got", "getting"));
+  if (token.is(kParticiple) && !follows_be && !is_going_on(i)) {
     if (found.is_quotative) read_participle(found);
     return;
   }
@@ -379,7 +450,11 @@ void Attributor::read_verb(int i) {
     }
     found.subject =
         first_phrase(depth_at(i) > 0 ? begin : std::min(begin, clause_begin(begin_ + 1)), i);
-    const auto naming = read_naming(tokens_, found.subject);
+    auto naming = read_naming(tokens_, found.subject);
+    if (!naming || naming->is_weak) {
+      found.subject = subject_of_inner_clause(begin, i);
+      naming = read_naming(tokens_, found.subject);
+    }
     if (!naming || naming->is_weak || depth_at(i) > 0) return;
   }
   if (found.subject.is_empty() && is_quoted_before) return;

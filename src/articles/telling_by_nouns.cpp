@@ -1,9 +1,16 @@
 // Speech told without a verb of saying, by what somebody holds or how he is: attributions.hpp.
+#include <algorithm>
 #include <optional>
 
 #include "articles/attributions.hpp"
 
 namespace casus::articles {
+namespace {
+
+/// The longest phrase that names who spoke, in tokens.
+constexpr int kMostSpeaker = 8;
+
+}  // namespace
 
 /// "in her view", "the ministry's claim that": what the owner of the noun holds.
 bool Attributor::read_holding(int i) {
@@ -30,6 +37,9 @@ bool Attributor::read_holding(int i) {
     found.cue = phrase.begin - 1;
   } else if (!is_followed || is_any(i, "words", "eyes", "phrase", "telling")) {
     return false;
+  } else if (has(phrase.begin - 1) && tokens_[phrase.begin - 1].is_word() &&
+             !is(phrase.begin - 1, kConjunction | kSubordinator)) {
+    return false;  // "rejected her claim that", "the point is his belief that"
   }
   std::optional<Naming> naming = read_naming(tokens_, phrase);
   if (is_pronoun) {
@@ -54,6 +64,77 @@ void Attributor::read_manner(int i) {
       (has(i + 1) && is_quotation_mark(tokens_[i + 1], true));
   if (!has(be) || !is_form_of_be(tokens_, be) || !is_told) return;
   add({.cue = be, .cue_end = i + 1, .subject = subject_before(before_verb(be))});
+}
+
+/// "compared it to a bicycle: “…”": words quoted behind a colon are those of the clause's subject,
+/// whatever its verb.
+void Attributor::read_colon(int i) {
+  if (!has(i + 1) || !opens_quotation(tokens_[i + 1]) || depth_at(i) > 0) return;
+  const int begin = clause_begin(i);
+  for (const Found& found : found_) {
+    if (found.cue >= begin) return;
+  }
+  const Range subject = first_phrase(begin, i);
+  if (subject.is_empty() || subject.end > i) return;
+  const auto naming = read_naming(tokens_, subject);
+  const bool may_speak = naming && !naming->is_weak && naming->kind != SpeakerKind::document &&
+                         !is_any(subject.begin, "it", "you", "i", "we");
+  if (!may_speak) return;
+  if (subject.end == i) {  // "Zelensky: “We hold.”"
+    add({.cue = subject.begin, .cue_end = i + 1, .subject = subject});
+    return;
+  }
+  int verb = subject.end;
+  // "An envoy who has followed the talks compared": the verb behind the clause that tells who.
+  const bool has_clause = is(verb, "who");
+  for (int j = verb + 1; has_clause && j < i; ++j) {
+    const bool is_past = tokens_[j].is_word() && is_unknown_participle(tokens_, j) &&
+                         !is(j - 1, kAuxiliary | kAdverb) && j > verb + 2;
+    if (is_past) {
+      verb = j;
+      break;
+    }
+  }
+  while (belongs_to_verb(verb) && !is_form_of_be(tokens_, verb)) ++verb;
+  const bool is_verb = is(verb, kVerb | kSaying | kShowing | kNounToo) ||
+                       is_form_of_be(tokens_, verb) ||
+                       (has(verb) && tokens_[verb].is_word() && tokens_[verb].word == nullptr);
+  if (verb < i && is_verb)
+    add({.cue = verb,
+         .cue_end = verb + 1,
+         .subject = {subject.begin, has_clause ? verb : subject.end}});
+}
+
+/// "“…,” deadpanned Ann Roe", "“…,” she deadpanned.": behind words quoted a verb that the
+/// vocabulary does not hold, before or behind somebody, tells who said them.
+void Attributor::read_unknown_verb(int i) {
+  // `i` is the mark that closes the quotation; a comma or such stands before it or behind.
+  const bool has_comma = has(i + 1) && tokens_[i + 1].kind == TokenKind::comma;
+  const bool goes_on = has_comma || is(i - 1, ",") || is_any(i - 1, "?", "!");
+  const int first = has_comma ? i + 2 : i + 1;
+  if (!goes_on || !has(first) || !tokens_[first].is_word() || depth_at(first) > 0) return;
+  const auto may_be_verb = [this](int j) {
+    if (!has(j) || !tokens_[j].is_word() || tokens_[j].word != nullptr || tokens_[j].is_capital)
+      return false;
+    const std::string_view word = tokens_.word(j);
+    return word.size() > 3 && (word.ends_with("ed") || word.ends_with('s'));
+  };
+  Found found{.cue = first, .cue_end = first + 1, .subject = {}};
+  if (may_be_verb(first)) {
+    found.subject = subject_behind(first);
+    found.is_before = false;
+  } else {
+    found.subject = phrase_behind(tokens_, first, std::min(end_, first + kMostSpeaker));
+    while (found.subject.end > found.subject.begin + 1 &&
+           (may_be_verb(found.subject.end - 1) || belongs_to_verb(found.subject.end - 1)))
+      --found.subject.end;
+    found.cue = found.subject.end;
+    while (belongs_to_verb(found.cue)) ++found.cue;
+    found.cue_end = found.cue + 1;
+    if (!may_be_verb(found.cue)) return;
+  }
+  const auto naming = read_naming(tokens_, found.subject);
+  if (naming && !naming->is_weak && naming->kind != SpeakerKind::document) add(found);
 }
 
 }  // namespace casus::articles

@@ -1,145 +1,11 @@
 #include "articles/tokens.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "base/printable.hpp"
+#include "articles/characters.hpp"
 
 namespace casus::articles {
 namespace {
-
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-constexpr bool is_small(char c) noexcept { return c >= 'a' && c <= 'z'; }
-constexpr bool is_large(char c) noexcept { return c >= 'A' && c <= 'Z'; }
-
-/// The code point of the well-formed character of `length` bytes at `at`.
-std::uint32_t code_point(std::string_view text, std::size_t at, std::size_t length) noexcept {
-  const auto byte = [&](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
-  };
-  if (length == 1) return byte(0);
-  if (length == 2) return ((byte(0) & 0x1FU) << 6U) | (byte(1) & 0x3FU);
-  if (length == 3) {
-    return ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
-  }
-  return ((byte(0) & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) |
-         (byte(3) & 0x3FU);
-}
-
-/// Marks beyond ASCII. Every other code point from U+00AA on that is no space counts as a letter.
-struct MarkOfText {
-  std::uint32_t code;
-  TokenKind kind;
-};
-constexpr std::array kMarks{
-    MarkOfText{0x00A3, TokenKind::currency}, MarkOfText{0x00A5, TokenKind::currency},
-    MarkOfText{0x00A7, TokenKind::other},    MarkOfText{0x00A9, TokenKind::other},
-    MarkOfText{0x00AB, TokenKind::opening},  MarkOfText{0x00B0, TokenKind::other},
-    MarkOfText{0x00B1, TokenKind::other},    MarkOfText{0x00B7, TokenKind::bullet},
-    MarkOfText{0x00BB, TokenKind::closing},  MarkOfText{0x00BC, TokenKind::number},
-    MarkOfText{0x00BD, TokenKind::number},   MarkOfText{0x00BE, TokenKind::number},
-    MarkOfText{0x00BF, TokenKind::other},    MarkOfText{0x00D7, TokenKind::other},
-    MarkOfText{0x2010, TokenKind::hyphen},   MarkOfText{0x2011, TokenKind::hyphen},
-    MarkOfText{0x2012, TokenKind::dash},     MarkOfText{0x2013, TokenKind::dash},
-    MarkOfText{0x2014, TokenKind::dash},     MarkOfText{0x2015, TokenKind::dash},
-    MarkOfText{0x2018, TokenKind::opening},  MarkOfText{0x2019, TokenKind::closing},
-    MarkOfText{0x201A, TokenKind::opening},  MarkOfText{0x201B, TokenKind::opening},
-    MarkOfText{0x201C, TokenKind::opening},  MarkOfText{0x201D, TokenKind::closing},
-    MarkOfText{0x201E, TokenKind::opening},  MarkOfText{0x2020, TokenKind::other},
-    MarkOfText{0x2022, TokenKind::bullet},   MarkOfText{0x2026, TokenKind::stop},
-    MarkOfText{0x2030, TokenKind::other},    MarkOfText{0x2032, TokenKind::other},
-    MarkOfText{0x2039, TokenKind::opening},  MarkOfText{0x203A, TokenKind::closing},
-    MarkOfText{0x20AC, TokenKind::currency}, MarkOfText{0x2153, TokenKind::number},
-    MarkOfText{0x2154, TokenKind::number},   MarkOfText{0x2212, TokenKind::dash},
-    MarkOfText{0x2248, TokenKind::other},    MarkOfText{0x2264, TokenKind::other},
-    MarkOfText{0x2265, TokenKind::other},    MarkOfText{0x25AA, TokenKind::bullet},
-    MarkOfText{0x25CF, TokenKind::bullet},   MarkOfText{0x25E6, TokenKind::bullet},
-};
-
-const MarkOfText* find_mark(std::uint32_t code) noexcept {
-  const auto* found = std::lower_bound(
-      kMarks.begin(), kMarks.end(), code,
-      [](const MarkOfText& mark, std::uint32_t value) { return mark.code < value; });
-  return found != kMarks.end() && found->code == code ? found : nullptr;
-}
-
-constexpr bool is_wide_space(std::uint32_t code) noexcept {
-  return code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200B) || code == 0x2028 ||
-         code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000 || code == 0xFEFF;
-}
-
-/// What one character is.
-struct Character {
-  std::uint32_t code = 0;
-  std::uint32_t length = 0;
-  bool is_letter = false;
-  bool is_space = false;
-  TokenKind kind = TokenKind::other;  ///< of a mark
-};
-
-TokenKind kind_of_ascii(char c) noexcept {
-  switch (c) {
-    case '"':
-    case '\'':
-    case '`':
-      return TokenKind::straight_quote;
-    case '(':
-    case '[':
-    case '{':
-      return TokenKind::opening;
-    case ')':
-    case ']':
-    case '}':
-      return TokenKind::closing;
-    case '.':
-    case '?':
-    case '!':
-      return TokenKind::stop;
-    case ',':
-      return TokenKind::comma;
-    case ';':
-      return TokenKind::semicolon;
-    case ':':
-      return TokenKind::colon;
-    case '-':
-      return TokenKind::hyphen;
-    case '$':
-      return TokenKind::currency;
-    case '%':
-      return TokenKind::percent;
-    default:
-      return TokenKind::other;
-  }
-}
-
-Character character_at(std::string_view text, std::size_t at) noexcept {
-  const char c = text[at];
-  if (static_cast<unsigned char>(c) < 0x80) {
-    const bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
-    return {static_cast<std::uint32_t>(c), 1, is_small(c) || is_large(c), is_space,
-            kind_of_ascii(c)};
-  }
-  const std::size_t length = base::character_length(text, at);
-  if (length == 0) return {0xFFFD, 1, false, false, TokenKind::other};
-  const std::uint32_t code = code_point(text, at, length);
-  const auto bytes = static_cast<std::uint32_t>(length);
-  if (is_wide_space(code)) return {code, bytes, false, true, TokenKind::other};
-  if (const MarkOfText* mark = find_mark(code)) return {code, bytes, false, false, mark->kind};
-  const bool is_letter = code >= 0xAA && (code < 0x2000 || code >= 0x2C00) && code != 0xAC;
-  return {code, bytes, is_letter, false, TokenKind::other};
-}
-
-/// Large letters of Latin, Greek and Cyrillic; of others none is known to be.
-bool is_large_letter(std::uint32_t code) noexcept {
-  if (code < 0x80) return is_large(static_cast<char>(code));
-  if (code >= 0xC0 && code <= 0xDE) return code != 0xD7;
-  if (code >= 0x100 && code <= 0x137) return code % 2 == 0;
-  if (code >= 0x139 && code <= 0x148) return code % 2 == 1;
-  if (code >= 0x14A && code <= 0x177) return code % 2 == 0;
-  if (code == 0x178 || code == 0x179 || code == 0x17B || code == 0x17D) return true;
-  if (code >= 0x391 && code <= 0x3A9) return true;
-  return code >= 0x400 && code <= 0x42F;
-}
 
 class Tokenizer {
  public:
@@ -211,14 +77,24 @@ class Tokenizer {
     return character_at(text_, i + length).is_letter ? length : 0;
   }
 
-  void read_word() {
-    if (byte(at_ + 1) == '.' && read_initialism()) return;
-    const char first = text_[at_];
-    const bool is_capital =
-        is_large(first) || (!is_small(first) && is_large_letter(character_at(text_, at_).code));
-    std::size_t letters = 0;
-    std::size_t large = 0;
-    std::size_t end = at_;
+  /// Letters that stand right before the digits of a sum.
+  [[nodiscard]] static bool is_currency_code(std::string_view letters) noexcept {
+    if (letters.size() < 2 || letters.size() > 3) return false;
+    const Word* word = find_word(letters);
+    return word != nullptr && (word->classes & kCurrency) != 0 &&
+           (letters.size() == 3 || !is_small(letters[0]));
+  }
+
+  /// How many large ASCII letters stand from `begin` to `end`.
+  [[nodiscard]] std::size_t count_large(std::size_t begin, std::size_t end) const noexcept {
+    const std::string_view letters = text_.substr(begin, end - begin);
+    return static_cast<std::size_t>(std::count_if(letters.begin(), letters.end(), is_large));
+  }
+
+  /// Goes on with a word that holds digits or letters beyond ASCII: B52, naïve. Moves `end` behind
+  /// it and counts its letters, and the large ones, from its first on.
+  void read_letters(std::size_t& end, std::size_t& letters, std::size_t& large) const noexcept {
+    large = count_large(at_, end);
     while (end < text_.size()) {
       const char c = text_[end];
       if (is_small(c) || is_large(c)) {
@@ -227,7 +103,8 @@ class Tokenizer {
         ++end;
         continue;
       }
-      if (is_digit(c)) {  // B52, G7
+      if (is_digit(c)) {                                            // B52, G7
+        if (is_currency_code(text_.substr(at_, end - at_))) break;  // SKr33bn, EUR500m
         ++end;
         continue;
       }
@@ -238,6 +115,25 @@ class Tokenizer {
       ++letters;
       end += character.length;
     }
+  }
+
+  void read_word() {
+    if (byte(at_ + 1) == '.' && read_initialism()) return;
+    const char first = text_[at_];
+    const bool is_capital =
+        is_large(first) || (!is_small(first) && is_large_letter(character_at(text_, at_).code));
+    std::size_t end = at_;
+    while (end + 8 <= text_.size()) {
+      const std::size_t letters_here = letters_at_front(text_.data() + end);
+      end += letters_here;
+      if (letters_here < 8) break;
+    }
+    while (end < text_.size() && kIsLetter[static_cast<unsigned char>(text_[end])]) ++end;
+    std::size_t letters = end - at_;
+    std::size_t large = 0;
+    const bool is_plain = end >= text_.size() ||
+                          (static_cast<unsigned char>(text_[end]) < 0x80 && !is_digit(text_[end]));
+    if (!is_plain) read_letters(end, letters, large);
     const char mark_behind = byte(end);
     const bool may_be_address = mark_behind == ':' || mark_behind == '@' || mark_behind == '_' ||
                                 (mark_behind == '.' && is_small(byte(end + 1)));
@@ -259,8 +155,10 @@ class Tokenizer {
     }
     Token& token = add(TokenKind::word, end);
     token.is_capital = is_capital;
-    token.is_shouted = letters > 1 && large == letters;
-    look_up(token);
+    const std::size_t large_ascii = look_up(token, is_plain ? letters : 0);
+    const bool is_whole = is_plain && token.size() == letters;
+    if (is_plain && !is_whole) large = count_large(token.begin, token.begin + letters);
+    token.is_shouted = letters > 1 && (is_whole ? large_ascii : large) == letters;
     if (ending != 0) {
       add(TokenKind::ending, ending);
     } else if (const std::size_t possessive = plural_possessive(end)) {
@@ -294,13 +192,19 @@ class Tokenizer {
     return token.is_capital || !token.is(kMonth | kTitle) || is_digit(byte(next));
   }
 
-  void look_up(Token& token) const noexcept {
+  /// Asks the vocabulary for the word. How many of its ASCII letters are large, if it is short;
+  /// else of its first `letters` ones.
+  std::size_t look_up(Token& token, std::size_t letters) const noexcept {
     const std::string_view word = text_.substr(token.begin, token.size());
-    if (word.size() > 24) return;
-    token.word = find_word(word, hash_word(word));
-    if (token.word == nullptr) return;
-    token.number = token.word->value;
-    token.classes = token.word->classes;
+    if (word.size() > kMostWordBytes) return count_large(token.begin, token.begin + letters);
+    const WordKey key = key_of(word, text_.size() - token.begin);
+    token.word = find_word(key);
+    if (token.word != nullptr) {
+      token.number = token.word->value;
+      token.classes = token.word->classes;
+      token.passes = token.word->passes;
+    }
+    return key.large;
   }
 
   /// "U.S.", "p.m.", "J.": letters each with a full stop. One letter alone must be large.
@@ -318,7 +222,7 @@ class Tokenizer {
     token.is_capital = is_capital;
     token.is_shouted = letters > 1 && is_capital;
     token.has_stop = true;
-    look_up(token);
+    look_up(token, 0);
     if (const std::size_t mark = apostrophe(at_)) {  // U.S.'s
       const std::size_t last = at_ + mark + 1;
       if (byte(last - 1) == 's' && !character_at_or_end(last).is_letter)
@@ -383,8 +287,8 @@ class Tokenizer {
     Token& token = add(TokenKind::number, is_ordinal ? letters : end);
     token.number = scale > 0 ? value / scale : value;
     if (is_ordinal) {
-      static constexpr Word kOrdinalNumber{.text = "", .classes = kOrdinal};
-      static constexpr Word kFractionNumber{.text = "", .classes = kFraction};
+      static constexpr Word kOrdinalNumber{.classes = kOrdinal};
+      static constexpr Word kFractionNumber{.classes = kFraction};
       token.word = tail.size() == 3 ? &kFractionNumber : &kOrdinalNumber;
       token.classes = token.word->classes;
     }

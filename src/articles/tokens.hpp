@@ -46,12 +46,17 @@ struct Token {
   bool begins_line = false;
   bool begins_paragraph = false;  ///< an empty line stands before it, or nothing does
   bool has_stop = false;          ///< a full stop belongs to the word
+  std::uint8_t passes = 0;        ///< those of the word: passes.hpp
   std::uint32_t quote = 0;        ///< of a mark of quotation: its code point
   const Word* word = nullptr;     ///< what the vocabulary says, if it knows it
   std::uint64_t classes = 0;      ///< those of the word; 0 if it is unknown
   double number = 0;              ///< of a number; of a word that is one
 
   [[nodiscard]] bool is(std::uint64_t wanted) const noexcept { return (classes & wanted) != 0; }
+  /// True if the vocabulary gives the word one of these traits.
+  [[nodiscard]] bool has(std::uint32_t traits) const noexcept {
+    return word != nullptr && (word->traits & traits) != 0;
+  }
   [[nodiscard]] bool is_word() const noexcept { return kind == TokenKind::word; }
   [[nodiscard]] std::size_t size() const noexcept { return end - begin; }
 };

@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <cstring>
 #include <deque>
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include "articles/inflections.hpp"
+#include "articles/passes.hpp"
 #include "articles/words_of_modality.hpp"
 #include "articles/words_of_numbers.hpp"
 #include "articles/words_of_speakers.hpp"
@@ -40,6 +42,19 @@ class Table {
     add_traits(kMaleWords, kMale);
     add_traits(kFemaleWords, kFemale);
     add_traits(kSharesOfPeople, kShare);
+    add_traits(kWordsOfNorms, kBeginsNorm);
+    for_each_word(kWordsOfNorms,
+                  [&](std::string_view word) { place_of(word).classes |= kBeginsSource; });
+    add_traits(kVerbsWithLimits, kHasLimits);
+    add_traits(kOffices, kOffice);
+    add_traits(kKinWords, kKin);
+    add_traits(kCompanyWords, kCompany);
+    add_traits(kWordsOfCompanies, kOfCompany);
+    add_traits(kVerbsOfTheCalendar, kOfCalendar);
+    for_each_word(kVerbsOfTheCalendar,
+                  [&](std::string_view verb) { place_of(verb).classes |= kFuture; });
+    add_traits(kVerbsOfInquiry, kInquires);
+    for_each_word(kVerbsOfSpeechAlone, [&](std::string_view verb) { add_only_speech(verb); });
     add_traits(kLastWordsOfBodies, kEndsBody);
     add_traits(kWordsBeforeTelling, kBeforeTelling);
     add_rows(kSpeechInOtherWords);
@@ -52,17 +67,21 @@ class Table {
       place_of(row.phrase.substr(blank == std::string_view::npos ? 0 : blank + 1)).classes |=
           kEndsComparator;
     }
+    for (std::size_t c = 0; c < std::size(kCountriesOfMoney); ++c)
+      add_country(kCountriesOfMoney[c].names, static_cast<std::uint8_t>(c + 1));
     for (const std::string_view phrase : kSourcePhrases) add_phrase(phrase, kBeginsSource);
     for (const std::string_view phrase : kDeadlinePhrases) add_phrase(phrase, kBeginsDeadline);
+    for (Word& word : words_) word.passes = passes_of(word.classes);
   }
 
-  [[nodiscard]] const Word* find(std::string_view text, std::uint64_t hash) const noexcept {
+  [[nodiscard]] const Word* find(const WordKey& key) const noexcept {
+    const std::uint64_t hash = hash_of(key);
     if ((may_be_[hash / 64 % kFilter] >> (hash % 64) & 1U) == 0) return nullptr;
     const auto tag = static_cast<std::uint16_t>(hash >> 48U);
     for (std::size_t i = hash % kPlaces; places_[i].word != 0; i = (i + 1) % kPlaces) {
       if (places_[i].tag != tag) continue;
-      const Word& word = words_[places_[i].word - 1U];
-      if (is_same_word(word.text, text)) return &word;
+      const std::size_t at = places_[i].word - 1U;
+      if (words_[at].key == key) return &words_[at];
     }
     return nullptr;
   }
@@ -77,15 +96,27 @@ class Table {
     std::uint16_t word = 0;  // place in words_ and one more; 0 if free
   };
 
+  static std::uint64_t hash_of(const WordKey& key) noexcept {
+    std::uint64_t hash = (key.bytes[0] ^ key.size) * 0x9E3779B97F4A7C15ULL;
+    if (key.size > 8) hash ^= (key.bytes[1] + key.bytes[2] * 31) * 0xC2B2AE3D27D4EB4FULL;
+    return hash ^ (hash >> 32U);
+  }
+
+  [[nodiscard]] const Word* find(std::string_view text) const noexcept {
+    return find(key_of(text, text.size()));
+  }
+
   Word& place_of(std::string_view text) {
-    const std::uint64_t hash = hash_word(text);
+    base::check(text.size() <= kMostWordBytes, "words of the vocabulary are short");
+    const WordKey key = key_of(text, text.size());
+    const std::uint64_t hash = hash_of(key);
     std::size_t i = hash % kPlaces;
     for (; places_[i].word != 0; i = (i + 1) % kPlaces) {
       Word& word = words_[places_[i].word - 1U];
       if (word.text == text) return word;
     }
     base::check(words_.size() < kMostWords, "the vocabulary fits its table");
-    words_.push_back({.text = text});
+    words_.push_back({.key = key, .text = text});
     may_be_[hash / 64 % kFilter] |= std::uint64_t{1} << (hash % 64);
     places_[i] = {static_cast<std::uint16_t>(hash >> 48U),
                   static_cast<std::uint16_t>(words_.size())};
@@ -104,8 +135,11 @@ class Table {
   template <std::size_t n>
   void add_rows(const WordRow (&rows)[n]) {
     for (const WordRow& row : rows) {
-      for_each_word(row.words,
-                    [&](std::string_view word) { place_of(word).classes |= row.classes; });
+      for_each_word(row.words, [&](std::string_view word) {
+        place_of(word).classes |= row.classes;
+        if (const std::size_t mark = word.find('\''); mark != std::string_view::npos)
+          place_of_form(std::string(word).replace(mark, 1, "\xE2\x80\x99")).classes |= row.classes;
+      });
     }
   }
 
@@ -127,7 +161,7 @@ class Table {
 
   /// As place_of(), of a word that is no part of a table and is kept here.
   Word& place_of_form(const std::string& form) {
-    const Word* known = find(form, hash_word(form));
+    const Word* known = find(form);
     return place_of(known != nullptr ? known->text : forms_.emplace_back(form));
   }
 
@@ -151,10 +185,23 @@ class Table {
     });
   }
 
+  void add_only_speech(std::string_view verb) {
+    const VerbForms forms = forms_of_verb(verb);
+    for (const std::string* form : {&forms.base, &forms.third, &forms.past, &forms.participle})
+      place_of_form(*form).traits |= kOnlySpeech;
+  }
+
   void add_persons(std::string_view persons) {
     for_each_word(persons, [&](std::string_view person) {
       place_of(person).classes |= kRole;
       place_of_form(with_s(person)).classes |= kGroup;
+    });
+  }
+
+  void add_country(std::string_view names, std::uint8_t country) {
+    for_each_word(names, [&](std::string_view name) {
+      base::check(find(name) != nullptr, "countries of money are known words");
+      place_of(name).country = country;
     });
   }
 
@@ -182,9 +229,9 @@ class Table {
 
 }  // namespace
 
-const Word* find_word(std::string_view text, std::uint64_t hash) noexcept {
+const Word* find_word(const WordKey& key) noexcept {
   static const Table kTable;
-  return kTable.find(text, hash);
+  return kTable.find(key);
 }
 
 std::uint64_t hash_word(std::string_view text) noexcept {

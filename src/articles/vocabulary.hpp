@@ -4,8 +4,12 @@
 // folded into one, so that a word of a text is looked up once.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace casus::articles {
@@ -47,7 +51,7 @@ enum WordClass : std::uint64_t {
   kAnonymous = 1ULL << 32,    ///< unnamed, anonymity
   kUp = 1ULL << 33,
   kDown = 1ULL << 34,
-  kFuture = 1ULL << 35,            ///< will, won't
+  kFuture = 1ULL << 35,            ///< will, won't, and verbs of the calendar
   kIntent = 1ULL << 36,            ///< plans, vows, wants
   kOpinion = 1ULL << 37,           ///< believe, unfair, dangerous
   kNumbered = 1ULL << 38,          ///< article, section, issue: the number behind it is a name
@@ -88,20 +92,103 @@ enum WordTrait : std::uint32_t {
   kEndsBody = 1U << 6,       ///< names of firms and bodies end with it: Systems, Watch
   kShare = 1U << 7,          ///< percent, majority: of people who say something
   kBeforeTelling = 1U << 5,  ///< "went on to say": the verb behind its "to" is meant
+  kOffice = 1U << 8,         ///< a role that is an office: "the minister", not "the driver"
+  kKin = 1U << 9,            ///< mother, son: whose they are tells who they are
+  kOnlySpeech = 1U << 10,    ///< warn, deny: things cannot do it, whoever does speaks
+  kOfCalendar = 1U << 13,    ///< starts, expires: with a day to come it is a forecast
+  kInquires = 1U << 14,      ///< verify, reach: "could not be verified" tells of the past
+  kBeginsNorm = 1U << 15,    ///< "under the law": a document's rule may follow
+  kHasLimits = 1U << 16,     ///< a verb of saying that some objects make another: held, called
+  kOfCompany = 1U << 12,     ///< shares, headquarters: what firms have
+  kCompany = 1U << 11,       ///< company, maker: "the maker" means the firm told of last
 };
 
-/// One word of the vocabulary, in lower case.
-struct Word {
-  std::string_view text;
+/// All bits of the first `bytes` bytes of eight in memory.
+[[nodiscard]] constexpr std::uint64_t mask_of_first(std::size_t bytes) noexcept {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  if (bytes == 0) return 0;
+  if (bytes >= 8) return kAll;
+  return std::endian::native == std::endian::little ? kAll >> (64 - 8 * bytes)
+                                                    : kAll << (64 - 8 * bytes);
+}
+
+/// How many of the eight bytes from `at` on are ASCII letters before the first that is none.
+[[nodiscard]] inline std::size_t letters_at_front(const char* at) noexcept {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  constexpr std::uint64_t kHigh = 0x80 * kOnes;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, at, 8);
+  const std::uint64_t seven = (eight | 0x20 * kOnes) & ~kHigh;  // letters made small
+  const std::uint64_t at_least_a = seven + (0x80 - 'a') * kOnes;
+  const std::uint64_t beyond_z = seven + (0x7F - 'z') * kOnes;
+  const std::uint64_t others = ~(~eight & (at_least_a ^ beyond_z)) & kHigh;
+  const int bits = std::endian::native == std::endian::little ? std::countr_zero(others)
+                                                              : std::countl_zero(others);
+  return static_cast<std::size_t>(bits) / 8;
+}
+
+/// The longest word that is looked up, in bytes.
+inline constexpr std::size_t kMostWordBytes = 24;
+
+/// A word with its ASCII letters made small, as the vocabulary compares it: eight bytes at a time.
+struct WordKey {
+  std::array<std::uint64_t, kMostWordBytes / 8> bytes{};
+  std::uint32_t size = 0;
+  std::uint32_t large = 0;  ///< how many of its ASCII letters are large
+
+  friend bool operator==(const WordKey& a, const WordKey& b) noexcept {
+    return a.size == b.size && a.bytes[0] == b.bytes[0] && a.bytes[1] == b.bytes[1] &&
+           a.bytes[2] == b.bytes[2];
+  }
+};
+
+/// One word of the vocabulary, in lower case. What each word of a text asks for stands first, in
+/// one line of the cache.
+struct alignas(64) Word {
+  WordKey key;
   std::uint64_t classes = 0;
+  double value = 0;  ///< of numbers, magnitudes, months (1 to 12)
   std::uint32_t traits = 0;
-  double value = 0;       ///< of numbers, magnitudes, months (1 to 12)
+  std::uint8_t passes = 0;   ///< that stop at it: passes.hpp
+  std::uint8_t country = 0;  ///< of kCountriesOfMoney: its place and one more; 0 of other words
+  std::string_view text;
   std::string_view unit;  ///< of units: their name in answers; of hedges and rules ""
 };
 
+/// The key of a word of at most kMostWordBytes bytes, of which `readable` from its first on may be
+/// read.
+[[nodiscard]] inline WordKey key_of(std::string_view word, std::size_t readable) noexcept {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  constexpr std::uint64_t kHigh = 0x80 * kOnes;
+  WordKey key{.size = static_cast<std::uint32_t>(word.size())};
+  if (readable < kMostWordBytes) {
+    std::memcpy(key.bytes.data(), word.data(), word.size());
+  } else {
+    std::memcpy(key.bytes.data(), word.data(), kMostWordBytes);
+  }
+  std::size_t left = word.size();
+  for (std::uint64_t& eight : key.bytes) {
+    eight &= mask_of_first(left);
+    if (left == 0) continue;
+    left -= std::min<std::size_t>(left, 8);
+    const std::uint64_t seven = eight & ~kHigh;
+    const std::uint64_t at_least_a = seven + (0x80 - 'A') * kOnes;
+    const std::uint64_t beyond_z = seven + (0x7F - 'Z') * kOnes;
+    const std::uint64_t are_large = ~eight & (at_least_a ^ beyond_z) & kHigh;
+    key.large += static_cast<std::uint32_t>(((are_large >> 7U) * kOnes) >> 56U);
+    eight |= are_large >> 2U;
+  }
+  return key;
+}
+
+/// The word with this key; nullptr if the vocabulary does not hold it.
+[[nodiscard]] const Word* find_word(const WordKey& key) noexcept;
+
 /// The word with this text, in any mixture of large and small ASCII letters; nullptr if the
-/// vocabulary does not hold it. `hash` is that of hash_word().
-[[nodiscard]] const Word* find_word(std::string_view text, std::uint64_t hash) noexcept;
+/// vocabulary does not hold it.
+[[nodiscard]] inline const Word* find_word(std::string_view text) noexcept {
+  return text.size() <= kMostWordBytes ? find_word(key_of(text, text.size())) : nullptr;
+}
 
 /// A hash that is the same for large and small ASCII letters.
 [[nodiscard]] std::uint64_t hash_word(std::string_view text) noexcept;

@@ -31,6 +31,7 @@ inline constexpr MarkRow kHedges[] = {
     {"are rumored", MarkKind::reported},
     {"is expected to", MarkKind::likelihood},
     {"are expected to", MarkKind::likelihood},
+    {"been expected to", MarkKind::likelihood},
     {"was expected to", MarkKind::likelihood},
     {"were expected to", MarkKind::likelihood},
     {"is likely to", MarkKind::likelihood},
@@ -43,6 +44,8 @@ inline constexpr MarkRow kHedges[] = {
     {"would", MarkKind::modal},
     {"wouldn't", MarkKind::modal},
     {"couldn't", MarkKind::modal},
+    {"wouldn’t", MarkKind::modal},
+    {"couldn’t", MarkKind::modal},
     {"reportedly", MarkKind::reported},
     {"allegedly", MarkKind::reported},
     {"purportedly", MarkKind::reported},
@@ -128,6 +131,10 @@ inline constexpr MarkRow kRules[] = {
     {"bans", MarkKind::prohibition},
     {"banned", MarkKind::prohibition},
     {"should", MarkKind::advice},
+    {"shouldn't", MarkKind::advice},
+    {"shouldn’t", MarkKind::advice},
+    {"mustn't", MarkKind::prohibition},
+    {"mustn’t", MarkKind::prohibition},
     {"ought", MarkKind::advice},
 };
 
@@ -135,7 +142,8 @@ inline constexpr WordRow kMoodWords[] = {
     // What may tell the future; what else must hold is in statements.cpp.
     {kFuture,
      "will won't would could might may likely unlikely going expected set due bound slated"},
-    {kFuture, "scheduled projected forecast forecasts predicts predicted expects is are earlier"},
+    {kFuture,
+     "scheduled projected forecast forecasts predicts predicted expects expect is are earlier"},
     {kIntent,
      "plans planned intends intend wants wanted vows vowed pledged pledges promises promised"},
     {kIntent, "threatened threatens aims considering weighing exploring proposes proposed ready"},
@@ -148,5 +156,16 @@ inline constexpr WordRow kMoodWords[] = {
     {kContract, "consent approval vote votes agreement signature signatures majority permission"},
     {kContract, "ratification notice authorization authorisation act quorum unanimity senators"},
 };
+
+/// In the present tense, with a day to come: "starts on Monday".
+inline constexpr std::string_view kVerbsOfTheCalendar =
+    "start starts begin begins end ends open opens close closes expire expires resume resumes meet "
+    "meets vote votes arrive arrives leave leaves return returns travel travels visit visits "
+    "convene convenes lapse lapses take takes come comes go goes";
+
+/// What could not be done of which a text tells: "could not be reached".
+inline constexpr std::string_view kVerbsOfInquiry =
+    "verify verified establish established find found reach reached determine determined see tell "
+    "identify identified drawn discuss elaborate specify name give comment";
 
 }  // namespace casus::articles

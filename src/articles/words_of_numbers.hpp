@@ -106,10 +106,11 @@ inline constexpr NumberRow kUnitWords[] = {
     {kTimeUnit, "hour hours hrs", 1, "hours"},
     {kTimeUnit, "day days", 1, "days"},
     {kTimeUnit, "week weeks", 1, "weeks"},
+    {kTimeUnit, "fortnight fortnights", 2, "weeks"},
     {kTimeUnit, "month months", 1, "months"},
     {kTimeUnit, "year years yr yrs", 1, "years"},
-    {kTimeUnit, "decade decades", 1, "decades"},
-    {kTimeUnit, "century centuries", 1, "centuries"},
+    {kTimeUnit, "decade decades", 10, "years"},
+    {kTimeUnit, "century centuries", 100, "years"},
     {kMeasure, "km kilometre kilometres kilometer kilometers", 1, "kilometers"},
     {kMeasure, "mile miles", 1, "miles"},
     {kMeasure, "metre metres meter meters", 1, "meters"},
@@ -134,15 +135,38 @@ inline constexpr NumberRow kUnitWords[] = {
     {kCurrency, "cny yuan renminbi", 1, "CNY"},
     {kCurrency, "jpy yen", 1, "JPY"},
     {kCurrency, "chf franc francs", 1, "CHF"},
-    {kCurrency, "sek krona kronor", 1, "SEK"},
-    {kCurrency, "nok", 1, "NOK"},
-    {kCurrency, "dkk krone kroner", 1, "DKK"},
+    {kCurrency, "sek krona kronor skr", 1, "SEK"},
+    {kCurrency, "nok nkr", 1, "NOK"},
+    {kCurrency, "dkk krone kroner dkr", 1, "DKK"},
+    {kCurrency, "inr rupee rupees rs", 1, "INR"},
+    {kCurrency, "ils shekel shekels nis", 1, "ILS"},
+    {kCurrency, "zar", 1, "ZAR"},
     {kCurrency, "czk koruna crowns", 1, "CZK"},
     {kCurrency, "cad", 1, "CAD"},
     {kCurrency, "aud", 1, "AUD"},
     {kCurrency, "try lira liras", 1, "TRY"},
     {kCurrency, "huf forint forints", 1, "HUF"},
     {kCurrency, "ron lei", 1, "RON"},
+};
+
+/// Countries whose money shares its name with that of others. Their names are words that other
+/// tables hold; the first of a currency is the one that is meant where no other is named.
+struct CountryRow {
+  std::string_view currency;  ///< that its sums are read as
+  std::string_view code;      ///< of its own
+  std::string_view names;
+};
+
+inline constexpr CountryRow kCountriesOfMoney[] = {
+    {"USD", "USD", "america american americans us usa u.s. washington pentagon congress"},
+    {"USD", "AUD", "australia australian canberra"},
+    {"USD", "CAD", "canada canadian ottawa"},
+    {"USD", "SGD", "singapore"},
+    {"USD", "TWD", "taiwan"},
+    {"DKK", "DKK", "denmark danish copenhagen"},
+    {"DKK", "NOK", "norway norwegian oslo"},
+    {"GBP", "GBP", "britain british london uk england english scotland scottish wales"},
+    {"GBP", "EGP", "egypt cairo"},
 };
 
 /// Counted without a plural's s.

@@ -50,7 +50,8 @@ inline constexpr std::string_view kPersonNouns[] = {
     "panellist moderator lobbyist pundit thinker bureaucrat mandarin functionary administrator",
     "investigator watcher practitioner secretary-general vice-president mp mep insurgent rebel",
     "protester protestor demonstrator striker unionist believer sympathiser",
-    "ally pal",
+    "ally pal son dad mum mom boy girl grandson granddaughter prince princess gentleman postman "
+    "shopper locksmith bricklayer machinist tailor hairdresser caterer medic",
 };
 
 inline constexpr WordRow kSpeakerWords[] = {
@@ -60,7 +61,7 @@ inline constexpr WordRow kSpeakerWords[] = {
     {kSpokesman, "spokesman spokeswoman spokesperson spokespeople"},
     {kRole, "spokesperson chair chief head major justice vice prime king pope"},
     {kGroup, "people others republicans democrats europeans americans governments some many"},
-    {kGroup, "spokespeople watchdogs police respondents planners mps meps folk chiefs heads"},
+    {kGroup, "spokespeople watchdogs respondents planners mps meps folk chiefs heads"},
     {kTitle,
      "senator president minister chancellor general admiral colonel sergeant captain major"},
     {kTitle,
@@ -89,7 +90,8 @@ inline constexpr WordRow kSpeakerWords[] = {
      "messages message footage imagery images photographs pictures video findings research leak "
      "transcripts articles bills acts treaties"},
     {kDocument, "simulations models analyses assessments agreements amendments audits"},
-    {kDocument, "ordinance decree edict communiques diaries diary archives"},
+    {kDocument, "ordinance decree edict communiques diaries diary archives work factsheet"},
+    {kDocument, "investigation probe preamble"},
     {kInstitution,
      "ministry department office bank institute institution foundation centre center"},
     {kInstitution,
@@ -117,7 +119,14 @@ inline constexpr WordRow kSpeakerWords[] = {
     {kInstitution,
      "organisations organizations parties groups departments publishers junta regime"},
     {kInstitution, "legislature judiciary electorate faction bloc caucus taskforce panel"},
-    {kInstitution, "jury syndicate conglomerate"},
+    {kInstitution, "jury syndicate conglomerate brokerage maker manufacturer carmaker shipbuilder"},
+    {kInstitution, "airline shipyard startup start-up chipmaker refiner utility ngo nonprofit"},
+    {kInstitution, "league archive museum church diocese kingdom emirates brokerages airlines"},
+    {kInstitution,
+     "hamas hezbollah taliban fatah houthis isis ngos interfax tass dpa xinhua yonhap kyodo ansa "
+     "anadolu novosti bellingcat kommersant"},
+    {kInstitution,
+     "tank carrier intelligence insurers media outlet outlets broadcasters broadcaster"},
     {kPlace,
      "washington brussels moscow kyiv kiev berlin paris london warsaw ankara beijing ottawa"},
     {kPlace, "rome madrid oslo stockholm helsinki tallinn riga vilnius copenhagen lisbon athens"},
@@ -158,13 +167,46 @@ inline constexpr WordRow kSpeakerWords[] = {
     {kNoName, "catholic orthodox protestant royal united joint common public private general"},
 };
 
+/// Roles that are offices, of which there is one holder at a time: of "the driver" there is none.
+inline constexpr std::string_view kOffices =
+    "minister president chancellor secretary spokesman spokeswoman spokesperson premier ambassador "
+    "envoy consul governor mayor commissioner director chairman chairwoman chairperson chair "
+    "leader commander general admiral brigadier chief head judge justice undersecretary "
+    "secretary-general vice-president vice king queen pope prime bishop imam sheriff prefect "
+    "attache ombudsman auditor prosecutor registrar coordinator voivode editor boss manager "
+    "executive founder co-founder treasurer mediator magistrate superintendent inspector "
+    "councillor senator congressman congresswoman major headteacher supervisor foreman curator "
+    "moderator administrator presenter deputy captain colonel";
+
+/// Relatives: "his mother" is a person, whose name is left out.
+inline constexpr std::string_view kKinWords =
+    "mother father wife husband son daughter brother sister grandfather grandmother uncle aunt "
+    "cousin nephew niece widow widower parent spouse";
+
+/// What a firm is called when it is told of again.
+inline constexpr std::string_view kCompanyWords =
+    "company firm group corporation maker manufacturer brokerage carmaker shipbuilder airline "
+    "shipyard startup start-up carrier supplier contractor insurer lender retailer producer "
+    "broker bank operator developer publisher business conglomerate consultancy chipmaker "
+    "refiner utility";
+
+/// What firms have and persons have not: whose they are is no person.
+inline constexpr std::string_view kWordsOfCompanies =
+    "shares shareholders stock stake revenue revenues profit profits earnings headquarters factory "
+    "factories plants customers employees workforce subsidiary annual quarterly turnover investors "
+    "shipyard";
+
 /// Persons whose word, or title, tells whether they are "he" or "she".
 inline constexpr std::string_view kMaleWords =
     "mr sir king father husband brother uncle nephew grandfather spokesman chairman congressman "
-    "councilman policeman widower man waiter actor bishop lord priest pope";
+    "councilman policeman widower man waiter actor bishop lord priest pope son dad gentleman "
+    "prince "
+    "boy grandson";
 inline constexpr std::string_view kFemaleWords =
     "mrs ms lady dame baroness queen mother wife sister daughter aunt niece grandmother "
-    "spokeswoman chairwoman congresswoman councilwoman policewoman widow woman waitress actress";
+    "spokeswoman chairwoman congresswoman councilwoman policewoman widow woman waitress actress "
+    "girl "
+    "mum mom princess granddaughter";
 
 /// Words that make a number of people a share of them.
 inline constexpr std::string_view kSharesOfPeople =
@@ -176,7 +218,11 @@ inline constexpr std::string_view kLastWordsOfBodies =
     "securities watch action trust labs aerospace dynamics electronics media studios consulting "
     "logistics shipping steel brothers international global solutions maritime networks foods "
     "pharma insurance analytics initiative project programme program alert monitor today online "
-    "inc ltd plc corp ag se group bank union council institute foundation association federation";
+    "inc ltd plc corp ag se group bank union council institute foundation association federation "
+    "aero ordnance armaments arms aviation railways telecom software robotics chemicals metals "
+    "mining petroleum electric cement breweries retail stores associates advisers advisors "
+    "management ventures fund funds equity shipyards works airport port ports broadcasting "
+    "publishing press defence defense";
 
 /// Said of a speaker who is not to be named, anywhere in a sentence.
 inline constexpr std::string_view kAnonymityPhrases[] = {

@@ -47,6 +47,14 @@ inline constexpr VerbRow kVerbsOfSpeech[] = {
      "scream venture volunteer clarify bluster bellow pronounce write/wrote"},
     {kSaying | kWanting, false,
      "brag/bragged gush protest object observe maintain assert conclude declare repeat"},
+    {kSaying | kWanting, false, "advise advocate fret/fretted gloat marvel"},
+    {kSaying | kWanting, false, "submit/submitted insinuate intimate relate rejoin recollect"},
+    {kSaying | kWanting, false, "reminisce rue seethe tease verify preach conjecture profess"},
+    {kSaying | kWanting, false, "instruct notify/notified smirk grimace crow scold bristle"},
+    {kSaying | kWanting, false, "enquire inquire applaud mock lambast castigate hold/held"},
+    {kSaying | kWanting, false, "speak/spoke sum/summed thunder sniff demur/demurred"},
+    {kSaying | kWanting, true, "bet/bet moan talk rail rant relay rebuke cheer frown snort"},
+    {kSaying | kWanting, true, "outline blast slam/slammed welcome hail counsel whine wail"},
     {kSaying | kWanting, true,
      "hope fear doubt promise guess laugh smile shout point reason answer post"},
 };
@@ -75,6 +83,22 @@ inline constexpr WordRow kFormsOfSpeech[] = {
     {kShowing | kBaseForm, "authorize entitle empower permit ask envisage"},
 };
 
+/// Verbs that only somebody who speaks can do, spelt as inflections.hpp says: with one of them,
+/// and what is said, a subject of which nothing else is known speaks.
+inline constexpr std::string_view kVerbsOfSpeechAlone =
+    "say/said warn argue claim believe allege complain reply respond insist deny "
+    "contend acknowledge concede admit/admitted assert caution protest "
+    "maintain write/wrote declare grumble quip/quipped reckon testify remark retort "
+    "think/thought worry fear lament boast";
+
+/// Of these telling.cpp asks what stands behind them before it takes them for speech.
+inline constexpr std::string_view kVerbsWithLimits =
+    "shot hit fired held holds hold sum sums summed argue argues argued arguing expects expect "
+    "expected agreed agree agrees hoped hopes hope decided decides decide added adds add adding "
+    "reported reports report volunteered began continued proposed called call calls calling "
+    "accused "
+    "informed suspected assured reminded considers considered consider recommended regarded say";
+
 /// Words behind which the source of a statement is named. Longest first.
 inline constexpr std::string_view kSourcePhrases[] = {
     "according to",
@@ -97,6 +121,9 @@ inline constexpr std::string_view kSourcePhrases[] = {
     "reported by",
     "obtained by",
 };
+
+/// Before a document that a rule stands in: "Under the 2023 law".
+inline constexpr std::string_view kWordsOfNorms = "under";
 
 /// Saying told by other words than verbs. Of the first rows the owner holds what follows: "in her
 /// view", "the ministry's claim that"; of the last a form of "be" stands before and the words said

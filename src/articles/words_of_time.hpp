@@ -18,7 +18,7 @@ inline constexpr WordRow kTimeWords[] = {
     {kWeekday, "monday tuesday wednesday thursday friday saturday sunday"},
     {kSeason,
      "spring summer autumn fall winter christmas easter thanksgiving midnight noon midday"},
-    {kSeason, "weekend morning afternoon evening night recess election elections"},
+    {kSeason, "weekend morning afternoon evening night recess election elections harvest"},
     {kBeginsDate, "fiscal end beginning start turn"},
     {kDayWord, "today yesterday tomorrow tonight"},
     {kRelative, "last next this past coming previous following that same early late mid"},
