@@ -4,6 +4,7 @@
 // the first, and part in the month after it.
 #include <gtest/gtest.h>
 
+#include "models/opinion/support.hpp"
 #include "properties/harness.hpp"
 
 namespace casus::properties {
@@ -26,8 +27,16 @@ std::vector<int> first_notices_by_hazard(const Watched& run) {
   return months;
 }
 
+/// True of support that is held at an end of its scale, where no notice can show.
+bool is_at_an_end(Field field, float value) {
+  namespace opinion = models::opinion;
+  return field == Field::nato_support_share &&
+         (value == opinion::kLeastSupport || value == opinion::kMostSupport);
+}
+
 /// Worlds in which `up` lies above and `down` below `still` in the month after `months`, and
-/// nowhere apart from it before; and those in which they do not.
+/// nowhere apart from it before; and those in which they do not. Left out are those in which all
+/// three are held at the same end of the scale then.
 struct Answered {
   std::size_t as_meant = 0;
   std::size_t otherwise = 0;
@@ -45,6 +54,7 @@ Answered answered(Field field, const std::vector<int>& months, const Watched& do
     const float usual = still.at(field, months[w] + 1)[w];
     const float higher = up.at(field, months[w] + 1)[w];
     const float lower = down.at(field, months[w] + 1)[w];
+    if (is_at_an_end(field, usual) && higher == usual && lower == usual) continue;
     is_meant = is_meant && higher >= usual && lower <= usual && higher > lower;
     ++(is_meant ? count.as_meant : count.otherwise);
   }

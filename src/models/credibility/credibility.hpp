@@ -121,12 +121,18 @@ inline constexpr std::array kReads{catalog::Field::us_action,
                                    catalog::Field::prenotice_clock_months,
                                    catalog::Field::exit_contested,
                                    catalog::Field::hollowness_share,
-                                   catalog::Field::participation_lost_share};
+                                   catalog::Field::participation_withdrawn_share};
 inline constexpr std::array kReadsLast{catalog::Field::spending_share};
-inline constexpr std::array kLevers{
-    catalog::Lever::ambiguity_share, catalog::Lever::elite_cue_rate_per_month,
-    catalog::Lever::elite_cue_direction, catalog::Lever::guarantee_condition_share,
-    catalog::Lever::guarantee_threshold_share};
+inline constexpr std::array kLevers{catalog::Lever::ambiguity_share,
+                                    catalog::Lever::elite_cue_rate_per_month,
+                                    catalog::Lever::elite_cue_direction,
+                                    catalog::Lever::guarantee_condition_share,
+                                    catalog::Lever::guarantee_threshold_share,
+                                    catalog::Lever::participation_command_posts,
+                                    catalog::Lever::participation_funding,
+                                    catalog::Lever::participation_enablers,
+                                    catalog::Lever::participation_nuclear_sharing,
+                                    catalog::Lever::participation_exercises};
 inline constexpr std::array kFacts{catalog::Fact::is_member, catalog::Fact::spending_start_share};
 
 inline constexpr catalog::ModelInfo kInfo{

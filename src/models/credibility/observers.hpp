@@ -45,6 +45,7 @@ class Observers : public LoneModel {
     set_parameter(hollow_credibility_share, 0.25F);
     set_parameter(condition_strength, 0.3F);
     set_lever(catalog::Lever::elite_cue_direction, -1);
+    for (const catalog::Lever part : kParts) set_lever(part, 1);
     set_lever(catalog::Lever::guarantee_threshold_share, 0.02F);
     set_field(catalog::Field::prenotice_clock_months, -1);
     start<isa::scalar>(view(0));

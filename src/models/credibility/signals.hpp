@@ -14,7 +14,8 @@
 //   - a troop order: one each time the share ordered home has risen by a further step, so that the
 //     pace of a drawdown does not change how much it says;
 //   - a pullback from the alliance's posts, funds and exercises, counted likewise by the share of
-//     its part that the leaver no longer takes, whoever gave it up; what an exit ends is none;
+//     its part that the leaver withdraws, by lever or by choice: the mean over the five kinds of
+//     the larger of the two; once it is out there is none;
 //   - cues by prominent figures, against the alliance and for it: two independent Poisson numbers
 //     with rates (1 - d) r / 2 and (1 + d) r / 2, r the levers' rate and d their direction.
 #pragma once
@@ -54,12 +55,13 @@ enum Signal : std::size_t {
 /// Signal, and then these.
 enum SignalMemory : std::size_t {
   ordered_mark = std::size_t{signal_count},  ///< share ordered home that has been signalled
-  pulled_mark,   ///< share of participation lost that has been signalled
-  notice_told,   ///< 1 while a notice is under way and has been signalled
-  request_told,  ///< 1 once the legislature has been asked to let the leaver go
-  refusal_told,  ///< 1 once it has refused
-  vote_told,     ///< 1 once a restraining act has been carried
-  cue_uniform,   ///< scratch
+  pulled_mark,    ///< share of participation withdrawn that has been signalled
+  notice_told,    ///< 1 while a notice is under way and has been signalled
+  request_told,   ///< 1 once the legislature has been asked to let the leaver go
+  refusal_told,   ///< 1 once it has refused
+  vote_told,      ///< 1 once a restraining act has been carried
+  cue_uniform,    ///< scratch
+  withdrawn_now,  ///< scratch
   signal_memory_count,
 };
 
@@ -78,6 +80,12 @@ inline constexpr std::array kRequests{catalog::Question::consent_to_exit,
 /// Largest number of cues of one direction in a month: beyond it lies less than the smallest step
 /// of a uniform variate at the highest rate, 10 a month.
 inline constexpr int kMostCues = 40;
+
+/// What the leaver's part in the alliance consists of, forces apart.
+inline constexpr std::array kParts{
+    catalog::Lever::participation_command_posts, catalog::Lever::participation_funding,
+    catalog::Lever::participation_enablers, catalog::Lever::participation_nuclear_sharing,
+    catalog::Lever::participation_exercises};
 
 namespace signals {
 
@@ -133,17 +141,33 @@ void add_steps(const float* level, const float* step, std::size_t worlds, float*
   }
 }
 
-/// What a leaver that is out no longer takes part in was said by its exit: the mark follows
+/// Share of its part in the alliance, forces apart, that the leaver withdraws by lever or by
+/// choice, into `share` [world].
+template <class Isa>
+void find_withdrawn(const world::StepView& view, float* share) noexcept {
+  const float* chosen = view.row(catalog::Field::participation_withdrawn_share);
+  for (std::size_t w = 0; w < view.worlds; ++w) share[w] = 0;
+  for (const catalog::Lever part : kParts) {
+    const float script = 1 - view.lever(part);
+    for (std::size_t w = 0; w < view.worlds; ++w) {
+      share[w] += (script > chosen[w] ? script : chosen[w]) / static_cast<float>(kParts.size());
+    }
+  }
+}
+
+/// Pullbacks. What a leaver that is out has no part in was said by its exit: the mark follows
 /// unheard.
 template <class Isa>
-void skip_what_exit_ends(const world::StepView& view, float* rows) noexcept {
-  const float* lost = view.row(catalog::Field::participation_lost_share);
-  const float* treaty = view.row(catalog::Field::treaty_state);
+void add_pullbacks(const world::StepView& view, const float* step, float* rows) noexcept {
+  float* withdrawn = rows + withdrawn_now * view.worlds;
   float* mark = rows + pulled_mark * view.worlds;
+  const float* treaty = view.row(catalog::Field::treaty_state);
+  find_withdrawn<Isa>(view, withdrawn);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     const bool is_out = treaty[w] == static_cast<float>(catalog::TreatyState::out);
-    mark[w] = is_out ? lost[w] : mark[w];
+    mark[w] = is_out ? withdrawn[w] : mark[w];
   }
+  add_steps<Isa>(withdrawn, step, view.worlds, mark, rows + pullback * view.worlds);
 }
 
 /// A vote lost shows in its margin, which is 0 until a question has first been put.
@@ -211,19 +235,18 @@ void add_acts(const world::StepView& view, float* rows) noexcept {
 template <class Isa>
 void start_signals(const world::StepView& view, float* rows) noexcept {
   const float* ordered = view.row(catalog::Field::drawdown_ordered_share);
-  const float* lost = view.row(catalog::Field::participation_lost_share);
   const float* passed = view.row(catalog::Field::restraint_passed);
   for (std::size_t w = 0; w < view.worlds; ++w) {
     rows[ordered_mark * view.worlds + w] = ordered[w];
-    rows[pulled_mark * view.worlds + w] = lost[w];
     rows[vote_told * view.worlds + w] = passed[w];
   }
+  signals::find_withdrawn<Isa>(view, rows + pulled_mark * view.worlds);
 }
 
 /// Rises that make one signal, [world], above 0.
 struct Steps {
   const float* troops;         ///< of the share ordered home: a troop order
-  const float* participation;  ///< of the share of participation lost: a pullback
+  const float* participation;  ///< of the share of participation withdrawn: a pullback
 };
 
 /// Fills the first rows with this month's number of each signal and brings the rest of the
@@ -235,10 +258,7 @@ void count_signals(const world::StepView& view, const Steps& steps, float* rows)
   signals::add_steps<Isa>(view.row(catalog::Field::drawdown_ordered_share), steps.troops,
                           view.worlds, rows + ordered_mark * view.worlds,
                           rows + troop_order * view.worlds);
-  signals::skip_what_exit_ends<Isa>(view, rows);
-  signals::add_steps<Isa>(view.row(catalog::Field::participation_lost_share), steps.participation,
-                          view.worlds, rows + pulled_mark * view.worlds,
-                          rows + pullback * view.worlds);
+  signals::add_pullbacks<Isa>(view, steps.participation, rows);
   signals::add_acts<Isa>(view, rows);
   signals::add_refusals<Isa>(view, rows);
   const double rate = static_cast<double>(view.lever(catalog::Lever::elite_cue_rate_per_month));

@@ -36,7 +36,8 @@ TEST(Signals, ChangeNothingWithoutReliabilityOrUnderFullAmbiguity) {
       for (const Event event : kSignalEvents) events.push_back(scripted(event));
       for (Observers* observers : {&noisy, &heard}) {
         observers->set_field(Field::drawdown_ordered_share, 0.02F * static_cast<float>(month));
-        observers->set_field(Field::participation_lost_share, 0.02F * static_cast<float>(month));
+        observers->set_field(Field::participation_withdrawn_share,
+                             0.02F * static_cast<float>(month));
         observers->set_field(Field::us_action, static_cast<float>(month % 5));
         observers->set_field(Field::restraint_passed, month > 20 ? 1.0F : 0.0F);
       }
@@ -104,30 +105,38 @@ TEST(TroopOrders, AreHeardAgainAfterForcesHaveReturned) {
 }
 
 TEST(Pullback, IsHeardByWhatIsGivenUpWhoeverGaveItUp) {
-  Observers scripted_once;
-  Observers chosen;
-  float by_script = 0;
-  float by_choice = 0;
+  Observers by_lever;
+  Observers by_choice;
+  float scripted_pullbacks = 0;
+  float chosen_pullbacks = 0;
+  for (const catalog::Lever part : kParts) by_lever.set_lever(part, 0.15F);
   for (int month = 1; month <= 12; ++month) {
-    scripted_once.set_field(Field::participation_lost_share, 0.85F);
-    chosen.set_field(Field::us_action, static_cast<float>(Action::go_dormant));
-    chosen.set_field(Field::participation_lost_share,
-                     std::min(0.85F, 0.1F * static_cast<float>(month)));
-    scripted_once.step(month);
-    chosen.step(month);
-    by_script += scripted_once.signals(pullback);
-    by_choice += chosen.signals(pullback);
-    EXPECT_EQ(chosen.signals(troop_order), 0) << "no forces move";
-    EXPECT_EQ(chosen.signals(speech), 0);
+    by_choice.set_field(Field::us_action, static_cast<float>(Action::go_dormant));
+    by_choice.set_field(Field::participation_withdrawn_share,
+                        std::min(0.85F, 0.1F * static_cast<float>(month)));
+    by_lever.step(month);
+    by_choice.step(month);
+    scripted_pullbacks += by_lever.signals(pullback);
+    chosen_pullbacks += by_choice.signals(pullback);
+    EXPECT_EQ(by_choice.signals(troop_order), 0) << "no forces move";
+    EXPECT_EQ(by_choice.signals(speech), 0);
   }
-  EXPECT_EQ(by_script, 4);
-  EXPECT_EQ(by_choice, 4);
+  EXPECT_EQ(scripted_pullbacks, 4);
+  EXPECT_EQ(chosen_pullbacks, 4);
+}
+
+TEST(Pullback, CountsTheLargerOfLeverAndChoiceOfEachKind) {
+  Observers observers;
+  for (const catalog::Lever part : {kParts[0], kParts[1]}) observers.set_lever(part, 0);
+  observers.set_field(Field::participation_withdrawn_share, 0.4F);
+  observers.step(1);
+  EXPECT_EQ(observers.signals(pullback), 3) << "(2 + 3 x 0.4) / 5 = 0.64 in steps of 0.2";
 }
 
 TEST(Pullback, LowersBelief) {
   Observers silent;
   Observers observers;
-  observers.set_field(Field::participation_lost_share, 1);
+  observers.set_field(Field::participation_withdrawn_share, 1);
   silent.step(1);
   observers.step(1);
   EXPECT_LT(observers.allies(), silent.allies());
@@ -141,7 +150,7 @@ TEST(Pullback, WeighsByItsOwnRatio) {
     observers->set_parameter(pullback_ratio, 0.7F);
     observers->set_parameter(troop_order_ratio, 0.4F);
   }
-  pulled.set_field(Field::participation_lost_share, 0.2F);
+  pulled.set_field(Field::participation_withdrawn_share, 0.2F);
   ordered.set_field(Field::drawdown_ordered_share, 0.1F);
   pulled.step(1);
   ordered.step(1);
@@ -152,7 +161,7 @@ TEST(Pullback, IsHeardAgainAfterAReturnThatIsNoSignal) {
   Observers observers;
   float heard = 0;
   for (const float lost : {0.5F, 0.0F, 0.5F}) {
-    observers.set_field(Field::participation_lost_share, lost);
+    observers.set_field(Field::participation_withdrawn_share, lost);
     observers.step(1);
     heard += observers.signals(pullback);
     EXPECT_EQ(observers.signals(reassurance), 0);
@@ -164,7 +173,7 @@ TEST(Pullback, IsNoneInWhatAnExitEnds) {
   Observers observers;
   observers.set_field(Field::treaty_state, static_cast<float>(TreatyState::out));
   for (const float lost : {0.0F, 0.9F, 1.0F}) {
-    observers.set_field(Field::participation_lost_share, lost);
+    observers.set_field(Field::participation_withdrawn_share, lost);
     observers.step(1);
     EXPECT_EQ(observers.signals(pullback), 0) << lost;
   }

@@ -30,6 +30,7 @@ class Index : public LoneModel {
     set_parameter(hollow_credibility_share, 0.25F);
     set_parameter(condition_strength, 0.3F);
     set_field(Field::prenotice_clock_months, -1);
+    for (const Lever part : credibility::kParts) set_lever(part, 1);
     start<isa::scalar>(view(0));
   }
   void step(int month, std::span<const DatedEvent> scripted = {}) {
@@ -100,7 +101,7 @@ TEST(CredibilityIndex, HearsNothingUnderFullAmbiguity) {
 TEST(CredibilityIndex, HearsAPullbackByItsOwnWeight) {
   Index index;
   index.set_parameter(credibility_index::pullback_weight, -0.25F);
-  index.set_field(Field::participation_lost_share, 0.45F);
+  index.set_field(Field::participation_withdrawn_share, 0.45F);
   index.step(1);
   EXPECT_NEAR(index.view(1).memory_row(index_row)[0], 2 * -0.25F, 1e-6F);
 }
