@@ -181,7 +181,7 @@ TEST(Cut, SwitchesOffEveryLinkOfALoop) {
        Field::vote_margin},
       {"an exit costs its president's standing",
        {.preset = "exit-in-defiance", .change = pin("approval.action_weight", 0.3)},
-       {Field::us_action, "approval"},
+       {Field::treaty_state, "approval"},
        Field::approval_share},
       {"allied orders replace what has left",
        turmoil,
