@@ -256,19 +256,43 @@ def parts_of(facts, code, traders):
     return [code] if code in traders else None
 
 
+FLOW_KINDS = ("goods", "services", "goods_both_ways")
+
+
+def is_inside_union(facts, row, i, n):
+    outer = (UNION, "WLD")
+    return row["exporter"] in outer and row["importer"] in outer and i in facts.union and n in facts.union
+
+
+def estimate_of(facts, traders, flows, row, sellers, buyers):
+    """What the matrix has for a known row: billions of dollars, or percent of a share."""
+    kind = row["kind"]
+    part = 1 - GOODS_SHARE if kind.startswith("services") else GOODS_SHARE
+
+    def sum_of(those, these):
+        return part * sum(flows[i, n] for i in those for n in these if i != n and not is_inside_union(facts, row, i, n))
+
+    if kind.startswith("share_of"):  # of trade with all outside the union, where the union is a side
+        def outside(own):
+            return [t for t in traders if t not in own]
+        whole = sum_of(sellers, outside(sellers)) if kind == "share_of_exporter_goods_exports" else sum_of(outside(buyers), buyers)
+        return 100 * sum_of(sellers, buyers) / whole
+    if kind.endswith("_balance"):  # the exporter's surplus
+        return sum_of(sellers, buyers) - sum_of(buyers, sellers)
+    there = sum_of(sellers, buyers)
+    return there + sum_of(buyers, sellers) if kind == "goods_both_ways" else there
+
+
 def compare(facts, traders, flows, known):
-    """Rows of (known row, estimate, known value in dollars, ratio) or (row, None, None, why)."""
+    """Rows of (known row, estimate, known value, ratio), in billions of dollars or percent, or (row, None, None, why)."""
     compared = []
     for row in known:
-        kind, unit, year = row["kind"], row["unit"], row["year"]
-        if kind not in ("goods", "services", "goods_both_ways"):
-            compared.append((row, None, None, "a share or a balance"))
-            continue
+        unit, year = row["unit"], row["year"]
         if len(year) != 4:
             compared.append((row, None, None, "part of a year"))
             continue
         money = unit.split("_")[0]
-        rate = 1.0 if money == "USD" else DOLLARS[money].get(year)
+        rate = 1.0 if money in ("USD", "percent") else DOLLARS[money].get(year)
         if rate is None:
             compared.append((row, None, None, "no rate of exchange"))
             continue
@@ -277,13 +301,7 @@ def compare(facts, traders, flows, known):
         if sellers is None or buyers is None:
             compared.append((row, None, None, "a trader without totals"))
             continue
-        part = 1 - GOODS_SHARE if kind == "services" else GOODS_SHARE
-        pairs = [(i, n) for i in sellers for n in buyers if i != n
-                 and not (row["exporter"] in (UNION, "WLD") and row["importer"] in (UNION, "WLD")
-                          and i in facts.union and n in facts.union)]
-        if kind == "goods_both_ways":
-            pairs += [(n, i) for i, n in pairs]
-        mine = part * sum(flows[p] for p in pairs)
+        mine = estimate_of(facts, traders, flows, row, sellers, buyers)
         theirs = float(row["value"]) * rate
         compared.append((row, mine, theirs, mine / theirs))
     return compared
@@ -298,12 +316,13 @@ def quantile(values, share):
 
 def report(compared, out):
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["exporter", "importer", "year", "kind", "grade", "known_usd_bn",
-                     "estimate_usd_bn", "ratio", "not_compared"])
+    writer.writerow(["exporter", "importer", "year", "kind", "grade", "known", "estimate", "unit",
+                     "ratio", "not_compared"])
     for row, mine, theirs, ratio in compared:
         start = [row[c] for c in ("exporter", "importer", "year", "kind", "grade")]
-        writer.writerow(start + (["", "", "", ratio] if mine is None else
-                                 [f"{theirs:.4g}", f"{mine:.4g}", f"{ratio:.3f}", ""]))
+        unit = "percent" if row["unit"] == "percent" else "usd_bn"
+        writer.writerow(start + (["", "", "", "", ratio] if mine is None else
+                                 [f"{theirs:.4g}", f"{mine:.4g}", unit, f"{ratio:.3f}", ""]))
 
 
 def summary(compared):
@@ -312,15 +331,20 @@ def summary(compared):
                        ("2024, above 10 billion dollars", None),
                        ("all years", lambda r: True)):
         picked = [(theirs, ratio) for row, mine, theirs, ratio in compared if mine is not None
-                  and (keep(row) if keep else row["year"] == "2024" and theirs > 10)]
+                  and row["kind"] in FLOW_KINDS and (keep(row) if keep else row["year"] == "2024" and theirs > 10)]
         errors = [abs(math.log(ratio)) for _, ratio in picked]
         logs = [math.log(ratio) for _, ratio in picked]
         lines.append(f"{name}: {len(picked)} flows; estimate over known, median "
                      f"{math.exp(quantile(logs, .5)):.2f}; off by a factor of "
                      f"{math.exp(quantile(errors, .5)):.2f} at the median, "
                      f"{math.exp(quantile(errors, .9)):.2f} at 90 %")
+    for name, word, unit in (("shares of trade", "share_of", "points of 100"),
+                             ("balances", "_balance", "billion dollars")):
+        errors = sorted(abs(mine - theirs) for row, mine, theirs, _ in compared
+                        if mine is not None and word in row["kind"])
+        lines.append(f"{name}: {len(errors)} rows; off by {quantile(errors, .5):.1f} {unit} at the median, {errors[-1]:.1f} at most")
     skipped = sum(1 for _, mine, _, _ in compared if mine is None)
-    lines.append(f"not compared: {skipped} rows (shares, balances, parts of years, unknown rates)")
+    lines.append(f"not compared: {skipped} rows (parts of years, traders without totals, unknown rates)")
     return lines
 
 
