@@ -85,8 +85,14 @@ void count_buckets(std::span<const std::int32_t> orders, Bucketing bucketing,
   for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) even[bucket] += odd[bucket];
 }
 
-/// Partitions few values around each wanted rank in turn.
+/// Partitions few values around each wanted rank in turn, or sorts them where many are wanted.
 void select_among_few(std::span<std::int32_t> orders, std::span<WantedOrder> wanted) {
+  constexpr std::size_t kMany = 4;
+  if (wanted.size() > kMany) {
+    std::sort(orders.begin(), orders.end());
+    for (WantedOrder& one : wanted) one.order = orders[one.rank];
+    return;
+  }
   auto unsorted = orders.begin();
   for (WantedOrder& one : wanted) {
     const auto place = orders.begin() + static_cast<std::ptrdiff_t>(one.rank);
