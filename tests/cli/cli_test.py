@@ -1505,6 +1505,25 @@ class Answers(Case):
             result = casus("run", "dormant", "--trust", level, "--worlds", 1024, "-o", self.folder / level)
             self.assertEqual(result.returncode, 0, (level, result.stderr[-500:]))
 
+    def test_published_cases_of_trade_are_validated_where_their_files_are(self):
+        folder = Path(os.environ.get("CASUS_REFERENCE", TOP.parent / "shared" / "reference")) / "trade"
+        if not (folder / "baseline_30.csv").exists():
+            self.skipTest(f"{folder} is absent: the published cases are not checked")
+        answer = json.loads(casus("validate", "trade", "--published", folder, "--json").stdout)
+        published = [case for case in answer["list"] if case["case"].startswith("case")]
+        self.assertEqual(len(published), 20)
+        for case in published:
+            self.assertTrue(case["within"] and case["tolerance"] == 1e-8, case)
+        # A shock that is not there is seen, and so is a folder without the files.
+        copy = self.folder / "trade"
+        shutil.copytree(folder, copy)
+        rows = (copy / "caseA_us_nato_shock.csv").read_text().splitlines()
+        at = next(i for i, row in enumerate(rows) if i > 0 and float(row.split(",")[2]) != 0)
+        rows[at] = rows[at].rsplit(",", 1)[0] + ",0"
+        (copy / "caseA_us_nato_shock.csv").write_text("\n".join(rows) + "\n")
+        self.assertEqual(casus("validate", "trade", "--published", copy).returncode, 5)
+        self.refused(casus("validate", "trade", "--published", self.folder / "none"), 3, "cannot be read")
+
     def test_completions_parse(self):
         script = self.write("c.sh", casus("completion", "bash").stdout)
         self.assertEqual(subprocess.run(["bash", "-n", script]).returncode, 0)

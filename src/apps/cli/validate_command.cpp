@@ -11,8 +11,18 @@ namespace casus::cli {
 std::function<Exit()> declare_validate(CLI::App& app, const Globals& globals) {
   auto wanted = std::make_shared<std::vector<std::string>>();
   app.add_option("MODEL", *wanted, "Only these models or methods");
+  auto published = std::make_shared<std::string>();
+  app.add_option("--published", *published,
+                 "Also the published cases of trade, whose files are in this folder")
+      ->type_name("FOLDER");
   return [=, &globals] {
     std::vector<models::ValidationCase> cases = all_validation_cases();
+    if (!published->empty()) {
+      const auto last = std::find_if(cases.rbegin(), cases.rend(),
+                                     [](const auto& c) { return c.model == "trade"; });
+      const std::vector<models::ValidationCase> more = published_trade_cases(*published);
+      cases.insert(last.base(), more.begin(), more.end());
+    }
     std::vector<std::string> known;
     for (const models::ValidationCase& c : cases) {
       if (known.empty() || known.back() != c.model) known.emplace_back(c.model);
