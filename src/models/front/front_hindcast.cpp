@@ -114,8 +114,8 @@ GainWorlds worlds_of_front(std::span<const float> parameters, std::span<const fl
   };
   constexpr double kPersons = 1e6;  // only the ratio counts
   for (std::size_t w = 0; w < worlds; ++w) {
-    const double supply = hindcast[w];
-    const double strength = hindcast[worlds + w];
+    const double supply = static_cast<double>(hindcast[w]);
+    const double strength = static_cast<double>(hindcast[worlds + w]);
     all.expected.push_back(expected_gain<isa::scalar, double>(
         at(speed_km2, w), at(defence_advantage, w),
         supply * strength * at(attacker_at_front_share, w) * kPersons,
