@@ -11,6 +11,7 @@ asserter_class, kind); it is passed over if they are not there.
 """
 import argparse
 import csv
+import html
 import json
 import re
 import subprocess
@@ -60,7 +61,7 @@ def overlaps(a, b):
 
 
 def plain(text):
-    text = re.sub(r"<[^>]*>|[*_\[\]]", "", text).replace("&rsquo;", "'").replace("’", "'").replace("\n", " ")
+    text = html.unescape(re.sub(r"<[^>]*>|[*_\[\]]", "", text)).replace("’", "'").replace("\n", " ")
     return re.sub(r"^(the|an?|some|its|his|her) ", "", text.strip().lower())
 
 

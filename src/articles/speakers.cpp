@@ -414,6 +414,12 @@ void Speakers::note_subject(Range sentence) {
   int first = sentence.begin;
   while (first < sentence.end && !tokens_[first].is_word()) ++first;
   if (first >= sentence.end || !tokens_[first].is_capital) return;
+  // "So does | a former envoy", "There is | a farmer"
+  const bool is_turned = (tokens_.is(first, "so") || tokens_.is(first, "nor") ||
+                          tokens_.is(first, "there") || tokens_.is(first, "neither")) &&
+                         first + 2 < sentence.end && tokens_[first + 1].is(kAuxiliary) &&
+                         !tokens_[first + 1].is(kNegation) && tokens_[first + 2].is(kDeterminer);
+  if (is_turned) first += 2;
   const auto may_be_crowd = [&] {
     const auto begin = tokens_.all->begin() + first;
     return std::any_of(begin, begin + std::min(kMostCrowd, sentence.end - first),

@@ -107,6 +107,11 @@ Range Attributor::first_phrase(int begin, int end) const noexcept {
 /// The subject on the far side of an insertion that ends at `comma`: "Aasen, the director, said".
 Range Attributor::subject_over_insertion(int comma, Range& apposition) const noexcept {
   int open = comma - 1;
+  // "an annex, marked “secret”, says": words quoted within it are passed over.
+  if (has(open) && is_quotation_mark(tokens_[open])) {
+    const int depth = depth_at(open);
+    while (has(open) && open > comma - kMostInsertion && depth_at(open) >= depth && depth > 0) --open;
+  }
   while (open > begin_ && open > comma - kMostInsertion && tokens_[open].kind != TokenKind::comma &&
          tokens_[open].kind != TokenKind::semicolon && !is_quotation_mark(tokens_[open])) {
     --open;
@@ -141,6 +146,18 @@ Range Attributor::subject_over_insertion(int comma, Range& apposition) const noe
     apposition = outer;
     return inner;
   }
+  // "The movement's chairman, the pharmacist Gernot Wallisch, has": a name at the end of what is
+  // inserted is who, if none stands before it.
+  const bool is_named_last = is(inner.begin, kDeterminer) && name.end == inner.end &&
+                             name.begin > inner.begin + 1 && name.begin <= inner.begin + 3 &&
+                             is(name.begin - 1, kRole) && !tokens_[name.begin - 1].is_capital;
+  if (is_named_last) {
+    const auto naming = read_naming(tokens_, outer);
+    if (naming && naming->kind != SpeakerKind::person) {
+      apposition = outer;
+      return inner;
+    }
+  }
   if (is_clause && is(inner.begin, kDeterminer)) apposition = inner;
   return outer;
 }
@@ -166,13 +183,15 @@ Range Attributor::subject_over_clause(Range nearest) const noexcept {
   if (!is_object && !begins_in_verb && !is_of_time) return {};
   for (int i = before; i > begin_ && i > before - kMostClause; --i) {
     const Token& token = tokens_[i];
+    // "the pact that binds us, days after | a panel | said"
+    if (is_of_time && token.kind == TokenKind::comma) break;
     if (token.kind == TokenKind::semicolon || token.kind == TokenKind::colon ||
         is_quotation_mark(token, true)) {
       break;
     }
     if (!is_relative(i)) continue;
     const int last = tokens_[i - 1].kind == TokenKind::comma ? i - 2 : i - 1;
-    return has(last) ? antecedent(last) : Range{};
+    return has(last) ? antecedent(last, is(i, "which")) : Range{};
   }
   const Range first = first_phrase(clause_begin(nearest.begin), nearest.begin);
   if (first.is_empty() || first.end > nearest.begin ||
@@ -212,8 +231,15 @@ Range Attributor::subject_of_inner_clause(int begin, int verb) const noexcept {
 
 /// The noun phrase that ends at `last` and that "who" means: behind its last preposition, if that
 /// names somebody who can speak.
-Range Attributor::antecedent(int last) const noexcept {
+/// `is_thing` if no person can be meant: behind "which".
+Range Attributor::antecedent(int last, bool is_thing) const noexcept {
   const Range whole = phrase_before(tokens_, begin_, last);
+  // "Lawyers point to | a letter to the bank, which": what "a" brings in.
+  for (int i = last; is_thing && i > whole.begin; --i) {
+    if (!is_any(i, "a", "an") || !is(i - 1, kPreposition)) continue;
+    const auto naming = read_naming(tokens_, {i, last + 1});
+    if (naming && naming->kind == SpeakerKind::document) return {i, last + 1};
+  }
   const bool is_human = !whole.is_empty() && head_of(tokens_, core_of(tokens_, whole)) >= 0 &&
                         tokens_[head_of(tokens_, core_of(tokens_, whole))].is(kGroup | kRole);
   for (int i = last; i > whole.begin; --i) {
@@ -249,9 +275,25 @@ Range Attributor::with_first_name(Range nearest) const noexcept {
   return may_speak ? Range{whole.begin, nearest.end} : nearest;
 }
 
+/// "which last week |dismissed", "who on Monday |said": the time between does not count.
+int Attributor::before_time(int last) const noexcept {
+  int before = last;
+  if (is(before, kTimeUnit) && is(before - 1, kRelative)) {
+    before -= 2;
+  } else if (is(before, kWeekday | kDayWord | kMonth) ||
+             tokens_[before].kind == TokenKind::number) {
+    --before;
+    if (is(before, kPreposition)) --before;
+  }
+  return is_any(before, "who", "which") ? before : last;
+}
+
 Range Attributor::subject_before(int last) const noexcept {
   if (!has(last)) return {};
+  last = before_time(last);
   const Token& token = tokens_[last];
+  // "In a paper of May | it | puts": a pronoun is a subject of its own.
+  if (is_any(last, "he", "she", "they", "we", "i", "it")) return {last, last + 1};
   if (token.kind == TokenKind::comma) {
     Range apposition;
     return subject_over_insertion(last, apposition);
@@ -259,8 +301,10 @@ Range Attributor::subject_before(int last) const noexcept {
   if (is(last, "who") || is(last, "which")) {
     int before = last - 1;
     if (has(before) && tokens_[before].kind == TokenKind::comma) --before;
-    return has(before) ? antecedent(before) : Range{};
+    return has(before) ? antecedent(before, is(last, "which")) : Range{};
   }
+  // "a law that forbids"
+  if (is(last, "that") && is(last - 1, kDocument)) return antecedent(last - 1, true);
   if (token.kind == TokenKind::closing && token.quote == ')') {
     int open = last;
     while (has(open) && open > last - kMostInsertion && tokens_[open].quote != '(') --open;

@@ -89,7 +89,7 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
            !is_any(found.subject.begin, "my", "our");
   }
   if (kind == SpeakerKind::document) return true;
-  return is_finding || is_putting ||
+  return is_finding || is_putting || (is(found.cue, "sees") && has_level_told(found.cue)) ||
          is_any(found.cue, "projects", "concludes", "calculated", "indicated") ||
          (is(found.cue, "decided") && has_said_behind(found.cue));
 }

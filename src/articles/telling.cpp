@@ -47,7 +47,10 @@ bool Attributor::is_verb(int i) const noexcept {
   if (has(before)) {
     const Token& left = tokens_[before];
     if (left.kind == TokenKind::hyphen) return false;
-    if (left.is(kDeterminer) && !left.is(kGroup | kPronoun)) return false;
+    // "Three people close to her |say"
+    const bool is_object = is(before, "her") && is(before - 1, kPreposition) && says(i) &&
+                           !token.is(kNounToo | kParticiple);
+    if (left.is(kDeterminer) && !left.is(kGroup | kPronoun) && !is_object) return false;
     const bool is_quoted_as = token.is(kParticiple) && is(before, "as");
     if (left.is(kPreposition) && !is(before, "to") && !left.is(kAdverb) && !is_quoted_as)
       return false;
@@ -64,6 +67,7 @@ bool Attributor::is_verb(int i) const noexcept {
     if (!belongs_to_verb(j)) break;
   }
   if (token.is(kBaseForm) && !is_meant(i) && is_imagined(i)) return false;
+  if (is_supposed(i)) return false;
   if (token.is(kShowing) && follows_modal(i)) return false;  // should put
   return !token.is(kNounToo) || token.is(kSaying) || is_meant(i) || is_verb_not_noun(i);
 }
@@ -115,7 +119,7 @@ bool Attributor::is_verb_not_noun(int i) const noexcept {
                         (has(i + 1) && (is(i + 1, kDeterminer | kPronoun) ||
                                         (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
                         (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) ||
-                        is(i + 1, "against") || has_bare_object(i);
+                        is(i + 1, "against") || is_claim_to_be(i) || has_bare_object(i);
   // "As the agency notes in its report, …"
   if (may_follow && !may_lead && is(subject_before(before).begin - 1, "as")) return true;
   if (may_follow || !is(i + 1, "that") || is_compound) return may_follow && may_lead;
@@ -169,7 +173,10 @@ bool Attributor::has_said_behind(int i) const noexcept {
   if (is_any(i + 1, "out", "to") && is_any(i, "point", "points", "pointed", "pointing"))
     return true;
   if (is(i + 1, "for") && is_any(i, "hope", "hopes", "hoped")) return true;
-  if (is_any(i, "spoke", "speaks", "speak", "talks", "talked", "talk")) return is(i + 1, "of");
+  if (is_any(i, "spoke", "speaks", "speak", "talks", "talked", "talk")) return is_told_of(i);
+  if (is(i + 1, "against") && is_any(i, "advise", "advises", "advised", "counsels", "counselled"))
+    return true;
+  if (is(i + 1, "to") && is_any(i, "object", "objects", "objected")) return true;
   if (is(i + 1, "to")) {
     return is_any(i, "pledged", "pledges", "vowed", "vows", "promised", "promises", "threatened",
                   "threatens", "swore", "demanded");
@@ -241,7 +248,14 @@ bool Attributor::has_fitting_object(int i) const noexcept {
 /// `is_behind_noun` if its past stands behind a noun: "a group called".
 bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
   if (is_any(i, "shot", "hit", "fired")) return is(i + 1, "back");
-  if (is_any(i, "held", "holds", "hold")) return false;  // but "held that"
+  if (is_any(i, "held", "holds", "hold")) return has_that_behind_time(i);  // and "held that"
+  if (is(i, "questioned")) {  // "questioned 1,000 voters", "a third of those questioned"
+    const bool is_poll = has(i + 1) && (tokens_[i + 1].kind == TokenKind::number ||
+                                        is(i + 1, kCardinal | kVague | kMagnitude));
+    const bool is_asked = is_any(i - 1, "those", "people", "persons", "voters", "adults") &&
+                          !is(i + 1, kDeterminer) && !has_said_behind(i);
+    return !is_poll && !is_asked;
+  }
   if (is_any(i, "sum", "sums", "summed")) return is(i + 1, "up");
   if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
     return false;
@@ -310,7 +324,8 @@ void Attributor::read_participle(Found found) {
     return;
   }
   if (wants_words(i) && !has_said_behind(i)) return;
-  const bool has_own = is(i - 1, kGroup | kRole) && !is(i - 1, kPronoun);
+  const bool is_of_paper = is(i - 1, kDocument) && is(i + 1, "that");  // a paper arguing that
+  const bool has_own = (is(i - 1, kGroup | kRole) || is_of_paper) && !is(i - 1, kPronoun);
   const bool is_named = has_own || (has(i - 2) && is_name_part(tokens_, i - 1));
   const bool is_led =
       has(i - 1) && (!tokens_[i - 1].is_word() || is_named || is(i - 1, kAdverb | kConjunction));
@@ -366,16 +381,6 @@ bool Attributor::read_heard(Found found) {
   return add(found);
 }
 
-/// "The survey has 31 in favour", "has the party at 19 percent".
-bool Attributor::has_number_told(int i) const noexcept {
-  if (has(i + 1) && tokens_[i + 1].kind == TokenKind::number) return true;
-  for (int j = i + 2; is(i + 1, kDeterminer) && j < i + kMostObject && has(j + 1); ++j) {
-    if (!tokens_[j].is_word()) return false;
-    if (is(j, "at")) return tokens_[j + 1].kind == TokenKind::number;
-  }
-  return false;
-}
-
 void Attributor::read_verb(int i) {
   const Token& token = tokens_[i];
   Found found{.cue = i, .cue_end = i + 1, .subject = {}, .is_quotative = says(i)};
@@ -388,7 +393,7 @@ void Attributor::read_verb(int i) {
       found.is_quotative = true;
     }
   }
-  if (read_heard(found)) return;
+  if (read_heard(found) || read_claimed_by(found)) return;
   if (!is_verb(i) || !has_fitting_object(i)) return;
   const bool is_quoted_before = follows_quotation(i);
   const int before = before_verb(i);

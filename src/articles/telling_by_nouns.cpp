@@ -14,6 +14,7 @@ constexpr int kMostSpeaker = 8;
 
 /// "in her view", "the ministry's claim that": what the owner of the noun holds.
 bool Attributor::read_holding(int i) {
+  if (is_any(i, "position", "line", "stance")) return false;
   int owner = i - 1;
   if (is(owner, "own") || (has(owner - 1) && tokens_[owner].word == nullptr &&
                            tokens_[owner].is_word() && !tokens_[owner].is_capital)) {
@@ -56,6 +57,7 @@ bool Attributor::read_holding(int i) {
 
 /// "was blunter: “…”", "is adamant that".
 void Attributor::read_manner(int i) {
+  if (is_any(i, "known", "understood")) return;
   int be = i - 1;
   while (is(be, kAdverb) || is_any(be, "more", "less", "equally", "even")) --be;
   const bool is_told =

@@ -50,6 +50,10 @@ inline constexpr std::string_view kPersonNouns[] = {
     "panellist moderator lobbyist pundit thinker bureaucrat mandarin functionary administrator",
     "investigator watcher practitioner secretary-general vice-president mp mep insurgent rebel",
     "protester protestor demonstrator striker unionist believer sympathiser",
+    "controller comptroller rapporteur stationmaster postmaster headmaster headmistress",
+    "harbourmaster harbormaster quartermaster bailiff pastor rector dean beekeeper herder carpenter",
+    "bookkeeper gardener janitor conductor keeper ferryman boatman gamekeeper shepherd brewer",
+    "winemaker watchmaker paratrooper gunner infantryman airman trooper guardsman cadet commandant",
     "ally pal son dad mum mom boy girl grandson granddaughter prince princess gentleman postman "
     "shopper locksmith bricklayer machinist tailor hairdresser caterer medic",
 };
@@ -91,7 +95,8 @@ inline constexpr WordRow kSpeakerWords[] = {
      "transcripts articles bills acts treaties"},
     {kDocument, "simulations models analyses assessments agreements amendments audits"},
     {kDocument, "ordinance decree edict communiques diaries diary archives work factsheet"},
-    {kDocument, "investigation probe preamble"},
+    {kDocument, "investigation probe preamble mandate log logbook logs invitation leaflet pamphlet"},
+    {kDocument, "brochure prospectus addendum appendix footnote rulebook roadmap annexes mandates"},
     {kInstitution,
      "ministry department office bank institute institution foundation centre center"},
     {kInstitution,
@@ -126,7 +131,7 @@ inline constexpr WordRow kSpeakerWords[] = {
      "hamas hezbollah taliban fatah houthis isis ngos interfax tass dpa xinhua yonhap kyodo ansa "
      "anadolu novosti bellingcat kommersant"},
     {kInstitution,
-     "tank carrier intelligence insurers media outlet outlets broadcasters broadcaster"},
+     "television radio tv tank carrier intelligence insurers media outlet outlets broadcasters broadcaster"},
     {kPlace,
      "washington brussels moscow kyiv kiev berlin paris london warsaw ankara beijing ottawa"},
     {kPlace, "rome madrid oslo stockholm helsinki tallinn riga vilnius copenhagen lisbon athens"},
@@ -176,7 +181,8 @@ inline constexpr std::string_view kOffices =
     "attache ombudsman auditor prosecutor registrar coordinator voivode editor boss manager "
     "executive founder co-founder treasurer mediator magistrate superintendent inspector "
     "councillor senator congressman congresswoman major headteacher supervisor foreman curator "
-    "moderator administrator presenter deputy captain colonel";
+    "moderator administrator presenter deputy captain colonel controller comptroller clerk "
+    "rapporteur commandant rector dean headmaster headmistress stationmaster postmaster";
 
 /// Relatives: "his mother" is a person, whose name is left out.
 inline constexpr std::string_view kKinWords =

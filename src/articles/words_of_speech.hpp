@@ -47,6 +47,8 @@ inline constexpr VerbRow kVerbsOfSpeech[] = {
      "scream venture volunteer clarify bluster bellow pronounce write/wrote"},
     {kSaying | kWanting, false,
      "brag/bragged gush protest object observe maintain assert conclude declare repeat"},
+    {kSaying | kWanting, false, "reproach chastise berate admonish exhort implore upbraid stammer"},
+    {kSaying | kWanting, false, "mumble hiss fulminate characterise characterize deem"},
     {kSaying | kWanting, false, "advise advocate fret/fretted gloat marvel"},
     {kSaying | kWanting, false, "submit/submitted insinuate intimate relate rejoin recollect"},
     {kSaying | kWanting, false, "reminisce rue seethe tease verify preach conjecture profess"},
@@ -80,6 +82,7 @@ inline constexpr WordRow kFormsOfSpeech[] = {
     {kShowing | kBaseForm,
      "show find suggest indicate require provide demand forbid prohibit allow"},
     {kShowing | kBaseForm, "oblige stipulate mandate call say reveal specify guarantee authorise"},
+    {kShowing | kNounToo, "records"},
     {kShowing | kBaseForm, "authorize entitle empower permit ask envisage"},
 };
 
@@ -97,7 +100,7 @@ inline constexpr std::string_view kVerbsWithLimits =
     "expected agreed agree agrees hoped hopes hope decided decides decide added adds add adding "
     "reported reports report volunteered began continued proposed called call calls calling "
     "accused "
-    "informed suspected assured reminded considers considered consider recommended regarded say";
+    "questioned informed suspected assured reminded considers considered consider recommended regarded say";
 
 /// Words behind which the source of a statement is named. Longest first.
 inline constexpr std::string_view kSourcePhrases[] = {
@@ -135,6 +138,9 @@ inline constexpr WordRow kSpeechInOtherWords[] = {
     {kManner,
      "blunt blunter clear clearer adamant emphatic categorical convinced confident certain"},
     {kManner, "sure scathing unequivocal explicit doubtful sceptical skeptical optimistic"},
+    {kManner, "known understood"},  // with "let it be", "made"
+    {kHolding, "position line stance"},
+    {kManner, "direct frank franker harsh harsher gloomier brusque terse curt candid damning plain"},
     {kManner, "pessimistic unrepentant defiant dismissive unimpressed"},
 };
 

@@ -1,0 +1,127 @@
+// What stands around a verb of saying that makes it one, or none: attributions.hpp.
+#include <algorithm>
+
+#include "articles/attributions.hpp"
+#include "articles/names.hpp"
+
+namespace casus::articles {
+namespace {
+
+/// How far behind a verb the number that is told may stand, in tokens.
+constexpr int kMostToNumber = 6;
+/// How far behind "spoke" words quoted behind "of" may stand, in tokens.
+constexpr int kMostToQuoted = 14;
+/// How far behind "held" its "that" may stand, in tokens.
+constexpr int kMostToThat = 9;
+
+}  // namespace
+
+/// "The survey has 31 in favour", "has the party at 19 percent".
+bool Attributor::has_number_told(int i) const noexcept {
+  if (has(i + 1) && tokens_[i + 1].kind == TokenKind::number) return true;
+  for (int j = i + 2; is(i + 1, kDeterminer) && j < i + kMostObject && has(j + 1); ++j) {
+    if (!tokens_[j].is_word()) return false;
+    if (is(j, "at")) return tokens_[j + 1].kind == TokenKind::number;
+  }
+  return false;
+}
+
+/// "sees the party at 19 percent".
+bool Attributor::has_level_told(int i) const noexcept {
+  for (int j = i + 1; j < i + 2 + kMostToNumber && has(j + 1); ++j) {
+    if (is(j, "at")) return tokens_[j + 1].kind == TokenKind::number;
+    if (!tokens_[j].is_word() && tokens_[j].kind != TokenKind::ending && tokens_[j].quote == 0)
+      return false;
+  }
+  return false;
+}
+
+/// "spoke of", "spoke again of", "spoke at a meeting in Bern of “nothing”".
+bool Attributor::is_told_of(int i) const noexcept {
+  int next = i + 1;
+  while (is(next, kAdverb | kDayWord)) ++next;
+  if (is(next, "of")) return true;
+  for (int j = next; j < i + kMostToQuoted && has(j + 1); ++j) {
+    if (is(j, "of") && opens_quotation(tokens_[j + 1])) return true;
+    if (!tokens_[j].is_word() && tokens_[j].kind != TokenKind::number) return false;
+  }
+  return false;
+}
+
+/// "held in 1962 that", "held, by five votes to four, that".
+bool Attributor::has_that_behind_time(int i) const noexcept {
+  for (int j = i + 1; j < i + kMostToThat && has(j + 1); ++j) {
+    if (is(j, "that")) return j > i + 1;
+    constexpr std::uint64_t kOfTime =
+        kPreposition | kAdverb | kWeekday | kMonth | kDayWord | kRelative | kTimeUnit | kCardinal;
+    const Token& token = tokens_[j];
+    const bool may_stand = token.kind == TokenKind::number || token.kind == TokenKind::comma ||
+                           is(j, kOfTime) || is_any(j, "votes", "vote", "unanimously", "a");
+    if (!may_stand) return false;
+  }
+  return false;
+}
+
+/// "The leader claims to have 58 votes", and not "rival claims to the island".
+bool Attributor::is_claim_to_be(int i) const noexcept {
+  return is_any(i, "claim", "claims") && is(i + 1, "to") && has(i + 2) && tokens_[i + 2].is_word() &&
+         !tokens_[i + 2].is_capital &&
+         (is(i + 2, kVerb | kPlainVerb | kAuxiliary) || is_any(i + 2, "be", "have", "know")) &&
+         !is(i + 3, kSaying);
+}
+
+/// "would rather he said", "unless that body decides", "means what it says": nothing is told.
+bool Attributor::is_supposed(int i) const noexcept {
+  for (int j = i - 1; j > i - 6 && has(j); --j) {
+    if (is(j, "rather") && is(j - 1, "would")) return true;
+    if (is(j, "what") && is_any(j - 1, "mean", "means", "meant") && ends_clause(i)) return true;
+    if (is_any(j, "unless", "if") && is_any(i, "decide", "decides", "agree", "agrees")) return true;
+    if (!tokens_[j].is_word()) return false;
+  }
+  return false;
+}
+
+/// "the $900 million claimed by the Air Force": behind what is told, one who acts behind "by".
+bool Attributor::read_claimed_by(Found found) {
+  const int i = found.cue;
+  if (!is_any(i, "claimed", "alleged", "asserted", "disputed") || !is(i + 1, "by")) return false;
+  const bool is_behind = has(i - 1) && !is(i - 1, kAuxiliary | kAdverb | kPreposition) &&
+                         (tokens_[i - 1].is_word() || tokens_[i - 1].kind == TokenKind::number);
+  if (!is_behind) return false;
+  found.cue_end = i + 2;
+  found.is_before = false;
+  found.subject = phrase_behind(tokens_, i + 2, end_);
+  const auto naming = read_naming(tokens_, found.subject);
+  return naming && !naming->is_weak && add(found);
+}
+
+/// "took the view that", "let it be known that", "made it clear that": read at the noun or
+/// adjective. False if it is none of these.
+bool Attributor::read_set_phrase(int i) {
+  if (!is(i + 1, "that")) return false;
+  int verb = i - 1;
+  if (is(i, kHolding)) {
+    if (!is(verb, "the") || !is_any(i, "view", "opinion", "position", "line", "stance"))
+      return false;
+    --verb;
+    const bool is_of_view = is(verb, "of") && is_form_of_be(tokens_, verb - 1);
+    if (is_of_view) --verb;
+    if (!is_of_view && !is_any(verb, "take", "takes", "took", "taken", "taking", "hold", "holds"))
+      return false;
+  } else {
+    const bool is_let = is_any(i, "known", "understood") && is(verb, "be") && is(verb - 1, "it") &&
+                        is_any(verb - 2, "let", "lets");
+    if (is_let) verb -= 2;
+    if (is(verb, kAdverb)) --verb;
+    if (!is_let && is(verb, "it")) --verb;
+    if (!is_let && (!is_any(verb, "made", "makes", "make") ||
+                    !is_any(i, "clear", "clearer", "plain", "known", "explicit"))) {
+      return false;
+    }
+  }
+  const int before = before_verb(verb);
+  if (is(before, "to") || follows_modal(verb) || is(verb - 1, kNegation)) return false;
+  return add({.cue = verb, .cue_end = i + 1, .subject = subject_before(before)});
+}
+
+}  // namespace casus::articles
