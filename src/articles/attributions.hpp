@@ -111,6 +111,8 @@ class Attributor {
   [[nodiscard]] Range subject_of_inner_clause(int begin, int verb) const noexcept;
   [[nodiscard]] Range antecedent(int last, bool is_thing = false) const noexcept;
   [[nodiscard]] int before_time(int last) const noexcept;
+  [[nodiscard]] bool is_denied(int noun) const noexcept;
+  [[nodiscard]] bool is_of_claim(int verb) const noexcept;
   [[nodiscard]] Range subject_behind(int verb) const noexcept;
   [[nodiscard]] Range first_phrase(int begin, int end) const noexcept;
   [[nodiscard]] int clause_begin(int i) const noexcept;

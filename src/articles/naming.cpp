@@ -56,6 +56,8 @@ bool is_share_of_people(const Tokens& tokens, Range phrase) noexcept {
   }
   for (int i = phrase.begin; i < end; ++i) {
     const Token& token = tokens[i];
+    const bool is_led_by_majority = token.has(kShare) && tokens.is(i + 1, "leader");
+    if (is_led_by_majority) return false;
     if (token.has(kShare) || token.kind == TokenKind::percent ||
         (tokens.is(i, "per") && tokens.is(i + 1, "cent"))) {
       return true;

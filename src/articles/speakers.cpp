@@ -409,6 +409,16 @@ void Speakers::note_names(Range sentence) {
   note_subject(sentence);
 }
 
+/// "Paris does not", "State television has gone further": a body without an article, before its
+/// verb.
+bool Speakers::may_begin_body(int first, int end) const noexcept {
+  for (int i = first; i < end && i < first + 3; ++i) {
+    if (!tokens_[i].is_word()) return false;
+    if (tokens_[i].is(kAuxiliary)) return i > first && tokens_[i - 1].is(kPlace | kInstitution);
+  }
+  return false;
+}
+
 /// "The secretary-general has finished speaking.": who or what a sentence without names tells of.
 void Speakers::note_subject(Range sentence) {
   int first = sentence.begin;
@@ -425,7 +435,9 @@ void Speakers::note_subject(Range sentence) {
     return std::any_of(begin, begin + std::min(kMostCrowd, sentence.end - first),
                        [](const Token& token) { return token.is(kGroup | kInstitution); });
   };
-  if (!tokens_[first].is(kDeterminer) && !may_be_crowd()) return;
+  // "Paris does not. It says", "State television has gone further. It reported"
+  const bool is_bare = !is_turned && may_begin_body(first, sentence.end);
+  if (!tokens_[first].is(kDeterminer) && !is_bare && !may_be_crowd()) return;
   Range phrase = phrase_behind(tokens_, first, sentence.end);
   const int head = phrase.is_empty() ? -1 : head_of(tokens_, core_of(tokens_, phrase));
   // "Unions | fear a cut": a verb that may be a noun is none here.
@@ -445,7 +457,7 @@ void Speakers::note_subject(Range sentence) {
   const bool is_crowd =
       ((naming->kind == SpeakerKind::anonymous && naming->is_plural) || are_bodies) &&
       !tokens_[first].is(kPronoun);
-  if (!is_crowd && (!tokens_[first].is(kDeterminer) || naming->is_plural)) return;
+  if (!is_crowd && ((!tokens_[first].is(kDeterminer) && !is_bare) || naming->is_plural)) return;
   const bool is_somebody = naming->kind == SpeakerKind::anonymous && !naming->role.is_empty();
   if (naming->kind == SpeakerKind::anonymous && !is_somebody && !is_crowd) return;
   const int speaker = resolve(*naming, phrase, sentence.begin);

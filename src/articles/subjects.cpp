@@ -109,8 +109,10 @@ Range Attributor::subject_over_insertion(int comma, Range& apposition) const noe
   int open = comma - 1;
   // "an annex, marked “secret”, says": words quoted within it are passed over.
   if (has(open) && is_quotation_mark(tokens_[open])) {
-    const int depth = depth_at(open);
-    while (has(open) && open > comma - kMostInsertion && depth_at(open) >= depth && depth > 0) --open;
+    do {
+      --open;
+    } while (open > begin_ && open > comma - kMostInsertion && !opens_quotation(tokens_[open]));
+    --open;
   }
   while (open > begin_ && open > comma - kMostInsertion && tokens_[open].kind != TokenKind::comma &&
          tokens_[open].kind != TokenKind::semicolon && !is_quotation_mark(tokens_[open])) {
@@ -148,11 +150,14 @@ Range Attributor::subject_over_insertion(int comma, Range& apposition) const noe
   }
   // "The movement's chairman, the pharmacist Gernot Wallisch, has": a name at the end of what is
   // inserted is who, if none stands before it.
-  const bool is_named_last = is(inner.begin, kDeterminer) && name.end == inner.end &&
-                             name.begin > inner.begin + 1 && name.begin <= inner.begin + 3 &&
-                             is(name.begin - 1, kRole) && !tokens_[name.begin - 1].is_capital;
+  const bool is_named = !name.is_empty() && is_any(name.begin - 1, "named", "called");
+  const bool is_named_last =
+      is(inner.begin, kDeterminer) && name.end == inner.end && name.begin > inner.begin + 1 &&
+      name.begin <= inner.begin + 4 &&
+      (is_named || (is(name.begin - 1, kRole) && !tokens_[name.begin - 1].is_capital));
   if (is_named_last) {
     const auto naming = read_naming(tokens_, outer);
+    if (is_named) return name;
     if (naming && naming->kind != SpeakerKind::person) {
       apposition = outer;
       return inner;
@@ -242,7 +247,7 @@ Range Attributor::antecedent(int last, bool is_thing) const noexcept {
   }
   const bool is_human = !whole.is_empty() && head_of(tokens_, core_of(tokens_, whole)) >= 0 &&
                         tokens_[head_of(tokens_, core_of(tokens_, whole))].is(kGroup | kRole);
-  for (int i = last; i > whole.begin; --i) {
+  for (int i = last; i >= whole.begin; --i) {
     if (tokens_[i].is(kPreposition) && !tokens_.is(i, "of") && i < last) {
       const Range inner{i + 1, last + 1};
       const auto naming = read_naming(tokens_, inner);
@@ -275,6 +280,22 @@ Range Attributor::with_first_name(Range nearest) const noexcept {
   return may_speak ? Range{whole.begin, nearest.end} : nearest;
 }
 
+/// "…, a claim her predecessor |dismissed as": what was told before is what the verb is about.
+bool Attributor::is_of_claim(int verb) const noexcept {
+  const Range who = phrase_before(tokens_, begin_, verb - 1);
+  const int noun = who.begin - 1;
+  return !who.is_empty() && has(noun - 2) && tokens_[noun].is_word() &&
+         is_any(noun - 1, "a", "an", "the") && tokens_[noun - 2].kind == TokenKind::comma;
+}
+
+/// "nothing in the text that": what is told of is not there. `noun` is the last of the phrase.
+bool Attributor::is_denied(int noun) const noexcept {
+  for (int j = noun; j > noun - 6 && has(j); --j) {
+    if (is(j, kNegation)) return true;
+  }
+  return false;
+}
+
 /// "which last week |dismissed", "who on Monday |said": the time between does not count.
 int Attributor::before_time(int last) const noexcept {
   int before = last;
@@ -303,8 +324,17 @@ Range Attributor::subject_before(int last) const noexcept {
     if (has(before) && tokens_[before].kind == TokenKind::comma) --before;
     return has(before) ? antecedent(before, is(last, "which")) : Range{};
   }
+  // "One officer | I spoke to | put it", "Traders we talked with say": the clause ends in its own
+  // preposition.
+  if (is_any(last, "to", "with", "about", "for", "at") && !is(last + 1, kBaseForm)) {
+    int verb = last - 1;
+    while (is(verb, kAdverb)) --verb;
+    const int who = is(verb - 1, kAuxiliary) ? verb - 2 : verb - 1;
+    if (is_any(who, "i", "we", "he", "she", "they") && has(who - 1) && tokens_[who - 1].is_word())
+      return phrase_before(tokens_, begin_, who - 1);
+  }
   // "a law that forbids"
-  if (is(last, "that") && is(last - 1, kDocument)) return antecedent(last - 1, true);
+  if (is(last, "that") && is(last - 1, kDocument) && !is_denied(last - 1)) return antecedent(last - 1, true);
   if (token.kind == TokenKind::closing && token.quote == ')') {
     int open = last;
     while (has(open) && open > last - kMostInsertion && tokens_[open].quote != '(') --open;

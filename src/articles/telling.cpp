@@ -76,6 +76,9 @@ bool Attributor::follows_modal(int i) const noexcept {
   for (int j = i - 1; j > i - 4 && has(j); --j) {
     // "would say only that": no more was said, but that was.
     if (is(j, "would") && (is(i + 1, "only") || is(i - 1, "only"))) return false;
+    // "was all the admiral would say"
+    if (is(j, "would") && ends_clause(i) && is(phrase_before(tokens_, begin_, j - 1).begin - 1, "all"))
+      return false;
     if (is_any(j, "would", "could", "will", "might", "may", "can", "must", "should", "shall"))
       return true;
     if (!belongs_to_verb(j)) break;
@@ -238,6 +241,7 @@ bool Attributor::has_fitting_object(int i) const noexcept {
   const bool follows_noun = has(i - 1) && tokens_[i - 1].is_word() && !tokens_[i - 1].is_capital &&
                             !is(i - 1, kPronoun | kAuxiliary | kAdverb);
   if (is_past && follows_noun && !is(i - 1, kOrdinal) && is_any(i + 1, "by", "as") &&
+      !(is(i + 1, "as") && is_of_claim(i)) &&
       !is(i + 2, "much") && !is_any(i, "said", "wrote", "replied", "answered")) {
     return false;
   }

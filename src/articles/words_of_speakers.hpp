@@ -96,7 +96,8 @@ inline constexpr WordRow kSpeakerWords[] = {
     {kDocument, "simulations models analyses assessments agreements amendments audits"},
     {kDocument, "ordinance decree edict communiques diaries diary archives work factsheet"},
     {kDocument, "investigation probe preamble mandate log logbook logs invitation leaflet pamphlet"},
-    {kDocument, "brochure prospectus addendum appendix footnote rulebook roadmap annexes mandates"},
+    {kDocument, "polling poster placard banner plaque sticker headline caption slogan inscription brochure"},
+    {kDocument, "prospectus addendum appendix footnote rulebook roadmap annexes mandates"},
     {kInstitution,
      "ministry department office bank institute institution foundation centre center"},
     {kInstitution,
@@ -131,7 +132,7 @@ inline constexpr WordRow kSpeakerWords[] = {
      "hamas hezbollah taliban fatah houthis isis ngos interfax tass dpa xinhua yonhap kyodo ansa "
      "anadolu novosti bellingcat kommersant"},
     {kInstitution,
-     "television radio tv tank carrier intelligence insurers media outlet outlets broadcasters broadcaster"},
+     "television radio tv daily weekly tabloid broadsheet tank carrier intelligence insurers media outlet outlets broadcasters broadcaster"},
     {kPlace,
      "washington brussels moscow kyiv kiev berlin paris london warsaw ankara beijing ottawa"},
     {kPlace, "rome madrid oslo stockholm helsinki tallinn riga vilnius copenhagen lisbon athens"},
@@ -228,7 +229,11 @@ inline constexpr std::string_view kLastWordsOfBodies =
     "aero ordnance armaments arms aviation railways telecom software robotics chemicals metals "
     "mining petroleum electric cement breweries retail stores associates advisers advisors "
     "management ventures fund funds equity shipyards works airport port ports broadcasting "
-    "publishing press defence defense";
+    "publishing press defence defense marine offshore technology shipbuilding freight ferries express "
+    "haulage transport refining resources minerals engineering contractors strategies "
+    "communications wireless semiconductors instruments laboratories biotech healthcare "
+    "entertainment fisheries dairies distillers properties construction optics composites "
+    "materials plastics textiles rail";
 
 /// Said of a speaker who is not to be named, anywhere in a sentence.
 inline constexpr std::string_view kAnonymityPhrases[] = {
