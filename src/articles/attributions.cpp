@@ -156,6 +156,7 @@ bool Attributor::add(const Found& found) {
   const bool is_heading = is(begin_, "what") && tokens_[end_ - 1].kind != TokenKind::stop;
   if (is_heading && found.is_before) return false;
   if (found.is_before && is_any(found.subject.begin - 1, "nor", "neither", "not")) return false;
+  if (found.is_before && is_any(found.subject.begin, "neither")) return false;
   // "Quoting from an email": no source is named.
   if (found.is_leading && is(found.subject.begin, kPreposition) &&
       !is(found.subject.begin, kDeterminer)) {

@@ -127,6 +127,13 @@ int Speakers::it(Range phrase, int begin) {
         naming && !naming->is_weak &&
         (naming->kind == SpeakerKind::institution || naming->kind == SpeakerKind::document);
     if (is_body) return resolve(*naming, subject, begin);
+    // "Shares in Kestrel fell after | it"
+    if (!companies_.empty() && companies_.back().begin >= begin) {
+      for (auto at = companies_.rbegin(); at != companies_.rend() && at->begin >= begin; ++at) {
+        if (at->begin < phrase.begin)
+          return by_wording(SpeakerKind::institution, {.name = *at, .role = {}}, *at);
+      }
+    }
   }
   return last_body_;
 }
@@ -273,6 +280,12 @@ bool Speakers::is_told_as_body(Range name, Range sentence) const noexcept {
   // "Gazprom denied it. It said …"
   if (name.begin == sentence.begin && sentence.end + 1 < tokens_.size() && !knows(name) &&
       tokens_.is(sentence.end, "it") && tokens_[sentence.end + 1].is(kSaying)) {
+    return true;
+  }
+  // "Kestrel lost money. Its chief executive …"
+  if (name.begin == sentence.begin && sentence.end + 1 < tokens_.size() && !knows(name) &&
+      name.end - name.begin == 1 && tokens_.is(sentence.end, "its") &&
+      (tokens_[sentence.end + 1].has(kOfCompany) || tokens_.is(sentence.end + 1, "chief"))) {
     return true;
   }
   // "Vantor, which makes radars,": a person is who.
@@ -426,7 +439,8 @@ void Speakers::note_subject(Range sentence) {
   if (first >= sentence.end || !tokens_[first].is_capital) return;
   // "So does | a former envoy", "There is | a farmer"
   const bool is_turned = (tokens_.is(first, "so") || tokens_.is(first, "nor") ||
-                          tokens_.is(first, "there") || tokens_.is(first, "neither")) &&
+                          tokens_.is(first, "there") || tokens_.is(first, "neither") ||
+                          tokens_.is(first, "what") || tokens_.is(first, "why")) &&
                          first + 2 < sentence.end && tokens_[first + 1].is(kAuxiliary) &&
                          !tokens_[first + 1].is(kNegation) && tokens_[first + 2].is(kDeterminer);
   if (is_turned) first += 2;
@@ -452,7 +466,7 @@ void Speakers::note_subject(Range sentence) {
   // "Union officials are wary. They fear": several, with or without an article.
   const int last = core_of(tokens_, phrase).end - 1;
   const bool are_bodies = naming->kind == SpeakerKind::institution &&
-                          is_plural_word(tokens_, last) &&
+                          is_plural_word(tokens_, last) && !tokens_[last].is(kPlace) &&
                           (!tokens_[last].is_capital || last == first);
   const bool is_crowd =
       ((naming->kind == SpeakerKind::anonymous && naming->is_plural) || are_bodies) &&

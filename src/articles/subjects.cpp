@@ -143,6 +143,25 @@ Range Attributor::subject_over_insertion(int comma, Range& apposition) const noe
   // "Others, such as Philippa Dunmore of Ardley, say": who is named speaks.
   if (!name.is_empty() && is_any(inner.begin, "such", "like", "including"))
     return {name.begin, inner.end};
+  // "Dag Moen, Kestrel's chief executive, said": what a name in it owns.
+  const bool is_owned = name.end < inner.end && !name.is_empty() && name.begin == inner.begin &&
+                        tokens_[name.end].kind == TokenKind::ending && is(inner.end - 1, kRole);
+  const Range first = is_owned && !outer.is_empty() ? read_name(tokens_, outer.begin, outer.end)
+                                                    : Range{};
+  if (!first.is_empty() && first.end == outer.end) {
+    apposition = inner;
+    return outer;
+  }
+  // "The local paper, the Fjord Times, reported": the name of a body.
+  const bool is_body_named = is(inner.begin, "the") && has(inner.begin + 1) &&
+                             tokens_[inner.begin + 1].is_capital &&
+                             tokens_[inner.end - 1].is_capital && !outer.is_empty() &&
+                             !tokens_[outer.end - 1].is_capital && is(outer.begin, kDeterminer) &&
+                             is(outer.end - 1, kDocument | kInstitution);
+  if (is_body_named) {
+    apposition = outer;
+    return inner;
+  }
   // "Portugal's defence minister, Inês Carvalhal, told": the name is what is inserted.
   if (!name.is_empty() && !is_clause && name.begin <= inner.begin + 3) {
     apposition = outer;
@@ -176,7 +195,9 @@ Range Attributor::subject_over_clause(Range nearest) const noexcept {
     if (is_any(i, "who", "whose") && has(i - 1)) return true;
     const bool has_noun = is(i - 1, kGroup | kRole | kDocument | kInstitution) ||
                           (has(i - 1) && tokens_[i - 1].kind == TokenKind::comma);
-    return (is(i, "which") || (is(i, "that") && !is(i - 1, kSaying))) && has_noun;
+    const bool is_that = is(i, "that") && !is(i - 1, kSaying) && !is(i + 1, kTimeUnit) &&
+                         !is_any(i + 1, "evening", "morning", "afternoon", "night");
+    return (is(i, "which") || is_that) && has_noun;
   };
   // The clause's own verb stands before the phrase, or is its first word.
   const bool is_behind_auxiliary = tokens_[before].is_word() && is(before - 1, kAuxiliary) &&
@@ -250,6 +271,9 @@ Range Attributor::antecedent(int last, bool is_thing) const noexcept {
   for (int i = last; i >= whole.begin; --i) {
     if (tokens_[i].is(kPreposition) && !tokens_.is(i, "of") && i < last) {
       const Range inner{i + 1, last + 1};
+      const bool is_someone = i > whole.begin || tokens_[i + 1].is_capital ||
+                              is(i + 1, kDeterminer | kIndefinite);  // not "for people who"
+      if (!is_someone) break;
       const auto naming = read_naming(tokens_, inner);
       const bool is_body = naming && (naming->kind == SpeakerKind::institution ||
                                       naming->kind == SpeakerKind::document);
@@ -286,6 +310,20 @@ bool Attributor::is_of_claim(int verb) const noexcept {
   const int noun = who.begin - 1;
   return !who.is_empty() && has(noun - 2) && tokens_[noun].is_word() &&
          is_any(noun - 1, "a", "an", "the") && tokens_[noun - 2].kind == TokenKind::comma;
+}
+
+/// "One officer | I spoke to | put it", "Traders we talked with say": the noun before a clause that
+/// ends in its own preposition at `last`; -1 if none does.
+int Attributor::before_own_clause(int last) const noexcept {
+  if (!is_any(last, "to", "with", "about", "for")) return -1;
+  int verb = last - 1;
+  while (is(verb, kAdverb)) --verb;
+  const bool is_talk = is_any(verb, "spoke", "spoken", "speak", "talked", "talk", "listened", "met",
+                              "dealt", "worked", "asked");
+  const int who = is(verb - 1, kAuxiliary) ? verb - 2 : verb - 1;
+  const bool is_clause = is_talk && is_any(who, "i", "we", "he", "she", "they") && has(who - 1) &&
+                         tokens_[who - 1].is_word();
+  return is_clause ? who - 1 : -1;
 }
 
 /// "nothing in the text that": what is told of is not there. `noun` is the last of the phrase.
@@ -326,13 +364,8 @@ Range Attributor::subject_before(int last) const noexcept {
   }
   // "One officer | I spoke to | put it", "Traders we talked with say": the clause ends in its own
   // preposition.
-  if (is_any(last, "to", "with", "about", "for", "at") && !is(last + 1, kBaseForm)) {
-    int verb = last - 1;
-    while (is(verb, kAdverb)) --verb;
-    const int who = is(verb - 1, kAuxiliary) ? verb - 2 : verb - 1;
-    if (is_any(who, "i", "we", "he", "she", "they") && has(who - 1) && tokens_[who - 1].is_word())
-      return phrase_before(tokens_, begin_, who - 1);
-  }
+  if (const int noun = before_own_clause(last); noun >= 0)
+    return phrase_before(tokens_, begin_, noun);
   // "a law that forbids"
   if (is(last, "that") && is(last - 1, kDocument) && !is_denied(last - 1)) return antecedent(last - 1, true);
   if (token.kind == TokenKind::closing && token.quote == ')') {

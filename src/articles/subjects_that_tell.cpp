@@ -62,7 +62,7 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
     // "In four runs, it found, …"
     const bool is_inserted = ends_clause(found.cue) && has(found.subject.begin - 1) &&
                              tokens_[found.subject.begin - 1].kind == TokenKind::comma;
-    if (it && !is_inserted && *it == SpeakerKind::document &&
+    if (it && !is_inserted && *it == SpeakerKind::document && !is(found.cue + 1, "that") &&
         is_any(found.cue, "has", "had", "uses", "sees", "reads", "contains", "found", "puts", "put",
                "shows", "lists")) {
       return false;

@@ -53,11 +53,11 @@ bool Attributor::is_verb(int i) const noexcept {
     if (left.is(kDeterminer) && !left.is(kGroup | kPronoun) && !is_object) return false;
     const bool is_quoted_as = token.is(kParticiple) && is(before, "as");
     if (left.is(kPreposition) && !is(before, "to") && !left.is(kAdverb) && !is_quoted_as)
-      return false;
+      return before_own_clause(before) >= 0;
     if (left.kind == TokenKind::ending && !tokens_.is(i, "said")) {
       return false;  // the minister's claims
     }
-    if (is(before, "to") && !is_meant(i)) return false;
+    if (is(before, "to") && !is_meant(i) && before_own_clause(before) < 0) return false;
   }
   if (has(i + 1) && tokens_[i + 1].kind == TokenKind::hyphen && !tokens_[i + 1].has_space)
     return false;
@@ -76,9 +76,6 @@ bool Attributor::follows_modal(int i) const noexcept {
   for (int j = i - 1; j > i - 4 && has(j); --j) {
     // "would say only that": no more was said, but that was.
     if (is(j, "would") && (is(i + 1, "only") || is(i - 1, "only"))) return false;
-    // "was all the admiral would say"
-    if (is(j, "would") && ends_clause(i) && is(phrase_before(tokens_, begin_, j - 1).begin - 1, "all"))
-      return false;
     if (is_any(j, "would", "could", "will", "might", "may", "can", "must", "should", "shall"))
       return true;
     if (!belongs_to_verb(j)) break;
@@ -179,6 +176,9 @@ bool Attributor::has_said_behind(int i) const noexcept {
   if (is_any(i, "spoke", "speaks", "speak", "talks", "talked", "talk")) return is_told_of(i);
   if (is(i + 1, "against") && is_any(i, "advise", "advises", "advised", "counsels", "counselled"))
     return true;
+  const bool is_pointing = is_any(i + 1, "it", "this", "that", "so") && ends_clause(i + 1);
+  if (is_pointing && is_any(i, "doubts", "doubted", "doubt", "thinks", "thought", "hopes", "swears"))
+    return true;
   if (is(i + 1, "to") && is_any(i, "object", "objects", "objected")) return true;
   if (is(i + 1, "to")) {
     return is_any(i, "pledged", "pledges", "vowed", "vows", "promised", "promises", "threatened",
@@ -197,7 +197,8 @@ bool Attributor::has_said_behind(int i) const noexcept {
                                   tokens_[j - 1].is_capital ||
                                   tokens_[j - 1].kind == TokenKind::number;
     if (token.is(kQuestion | kSubordinator)) {
-      if (is(j, "that") && is_behind_hearer && !is_any(j + 1, "is", "was")) return true;
+      if (is(j, "that") && is_behind_hearer && (j == i + 1 || !is_any(j + 1, "is", "was")))
+        return true;
       if (is_any(j, "how", "why", "whether")) return true;
       if (j == i + 1 && is_any(j, "what", "if")) return true;
     }

@@ -50,7 +50,7 @@ inline constexpr std::string_view kPersonNouns[] = {
     "panellist moderator lobbyist pundit thinker bureaucrat mandarin functionary administrator",
     "investigator watcher practitioner secretary-general vice-president mp mep insurgent rebel",
     "protester protestor demonstrator striker unionist believer sympathiser",
-    "controller comptroller rapporteur stationmaster postmaster headmaster headmistress",
+    "speaker warden lodger haulier controller comptroller rapporteur stationmaster postmaster headmaster headmistress",
     "harbourmaster harbormaster quartermaster bailiff pastor rector dean beekeeper herder carpenter",
     "bookkeeper gardener janitor conductor keeper ferryman boatman gamekeeper shepherd brewer",
     "winemaker watchmaker paratrooper gunner infantryman airman trooper guardsman cadet commandant",
@@ -183,7 +183,7 @@ inline constexpr std::string_view kOffices =
     "executive founder co-founder treasurer mediator magistrate superintendent inspector "
     "councillor senator congressman congresswoman major headteacher supervisor foreman curator "
     "moderator administrator presenter deputy captain colonel controller comptroller clerk "
-    "rapporteur commandant rector dean headmaster headmistress stationmaster postmaster";
+    "speaker warden rapporteur commandant rector dean headmaster headmistress stationmaster postmaster";
 
 /// Relatives: "his mother" is a person, whose name is left out.
 inline constexpr std::string_view kKinWords =
