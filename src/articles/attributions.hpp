@@ -70,6 +70,7 @@ class Attributor {
   [[nodiscard]] bool has_number_told(int i) const noexcept;
   [[nodiscard]] bool has_level_told(int i) const noexcept;
   [[nodiscard]] bool is_told_of(int i) const noexcept;
+  [[nodiscard]] bool is_judged_as(int i) const noexcept;
   [[nodiscard]] bool has_that_behind_time(int i) const noexcept;
   [[nodiscard]] bool is_claim_to_be(int i) const noexcept;
   [[nodiscard]] bool is_supposed(int i) const noexcept;

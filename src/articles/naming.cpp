@@ -131,6 +131,11 @@ Naming read_unknown(const Tokens& tokens, Range core, Range owned, Naming naming
     naming.name = owned;
     return naming;
   }
+  // "The guild", "An almanac of 1911"
+  if (tokens[last].has(kBody | kPaper) && !tokens[last].is_capital) {
+    naming.kind = tokens[last].has(kBody) ? SpeakerKind::institution : SpeakerKind::document;
+    return naming;
+  }
   naming.is_weak = true;
   naming.is_plural = is_plural_word(tokens, core.end - 1);
   return naming;

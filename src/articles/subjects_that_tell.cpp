@@ -15,6 +15,7 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
     const bool is_plural = naming.is_plural || tokens_[last].is(kGroup | kPlural) ||
                            word.back() == 's' || is_any(last, "they", "we", "i", "you") ||
                            naming.kind == SpeakerKind::person || is(found.subject.begin - 1, "and");
+    if (is(found.cue, "forecast")) return true;  // of the past too
     if (!is_plural && naming.kind != SpeakerKind::document && naming.kind != SpeakerKind::anonymous)
       return false;
   }

@@ -176,6 +176,7 @@ bool Attributor::has_said_behind(int i) const noexcept {
   if (is_any(i, "spoke", "speaks", "speak", "talks", "talked", "talk")) return is_told_of(i);
   if (is(i + 1, "against") && is_any(i, "advise", "advises", "advised", "counsels", "counselled"))
     return true;
+  if (is_judged_as(i)) return true;
   const bool is_pointing = is_any(i + 1, "it", "this", "that", "so") && ends_clause(i + 1);
   if (is_pointing && is_any(i, "doubts", "doubted", "doubt", "thinks", "thought", "hopes", "swears"))
     return true;

@@ -48,6 +48,18 @@ bool Attributor::is_told_of(int i) const noexcept {
   return false;
 }
 
+/// "hailed the plan as a gift": what is thought of it is told.
+bool Attributor::is_judged_as(int i) const noexcept {
+  if (!is_any(i, "hailed", "hails", "slammed", "slams", "blasted", "lambasted", "lauded", "mocked",
+              "defended", "defends", "attacked", "welcomed", "castigated")) {
+    return false;
+  }
+  for (int j = i + 2; j < i + kMostToNumber + 2 && has(j + 1) && tokens_[j].is_word(); ++j) {
+    if (is(j, "as")) return is_any(j + 1, "a", "an", "the") || opens_quotation(tokens_[j + 1]);
+  }
+  return false;
+}
+
 /// "held in 1962 that", "held, by five votes to four, that".
 bool Attributor::has_that_behind_time(int i) const noexcept {
   for (int j = i + 1; j < i + kMostToThat && has(j + 1); ++j) {

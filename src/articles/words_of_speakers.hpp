@@ -54,6 +54,17 @@ inline constexpr std::string_view kPersonNouns[] = {
     "harbourmaster harbormaster quartermaster bailiff pastor rector dean beekeeper herder carpenter",
     "bookkeeper gardener janitor conductor keeper ferryman boatman gamekeeper shepherd brewer",
     "winemaker watchmaker paratrooper gunner infantryman airman trooper guardsman cadet commandant",
+    "abbot acolyte almoner anaesthetist announcer apothecary arborist archdeacon astronomer",
+    "barista barmaid barman beautician biographer blacksmith boatbuilder boatswain bodyguard",
+    "bookseller botanist busker cabbie chambermaid chauffeur choirmaster cobbler coroner",
+    "cyclist dentist dockworker doorman emissary essayist expat eyewitness farmhand",
+    "fishmonger forager gatekeeper goalkeeper greengrocer handyman innkeeper ironmonger",
+    "jailer juror kinsman landlady lifeguard linguist lumberjack masseur matron missionary",
+    "monk mountaineer newsagent nun oligarch optician orderly paediatrician pediatrician",
+    "parishioner passer-by pathologist peasant pedestrian pilgrim poacher proofreader",
+    "quarryman receptionist recruiter roofer seamstress settler shipwright signalman smuggler",
+    "stevedore stonemason surveyor therapist toddler undertaker usher veterinarian vintner",
+    "watchman webmaster woodcutter youngster zookeeper statesman stateswoman",
     "ally pal son dad mum mom boy girl grandson granddaughter prince princess gentleman postman "
     "shopper locksmith bricklayer machinist tailor hairdresser caterer medic",
 };
@@ -189,6 +200,39 @@ inline constexpr std::string_view kOffices =
 inline constexpr std::string_view kKinWords =
     "mother father wife husband son daughter brother sister grandfather grandmother uncle aunt "
     "cousin nephew niece widow widower parent spouse";
+
+/// Further words for bodies and papers that say something: only as the last word of a subject.
+inline constexpr std::string_view kWordsOfBodies =
+    "guild synod parish trust cooperative co-op lobby squadron squadrons battalion battalions "
+    "regiment regiments fleet militia militias gendarmerie customs chancellery chancery "
+    "exchequer hall halls chain bakery farm supermarket supermarkets steelworks refinery "
+    "refineries railway railways airport airports port ports brewery club clubs clinic "
+    "clinics nursery prison convoy quartet troika wing branch lodge monastery abbey vatican "
+    "patriarchate rabbinate mosque collective project insurgency movement leadership "
+    "management surgery platoon division divisions contingent taskforce orchestra theatre "
+    "gallery institution institutions bodies organisers fundraiser conservancy commonwealth "
+    "archdiocese congregation plant plants mill mine colliery depot warehouse dockyard "
+    "dockyards drydock foundry smelter hotel hotels restaurant shop shops store stores "
+    "marketplace exchange platform portal app channel channels stations desk newsroom squad "
+    "squads unit units detachment outpost base flotilla armada entente cartel outfit "
+    "enterprise enterprises venture subsidiary affiliate franchise directorates inspectorate "
+    "constabulary magistracy prefecture canton commune borough township ward settlement town "
+    "towns city cities nation republics monarchy palace household";
+inline constexpr std::string_view kWordsOfPapers =
+    "almanac atlas catalogue catalog codicil sheet sheets deed deposition digest diploma "
+    "dispatch dispatches encyclical epilogue flyer flier foreword gazetteer glossary invoice "
+    "judgement licence license list lists masterplan motions notice notices notebook op-ed "
+    "payslip preface primer printout prologue publication publications quotation recipe "
+    "register scorecard script signpost story stories subsection summary summaries summons "
+    "syllabus template tender textbook textbooks timetable title tract treatise warrant "
+    "warrants wording yearbook feature piece pieces passage sign signs podcast podcasts blog "
+    "release releases advisory dashboard spreadsheets ranking rankings inventory scoresheet "
+    "worksheet map maps diagram graph graphs graphic infographic excerpt extract extracts "
+    "abstract synopsis biographies teletext newsreel documentary interview interviews expose "
+    "profile pleading pleadings writ rider schedule timetables appendices codes code guide "
+    "guides bylaws bylaw playbook checklist certificate ticket receipt ballot memorial "
+    "letterhead playscript novel poem song hymn proverb saying adage myth legend motion "
+    "programme";
 
 /// What a firm is called when it is told of again.
 inline constexpr std::string_view kCompanyWords =
