@@ -144,6 +144,7 @@ Naming read_unknown(const Tokens& tokens, Range core, Range owned, Naming naming
 /// The core without the forms in -ed and -ing at its end: "analysts | surveyed".
 Range without_participles(const Tokens& tokens, Range core) noexcept {
   while (core.end - core.begin > 1 && is_unknown_participle(tokens, core.end - 1) &&
+         !tokens[core.end - 1].has(kBody | kPaper) &&
          !tokens[core.end - 1].is_capital) {
     --core.end;
   }
@@ -373,7 +374,11 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
   const Range name = last_name(tokens, owned);
   if (is_name_of_somebody(tokens, owned, name)) return read_named(tokens, owned, name, naming);
   const int head = head_of(tokens, owned);
-  if (head < 0) return read_unknown(tokens, core, owned, naming);
+  // "the press release", "an army base": the last word tells what it is.
+  const bool is_told_last = head >= 0 && head < owned.end - 1 && !tokens[head].is(kRole | kGroup) &&
+                            tokens[owned.end - 1].has(kBody | kPaper) &&
+                            !tokens[owned.end - 1].is_capital;
+  if (head < 0 || is_told_last) return read_unknown(tokens, core, owned, naming);
   return read_by_head(tokens, head, core, owned, naming);
 }
 

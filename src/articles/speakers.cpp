@@ -11,8 +11,6 @@ namespace {
 constexpr std::size_t kMostLatest = 6;
 /// How far behind a name "its annual report" may stand, in tokens.
 constexpr int kMostToOwn = 6;
-/// Within how many words of a sentence the noun of its subject is looked for.
-constexpr int kMostCrowd = 6;
 
 }  // namespace
 
@@ -261,7 +259,8 @@ bool Speakers::speaks_of_itself(int verb, int end) const noexcept {
   return is_will && !tokens_[next].is(kNegation) && !tokens_.is(next, "be") &&
          !tokens_.is(next, "been") && !tokens_.is(next, "take") && !tokens_.is(next, "taken") &&
          !tokens_.is(next, "rain") && !tokens_.is(next, "make") && !tokens_.is(next, "become") &&
-         !tokens_.is(next, "mean");
+         !tokens_.is(next, "mean") && !tokens_.is(next, "come") && !tokens_.is(next, "gone") &&
+         !tokens_.is(next, "emerged");
 }
 
 bool Speakers::is_told_as_body(Range name, Range sentence) const noexcept {
@@ -403,84 +402,6 @@ Naming Speakers::naming_with_role(Range name, int begin) const noexcept {
   const bool is_title = !naming.role.is_empty() && tokens_[naming.role.end - 1].is(kTitle);
   if (!is_title && !naming.role.is_empty() && head_of(tokens_, naming.role) < 0) naming.role = {};
   return naming;
-}
-
-void Speakers::note_names(Range sentence) {
-  const auto next = [&](int i) { return stops_.next(i, sentence.end, kForNames); };
-  for (int i = next(sentence.begin); i < sentence.end; i = next(i + 1)) {
-    const Range name = read_name(tokens_, i, sentence.end);
-    if (name.is_empty()) continue;
-    i = name.end - 1;
-    const bool is_owner = name.end < sentence.end && tokens_[name.end].kind == TokenKind::ending;
-    const bool is_known = by_surname_.contains(text(surname_of(tokens_, name)));
-    if (is_owner || !is_known || is_body(name, sentence)) continue;
-    const Naming naming = naming_with_role(name, sentence.begin);
-    last_person_ = person(naming);
-    note_latest(last_person_);
-    return;
-  }
-  note_subject(sentence);
-}
-
-/// "Paris does not", "State television has gone further": a body without an article, before its
-/// verb.
-bool Speakers::may_begin_body(int first, int end) const noexcept {
-  for (int i = first; i < end && i < first + 3; ++i) {
-    if (!tokens_[i].is_word()) return false;
-    if (tokens_[i].is(kAuxiliary)) return i > first && tokens_[i - 1].is(kPlace | kInstitution);
-  }
-  return false;
-}
-
-/// "The secretary-general has finished speaking.": who or what a sentence without names tells of.
-void Speakers::note_subject(Range sentence) {
-  int first = sentence.begin;
-  while (first < sentence.end && !tokens_[first].is_word()) ++first;
-  if (first >= sentence.end || !tokens_[first].is_capital) return;
-  // "So does | a former envoy", "There is | a farmer"
-  const bool is_turned = (tokens_.is(first, "so") || tokens_.is(first, "nor") ||
-                          tokens_.is(first, "there") || tokens_.is(first, "neither") ||
-                          tokens_.is(first, "what") || tokens_.is(first, "why")) &&
-                         first + 2 < sentence.end && tokens_[first + 1].is(kAuxiliary) &&
-                         !tokens_[first + 1].is(kNegation) && tokens_[first + 2].is(kDeterminer);
-  if (is_turned) first += 2;
-  const auto may_be_crowd = [&] {
-    const auto begin = tokens_.all->begin() + first;
-    return std::any_of(begin, begin + std::min(kMostCrowd, sentence.end - first),
-                       [](const Token& token) { return token.is(kGroup | kInstitution); });
-  };
-  // "Paris does not. It says", "State television has gone further. It reported"
-  const bool is_bare = !is_turned && may_begin_body(first, sentence.end);
-  if (!tokens_[first].is(kDeterminer) && !is_bare && !may_be_crowd()) return;
-  Range phrase = phrase_behind(tokens_, first, sentence.end);
-  const int head = phrase.is_empty() ? -1 : head_of(tokens_, core_of(tokens_, phrase));
-  // "Unions | fear a cut": a verb that may be a noun is none here.
-  if (head >= 0 && head + 1 < phrase.end && tokens_[head + 1].is(kNounToo)) phrase.end = head + 1;
-  // "A former diplomat, she teaches": what "she" is.
-  const bool is_beside = phrase.end + 1 < sentence.end &&
-                         tokens_[phrase.end].kind == TokenKind::comma &&
-                         (tokens_.is(phrase.end + 1, "he") || tokens_.is(phrase.end + 1, "she"));
-  if (is_beside) return;
-  const auto naming = read_naming(tokens_, phrase);
-  if (!naming || naming->is_weak || naming->is_pronoun || naming->is_share) return;
-  // "Union officials are wary. They fear": several, with or without an article.
-  const int last = core_of(tokens_, phrase).end - 1;
-  const bool are_bodies = naming->kind == SpeakerKind::institution &&
-                          is_plural_word(tokens_, last) && !tokens_[last].is(kPlace) &&
-                          (!tokens_[last].is_capital || last == first);
-  const bool is_crowd =
-      ((naming->kind == SpeakerKind::anonymous && naming->is_plural) || are_bodies) &&
-      !tokens_[first].is(kPronoun);
-  if (!is_crowd && ((!tokens_[first].is(kDeterminer) && !is_bare) || naming->is_plural)) return;
-  const bool is_somebody = naming->kind == SpeakerKind::anonymous && !naming->role.is_empty();
-  if (naming->kind == SpeakerKind::anonymous && !is_somebody && !is_crowd) return;
-  const int speaker = resolve(*naming, phrase, sentence.begin);
-  if (!is_crowd) {
-    const bool is_body =
-        naming->kind == SpeakerKind::institution || naming->kind == SpeakerKind::document;
-    (is_body ? last_body_ : last_person_) = speaker;
-  }
-  note_latest(speaker);
 }
 
 }  // namespace casus::articles

@@ -80,6 +80,8 @@ class Speakers {
   [[nodiscard]] int they() const noexcept;
   [[nodiscard]] Naming naming_with_role(Range name, int begin) const noexcept;
   void note_subject(Range sentence);
+  bool note_met(Range sentence);
+  void note_unknown(Range phrase, Range sentence);
   [[nodiscard]] bool may_begin_body(int first, int end) const noexcept;
   void note_gender(int speaker, Range words) noexcept;
   [[nodiscard]] bool may_be(int speaker, Gender gender) const noexcept;

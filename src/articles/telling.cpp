@@ -119,7 +119,11 @@ bool Attributor::is_verb_not_noun(int i) const noexcept {
                         (has(i + 1) && (is(i + 1, kDeterminer | kPronoun) ||
                                         (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
                         (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) ||
-                        is(i + 1, "against") || is_claim_to_be(i) || has_bare_object(i);
+                        is(i + 1, "against") || is_claim_to_be(i) || has_bare_object(i) ||
+                        (is_any(i, "demand", "demands", "forecast", "forecasts", "estimate") &&
+                         has(i + 1) && is(i - 1, kPronoun) &&
+                         (tokens_[i + 1].kind == TokenKind::number ||
+                          tokens_[i + 1].kind == TokenKind::currency));
   // "As the agency notes in its report, …"
   if (may_follow && !may_lead && is(subject_before(before).begin - 1, "as")) return true;
   if (may_follow || !is(i + 1, "that") || is_compound) return may_follow && may_lead;
@@ -255,6 +259,8 @@ bool Attributor::has_fitting_object(int i) const noexcept {
 bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
   if (is_any(i, "shot", "hit", "fired")) return is(i + 1, "back");
   if (is_any(i, "held", "holds", "hold")) return has_that_behind_time(i);  // and "held that"
+  if (is(i, "read"))
+    return follows_quotation(i) || is(i + 1, ":") || (has(i + 1) && opens_quotation(tokens_[i + 1]));
   if (is(i, "questioned")) {  // "questioned 1,000 voters", "a third of those questioned"
     const bool is_poll = has(i + 1) && (tokens_[i + 1].kind == TokenKind::number ||
                                         is(i + 1, kCardinal | kVague | kMagnitude));

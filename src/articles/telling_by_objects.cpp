@@ -18,7 +18,10 @@ constexpr int kMostToThat = 9;
 
 /// "The survey has 31 in favour", "has the party at 19 percent".
 bool Attributor::has_number_told(int i) const noexcept {
-  if (has(i + 1) && tokens_[i + 1].kind == TokenKind::number) return true;
+  // "The treaty has 14 articles" tells what it is made of.
+  const bool is_of_parts = is_any(i + 2, "articles", "pages", "chapters", "clauses", "sections",
+                                  "paragraphs", "parts", "signatories", "annexes", "words");
+  if (has(i + 1) && tokens_[i + 1].kind == TokenKind::number) return !is_of_parts;
   for (int j = i + 2; is(i + 1, kDeterminer) && j < i + kMostObject && has(j + 1); ++j) {
     if (!tokens_[j].is_word()) return false;
     if (is(j, "at")) return tokens_[j + 1].kind == TokenKind::number;

@@ -85,7 +85,7 @@ inline constexpr WordRow kFormsOfSpeech[] = {
     {kShowing | kBaseForm,
      "show find suggest indicate require provide demand forbid prohibit allow"},
     {kShowing | kBaseForm, "oblige stipulate mandate call say reveal specify guarantee authorise"},
-    {kShowing, "records"},
+    {kShowing, "records read"},
     {kShowing | kBaseForm, "authorize entitle empower permit ask envisage"},
 };
 
@@ -103,7 +103,7 @@ inline constexpr std::string_view kVerbsWithLimits =
     "expected agreed agree agrees hoped hopes hope decided decides decide added adds add adding "
     "reported reports report volunteered began continued proposed called call calls calling "
     "accused "
-    "questioned informed suspected assured reminded considers considered consider recommended regarded say";
+    "questioned read informed suspected assured reminded considers considered consider recommended regarded say";
 
 /// Words behind which the source of a statement is named. Longest first.
 inline constexpr std::string_view kSourcePhrases[] = {
