@@ -119,7 +119,9 @@ Range phrase_behind(const Tokens& tokens, int first, int end) noexcept {
     const bool is_noun_too = token.is(kNouns) || (token.is_capital && !token.is(kPronoun));
     // "its lead author": what tells more of the noun behind it.
     const bool is_beside_noun = last == first + 1 && is_article_or_owner(tokens, first) &&
-                                last + 1 < end && tokens[last + 1].is(kNouns);
+                                last + 1 < end &&
+                                (tokens[last + 1].is(kNouns) ||
+                                 tokens[last + 1].kind == TokenKind::hyphen);  // the think-tank
     if (last > first && token.is(kSaying | kVerb | kPronoun) && !is_noun_too && !is_beside_noun)
       break;
     // "The inspector found no fault"

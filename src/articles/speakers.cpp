@@ -132,6 +132,16 @@ int Speakers::it(Range phrase, int begin) {
           return by_wording(SpeakerKind::institution, {.name = *at, .role = {}}, *at);
       }
     }
+    // "When I asked | the ministry, | it"
+    const bool is_answer = (tokens_.is(first, "when") || tokens_.is(first, "asked")) &&
+                           tokens_[phrase.begin - 1].kind == TokenKind::comma;
+    int asked = phrase.begin - 2;
+    while (asked > first && !tokens_.is(asked, "the")) --asked;
+    if (is_answer && asked > first) {
+      const Range whole = phrase_behind(tokens_, asked, phrase.begin - 1);
+      const auto who = read_naming(tokens_, whole);
+      if (who && who->kind == SpeakerKind::institution) return resolve(*who, whole, begin);
+    }
   }
   return last_body_;
 }

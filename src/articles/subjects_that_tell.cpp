@@ -78,6 +78,10 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
     const bool is_cited = has(found.cue - 3) && tokens_[found.cue - 1].quote == ')' &&
                           tokens_[found.cue - 2].kind == TokenKind::number;
     if (is_cited || (is_finding && is(found.cue + 1, "no"))) return true;
+    // "Most, he finds, fail."
+    const bool is_between = is_finding && ends_clause(found.cue) && has(found.subject.begin - 1) &&
+                            tokens_[found.subject.begin - 1].kind == TokenKind::comma;
+    if (is_between) return true;
     // "found … that", "put the cost at": of persons too.
     if (!is_finding && !is_putting) return false;
     for (int j = found.cue + 1; j < found.cue + 9 && has(j); ++j) {

@@ -166,6 +166,10 @@ bool Attributor::is_told_last(int i, int last) const noexcept {
   const bool is_led_in = is(begin_, kPreposition | kSubordinator | kAdverb | kParticiple) ||
                          is_unknown_participle(tokens_, begin_) || is(begin_, "asked");
   if (tokens_[mark].kind == TokenKind::comma) {
+    // "Power was out, the mayor wrote on Telegram."
+    const bool is_written = is_any(i, "wrote", "writes", "posted") && is_any(i + 1, "on", "in") &&
+                            end_ - i <= kMostObject;
+    if (is_written) return true;
     if (ends_clause(i) && !(is_led_in && is(i + 1, "."))) return true;
     --mark;
   }
@@ -271,8 +275,8 @@ bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
   if (is_any(i, "sum", "sums", "summed")) return is(i + 1, "up");
   if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
     return false;
-  if (is(i + 1, "to") &&
-      is_any(i, "expects", "expect", "expected", "agreed", "agree", "agrees", "hoped", "hopes",
+  if (is(i + 1, "to") &&  // but "he expects to lose"
+      is_any(i, "expect", "expected", "agreed", "agree", "agrees", "hoped", "hopes",
              "hope", "decided", "decides", "decide", "added", "adds", "add", "reported", "reports",
              "report", "volunteered", "began", "continued", "proposed")) {
     return false;

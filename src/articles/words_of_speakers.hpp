@@ -50,6 +50,7 @@ inline constexpr std::string_view kPersonNouns[] = {
     "panellist moderator lobbyist pundit thinker bureaucrat mandarin functionary administrator",
     "investigator watcher practitioner secretary-general vice-president mp mep insurgent rebel",
     "protester protestor demonstrator striker unionist believer sympathiser",
+    "sentry sapper hiker jogger miner heir hermit typist valet vet spy squaddie florist glazier purser",
     "speaker warden lodger haulier controller comptroller rapporteur stationmaster postmaster headmaster headmistress",
     "harbourmaster harbormaster quartermaster bailiff pastor rector dean beekeeper herder carpenter",
     "bookkeeper gardener janitor conductor keeper ferryman boatman gamekeeper shepherd brewer",
