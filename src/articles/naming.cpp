@@ -125,7 +125,8 @@ std::optional<Naming> read_pronoun(const Tokens& tokens, Range phrase) noexcept 
 
 /// What a phrase without a person's name or head names: weak, unless it is an initialism.
 Naming read_unknown(const Tokens& tokens, Range core, Range owned, Naming naming) noexcept {
-  const int last = owned.end - 1;
+  int last = owned.end - 1;
+  while (last > owned.begin && tokens[last].is(kAdverb)) --last;  // a motion | now before the house
   if (tokens[last].is_shouted && tokens[last].size() >= 2) {
     naming.kind = SpeakerKind::institution;
     naming.name = owned;

@@ -29,7 +29,7 @@ bool is_before_body(const Tokens& tokens, int begin, int i) noexcept {
   const bool is_pending = i > begin && (tokens.is(i - 1, "now") || tokens.is(i - 1, "currently") ||
                                         tokens.is(i - 1, "still") || tokens.is(i - 1, "pending"));
   const int noun = is_pending ? i - 2 : i - 1;
-  if (noun <= begin || !tokens[noun].is(kDocument)) return false;
+  if (noun <= begin || !(tokens[noun].is(kDocument) || tokens[noun].has(kPaper))) return false;
   return is_pending || (noun == begin + 1 && is_article_or_owner(tokens, begin));
 }
 

@@ -81,8 +81,11 @@ void Speakers::note_unknown(Range phrase, Range sentence) {
     const bool is_human = tokens_.is(i, "his") || tokens_.is(i, "her") || tokens_.is(i, "who") ||
                           tokens_.is(i, "himself") || tokens_.is(i, "herself");
     if (!is_human) continue;
-    const Naming naming{.name = phrase, .role = core};
-    last_person_ = resolve(naming, phrase, sentence.begin);
+    // "A flautist | shook his head": the verb is no part of it.
+    const bool has_verb = i == core.end && core.end - core.begin > 2 && !tokens_.is(i, "who");
+    const Range who = has_verb ? Range{core.begin, core.end - 1} : core;
+    const Naming naming{.name = who, .role = who};
+    last_person_ = resolve(naming, who, sentence.begin);
     note_latest(last_person_);
     return;
   }
@@ -93,7 +96,7 @@ void Speakers::note_unknown(Range phrase, Range sentence) {
 bool Speakers::may_begin_body(int first, int end) const noexcept {
   for (int i = first; i < end && i < first + 3; ++i) {
     if (!tokens_[i].is_word()) return false;
-    if (tokens_[i].is(kAuxiliary)) return i > first && tokens_[i - 1].is(kPlace | kInstitution);
+    if (tokens_[i].is(kAuxiliary | kVerb)) return i > first && tokens_[i - 1].is(kPlace | kInstitution);
   }
   return false;
 }

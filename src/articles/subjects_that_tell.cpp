@@ -19,6 +19,11 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
     if (!is_plural && naming.kind != SpeakerKind::document && naming.kind != SpeakerKind::anonymous)
       return false;
   }
+  // "He expects to lose"; what a firm expects to do is its plan.
+  if (is(found.cue, "expects") && is(found.cue + 1, "to")) {
+    const bool is_it = is(found.subject.begin, "it");
+    return !is_it && naming.kind != SpeakerKind::institution && naming.kind != SpeakerKind::document;
+  }
   return found.is_quotative || accepts_showing(found, naming);
 }
 
