@@ -11,6 +11,8 @@ namespace {
 constexpr int kMostInsertion = 28;
 /// How far back the noun is looked for that a clause of its own tells of.
 constexpr int kMostClause = 22;
+/// The longest title in quotation marks within a subject, in tokens.
+constexpr int kMostTitle = 14;
 
 bool is_any_of_time(const Tokens& tokens, int i) noexcept {
   return tokens.is(i, "after") || tokens.is(i, "before") || tokens.is(i, "since") ||
@@ -143,6 +145,14 @@ Range Attributor::subject_over_insertion(int comma, Range& apposition) const noe
   // "Others, such as Philippa Dunmore of Ardley, say": who is named speaks.
   if (!name.is_empty() && is_any(inner.begin, "such", "like", "including"))
     return {name.begin, inner.end};
+  // "Ida Quill, Democrat of Maine, said", "Ida Quill, MP for Hull, said": a full name stands before.
+  const auto before_it = read_naming(tokens_, outer);
+  if (before_it && before_it->kind == SpeakerKind::person &&
+      before_it->name.end - before_it->name.begin > 1 && inner.end > inner.begin + 1 &&
+      is(inner.begin + 1, kPreposition) && !is(inner.begin, kSubordinator | kParticiple)) {
+    apposition = inner;
+    return outer;
+  }
   // "Dag Moen, Kestrel's chief executive, said": what a name in it owns.
   const bool is_owned = name.end < inner.end && !name.is_empty() && name.begin == inner.begin &&
                         tokens_[name.end].kind == TokenKind::ending && is(inner.end - 1, kRole);
@@ -201,7 +211,7 @@ Range Attributor::subject_over_clause(Range nearest) const noexcept {
   };
   // The clause's own verb stands before the phrase, or is its first word.
   const bool is_behind_auxiliary = tokens_[before].is_word() && is(before - 1, kAuxiliary) &&
-                                   !is(before, kAdverb | kNegation);  // has read
+                                   !is(before, kAdverb | kNegation | kQuestion);  // has read
   const bool is_object = is_unknown_participle(tokens_, before) || is_behind_auxiliary ||
                          (is(before, kVerb | kAuxiliary) && !is(before, kSaying));
   const bool begins_in_verb = is_unknown_participle(tokens_, nearest.begin) && is_relative(before);
@@ -326,6 +336,21 @@ int Attributor::before_own_clause(int last) const noexcept {
   return is_clause ? who - 1 : -1;
 }
 
+/// "A memo marked “urgent” |warns": what stands before the words quoted, if a form such as "titled"
+/// leads them; -1 if none ends at `last`.
+int Attributor::before_title(int last) const noexcept {
+  if (!is_quotation_mark(tokens_[last])) return -1;
+  int open = last - 1;
+  while (has(open) && open > last - kMostTitle && !opens_quotation(tokens_[open])) --open;
+  const bool is_led = has(open - 2) && opens_quotation(tokens_[open]) &&
+                      is_any(open - 1, "titled", "entitled", "marked", "stamped", "headed",
+                             "headlined", "labelled", "labeled", "called", "named", "dubbed");
+  const bool is_joined =
+      is_led && (tokens_[open - 2].kind == TokenKind::comma || is(open - 2, kConjunction));
+  if (is_joined) return has(open - 3) ? open - 3 : -1;
+  return is_led ? open - 2 : -1;
+}
+
 /// "nothing in the text that": what is told of is not there. `noun` is the last of the phrase.
 bool Attributor::is_denied(int noun) const noexcept {
   for (int j = noun; j > noun - 6 && has(j); --j) {
@@ -366,6 +391,8 @@ Range Attributor::subject_before(int last) const noexcept {
   // preposition.
   if (const int noun = before_own_clause(last); noun >= 0)
     return phrase_before(tokens_, begin_, noun);
+  // "A report titled “The Long Pier” | says": a title within the phrase.
+  if (const int noun = before_title(last); noun >= 0) return phrase_before(tokens_, begin_, noun);
   // "a law that forbids"
   if (is(last, "that") && is(last - 1, kDocument) && !is_denied(last - 1)) return antecedent(last - 1, true);
   if (token.kind == TokenKind::closing && token.quote == ')') {

@@ -16,6 +16,8 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
                            word.back() == 's' || is_any(last, "they", "we", "i", "you") ||
                            naming.kind == SpeakerKind::person || is(found.subject.begin - 1, "and");
     if (is(found.cue, "forecast")) return true;  // of the past too
+    // "a smaller member state": a noun, since one would speak in -s.
+    if (is(found.cue, kNounToo) && is_any(found.subject.begin, "a", "an", "one")) return false;
     if (!is_plural && naming.kind != SpeakerKind::document && naming.kind != SpeakerKind::anonymous)
       return false;
   }

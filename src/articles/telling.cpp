@@ -146,7 +146,7 @@ bool Attributor::follows_quotation(int i) const noexcept {
   while (belongs_to_verb(before)) --before;
   if (!has(before)) return false;
   if (tokens_[before].kind == TokenKind::comma && has(before - 1)) --before;
-  return is_quotation_mark(tokens_[before]);
+  return is_quotation_mark(tokens_[before]) && before_title(before) < 0;
 }
 
 /// True if nothing but a mark follows the verb: "…, the ministry says."
@@ -244,6 +244,8 @@ bool Attributor::has_clause_behind(int i) const noexcept {
 /// False where the words behind show that the verb tells something other than speech.
 bool Attributor::has_fitting_object(int i) const noexcept {
   if (is(i + 1, "that") || is_any(i, "said", "says", "told")) return true;
+  if (is_any(i, "explain", "explains", "explained") && is_any(i + 1, "itself", "themselves"))
+    return false;
   // "his term saw him criticize": who does is not who is told of.
   if (tokens_[i].is(kBaseForm) && is_any(i - 1, "him", "them", "us", "me")) return false;
   // "an official accused of theft", "a plan described as dead".

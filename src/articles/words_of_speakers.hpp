@@ -220,7 +220,7 @@ inline constexpr std::string_view kWordsOfBodies =
     "constabulary magistracy prefecture canton commune borough township ward settlement town "
     "towns city cities nation republics monarchy palace household";
 inline constexpr std::string_view kWordsOfPapers =
-    "almanac atlas catalogue catalog codicil sheet sheets deed deposition digest diploma "
+    "request requests suit suits complaint complaints almanac atlas catalogue catalog codicil sheet sheets deed deposition digest diploma "
     "dispatch dispatches encyclical epilogue flyer flier foreword gazetteer glossary invoice "
     "judgement licence license list lists masterplan motions notice notices notebook op-ed "
     "payslip preface primer printout prologue publication publications quotation recipe "

@@ -85,7 +85,7 @@ inline constexpr WordRow kFormsOfSpeech[] = {
     {kShowing | kBaseForm,
      "show find suggest indicate require provide demand forbid prohibit allow"},
     {kShowing | kBaseForm, "oblige stipulate mandate call say reveal specify guarantee authorise"},
-    {kShowing, "records read"},
+    {kShowing, "records read promises promised"},
     {kShowing | kBaseForm, "authorize entitle empower permit ask envisage"},
 };
 
