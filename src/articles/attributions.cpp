@@ -77,7 +77,7 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
       }
     }
     if (token.has(kBeginsNorm)) read_norm(i);
-    if (token.is(kHolding | kManner) && read_set_phrase(i)) continue;
+    if (is(i + 1, "that") && read_set_phrase(i)) continue;
     if (token.is(kHolding) && read_holding(i)) continue;
     if (token.is(kManner)) read_manner(i);
     if (token.is(kSaying | kShowing | kNounToo)) read_verb(i);

@@ -76,6 +76,7 @@ class Attributor {
   [[nodiscard]] bool is_supposed(int i) const noexcept;
   bool read_claimed_by(Found found);
   bool read_set_phrase(int i);
+  [[nodiscard]] int verb_of_claim(int i) const noexcept;
   [[nodiscard]] bool read_holding(int i);
   void read_manner(int i);
   void read_colon(int i);

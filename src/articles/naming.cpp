@@ -339,6 +339,11 @@ Naming read_by_head(const Tokens& tokens, int head, Range core, Range owned,
 std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
   if (phrase.is_empty()) return std::nullopt;
   if (auto pronoun = read_pronoun(tokens, phrase)) return pronoun;
+  // "The 50-year-old": somebody told of before.
+  const bool is_of_age = tokens.is(phrase.begin, "the") && phrase.end - phrase.begin >= 4 &&
+                         tokens.is(phrase.end - 1, "old") &&
+                         tokens[phrase.end - 2].kind == TokenKind::hyphen;
+  if (is_of_age) return Naming{.name = phrase, .role = {}, .is_pronoun = true, .is_definite = true};
   const bool is_word = phrase.end - phrase.begin == 1;
   if (is_word && (tokens[phrase.begin].is(kGroup) || tokens.is(phrase.begin, "another")))
     return Naming{.name = phrase, .role = {}, .is_plural = true};

@@ -96,6 +96,14 @@ int Speakers::he_or_she(Gender gender, Range phrase, int begin) {
     if (may_be(*at, gender)) return *at;
   }
   if (turn_ >= 0) return -1;
+  if (last_person_ < 0) {  // "The minister gave an interview in which | he"
+    const Range subject = phrase_behind(tokens_, begin, phrase.begin);
+    const auto naming = read_naming(tokens_, subject);
+    const bool is_one = naming && !naming->is_weak && !naming->is_pronoun && !naming->is_plural &&
+                        (naming->kind == SpeakerKind::office ||
+                         (naming->kind == SpeakerKind::anonymous && !naming->role.is_empty()));
+    if (is_one && tokens_[begin].is(kDeterminer)) return resolve(*naming, subject, begin);
+  }
   return last_person_ >= 0 ? last_person_ : last_any_;
 }
 
@@ -152,6 +160,7 @@ int Speakers::pronoun(Range phrase, int begin) {
   if (tokens_.is(i, "you")) return turn_ >= 0 ? other_turn_ : -1;
   if (tokens_.is(i, "it")) return it(phrase, begin);
   if (tokens_.is(i, "they") || tokens_.is(i, "them") || tokens_.is(i, "their")) return they();
+  if (phrase.end - i > 1) return he_or_she(Gender::unknown, phrase, begin);  // the 50-year-old
   const bool is_male = tokens_.is(i, "he") || tokens_.is(i, "him") || tokens_.is(i, "his");
   const Gender gender = is_male ? Gender::male : Gender::female;
   const int found = he_or_she(gender, phrase, begin);

@@ -346,7 +346,8 @@ void Attributor::read_participle(Found found) {
   const bool has_own = (is(i - 1, kGroup | kRole) || is_of_paper) && !is(i - 1, kPronoun);
   const bool is_named = has_own || (has(i - 2) && is_name_part(tokens_, i - 1));
   const bool is_led =
-      has(i - 1) && (!tokens_[i - 1].is_word() || is_named || is(i - 1, kAdverb | kConjunction));
+      has(i - 1) && (!tokens_[i - 1].is_word() || is_named || is(i - 1, kAdverb | kConjunction) ||
+                       (is_any(i - 1, "after", "before", "by") && is(i + 1, "that")));
   if (!is_led) return;
   if (!is_named) {
     for (std::size_t k = found_.size(); k-- > 0;) {

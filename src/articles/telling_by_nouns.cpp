@@ -14,7 +14,10 @@ constexpr int kMostSpeaker = 8;
 
 /// "in her view", "the ministry's claim that": what the owner of the noun holds.
 bool Attributor::read_holding(int i) {
-  if (is_any(i, "position", "line", "stance")) return false;
+  if (is_any(i, "position", "line", "stance", "case", "possibility", "prospect", "objection",
+             "assurance", "assurances", "warnings", "guarantees", "doubts", "hopes", "charge")) {
+    return false;
+  }
   int owner = i - 1;
   if (is(owner, "own") || (has(owner - 1) && tokens_[owner].word == nullptr &&
                            tokens_[owner].is_word() && !tokens_[owner].is_capital)) {

@@ -110,20 +110,44 @@ bool Attributor::read_claimed_by(Found found) {
   return naming && !naming->is_weak && add(found);
 }
 
+/// The verb of "made the point", "raised the possibility", "has no doubt", "is of the view", whose
+/// noun is at `i`; -1 if it is none of these.
+int Attributor::verb_of_claim(int i) const noexcept {
+  int verb = i - 1;
+  const bool has_no = is(verb, "no");
+  const bool has_article = is_any(verb, "the", "a", "an") || has_no;
+  const bool is_many = is_any(i, "warnings", "assurances", "guarantees", "doubts", "hopes");
+  if (!has_article && !is_many) return -1;
+  if (has_article) --verb;
+  const bool is_view = is_any(i, "view", "opinion", "position", "line", "stance");
+  const bool is_argument = is_any(i, "point", "case", "claim", "argument", "assertion", "complaint",
+                                  "charge", "allegation", "prediction");
+  if (is_view && is(verb, "of") && is_form_of_be(tokens_, verb - 1)) return verb - 1;
+  if (is_view && is_any(verb, "take", "takes", "took", "taken", "taking", "hold", "holds"))
+    return verb;
+  if (is_argument && is_any(verb, "make", "makes", "made", "making")) return verb;
+  if (is_any(verb, "raise", "raises", "raised", "raising"))
+    return is_any(i, "possibility", "prospect", "objection", "point") ? verb : -1;
+  if (is_any(verb, "issue", "issues", "issued", "give", "gives", "gave", "given"))
+    return is_many || is_any(i, "warning", "assurance", "guarantee") ? verb : -1;
+  if (is_any(verb, "leave", "leaves", "left")) return has_no && is(i, "doubt") ? verb : -1;
+  if (is_any(verb, "has", "have", "had"))
+    return (has_no && is(i, "doubt")) || is_any(i, "doubts", "hopes") ? verb : -1;
+  if (is_any(i, "conclusion", "verdict", "view")) {
+    if (is_any(verb, "reach", "reaches", "reached", "draws", "drew")) return verb;
+    if (is(verb, "to") && is_any(verb - 1, "come", "comes", "came", "coming")) return verb - 1;
+  }
+  return -1;
+}
+
 /// "took the view that", "let it be known that", "made it clear that": read at the noun or
 /// adjective. False if it is none of these.
 bool Attributor::read_set_phrase(int i) {
   if (!is(i + 1, "that")) return false;
-  int verb = i - 1;
-  if (is(i, kHolding)) {
-    if (!is(verb, "the") || !is_any(i, "view", "opinion", "position", "line", "stance"))
-      return false;
-    --verb;
-    const bool is_of_view = is(verb, "of") && is_form_of_be(tokens_, verb - 1);
-    if (is_of_view) --verb;
-    if (!is_of_view && !is_any(verb, "take", "takes", "took", "taken", "taking", "hold", "holds"))
-      return false;
-  } else {
+  int verb = verb_of_claim(i);
+  if (verb < 0) {
+    verb = i - 1;
+    if (!is(i, kManner)) return false;
     const bool is_let = is_any(i, "known", "understood") && is(verb, "be") && is(verb - 1, "it") &&
                         is_any(verb - 2, "let", "lets");
     if (is_let) verb -= 2;

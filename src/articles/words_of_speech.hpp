@@ -142,7 +142,9 @@ inline constexpr WordRow kSpeechInOtherWords[] = {
      "blunt blunter clear clearer adamant emphatic categorical convinced confident certain"},
     {kManner, "sure scathing unequivocal explicit doubtful sceptical skeptical optimistic"},
     {kManner, "known understood"},  // with "let it be", "made"
-    {kHolding, "position line stance"},
+    {kHolding, "position line stance"},  // and these, only with "took the", "made the" and such
+    {kHolding, "case possibility prospect objection assurance assurances warnings guarantees"},
+    {kHolding, "doubts hopes charge"},
     {kManner, "direct frank franker harsh harsher gloomier brusque terse curt candid damning plain"},
     {kManner, "pessimistic unrepentant defiant dismissive unimpressed"},
 };
