@@ -157,6 +157,9 @@ bool Attributor::add(const Found& found) {
   if (is_heading && found.is_before) return false;
   if (found.is_before && is_any(found.subject.begin - 1, "nor", "neither", "not")) return false;
   if (found.is_before && is_any(found.subject.begin, "neither")) return false;
+  // "if one believes him"
+  if (found.is_before && is(found.subject.begin, "one") && is(found.subject.begin - 1, "if"))
+    return false;
   if (found.is_before && is(found.subject.begin - 1, "even") && is(found.subject.begin - 2, "not"))
     return false;
   // "Quoting from an email": no source is named.

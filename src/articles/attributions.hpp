@@ -75,6 +75,7 @@ class Attributor {
   [[nodiscard]] bool is_claim_to_be(int i) const noexcept;
   [[nodiscard]] bool is_supposed(int i) const noexcept;
   bool read_claimed_by(Found found);
+  [[nodiscard]] bool is_told_at_time(int i) const noexcept;
   bool read_set_phrase(int i);
   [[nodiscard]] int verb_of_claim(int i) const noexcept;
   [[nodiscard]] bool read_holding(int i);

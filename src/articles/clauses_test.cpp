@@ -63,6 +63,26 @@ TEST(Clauses, SetPhrasesTell) {
                     "The treaty has 14 articles."});
 }
 
+TEST(Clauses, ClaimsMadeAndTitlesWithin) {
+  EXPECT_EQ(attributions_of("The envoy made the point that ice melts. The board gave assurances "
+                            "that it holds. Ann Roe has no doubt that it will."),
+            (Lines{"made the point: The envoy, office", "gave assurances: The board, institution",
+                   "has no doubt: Ann Roe, person"}));
+  EXPECT_EQ(attributions_of("A report titled “The Long Pier” says the quay is too small."),
+            (Lines{"says: A report, document"}));
+  EXPECT_EQ(attributions_of("Ida Quill, Democrat of Maine, said it was late."),
+            (Lines{"said: Ida Quill, person"}));
+  EXPECT_EQ(attributions_of("Ida Quill left after saying that it was late."),
+            (Lines{"saying: Ida Quill, person"}));
+  EXPECT_EQ(attributions_of("Ida Quill came. The 50-year-old says it sings."),
+            (Lines{"says: Ida Quill, person"}));
+  EXPECT_EQ(attributions_of("Ida Quill is old and expects to lose."),
+            (Lines{"expects: Ida Quill, person"}));
+  expect_no_speech({"The strike raised fears that it would snow.", "She made the case for it.",
+                    "It is bad, if one believes the rumour.", "The board gave assurances.",
+                    "The firm expects to open in May."});
+}
+
 TEST(Clauses, WhoBearsANameBesideARole) {
   EXPECT_EQ(attributions_of("The club's chair, the banker Nils Aune, has said no."),
             (Lines{"said: Nils Aune, person"}));

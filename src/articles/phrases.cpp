@@ -70,7 +70,9 @@ Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
          (first - 3 >= begin && tokens[first - 3].is(kDeterminer) && tokens[first - 2].is_word() &&
           !tokens[first - 2].is(~std::uint64_t{kOrdinal | kRelative | kNoName})));
     // "a model built by researchers", "figures quoted by the bank"
-    const bool is_done_by = tokens.is(first, "by") && first <= last && !token.is(kParticiple);
+    const bool is_led_by = tokens.is(first, "by") || (first < last && tokens.is(first + 1, "by") &&
+                                                      !tokens[first].is(kDeterminer | kPronoun));
+    const bool is_done_by = is_led_by && first <= last && !token.is(kParticiple);
     if (token.is(kSaying | kVerb) && !is_noun_too && !is_led_noun && !is_done_by) break;
     // "advised the team", "In that document the General": a phrase of its own begins with an
     // article behind a noun or a verb.

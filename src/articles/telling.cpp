@@ -53,7 +53,7 @@ bool Attributor::is_verb(int i) const noexcept {
     if (left.is(kDeterminer) && !left.is(kGroup | kPronoun) && !is_object) return false;
     const bool is_quoted_as = token.is(kParticiple) && is(before, "as");
     if (left.is(kPreposition) && !is(before, "to") && !left.is(kAdverb) && !is_quoted_as)
-      return before_own_clause(before) >= 0;
+      return before_own_clause(before) >= 0 || is_told_at_time(i);
     if (left.kind == TokenKind::ending && !tokens_.is(i, "said")) {
       return false;  // the minister's claims
     }
@@ -260,61 +260,6 @@ bool Attributor::has_fitting_object(int i) const noexcept {
   return !tokens_[i].has(kHasLimits) || is_within_limits(i, is_past && follows_noun);
 }
 
-/// Of a verb with kHasLimits: whether what stands behind it leaves it one of saying.
-/// `is_behind_noun` if its past stands behind a noun: "a group called".
-bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
-  if (is_any(i, "shot", "hit", "fired")) return is(i + 1, "back");
-  if (is_any(i, "held", "holds", "hold")) return has_that_behind_time(i);  // and "held that"
-  if (is(i, "read"))
-    return follows_quotation(i) || is(i + 1, ":") || (has(i + 1) && opens_quotation(tokens_[i + 1]));
-  if (is(i, "questioned")) {  // "questioned 1,000 voters", "a third of those questioned"
-    const bool is_poll = has(i + 1) && (tokens_[i + 1].kind == TokenKind::number ||
-                                        is(i + 1, kCardinal | kVague | kMagnitude));
-    const bool is_asked = is_any(i - 1, "those", "people", "persons", "voters", "adults") &&
-                          !is(i + 1, kDeterminer) && !has_said_behind(i);
-    return !is_poll && !is_asked;
-  }
-  if (is_any(i, "sum", "sums", "summed")) return is(i + 1, "up");
-  if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
-    return false;
-  if (is(i + 1, "to") &&  // but "he expects to lose"
-      is_any(i, "expect", "expected", "agreed", "agree", "agrees", "hoped", "hopes",
-             "hope", "decided", "decides", "decide", "added", "adds", "add", "reported", "reports",
-             "report", "volunteered", "began", "continued", "proposed")) {
-    return false;
-  }
-  if (is_any(i, "called", "call", "calls", "calling")) return is_call_of_speech(i, is_behind_noun);
-  if (is(i + 1, "of") && is_any(i, "accused", "informed", "suspected", "assured", "reminded"))
-    return false;
-  const bool is_adding = is_any(i, "added", "adds", "add", "adding");
-  if (is_adding && has(i + 1) && !has_said_behind(i) && !follows_quotation(i) &&
-      (tokens_[i + 1].kind == TokenKind::number || tokens_[i + 1].kind == TokenKind::currency ||
-       is(i + 1, kDeterminer | kCardinal | kIndefinite))) {
-    return false;
-  }
-  if (is_any(i, "considers", "considered", "consider", "regarded") && has(i + 1) &&
-      is_unknown_participle(tokens_, i + 1)) {
-    return false;
-  }
-  // "in, say, 2030"
-  return !(is(i, "say") && has(i - 1) && tokens_[i - 1].kind == TokenKind::comma && has(i + 1) &&
-           tokens_[i + 1].kind == TokenKind::comma);
-}
-
-/// "called it late", and not "called off" or "a group called Bring Them Back".
-bool Attributor::is_call_of_speech(int i, bool is_behind_noun) const noexcept {
-  if (is_any(i + 1, "off", "in", "up", "back", "into")) return false;
-  if (!is_behind_noun) return true;
-  if (!is(i - 1, kRole | kGroup)) {
-    return !(has(i + 1) && (tokens_[i + 1].is_capital || is_quotation_mark(tokens_[i + 1], true)));
-  }
-  if (!is(i - 1, kRole)) return true;
-  // "a fire chief called Bogdan Zych,"
-  const Range name = read_name(tokens_, i + 1, end_);
-  const Range phrase = phrase_before(tokens_, begin_, i - 1);
-  return name.is_empty() || !ends_clause(name.end - 1) || !is_any(phrase.begin, "a", "an");
-}
-
 /// "was dismissed by the ministry": the one who acts stands behind "by".
 void Attributor::read_passive(Found found) {
   const int i = found.cue;
@@ -347,7 +292,7 @@ void Attributor::read_participle(Found found) {
   const bool is_named = has_own || (has(i - 2) && is_name_part(tokens_, i - 1));
   const bool is_led =
       has(i - 1) && (!tokens_[i - 1].is_word() || is_named || is(i - 1, kAdverb | kConjunction) ||
-                       (is_any(i - 1, "after", "before", "by") && is(i + 1, "that")));
+                       is_told_at_time(i));
   if (!is_led) return;
   if (!is_named) {
     for (std::size_t k = found_.size(); k-- > 0;) {

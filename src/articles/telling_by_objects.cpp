@@ -29,6 +29,61 @@ bool Attributor::has_number_told(int i) const noexcept {
   return false;
 }
 
+/// Of a verb with kHasLimits: whether what stands behind it leaves it one of saying.
+/// `is_behind_noun` if its past stands behind a noun: "a group called".
+bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
+  if (is_any(i, "shot", "hit", "fired")) return is(i + 1, "back");
+  if (is_any(i, "held", "holds", "hold")) return has_that_behind_time(i);  // and "held that"
+  if (is(i, "read"))
+    return follows_quotation(i) || is(i + 1, ":") || (has(i + 1) && opens_quotation(tokens_[i + 1]));
+  if (is(i, "questioned")) {  // "questioned 1,000 voters", "a third of those questioned"
+    const bool is_poll = has(i + 1) && (tokens_[i + 1].kind == TokenKind::number ||
+                                        is(i + 1, kCardinal | kVague | kMagnitude));
+    const bool is_asked = is_any(i - 1, "those", "people", "persons", "voters", "adults") &&
+                          !is(i + 1, kDeterminer) && !has_said_behind(i);
+    return !is_poll && !is_asked;
+  }
+  if (is_any(i, "sum", "sums", "summed")) return is(i + 1, "up");
+  if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
+    return false;
+  if (is(i + 1, "to") &&  // but "he expects to lose"
+      is_any(i, "expect", "expected", "agreed", "agree", "agrees", "hoped", "hopes",
+             "hope", "decided", "decides", "decide", "added", "adds", "add", "reported", "reports",
+             "report", "volunteered", "began", "continued", "proposed")) {
+    return false;
+  }
+  if (is_any(i, "called", "call", "calls", "calling")) return is_call_of_speech(i, is_behind_noun);
+  if (is(i + 1, "of") && is_any(i, "accused", "informed", "suspected", "assured", "reminded"))
+    return false;
+  const bool is_adding = is_any(i, "added", "adds", "add", "adding");
+  if (is_adding && has(i + 1) && !has_said_behind(i) && !follows_quotation(i) &&
+      (tokens_[i + 1].kind == TokenKind::number || tokens_[i + 1].kind == TokenKind::currency ||
+       is(i + 1, kDeterminer | kCardinal | kIndefinite))) {
+    return false;
+  }
+  if (is_any(i, "considers", "considered", "consider", "regarded") && has(i + 1) &&
+      is_unknown_participle(tokens_, i + 1)) {
+    return false;
+  }
+  // "in, say, 2030"
+  return !(is(i, "say") && has(i - 1) && tokens_[i - 1].kind == TokenKind::comma && has(i + 1) &&
+           tokens_[i + 1].kind == TokenKind::comma);
+}
+
+/// "called it late", and not "called off" or "a group called Bring Them Back".
+bool Attributor::is_call_of_speech(int i, bool is_behind_noun) const noexcept {
+  if (is_any(i + 1, "off", "in", "up", "back", "into")) return false;
+  if (!is_behind_noun) return true;
+  if (!is(i - 1, kRole | kGroup)) {
+    return !(has(i + 1) && (tokens_[i + 1].is_capital || is_quotation_mark(tokens_[i + 1], true)));
+  }
+  if (!is(i - 1, kRole)) return true;
+  // "a fire chief called Bogdan Zych,"
+  const Range name = read_name(tokens_, i + 1, end_);
+  const Range phrase = phrase_before(tokens_, begin_, i - 1);
+  return name.is_empty() || !ends_clause(name.end - 1) || !is_any(phrase.begin, "a", "an");
+}
+
 /// "sees the party at 19 percent".
 bool Attributor::has_level_told(int i) const noexcept {
   for (int j = i + 1; j < i + 2 + kMostToNumber && has(j + 1); ++j) {
@@ -138,6 +193,11 @@ int Attributor::verb_of_claim(int i) const noexcept {
     if (is(verb, "to") && is_any(verb - 1, "come", "comes", "came", "coming")) return verb - 1;
   }
   return -1;
+}
+
+/// "left after saying that".
+bool Attributor::is_told_at_time(int i) const noexcept {
+  return is(i, kParticiple) && is_any(i - 1, "after", "before") && is(i + 1, "that");
 }
 
 /// "took the view that", "let it be known that", "made it clear that": read at the noun or

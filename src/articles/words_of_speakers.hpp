@@ -204,7 +204,7 @@ inline constexpr std::string_view kKinWords =
 
 /// Further words for bodies and papers that say something: only as the last word of a subject.
 inline constexpr std::string_view kWordsOfBodies =
-    "guild synod parish trust cooperative co-op lobby squadron squadrons battalion battalions "
+    "services guild synod parish trust cooperative co-op lobby squadron squadrons battalion battalions "
     "regiment regiments fleet militia militias gendarmerie customs chancellery chancery "
     "exchequer hall halls chain bakery farm supermarket supermarkets steelworks refinery "
     "refineries railway railways airport airports port ports brewery club clubs clinic "
@@ -220,7 +220,7 @@ inline constexpr std::string_view kWordsOfBodies =
     "constabulary magistracy prefecture canton commune borough township ward settlement town "
     "towns city cities nation republics monarchy palace household";
 inline constexpr std::string_view kWordsOfPapers =
-    "request requests suit suits complaint complaints almanac atlas catalogue catalog codicil sheet sheets deed deposition digest diploma "
+    "modelling modeling request requests suit suits complaint complaints almanac atlas catalogue catalog codicil sheet sheets deed deposition digest diploma "
     "dispatch dispatches encyclical epilogue flyer flier foreword gazetteer glossary invoice "
     "judgement licence license list lists masterplan motions notice notices notebook op-ed "
     "payslip preface primer printout prologue publication publications quotation recipe "
