@@ -156,7 +156,7 @@ bool Attributor::add(const Found& found) {
   const bool is_heading = is(begin_, "what") && tokens_[end_ - 1].kind != TokenKind::stop;
   if (is_heading && found.is_before) return false;
   if (found.is_before && is_any(found.subject.begin - 1, "nor", "neither", "not")) return false;
-  if (found.is_before && is_any(found.subject.begin, "neither")) return false;
+  if (found.is_before && is_any(found.subject.begin, "neither", "nothing")) return false;
   // "if one believes him"
   if (found.is_before && is(found.subject.begin, "one") && is(found.subject.begin - 1, "if"))
     return false;

@@ -19,8 +19,9 @@ constexpr int kMostToThat = 9;
 /// "The survey has 31 in favour", "has the party at 19 percent".
 bool Attributor::has_number_told(int i) const noexcept {
   // "The treaty has 14 articles" tells what it is made of.
-  const bool is_of_parts = is_any(i + 2, "articles", "pages", "chapters", "clauses", "sections",
-                                  "paragraphs", "parts", "signatories", "annexes", "words");
+  const bool is_of_parts = is(i + 2, kPlural | kGroup) ||
+                           (has(i + 2) && tokens_[i + 2].is_word() && !is(i + 2, kPreposition) &&
+                            is_plural_word(tokens_, i + 2));
   if (has(i + 1) && tokens_[i + 1].kind == TokenKind::number) return !is_of_parts;
   for (int j = i + 2; is(i + 1, kDeterminer) && j < i + kMostObject && has(j + 1); ++j) {
     if (!tokens_[j].is_word()) return false;
@@ -73,6 +74,11 @@ bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
 /// "called it late", and not "called off" or "a group called Bring Them Back".
 bool Attributor::is_call_of_speech(int i, bool is_behind_noun) const noexcept {
   if (is_any(i + 1, "off", "in", "up", "back", "into")) return false;
+  // "The bridge, called the Long Pier, is closed"
+  const int named = is(i + 1, "the") ? i + 2 : i + 1;
+  const bool is_naming = is(i - 1, ",") && has(named) && tokens_[named].is_capital &&
+                         !follows_quotation(i) && !tokens_[i].is(kParticiple | kBaseForm);
+  if (is_naming && is(i, "called")) return false;
   if (!is_behind_noun) return true;
   if (!is(i - 1, kRole | kGroup)) {
     return !(has(i + 1) && (tokens_[i + 1].is_capital || is_quotation_mark(tokens_[i + 1], true)));
