@@ -27,6 +27,8 @@ TEST(Clauses, TimeAndClausesStandBetween) {
   EXPECT_EQ(attributions_of("They changed the code that governs the port, weeks after a panel said "
                             "it was unsafe."),
             (Lines{"said: a panel, institution"}));
+  EXPECT_EQ(attributions_of("Kasper Rolf – the bloc's envoy – warned that time was short."),
+            (Lines{"warned: Kasper Rolf, person"}));
   EXPECT_EQ(attributions_of("The court held in May 2019 that the ban was void."),
             (Lines{"held: The court, institution"}));
   EXPECT_EQ(attributions_of("One trader we talked with said it was over. Pilots I spoke to say "
@@ -60,7 +62,9 @@ TEST(Clauses, SetPhrasesTell) {
   expect_no_speech({"Rival claims to the island are old.", "The mayor hailed a taxi.",
                     "He would rather they said nothing of it.", "She must take the view in.",
                     "The vote is void unless that council decides it is not.",
-                    "The treaty has 14 articles."});
+                    "The treaty has 14 articles.", "The list has 40 names.",
+                    "The bridge, called the Long Pier, is closed.",
+                    "Nothing in the rules says that he must."});
 }
 
 TEST(Clauses, ClaimsMadeAndTitlesWithin) {

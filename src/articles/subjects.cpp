@@ -391,6 +391,15 @@ Range Attributor::subject_before(int last) const noexcept {
   // preposition.
   if (const int noun = before_own_clause(last); noun >= 0)
     return phrase_before(tokens_, begin_, noun);
+  if (token.kind == TokenKind::dash) {  // "Kasper Rolf – the bloc's envoy – warned"
+    int open = last - 1;
+    while (has(open) && open > last - kMostInsertion && tokens_[open].kind != TokenKind::dash &&
+           tokens_[open].kind != TokenKind::semicolon) {
+      --open;
+    }
+    const bool is_inserted = has(open - 1) && tokens_[open].kind == TokenKind::dash;
+    return is_inserted ? phrase_before(tokens_, begin_, open - 1) : Range{};
+  }
   // "A report titled “The Long Pier” | says": a title within the phrase.
   if (const int noun = before_title(last); noun >= 0) return phrase_before(tokens_, begin_, noun);
   // "a law that forbids"

@@ -89,6 +89,12 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
     const bool is_between = is_finding && ends_clause(found.cue) && has(found.subject.begin - 1) &&
                             tokens_[found.subject.begin - 1].kind == TokenKind::comma;
     if (is_between) return true;
+    // "sees the war as lost"
+    if (is(found.cue, "sees") && !naming.is_pronoun) {
+      for (int j = found.cue + 2; j < found.cue + 6 && has(j + 1) && tokens_[j].is_word(); ++j) {
+        if (is(j, "as")) return true;
+      }
+    }
     // "found … that", "put the cost at": of persons too.
     if (!is_finding && !is_putting) return false;
     for (int j = found.cue + 1; j < found.cue + 9 && has(j); ++j) {

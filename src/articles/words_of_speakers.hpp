@@ -204,7 +204,7 @@ inline constexpr std::string_view kKinWords =
 
 /// Further words for bodies and papers that say something: only as the last word of a subject.
 inline constexpr std::string_view kWordsOfBodies =
-    "services guild synod parish trust cooperative co-op lobby squadron squadrons battalion battalions "
+    "services yard yards guild synod parish trust cooperative co-op lobby squadron squadrons battalion battalions "
     "regiment regiments fleet militia militias gendarmerie customs chancellery chancery "
     "exchequer hall halls chain bakery farm supermarket supermarkets steelworks refinery "
     "refineries railway railways airport airports port ports brewery club clubs clinic "
