@@ -27,6 +27,9 @@ TEST(Clauses, TimeAndClausesStandBetween) {
   EXPECT_EQ(attributions_of("They changed the code that governs the port, weeks after a panel said "
                             "it was unsafe."),
             (Lines{"said: a panel, institution"}));
+  EXPECT_EQ(attributions_of("As Tove Orre wrote, the sea is patient. Many Swedes think so."),
+            (Lines{"wrote: Tove Orre, person", "think: Many Swedes, anonymous"}));
+  expect_no_speech({"History says otherwise.", "Experience suggests otherwise."});
   EXPECT_EQ(attributions_of("Kasper Rolf – the bloc's envoy – warned that time was short."),
             (Lines{"warned: Kasper Rolf, person"}));
   EXPECT_EQ(attributions_of("The court held in May 2019 that the ban was void."),

@@ -186,7 +186,8 @@ bool Attributor::has_said_behind(int i) const noexcept {
     return true;
   if (is_judged_as(i)) return true;
   const bool is_pointing = is_any(i + 1, "it", "this", "that", "so") && ends_clause(i + 1);
-  if (is_pointing && is_any(i, "doubts", "doubted", "doubt", "thinks", "thought", "hopes", "swears"))
+  if (is_pointing && is_any(i, "doubts", "doubted", "doubt", "think", "thinks", "thought", "hope",
+                            "hopes", "swears"))
     return true;
   if (is(i + 1, "to") && is_any(i, "object", "objects", "objected")) return true;
   if (is(i + 1, "to")) {
@@ -374,7 +375,8 @@ void Attributor::read_verb(int i) {
     return;
   }
   if (wants_words(i) && !is_quoted_before && !has_said_behind(i)) {
-    if (!is_told_last(i, before)) {
+    const bool is_as = ends_clause(i) && is(subject_before(before).begin - 1, "as");
+    if (!is_as && !is_told_last(i, before)) {  // "As Orwell wrote, …"
       if (!token.is(kShowing)) return;
       found.is_quotative = false;
     }

@@ -182,6 +182,12 @@ inline constexpr WordRow kSpeakerWords[] = {
     {kNoName, "indian australian korean brazilian mexican african asian arab czech bulgarian"},
     {kNoName,
      "liberal conservative labourite socialist green communist social independent central"},
+    {kGroup | kNoName, "finns danes swedes poles turks germans britons norwegians estonians latvians"},
+    {kGroup | kNoName, "lithuanians spaniards italians canadians hungarians romanians bulgarians czechs"},
+    {kGroup | kNoName, "slovaks slovenes croats serbs albanians greeks belgians austrians scots"},
+    {kGroup | kNoName, "icelanders australians israelis iranians iraqis syrians indians koreans"},
+    {kGroup | kNoName, "brazilians mexicans africans asians moldovans georgians"},
+    {kNoName, "history experience evidence logic reality intuition legend tradition wisdom"},
     {kNoName, "catholic orthodox protestant royal united joint common public private general"},
 };
 
