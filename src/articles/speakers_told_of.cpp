@@ -47,6 +47,7 @@ void Speakers::note_names(Range sentence) {
 bool Speakers::note_met(Range sentence) {
   int first = sentence.begin;
   while (first < sentence.end && !tokens_[first].is_word()) ++first;
+  if (first >= sentence.end) return false;
   const bool is_mine = tokens_.is(first, "i") || tokens_.is(first, "we");
   if (!is_mine && !tokens_[first].is(kPreposition)) return false;
   constexpr std::array<std::string_view, 9> kMeeting = {
