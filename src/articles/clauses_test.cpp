@@ -9,8 +9,9 @@ TEST(Clauses, PapersSayWhatTheirOwnClauseTells) {
             (Lines{"requires: an act, document"}));
   EXPECT_EQ(attributions_of("Two firms sent a letter warning that stocks are low."),
             (Lines{"warning: a letter, document"}));
-  EXPECT_EQ(attributions_of("Brokers refer to a note to the bank, which says that rates will fall."),
-            (Lines{"says: a note to the bank, document"}));
+  EXPECT_EQ(
+      attributions_of("Brokers refer to a note to the bank, which says that rates will fall."),
+      (Lines{"says: a note to the bank, document"}));
   EXPECT_EQ(attributions_of("A motion now before the house demands a vote. A bill before "
                             "parliament forbids it."),
             (Lines{"demands: A motion now before the house, document",
@@ -79,6 +80,11 @@ TEST(Clauses, ClaimsMadeAndTitlesWithin) {
             (Lines{"says: A report, document"}));
   EXPECT_EQ(attributions_of("Ida Quill, Democrat of Maine, said it was late."),
             (Lines{"said: Ida Quill, person"}));
+  EXPECT_EQ(attributions_of("Ida Quill, CEO of Norlink, said it was late. The CEO said no. Norlink "
+                            "today announced that it will wait."),
+            (Lines{"said: Ida Quill, person", "said: Ida Quill, person",
+                   "announced: Norlink, institution"}));
+  expect_no_speech({"The speaker called a recess."});
   EXPECT_EQ(attributions_of("Ida Quill left after saying that it was late."),
             (Lines{"saying: Ida Quill, person"}));
   EXPECT_EQ(attributions_of("Ida Quill came. The 50-year-old says it sings."),
@@ -107,11 +113,11 @@ TEST(Clauses, WhoBearsANameBesideARole) {
 }
 
 TEST(Clauses, OfficesBodiesAndPapersByTheirLastWord) {
-  EXPECT_EQ(attributions_of("His chief engineer said no. Her clerk said no. A magistrate in Ghent "
-                            "ruled that it was void. A retired magistrate said no."),
-            (Lines{"said: His chief engineer, office", "said: Her clerk, office",
-                   "ruled: A magistrate in Ghent, office",
-                   "said: A retired magistrate, anonymous"}));
+  EXPECT_EQ(
+      attributions_of("His chief engineer said no. Her clerk said no. A magistrate in Ghent "
+                      "ruled that it was void. A retired magistrate said no."),
+      (Lines{"said: His chief engineer, office", "said: Her clerk, office",
+             "ruled: A magistrate in Ghent, office", "said: A retired magistrate, anonymous"}));
   EXPECT_EQ(attributions_of("The guild said no. The press release says no. The yearbook says that "
                             "it rains. The majority leader said no."),
             (Lines{"said: The guild, institution", "says: The press release, document",

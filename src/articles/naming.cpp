@@ -145,8 +145,7 @@ Naming read_unknown(const Tokens& tokens, Range core, Range owned, Naming naming
 /// The core without the forms in -ed and -ing at its end: "analysts | surveyed".
 Range without_participles(const Tokens& tokens, Range core) noexcept {
   while (core.end - core.begin > 1 && is_unknown_participle(tokens, core.end - 1) &&
-         !tokens[core.end - 1].has(kBody | kPaper) &&
-         !tokens[core.end - 1].is_capital) {
+         !tokens[core.end - 1].has(kBody | kPaper) && !tokens[core.end - 1].is_capital) {
     --core.end;
   }
   return core;

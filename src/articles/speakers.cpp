@@ -266,6 +266,7 @@ int Speakers::company(Range phrase) {
 /// "said it would cut jobs", "warned that its costs rose": a person would be "he" or "she". "It
 /// would be late" tells nothing.
 bool Speakers::speaks_of_itself(int verb, int end) const noexcept {
+  while (verb + 3 < end && tokens_[verb].is(kAdverb | kDayWord)) ++verb;  // "today |announced"
   if (verb + 3 >= end || !tokens_[verb].is(kSaying)) return false;
   const int it = tokens_.is(verb + 1, "that") ? verb + 2 : verb + 1;
   if (tokens_.is(it, "its")) return true;

@@ -52,7 +52,7 @@ bool Speakers::note_met(Range sentence) {
   if (!is_mine && !tokens_[first].is(kPreposition)) return false;
   constexpr std::array<std::string_view, 9> kMeeting = {
       "met", "meet", "asked", "found", "know", "knew", "visited", "rang", "interviewed"};
-  constexpr std::array<std::string_view, 8> kStanding = {"stood",   "stands", "sat",   "sits",
+  constexpr std::array<std::string_view, 8> kStanding = {"stood",  "stands", "sat",   "sits",
                                                          "waited", "waits",  "lives", "lived"};
   const auto is_one_of = [this](const auto& words, int i) {
     return std::any_of(words.begin(), words.end(),
@@ -97,7 +97,8 @@ void Speakers::note_unknown(Range phrase, Range sentence) {
 bool Speakers::may_begin_body(int first, int end) const noexcept {
   for (int i = first; i < end && i < first + 3; ++i) {
     if (!tokens_[i].is_word()) return false;
-    if (tokens_[i].is(kAuxiliary | kVerb)) return i > first && tokens_[i - 1].is(kPlace | kInstitution);
+    if (tokens_[i].is(kAuxiliary | kVerb))
+      return i > first && tokens_[i - 1].is(kPlace | kInstitution);
   }
   return false;
 }
@@ -108,11 +109,11 @@ void Speakers::note_subject(Range sentence) {
   while (first < sentence.end && !tokens_[first].is_word()) ++first;
   if (first >= sentence.end || !tokens_[first].is_capital) return;
   // "So does | a former envoy", "There is | a farmer"
-  const bool is_turned = (tokens_.is(first, "so") || tokens_.is(first, "nor") ||
-                          tokens_.is(first, "there") || tokens_.is(first, "neither") ||
-                          tokens_.is(first, "what") || tokens_.is(first, "why")) &&
-                         first + 2 < sentence.end && tokens_[first + 1].is(kAuxiliary) &&
-                         !tokens_[first + 1].is(kNegation) && tokens_[first + 2].is(kDeterminer);
+  const bool is_turned =
+      (tokens_.is(first, "so") || tokens_.is(first, "nor") || tokens_.is(first, "there") ||
+       tokens_.is(first, "neither") || tokens_.is(first, "what") || tokens_.is(first, "why")) &&
+      first + 2 < sentence.end && tokens_[first + 1].is(kAuxiliary) &&
+      !tokens_[first + 1].is(kNegation) && tokens_[first + 2].is(kDeterminer);
   if (is_turned) first += 2;
   const auto may_be_crowd = [&] {
     const auto begin = tokens_.all->begin() + first;

@@ -261,7 +261,8 @@ class StatementFinder {
       const bool is_sensed = tokens_.is(i, "could") && is(i + 1, part, "be") &&
                              (is(i + 2, part, "heard") || is(i + 2, part, "seen") ||
                               is(i + 2, part, "felt") || is(i + 2, part, "smelt"));
-      return !is_past && !is_polite && !is_wish && !is_sensed && !tells_no_event(i, part) && !is_refused(i, part);
+      return !is_past && !is_polite && !is_wish && !is_sensed && !tells_no_event(i, part) &&
+             !is_refused(i, part);
     }
     const bool is_state = is(i + 1, part, "be") && part.holds(i + 2) &&
                           !tokens_.word(i + 2).ends_with("ed") &&

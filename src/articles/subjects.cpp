@@ -145,19 +145,21 @@ Range Attributor::subject_over_insertion(int comma, Range& apposition) const noe
   // "Others, such as Philippa Dunmore of Ardley, say": who is named speaks.
   if (!name.is_empty() && is_any(inner.begin, "such", "like", "including"))
     return {name.begin, inner.end};
-  // "Ida Quill, Democrat of Maine, said", "Ida Quill, MP for Hull, said": a full name stands before.
+  // "Ida Quill, Democrat of Maine, said", "Ida Quill, MP for Hull, said": a full name stands
+  // before.
   const auto before_it = read_naming(tokens_, outer);
   if (before_it && before_it->kind == SpeakerKind::person &&
       before_it->name.end - before_it->name.begin > 1 && inner.end > inner.begin + 1 &&
       is(inner.begin + 1, kPreposition) && !is(inner.begin, kSubordinator | kParticiple)) {
-    apposition = inner;
+    const auto beside = read_naming(tokens_, inner);
+    if (beside && beside->kind != SpeakerKind::institution) apposition = inner;
     return outer;
   }
   // "Dag Moen, Kestrel's chief executive, said": what a name in it owns.
   const bool is_owned = name.end < inner.end && !name.is_empty() && name.begin == inner.begin &&
                         tokens_[name.end].kind == TokenKind::ending && is(inner.end - 1, kRole);
-  const Range first = is_owned && !outer.is_empty() ? read_name(tokens_, outer.begin, outer.end)
-                                                    : Range{};
+  const Range first =
+      is_owned && !outer.is_empty() ? read_name(tokens_, outer.begin, outer.end) : Range{};
   if (!first.is_empty() && first.end == outer.end) {
     apposition = inner;
     return outer;
@@ -403,7 +405,8 @@ Range Attributor::subject_before(int last) const noexcept {
   // "A report titled “The Long Pier” | says": a title within the phrase.
   if (const int noun = before_title(last); noun >= 0) return phrase_before(tokens_, begin_, noun);
   // "a law that forbids"
-  if (is(last, "that") && is(last - 1, kDocument) && !is_denied(last - 1)) return antecedent(last - 1, true);
+  if (is(last, "that") && is(last - 1, kDocument) && !is_denied(last - 1))
+    return antecedent(last - 1, true);
   if (token.kind == TokenKind::closing && token.quote == ')') {
     int open = last;
     while (has(open) && open > last - kMostInsertion && tokens_[open].quote != '(') --open;

@@ -24,7 +24,8 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
   // "He expects to lose"; what a firm expects to do is its plan.
   if (is(found.cue, "expects") && is(found.cue + 1, "to")) {
     const bool is_it = is(found.subject.begin, "it");
-    return !is_it && naming.kind != SpeakerKind::institution && naming.kind != SpeakerKind::document;
+    return !is_it && naming.kind != SpeakerKind::institution &&
+           naming.kind != SpeakerKind::document;
   }
   return found.is_quotative || accepts_showing(found, naming);
 }

@@ -115,15 +115,15 @@ bool Attributor::is_verb_not_noun(int i) const noexcept {
        left->is(kPronoun | kGroup | kRole | kInstitution | kDocument | kPlace) ||
        !left->is_word() || belongs_to_verb(before) || left->is(kConjunction) ||
        is_plural_word(tokens_, before));
-  const bool may_lead = is_told_last(i, before) || has_said_behind(i) ||
-                        (has(i + 1) && (is(i + 1, kDeterminer | kPronoun) ||
-                                        (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
-                        (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) ||
-                        is(i + 1, "against") || is_claim_to_be(i) || has_bare_object(i) ||
-                        (is_any(i, "demand", "demands", "forecast", "forecasts", "estimate") &&
-                         has(i + 1) && is(i - 1, kPronoun) &&
-                         (tokens_[i + 1].kind == TokenKind::number ||
-                          tokens_[i + 1].kind == TokenKind::currency));
+  const bool may_lead =
+      is_told_last(i, before) || has_said_behind(i) ||
+      (has(i + 1) &&
+       (is(i + 1, kDeterminer | kPronoun) || (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
+      (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) || is(i + 1, "against") ||
+      is_claim_to_be(i) || has_bare_object(i) ||
+      (is_any(i, "demand", "demands", "forecast", "forecasts", "estimate") && has(i + 1) &&
+       is(i - 1, kPronoun) &&
+       (tokens_[i + 1].kind == TokenKind::number || tokens_[i + 1].kind == TokenKind::currency));
   // "As the agency notes in its report, …"
   if (may_follow && !may_lead && is(subject_before(before).begin - 1, "as")) return true;
   if (may_follow || !is(i + 1, "that") || is_compound) return may_follow && may_lead;
@@ -254,8 +254,8 @@ bool Attributor::has_fitting_object(int i) const noexcept {
   const bool follows_noun = has(i - 1) && tokens_[i - 1].is_word() && !tokens_[i - 1].is_capital &&
                             !is(i - 1, kPronoun | kAuxiliary | kAdverb);
   if (is_past && follows_noun && !is(i - 1, kOrdinal) && is_any(i + 1, "by", "as") &&
-      !(is(i + 1, "as") && is_of_claim(i)) &&
-      !is(i + 2, "much") && !is_any(i, "said", "wrote", "replied", "answered")) {
+      !(is(i + 1, "as") && is_of_claim(i)) && !is(i + 2, "much") &&
+      !is_any(i, "said", "wrote", "replied", "answered")) {
     return false;
   }
   return !tokens_[i].has(kHasLimits) || is_within_limits(i, is_past && follows_noun);
@@ -291,9 +291,8 @@ void Attributor::read_participle(Found found) {
   const bool is_of_paper = is(i - 1, kDocument) && is(i + 1, "that");  // a paper arguing that
   const bool has_own = (is(i - 1, kGroup | kRole) || is_of_paper) && !is(i - 1, kPronoun);
   const bool is_named = has_own || (has(i - 2) && is_name_part(tokens_, i - 1));
-  const bool is_led =
-      has(i - 1) && (!tokens_[i - 1].is_word() || is_named || is(i - 1, kAdverb | kConjunction) ||
-                       is_told_at_time(i));
+  const bool is_led = has(i - 1) && (!tokens_[i - 1].is_word() || is_named ||
+                                     is(i - 1, kAdverb | kConjunction) || is_told_at_time(i));
   if (!is_led) return;
   if (!is_named) {
     for (std::size_t k = found_.size(); k-- > 0;) {

@@ -28,8 +28,7 @@ bool Attributor::read_holding(int i) {
   const bool is_possessive = tokens_[owner].kind == TokenKind::ending ||
                              (tokens_[owner].quote == 0x2019 && !tokens_[owner].has_space);
   if (!is_pronoun && !is_possessive) return false;
-  Range phrase =
-      is_pronoun ? Range{owner, owner + 1} : phrase_before(tokens_, begin_, owner - 1);
+  Range phrase = is_pronoun ? Range{owner, owner + 1} : phrase_before(tokens_, begin_, owner - 1);
   if (phrase.is_empty() && !is_pronoun) {  // "In the minister's view": behind what leads
     int first = owner;
     while (has(first - 1) && first > owner - kMostSpeaker && !is(first - 1, kPreposition) &&

@@ -19,9 +19,9 @@ constexpr int kMostToThat = 9;
 /// "The survey has 31 in favour", "has the party at 19 percent".
 bool Attributor::has_number_told(int i) const noexcept {
   // "The treaty has 14 articles" tells what it is made of.
-  const bool is_of_parts = is(i + 2, kPlural | kGroup) ||
-                           (has(i + 2) && tokens_[i + 2].is_word() && !is(i + 2, kPreposition) &&
-                            is_plural_word(tokens_, i + 2));
+  const bool is_of_parts =
+      is(i + 2, kPlural | kGroup) || (has(i + 2) && tokens_[i + 2].is_word() &&
+                                      !is(i + 2, kPreposition) && is_plural_word(tokens_, i + 2));
   if (has(i + 1) && tokens_[i + 1].kind == TokenKind::number) return !is_of_parts;
   for (int j = i + 2; is(i + 1, kDeterminer) && j < i + kMostObject && has(j + 1); ++j) {
     if (!tokens_[j].is_word()) return false;
@@ -36,7 +36,8 @@ bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
   if (is_any(i, "shot", "hit", "fired")) return is(i + 1, "back");
   if (is_any(i, "held", "holds", "hold")) return has_that_behind_time(i);  // and "held that"
   if (is(i, "read"))
-    return follows_quotation(i) || is(i + 1, ":") || (has(i + 1) && opens_quotation(tokens_[i + 1]));
+    return follows_quotation(i) || is(i + 1, ":") ||
+           (has(i + 1) && opens_quotation(tokens_[i + 1]));
   if (is(i, "questioned")) {  // "questioned 1,000 voters", "a third of those questioned"
     const bool is_poll = has(i + 1) && (tokens_[i + 1].kind == TokenKind::number ||
                                         is(i + 1, kCardinal | kVague | kMagnitude));
@@ -48,8 +49,8 @@ bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
   if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
     return false;
   if (is(i + 1, "to") &&  // but "he expects to lose"
-      is_any(i, "expect", "expected", "agreed", "agree", "agrees", "hoped", "hopes",
-             "hope", "decided", "decides", "decide", "added", "adds", "add", "reported", "reports",
+      is_any(i, "expect", "expected", "agreed", "agree", "agrees", "hoped", "hopes", "hope",
+             "decided", "decides", "decide", "added", "adds", "add", "reported", "reports",
              "report", "volunteered", "began", "continued", "proposed")) {
     return false;
   }
@@ -74,6 +75,12 @@ bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
 /// "called it late", and not "called off" or "a group called Bring Them Back".
 bool Attributor::is_call_of_speech(int i, bool is_behind_noun) const noexcept {
   if (is_any(i + 1, "off", "in", "up", "back", "into")) return false;
+  // "called a recess": something is brought about.
+  if (is_any(i + 1, "a", "an") &&
+      is_any(i + 2, "recess", "halt", "meeting", "vote", "election", "strike", "referendum",
+             "truce", "session", "summit", "conference", "ballot", "ceasefire")) {
+    return false;
+  }
   // "The bridge, called the Long Pier, is closed"
   const int named = is(i + 1, "the") ? i + 2 : i + 1;
   const bool is_naming = is(i - 1, ",") && has(named) && tokens_[named].is_capital &&
@@ -140,8 +147,8 @@ bool Attributor::has_that_behind_time(int i) const noexcept {
 
 /// "The leader claims to have 58 votes", and not "rival claims to the island".
 bool Attributor::is_claim_to_be(int i) const noexcept {
-  return is_any(i, "claim", "claims") && is(i + 1, "to") && has(i + 2) && tokens_[i + 2].is_word() &&
-         !tokens_[i + 2].is_capital &&
+  return is_any(i, "claim", "claims") && is(i + 1, "to") && has(i + 2) &&
+         tokens_[i + 2].is_word() && !tokens_[i + 2].is_capital &&
          (is(i + 2, kVerb | kPlainVerb | kAuxiliary) || is_any(i + 2, "be", "have", "know")) &&
          !is(i + 3, kSaying);
 }

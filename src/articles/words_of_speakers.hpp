@@ -50,9 +50,12 @@ inline constexpr std::string_view kPersonNouns[] = {
     "panellist moderator lobbyist pundit thinker bureaucrat mandarin functionary administrator",
     "investigator watcher practitioner secretary-general vice-president mp mep insurgent rebel",
     "protester protestor demonstrator striker unionist believer sympathiser",
-    "sentry sapper hiker jogger miner heir hermit typist valet vet spy squaddie florist glazier purser",
-    "speaker warden lodger haulier controller comptroller rapporteur stationmaster postmaster headmaster headmistress",
-    "harbourmaster harbormaster quartermaster bailiff pastor rector dean beekeeper herder carpenter",
+    "sentry sapper hiker jogger miner heir hermit typist valet vet spy squaddie florist glazier "
+    "purser",
+    "ceo cfo coo cto speaker warden lodger haulier controller comptroller rapporteur stationmaster "
+    "postmaster headmaster headmistress",
+    "harbourmaster harbormaster quartermaster bailiff pastor rector dean beekeeper herder "
+    "carpenter",
     "bookkeeper gardener janitor conductor keeper ferryman boatman gamekeeper shepherd brewer",
     "winemaker watchmaker paratrooper gunner infantryman airman trooper guardsman cadet commandant",
     "abbot acolyte almoner anaesthetist announcer apothecary arborist archdeacon astronomer",
@@ -107,8 +110,10 @@ inline constexpr WordRow kSpeakerWords[] = {
      "transcripts articles bills acts treaties"},
     {kDocument, "simulations models analyses assessments agreements amendments audits"},
     {kDocument, "ordinance decree edict communiques diaries diary archives work factsheet"},
-    {kDocument, "investigation probe preamble mandate log logbook logs invitation leaflet pamphlet"},
-    {kDocument, "polling poster placard banner plaque sticker headline caption slogan inscription brochure"},
+    {kDocument,
+     "investigation probe preamble mandate log logbook logs invitation leaflet pamphlet"},
+    {kDocument,
+     "polling poster placard banner plaque sticker headline caption slogan inscription brochure"},
     {kDocument, "prospectus addendum appendix footnote rulebook roadmap annexes mandates"},
     {kInstitution,
      "ministry department office bank institute institution foundation centre center"},
@@ -144,7 +149,8 @@ inline constexpr WordRow kSpeakerWords[] = {
      "hamas hezbollah taliban fatah houthis isis ngos interfax tass dpa xinhua yonhap kyodo ansa "
      "anadolu novosti bellingcat kommersant"},
     {kInstitution,
-     "television radio tv daily weekly tabloid broadsheet tank carrier intelligence insurers media outlet outlets broadcasters broadcaster"},
+     "navies armies television radio tv daily weekly tabloid broadsheet tank carrier intelligence "
+     "insurers media outlet outlets broadcasters broadcaster"},
     {kPlace,
      "washington brussels moscow kyiv kiev berlin paris london warsaw ankara beijing ottawa"},
     {kPlace, "rome madrid oslo stockholm helsinki tallinn riga vilnius copenhagen lisbon athens"},
@@ -182,12 +188,15 @@ inline constexpr WordRow kSpeakerWords[] = {
     {kNoName, "indian australian korean brazilian mexican african asian arab czech bulgarian"},
     {kNoName,
      "liberal conservative labourite socialist green communist social independent central"},
-    {kGroup | kNoName, "finns danes swedes poles turks germans britons norwegians estonians latvians"},
-    {kGroup | kNoName, "lithuanians spaniards italians canadians hungarians romanians bulgarians czechs"},
+    {kGroup | kNoName,
+     "finns danes swedes poles turks germans britons norwegians estonians latvians"},
+    {kGroup | kNoName,
+     "lithuanians spaniards italians canadians hungarians romanians bulgarians czechs"},
     {kGroup | kNoName, "slovaks slovenes croats serbs albanians greeks belgians austrians scots"},
     {kGroup | kNoName, "icelanders australians israelis iranians iraqis syrians indians koreans"},
     {kGroup | kNoName, "brazilians mexicans africans asians moldovans georgians"},
-    {kNoName, "history experience evidence logic reality intuition legend tradition wisdom"},
+    {kNoName,
+     "reaction history experience evidence logic reality intuition legend tradition wisdom"},
     {kNoName, "catholic orthodox protestant royal united joint common public private general"},
 };
 
@@ -201,7 +210,8 @@ inline constexpr std::string_view kOffices =
     "executive founder co-founder treasurer mediator magistrate superintendent inspector "
     "councillor senator congressman congresswoman major headteacher supervisor foreman curator "
     "moderator administrator presenter deputy captain colonel controller comptroller clerk "
-    "speaker warden rapporteur commandant rector dean headmaster headmistress stationmaster postmaster";
+    "ceo cfo coo cto speaker warden rapporteur commandant rector dean headmaster headmistress "
+    "stationmaster postmaster";
 
 /// Relatives: "his mother" is a person, whose name is left out.
 inline constexpr std::string_view kKinWords =
@@ -210,7 +220,8 @@ inline constexpr std::string_view kKinWords =
 
 /// Further words for bodies and papers that say something: only as the last word of a subject.
 inline constexpr std::string_view kWordsOfBodies =
-    "services yard yards guild synod parish trust cooperative co-op lobby squadron squadrons battalion battalions "
+    "services yard yards guild synod parish trust cooperative co-op lobby squadron squadrons "
+    "battalion battalions "
     "regiment regiments fleet militia militias gendarmerie customs chancellery chancery "
     "exchequer hall halls chain bakery farm supermarket supermarkets steelworks refinery "
     "refineries railway railways airport airports port ports brewery club clubs clinic "
@@ -226,7 +237,8 @@ inline constexpr std::string_view kWordsOfBodies =
     "constabulary magistracy prefecture canton commune borough township ward settlement town "
     "towns city cities nation republics monarchy palace household";
 inline constexpr std::string_view kWordsOfPapers =
-    "modelling modeling request requests suit suits complaint complaints almanac atlas catalogue catalog codicil sheet sheets deed deposition digest diploma "
+    "modelling modeling request requests suit suits complaint complaints almanac atlas catalogue "
+    "catalog codicil sheet sheets deed deposition digest diploma "
     "dispatch dispatches encyclical epilogue flyer flier foreword gazetteer glossary invoice "
     "judgement licence license list lists masterplan motions notice notices notebook op-ed "
     "payslip preface primer printout prologue publication publications quotation recipe "
@@ -280,7 +292,8 @@ inline constexpr std::string_view kLastWordsOfBodies =
     "aero ordnance armaments arms aviation railways telecom software robotics chemicals metals "
     "mining petroleum electric cement breweries retail stores associates advisers advisors "
     "management ventures fund funds equity shipyards works airport port ports broadcasting "
-    "publishing press defence defense marine offshore technology shipbuilding freight ferries express "
+    "publishing press defence defense marine offshore technology shipbuilding freight ferries "
+    "express "
     "haulage transport refining resources minerals engineering contractors strategies "
     "communications wireless semiconductors instruments laboratories biotech healthcare "
     "entertainment fisheries dairies distillers properties construction optics composites "

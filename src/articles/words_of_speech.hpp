@@ -48,7 +48,8 @@ inline constexpr VerbRow kVerbsOfSpeech[] = {
     {kSaying | kWanting, false,
      "brag/bragged gush protest object observe maintain assert conclude declare repeat"},
     {kSaying | kWanting, false, "reproach chastise berate admonish exhort implore upbraid stammer"},
-    {kSaying | kWanting, false, "accept avow cry/cried guarantee indicate presume recognise recognize"},
+    {kSaying | kWanting, false,
+     "accept avow cry/cried guarantee indicate presume recognise recognize"},
     {kSaying | kWanting, false, "specify stipulate suppose wager determine"},
     {kSaying | kWanting, true, "figure highlight mention"},
     {kSaying | kWanting, false, "mumble hiss fulminate characterise characterize deem"},
@@ -103,7 +104,8 @@ inline constexpr std::string_view kVerbsWithLimits =
     "expected agreed agree agrees hoped hopes hope decided decides decide added adds add adding "
     "reported reports report volunteered began continued proposed called call calls calling "
     "accused "
-    "questioned read informed suspected assured reminded considers considered consider recommended regarded say";
+    "questioned read informed suspected assured reminded considers considered consider recommended "
+    "regarded say";
 
 /// Words behind which the source of a statement is named. Longest first.
 inline constexpr std::string_view kSourcePhrases[] = {
@@ -141,11 +143,12 @@ inline constexpr WordRow kSpeechInOtherWords[] = {
     {kManner,
      "blunt blunter clear clearer adamant emphatic categorical convinced confident certain"},
     {kManner, "sure scathing unequivocal explicit doubtful sceptical skeptical optimistic"},
-    {kManner, "known understood"},  // with "let it be", "made"
+    {kManner, "known understood"},       // with "let it be", "made"
     {kHolding, "position line stance"},  // and these, only with "took the", "made the" and such
     {kHolding, "case possibility prospect objection assurance assurances warnings guarantees"},
     {kHolding, "doubts hopes charge"},
-    {kManner, "direct frank franker harsh harsher gloomier brusque terse curt candid damning plain"},
+    {kManner,
+     "direct frank franker harsh harsher gloomier brusque terse curt candid damning plain"},
     {kManner, "pessimistic unrepentant defiant dismissive unimpressed"},
 };
 
