@@ -115,6 +115,7 @@ class Attributor {
   [[nodiscard]] Range antecedent(int last, bool is_thing = false) const noexcept;
   [[nodiscard]] int before_time(int last) const noexcept;
   [[nodiscard]] int before_title(int last) const noexcept;
+  [[nodiscard]] Range with_inserted_name(Range subject, int end) const noexcept;
   [[nodiscard]] int before_own_clause(int last) const noexcept;
   [[nodiscard]] bool is_denied(int noun) const noexcept;
   [[nodiscard]] bool is_of_claim(int verb) const noexcept;

@@ -101,6 +101,11 @@ TEST(Clauses, WhoBearsANameBesideARole) {
             (Lines{"said: Nils Aune, person"}));
   EXPECT_EQ(attributions_of("The union's president, a welder named Oskar Lind, called it late."),
             (Lines{"called: Oskar Lind, person"}));
+  EXPECT_EQ(
+      attributions_of("Its spokesman, Leo Franz, would not publish it but said it was sound."),
+      (Lines{"said: Leo Franz, person"}));
+  EXPECT_EQ(attributions_of("The river, an angler says, is best in May."),
+            (Lines{"says: an angler, anonymous"}));
   EXPECT_EQ(attributions_of("Dag Moen, Kestrel's chief executive, said no."),
             (Lines{"said: Dag Moen, person"}));
   EXPECT_EQ(attributions_of("“They fade,” says its lead author, Ida Holm."),

@@ -353,6 +353,18 @@ int Attributor::before_title(int last) const noexcept {
   return is_led ? open - 2 : -1;
 }
 
+/// "His colleague, Jane Wills, agreed, calling it late", "Its head, Jane Wills, left but said": the
+/// name behind `subject` is who, before what stands at `end`.
+Range Attributor::with_inserted_name(Range subject, int end) const noexcept {
+  const int comma = subject.end;
+  if (subject.is_empty() || comma >= end || tokens_[comma].kind != TokenKind::comma) return subject;
+  const Range inserted = phrase_behind(tokens_, comma + 1, end);
+  const auto naming = read_naming(tokens_, inserted);
+  const bool is_name = naming && naming->kind == SpeakerKind::person && inserted.end < end &&
+                       tokens_[inserted.end].kind == TokenKind::comma;
+  return is_name ? inserted : subject;
+}
+
 /// "nothing in the text that": what is told of is not there. `noun` is the last of the phrase.
 bool Attributor::is_denied(int noun) const noexcept {
   for (int j = noun; j > noun - 6 && has(j); --j) {

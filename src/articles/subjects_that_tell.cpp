@@ -36,7 +36,9 @@ bool Attributor::accepts_weak(const Found& found, const Naming& naming) const no
   const Token& verb = tokens_[found.cue];
   const bool is_told = has_said_behind(found.cue) || follows_quotation(found.cue) ||
                        (verb.has(kOnlySpeech) && is_any(found.cue + 1, "it", "this", "so") &&
-                        ends_clause(found.cue + 1));
+                        ends_clause(found.cue + 1)) ||
+                       (verb.has(kOnlySpeech) && ends_clause(found.cue) && found.is_before &&
+                        is(found.subject.begin - 1, ","));  // "The river, a guidebook says, is"
   // "Critics say", "Carmakers are warning of it": of several, in the present.
   const bool is_crowd = naming.is_plural && found.is_before &&
                         (verb.is(kBaseForm) ||

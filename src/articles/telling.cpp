@@ -309,16 +309,7 @@ void Attributor::read_participle(Found found) {
       return;
     }
     found.subject = first_phrase(clause_begin(i), i);
-    // "His colleague, Jane Wills, agreed, calling it late": the name is who.
-    const int comma = found.subject.end;
-    if (!found.subject.is_empty() && comma < i && tokens_[comma].kind == TokenKind::comma) {
-      const Range inserted = phrase_behind(tokens_, comma + 1, i);
-      const auto naming = read_naming(tokens_, inserted);
-      if (naming && naming->kind == SpeakerKind::person && inserted.end < i &&
-          tokens_[inserted.end].kind == TokenKind::comma) {
-        found.subject = inserted;
-      }
-    }
+    found.subject = with_inserted_name(found.subject, i);
   } else {
     found.subject = antecedent(i - 1);
     if (found.subject.is_empty()) found.subject = {i - 1, i};
@@ -420,6 +411,7 @@ void Attributor::read_verb(int i) {
     }
     found.subject =
         first_phrase(depth_at(i) > 0 ? begin : std::min(begin, clause_begin(begin_ + 1)), i);
+    found.subject = with_inserted_name(found.subject, i);
     auto naming = read_naming(tokens_, found.subject);
     if (!naming || naming->is_weak) {
       found.subject = subject_of_inner_clause(begin, i);

@@ -237,7 +237,8 @@ inline constexpr std::string_view kWordsOfBodies =
     "constabulary magistracy prefecture canton commune borough township ward settlement town "
     "towns city cities nation republics monarchy palace household";
 inline constexpr std::string_view kWordsOfPapers =
-    "modelling modeling request requests suit suits complaint complaints almanac atlas catalogue "
+    "guidebook guidebooks modelling modeling request requests suit suits complaint complaints "
+    "almanac atlas catalogue "
     "catalog codicil sheet sheets deed deposition digest diploma "
     "dispatch dispatches encyclical epilogue flyer flier foreword gazetteer glossary invoice "
     "judgement licence license list lists masterplan motions notice notices notebook op-ed "
