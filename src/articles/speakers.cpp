@@ -92,6 +92,7 @@ int Speakers::he_or_she(Gender gender, Range phrase, int begin) {
     if (may_be(named, gender)) return named;
   }
   if (last_person_ >= 0 && may_be(last_person_, gender)) return last_person_;
+  if (other_person_ >= 0 && may_be(other_person_, gender)) return other_person_;
   for (auto at = latest_.rbegin(); at != latest_.rend(); ++at) {
     if (may_be(*at, gender)) return *at;
   }

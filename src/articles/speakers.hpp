@@ -99,7 +99,8 @@ class Speakers {
   std::vector<Gender> genders_;        // of speakers_
   std::vector<int> latest_;            // speakers in the order they last spoke, few
   int last_person_ = -1;
-  int last_body_ = -1;  // institution or document
+  int other_person_ = -1;  // named behind the first in the sentence that tells no speech
+  int last_body_ = -1;     // institution or document
   int last_any_ = -1;
   int turn_ = -1;
   int last_turn_ = -1;   // the latest turn of all

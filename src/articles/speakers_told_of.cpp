@@ -19,6 +19,7 @@ constexpr int kMostToOwner = 8;
 
 void Speakers::note_names(Range sentence) {
   int first = -1;
+  other_person_ = -1;
   const auto next = [&](int i) { return stops_.next(i, sentence.end, kForNames); };
   for (int i = next(sentence.begin); i < sentence.end; i = next(i + 1)) {
     const Range name = read_name(tokens_, i, sentence.end);
@@ -27,9 +28,12 @@ void Speakers::note_names(Range sentence) {
     const bool is_owner = name.end < sentence.end && tokens_[name.end].kind == TokenKind::ending;
     const bool is_known = by_surname_.contains(text(surname_of(tokens_, name)));
     if (is_owner || !is_known || is_body(name, sentence)) continue;
-    const int named = person(naming_with_role(name, sentence.begin));
+    // Of the other one no role is kept: "the president" is rather the one told of first.
+    Naming naming = naming_with_role(name, sentence.begin);
+    if (first >= 0) naming.role = {};
+    const int named = person(naming);
     if (first >= 0) {
-      note_latest(named);
+      other_person_ = named;
       break;
     }
     first = named;

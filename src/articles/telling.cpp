@@ -314,6 +314,10 @@ void Attributor::read_participle(Found found) {
     found.subject = antecedent(i - 1);
     if (found.subject.is_empty()) found.subject = {i - 1, i};
     if (is(found.subject.begin, kPreposition)) ++found.subject.begin;
+    // "has been compiling | data suggesting that"
+    if (is_of_paper && found.subject.end - found.subject.begin > 1 &&
+        is_unknown_participle(tokens_, found.subject.begin))
+      ++found.subject.begin;
   }
   add(found);
 }
