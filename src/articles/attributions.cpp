@@ -77,6 +77,7 @@ void Attributor::read(Range sentence, int which, bool begins_paragraph) {
       }
     }
     if (token.has(kBeginsNorm)) read_norm(i);
+    if (is(i + 1, "that") && read_set_phrase(i)) continue;
     if (token.is(kHolding) && read_holding(i)) continue;
     if (token.is(kManner)) read_manner(i);
     if (token.is(kSaying | kShowing | kNounToo)) read_verb(i);
@@ -155,6 +156,12 @@ bool Attributor::add(const Found& found) {
   const bool is_heading = is(begin_, "what") && tokens_[end_ - 1].kind != TokenKind::stop;
   if (is_heading && found.is_before) return false;
   if (found.is_before && is_any(found.subject.begin - 1, "nor", "neither", "not")) return false;
+  if (found.is_before && is_any(found.subject.begin, "neither", "nothing")) return false;
+  // "if one believes him"
+  if (found.is_before && is(found.subject.begin, "one") && is(found.subject.begin - 1, "if"))
+    return false;
+  if (found.is_before && is(found.subject.begin - 1, "even") && is(found.subject.begin - 2, "not"))
+    return false;
   // "Quoting from an email": no source is named.
   if (found.is_leading && is(found.subject.begin, kPreposition) &&
       !is(found.subject.begin, kDeterminer)) {
@@ -164,6 +171,14 @@ bool Attributor::add(const Found& found) {
   if (!naming) return false;
   if (naming->kind == SpeakerKind::person && speakers_.is_body_noted(naming->name))
     naming->kind = SpeakerKind::institution;
+  // "A magistrate in Ghent ruled": who rules does so in office.
+  const int head = head_of(tokens_, core_of(tokens_, found.subject));
+  const bool is_of_court = naming->kind == SpeakerKind::anonymous && !naming->is_plural &&
+                           is_any(head, "judge", "magistrate", "arbitrator", "justice");
+  if (is_of_court && is_any(found.cue, "ruled", "rules", "found", "finds", "held", "decided") &&
+      !is_any(found.subject.begin + 1, "retired", "former")) {
+    naming->kind = SpeakerKind::office;
+  }
   const bool is_one_part = naming->name.end - naming->name.begin == 1;
   if (naming->kind == SpeakerKind::person && is_one_part && naming->role.is_empty() &&
       naming->name.begin == begin_ && is_plural_word(tokens_, naming->name.begin) &&
@@ -237,7 +252,10 @@ Range Attributor::people_of_share(Range share) const noexcept {
 void Attributor::read_apposition(Range apposition, Naming& naming) {
   const auto beside = read_naming(tokens_, apposition);
   if (!beside) return;
-  if (beside->kind == SpeakerKind::institution) {
+  // "The UN watcher, Ann Roe": whoever does this is a person.
+  const int last = core_of(tokens_, apposition).end - 1;
+  const bool is_agent = is_agent_noun(tokens_, last) && tokens_[last].word == nullptr;
+  if (beside->kind == SpeakerKind::institution && !is_agent) {
     speakers_.note_body(naming.name);
     naming.kind = SpeakerKind::institution;
   } else if (naming.role.is_empty() && !beside->role.is_empty() &&

@@ -62,12 +62,22 @@ class Attributor {
   void link_within();
   [[nodiscard]] int depth_at(int token) const noexcept;
 
-  // telling.cpp, telling_by_nouns.cpp, subjects_that_tell.cpp
+  // telling.cpp, telling_by_nouns.cpp, telling_by_objects.cpp, subjects_that_tell.cpp
   void read_verb(int i);
   void read_participle(Found found);
   void read_passive(Found found);
   bool read_heard(Found found);
   [[nodiscard]] bool has_number_told(int i) const noexcept;
+  [[nodiscard]] bool has_level_told(int i) const noexcept;
+  [[nodiscard]] bool is_told_of(int i) const noexcept;
+  [[nodiscard]] bool is_judged_as(int i) const noexcept;
+  [[nodiscard]] bool has_that_behind_time(int i) const noexcept;
+  [[nodiscard]] bool is_claim_to_be(int i) const noexcept;
+  [[nodiscard]] bool is_supposed(int i) const noexcept;
+  bool read_claimed_by(Found found);
+  [[nodiscard]] bool is_told_at_time(int i) const noexcept;
+  bool read_set_phrase(int i);
+  [[nodiscard]] int verb_of_claim(int i) const noexcept;
   [[nodiscard]] bool read_holding(int i);
   void read_manner(int i);
   void read_colon(int i);
@@ -102,7 +112,13 @@ class Attributor {
   [[nodiscard]] Range subject_over_insertion(int comma, Range& apposition) const noexcept;
   [[nodiscard]] Range subject_over_clause(Range nearest) const noexcept;
   [[nodiscard]] Range subject_of_inner_clause(int begin, int verb) const noexcept;
-  [[nodiscard]] Range antecedent(int last) const noexcept;
+  [[nodiscard]] Range antecedent(int last, bool is_thing = false) const noexcept;
+  [[nodiscard]] int before_time(int last) const noexcept;
+  [[nodiscard]] int before_title(int last) const noexcept;
+  [[nodiscard]] Range with_inserted_name(Range subject, int end) const noexcept;
+  [[nodiscard]] int before_own_clause(int last) const noexcept;
+  [[nodiscard]] bool is_denied(int noun) const noexcept;
+  [[nodiscard]] bool is_of_claim(int verb) const noexcept;
   [[nodiscard]] Range subject_behind(int verb) const noexcept;
   [[nodiscard]] Range first_phrase(int begin, int end) const noexcept;
   [[nodiscard]] int clause_begin(int i) const noexcept;

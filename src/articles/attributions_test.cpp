@@ -233,14 +233,16 @@ TEST(Statements, ForecastsByTheCalendarAndByPlan) {
        {"The truce expires at noon on Friday.", "She returns to court on Monday.",
         "Talks resume in Doha next week.", "The ministry is to publish new maps.",
         "Ann Roe said she expected to finish it by June.", "We'd be home by spring.",
-        "Traders expect the price to climb."}) {
+        "Traders expect the price to climb.", "A truce is likely.",
+        "She thinks a truce unlikely."}) {
     EXPECT_EQ(kind(text), "forecast") << text;
   }
   for (const char* text :
        {"The truce expired on Friday.", "The aim is to win.", "He asked if they could leave.",
         "Reporters could not verify the figure.", "The ministry would not comment.",
         "It had been expected to fall.", "They failed to settle who would pay.",
-        "We'd left by spring."}) {
+        "We'd left by spring.", "She would rather stay.", "Shots could be heard.",
+        "It was likely."}) {
     EXPECT_NE(kind(text), "forecast") << text;
   }
 }

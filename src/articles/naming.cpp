@@ -8,11 +8,6 @@
 namespace casus::articles {
 namespace {
 
-/// The longest noun phrase, in tokens.
-constexpr int kMostPhrase = 18;
-
-constexpr std::uint64_t kNouns = kGroup | kDocument | kRole | kInstitution | kTitle;
-
 /// Words that end the core of a noun phrase: what follows tells more of it.
 bool ends_core(const Tokens& tokens, int i) noexcept {
   const Token& token = tokens[i];
@@ -26,34 +21,18 @@ bool is_definite(const Tokens& tokens, int i) noexcept {
   return tokens[i].is(kDeterminer) && !tokens[i].is(kIndefinite);
 }
 
-/// Parts of a noun phrase that are no words of their own.
-bool is_inside(const Token& token) noexcept {
-  return token.is_word() || token.kind == TokenKind::hyphen || token.kind == TokenKind::ending ||
-         token.kind == TokenKind::number || token.kind == TokenKind::percent || token.quote == '&';
-}
-
 /// "her minister", "the deputy mayor", "the commander": one of its words is an office. A
 /// "counterpart", "friend" or "driver" is somebody without a name and without one.
 bool is_office(const Tokens& tokens, Range owned) noexcept {
   const int head = head_of(tokens, owned);
-  return head >= 0 && tokens[head].has(kOffice) && !tokens[head].is(kGroup);
+  if (head < 0 || tokens[head].is(kGroup)) return false;
+  // "his chief negotiator"
+  const bool is_first = head > owned.begin && tokens.is(head - 1, "chief");
+  return tokens[head].has(kOffice) || is_first;
 }
 
 bool is_number(const Token& token) noexcept {
   return token.kind == TokenKind::number || token.is(kCardinal);
-}
-
-/// The apostrophe of a plural's possessive: "the Manufacturers' Association".
-bool is_owners_mark(const Tokens& tokens, int i) noexcept {
-  const Token& token = tokens[i];
-  return (token.quote == 0x2019 || token.quote == '\'') && !token.has_space && i > 0 &&
-         i + 1 < tokens.size() && tokens[i + 1].is_word() && tokens[i + 1].has_space &&
-         tokens.word(i - 1).ends_with('s');
-}
-
-/// "published this month", "signed that Monday": no phrase of its own.
-bool is_of_time(const Tokens& tokens, int i) noexcept {
-  return i < tokens.size() && tokens[i].is(kTimeUnit | kWeekday | kMonth | kSeason | kRelative);
 }
 
 /// The last name in `range`: "Utah Senator Mike Lee".
@@ -77,6 +56,8 @@ bool is_share_of_people(const Tokens& tokens, Range phrase) noexcept {
   }
   for (int i = phrase.begin; i < end; ++i) {
     const Token& token = tokens[i];
+    const bool is_led_by_majority = token.has(kShare) && tokens.is(i + 1, "leader");
+    if (is_led_by_majority) return false;
     if (token.has(kShare) || token.kind == TokenKind::percent ||
         (tokens.is(i, "per") && tokens.is(i + 1, "cent"))) {
       return true;
@@ -144,10 +125,16 @@ std::optional<Naming> read_pronoun(const Tokens& tokens, Range phrase) noexcept 
 
 /// What a phrase without a person's name or head names: weak, unless it is an initialism.
 Naming read_unknown(const Tokens& tokens, Range core, Range owned, Naming naming) noexcept {
-  const int last = owned.end - 1;
+  int last = owned.end - 1;
+  while (last > owned.begin && tokens[last].is(kAdverb)) --last;  // a motion | now before the house
   if (tokens[last].is_shouted && tokens[last].size() >= 2) {
     naming.kind = SpeakerKind::institution;
     naming.name = owned;
+    return naming;
+  }
+  // "The guild", "An almanac of 1911"
+  if (tokens[last].has(kBody | kPaper) && !tokens[last].is_capital) {
+    naming.kind = tokens[last].has(kBody) ? SpeakerKind::institution : SpeakerKind::document;
     return naming;
   }
   naming.is_weak = true;
@@ -158,13 +145,20 @@ Naming read_unknown(const Tokens& tokens, Range core, Range owned, Naming naming
 /// The core without the forms in -ed and -ing at its end: "analysts | surveyed".
 Range without_participles(const Tokens& tokens, Range core) noexcept {
   while (core.end - core.begin > 1 && is_unknown_participle(tokens, core.end - 1) &&
-         !tokens[core.end - 1].is_capital) {
+         !tokens[core.end - 1].has(kBody | kPaper) && !tokens[core.end - 1].is_capital) {
     --core.end;
   }
   return core;
 }
 
 }  // namespace
+
+bool is_owners_mark(const Tokens& tokens, int i) noexcept {
+  const Token& token = tokens[i];
+  return (token.quote == 0x2019 || token.quote == '\'') && !token.has_space && i > 0 &&
+         i + 1 < tokens.size() && tokens[i + 1].is_word() && tokens[i + 1].has_space &&
+         tokens.word(i - 1).ends_with('s');
+}
 
 bool ends_as_body(const Tokens& tokens, Range name) noexcept {
   const Token& last = tokens[name.end - 1];
@@ -344,6 +338,11 @@ Naming read_by_head(const Tokens& tokens, int head, Range core, Range owned,
 std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
   if (phrase.is_empty()) return std::nullopt;
   if (auto pronoun = read_pronoun(tokens, phrase)) return pronoun;
+  // "The 50-year-old": somebody told of before.
+  const bool is_of_age = tokens.is(phrase.begin, "the") && phrase.end - phrase.begin >= 4 &&
+                         tokens.is(phrase.end - 1, "old") &&
+                         tokens[phrase.end - 2].kind == TokenKind::hyphen;
+  if (is_of_age) return Naming{.name = phrase, .role = {}, .is_pronoun = true, .is_definite = true};
   const bool is_word = phrase.end - phrase.begin == 1;
   if (is_word && (tokens[phrase.begin].is(kGroup) || tokens.is(phrase.begin, "another")))
     return Naming{.name = phrase, .role = {}, .is_plural = true};
@@ -380,119 +379,12 @@ std::optional<Naming> read_naming(const Tokens& tokens, Range phrase) noexcept {
   const Range name = last_name(tokens, owned);
   if (is_name_of_somebody(tokens, owned, name)) return read_named(tokens, owned, name, naming);
   const int head = head_of(tokens, owned);
-  if (head < 0) return read_unknown(tokens, core, owned, naming);
+  // "the press release", "an army base": the last word tells what it is.
+  const bool is_told_last = head >= 0 && head < owned.end - 1 && !tokens[head].is(kRole | kGroup) &&
+                            tokens[owned.end - 1].has(kBody | kPaper) &&
+                            !tokens[owned.end - 1].is_capital;
+  if (head < 0 || is_told_last) return read_unknown(tokens, core, owned, naming);
   return read_by_head(tokens, head, core, owned, naming);
-}
-
-Range phrase_before(const Tokens& tokens, int begin, int last) noexcept {
-  // "The president on Wednesday", "the ministry last week": the time is no part of it.
-  while (last > begin && (tokens[last].is(kWeekday | kDayWord) ||
-                          (tokens[last].is(kMonth) && tokens[last].is_capital) ||
-                          (tokens[last].is(kTimeUnit) && tokens[last - 1].is(kRelative)))) {
-    --last;
-    if (tokens[last].is(kPreposition | kRelative)) --last;
-    if (last > begin && tokens[last].is(kRelative)) --last;
-    if (last < begin) return {begin, begin};
-  }
-  int first = last + 1;
-  while (first > begin && first > last + 1 - kMostPhrase) {
-    const Token& token = tokens[first - 1];
-    if (!is_inside(token) && !is_owners_mark(tokens, first - 1)) break;
-    const bool is_noun_too = token.is(kNouns) || token.is_capital;
-    // "in that document": no clause begins there.
-    const bool points = token.is(kSubordinator) && tokens.is(first - 1, "that") &&
-                        first - 2 >= begin && tokens[first - 2].is(kPreposition) && first <= last;
-    if (token.is(kConjunction | kSubordinator) && !token.is(kPreposition) && !points) break;
-    if (token.is(kQuestion)) break;
-    // "surfaced after the newspaper reported": the clause begins behind these.
-    if (first <= last && token.is(kPreposition) &&
-        (tokens.is(first - 1, "after") || tokens.is(first - 1, "before") ||
-         tokens.is(first - 1, "since") || tokens.is(first - 1, "until") ||
-         tokens.is(first - 1, "as"))) {
-      break;
-    }
-    if (token.is(kAuxiliary) && !token.is(kMonth)) break;
-    // "the final move": a verb's form behind an article is a noun.
-    const bool is_led_noun =
-        first - 2 >= begin &&
-        (tokens[first - 2].is(kDeterminer) ||
-         (first - 3 >= begin && tokens[first - 3].is(kDeterminer) && tokens[first - 2].is_word() &&
-          !tokens[first - 2].is(~std::uint64_t{kOrdinal | kRelative | kNoName})));
-    // "a model built by researchers", "figures quoted by the bank"
-    const bool is_done_by = tokens.is(first, "by") && first <= last && !token.is(kParticiple);
-    if (token.is(kSaying | kVerb) && !is_noun_too && !is_led_noun && !is_done_by) break;
-    // "advised the team", "In that document the General": a phrase of its own begins with an
-    // article behind a noun or a verb.
-    if (first <= last && tokens[first].is(kDeterminer) && !tokens[first].is(kPronoun) &&
-        !token.is(kPreposition | kDeterminer | kConjunction | kAdverb | kIndefinite | kFraction) &&
-        (token.is_word() || token.kind == TokenKind::number) && !is_of_time(tokens, first + 1)) {
-      break;
-    }
-    // "a claim | Berlin rejects"
-    const bool is_place_behind_noun = first <= last && tokens[first].is(kPlace) &&
-                                      tokens[first].is_capital && !token.is_capital &&
-                                      token.is(kDocument | kNounToo);
-    if (is_place_behind_noun) break;
-    --first;
-    if (token.begins_line && first != last) break;
-  }
-  while (first <= last && !tokens[first].is_word() && tokens[first].kind != TokenKind::number)
-    ++first;
-  Range phrase{first, last + 1};
-  // "On Friday the minister", "In a statement the ministry": the last phrase of its own.
-  if (!phrase.is_empty() && tokens[phrase.begin].is(kPreposition | kAdverb) &&
-      !tokens[phrase.begin].is(kDeterminer)) {
-    for (int i = phrase.begin + 1; i < phrase.end; ++i) {
-      const bool may_lead = tokens[i].is(kDeterminer | kPronoun) ||
-                            (tokens[i].is_capital && !tokens[i].is(kMonth | kWeekday));
-      const bool is_led = tokens[i - 1].is(kPreposition | kDeterminer) || tokens[i - 1].is_capital;
-      if (may_lead && (!is_led || (i == phrase.begin + 1 && tokens[phrase.begin].is(kAdverb))))
-        return {i, phrase.end};
-    }
-    if (tokens[phrase.begin].is(kPreposition)) return {phrase.begin, phrase.begin};
-    return {phrase.begin + 1, phrase.end};
-  }
-  return phrase;
-}
-
-Range phrase_behind(const Tokens& tokens, int first, int end) noexcept {
-  int last = first;
-  while (last < end && last < first + kMostPhrase) {
-    const Token& token = tokens[last];
-    if ((!is_inside(token) && !is_owners_mark(tokens, last)) ||
-        (last > first && token.begins_paragraph))
-      break;
-    if (token.is(kAuxiliary) || token.is(kQuestion)) break;
-    if (token.is(kConjunction | kSubordinator) && !token.is(kPreposition) && !token.is(kDeterminer))
-      break;
-    const bool is_noun_too = token.is(kNouns) || (token.is_capital && !token.is(kPronoun));
-    if (last > first && token.is(kSaying | kVerb | kPronoun) && !is_noun_too) break;
-    // "The inspector found no fault"
-    if (last > first && token.is(kShowing) && !token.is(kNounToo | kBaseForm) && !is_noun_too &&
-        !tokens.word(last).ends_with('s')) {
-      break;
-    }
-    // "The team examined 40 ceasefires": a verb before what it is done to.
-    const bool has_object =
-        last + 1 < end &&
-        (tokens[last + 1].kind == TokenKind::number || tokens[last + 1].is(kCardinal | kPronoun) ||
-         tokens[last + 1].is(kDeterminer)) &&
-        !is_of_time(tokens, last + 2);
-    if (last > first && has_object && is_unknown_participle(tokens, last)) break;
-    // "Under the Council's rules the presidency": another phrase begins.
-    if (last > first && token.is(kDeterminer) && tokens[last - 1].is_word() &&
-        !tokens[last - 1].is(kPreposition | kDeterminer | kAdverb | kIndefinite | kFraction) &&
-        !is_of_time(tokens, last + 1)) {
-      break;
-    }
-    ++last;
-  }
-  while (last > first + 1 && (tokens[last - 1].is(kPreposition | kDeterminer | kAdverb) ||
-                              (last < end && tokens[last].is(kDeterminer) &&
-                               is_unknown_participle(tokens, last - 1)))) {
-    --last;
-  }
-  return {first, last};
 }
 
 }  // namespace casus::articles

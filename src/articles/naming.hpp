@@ -8,6 +8,9 @@
 
 namespace casus::articles {
 
+/// What tells who or what a phrase names.
+inline constexpr std::uint64_t kNouns = kGroup | kDocument | kRole | kInstitution | kTitle;
+
 /// What a noun phrase names before it is known whether it was named earlier.
 struct Naming {
   SpeakerKind kind = SpeakerKind::anonymous;
@@ -44,6 +47,9 @@ struct Naming {
 
 /// "Foxley & Dunn": no person's name.
 [[nodiscard]] bool is_joined_by_sign(const Tokens& tokens, Range name) noexcept;
+
+/// The apostrophe of a plural's possessive: "the Manufacturers' Association".
+[[nodiscard]] bool is_owners_mark(const Tokens& tokens, int i) noexcept;
 
 /// True if the word at `i` has the form of a plural.
 [[nodiscard]] bool is_plural_word(const Tokens& tokens, int i) noexcept;

@@ -47,6 +47,9 @@ TEST(Quantities, FractionsInEverySpelling) {
              "three-quarters = 0.75 fraction", "½ = 0.5 fraction"}));
   EXPECT_EQ(quantities_of("A third battalion arrived."), (Lines{"third = 3 ordinal of battalion"}))
       << "an ordinal";
+  EXPECT_EQ(quantities_of("The first is that it snows. The second, and the worst, is ice."),
+            (Lines{"first = 1 ordinal", "second = 2 ordinal"}));
+  EXPECT_EQ(quantities_of("At first it snowed. It was the first, he said."), Lines{});
 }
 
 TEST(Quantities, RangesShareTheirUnit) {

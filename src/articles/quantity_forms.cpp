@@ -50,7 +50,11 @@ int QuantityFinder::read_ordinal(int i) {
   const bool numbers = next.is_word() && next.has_space && !next.is_capital &&
                        !next.is(kPreposition | kAuxiliary | kConjunction | kPronoun | kVerb |
                                 kSaying | kSubordinator);
-  if (!is_superlative && !numbers) return i;
+  // "The first is that", "The third, and the last,": of several told of before.
+  const bool is_alone = has(i - 1) && tokens_.is(i - 1, "the") && tokens_[i - 1].is_capital &&
+                        (next.kind == TokenKind::comma || tokens_.is(i + 1, "is") ||
+                         tokens_.is(i + 1, "was") || tokens_.is(i + 1, "will"));
+  if (!is_superlative && !numbers && !is_alone) return i;
   // "first reported", "first thought": an adverb. A determiner or an adjective leads an ordinal.
   const bool is_led =
       is(i - 1, kDeterminer | kPreposition | kRelative | kConjunction | kCardinal) ||

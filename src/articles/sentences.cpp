@@ -193,6 +193,18 @@ bool is_listed(const Tokens& tokens, Range part) noexcept {
 
 }  // namespace
 
+/// "Get our courts newsletter every Friday": no full stop, and nothing told.
+bool asks_to_subscribe(const Tokens& tokens, Range line) noexcept {
+  const bool asks = tokens.is(line.begin, "get") || tokens.is(line.begin, "join") ||
+                    tokens.is(line.begin, "receive") || tokens.is(line.begin, "try");
+  if (!asks || tokens[line.end - 1].kind == TokenKind::stop || !tokens.is(line.begin + 1, "our"))
+    return false;
+  for (int i = line.begin + 2; i < line.end; ++i) {
+    if (tokens.is(i, "newsletter") || tokens.is(i, "newsletters")) return true;
+  }
+  return false;
+}
+
 bool is_boilerplate(const Tokens& tokens, Range line) {
   if (line.end - line.begin > 3 * kMostBoilerplateWords) return false;
   int first = line.begin;
@@ -200,6 +212,7 @@ bool is_boilerplate(const Tokens& tokens, Range line) {
   int words = 0;
   for (int i = first; i <= last; ++i) words += tokens[i].is_word() ? 1 : 0;
   if (words > kMostBoilerplateWords) return false;
+  if (asks_to_subscribe(tokens, line)) return true;
   const std::string_view whole = text_of(tokens.text, tokens.span(first, last));
   for (const std::string_view phrase : kSureBeginnings) {
     if (begins_with(whole, phrase)) return true;

@@ -70,7 +70,8 @@ TEST(Boilerplate, CallsToReadersRowsOfLinksAndContacts) {
        {"Subscribe to the Long Table wherever you get your podcasts.",
         "Subscribe today for 99 cents!", "Most viewed in World",
         "Contact: Press Duty Officer, press@example.org", "Older: The ship | Leave a comment",
-        "Download the full report (PDF, 2.4 MB)"}) {
+        "Download the full report (PDF, 2.4 MB)", "Join our morning newsletter",
+        "Sign in to read on"}) {
     EXPECT_EQ(extract(text).sentences.size(), 0U) << text;
   }
 }
@@ -78,6 +79,7 @@ TEST(Boilerplate, CallsToReadersRowsOfLinksAndContacts) {
 TEST(Boilerplate, ASentenceThatBeginsLikeItIsText) {
   EXPECT_EQ(extract("Also in the room were two aides of the minister.").sentences.size(), 1U);
   EXPECT_EQ(extract("About the war nobody in the room wanted to say a word.").sentences.size(), 1U);
+  EXPECT_EQ(extract("Join our small newsletter team, he shouted.").sentences.size(), 1U);
   EXPECT_EQ(extract("They share this view.").sentences.size(), 1U);
 }
 

@@ -11,8 +11,6 @@ namespace {
 constexpr std::size_t kMostLatest = 6;
 /// How far behind a name "its annual report" may stand, in tokens.
 constexpr int kMostToOwn = 6;
-/// Within how many words of a sentence the noun of its subject is looked for.
-constexpr int kMostCrowd = 6;
 
 }  // namespace
 
@@ -94,10 +92,19 @@ int Speakers::he_or_she(Gender gender, Range phrase, int begin) {
     if (may_be(named, gender)) return named;
   }
   if (last_person_ >= 0 && may_be(last_person_, gender)) return last_person_;
+  if (other_person_ >= 0 && may_be(other_person_, gender)) return other_person_;
   for (auto at = latest_.rbegin(); at != latest_.rend(); ++at) {
     if (may_be(*at, gender)) return *at;
   }
   if (turn_ >= 0) return -1;
+  if (last_person_ < 0) {  // "The minister gave an interview in which | he"
+    const Range subject = phrase_behind(tokens_, begin, phrase.begin);
+    const auto naming = read_naming(tokens_, subject);
+    const bool is_one = naming && !naming->is_weak && !naming->is_pronoun && !naming->is_plural &&
+                        (naming->kind == SpeakerKind::office ||
+                         (naming->kind == SpeakerKind::anonymous && !naming->role.is_empty()));
+    if (is_one && tokens_[begin].is(kDeterminer)) return resolve(*naming, subject, begin);
+  }
   return last_person_ >= 0 ? last_person_ : last_any_;
 }
 
@@ -127,6 +134,23 @@ int Speakers::it(Range phrase, int begin) {
         naming && !naming->is_weak &&
         (naming->kind == SpeakerKind::institution || naming->kind == SpeakerKind::document);
     if (is_body) return resolve(*naming, subject, begin);
+    // "Shares in Kestrel fell after | it"
+    if (!companies_.empty() && companies_.back().begin >= begin) {
+      for (auto at = companies_.rbegin(); at != companies_.rend() && at->begin >= begin; ++at) {
+        if (at->begin < phrase.begin)
+          return by_wording(SpeakerKind::institution, {.name = *at, .role = {}}, *at);
+      }
+    }
+    // "When I asked | the ministry, | it"
+    const bool is_answer = (tokens_.is(first, "when") || tokens_.is(first, "asked")) &&
+                           tokens_[phrase.begin - 1].kind == TokenKind::comma;
+    int asked = phrase.begin - 2;
+    while (asked > first && !tokens_.is(asked, "the")) --asked;
+    if (is_answer && asked > first) {
+      const Range whole = phrase_behind(tokens_, asked, phrase.begin - 1);
+      const auto who = read_naming(tokens_, whole);
+      if (who && who->kind == SpeakerKind::institution) return resolve(*who, whole, begin);
+    }
   }
   return last_body_;
 }
@@ -137,6 +161,7 @@ int Speakers::pronoun(Range phrase, int begin) {
   if (tokens_.is(i, "you")) return turn_ >= 0 ? other_turn_ : -1;
   if (tokens_.is(i, "it")) return it(phrase, begin);
   if (tokens_.is(i, "they") || tokens_.is(i, "them") || tokens_.is(i, "their")) return they();
+  if (phrase.end - i > 1) return he_or_she(Gender::unknown, phrase, begin);  // the 50-year-old
   const bool is_male = tokens_.is(i, "he") || tokens_.is(i, "him") || tokens_.is(i, "his");
   const Gender gender = is_male ? Gender::male : Gender::female;
   const int found = he_or_she(gender, phrase, begin);
@@ -242,6 +267,7 @@ int Speakers::company(Range phrase) {
 /// "said it would cut jobs", "warned that its costs rose": a person would be "he" or "she". "It
 /// would be late" tells nothing.
 bool Speakers::speaks_of_itself(int verb, int end) const noexcept {
+  while (verb + 3 < end && tokens_[verb].is(kAdverb | kDayWord)) ++verb;  // "today |announced"
   if (verb + 3 >= end || !tokens_[verb].is(kSaying)) return false;
   const int it = tokens_.is(verb + 1, "that") ? verb + 2 : verb + 1;
   if (tokens_.is(it, "its")) return true;
@@ -254,7 +280,8 @@ bool Speakers::speaks_of_itself(int verb, int end) const noexcept {
   return is_will && !tokens_[next].is(kNegation) && !tokens_.is(next, "be") &&
          !tokens_.is(next, "been") && !tokens_.is(next, "take") && !tokens_.is(next, "taken") &&
          !tokens_.is(next, "rain") && !tokens_.is(next, "make") && !tokens_.is(next, "become") &&
-         !tokens_.is(next, "mean");
+         !tokens_.is(next, "mean") && !tokens_.is(next, "come") && !tokens_.is(next, "gone") &&
+         !tokens_.is(next, "emerged");
 }
 
 bool Speakers::is_told_as_body(Range name, Range sentence) const noexcept {
@@ -273,6 +300,12 @@ bool Speakers::is_told_as_body(Range name, Range sentence) const noexcept {
   // "Gazprom denied it. It said …"
   if (name.begin == sentence.begin && sentence.end + 1 < tokens_.size() && !knows(name) &&
       tokens_.is(sentence.end, "it") && tokens_[sentence.end + 1].is(kSaying)) {
+    return true;
+  }
+  // "Kestrel lost money. Its chief executive …"
+  if (name.begin == sentence.begin && sentence.end + 1 < tokens_.size() && !knows(name) &&
+      name.end - name.begin == 1 && tokens_.is(sentence.end, "its") &&
+      (tokens_[sentence.end + 1].has(kOfCompany) || tokens_.is(sentence.end + 1, "chief"))) {
     return true;
   }
   // "Vantor, which makes radars,": a person is who.
@@ -390,65 +423,6 @@ Naming Speakers::naming_with_role(Range name, int begin) const noexcept {
   const bool is_title = !naming.role.is_empty() && tokens_[naming.role.end - 1].is(kTitle);
   if (!is_title && !naming.role.is_empty() && head_of(tokens_, naming.role) < 0) naming.role = {};
   return naming;
-}
-
-void Speakers::note_names(Range sentence) {
-  const auto next = [&](int i) { return stops_.next(i, sentence.end, kForNames); };
-  for (int i = next(sentence.begin); i < sentence.end; i = next(i + 1)) {
-    const Range name = read_name(tokens_, i, sentence.end);
-    if (name.is_empty()) continue;
-    i = name.end - 1;
-    const bool is_owner = name.end < sentence.end && tokens_[name.end].kind == TokenKind::ending;
-    const bool is_known = by_surname_.contains(text(surname_of(tokens_, name)));
-    if (is_owner || !is_known || is_body(name, sentence)) continue;
-    const Naming naming = naming_with_role(name, sentence.begin);
-    last_person_ = person(naming);
-    note_latest(last_person_);
-    return;
-  }
-  note_subject(sentence);
-}
-
-/// "The secretary-general has finished speaking.": who or what a sentence without names tells of.
-void Speakers::note_subject(Range sentence) {
-  int first = sentence.begin;
-  while (first < sentence.end && !tokens_[first].is_word()) ++first;
-  if (first >= sentence.end || !tokens_[first].is_capital) return;
-  const auto may_be_crowd = [&] {
-    const auto begin = tokens_.all->begin() + first;
-    return std::any_of(begin, begin + std::min(kMostCrowd, sentence.end - first),
-                       [](const Token& token) { return token.is(kGroup | kInstitution); });
-  };
-  if (!tokens_[first].is(kDeterminer) && !may_be_crowd()) return;
-  Range phrase = phrase_behind(tokens_, first, sentence.end);
-  const int head = phrase.is_empty() ? -1 : head_of(tokens_, core_of(tokens_, phrase));
-  // "Unions | fear a cut": a verb that may be a noun is none here.
-  if (head >= 0 && head + 1 < phrase.end && tokens_[head + 1].is(kNounToo)) phrase.end = head + 1;
-  // "A former diplomat, she teaches": what "she" is.
-  const bool is_beside = phrase.end + 1 < sentence.end &&
-                         tokens_[phrase.end].kind == TokenKind::comma &&
-                         (tokens_.is(phrase.end + 1, "he") || tokens_.is(phrase.end + 1, "she"));
-  if (is_beside) return;
-  const auto naming = read_naming(tokens_, phrase);
-  if (!naming || naming->is_weak || naming->is_pronoun || naming->is_share) return;
-  // "Union officials are wary. They fear": several, with or without an article.
-  const int last = core_of(tokens_, phrase).end - 1;
-  const bool are_bodies = naming->kind == SpeakerKind::institution &&
-                          is_plural_word(tokens_, last) &&
-                          (!tokens_[last].is_capital || last == first);
-  const bool is_crowd =
-      ((naming->kind == SpeakerKind::anonymous && naming->is_plural) || are_bodies) &&
-      !tokens_[first].is(kPronoun);
-  if (!is_crowd && (!tokens_[first].is(kDeterminer) || naming->is_plural)) return;
-  const bool is_somebody = naming->kind == SpeakerKind::anonymous && !naming->role.is_empty();
-  if (naming->kind == SpeakerKind::anonymous && !is_somebody && !is_crowd) return;
-  const int speaker = resolve(*naming, phrase, sentence.begin);
-  if (!is_crowd) {
-    const bool is_body =
-        naming->kind == SpeakerKind::institution || naming->kind == SpeakerKind::document;
-    (is_body ? last_body_ : last_person_) = speaker;
-  }
-  note_latest(speaker);
 }
 
 }  // namespace casus::articles

@@ -80,6 +80,9 @@ class Speakers {
   [[nodiscard]] int they() const noexcept;
   [[nodiscard]] Naming naming_with_role(Range name, int begin) const noexcept;
   void note_subject(Range sentence);
+  bool note_met(Range sentence);
+  void note_unknown(Range phrase, Range sentence);
+  [[nodiscard]] bool may_begin_body(int first, int end) const noexcept;
   void note_gender(int speaker, Range words) noexcept;
   [[nodiscard]] bool may_be(int speaker, Gender gender) const noexcept;
   /// The latest speaker whose words share the head of "the official"; -1 if none.
@@ -96,7 +99,8 @@ class Speakers {
   std::vector<Gender> genders_;        // of speakers_
   std::vector<int> latest_;            // speakers in the order they last spoke, few
   int last_person_ = -1;
-  int last_body_ = -1;  // institution or document
+  int other_person_ = -1;  // named behind the first in the sentence that tells no speech
+  int last_body_ = -1;     // institution or document
   int last_any_ = -1;
   int turn_ = -1;
   int last_turn_ = -1;   // the latest turn of all

@@ -256,15 +256,25 @@ class StatementFinder {
       const bool is_polite =
           (is(i - 1, part, "i") || is(i - 1, part, "we")) &&
           (is(i + 1, part, "like") || is(i + 1, part, "also") || is(i + 1, part, "say"));
-      return !is_past && !is_polite && !tells_no_event(i, part) && !is_refused(i, part);
+      // "would rather speak", "could be heard": a wish, and what somebody heard.
+      const bool is_wish = is(i + 1, part, "rather") || is(i + 1, part, "prefer");
+      const bool is_sensed = tokens_.is(i, "could") && is(i + 1, part, "be") &&
+                             (is(i + 2, part, "heard") || is(i + 2, part, "seen") ||
+                              is(i + 2, part, "felt") || is(i + 2, part, "smelt"));
+      return !is_past && !is_polite && !is_wish && !is_sensed && !tells_no_event(i, part) &&
+             !is_refused(i, part);
     }
     const bool is_state = is(i + 1, part, "be") && part.holds(i + 2) &&
                           !tokens_.word(i + 2).ends_with("ed") &&
                           !tokens_.word(i + 2).ends_with("en");
     if (tokens_.is(i, "may"))
       return !is_past && !is_state && !tokens_[i].is_capital && !is(i + 1, part, "not");
-    if (tokens_.is(i, "likely") || tokens_.is(i, "unlikely"))
-      return is(i + 1, part, "to") || is(i - 1, part, "will");
+    if (tokens_.is(i, "likely") || tokens_.is(i, "unlikely")) {
+      // "A truce is likely.", "thinks a truce likely"
+      const bool ends = (!part.holds(i + 1) || !tokens_[i + 1].is_word()) && part.holds(i - 1) &&
+                        !tokens_.is(i - 1, "as") && !tokens_.is(i - 1, "was");
+      return is(i + 1, part, "to") || is(i - 1, part, "will") || ends;
+    }
     if (tokens_.is(i, "going"))
       return is(i + 1, part, "to") && is(i + 2, part, kPlainVerb | kVerb | kBaseForm);
     if (tokens_.is(i, "expected") || tokens_.is(i, "set") || tokens_.is(i, "due") ||

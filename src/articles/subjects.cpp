@@ -11,6 +11,8 @@ namespace {
 constexpr int kMostInsertion = 28;
 /// How far back the noun is looked for that a clause of its own tells of.
 constexpr int kMostClause = 22;
+/// The longest title in quotation marks within a subject, in tokens.
+constexpr int kMostTitle = 14;
 
 bool is_any_of_time(const Tokens& tokens, int i) noexcept {
   return tokens.is(i, "after") || tokens.is(i, "before") || tokens.is(i, "since") ||
@@ -107,6 +109,13 @@ Range Attributor::first_phrase(int begin, int end) const noexcept {
 /// The subject on the far side of an insertion that ends at `comma`: "Aasen, the director, said".
 Range Attributor::subject_over_insertion(int comma, Range& apposition) const noexcept {
   int open = comma - 1;
+  // "an annex, marked “secret”, says": words quoted within it are passed over.
+  if (has(open) && is_quotation_mark(tokens_[open])) {
+    do {
+      --open;
+    } while (open > begin_ && open > comma - kMostInsertion && !opens_quotation(tokens_[open]));
+    --open;
+  }
   while (open > begin_ && open > comma - kMostInsertion && tokens_[open].kind != TokenKind::comma &&
          tokens_[open].kind != TokenKind::semicolon && !is_quotation_mark(tokens_[open])) {
     --open;
@@ -136,10 +145,54 @@ Range Attributor::subject_over_insertion(int comma, Range& apposition) const noe
   // "Others, such as Philippa Dunmore of Ardley, say": who is named speaks.
   if (!name.is_empty() && is_any(inner.begin, "such", "like", "including"))
     return {name.begin, inner.end};
+  // "Ida Quill, Democrat of Maine, said", "Ida Quill, MP for Hull, said": a full name stands
+  // before.
+  const auto before_it = read_naming(tokens_, outer);
+  if (before_it && before_it->kind == SpeakerKind::person &&
+      before_it->name.end - before_it->name.begin > 1 && inner.end > inner.begin + 1 &&
+      is(inner.begin + 1, kPreposition) && !is(inner.begin, kSubordinator | kParticiple)) {
+    const auto beside = read_naming(tokens_, inner);
+    if (beside && beside->kind != SpeakerKind::institution) apposition = inner;
+    return outer;
+  }
+  // "Dag Moen, Kestrel's chief executive, said": what a name in it owns.
+  const bool is_owned = name.end < inner.end && !name.is_empty() && name.begin == inner.begin &&
+                        tokens_[name.end].kind == TokenKind::ending && is(inner.end - 1, kRole);
+  const Range first =
+      is_owned && !outer.is_empty() ? read_name(tokens_, outer.begin, outer.end) : Range{};
+  if (!first.is_empty() && first.end == outer.end) {
+    apposition = inner;
+    return outer;
+  }
+  // "The local paper, the Fjord Times, reported": the name of a body.
+  const bool is_body_named = is(inner.begin, "the") && has(inner.begin + 1) &&
+                             tokens_[inner.begin + 1].is_capital &&
+                             tokens_[inner.end - 1].is_capital && !outer.is_empty() &&
+                             !tokens_[outer.end - 1].is_capital && is(outer.begin, kDeterminer) &&
+                             is(outer.end - 1, kDocument | kInstitution);
+  if (is_body_named) {
+    apposition = outer;
+    return inner;
+  }
   // "Portugal's defence minister, Inês Carvalhal, told": the name is what is inserted.
   if (!name.is_empty() && !is_clause && name.begin <= inner.begin + 3) {
     apposition = outer;
     return inner;
+  }
+  // "The movement's chairman, the pharmacist Gernot Wallisch, has": a name at the end of what is
+  // inserted is who, if none stands before it.
+  const bool is_named = !name.is_empty() && is_any(name.begin - 1, "named", "called");
+  const bool is_named_last =
+      is(inner.begin, kDeterminer) && name.end == inner.end && name.begin > inner.begin + 1 &&
+      name.begin <= inner.begin + 4 &&
+      (is_named || (is(name.begin - 1, kRole) && !tokens_[name.begin - 1].is_capital));
+  if (is_named_last) {
+    const auto naming = read_naming(tokens_, outer);
+    if (is_named) return name;
+    if (naming && naming->kind != SpeakerKind::person) {
+      apposition = outer;
+      return inner;
+    }
   }
   if (is_clause && is(inner.begin, kDeterminer)) apposition = inner;
   return outer;
@@ -154,11 +207,13 @@ Range Attributor::subject_over_clause(Range nearest) const noexcept {
     if (is_any(i, "who", "whose") && has(i - 1)) return true;
     const bool has_noun = is(i - 1, kGroup | kRole | kDocument | kInstitution) ||
                           (has(i - 1) && tokens_[i - 1].kind == TokenKind::comma);
-    return (is(i, "which") || (is(i, "that") && !is(i - 1, kSaying))) && has_noun;
+    const bool is_that = is(i, "that") && !is(i - 1, kSaying) && !is(i + 1, kTimeUnit) &&
+                         !is_any(i + 1, "evening", "morning", "afternoon", "night");
+    return (is(i, "which") || is_that) && has_noun;
   };
   // The clause's own verb stands before the phrase, or is its first word.
   const bool is_behind_auxiliary = tokens_[before].is_word() && is(before - 1, kAuxiliary) &&
-                                   !is(before, kAdverb | kNegation);  // has read
+                                   !is(before, kAdverb | kNegation | kQuestion);  // has read
   const bool is_object = is_unknown_participle(tokens_, before) || is_behind_auxiliary ||
                          (is(before, kVerb | kAuxiliary) && !is(before, kSaying));
   const bool begins_in_verb = is_unknown_participle(tokens_, nearest.begin) && is_relative(before);
@@ -166,13 +221,15 @@ Range Attributor::subject_over_clause(Range nearest) const noexcept {
   if (!is_object && !begins_in_verb && !is_of_time) return {};
   for (int i = before; i > begin_ && i > before - kMostClause; --i) {
     const Token& token = tokens_[i];
+    // "the pact that binds us, days after | a panel | said"
+    if (is_of_time && token.kind == TokenKind::comma) break;
     if (token.kind == TokenKind::semicolon || token.kind == TokenKind::colon ||
         is_quotation_mark(token, true)) {
       break;
     }
     if (!is_relative(i)) continue;
     const int last = tokens_[i - 1].kind == TokenKind::comma ? i - 2 : i - 1;
-    return has(last) ? antecedent(last) : Range{};
+    return has(last) ? antecedent(last, is(i, "which")) : Range{};
   }
   const Range first = first_phrase(clause_begin(nearest.begin), nearest.begin);
   if (first.is_empty() || first.end > nearest.begin ||
@@ -212,13 +269,23 @@ Range Attributor::subject_of_inner_clause(int begin, int verb) const noexcept {
 
 /// The noun phrase that ends at `last` and that "who" means: behind its last preposition, if that
 /// names somebody who can speak.
-Range Attributor::antecedent(int last) const noexcept {
+/// `is_thing` if no person can be meant: behind "which".
+Range Attributor::antecedent(int last, bool is_thing) const noexcept {
   const Range whole = phrase_before(tokens_, begin_, last);
+  // "Lawyers point to | a letter to the bank, which": what "a" brings in.
+  for (int i = last; is_thing && i > whole.begin; --i) {
+    if (!is_any(i, "a", "an") || !is(i - 1, kPreposition)) continue;
+    const auto naming = read_naming(tokens_, {i, last + 1});
+    if (naming && naming->kind == SpeakerKind::document) return {i, last + 1};
+  }
   const bool is_human = !whole.is_empty() && head_of(tokens_, core_of(tokens_, whole)) >= 0 &&
                         tokens_[head_of(tokens_, core_of(tokens_, whole))].is(kGroup | kRole);
-  for (int i = last; i > whole.begin; --i) {
+  for (int i = last; i >= whole.begin; --i) {
     if (tokens_[i].is(kPreposition) && !tokens_.is(i, "of") && i < last) {
       const Range inner{i + 1, last + 1};
+      const bool is_someone = i > whole.begin || tokens_[i + 1].is_capital ||
+                              is(i + 1, kDeterminer | kIndefinite);  // not "for people who"
+      if (!is_someone) break;
       const auto naming = read_naming(tokens_, inner);
       const bool is_body = naming && (naming->kind == SpeakerKind::institution ||
                                       naming->kind == SpeakerKind::document);
@@ -249,9 +316,82 @@ Range Attributor::with_first_name(Range nearest) const noexcept {
   return may_speak ? Range{whole.begin, nearest.end} : nearest;
 }
 
+/// "…, a claim her predecessor |dismissed as": what was told before is what the verb is about.
+bool Attributor::is_of_claim(int verb) const noexcept {
+  const Range who = phrase_before(tokens_, begin_, verb - 1);
+  const int noun = who.begin - 1;
+  return !who.is_empty() && has(noun - 2) && tokens_[noun].is_word() &&
+         is_any(noun - 1, "a", "an", "the") && tokens_[noun - 2].kind == TokenKind::comma;
+}
+
+/// "One officer | I spoke to | put it", "Traders we talked with say": the noun before a clause that
+/// ends in its own preposition at `last`; -1 if none does.
+int Attributor::before_own_clause(int last) const noexcept {
+  if (!is_any(last, "to", "with", "about", "for")) return -1;
+  int verb = last - 1;
+  while (is(verb, kAdverb)) --verb;
+  const bool is_talk = is_any(verb, "spoke", "spoken", "speak", "talked", "talk", "listened", "met",
+                              "dealt", "worked", "asked");
+  const int who = is(verb - 1, kAuxiliary) ? verb - 2 : verb - 1;
+  const bool is_clause = is_talk && is_any(who, "i", "we", "he", "she", "they") && has(who - 1) &&
+                         tokens_[who - 1].is_word();
+  return is_clause ? who - 1 : -1;
+}
+
+/// "A memo marked “urgent” |warns": what stands before the words quoted, if a form such as "titled"
+/// leads them; -1 if none ends at `last`.
+int Attributor::before_title(int last) const noexcept {
+  if (!is_quotation_mark(tokens_[last])) return -1;
+  int open = last - 1;
+  while (has(open) && open > last - kMostTitle && !opens_quotation(tokens_[open])) --open;
+  const bool is_led = has(open - 2) && opens_quotation(tokens_[open]) &&
+                      is_any(open - 1, "titled", "entitled", "marked", "stamped", "headed",
+                             "headlined", "labelled", "labeled", "called", "named", "dubbed");
+  const bool is_joined =
+      is_led && (tokens_[open - 2].kind == TokenKind::comma || is(open - 2, kConjunction));
+  if (is_joined) return has(open - 3) ? open - 3 : -1;
+  return is_led ? open - 2 : -1;
+}
+
+/// "His colleague, Jane Wills, agreed, calling it late", "Its head, Jane Wills, left but said": the
+/// name behind `subject` is who, before what stands at `end`.
+Range Attributor::with_inserted_name(Range subject, int end) const noexcept {
+  const int comma = subject.end;
+  if (subject.is_empty() || comma >= end || tokens_[comma].kind != TokenKind::comma) return subject;
+  const Range inserted = phrase_behind(tokens_, comma + 1, end);
+  const auto naming = read_naming(tokens_, inserted);
+  const bool is_name = naming && naming->kind == SpeakerKind::person && inserted.end < end &&
+                       tokens_[inserted.end].kind == TokenKind::comma;
+  return is_name ? inserted : subject;
+}
+
+/// "nothing in the text that": what is told of is not there. `noun` is the last of the phrase.
+bool Attributor::is_denied(int noun) const noexcept {
+  for (int j = noun; j > noun - 6 && has(j); --j) {
+    if (is(j, kNegation)) return true;
+  }
+  return false;
+}
+
+/// "which last week |dismissed", "who on Monday |said": the time between does not count.
+int Attributor::before_time(int last) const noexcept {
+  int before = last;
+  if (is(before, kTimeUnit) && is(before - 1, kRelative)) {
+    before -= 2;
+  } else if (is(before, kWeekday | kDayWord | kMonth) ||
+             tokens_[before].kind == TokenKind::number) {
+    --before;
+    if (is(before, kPreposition)) --before;
+  }
+  return is_any(before, "who", "which") ? before : last;
+}
+
 Range Attributor::subject_before(int last) const noexcept {
   if (!has(last)) return {};
+  last = before_time(last);
   const Token& token = tokens_[last];
+  // "In a paper of May | it | puts": a pronoun is a subject of its own.
+  if (is_any(last, "he", "she", "they", "we", "i", "it")) return {last, last + 1};
   if (token.kind == TokenKind::comma) {
     Range apposition;
     return subject_over_insertion(last, apposition);
@@ -259,8 +399,26 @@ Range Attributor::subject_before(int last) const noexcept {
   if (is(last, "who") || is(last, "which")) {
     int before = last - 1;
     if (has(before) && tokens_[before].kind == TokenKind::comma) --before;
-    return has(before) ? antecedent(before) : Range{};
+    return has(before) ? antecedent(before, is(last, "which")) : Range{};
   }
+  // "One officer | I spoke to | put it", "Traders we talked with say": the clause ends in its own
+  // preposition.
+  if (const int noun = before_own_clause(last); noun >= 0)
+    return phrase_before(tokens_, begin_, noun);
+  if (token.kind == TokenKind::dash) {  // "Kasper Rolf – the bloc's envoy – warned"
+    int open = last - 1;
+    while (has(open) && open > last - kMostInsertion && tokens_[open].kind != TokenKind::dash &&
+           tokens_[open].kind != TokenKind::semicolon) {
+      --open;
+    }
+    const bool is_inserted = has(open - 1) && tokens_[open].kind == TokenKind::dash;
+    return is_inserted ? phrase_before(tokens_, begin_, open - 1) : Range{};
+  }
+  // "A report titled “The Long Pier” | says": a title within the phrase.
+  if (const int noun = before_title(last); noun >= 0) return phrase_before(tokens_, begin_, noun);
+  // "a law that forbids"
+  if (is(last, "that") && is(last - 1, kDocument) && !is_denied(last - 1))
+    return antecedent(last - 1, true);
   if (token.kind == TokenKind::closing && token.quote == ')') {
     int open = last;
     while (has(open) && open > last - kMostInsertion && tokens_[open].quote != '(') --open;

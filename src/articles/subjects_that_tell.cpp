@@ -15,8 +15,17 @@ bool Attributor::accepts(const Found& found, const Naming& naming) const noexcep
     const bool is_plural = naming.is_plural || tokens_[last].is(kGroup | kPlural) ||
                            word.back() == 's' || is_any(last, "they", "we", "i", "you") ||
                            naming.kind == SpeakerKind::person || is(found.subject.begin - 1, "and");
+    if (is(found.cue, "forecast")) return true;  // of the past too
+    // "a smaller member state": a noun, since one would speak in -s.
+    if (is(found.cue, kNounToo) && is_any(found.subject.begin, "a", "an", "one")) return false;
     if (!is_plural && naming.kind != SpeakerKind::document && naming.kind != SpeakerKind::anonymous)
       return false;
+  }
+  // "He expects to lose"; what a firm expects to do is its plan.
+  if (is(found.cue, "expects") && is(found.cue + 1, "to")) {
+    const bool is_it = is(found.subject.begin, "it");
+    return !is_it && naming.kind != SpeakerKind::institution &&
+           naming.kind != SpeakerKind::document;
   }
   return found.is_quotative || accepts_showing(found, naming);
 }
@@ -27,7 +36,9 @@ bool Attributor::accepts_weak(const Found& found, const Naming& naming) const no
   const Token& verb = tokens_[found.cue];
   const bool is_told = has_said_behind(found.cue) || follows_quotation(found.cue) ||
                        (verb.has(kOnlySpeech) && is_any(found.cue + 1, "it", "this", "so") &&
-                        ends_clause(found.cue + 1));
+                        ends_clause(found.cue + 1)) ||
+                       (verb.has(kOnlySpeech) && ends_clause(found.cue) && found.is_before &&
+                        is(found.subject.begin - 1, ","));  // "The river, a guidebook says, is"
   // "Critics say", "Carmakers are warning of it": of several, in the present.
   const bool is_crowd = naming.is_plural && found.is_before &&
                         (verb.is(kBaseForm) ||
@@ -62,7 +73,7 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
     // "In four runs, it found, …"
     const bool is_inserted = ends_clause(found.cue) && has(found.subject.begin - 1) &&
                              tokens_[found.subject.begin - 1].kind == TokenKind::comma;
-    if (it && !is_inserted && *it == SpeakerKind::document &&
+    if (it && !is_inserted && *it == SpeakerKind::document && !is(found.cue + 1, "that") &&
         is_any(found.cue, "has", "had", "uses", "sees", "reads", "contains", "found", "puts", "put",
                "shows", "lists")) {
       return false;
@@ -77,6 +88,16 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
     const bool is_cited = has(found.cue - 3) && tokens_[found.cue - 1].quote == ')' &&
                           tokens_[found.cue - 2].kind == TokenKind::number;
     if (is_cited || (is_finding && is(found.cue + 1, "no"))) return true;
+    // "Most, he finds, fail."
+    const bool is_between = is_finding && ends_clause(found.cue) && has(found.subject.begin - 1) &&
+                            tokens_[found.subject.begin - 1].kind == TokenKind::comma;
+    if (is_between) return true;
+    // "sees the war as lost"
+    if (is(found.cue, "sees") && !naming.is_pronoun) {
+      for (int j = found.cue + 2; j < found.cue + 6 && has(j + 1) && tokens_[j].is_word(); ++j) {
+        if (is(j, "as")) return true;
+      }
+    }
     // "found … that", "put the cost at": of persons too.
     if (!is_finding && !is_putting) return false;
     for (int j = found.cue + 1; j < found.cue + 9 && has(j); ++j) {
@@ -89,7 +110,7 @@ bool Attributor::accepts_showing(const Found& found, const Naming& naming) const
            !is_any(found.subject.begin, "my", "our");
   }
   if (kind == SpeakerKind::document) return true;
-  return is_finding || is_putting ||
+  return is_finding || is_putting || (is(found.cue, "sees") && has_level_told(found.cue)) ||
          is_any(found.cue, "projects", "concludes", "calculated", "indicated") ||
          (is(found.cue, "decided") && has_said_behind(found.cue));
 }

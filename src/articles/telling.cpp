@@ -47,14 +47,17 @@ bool Attributor::is_verb(int i) const noexcept {
   if (has(before)) {
     const Token& left = tokens_[before];
     if (left.kind == TokenKind::hyphen) return false;
-    if (left.is(kDeterminer) && !left.is(kGroup | kPronoun)) return false;
+    // "Three people close to her |say"
+    const bool is_object = is(before, "her") && is(before - 1, kPreposition) && says(i) &&
+                           !token.is(kNounToo | kParticiple);
+    if (left.is(kDeterminer) && !left.is(kGroup | kPronoun) && !is_object) return false;
     const bool is_quoted_as = token.is(kParticiple) && is(before, "as");
     if (left.is(kPreposition) && !is(before, "to") && !left.is(kAdverb) && !is_quoted_as)
-      return false;
+      return before_own_clause(before) >= 0 || is_told_at_time(i);
     if (left.kind == TokenKind::ending && !tokens_.is(i, "said")) {
       return false;  // the minister's claims
     }
-    if (is(before, "to") && !is_meant(i)) return false;
+    if (is(before, "to") && !is_meant(i) && before_own_clause(before) < 0) return false;
   }
   if (has(i + 1) && tokens_[i + 1].kind == TokenKind::hyphen && !tokens_[i + 1].has_space)
     return false;
@@ -64,6 +67,7 @@ bool Attributor::is_verb(int i) const noexcept {
     if (!belongs_to_verb(j)) break;
   }
   if (token.is(kBaseForm) && !is_meant(i) && is_imagined(i)) return false;
+  if (is_supposed(i)) return false;
   if (token.is(kShowing) && follows_modal(i)) return false;  // should put
   return !token.is(kNounToo) || token.is(kSaying) || is_meant(i) || is_verb_not_noun(i);
 }
@@ -111,11 +115,15 @@ bool Attributor::is_verb_not_noun(int i) const noexcept {
        left->is(kPronoun | kGroup | kRole | kInstitution | kDocument | kPlace) ||
        !left->is_word() || belongs_to_verb(before) || left->is(kConjunction) ||
        is_plural_word(tokens_, before));
-  const bool may_lead = is_told_last(i, before) || has_said_behind(i) ||
-                        (has(i + 1) && (is(i + 1, kDeterminer | kPronoun) ||
-                                        (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
-                        (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) ||
-                        is(i + 1, "against") || has_bare_object(i);
+  const bool may_lead =
+      is_told_last(i, before) || has_said_behind(i) ||
+      (has(i + 1) &&
+       (is(i + 1, kDeterminer | kPronoun) || (tokens_[i + 1].is_capital && !is(i + 1, kMonth)))) ||
+      (is_any(i, "call", "calls") && is_any(i + 1, "for", "on")) || is(i + 1, "against") ||
+      is_claim_to_be(i) || has_bare_object(i) ||
+      (is_any(i, "demand", "demands", "forecast", "forecasts", "estimate") && has(i + 1) &&
+       is(i - 1, kPronoun) &&
+       (tokens_[i + 1].kind == TokenKind::number || tokens_[i + 1].kind == TokenKind::currency));
   // "As the agency notes in its report, …"
   if (may_follow && !may_lead && is(subject_before(before).begin - 1, "as")) return true;
   if (may_follow || !is(i + 1, "that") || is_compound) return may_follow && may_lead;
@@ -138,7 +146,7 @@ bool Attributor::follows_quotation(int i) const noexcept {
   while (belongs_to_verb(before)) --before;
   if (!has(before)) return false;
   if (tokens_[before].kind == TokenKind::comma && has(before - 1)) --before;
-  return is_quotation_mark(tokens_[before]);
+  return is_quotation_mark(tokens_[before]) && before_title(before) < 0;
 }
 
 /// True if nothing but a mark follows the verb: "…, the ministry says."
@@ -158,6 +166,10 @@ bool Attributor::is_told_last(int i, int last) const noexcept {
   const bool is_led_in = is(begin_, kPreposition | kSubordinator | kAdverb | kParticiple) ||
                          is_unknown_participle(tokens_, begin_) || is(begin_, "asked");
   if (tokens_[mark].kind == TokenKind::comma) {
+    // "Power was out, the mayor wrote on Telegram."
+    const bool is_written = is_any(i, "wrote", "writes", "posted") && is_any(i + 1, "on", "in") &&
+                            end_ - i <= kMostObject;
+    if (is_written) return true;
     if (ends_clause(i) && !(is_led_in && is(i + 1, "."))) return true;
     --mark;
   }
@@ -169,7 +181,15 @@ bool Attributor::has_said_behind(int i) const noexcept {
   if (is_any(i + 1, "out", "to") && is_any(i, "point", "points", "pointed", "pointing"))
     return true;
   if (is(i + 1, "for") && is_any(i, "hope", "hopes", "hoped")) return true;
-  if (is_any(i, "spoke", "speaks", "speak", "talks", "talked", "talk")) return is(i + 1, "of");
+  if (is_any(i, "spoke", "speaks", "speak", "talks", "talked", "talk")) return is_told_of(i);
+  if (is(i + 1, "against") && is_any(i, "advise", "advises", "advised", "counsels", "counselled"))
+    return true;
+  if (is_judged_as(i)) return true;
+  const bool is_pointing = is_any(i + 1, "it", "this", "that", "so") && ends_clause(i + 1);
+  if (is_pointing && is_any(i, "doubts", "doubted", "doubt", "think", "thinks", "thought", "hope",
+                            "hopes", "swears"))
+    return true;
+  if (is(i + 1, "to") && is_any(i, "object", "objects", "objected")) return true;
   if (is(i + 1, "to")) {
     return is_any(i, "pledged", "pledges", "vowed", "vows", "promised", "promises", "threatened",
                   "threatens", "swore", "demanded");
@@ -187,7 +207,8 @@ bool Attributor::has_said_behind(int i) const noexcept {
                                   tokens_[j - 1].is_capital ||
                                   tokens_[j - 1].kind == TokenKind::number;
     if (token.is(kQuestion | kSubordinator)) {
-      if (is(j, "that") && is_behind_hearer && !is_any(j + 1, "is", "was")) return true;
+      if (is(j, "that") && is_behind_hearer && (j == i + 1 || !is_any(j + 1, "is", "was")))
+        return true;
       if (is_any(j, "how", "why", "whether")) return true;
       if (j == i + 1 && is_any(j, "what", "if")) return true;
     }
@@ -224,6 +245,8 @@ bool Attributor::has_clause_behind(int i) const noexcept {
 /// False where the words behind show that the verb tells something other than speech.
 bool Attributor::has_fitting_object(int i) const noexcept {
   if (is(i + 1, "that") || is_any(i, "said", "says", "told")) return true;
+  if (is_any(i, "explain", "explains", "explained") && is_any(i + 1, "itself", "themselves"))
+    return false;
   // "his term saw him criticize": who does is not who is told of.
   if (tokens_[i].is(kBaseForm) && is_any(i - 1, "him", "them", "us", "me")) return false;
   // "an official accused of theft", "a plan described as dead".
@@ -231,56 +254,11 @@ bool Attributor::has_fitting_object(int i) const noexcept {
   const bool follows_noun = has(i - 1) && tokens_[i - 1].is_word() && !tokens_[i - 1].is_capital &&
                             !is(i - 1, kPronoun | kAuxiliary | kAdverb);
   if (is_past && follows_noun && !is(i - 1, kOrdinal) && is_any(i + 1, "by", "as") &&
-      !is(i + 2, "much") && !is_any(i, "said", "wrote", "replied", "answered")) {
+      !(is(i + 1, "as") && is_of_claim(i)) && !is(i + 2, "much") &&
+      !is_any(i, "said", "wrote", "replied", "answered")) {
     return false;
   }
   return !tokens_[i].has(kHasLimits) || is_within_limits(i, is_past && follows_noun);
-}
-
-/// Of a verb with kHasLimits: whether what stands behind it leaves it one of saying.
-/// `is_behind_noun` if its past stands behind a noun: "a group called".
-bool Attributor::is_within_limits(int i, bool is_behind_noun) const noexcept {
-  if (is_any(i, "shot", "hit", "fired")) return is(i + 1, "back");
-  if (is_any(i, "held", "holds", "hold")) return false;  // but "held that"
-  if (is_any(i, "sum", "sums", "summed")) return is(i + 1, "up");
-  if (is_any(i + 1, "over", "about", "with") && is_any(i, "argue", "argues", "argued", "arguing"))
-    return false;
-  if (is(i + 1, "to") &&
-      is_any(i, "expects", "expect", "expected", "agreed", "agree", "agrees", "hoped", "hopes",
-             "hope", "decided", "decides", "decide", "added", "adds", "add", "reported", "reports",
-             "report", "volunteered", "began", "continued", "proposed")) {
-    return false;
-  }
-  if (is_any(i, "called", "call", "calls", "calling")) return is_call_of_speech(i, is_behind_noun);
-  if (is(i + 1, "of") && is_any(i, "accused", "informed", "suspected", "assured", "reminded"))
-    return false;
-  const bool is_adding = is_any(i, "added", "adds", "add", "adding");
-  if (is_adding && has(i + 1) && !has_said_behind(i) && !follows_quotation(i) &&
-      (tokens_[i + 1].kind == TokenKind::number || tokens_[i + 1].kind == TokenKind::currency ||
-       is(i + 1, kDeterminer | kCardinal | kIndefinite))) {
-    return false;
-  }
-  if (is_any(i, "considers", "considered", "consider", "regarded") && has(i + 1) &&
-      is_unknown_participle(tokens_, i + 1)) {
-    return false;
-  }
-  // "in, say, 2030"
-  return !(is(i, "say") && has(i - 1) && tokens_[i - 1].kind == TokenKind::comma && has(i + 1) &&
-           tokens_[i + 1].kind == TokenKind::comma);
-}
-
-/// "called it late", and not "called off" or "a group called Bring Them Back".
-bool Attributor::is_call_of_speech(int i, bool is_behind_noun) const noexcept {
-  if (is_any(i + 1, "off", "in", "up", "back", "into")) return false;
-  if (!is_behind_noun) return true;
-  if (!is(i - 1, kRole | kGroup)) {
-    return !(has(i + 1) && (tokens_[i + 1].is_capital || is_quotation_mark(tokens_[i + 1], true)));
-  }
-  if (!is(i - 1, kRole)) return true;
-  // "a fire chief called Bogdan Zych,"
-  const Range name = read_name(tokens_, i + 1, end_);
-  const Range phrase = phrase_before(tokens_, begin_, i - 1);
-  return name.is_empty() || !ends_clause(name.end - 1) || !is_any(phrase.begin, "a", "an");
 }
 
 /// "was dismissed by the ministry": the one who acts stands behind "by".
@@ -310,10 +288,11 @@ void Attributor::read_participle(Found found) {
     return;
   }
   if (wants_words(i) && !has_said_behind(i)) return;
-  const bool has_own = is(i - 1, kGroup | kRole) && !is(i - 1, kPronoun);
+  const bool is_of_paper = is(i - 1, kDocument) && is(i + 1, "that");  // a paper arguing that
+  const bool has_own = (is(i - 1, kGroup | kRole) || is_of_paper) && !is(i - 1, kPronoun);
   const bool is_named = has_own || (has(i - 2) && is_name_part(tokens_, i - 1));
-  const bool is_led =
-      has(i - 1) && (!tokens_[i - 1].is_word() || is_named || is(i - 1, kAdverb | kConjunction));
+  const bool is_led = has(i - 1) && (!tokens_[i - 1].is_word() || is_named ||
+                                     is(i - 1, kAdverb | kConjunction) || is_told_at_time(i));
   if (!is_led) return;
   if (!is_named) {
     for (std::size_t k = found_.size(); k-- > 0;) {
@@ -330,20 +309,15 @@ void Attributor::read_participle(Found found) {
       return;
     }
     found.subject = first_phrase(clause_begin(i), i);
-    // "His colleague, Jane Wills, agreed, calling it late": the name is who.
-    const int comma = found.subject.end;
-    if (!found.subject.is_empty() && comma < i && tokens_[comma].kind == TokenKind::comma) {
-      const Range inserted = phrase_behind(tokens_, comma + 1, i);
-      const auto naming = read_naming(tokens_, inserted);
-      if (naming && naming->kind == SpeakerKind::person && inserted.end < i &&
-          tokens_[inserted.end].kind == TokenKind::comma) {
-        found.subject = inserted;
-      }
-    }
+    found.subject = with_inserted_name(found.subject, i);
   } else {
     found.subject = antecedent(i - 1);
     if (found.subject.is_empty()) found.subject = {i - 1, i};
     if (is(found.subject.begin, kPreposition)) ++found.subject.begin;
+    // "has been compiling | data suggesting that"
+    if (is_of_paper && found.subject.end - found.subject.begin > 1 &&
+        is_unknown_participle(tokens_, found.subject.begin))
+      ++found.subject.begin;
   }
   add(found);
 }
@@ -366,16 +340,6 @@ bool Attributor::read_heard(Found found) {
   return add(found);
 }
 
-/// "The survey has 31 in favour", "has the party at 19 percent".
-bool Attributor::has_number_told(int i) const noexcept {
-  if (has(i + 1) && tokens_[i + 1].kind == TokenKind::number) return true;
-  for (int j = i + 2; is(i + 1, kDeterminer) && j < i + kMostObject && has(j + 1); ++j) {
-    if (!tokens_[j].is_word()) return false;
-    if (is(j, "at")) return tokens_[j + 1].kind == TokenKind::number;
-  }
-  return false;
-}
-
 void Attributor::read_verb(int i) {
   const Token& token = tokens_[i];
   Found found{.cue = i, .cue_end = i + 1, .subject = {}, .is_quotative = says(i)};
@@ -388,7 +352,7 @@ void Attributor::read_verb(int i) {
       found.is_quotative = true;
     }
   }
-  if (read_heard(found)) return;
+  if (read_heard(found) || read_claimed_by(found)) return;
   if (!is_verb(i) || !has_fitting_object(i)) return;
   const bool is_quoted_before = follows_quotation(i);
   const int before = before_verb(i);
@@ -405,7 +369,8 @@ void Attributor::read_verb(int i) {
     return;
   }
   if (wants_words(i) && !is_quoted_before && !has_said_behind(i)) {
-    if (!is_told_last(i, before)) {
+    const bool is_as = ends_clause(i) && is(subject_before(before).begin - 1, "as");
+    if (!is_as && !is_told_last(i, before)) {  // "As Orwell wrote, …"
       if (!token.is(kShowing)) return;
       found.is_quotative = false;
     }
@@ -450,6 +415,7 @@ void Attributor::read_verb(int i) {
     }
     found.subject =
         first_phrase(depth_at(i) > 0 ? begin : std::min(begin, clause_begin(begin_ + 1)), i);
+    found.subject = with_inserted_name(found.subject, i);
     auto naming = read_naming(tokens_, found.subject);
     if (!naming || naming->is_weak) {
       found.subject = subject_of_inner_clause(begin, i);

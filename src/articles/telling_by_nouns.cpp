@@ -14,6 +14,10 @@ constexpr int kMostSpeaker = 8;
 
 /// "in her view", "the ministry's claim that": what the owner of the noun holds.
 bool Attributor::read_holding(int i) {
+  if (is_any(i, "position", "line", "stance", "case", "possibility", "prospect", "objection",
+             "assurance", "assurances", "warnings", "guarantees", "doubts", "hopes", "charge")) {
+    return false;
+  }
   int owner = i - 1;
   if (is(owner, "own") || (has(owner - 1) && tokens_[owner].word == nullptr &&
                            tokens_[owner].is_word() && !tokens_[owner].is_capital)) {
@@ -24,8 +28,15 @@ bool Attributor::read_holding(int i) {
   const bool is_possessive = tokens_[owner].kind == TokenKind::ending ||
                              (tokens_[owner].quote == 0x2019 && !tokens_[owner].has_space);
   if (!is_pronoun && !is_possessive) return false;
-  const Range phrase =
-      is_pronoun ? Range{owner, owner + 1} : phrase_before(tokens_, begin_, owner - 1);
+  Range phrase = is_pronoun ? Range{owner, owner + 1} : phrase_before(tokens_, begin_, owner - 1);
+  if (phrase.is_empty() && !is_pronoun) {  // "In the minister's view": behind what leads
+    int first = owner;
+    while (has(first - 1) && first > owner - kMostSpeaker && !is(first - 1, kPreposition) &&
+           tokens_[first - 1].is_word()) {
+      --first;
+    }
+    phrase = {first, owner};
+  }
   if (phrase.is_empty()) return false;
   Found found{.cue = i, .cue_end = i + 1, .subject = phrase, .is_before = false, .is_held = true};
   const bool is_led = is_any(phrase.begin - 1, "in", "by", "to", "on") &&
@@ -56,6 +67,7 @@ bool Attributor::read_holding(int i) {
 
 /// "was blunter: “…”", "is adamant that".
 void Attributor::read_manner(int i) {
+  if (is_any(i, "known", "understood")) return;
   int be = i - 1;
   while (is(be, kAdverb) || is_any(be, "more", "less", "equally", "even")) --be;
   const bool is_told =

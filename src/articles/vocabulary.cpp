@@ -48,6 +48,8 @@ class Table {
     add_traits(kVerbsWithLimits, kHasLimits);
     add_traits(kOffices, kOffice);
     add_traits(kKinWords, kKin);
+    add_traits(kWordsOfBodies, kBody);
+    add_traits(kWordsOfPapers, kPaper);
     add_traits(kCompanyWords, kCompany);
     add_traits(kWordsOfCompanies, kOfCompany);
     add_traits(kVerbsOfTheCalendar, kOfCalendar);
@@ -88,7 +90,7 @@ class Table {
 
  private:
   static constexpr std::size_t kPlaces = 8192;
-  static constexpr std::size_t kMostWords = kPlaces / 2;
+  static constexpr std::size_t kMostWords = kPlaces / 8 * 5;
   static constexpr std::size_t kFilter = 512;
 
   struct Place {

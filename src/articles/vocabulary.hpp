@@ -98,6 +98,8 @@ enum WordTrait : std::uint32_t {
   kOfCalendar = 1U << 13,    ///< starts, expires: with a day to come it is a forecast
   kInquires = 1U << 14,      ///< verify, reach: "could not be verified" tells of the past
   kBeginsNorm = 1U << 15,    ///< "under the law": a document's rule may follow
+  kBody = 1U << 17,          ///< guild, battalion: an institution where it is the last of a subject
+  kPaper = 1U << 18,         ///< almanac, notice: a document there
   kHasLimits = 1U << 16,     ///< a verb of saying that some objects make another: held, called
   kOfCompany = 1U << 12,     ///< shares, headquarters: what firms have
   kCompany = 1U << 11,       ///< company, maker: "the maker" means the firm told of last

@@ -39,7 +39,9 @@ inline constexpr WordRow kGrammarWords[] = {
      "however meanwhile still now then here there instead also later earlier sooner"},
     {kAdverb | kStarter, "moreover nevertheless nonetheless indeed again perhaps domestically"},
     {kAdverb, "already just only even ever never always often sometimes usually repeatedly"},
-    {kAdverb, "recently publicly privately quietly openly simply further once twice soon long"},
+    {kAdverb,
+     "drily dryly wryly sadly slyly coyly recently publicly privately quietly openly simply "
+     "further once twice soon long"},
     {kAdverb, "not too very quite rather almost nearly roughly so far increasingly consistently"},
     {kAdverb, "immediately bluntly flatly reportedly allegedly previously initially eventually"},
     {kAdverb, "again yesterday today tomorrow tonight ago together apart back away out"},

@@ -50,6 +50,25 @@ inline constexpr std::string_view kPersonNouns[] = {
     "panellist moderator lobbyist pundit thinker bureaucrat mandarin functionary administrator",
     "investigator watcher practitioner secretary-general vice-president mp mep insurgent rebel",
     "protester protestor demonstrator striker unionist believer sympathiser",
+    "sentry sapper hiker jogger miner heir hermit typist valet vet spy squaddie florist glazier "
+    "purser",
+    "ceo cfo coo cto speaker warden lodger haulier controller comptroller rapporteur stationmaster "
+    "postmaster headmaster headmistress",
+    "harbourmaster harbormaster quartermaster bailiff pastor rector dean beekeeper herder "
+    "carpenter",
+    "bookkeeper gardener janitor conductor keeper ferryman boatman gamekeeper shepherd brewer",
+    "winemaker watchmaker paratrooper gunner infantryman airman trooper guardsman cadet commandant",
+    "abbot acolyte almoner anaesthetist announcer apothecary arborist archdeacon astronomer",
+    "barista barmaid barman beautician biographer blacksmith boatbuilder boatswain bodyguard",
+    "bookseller botanist busker cabbie chambermaid chauffeur choirmaster cobbler coroner",
+    "cyclist dentist dockworker doorman emissary essayist expat eyewitness farmhand",
+    "fishmonger forager gatekeeper goalkeeper greengrocer handyman innkeeper ironmonger",
+    "jailer juror kinsman landlady lifeguard linguist lumberjack masseur matron missionary",
+    "monk mountaineer newsagent nun oligarch optician orderly paediatrician pediatrician",
+    "parishioner passer-by pathologist peasant pedestrian pilgrim poacher proofreader",
+    "quarryman receptionist recruiter roofer seamstress settler shipwright signalman smuggler",
+    "stevedore stonemason surveyor therapist toddler undertaker usher veterinarian vintner",
+    "watchman webmaster woodcutter youngster zookeeper statesman stateswoman",
     "ally pal son dad mum mom boy girl grandson granddaughter prince princess gentleman postman "
     "shopper locksmith bricklayer machinist tailor hairdresser caterer medic",
 };
@@ -91,7 +110,11 @@ inline constexpr WordRow kSpeakerWords[] = {
      "transcripts articles bills acts treaties"},
     {kDocument, "simulations models analyses assessments agreements amendments audits"},
     {kDocument, "ordinance decree edict communiques diaries diary archives work factsheet"},
-    {kDocument, "investigation probe preamble"},
+    {kDocument,
+     "investigation probe preamble mandate log logbook logs invitation leaflet pamphlet"},
+    {kDocument,
+     "polling poster placard banner plaque sticker headline caption slogan inscription brochure"},
+    {kDocument, "prospectus addendum appendix footnote rulebook roadmap annexes mandates"},
     {kInstitution,
      "ministry department office bank institute institution foundation centre center"},
     {kInstitution,
@@ -126,7 +149,8 @@ inline constexpr WordRow kSpeakerWords[] = {
      "hamas hezbollah taliban fatah houthis isis ngos interfax tass dpa xinhua yonhap kyodo ansa "
      "anadolu novosti bellingcat kommersant"},
     {kInstitution,
-     "tank carrier intelligence insurers media outlet outlets broadcasters broadcaster"},
+     "navies armies television radio tv daily weekly tabloid broadsheet tank carrier intelligence "
+     "insurers media outlet outlets broadcasters broadcaster"},
     {kPlace,
      "washington brussels moscow kyiv kiev berlin paris london warsaw ankara beijing ottawa"},
     {kPlace, "rome madrid oslo stockholm helsinki tallinn riga vilnius copenhagen lisbon athens"},
@@ -164,6 +188,15 @@ inline constexpr WordRow kSpeakerWords[] = {
     {kNoName, "indian australian korean brazilian mexican african asian arab czech bulgarian"},
     {kNoName,
      "liberal conservative labourite socialist green communist social independent central"},
+    {kGroup | kNoName,
+     "finns danes swedes poles turks germans britons norwegians estonians latvians"},
+    {kGroup | kNoName,
+     "lithuanians spaniards italians canadians hungarians romanians bulgarians czechs"},
+    {kGroup | kNoName, "slovaks slovenes croats serbs albanians greeks belgians austrians scots"},
+    {kGroup | kNoName, "icelanders australians israelis iranians iraqis syrians indians koreans"},
+    {kGroup | kNoName, "brazilians mexicans africans asians moldovans georgians"},
+    {kNoName,
+     "reaction history experience evidence logic reality intuition legend tradition wisdom"},
     {kNoName, "catholic orthodox protestant royal united joint common public private general"},
 };
 
@@ -176,12 +209,50 @@ inline constexpr std::string_view kOffices =
     "attache ombudsman auditor prosecutor registrar coordinator voivode editor boss manager "
     "executive founder co-founder treasurer mediator magistrate superintendent inspector "
     "councillor senator congressman congresswoman major headteacher supervisor foreman curator "
-    "moderator administrator presenter deputy captain colonel";
+    "moderator administrator presenter deputy captain colonel controller comptroller clerk "
+    "ceo cfo coo cto speaker warden rapporteur commandant rector dean headmaster headmistress "
+    "stationmaster postmaster";
 
 /// Relatives: "his mother" is a person, whose name is left out.
 inline constexpr std::string_view kKinWords =
     "mother father wife husband son daughter brother sister grandfather grandmother uncle aunt "
     "cousin nephew niece widow widower parent spouse";
+
+/// Further words for bodies and papers that say something: only as the last word of a subject.
+inline constexpr std::string_view kWordsOfBodies =
+    "services yard yards guild synod parish trust cooperative co-op lobby squadron squadrons "
+    "battalion battalions "
+    "regiment regiments fleet militia militias gendarmerie customs chancellery chancery "
+    "exchequer hall halls chain bakery farm supermarket supermarkets steelworks refinery "
+    "refineries railway railways airport airports port ports brewery club clubs clinic "
+    "clinics nursery prison convoy quartet troika wing branch lodge monastery abbey vatican "
+    "patriarchate rabbinate mosque collective project insurgency movement leadership "
+    "management surgery platoon division divisions contingent taskforce orchestra theatre "
+    "gallery institution institutions bodies organisers fundraiser conservancy commonwealth "
+    "archdiocese congregation plant plants mill mine colliery depot warehouse dockyard "
+    "dockyards drydock foundry smelter hotel hotels restaurant shop shops store stores "
+    "marketplace exchange platform portal app channel channels stations desk newsroom squad "
+    "squads unit units detachment outpost base flotilla armada entente cartel outfit "
+    "enterprise enterprises venture subsidiary affiliate franchise directorates inspectorate "
+    "constabulary magistracy prefecture canton commune borough township ward settlement town "
+    "towns city cities nation republics monarchy palace household";
+inline constexpr std::string_view kWordsOfPapers =
+    "guidebook guidebooks modelling modeling request requests suit suits complaint complaints "
+    "almanac atlas catalogue "
+    "catalog codicil sheet sheets deed deposition digest diploma "
+    "dispatch dispatches encyclical epilogue flyer flier foreword gazetteer glossary invoice "
+    "judgement licence license list lists masterplan motions notice notices notebook op-ed "
+    "payslip preface primer printout prologue publication publications quotation recipe "
+    "register scorecard script signpost story stories subsection summary summaries summons "
+    "syllabus template tender textbook textbooks timetable title tract treatise warrant "
+    "warrants wording yearbook feature piece pieces passage sign signs podcast podcasts blog "
+    "release releases advisory dashboard spreadsheets ranking rankings inventory scoresheet "
+    "worksheet map maps diagram graph graphs graphic infographic excerpt extract extracts "
+    "abstract synopsis biographies teletext newsreel documentary interview interviews expose "
+    "profile pleading pleadings writ rider schedule timetables appendices codes code guide "
+    "guides bylaws bylaw playbook checklist certificate ticket receipt ballot memorial "
+    "letterhead playscript novel poem song hymn proverb saying adage myth legend motion "
+    "programme";
 
 /// What a firm is called when it is told of again.
 inline constexpr std::string_view kCompanyWords =
@@ -222,7 +293,12 @@ inline constexpr std::string_view kLastWordsOfBodies =
     "aero ordnance armaments arms aviation railways telecom software robotics chemicals metals "
     "mining petroleum electric cement breweries retail stores associates advisers advisors "
     "management ventures fund funds equity shipyards works airport port ports broadcasting "
-    "publishing press defence defense";
+    "publishing press defence defense marine offshore technology shipbuilding freight ferries "
+    "express "
+    "haulage transport refining resources minerals engineering contractors strategies "
+    "communications wireless semiconductors instruments laboratories biotech healthcare "
+    "entertainment fisheries dairies distillers properties construction optics composites "
+    "materials plastics textiles rail";
 
 /// Said of a speaker who is not to be named, anywhere in a sentence.
 inline constexpr std::string_view kAnonymityPhrases[] = {

@@ -47,6 +47,12 @@ inline constexpr VerbRow kVerbsOfSpeech[] = {
      "scream venture volunteer clarify bluster bellow pronounce write/wrote"},
     {kSaying | kWanting, false,
      "brag/bragged gush protest object observe maintain assert conclude declare repeat"},
+    {kSaying | kWanting, false, "reproach chastise berate admonish exhort implore upbraid stammer"},
+    {kSaying | kWanting, false,
+     "accept avow cry/cried guarantee indicate presume recognise recognize"},
+    {kSaying | kWanting, false, "specify stipulate suppose wager determine"},
+    {kSaying | kWanting, true, "figure highlight mention"},
+    {kSaying | kWanting, false, "mumble hiss fulminate characterise characterize deem"},
     {kSaying | kWanting, false, "advise advocate fret/fretted gloat marvel"},
     {kSaying | kWanting, false, "submit/submitted insinuate intimate relate rejoin recollect"},
     {kSaying | kWanting, false, "reminisce rue seethe tease verify preach conjecture profess"},
@@ -80,6 +86,7 @@ inline constexpr WordRow kFormsOfSpeech[] = {
     {kShowing | kBaseForm,
      "show find suggest indicate require provide demand forbid prohibit allow"},
     {kShowing | kBaseForm, "oblige stipulate mandate call say reveal specify guarantee authorise"},
+    {kShowing, "records read promises promised"},
     {kShowing | kBaseForm, "authorize entitle empower permit ask envisage"},
 };
 
@@ -97,7 +104,8 @@ inline constexpr std::string_view kVerbsWithLimits =
     "expected agreed agree agrees hoped hopes hope decided decides decide added adds add adding "
     "reported reports report volunteered began continued proposed called call calls calling "
     "accused "
-    "informed suspected assured reminded considers considered consider recommended regarded say";
+    "questioned read informed suspected assured reminded considers considered consider recommended "
+    "regarded say";
 
 /// Words behind which the source of a statement is named. Longest first.
 inline constexpr std::string_view kSourcePhrases[] = {
@@ -135,6 +143,12 @@ inline constexpr WordRow kSpeechInOtherWords[] = {
     {kManner,
      "blunt blunter clear clearer adamant emphatic categorical convinced confident certain"},
     {kManner, "sure scathing unequivocal explicit doubtful sceptical skeptical optimistic"},
+    {kManner, "known understood"},       // with "let it be", "made"
+    {kHolding, "position line stance"},  // and these, only with "took the", "made the" and such
+    {kHolding, "case possibility prospect objection assurance assurances warnings guarantees"},
+    {kHolding, "doubts hopes charge"},
+    {kManner,
+     "direct frank franker harsh harsher gloomier brusque terse curt candid damning plain"},
     {kManner, "pessimistic unrepentant defiant dismissive unimpressed"},
 };
 
