@@ -55,7 +55,7 @@ TEST(Front, GainsScatterAroundTheRatioOfForces) {
   double sum = 0;
   double squares = 0;
   for (std::size_t w = 0; w < 4096; ++w) {
-    const double gain = front.at(Field::front_gain_km2, w);
+    const double gain = static_cast<double>(front.at(Field::front_gain_km2, w));
     sum += gain;
     squares += gain * gain;
   }

@@ -38,7 +38,7 @@ TEST(FrontWalk, DriftsAndSpreadsAsAWalkDoes) {
   double sum = 0;
   double squares = 0;
   for (std::size_t w = 0; w < kWorlds; ++w) {
-    const double moved = walk.at(Field::front_area_km2, w) - 120000;
+    const double moved = static_cast<double>(walk.at(Field::front_area_km2, w)) - 120000;
     sum += moved;
     squares += moved * moved;
   }
