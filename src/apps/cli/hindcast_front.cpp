@@ -93,8 +93,8 @@ front::GainWorlds walk_worlds(const study::Study& study) {
                {{"front_walk.assumptions.toml", front_walk::kAssumptionsText}});
   front::GainWorlds worlds;
   for (std::size_t w = 0; w < kWorlds; ++w) {
-    worlds.expected.push_back(draws[front_walk::drift_km2 * kWorlds + w]);
-    worlds.deviation.push_back(draws[front_walk::shock_km2 * kWorlds + w]);
+    worlds.expected.push_back(static_cast<double>(draws[front_walk::drift_km2 * kWorlds + w]));
+    worlds.deviation.push_back(static_cast<double>(draws[front_walk::shock_km2 * kWorlds + w]));
   }
   return worlds;
 }
