@@ -41,7 +41,7 @@ export -f compile
 
 find src -name '*.cpp' -not -path 'src/apps/*' -not -name '*_test.cpp' -not -name '*_bench.cpp' -not -name '*_sweep.cpp' |
   sort >"$folder/all"
-xargs grep -LE '#include <(netcdf|hdf5|sqlite3|gumbo|md4c|utf8proc)\.h>' <"$folder/all" >"$folder/sources"
+xargs grep -LE '#include (<(netcdf|hdf5|sqlite3|gumbo|md4c|utf8proc)\.h>|"records/sqlite\.hpp")' <"$folder/all" >"$folder/sources"
 echo "left to other machines: $(comm -23 "$folder/all" <(sort "$folder/sources") | tr '\n' ' ')"
 # The models' texts, as cmake/CasusEmbed.cmake makes them.
 for dir in src/models/*/; do

@@ -23,7 +23,7 @@ bool Attributor::has_number_told(int i) const noexcept {
       is(i + 2, kPlural | kGroup) || (has(i + 2) && tokens_[i + 2].is_word() &&
                                       !is(i + 2, kPreposition) && is_plural_word(tokens_, i + 2));
   if (has(i + 1) && tokens_[i + 1].kind == TokenKind::number) return !is_of_parts;
-  for (int j = i + 2; is(i + 1, kDeterminer) && j < i + kMostObject && has(j + 1); ++j) {
+  for (int j = i + 2; is(i + 1, kDeterminer) && j < i + kMostToNumber && has(j + 1); ++j) {
     if (!tokens_[j].is_word()) return false;
     if (is(j, "at")) return tokens_[j + 1].kind == TokenKind::number;
   }

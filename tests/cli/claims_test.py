@@ -70,7 +70,7 @@ class Case(unittest.TestCase):
         import hashlib
         digest = hashlib.sha256((self.folder / "d1.txt").read_bytes()).hexdigest()
         text = f"""schema = "casus.statements/1"
-graded = {{ by = "checker", on = "2026-12-01" }}
+graded = {{ by = "checker", on = "2026-11-01" }}
 [[document]]
 id = "D1"
 type = "article-newspaper"
@@ -438,7 +438,7 @@ class OwnRegister(Case):
 
     def test_marks_are_given_one_at_a_time_and_only_added(self):
         path = self.register()
-        grade = ["evidence", "grade", "B1", "--register", path, "--by", "checker", "--on", "2026-12-02"]
+        grade = ["evidence", "grade", "B1", "--register", path, "--by", "checker", "--on", "2026-11-02"]
         self.refused(casus(*grade, "--reliability", "A", "--credibility", "2", "--reason", "both"), 2, "two steps")
         self.refused(casus(*grade, "--reason", "none"), 2, "two steps")
         self.refused(casus(*grade, "--credibility", "2", "--reason", "  "), 2, "a mark has a reason")
@@ -459,13 +459,13 @@ class OwnRegister(Case):
     def test_reviews_are_kept_with_what_they_mend(self):
         path = self.register()
         self.json_of("evidence", "review", "B1", "--register", path, "--note", "the number is of another bridge",
-                     "--reference", "minutes of the council", "--by", "reviewer", "--on", "2026-12-03", "--corrects", "value")
+                     "--reference", "minutes of the council", "--by", "reviewer", "--on", "2026-11-03", "--corrects", "value")
         self.json_of("evidence", "review", "B1", "--register", path, "--verdict", "record not found",
-                     "--reference", "the archive", "--by", "reviewer", "--on", "2026-12-04")
+                     "--reference", "the archive", "--by", "reviewer", "--on", "2026-11-04")
         first, second = self.json_of("claims", "show", "B1", "--register", path)["reviews"]
         self.assertEqual((first["corrects"], first["verdict"]), ("value", ""))
         self.assertEqual(second["verdict"], "record not found")
-        line = "2026-12-03, by the reviewer: the number is of another bridge (minutes of the council); corrects: value"
+        line = "2026-11-03, by the reviewer: the number is of another bridge (minutes of the council); corrects: value"
         out = {}
         for form, name in (("html", "p.html"), ("csv", "p.csv"), ("prov", "p.jsonld")):
             done = casus("claims", "export", "B1", "--to", form, "-o", self.folder / name, "--register", path)
@@ -473,25 +473,25 @@ class OwnRegister(Case):
             out[form] = (self.folder / name).read_text()
         self.assertIn(line, out["html"])
         (row,) = csv.DictReader(io.StringIO(out["csv"]))
-        self.assertTrue(row["reviews"].startswith(line + " | 2026-12-04"))
+        self.assertTrue(row["reviews"].startswith(line + " | 2026-11-04"))
         nodes = {n["@id"]: n for n in json.loads(out["prov"])["@graph"]}
         mended, later = nodes["urn:casus:review:B1:1"], nodes["urn:casus:review:B1:2"]
         self.assertEqual(mended["prov:wasRevisionOf"], [{"@id": "urn:casus:statement:B1"}])
         self.assertEqual(later["prov:wasRevisionOf"], [{"@id": "urn:casus:review:B1:1"}])
-        self.assertEqual(mended["prov:generatedAtTime"], {"@type": "xsd:dateTime", "@value": "2026-12-03T00:00:00Z"})
+        self.assertEqual(mended["prov:generatedAtTime"], {"@type": "xsd:dateTime", "@value": "2026-11-03T00:00:00Z"})
 
     def test_a_review_of_the_studys_own_file_stands_in_the_report(self):
         copy = self.study(("claims.toml", 'id = "CL089"\n', 'id = "CL089"\nreview = [{ note = "read again", corrects = "the time", '
-                                                           'reference = "the article", by = "reviewer", on = "2026-12-05" }]\n'))
+                                                           'reference = "the article", by = "reviewer", on = "2026-11-05" }]\n'))
         bundle = self.folder / "b"
         self.assertEqual(casus("run", "aid-cutoff", "--study", copy, "--worlds", 16, "-o", bundle).returncode, 0)
-        self.assertIn("2026-12-05, by the reviewer: read again (the article); corrects: the time", (bundle / "report.html").read_text())
+        self.assertIn("2026-11-05, by the reviewer: read again (the article); corrects: the time", (bundle / "report.html").read_text())
         verified = casus("verify", bundle, "--study", copy)
         self.assertEqual(verified.returncode, 0, verified.stderr + verified.stdout)
 
     def test_a_review_gives_a_verdict_of_its_kind(self):
         path = self.register()
-        review = ["evidence", "review", "B2", "--register", path, "--reference", "a run", "--by", "reviewer", "--on", "2026-12-03"]
+        review = ["evidence", "review", "B2", "--register", path, "--reference", "a run", "--by", "reviewer", "--on", "2026-11-03"]
         for word in ("false", "true", "contradicted by record"):
             self.refused(casus(*review, "--verdict", word), 3, "forecast", "inside central range (50%)")
         self.refused(casus(*review, "--verdict", "outside wide rang"), 3, "did you mean outside wide range?")
@@ -502,7 +502,7 @@ class OwnRegister(Case):
 
     def test_processes_at_once_leave_a_register_that_reads(self):
         path = self.register()
-        days = [f"2026-12-{day:02}" for day in (7, 2, 9, 4, 3, 8)]
+        days = [f"2026-11-{day:02}" for day in (7, 2, 9, 4, 3, 8)]
         running = [subprocess.Popen([CASUS, "evidence", "grade", "B1", "--register", str(path), "--by", "checker", "--on", day,
                                      "--credibility", "2", "--reason", "so " + day], env=ENVIRONMENT, text=True,
                                     stdout=subprocess.PIPE, stderr=subprocess.PIPE) for day in days]
@@ -514,7 +514,7 @@ class OwnRegister(Case):
         kept = [m["on"] for m in self.json_of("claims", "show", "B1", "--register", path)["credibility"]][1:]
         self.assertEqual(kept, sorted(kept))
         self.assertEqual(set(kept), {day for day, (_, code) in ends.items() if code == 0})
-        self.assertIn("2026-12-09", kept)
+        self.assertIn("2026-11-09", kept)
 
     def test_first_adds_at_once_all_land(self):
         path = self.folder / "new.sqlite"
@@ -557,7 +557,10 @@ class OwnRegister(Case):
         ids = [c["claim"] for c in self.json_of("claims", "list", "--register", path)["claims"]]
         self.assertEqual(ids[-6:], ["B1-1", "B2-1", "B1-2", "B2-2", "B1-3", "B2-3"])
         # One statement that grows beyond what can be read is refused, and the register still reads.
-        grade = ["evidence", "grade", "B1-1", "--register", path, "--by", "checker", "--on", "2026-12-02", "--credibility", "2"]
+        for verb in (["grade", "B1-1", "--credibility", "2", "--reason", "r"], ["review", "B1-1", "--note", "n", "--reference", "x"]):
+            late = casus("evidence", *verb, "--register", path, "--by", "checker", "--on", "9999-12-31")
+            self.refused(late, 2, "--on: has not come yet", "9999-12-31")
+        grade = ["evidence", "grade", "B1-1", "--register", path, "--by", "checker", "--on", "2026-11-02", "--credibility", "2"]
         codes = [casus(*grade, "--reason", "y" * 120_000).returncode for _ in range(12)]
         self.assertEqual((codes[0], codes[-1]), (0, 3))
         self.assertEqual(casus("claims", "list", "--register", path).returncode, 0)

@@ -18,12 +18,21 @@
 namespace casus::cli {
 namespace {
 
-/// Today in the calendar of the machine, "2026-11-30".
-std::string today() {
+/// Today in the calendar of the machine, "2026-11-30", or that many days later.
+std::string today(int later = 0) {
   const std::chrono::year_month_day day(
-      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) +
+      std::chrono::days(later));
   return base::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+}
+
+/// Notes a day that has not come, with a day's grace for clocks east of here. A log is only added
+/// to, day after day: such an entry would shut out all that come before that day.
+void need_a_day_that_has_come(const std::string& on, std::vector<base::Problem>& problems) {
+  if (on <= today(1)) return;
+  problems.push_back(
+      {.key = "--on", .message = "has not come yet", .found = on, .allowed = "at most " + today()});
 }
 
 /// What the register would hold, checked as a whole against the study. What passes can be read.
@@ -174,6 +183,7 @@ records::RegisterMark mark_of(const GradeOptions& options) {
                         .allowed = "why the source, or the content, gets this mark"});
   }
   need_role(options.by, problems);
+  need_a_day_that_has_come(options.on, problems);
   if (!problems.empty()) fail(Exit::usage, problems);
   return {.statement = options.id,
           .scale = is_reliability ? "reliability" : "credibility",
@@ -238,6 +248,7 @@ Exit review(const records::RegisterReview& asked, const std::string& path, const
                         .allowed = "--verdict or --note"});
   }
   need_role(made.by, problems);
+  need_a_day_that_has_come(made.on, problems);
   if (!problems.empty()) fail(Exit::usage, problems);
   engine::Prepared prepared = prepare_study(globals);
   records::RegisterFile file = open_register(path, records::RegisterUse::add);
