@@ -500,6 +500,13 @@ class OwnRegister(Case):
             self.json_of(*review, "--verdict", place)
         self.assertEqual(len(self.json_of("claims", "show", "B2", "--register", path)["reviews"]), 4)
 
+    def test_what_a_verb_of_a_verb_lacks_is_named(self):
+        self.refused(casus("evidence", "review", "B1", "--note", "n", "--register", "r.sqlite", "--by", "x"), 2,
+                     "--reference is required", "casus evidence review --help")
+        self.refused(casus("evidence", "gradee", "B1"), 2, "evidence: has no verb of this name", "did you mean grade?")
+        self.refused(casus("claims"), 2, "claims: needs a verb of its own", "extract")
+        self.refused(casus("claims", "list", "--knd", "x"), 2, "found --knd", "did you mean --kind?")
+
     def test_processes_at_once_leave_a_register_that_reads(self):
         path = self.register()
         days = [f"2026-11-{day:02}" for day in (7, 2, 9, 4, 3, 8)]

@@ -32,7 +32,8 @@ const std::vector<Verb>& verbs() {
       {"merge", "Join shards into one bundle, same bytes as one run",
        "casus merge part1 part2 part3 -o whole", declare_merge},
       {"compare", "Outcomes side by side, with the chance that each difference's sign is right",
-       "casus compare dormant exit-by-law\ncasus compare out\ncasus compare out other", declare_compare},
+       "casus compare dormant exit-by-law\ncasus compare out\ncasus compare out other",
+       declare_compare},
       {"solve", "One model as a calculator on your own numbers, JSON in, JSON out",
        "casus solve --list\ncasus solve power --example eu27\necho "
        "'{\"p\":[0.1,0.2,0.3],\"quota\":2}' | casus solve votes --input -",
@@ -118,6 +119,21 @@ bool is_option(const CLI::App& app, const std::string& word) {
                      [&](const CLI::Option* option) { return option->check_name(name); });
 }
 
+/// The verb of `verb` that is named `word`; `verb` itself if it has none of that name.
+const CLI::App* verb_of_verb(const CLI::App& verb, const std::string& word) {
+  const auto own =
+      verb.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; });
+  return own.empty() ? &verb : own.front();
+}
+
+std::vector<std::string> verbs_of(const CLI::App& verb) {
+  std::vector<std::string> own;
+  for (const CLI::App* sub : verb.get_subcommands([](const CLI::App*) { return true; })) {
+    own.push_back(sub->get_name());
+  }
+  return own;
+}
+
 }  // namespace
 
 base::Problem explain(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
@@ -137,7 +153,15 @@ base::Problem explain(const CLI::App& app, const CLI::ParseError& error, int arg
     const auto subs =
         app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; });
     if (!subs.empty()) {
-      place = subs.front();
+      const std::string next = i + 1 < argc ? argv[i + 1] : "";
+      place = verb_of_verb(*subs.front(), next);
+      if (const auto own = verbs_of(*place); !own.empty() && !next.starts_with("-")) {
+        return {.key = word,
+                .message = next.empty() ? "needs a verb of its own" : "has no verb of this name",
+                .found = next,
+                .allowed = base::join(own, ", "),
+                .nearest = base::nearest_name(next, own)};
+      }
     } else {
       problem.found = word;
       problem.message = "there is no verb of this name";
@@ -164,7 +188,11 @@ base::Problem explain(const CLI::App& app, const CLI::ParseError& error, int arg
     problem.nearest = base::nearest_name(word, options);
     break;
   }
-  if (place != &app) problem.allowed = "see `casus " + place->get_name() + " --help`";
+  if (place != &app) {
+    const CLI::App* above = place->get_parent();
+    const std::string of = above == &app ? "" : above->get_name() + " ";
+    problem.allowed = "see `casus " + of + place->get_name() + " --help`";
+  }
   return problem;
 }
 
