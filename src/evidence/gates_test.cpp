@@ -169,6 +169,50 @@ TEST(Gates, NothingOfTheSameDocumentIsIndependent) {
   EXPECT_EQ(count_uncorroborated(of({statement, beside}), of({statement, beside})), 1U);
 }
 
+/// Statement "1" with mark 1, supported by "2" of document E and "3" of document F.
+std::vector<Statement> supported_by_two() {
+  std::vector<Statement> list{made("1", 'B', '1'), made("2", 'B', '2'), made("3", 'B', '2')};
+  list[1].passage.document = "E";
+  list[2].passage.document = "F";
+  for (const char* id : {"2", "3"}) {
+    list[0].corroboration.push_back(support(std::string("origin of ") + id));
+    list[0].corroboration.back().source.clear();
+    list[0].corroboration.back().statement = id;
+  }
+  return list;
+}
+
+TEST(Gates, WhatRepeatsAStatementIsNotIndependentOfIt) {
+  EXPECT_EQ(breaches(of(supported_by_two()), kOrigins), 0U);
+  const auto repeat = [](const char* id) {
+    Corroboration place = support("", false, "");
+    place.relation = Relation::repeats;
+    place.statement = id;
+    return place;
+  };
+  std::vector<Statement> chain = supported_by_two();
+  chain[2].corroboration = {repeat("2")};
+  chain[1].corroboration = {repeat("1")};
+  EXPECT_EQ(breaches(of(chain), kOrigins), 1U);
+  std::vector<Statement> repeated = supported_by_two();
+  repeated[0].corroboration.push_back(repeat("3"));
+  EXPECT_EQ(breaches(of(repeated), kOrigins), 1U);
+  // A ring of repetitions ends.
+  repeated[2].corroboration = {repeat("3"), repeat("2")};
+  repeated[1].corroboration = {repeat("3")};
+  EXPECT_EQ(breaches(of(repeated), kOrigins), 1U);
+}
+
+TEST(Gates, AStatementsOwnOriginStandsBeforeOneNamedForIt) {
+  std::vector<Statement> list = supported_by_two();
+  list[1].origin = list[2].origin = "one memo";
+  EXPECT_EQ(breaches(of(list), kOrigins), 1U);
+  list[2].origin = "a court";
+  EXPECT_EQ(breaches(of(list), kOrigins), 0U);
+  list[2].passage.document = "E";  // nor do two passages of one document count twice
+  EXPECT_EQ(breaches(of(list), kOrigins), 1U);
+}
+
 TEST(Gates, AForecastIsProjectedOrSaysWhyNot) {
   constexpr const char* kProjected = "forecasts are projected or say why not";
   Statement forecast = made("1", 'B', '2');

@@ -123,6 +123,34 @@ std::vector<std::string> ids_of(const Statements& statements) {
   return ids;
 }
 
+namespace {
+
+/// Whether `from` repeats the statement `id`, or one that does, and so on.
+bool goes_back_to(const Statement& from, const std::string& id, const Statements& all) {
+  std::vector<const Statement*> seen{&from};
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    for (const Corroboration& place : seen[i]->corroboration) {
+      if (place.relation != Relation::repeats || place.statement.empty()) continue;
+      if (place.statement == id) return true;
+      const Statement* next = find(all, place.statement);
+      if (next == nullptr || std::find(seen.begin(), seen.end(), next) != seen.end()) continue;
+      seen.push_back(next);
+    }
+  }
+  return false;
+}
+
+/// What a place is found in: its source, or the document that no source of the study stands for.
+std::string publication_of(const Corroboration& place, const Statement* other,
+                           const Statements& all) {
+  if (other == nullptr) return "source " + place.source;
+  const Document* document = find_document(all, other->passage.document);
+  return document != nullptr && !document->source.empty() ? "source " + document->source
+                                                          : "document " + other->passage.document;
+}
+
+}  // namespace
+
 std::vector<std::string> independent_origins(const Statement& statement, const Statements& all) {
   const Document* own = find_document(all, statement.passage.document);
   const auto is_own_document = [&](const Corroboration& place) {
@@ -144,11 +172,17 @@ std::vector<std::string> independent_origins(const Statement& statement, const S
   for (const Corroboration& place : statement.corroboration) {
     if (place.relation != Relation::supports || !place.is_independent) continue;
     if (is_own_document(place)) continue;
-    const std::string id =
-        place.statement.empty() ? "source " + place.source : "statement " + place.statement;
+    const Statement* other = place.statement.empty() ? nullptr : find(all, place.statement);
+    if (other != nullptr &&
+        (goes_back_to(*other, statement.id, all) || goes_back_to(statement, other->id, all))) {
+      continue;
+    }
     // Asked first: a place counts once, even where its first origin is one that counts already.
-    if (!is_new(places, id)) continue;
-    if (is_new(taken, folded(place.origin))) origins.push_back(place.origin);
+    if (!is_new(places, publication_of(place, other, all))) continue;
+    // What a statement says it goes back to stands before what is said of it here.
+    const std::string& origin =
+        other != nullptr && !other->origin.empty() ? other->origin : place.origin;
+    if (is_new(taken, folded(origin))) origins.push_back(origin);
   }
   return origins;
 }

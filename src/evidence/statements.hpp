@@ -191,8 +191,9 @@ struct Statements {
                                             std::string_view id) noexcept;
 [[nodiscard]] std::vector<std::string> ids_of(const Statements& statements);
 /// Distinct origins, other than the statement's own, of independent places that support it. Origins
-/// that differ in case or blanks only are one; a source or statement counts once, whatever origins
-/// are named for it; what stands in the statement's own document is not independent of it.
+/// that differ in case or blanks only are one; a source or document counts once, whatever origins
+/// are named for it; what stands in the statement's own document is not independent of it, nor is
+/// what repeats it or is repeated by it; a statement's own origin stands before one named for it.
 [[nodiscard]] std::vector<std::string> independent_origins(const Statement& statement,
                                                            const Statements& all);
 
