@@ -1505,6 +1505,13 @@ class Answers(Case):
             result = casus("run", "dormant", "--trust", level, "--worlds", 1024, "-o", self.folder / level)
             self.assertEqual(result.returncode, 0, (level, result.stderr[-500:]))
 
+    def test_every_hindcast_answers_on_the_study_of_the_project(self):
+        for name in ("aid", "burden", "exit", "front", "peace", "polls", "trade", "votes"):
+            scores = self.json_of("hindcast", name)["scores"]
+            self.assertTrue(scores and all(score["baselines"] for score in scores), name)
+        gravity = [b["name"] for score in self.json_of("hindcast", "trade")["scores"] for b in score["baselines"]]
+        self.assertTrue(any("gravity" in name for name in gravity), gravity)
+
     def test_published_cases_of_trade_are_validated_where_their_files_are(self):
         folder = Path(os.environ.get("CASUS_REFERENCE", TOP.parent / "shared" / "reference")) / "trade"
         if not (folder / "baseline_30.csv").exists():

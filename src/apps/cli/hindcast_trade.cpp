@@ -171,17 +171,22 @@ class Past {
   }
 
   /// Product in current dollars over that of the year before, by actor and, last, of all together;
-  /// the rest of the world, of which there is no series, grows as they do.
+  /// those of which there is no series (the rest of the world, Armenia, Azerbaijan) grow as they
+  /// do.
   [[nodiscard]] std::vector<double> growth(int before, int after) const {
-    constexpr const char* kRest = "ROW";
+    constexpr const char* kSeries = "gdp_world_bank";
+    const auto has_any = [&](const std::string& actor) {
+      return study_.evidence.find(actor, kSeries, base::format("{}", before)) != nullptr ||
+             study_.evidence.find(actor, kSeries, base::format("{}", after)) != nullptr;
+    };
     std::vector<double> grown;
     double all_before = 0;
     double all_after = 0;
     for (const std::string& actor : study_.setting.actors) {
       grown.push_back(0);
-      if (actor == kRest) continue;
-      const double was = number_of(study_, actor, "gdp_world_bank", before);
-      const double is = number_of(study_, actor, "gdp_world_bank", after);
+      if (!has_any(actor)) continue;
+      const double was = number_of(study_, actor, kSeries, before);
+      const double is = number_of(study_, actor, kSeries, after);
       grown.back() = is / was;
       all_before += was;
       all_after += is;
