@@ -1,9 +1,9 @@
 #include "engine/derived.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "catalog/facts.hpp"
-#include "catalog/fields.hpp"
 
 namespace casus::engine {
 
@@ -22,6 +22,25 @@ std::size_t rows_of(catalog::Derived derived, const world::Layout& layout) noexc
       break;
   }
   return 0;
+}
+
+std::span<const Field> fields_of(catalog::Derived derived) noexcept {
+  static constexpr std::array kGap{Field::us_credibility_share, Field::group_credibility_share,
+                                   Field::group_member};
+  static constexpr std::array kCapability{Field::capability_usd_bn};
+  static constexpr std::array kSpending{Field::spending_share, Field::related_spending_share};
+  switch (derived) {
+    case catalog::Derived::guarantee_gap_share:
+      return kGap;
+    case catalog::Derived::leaver_capability_usd_bn:
+    case catalog::Derived::allied_capability_usd_bn:
+      return kCapability;
+    case catalog::Derived::core_and_related_spending_share:
+      return kSpending;
+    case catalog::Derived::count:
+      break;
+  }
+  return {};
 }
 
 // One multiplication, subtraction or sum per lane and term: the same bits in vectors of any width.

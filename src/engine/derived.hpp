@@ -4,6 +4,7 @@
 #include <span>
 
 #include "catalog/derived.hpp"
+#include "catalog/fields.hpp"
 #include "world/block.hpp"
 #include "world/setting.hpp"
 
@@ -11,6 +12,9 @@ namespace casus::engine {
 
 /// Rows of a derived quantity: one for each entry of its dimension.
 [[nodiscard]] std::size_t rows_of(catalog::Derived derived, const world::Layout& layout) noexcept;
+
+/// The fields that it is made of.
+[[nodiscard]] std::span<const catalog::Field> fields_of(catalog::Derived derived) noexcept;
 
 /// Writes entry `entry` of the quantity in each world of the block to `values` [world]; `fields` is
 /// [row][world] at the end of the month, laid out for the study of `setting`.

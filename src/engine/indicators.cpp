@@ -15,16 +15,26 @@ const float* row_of(const world::Layout& layout, const float* fields, catalog::F
   return fields + (layout.first_row(field) + static_cast<std::size_t>(entry)) * worlds;
 }
 
-bool holds(study::Test test, float value, float threshold) noexcept {
+/// The values that pass a test: from low to high. A test that is an interval takes no branch.
+struct Passing {
+  float low;
+  float high;
+  [[nodiscard]] bool holds(float value) const noexcept {
+    return (value >= low) & (value <= high);
+  }
+};
+
+Passing passing_of(study::Test test, float threshold) noexcept {
+  constexpr float kInfinity = std::numeric_limits<float>::infinity();
   switch (test) {
     case study::Test::at_least:
-      return value >= threshold;
+      return {threshold, kInfinity};
     case study::Test::at_most:
-      return value <= threshold;
+      return {-kInfinity, threshold};
     case study::Test::equals:
-      return value == threshold;
+      break;
   }
-  return false;
+  return {threshold, threshold};
 }
 
 }  // namespace
@@ -109,32 +119,36 @@ float initial_value(const study::Outcome& outcome) noexcept {
   return outcome.kind == study::OutcomeKind::month ? std::numeric_limits<float>::infinity() : 0.0F;
 }
 
+#if defined(__x86_64__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
 void update(const study::Outcome& outcome, int month, std::span<const float> indicator,
             std::span<float> values) noexcept {
-  const auto threshold = static_cast<float>(outcome.threshold);
+  const Passing passing = passing_of(outcome.test, static_cast<float>(outcome.threshold));
+  const float* x = indicator.data();
+  float* __restrict__ kept = values.data();
+  const std::size_t worlds = values.size();
   switch (outcome.when) {
     case study::When::at:
       if (month != outcome.month) return;
-      for (std::size_t w = 0; w < values.size(); ++w) {
-        values[w] = outcome.kind == study::OutcomeKind::quantity   ? indicator[w]
-                    : holds(outcome.test, indicator[w], threshold) ? 1.0F
-                                                                   : 0.0F;
+      if (outcome.kind == study::OutcomeKind::quantity) {
+        std::copy(x, x + worlds, kept);
+        return;
       }
+      for (std::size_t w = 0; w < worlds; ++w) kept[w] = passing.holds(x[w]) ? 1.0F : 0.0F;
       return;
     case study::When::ever_by:
       if (month > outcome.month) return;
-      for (std::size_t w = 0; w < values.size(); ++w) {
-        if (holds(outcome.test, indicator[w], threshold)) values[w] = 1.0F;
-      }
+      for (std::size_t w = 0; w < worlds; ++w) kept[w] = passing.holds(x[w]) ? 1.0F : kept[w];
       return;
-    case study::When::first:
+    case study::When::first: {
       if (month > outcome.month) return;
-      for (std::size_t w = 0; w < values.size(); ++w) {
-        if (static_cast<float>(month) < values[w] && holds(outcome.test, indicator[w], threshold)) {
-          values[w] = static_cast<float>(month);
-        }
+      const auto now = static_cast<float>(month);
+      for (std::size_t w = 0; w < worlds; ++w) {
+        kept[w] = (now < kept[w]) & passing.holds(x[w]) ? now : kept[w];
       }
       return;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 #include "engine/run.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
 
@@ -53,7 +54,8 @@ struct Course {
   std::vector<float> levers;                               // [month][lever]
   std::vector<std::vector<catalog::DatedEvent>> scripted;  // by month
   std::vector<catalog::Field> recorded;
-  std::size_t rows = 0;  // of a slab
+  std::size_t rows = 0;             // of a slab
+  std::vector<std::uint8_t> still;  // by row of a slab: no model moves it after month 0
 };
 
 void cut_links(std::span<const Cut> cuts, Place& place) {
@@ -69,6 +71,38 @@ void cut_links(std::span<const Cut> cuts, Place& place) {
   }
 }
 
+bool is_moved(const Course& course, catalog::Field field) {
+  return std::any_of(course.places.begin(), course.places.end(), [field](const Place& place) {
+    const auto writes = place.model->info->writes;
+    return !place.is_frozen && std::find(writes.begin(), writes.end(), field) != writes.end();
+  });
+}
+
+// Which rows of a slab stay as they start, as only frozen processes write what they are made of.
+// None is said to where cut links set fields anew or every value is kept.
+std::vector<std::uint8_t> find_still_rows(const Course& course) {
+  if (!course.plan.cuts.empty() || course.execution.keep_month) return {};
+  std::vector<std::uint8_t> still;
+  const auto add = [&](std::size_t rows, std::span<const catalog::Field> made_of) {
+    const bool moves = std::any_of(made_of.begin(), made_of.end(),
+                                   [&](catalog::Field field) { return is_moved(course, field); });
+    still.resize(still.size() + rows, moves ? 0 : 1);
+  };
+  for (const catalog::Field field : course.recorded) {
+    add(course.layout.rows(field), std::array{field});
+  }
+  for (const catalog::DerivedInfo& info : catalog::derived()) {
+    add(rows_of(info.derived, course.layout), fields_of(info.derived));
+  }
+  for (const study::Indicator& indicator : course.plan.study->indicators) {
+    std::vector<catalog::Field> made_of{indicator.field};
+    if (indicator.how == study::Reduction::weighted_mean) made_of.push_back(indicator.weight);
+    if (indicator.plus.has_value()) made_of.push_back(*indicator.plus);
+    add(1, made_of);
+  }
+  return still;
+}
+
 Course make_course(const Plan& plan, const Execution& execution) {
   const study::Study& study = *plan.study;
   Course course{.plan = plan,
@@ -77,7 +111,9 @@ Course make_course(const Plan& plan, const Execution& execution) {
                 .places = {},
                 .levers = scenario::lever_paths(*plan.scenario, study),
                 .scripted = {},
-                .recorded = {}};
+                .recorded = {},
+                .rows = 0,
+                .still = {}};
   std::size_t first_parameter = 0;
   for (const models::Model& model : models::models()) {
     const auto at = std::find(plan.schedule.begin(), plan.schedule.end(), &model);
@@ -109,6 +145,7 @@ Course make_course(const Plan& plan, const Execution& execution) {
     course.rows += rows_of(info.derived, course.layout);
   }
   course.rows += study.indicators.size();
+  course.still = find_still_rows(course);
   return course;
 }
 
@@ -204,12 +241,14 @@ std::size_t number_of(const Course& course, const Block& block) noexcept {
   return (block.first_world - course.execution.first_world) / course.execution.block_worlds;
 }
 
-void record(const Course& course, const Block& block, std::size_t month_in_slab, const Slab& slab) {
+void record(const Course& course, const Block& block, int month, std::size_t month_in_slab,
+            const Slab& slab) {
   const std::size_t number = number_of(course, block);
   const std::span<float> part = slab.part_of(number, month_in_slab);
   std::size_t row = 0;
   for (const catalog::Field field : course.recorded) {
     for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++row) {
+      if (slab.is_still(row, month)) continue;
       put_row(
           slab, month_in_slab, row, number,
           block.fields.subspan((course.layout.first_row(field) + r) * block.worlds, block.worlds));
@@ -218,6 +257,7 @@ void record(const Course& course, const Block& block, std::size_t month_in_slab,
   for (const catalog::DerivedInfo& info : catalog::derived()) {
     const std::size_t rows = rows_of(info.derived, course.layout);
     for (std::size_t r = 0; r < rows; ++r, ++row) {
+      if (slab.is_still(row, month)) continue;
       derive(info.derived, r, course.plan.study->setting, course.layout, block.fields.data(),
              part.subspan(row * block.worlds, block.worlds));
     }
@@ -316,7 +356,7 @@ void advance(const Course& course, const Course* baseline, const Pair& pair, int
                                                : step_beside(course, *baseline, pair, at, month);
       if (!is_good) return;
     }
-    record(course, block, static_cast<std::size_t>(m), slab);
+    record(course, block, month, static_cast<std::size_t>(m), slab);
     finish_rows();
     judge(course, block, month, static_cast<std::size_t>(m), slab, ensemble);
     if (course.execution.watch) {
@@ -475,7 +515,8 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
                     .worlds = execution.world_count,
                     .block_worlds = execution.block_worlds,
                     .common = common,
-                    .months = slab_months};
+                    .months = slab_months,
+                    .still = course.still};
     parallel_for(execution.threads, blocks.size(), [&](std::size_t b, unsigned thread) {
       advance(course, baseline ? &*baseline : nullptr,
               {&blocks[b], baseline ? &beside[b] : nullptr}, first, months, slab, ensemble);

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kQuantileCount = records::kQuantiles.size();
 constexpr std::size_t kRowsAtOnce = 16;  // a cache line of `common`
+constexpr std::size_t kAhead = 2;        // blocks
 constexpr float kNotCommon = std::numeric_limits<float>::quiet_NaN();
 
 // Compiled for wide vectors too; it only compares bits.
@@ -58,31 +59,58 @@ std::size_t blocks_of(const Slab& slab) noexcept {
   return (slab.worlds + slab.block_worlds - 1) / slab.block_worlds;
 }
 
-/// Which of the rows from `first` on have one value in all worlds.
-std::array<bool, kRowsAtOnce> common_rows(const Slab& slab, std::size_t month, std::size_t first,
-                                          std::size_t count) noexcept {
+/// How the cell of a row in one month is found.
+enum class Kind : std::uint8_t {
+  spread,  ///< by looking at all values
+  common,  ///< all worlds have one value
+  still,   ///< as the month before
+};
+
+/// The kinds of the rows from `first` on in month `month_in_slab`, the run's month `month`.
+std::array<Kind, kRowsAtOnce> kinds_of(const Slab& slab, std::size_t month_in_slab, int month,
+                                       std::size_t first, std::size_t count) noexcept {
+  std::array<Kind, kRowsAtOnce> kinds{};
+  for (std::size_t i = 0; i < count; ++i) {
+    if (slab.is_still(first + i, month)) kinds[i] = Kind::still;
+  }
+  if (slab.common.empty()) return kinds;
   std::array<bool, kRowsAtOnce> is_common{};
-  if (slab.common.empty()) return is_common;
-  const std::size_t blocks = blocks_of(slab);
   is_common.fill(true);
-  const float* wanted = slab.common_of(0, month) + first;
-  for (std::size_t b = 0; b < blocks; ++b) {
-    const float* other = slab.common_of(b, month) + first;
+  const float* wanted = slab.common_of(0, month_in_slab) + first;
+  for (std::size_t b = 0; b < blocks_of(slab); ++b) {
+    const float* other = slab.common_of(b, month_in_slab) + first;
     for (std::size_t i = 0; i < count; ++i) is_common[i] &= other[i] == wanted[i];
   }
-  return is_common;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (kinds[i] == Kind::spread && is_common[i]) kinds[i] = Kind::common;
+  }
+  return kinds;
 }
 
-/// Copies the rows from `first` on that are not common to all blocks to `to`, [row][world], those
+/// Asks for what gather_rows() will read of a block: blocks lie too far apart for the processor to
+/// guess.
+void fetch(const Slab& slab, std::size_t block, std::size_t month, std::size_t first,
+           std::span<const Kind> kinds) noexcept {
+  constexpr std::size_t kLine = 16;  // floats of a cache line
+  const std::size_t width = slab.width_of(block);
+  const float* from = slab.part_of(block, month).data() + first * width;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (kinds[i] != Kind::spread) continue;
+    for (std::size_t w = 0; w < width; w += kLine) __builtin_prefetch(from + i * width + w);
+  }
+}
+
+/// Copies those rows from `first` on whose values are to be looked at to `to`, [row][world], those
 /// values included that a block has in common: block by block, as they lie in memory.
 void gather_rows(const Slab& slab, std::size_t month, std::size_t first,
-                 std::span<const bool> is_common, float* to) {
+                 std::span<const Kind> kinds, float* to) {
   for (std::size_t b = 0; b < blocks_of(slab); ++b) {
     const std::size_t width = slab.width_of(b);
     const float* from = slab.part_of(b, month).data() + first * width;
+    if (b + kAhead < blocks_of(slab)) fetch(slab, b + kAhead, month, first, kinds);
     const float* common = slab.common.empty() ? nullptr : slab.common_of(b, month) + first;
-    for (std::size_t i = 0; i < is_common.size(); ++i) {
-      if (is_common[i]) continue;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      if (kinds[i] != Kind::spread) continue;
       float* const row = to + i * slab.worlds + b * slab.block_worlds;
       if (common != nullptr && common[i] == common[i]) {
         std::fill(row, row + width, common[i]);
@@ -97,6 +125,16 @@ struct Cell {
   std::span<float> quantiles;
   double& mean;
 };
+
+Cell cell_of(records::Series& series, std::size_t at) noexcept {
+  return {std::span(series.quantiles).subspan(at * kQuantileCount, kQuantileCount),
+          series.means[at]};
+}
+
+void copy_cell(const Cell& from, const Cell& to) noexcept {
+  std::copy(from.quantiles.begin(), from.quantiles.end(), to.quantiles.begin());
+  to.mean = from.mean;
+}
 
 void summarize_common(float value, Cell cell) {
   const float plain = value + 0.0F;  // a zero is +0
@@ -132,10 +170,10 @@ void finish_rows() noexcept {
 }
 
 void copy_month(const Slab& slab, std::size_t month, std::span<float> to) {
-  constexpr std::array<bool, kRowsAtOnce> kNone{};
+  constexpr std::array<Kind, kRowsAtOnce> kAll{};
   for (std::size_t first = 0; first < slab.rows; first += kRowsAtOnce) {
     const std::size_t count = std::min(kRowsAtOnce, slab.rows - first);
-    gather_rows(slab, month, first, std::span(kNone).first(count), to.data() + first * slab.worlds);
+    gather_rows(slab, month, first, std::span(kAll).first(count), to.data() + first * slab.worlds);
   }
 }
 
@@ -159,19 +197,25 @@ void summarize(const Slab& slab, int first_month, int months, unsigned threads,
     const std::size_t first = task * kRowsAtOnce;
     const std::size_t count = std::min(kRowsAtOnce, rows.size() - first);
     for (std::size_t m = 0; m < static_cast<std::size_t>(months); ++m) {
-      const auto is_common = common_rows(slab, m, first, count);
-      gather_rows(slab, m, first, std::span(is_common).first(count), gathered[thread].data());
+      const int month = first_month + static_cast<int>(m);
+      const auto kinds = kinds_of(slab, m, month, first, count);
+      gather_rows(slab, m, first, std::span(kinds).first(count), gathered[thread].data());
       for (std::size_t i = 0; i < count; ++i) {
         records::Series& series = *rows[first + i].series;
-        const std::size_t at = (static_cast<std::size_t>(first_month) + m) * series.entries.size() +
+        const std::size_t at = static_cast<std::size_t>(month) * series.entries.size() +
                                rows[first + i].entry;
-        const Cell cell{std::span(series.quantiles).subspan(at * kQuantileCount, kQuantileCount),
-                        series.means[at]};
-        if (is_common[i]) {
-          summarize_common(slab.common_of(0, m)[first + i], cell);
-        } else {
-          const std::span<const float> row(gathered[thread].data() + i * slab.worlds, slab.worlds);
-          summarize_row(row, scratch[thread], cell);
+        const Cell cell = cell_of(series, at);
+        switch (kinds[i]) {
+          case Kind::still:
+            copy_cell(cell_of(series, at - series.entries.size()), cell);
+            break;
+          case Kind::common:
+            summarize_common(slab.common_of(0, m)[first + i], cell);
+            break;
+          case Kind::spread:
+            summarize_row({gathered[thread].data() + i * slab.worlds, slab.worlds},
+                          scratch[thread], cell);
+            break;
         }
       }
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -21,6 +22,14 @@ struct Slab {
   /// which then are not in `values`; NaN where they are. Empty: all are in `values`.
   std::span<float> common;
   std::size_t months = 0;  ///< of `common`
+  /// [row]: what no model moves after month 0, so that later months need not be summarized. Empty:
+  /// every row may move.
+  std::span<const std::uint8_t> still;
+
+  /// True if `row` holds in the run's month `month` what it held the month before.
+  [[nodiscard]] bool is_still(std::size_t row, int month) const noexcept {
+    return month > 0 && !still.empty() && still[row] != 0;
+  }
 
   /// How many worlds `block` has: the last may have fewer than the others.
   [[nodiscard]] std::size_t width_of(std::size_t block) const noexcept {

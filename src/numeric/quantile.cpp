@@ -14,7 +14,7 @@ constexpr int kBucketBits = 12;
 constexpr std::size_t kBuckets = std::size_t{1} << kBucketBits;
 constexpr std::size_t kTables = 2;  // equal neighbors count in different tables: less waiting
 constexpr std::size_t kFew = 256;   // so few values are partitioned, not counted
-constexpr std::size_t kLevels = 3;  // of buckets inside buckets
+constexpr std::size_t kLevels = 4;  // of buckets inside buckets
 
 /// The smallest and the largest order.
 struct OrderRange {
@@ -22,19 +22,29 @@ struct OrderRange {
   std::int32_t largest;
 };
 
-// The loops over all values are compiled for wide vectors too; they only move and compare whole
-// numbers, so that no bit can depend on which one runs.
+// The loops over all values are compiled for wide vectors too. What they give is exact: in which
+// bucket a value falls says only where to look for it.
 
-/// orders[i] = the order of values[i].
+/// orders[i] = the order of values[i]; returns the range of them. At least one value.
 #if defined(__x86_64__)
 [[gnu::target_clones("avx2", "default")]]
 #endif
-void set_orders(std::span<const float> values, std::int32_t* __restrict__ orders) {
+OrderRange
+set_orders(std::span<const float> values, std::int32_t* __restrict__ orders) {
   const float* x = values.data();
   const std::size_t count = values.size();
-  for (std::size_t i = 0; i < count; ++i) orders[i] = order_of(x[i]);
+  std::int32_t smallest = order_of(x[0]);
+  std::int32_t largest = smallest;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::int32_t order = order_of(x[i]);
+    orders[i] = order;
+    smallest = order < smallest ? order : smallest;
+    largest = order > largest ? order : largest;
+  }
+  return {smallest, largest};
 }
 
+/// Of at least one order.
 #if defined(__x86_64__)
 [[gnu::target_clones("avx2", "default")]]
 #endif
@@ -70,18 +80,64 @@ Bucketing bucketing_of(OrderRange range) noexcept {
   return {origin, std::max(0, static_cast<int>(std::bit_width(width)) - kBucketBits)};
 }
 
-/// counts[bucket] = how many of `orders` fall in it.
-void count_buckets(std::span<const std::int32_t> orders, Bucketing bucketing,
-                   std::vector<std::uint32_t>& counts) {
+/// numbers[i] = the bucket of orders[i].
+#if defined(__x86_64__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
+void set_numbers(std::span<const std::int32_t> orders, Bucketing bucketing,
+                 std::uint16_t* __restrict__ numbers) {
+  const std::int32_t* order = orders.data();
+  const std::size_t count = orders.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    numbers[i] = static_cast<std::uint16_t>(bucketing.bucket(order[i]));
+  }
+}
+
+/// Buckets to a unit of value if evenly wide buckets divide the values well, else 0. Leading bits
+/// make narrow buckets near zero, which divides skewed values better and those around zero worse.
+/// The first values tell: their middle half has to spread over some buckets.
+float buckets_per_unit(std::span<const std::int32_t> orders, OrderRange range) {
+  constexpr std::size_t kFirst = 64;
+  constexpr float kSpread = 32;
+  const float width = float_at(range.largest) - float_at(range.smallest);
+  const float scale = static_cast<float>(kBuckets) / width;
+  if (!(scale <= std::numeric_limits<float>::max()) || orders.size() < kFirst) return 0;
+  std::array<std::int32_t, kFirst> first{};
+  std::copy_n(orders.begin(), kFirst, first.begin());
+  const auto quarter = first.begin() + kFirst / 4;
+  const auto three_quarters = first.begin() + 3 * kFirst / 4;
+  std::nth_element(first.begin(), quarter, first.end());
+  std::nth_element(quarter, three_quarters, first.end());
+  return (float_at(*three_quarters) - float_at(*quarter)) * scale >= kSpread ? scale : 0;
+}
+
+/// numbers[i] = the bucket of the value of orders[i], which is finite and at least `low`.
+#if defined(__x86_64__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
+void set_even_numbers(std::span<const std::int32_t> orders, float low, float per_unit,
+                      std::uint16_t* __restrict__ numbers) {
+  constexpr auto kLast = static_cast<float>(kBuckets - 1);
+  const std::int32_t* order = orders.data();
+  const std::size_t count = orders.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const float place = (float_at(order[i]) - low) * per_unit;
+    const float kept = place < kLast ? place : kLast;
+    numbers[i] = static_cast<std::uint16_t>(static_cast<std::int32_t>(kept));
+  }
+}
+
+/// counts[bucket] = how many of `numbers` are its.
+void count_buckets(std::span<const std::uint16_t> numbers, std::vector<std::uint32_t>& counts) {
   counts.assign(kTables * kBuckets, 0);
   std::uint32_t* const even = counts.data();
   std::uint32_t* const odd = even + kBuckets;
   std::size_t i = 0;
-  for (; i + 2 <= orders.size(); i += 2) {
-    ++even[bucketing.bucket(orders[i])];
-    ++odd[bucketing.bucket(orders[i + 1])];
+  for (; i + 2 <= numbers.size(); i += 2) {
+    ++even[numbers[i]];
+    ++odd[numbers[i + 1]];
   }
-  if (i < orders.size()) ++even[bucketing.bucket(orders[i])];
+  if (i < numbers.size()) ++even[numbers[i]];
   for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) even[bucket] += odd[bucket];
 }
 
@@ -133,10 +189,10 @@ void find_buckets(std::span<WantedOrder> wanted, std::span<const std::uint32_t> 
 
 /// True if the `size` values of a bucket are all the same; then `order` is that value. Only asked
 /// of large buckets, whose first member is near.
-bool holds_one_value(std::span<const std::int32_t> orders, Bucketing bucketing,
+bool holds_one_value(std::span<const std::int32_t> orders, std::span<const std::uint16_t> numbers,
                      const WantedBucket& bucket, std::int32_t& order) noexcept {
   std::size_t at = 0;
-  while (bucketing.bucket(orders[at]) != bucket.number) ++at;
+  while (numbers[at] != bucket.number) ++at;
   const std::int32_t member = orders[at];
   std::uint32_t equal = 0;
   for (const std::int32_t other : orders) equal += other == member ? 1 : 0;
@@ -146,44 +202,102 @@ bool holds_one_value(std::span<const std::int32_t> orders, Bucketing bucketing,
 
 /// True if one of kRow values lies in a bucket.
 constexpr std::size_t kRow = 32;
-[[gnu::always_inline]] inline bool has_any(const std::int32_t* orders, Bucketing bucketing,
+[[gnu::always_inline]] inline bool has_any(const std::uint16_t* numbers,
                                            std::span<const WantedBucket> buckets) noexcept {
-  std::uint32_t found = 0;
+  std::array<std::uint16_t, kRow> found{};
   for (const WantedBucket& bucket : buckets) {
-    const std::uint32_t first = bucketing.origin + (bucket.number << bucketing.shift);
-    const std::uint32_t last = (std::uint32_t{1} << bucketing.shift) - 1;
+    const auto wanted = static_cast<std::uint16_t>(bucket.number);
     for (std::size_t i = 0; i < kRow; ++i) {
-      found |= static_cast<std::uint32_t>(static_cast<std::uint32_t>(orders[i]) - first <= last);
+      found[i] |= static_cast<std::uint16_t>(numbers[i] == wanted ? 1 : 0);
     }
   }
-  return found != 0;
+  std::uint16_t any = 0;
+  for (const std::uint16_t one : found) any |= one;
+  return any != 0;
 }
 
-/// Copies to `to` those of `orders` that lie in one of `buckets`, marked in `marked`; returns how
-/// many. Most rows of values hold none and are passed by at once; in the others without a branch:
+/// Values and their buckets, side by side.
+struct Numbered {
+  std::span<std::int32_t> orders;
+  std::span<std::uint16_t> numbers;
+};
+
+/// Copies to `to` those of `from` whose number is marked, those of `buckets`; returns how many.
+/// Most rows of values hold none and are passed by at once; in the others without a branch:
 /// whether a value is marked cannot be guessed.
 #if defined(__x86_64__)
 [[gnu::target_clones("avx2", "default")]]
 #endif
 std::size_t
-gather(std::span<const std::int32_t> orders, Bucketing bucketing,
-       std::span<const WantedBucket> buckets, const std::vector<std::uint8_t>& marked,
-       std::int32_t* to) noexcept {
+gather(const Numbered& from, std::span<const WantedBucket> buckets,
+       const std::vector<std::uint8_t>& marked, const Numbered& to) noexcept {
+  const std::int32_t* orders = from.orders.data();
+  const std::uint16_t* numbers = from.numbers.data();
+  const std::size_t count = from.orders.size();
   std::size_t gathered = 0;
-  for (std::size_t i = 0; i < orders.size(); i += kRow) {
-    const std::span<const std::int32_t> row = orders.subspan(i, std::min(kRow, orders.size() - i));
-    if (row.size() == kRow && !has_any(row.data(), bucketing, buckets)) continue;
-    for (const std::int32_t order : row) {
-      to[gathered] = order;
-      gathered += marked[bucketing.bucket(order)];
+  for (std::size_t i = 0; i < count; i += kRow) {
+    const std::size_t end = std::min(i + kRow, count);
+    if (end - i == kRow && !has_any(numbers + i, buckets)) continue;
+    for (std::size_t j = i; j < end; ++j) {
+      to.orders[gathered] = orders[j];
+      to.numbers[gathered] = numbers[j];
+      gathered += marked[numbers[j]];
     }
   }
   return gathered;
 }
 
+/// Copies to `to` those of `from` that lie in `bucket`; returns how many.
+std::size_t gather_one(const Numbered& from, std::uint32_t bucket, std::int32_t* to) noexcept {
+  std::size_t gathered = 0;
+  for (std::size_t i = 0; i < from.orders.size(); ++i) {
+    to[gathered] = from.orders[i];
+    gathered += static_cast<std::size_t>(from.numbers[i] == bucket);
+  }
+  return gathered;
+}
+
+void select(std::span<std::int32_t> orders, OrderRange range, std::span<WantedOrder> wanted,
+            QuantileScratch& scratch, std::span<std::int32_t> room, std::size_t level);
+
+/// Looks into the buckets of `all` that hold wanted ranks.
+void select_in_buckets(const Numbered& all, std::span<WantedOrder> wanted, QuantileScratch& scratch,
+                       std::span<std::int32_t> room, std::size_t level) {
+  count_buckets(all.numbers, scratch.counts);
+  std::vector<WantedBucket>& buckets = scratch.buckets[level];
+  find_buckets(wanted, scratch.counts, buckets);
+  const auto known = [&](const WantedBucket& bucket) {
+    std::int32_t order = 0;
+    if (bucket.size <= kFew || !holds_one_value(all.orders, all.numbers, bucket, order)) {
+      return false;
+    }
+    for (WantedOrder& one : bucket.part_of(wanted)) one.order = order;
+    return true;
+  };
+  std::erase_if(buckets, known);
+  if (buckets.empty()) return;
+
+  std::size_t inside_all = 0;
+  scratch.marked.assign(kBuckets, 0);
+  for (const WantedBucket& bucket : buckets) {
+    scratch.marked[bucket.number] = 1;
+    inside_all += bucket.size;
+  }
+  std::vector<std::uint16_t>& kept = scratch.kept[level];
+  kept.resize(std::max(kept.size(), inside_all + 1));
+  const std::size_t count = gather(all, buckets, scratch.marked, {room, kept});
+  const Numbered gathered{room.first(count), std::span(kept).first(count)};
+  const auto deeper = room.subspan(count);
+  for (const WantedBucket& bucket : buckets) {
+    const auto inside = deeper.first(gather_one(gathered, bucket.number, deeper.data()));
+    select(inside, range_of(inside), bucket.part_of(wanted), scratch, deeper.subspan(inside.size()),
+           level + 1);
+  }
+}
+
 /// Fills wanted[i].order with the order statistic number wanted[i].rank (ascending) of `orders`,
 /// which may be permuted. `room` takes the values of the buckets looked into, level by level; each
-/// level narrows a bucket 4096-fold, so the third ends at single values.
+/// level narrows the leading bits of a bucket 4096-fold, so the third ends at single values.
 void select(std::span<std::int32_t> orders, OrderRange range, std::span<WantedOrder> wanted,
             QuantileScratch& scratch, std::span<std::int32_t> room, std::size_t level) {
   if (range.smallest == range.largest) {
@@ -191,32 +305,80 @@ void select(std::span<std::int32_t> orders, OrderRange range, std::span<WantedOr
     return;
   }
   if (orders.size() <= kFew) return select_among_few(orders, wanted);
-  const Bucketing bucketing = bucketing_of(range);
-  count_buckets(orders, bucketing, scratch.counts);
-  std::vector<WantedBucket>& buckets = scratch.buckets[level];
-  find_buckets(wanted, scratch.counts, buckets);
+  const std::span<std::uint16_t> numbers = std::span(scratch.numbers).first(orders.size());
+  set_numbers(orders, bucketing_of(range), numbers.data());
+  select_in_buckets({orders, numbers}, wanted, scratch, room, level);
+}
 
-  std::vector<std::uint8_t>& marked = scratch.marked;
-  marked.assign(kBuckets, 0);
-  const auto known = [&](const WantedBucket& bucket) {
-    std::int32_t order = 0;
-    if (bucket.size <= kFew || !holds_one_value(orders, bucketing, bucket, order)) return false;
-    for (WantedOrder& one : bucket.part_of(wanted)) one.order = order;
-    return true;
-  };
-  std::erase_if(buckets, known);
-  if (buckets.empty()) return;
-  for (const WantedBucket& bucket : buckets) marked[bucket.number] = 1;
-  const auto gathered = room.first(gather(orders, bucketing, buckets, marked, room.data()));
-  const auto deeper = room.subspan(gathered.size());
-  for (const WantedBucket& bucket : buckets) {
-    marked.assign(kBuckets, 0);
-    marked[bucket.number] = 1;
-    const auto inside =
-        deeper.first(gather(gathered, bucketing, {&bucket, 1}, marked, deeper.data()));
-    select(inside, range_of(inside), bucket.part_of(wanted), scratch, deeper.subspan(inside.size()),
-           level + 1);
+/// How many of `orders` are the smallest of them, and how many the largest.
+#if defined(__x86_64__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
+std::array<std::size_t, 2> count_ends(std::span<const std::int32_t> orders,
+                                      OrderRange range) noexcept {
+  const std::int32_t* order = orders.data();
+  const std::size_t count = orders.size();
+  std::uint32_t smallest = 0;
+  std::uint32_t largest = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    smallest += order[i] == range.smallest ? 1 : 0;
+    largest += order[i] == range.largest ? 1 : 0;
   }
+  return {smallest, largest};
+}
+
+/// Where values are still to be found: all ranks `wanted` are of `orders`.
+struct Search {
+  std::span<std::int32_t> orders;
+  std::span<WantedOrder> wanted;
+  std::span<std::int32_t> room;
+};
+
+/// Fills in the wanted ranks that are one of the smallest or of the largest values, as in a series
+/// of states or of rare events, and leaves those values out. Only tried where the first values are
+/// often such.
+Search without_ends(const Search& all, OrderRange range) noexcept {
+  constexpr std::size_t kFirst = 64;
+  constexpr std::size_t kOften = 4;
+  const auto first = all.orders.first(std::min(kFirst, all.orders.size()));
+  const auto [low_first, high_first] = count_ends(first, range);
+  if (kOften * (low_first + high_first) < first.size()) return all;
+  const auto [low, high] = count_ends(all.orders, range);
+  const std::size_t high_rank = all.orders.size() - high;
+  std::span<WantedOrder> wanted = all.wanted;
+  for (; !wanted.empty() && wanted.front().rank < low; wanted = wanted.subspan(1)) {
+    wanted.front().order = range.smallest;
+  }
+  for (; !wanted.empty() && wanted.back().rank >= high_rank;
+       wanted = wanted.first(wanted.size() - 1)) {
+    wanted.back().order = range.largest;
+  }
+  if (wanted.empty()) return {{}, {}, all.room};
+  for (WantedOrder& one : wanted) one.rank -= low;
+  std::size_t kept = 0;
+  for (const std::int32_t order : all.orders) {
+    all.room[kept] = order;
+    kept += static_cast<std::size_t>(order != range.smallest && order != range.largest);
+  }
+  return {all.room.first(kept), wanted, all.room.subspan(kept)};
+}
+
+/// select() for all values: without the ends at first, and with evenly wide buckets where they
+/// divide the values well.
+void select_first(const Search& all, OrderRange range, QuantileScratch& scratch) {
+  if (range.smallest == range.largest) {
+    return select(all.orders, range, all.wanted, scratch, all.room, 0);
+  }
+  const auto [orders, wanted, room] = without_ends(all, range);
+  if (wanted.empty()) return;
+  const OrderRange inner = orders.size() == all.orders.size() ? range : range_of(orders);
+  const float per_unit = buckets_per_unit(orders, inner);
+  if (orders.size() <= kFew || !(per_unit > 0)) {
+    return select(orders, inner, wanted, scratch, room, 0);
+  }
+  const std::span<std::uint16_t> numbers = std::span(scratch.numbers).first(orders.size());
+  set_even_numbers(orders, float_at(inner.smallest), per_unit, numbers.data());
+  select_in_buckets({orders, numbers}, wanted, scratch, room, 0);
 }
 
 }  // namespace
@@ -243,10 +405,9 @@ void quantiles(std::span<const float> values, std::span<const double> probabilit
   base::check(std::is_sorted(probabilities.begin(), probabilities.end()),
               "the probabilities of quantiles ascend");
   scratch.orders.resize(values.size());
-  scratch.room.resize(kLevels * 2 * (values.size() + 1));
-  std::int32_t* const orders = scratch.orders.data();
-  set_orders(values, orders);
-  const OrderRange range = range_of(scratch.orders);
+  scratch.room.resize((1 + 2 * kLevels) * (values.size() + 1));
+  scratch.numbers.resize(values.size());
+  const OrderRange range = set_orders(values, scratch.orders.data());
   check_no_nan(range);
 
   std::vector<WantedOrder>& wanted = scratch.wanted;
@@ -259,7 +420,7 @@ void quantiles(std::span<const float> values, std::span<const double> probabilit
   std::sort(wanted.begin(), wanted.end(), [](const WantedOrder& one, const WantedOrder& other) {
     return one.number < other.number;
   });
-  select(scratch.orders, range, wanted, scratch, scratch.room, 0);
+  select_first({scratch.orders, wanted, scratch.room}, range, scratch);
 
   const auto statistic = [&wanted](std::size_t number) {
     const auto found = std::lower_bound(

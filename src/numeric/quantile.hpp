@@ -53,9 +53,11 @@ struct WantedBucket {
 struct QuantileScratch {
   std::vector<std::int32_t> orders;
   std::vector<std::int32_t> room;
+  std::vector<std::uint16_t> numbers;                ///< of buckets
   std::vector<std::uint32_t> counts;
   std::vector<std::uint8_t> marked;
   std::array<std::vector<WantedBucket>, 4> buckets;  ///< one for each level
+  std::array<std::vector<std::uint16_t>, 4> kept;    ///< the same: numbers of what is looked into
   std::vector<WantedOrder> wanted;
 };
 

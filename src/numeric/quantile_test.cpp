@@ -85,6 +85,13 @@ std::vector<Series> hard_series(std::size_t n) {
       made("seven values", [](std::size_t i) { return static_cast<float>(i % 7) - 3.0F; }));
   all.push_back(
       made("half zero", [&](std::size_t i) { return i % 2 == 0 ? 0.0F : normal(engine); }));
+  all.push_back(made("rare events", [&](std::size_t i) {
+    return i % 40 == 7 ? 1.0F + std::exp(normal(engine)) : 0.0F;
+  }));
+  all.push_back(made("mostly at either end", [&](std::size_t i) {
+    return i % 3 == 0 ? 0.0F : i % 3 == 1 ? 1.0F : 0.5F + 0.01F * normal(engine);
+  }));
+  all.push_back(made("skewed", [&](std::size_t) { return std::exp(6 * normal(engine)); }));
   all.push_back(made("ascending", [](std::size_t i) { return static_cast<float>(i); }));
   all.push_back(made("descending", [](std::size_t i) { return -1e-3F * static_cast<float>(i); }));
   all.push_back(made("neighbors of 1", [](std::size_t i) {

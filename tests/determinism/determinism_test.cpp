@@ -157,6 +157,22 @@ TEST(SameBits, ForQuantilesWithAndWithoutACube) {
   }
 }
 
+// What only frozen processes write is not looked at again after month 0, but with a cube.
+TEST(SameBits, ForQuantilesOfFrozenProcesses) {
+  const std::vector<scenario::ModelChoice> frozen{
+      {"trade", "frozen"}, {"aid", "frozen"}, {"group", "frozen"}, {"capability", "frozen"}};
+  const Kept with = run("exit-in-defiance", usual(), frozen);
+  EXPECT_FALSE(same_bytes(with.quantiles, usual_run("exit-in-defiance").quantiles));
+  for (const std::size_t slab_bytes : {std::size_t{1}, std::size_t{8} << 20}) {
+    engine::Execution other = usual();
+    other.slab_bytes = slab_bytes;
+    const Kept without = run("exit-in-defiance", other, frozen, Cube::not_kept);
+    EXPECT_TRUE(same_bytes(with.quantiles, without.quantiles)) << slab_bytes;
+    EXPECT_TRUE(same_bytes(with.means, without.means)) << slab_bytes;
+    EXPECT_TRUE(same_bytes(with.outcomes, without.outcomes)) << slab_bytes;
+  }
+}
+
 TEST(SameBits, InMemoryThatOtherScenariosUsed) {
   engine::Arena arena;
   engine::Execution shared = usual();
