@@ -19,9 +19,7 @@ const float* row_of(const world::Layout& layout, const float* fields, catalog::F
 struct Passing {
   float low;
   float high;
-  [[nodiscard]] bool holds(float value) const noexcept {
-    return (value >= low) & (value <= high);
-  }
+  [[nodiscard]] bool holds(float value) const noexcept { return (value >= low) & (value <= high); }
 };
 
 Passing passing_of(study::Test test, float threshold) noexcept {

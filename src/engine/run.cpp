@@ -8,6 +8,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "engine/arena.hpp"
+#include "engine/course.hpp"
 #include "engine/derived.hpp"
 #include "engine/indicators.hpp"
 #include "engine/parallel.hpp"
@@ -32,136 +33,6 @@ struct Block {
   std::vector<catalog::DatedEvent> events;
   std::optional<WorldFailure> failure;
 };
-
-/// Where each scheduled model's parameters and memory begin, in rows.
-struct Place {
-  const models::Model* model;
-  std::size_t first_parameter;
-  std::size_t first_memory;
-  bool is_frozen;                         // stays as it starts
-  std::vector<catalog::Field> held;       // read as in the baseline
-  std::vector<catalog::Field> restarted;  // its own, which begin a month as in the baseline
-};
-
-/// What all blocks of a run share and nobody changes while they run.
-struct Course {
-  const Plan& plan;
-  const Execution& execution;
-  world::Layout layout;
-  std::vector<Place> places;
-  std::size_t parameters = 0;
-  std::size_t memory_rows = 0;
-  std::vector<float> levers;                               // [month][lever]
-  std::vector<std::vector<catalog::DatedEvent>> scripted;  // by month
-  std::vector<catalog::Field> recorded;
-  std::size_t rows = 0;             // of a slab
-  std::vector<std::uint8_t> still;  // by row of a slab: no model moves it after month 0
-};
-
-void cut_links(std::span<const Cut> cuts, Place& place) {
-  for (const Cut& cut : cuts) {
-    if (cut.reader != place.model) continue;
-    const auto writes = place.model->info->writes;
-    const bool is_own = std::find(writes.begin(), writes.end(), cut.field) != writes.end();
-    std::vector<catalog::Field>& fields = is_own ? place.restarted : place.held;
-    // Held twice, a field would be swapped back before it is read.
-    if (std::find(fields.begin(), fields.end(), cut.field) == fields.end()) {
-      fields.push_back(cut.field);
-    }
-  }
-}
-
-bool is_moved(const Course& course, catalog::Field field) {
-  return std::any_of(course.places.begin(), course.places.end(), [field](const Place& place) {
-    const auto writes = place.model->info->writes;
-    return !place.is_frozen && std::find(writes.begin(), writes.end(), field) != writes.end();
-  });
-}
-
-// Which rows of a slab stay as they start, as only frozen processes write what they are made of.
-// None is said to where cut links set fields anew or every value is kept.
-std::vector<std::uint8_t> find_still_rows(const Course& course) {
-  if (!course.plan.cuts.empty() || course.execution.keep_month) return {};
-  std::vector<std::uint8_t> still;
-  const auto add = [&](std::size_t rows, std::span<const catalog::Field> made_of) {
-    const bool moves = std::any_of(made_of.begin(), made_of.end(),
-                                   [&](catalog::Field field) { return is_moved(course, field); });
-    still.resize(still.size() + rows, moves ? 0 : 1);
-  };
-  for (const catalog::Field field : course.recorded) {
-    add(course.layout.rows(field), std::array{field});
-  }
-  for (const catalog::DerivedInfo& info : catalog::derived()) {
-    add(rows_of(info.derived, course.layout), fields_of(info.derived));
-  }
-  for (const study::Indicator& indicator : course.plan.study->indicators) {
-    std::vector<catalog::Field> made_of{indicator.field};
-    if (indicator.how == study::Reduction::weighted_mean) made_of.push_back(indicator.weight);
-    if (indicator.plus.has_value()) made_of.push_back(*indicator.plus);
-    add(1, made_of);
-  }
-  return still;
-}
-
-Course make_course(const Plan& plan, const Execution& execution) {
-  const study::Study& study = *plan.study;
-  Course course{.plan = plan,
-                .execution = execution,
-                .layout = world::Layout(study.setting.sizes),
-                .places = {},
-                .levers = scenario::lever_paths(*plan.scenario, study),
-                .scripted = {},
-                .recorded = {},
-                .rows = 0,
-                .still = {}};
-  std::size_t first_parameter = 0;
-  for (const models::Model& model : models::models()) {
-    const auto at = std::find(plan.schedule.begin(), plan.schedule.end(), &model);
-    if (at != plan.schedule.end()) {
-      course.places.push_back({&model,
-                               first_parameter,
-                               course.memory_rows,
-                               scenario::is_frozen(*plan.scenario, model.info->process),
-                               {},
-                               {}});
-      cut_links(plan.cuts, course.places.back());
-      course.memory_rows += model.memory_rows(study.setting);
-    }
-    first_parameter += model.info->parameters.size();
-  }
-  course.parameters = first_parameter;
-  course.scripted.resize(static_cast<std::size_t>(study.months) + 1);
-  for (const scenario::ScriptedEvent& event : plan.scenario->events) {
-    course.scripted[static_cast<std::size_t>(event.month)].push_back(
-        {0, static_cast<std::int16_t>(event.month), event.event,
-         static_cast<std::int16_t>(event.actor), event.detail});
-  }
-  for (const catalog::FieldInfo& field : catalog::fields()) {
-    if (!field.is_recorded) continue;
-    course.recorded.push_back(field.field);
-    course.rows += course.layout.rows(field.field);
-  }
-  for (const catalog::DerivedInfo& info : catalog::derived()) {
-    course.rows += rows_of(info.derived, course.layout);
-  }
-  course.rows += study.indicators.size();
-  course.still = find_still_rows(course);
-  return course;
-}
-
-// The course of the worlds beside a run with cuts.
-std::optional<Course> make_baseline(const Plan& plan, const Execution& execution) {
-  if (plan.cuts.empty()) return std::nullopt;
-  base::check(plan.baseline != nullptr && plan.baseline->cuts.empty() &&
-                  plan.baseline->study == plan.study && plan.baseline->schedule == plan.schedule,
-              "a run with cuts has a baseline of the same study and schedule without cuts");
-  for (const Cut& cut : plan.cuts) {
-    base::check(
-        std::find(plan.schedule.begin(), plan.schedule.end(), cut.reader) != plan.schedule.end(),
-        "the reader of a cut link is a model of the schedule");
-  }
-  return make_course(*plan.baseline, execution);
-}
 
 /// Floats that the blocks of a run take from its arena.
 std::size_t floats_of_blocks(const Course& course) {

@@ -202,8 +202,8 @@ void summarize(const Slab& slab, int first_month, int months, unsigned threads,
       gather_rows(slab, m, first, std::span(kinds).first(count), gathered[thread].data());
       for (std::size_t i = 0; i < count; ++i) {
         records::Series& series = *rows[first + i].series;
-        const std::size_t at = static_cast<std::size_t>(month) * series.entries.size() +
-                               rows[first + i].entry;
+        const std::size_t at =
+            static_cast<std::size_t>(month) * series.entries.size() + rows[first + i].entry;
         const Cell cell = cell_of(series, at);
         switch (kinds[i]) {
           case Kind::still:
@@ -213,8 +213,8 @@ void summarize(const Slab& slab, int first_month, int months, unsigned threads,
             summarize_common(slab.common_of(0, m)[first + i], cell);
             break;
           case Kind::spread:
-            summarize_row({gathered[thread].data() + i * slab.worlds, slab.worlds},
-                          scratch[thread], cell);
+            summarize_row({gathered[thread].data() + i * slab.worlds, slab.worlds}, scratch[thread],
+                          cell);
             break;
         }
       }

@@ -314,8 +314,8 @@ void select(std::span<std::int32_t> orders, OrderRange range, std::span<WantedOr
 #if defined(__x86_64__)
 [[gnu::target_clones("avx2", "default")]]
 #endif
-std::array<std::size_t, 2> count_ends(std::span<const std::int32_t> orders,
-                                      OrderRange range) noexcept {
+std::array<std::size_t, 2>
+count_ends(std::span<const std::int32_t> orders, OrderRange range) noexcept {
   const std::int32_t* order = orders.data();
   const std::size_t count = orders.size();
   std::uint32_t smallest = 0;

@@ -1,0 +1,45 @@
+// What all blocks of a run share: which models run with what, and which rows they fill.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "catalog/events.hpp"
+#include "engine/run.hpp"
+#include "world/block.hpp"
+
+namespace casus::engine {
+
+/// Where each scheduled model's parameters and memory begin, in rows.
+struct Place {
+  const models::Model* model;
+  std::size_t first_parameter;
+  std::size_t first_memory;
+  bool is_frozen;                         ///< stays as it starts
+  std::vector<catalog::Field> held;       ///< read as in the baseline
+  std::vector<catalog::Field> restarted;  ///< its own, which begin a month as in the baseline
+};
+
+/// What all blocks of a run share and nobody changes while they run.
+struct Course {
+  const Plan& plan;
+  const Execution& execution;
+  world::Layout layout;
+  std::vector<Place> places;
+  std::size_t parameters = 0;
+  std::size_t memory_rows = 0;
+  std::vector<float> levers;                               ///< [month][lever]
+  std::vector<std::vector<catalog::DatedEvent>> scripted;  ///< by month
+  std::vector<catalog::Field> recorded;
+  std::size_t rows = 0;             ///< of a slab
+  std::vector<std::uint8_t> still;  ///< by row of a slab: no model moves it after month 0
+};
+
+/// The course of a run; `plan` and `execution` outlive it.
+[[nodiscard]] Course make_course(const Plan& plan, const Execution& execution);
+
+/// The course of the worlds beside a run with cuts; none without cuts.
+[[nodiscard]] std::optional<Course> make_baseline(const Plan& plan, const Execution& execution);
+
+}  // namespace casus::engine
