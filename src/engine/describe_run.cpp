@@ -36,6 +36,14 @@ std::string value_text(const study::Lever& lever, double value) {
   return base::shortest(value);
 }
 
+/// True if the choice is the model that runs unless another is chosen: the first of its process.
+bool is_default(const scenario::ModelChoice& choice) {
+  for (const models::Model& model : models::models()) {
+    if (model.info->process == choice.process) return model.info->name == choice.model;
+  }
+  return false;
+}
+
 void use_source(std::map<std::string, std::vector<std::string>>& uses, const std::string& ids,
                 const std::string& user) {
   std::string text = ids;
@@ -165,6 +173,27 @@ void describe_sources(const study::Study& study, records::Results& results,
 }
 
 }  // namespace
+
+void keep_rivals_of_the_study(const Prepared& prepared, const scenario::Scenario& reference,
+                              records::Results& results) {
+  const bool is_changed = !results.pins.empty() || !results.trust.empty() ||
+                          !reference.pins.empty() || !reference.levers.empty() ||
+                          !reference.events.empty() || prepared.study.setting.trade.is_own;
+  // Which of its rivals runs says nothing against what all of them make of an outcome.
+  const auto holds = [&](const study::Outcome& outcome) {
+    return !is_changed && outcome.rivals.has_value() &&
+           std::all_of(reference.models.begin(), reference.models.end(), [&](const auto& choice) {
+             return choice.process == outcome.rivals->process || is_default(choice);
+           });
+  };
+  for (records::Ensemble& ensemble : results.ensembles) {
+    for (std::size_t o = 0; o < ensemble.outcomes.size(); ++o) {
+      if (holds(prepared.study.outcomes[o])) continue;
+      ensemble.outcomes[o].rivals.clear();
+      ensemble.outcomes[o].rivals_range.clear();
+    }
+  }
+}
 
 void describe_scenario(const Prepared& prepared, const scenario::Scenario& scenario,
                        records::Ensemble& ensemble) {

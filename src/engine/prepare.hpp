@@ -88,4 +88,10 @@ void describe_divisions(const study::Study& study, records::Results& results);
 void describe_scenario(const Prepared& prepared, const scenario::Scenario& scenario,
                        records::Ensemble& ensemble);
 
+/// Takes what rivals make of an outcome out of `results` unless the run rests on the study as it is:
+/// it was measured without pins, other processes' rivals, switches of modeling, --trust and --trade.
+/// `reference` is what the run compares with. Call it before outcomes are dropped.
+void keep_rivals_of_the_study(const Prepared& prepared, const scenario::Scenario& reference,
+                              records::Results& results);
+
 }  // namespace casus::engine

@@ -1303,6 +1303,21 @@ class Answers(Case):
         for process, sentence in (("peace", "stands for five years"), ("endurance", "The defence collapses")):
             self.assertRegex(page, sentence + rf"[^<]*; over the models of {process} \d+ to \d+ of 100 in the reference\.")
 
+    def test_what_rivals_make_of_an_outcome_is_not_said_of_another_study(self):
+        def has_it(*arguments):
+            lines = self.json_of("run", "reference", "--worlds", 64, "-o", self.folder / "r", *arguments)["scenarios"][0]
+            shutil.rmtree(self.folder / "r")
+            return {line["outcome"] for line in lines["outcomes"] if "rivals" in line}
+        said = has_it()
+        self.assertIn("allied_war", said)
+        for changed in (("--pin", "endurance.collapse_hazard=0.05"), ("--trust", "moderate"), ("--model", "trade=frozen"),
+                        ("--set", "model.steadfast_defence=1")):
+            self.assertEqual(has_it(*changed), set(), changed)
+        self.assertEqual(has_it("--model", "trade=trade"), said)
+        own = has_it("--model", "deterrence=deterrence_plain")
+        self.assertIn("allied_war", own)
+        self.assertLess(own, said)
+
     def test_pins_are_printed(self):
         result = casus("try", "dormant", "--worlds", 100, "-o", self.folder / "t", "--pin", "votes.shock_correlation=0.1")
         self.assertEqual(result.returncode, 0, result.stderr)

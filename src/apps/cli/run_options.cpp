@@ -321,6 +321,7 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
       if (stop_asked) break;
     }
   }
+  engine::keep_rivals_of_the_study(prepared, scenarios.front(), done.results);
   // A request that came after the last month of the last scenario interrupted nothing.
   done.is_interrupted = done.results.ensembles.size() < scenarios.size() ||
                         done.results.ensembles.back().months_done < prepared.study.months;
