@@ -1318,6 +1318,14 @@ class Answers(Case):
         self.assertIn("allied_war", own)
         self.assertLess(own, said)
 
+    def test_a_lever_set_in_place_of_a_preset_s_own_is_told(self):
+        told = "Here --set takes the place of all that it says of us.forces_in_europe."
+        for preset, is_told in (("phased-withdrawal", True), ("exit-by-law", False)):
+            path = self.folder / preset
+            self.json_of("run", preset, "--worlds", 64, "--set", "us.forces_in_europe=1@2032-01/24", "-o", path)
+            for name in ("report.html", "README.md"):
+                self.assertEqual(told in (path / name).read_text(), is_told, (preset, name))
+
     def test_pins_are_printed(self):
         result = casus("try", "dormant", "--worlds", 100, "-o", self.folder / "t", "--pin", "votes.shock_correlation=0.1")
         self.assertEqual(result.returncode, 0, result.stderr)

@@ -305,7 +305,13 @@ void add_scenario(const std::string& name, bool is_reference, Gathering& to) {
   }
   for (const scenario::LeverSetting& setting : to.settings) {
     if (is_reference && !holds_in_all(setting, to.prepared.study)) continue;
-    std::erase_if(scenario.levers, [&](const auto& s) { return s.lever == setting.lever; });
+    const auto replaced =
+        std::erase_if(scenario.levers, [&](const auto& s) { return s.lever == setting.lever; });
+    if (replaced > 0) {
+      scenario.purpose +=
+          base::format(" Here --set takes the place of all that it says of {}.",
+                       to.prepared.study.levers[static_cast<std::size_t>(setting.lever)].name);
+    }
     scenario.levers.push_back(setting);
   }
   const std::string id = scenario.id;
