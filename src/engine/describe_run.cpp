@@ -217,7 +217,8 @@ void describe_scenario(const Prepared& prepared, const scenario::Scenario& scena
          .from = base::to_text(study.start + setting.from),
          .over_months = setting.over_months,
          .text = value_text(lever, setting.value),
-         .is_of_modeling = study::is_of_modeling(lever) && moves(setting.lever)});
+         .is_of_modeling = study::is_of_modeling(lever) && moves(setting.lever),
+         .title = lever.title});
   }
   for (const scenario::ScriptedEvent& event : scenario.events) {
     ensemble.events_scripted.push_back({.at = base::to_text(study.start + event.month),

@@ -168,7 +168,10 @@ TEST(Bundle, GivesBackWhatTheRunHeld) {
     const Ensemble& was = results.ensembles[e];
     const Ensemble& now = read.ensembles[e];
     EXPECT_EQ(now.hash, was.hash);
-    EXPECT_EQ(now.levers.size(), was.levers.size());
+    ASSERT_EQ(now.levers.size(), was.levers.size());
+    for (std::size_t l = 0; l < now.levers.size(); ++l) {
+      EXPECT_EQ(now.levers[l].title, was.levers[l].title);
+    }
     EXPECT_EQ(now.pins, was.pins);
     EXPECT_EQ(now.models, was.models);
     ASSERT_EQ(now.fields.size(), was.fields.size());

@@ -118,7 +118,8 @@ Json scenarios_json(const Results& results) {
                         {"text", use.text},
                         {"from", use.from},
                         {"over_months", use.over_months},
-                        {"is_of_modeling", use.is_of_modeling}});
+                        {"is_of_modeling", use.is_of_modeling},
+                        {"title", use.title}});
     }
     Json events = Json::array();
     for (const ScriptedEventUse& use : ensemble.events_scripted) {
@@ -177,7 +178,8 @@ void read_scenarios(const JsonObject& root, Results& results) {
            .from = use.text("from"),
            .over_months = static_cast<int>(use.whole_number("over_months", 0, kMaxMonths)),
            .text = use.text("text"),
-           .is_of_modeling = use.has("is_of_modeling") && use.flag("is_of_modeling")});
+           .is_of_modeling = use.has("is_of_modeling") && use.flag("is_of_modeling"),
+           .title = use.has("title") ? use.text("title") : ""});
     }
     for (const JsonObject& use : from.objects("events")) {
       ensemble.events_scripted.push_back({.at = use.text("at"), .what = use.text("what")});

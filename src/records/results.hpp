@@ -101,6 +101,7 @@ struct LeverUse {
   int over_months = 0;
   std::string text;             ///< the value in words where it has a name
   bool is_of_modeling = false;  ///< a switch of modeling, no policy, that is moved
+  std::string title = {};       ///< the lever in words; "" in older bundles
 };
 
 struct ScriptedEventUse {

@@ -97,7 +97,13 @@ Ensemble ensemble(const ExampleSize& size, const std::vector<std::string>& actor
   e.months_done = size.months;
   if (salt != 0) {
     e.beside = "hollow";
-    e.levers = {{"us.forces", 0.1, "2026-09", 12, "0.1"}, {"us.status", 2, "2026-09", 0, "leaves"}};
+    e.levers = {{.lever = "us.forces",
+                 .value = 0.1,
+                 .from = "2026-09",
+                 .over_months = 12,
+                 .text = "0.1",
+                 .title = "Forces, in theater"},
+                {.lever = "us.status", .value = 2, .from = "2026-09", .text = "leaves"}};
     e.events_scripted = {{"2026-10", "signal.leak"}};
     if (size.parameters > 2) e.pins = {{"model.parameter_2", 0.1}};
   }

@@ -376,10 +376,11 @@ records::Results made_results(int scenarios, std::uint32_t worlds) {
     ensemble.source = "S3";
     ensemble.hash = base::format("8f3a0b1{}22cc", s);
     if (s > 0) {
-      ensemble.levers = {{"us.forces_in_europe", 0.5, "2026-09", 12, ""},
-                         {"us.participation", 0.3, "2026-09", 6, ""},
-                         {"us.nuclear_sharing", 1.0, "2026-09", 0, ""},
-                         {"law.floor_certified", 1, "2026-09", 0, "yes"}};
+      ensemble.levers = {
+          {"us.forces_in_europe", 0.5, "2026-09", 12, "", false, "Forces in Europe"},
+          {"us.participation", 0.3, "2026-09", 6, "", false, "Depth of participation"},
+          {"us.nuclear_sharing", 1.0, "2026-09", 0, "", false, ""},
+          {"law.floor_certified", 1, "2026-09", 0, "yes", false, "Floor certified"}};
     }
     ensemble.months_done = kMonths;
     ensemble.outcomes = made_outcomes(moved, worlds);

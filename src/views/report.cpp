@@ -35,7 +35,7 @@ std::string title_of(const ReportContext& context) {
 }
 
 std::string lever_text(const records::LeverUse& lever) {
-  std::string text = base::format("{} = {}", lever.lever,
+  std::string text = base::format("{}: {}", lever.title.empty() ? lever.lever : lever.title,
                                   lever.text.empty() ? base::shortest(lever.value) : lever.text);
   if (!lever.from.empty()) text += base::format(", from {}", month_text(lever.from));
   if (lever.over_months > 0) text += base::format(", over {} months", lever.over_months);
@@ -57,7 +57,8 @@ std::string settings_html(const ReportContext& context, std::size_t e) {
   }
   std::string items;
   for (const records::LeverUse& lever : ensemble.levers) {
-    items += element("li", {{"data-src", "lever:" + lever.lever}}, escaped(lever_text(lever)));
+    items += element("li", {{"data-src", "lever:" + lever.lever}, {"title", lever.lever}},
+                     escaped(lever_text(lever)));
   }
   for (const records::ScriptedEventUse& event : ensemble.events_scripted) {
     items += element("li", {{"data-src", source_of("event", ensemble, event.what)}},

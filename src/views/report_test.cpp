@@ -148,6 +148,13 @@ TEST(Report, NamesOnlySourcesThatExist) {
   }
 }
 
+TEST(Report, NamesALeverInWordsAndByNameWhereItHasNone) {
+  const std::string report = report_of(1);
+  EXPECT_NE(report.find("title=\"us.forces_in_europe\">Forces in Europe: 0.5, from September 2026"),
+            std::string::npos);
+  EXPECT_NE(report.find("title=\"us.nuclear_sharing\">us.nuclear_sharing: 1"), std::string::npos);
+}
+
 TEST(Report, LoadsNothingFromAnywhere) {
   const std::string& html = report_of(1);
   for (const char* word : {" src=", " href=", "url(", "@import", "<link", "<iframe", "fetch("}) {
