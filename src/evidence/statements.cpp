@@ -3,27 +3,9 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "evidence/words.hpp"
 
 namespace casus::evidence {
-namespace {
-
-/// Without differences of case and of blanks.
-std::string folded(std::string_view text) {
-  std::string out;
-  bool is_after_blank = false;
-  for (const char c : text) {
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-      is_after_blank = true;
-      continue;
-    }
-    if (is_after_blank && !out.empty()) out += ' ';
-    is_after_blank = false;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return out;
-}
-
-}  // namespace
 
 const std::vector<std::string>& kind_names() {
   static const std::vector<std::string> kNames{"fact",   "number", "forecast",
@@ -177,11 +159,13 @@ std::vector<std::string> independent_origins(const Statement& statement, const S
         (goes_back_to(*other, statement.id, all) || goes_back_to(statement, other->id, all))) {
       continue;
     }
+    // What may set nothing confirms nothing, and what does not say where it comes from may come
+    // from the statement itself.
+    if (other != nullptr && (!may_set(marks_of(*other)) || folded(other->origin).empty())) continue;
     // Asked first: a place counts once, even where its first origin is one that counts already.
     if (!is_new(places, publication_of(place, other, all))) continue;
     // What a statement says it goes back to stands before what is said of it here.
-    const std::string& origin =
-        other != nullptr && !other->origin.empty() ? other->origin : place.origin;
+    const std::string& origin = other != nullptr ? other->origin : place.origin;
     if (is_new(taken, folded(origin))) origins.push_back(origin);
   }
   return origins;
@@ -202,17 +186,6 @@ std::vector<std::string> review_lines(const Statement& statement) {
                                  review.corrects.empty() ? "" : "; corrects: " + review.corrects));
   }
   return lines;
-}
-
-std::size_t count_words(std::string_view text) noexcept {
-  std::size_t words = 0;
-  bool is_in_word = false;
-  for (const char c : text) {
-    const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!is_blank && !is_in_word) ++words;
-    is_in_word = !is_blank;
-  }
-  return words;
 }
 
 }  // namespace casus::evidence

@@ -191,9 +191,10 @@ struct Statements {
                                             std::string_view id) noexcept;
 [[nodiscard]] std::vector<std::string> ids_of(const Statements& statements);
 /// Distinct origins, other than the statement's own, of independent places that support it. Origins
-/// that differ in case or blanks only are one; a source or document counts once, whatever origins
-/// are named for it; what stands in the statement's own document is not independent of it, nor is
-/// what repeats it or is repeated by it; a statement's own origin stands before one named for it.
+/// are compared as folded() makes them; a source or document counts once, whatever origins are
+/// named for it; what stands in the statement's own document is not independent of it, nor is what
+/// repeats it or is repeated by it. Another statement counts only if its marks may set a parameter
+/// and it says what it goes back to, which stands before an origin that is named for it.
 [[nodiscard]] std::vector<std::string> independent_origins(const Statement& statement,
                                                            const Statements& all);
 
@@ -206,9 +207,6 @@ struct Statements {
 
 /// Whether the text is a year, month or day: "2025", "2025-03", "2025-03-02".
 [[nodiscard]] bool is_date(const std::string& text);
-
-/// Words, parted by white space.
-[[nodiscard]] std::size_t count_words(std::string_view text) noexcept;
 
 [[nodiscard]] std::string_view name_of(Kind kind) noexcept;
 [[nodiscard]] std::string_view name_of(Basis basis) noexcept;
