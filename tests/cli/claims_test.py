@@ -341,8 +341,12 @@ class Gates(Case):
     def test_the_study_passes_them(self):
         answer = self.json_of("evidence", "check")
         self.assertTrue(answer["passes"])
-        self.assertEqual(len(answer["gates"]), 6)
-        self.assertLess(answer["diagonal_share"], 0.6)
+        self.assertEqual(len(answer["gates"]), 7)
+        self.assertEqual(answer["diagonal_warns"], answer["diagonal_share"] > 0.6)
+        rests = answer["parameters"]
+        self.assertEqual((rests["set_by_statements"], rests["by_nothing"]), (0, 0))
+        self.assertIn(f"{rests['set_by_sources']} set by sources, {rests['by_judgement']} by a declared judgement\n",
+                      casus("evidence", "check").stdout)
 
     def broken(self, gate, *changes):
         answer = self.json_of("evidence", "check", "--study", self.study(*changes), code=5)
@@ -353,6 +357,61 @@ class Gates(Case):
         self.broken("only A to C and 1 to 3 set or bound",
                     ("claims.toml", 'name = "credibility.leak_ratio", role = "motivates"',
                      'name = "credibility.leak_ratio", role = "sets"'))
+
+    def statement_that_sets(self, claim, *changes):
+        """A copy of the study in which that statement sets a parameter, and what else is changed in it."""
+        copy = self.study()
+        text = (copy / "claims.toml").read_text()
+        before, after = text.split(f'id = "{claim}"\n')
+        after = (f'parameter = [{{ name = "credibility.leak_ratio", role = "sets", transform = "as it says" }}]\n{after}')
+        for old, new in changes:
+            self.assertIn(old, after)
+            after = after.replace(old, new, 1)
+        (copy / "claims.toml").write_text(f'{before}id = "{claim}"\n{after}')
+        return copy
+
+    def test_only_a_confirmed_fact_or_number_sets(self):
+        confirmed = ('confirmed = { by = "author", on = "2026-11-30" }\n', "")
+        for claim, kind, changes, says in (("CL016", "fact", [confirmed], "nobody confirmed"), ("CL089", "forecast", [], "kind forecast"),
+                                           ("CL008", "opinion", [], "")):
+            copy = self.statement_that_sets(claim, *changes)
+            shown = self.json_of("claims", "show", claim, "--study", copy)
+            if says == "":
+                says = f"kind {shown['sort']}" if shown["sort"] not in ("fact", "number") else ""
+            answer = self.json_of("evidence", "check", "--study", copy, code=5 if says else 0)
+            broken = [g for g in answer["gates"] if g["gate"] == "only confirmed facts and numbers set or bound"][0]["breaches"]
+            checked = casus("check", copy)
+            if not says:
+                self.assertEqual((broken, checked.returncode), ([], 0))
+                continue
+            self.assertEqual([(Path(b["file"]).name, b["key"], b["found"]) for b in broken],
+                             [("claims.toml", f"statement {claim}.parameter", "sets credibility.leak_ratio")])
+            self.assertIn(says, broken[0]["message"])
+            self.refused(checked, 3, "claims.toml:", f"statement {claim}.parameter", says, "sets credibility.leak_ratio")
+            self.assertIn("sets (not so:", "".join(shown["parameters"]))
+            self.assertIn("sets (not so:", json.dumps(self.json_of("source", "credibility.leak_ratio", "--study", copy)["statements"]))
+            shutil.rmtree(copy)
+
+    def test_what_sets_nothing_is_not_counted_as_a_source(self):
+        copy = self.statement_that_sets("CL016", ('confirmed = { by = "author", on = "2026-11-30" }\n', ""))
+        (copy / "assumptions").mkdir()
+        (copy / "assumptions" / "own.toml").write_text(
+            '[parameter."credibility.leak_ratio"]\nquantiles = [1.1, 1.3, 1.6]\nunit = "1"\n'
+            'evidence = ["ARTICLE_0"]\ngrade = "C"\nreason = "so the article"\ncertainty = "moderate"\n')
+        whole = self.json_of("evidence", "check")["parameters"]["set_by_sources"]
+        answer = self.json_of("evidence", "check", "--study", copy, code=5)
+        self.assertEqual((answer["parameters"]["set_by_sources"], answer["parameters"]["by_nothing"]), (whole, 1))
+        self.assertIn("1 by nothing that may set one", casus("evidence", "check", "--study", copy).stdout)
+        text = (copy / "claims.toml").read_text()
+        (copy / "claims.toml").write_text(text.replace('as it says" }]\n', 'as it says" }]\nconfirmed = { by = "me", on = "2026-12-01" }\n'))
+        answer = self.json_of("evidence", "check", "--study", copy)
+        self.assertEqual((answer["parameters"]["set_by_sources"], answer["parameters"]["by_nothing"]), (whole + 1, 0))
+
+    def test_a_file_beside_a_study_is_held_to_the_same(self):
+        own = self.own(a=('unlinked = "a test"', 'parameter = [{ name = "credibility.leak_ratio", role = "bounds", transform = "t" }]'))
+        self.refused(casus("check", own), 3, "own.toml:", "statement B1.parameter", "nobody confirmed", "bounds credibility.leak_ratio")
+        own.write_text(own.read_text().replace('kind = "number"', 'confirmed = { by = "me", on = "2026-11-30" }\nkind = "number"', 1))
+        self.assertEqual(casus("check", own).returncode, 0)
 
     def test_a_document_sets_only_by_a_passage(self):
         copy = self.study()
@@ -385,6 +444,20 @@ class Gates(Case):
     def test_a_forecast_is_projected_or_says_why_not(self):
         self.broken("forecasts are projected or say why not",
                     ("claims.toml", 'unprojected = "what the government deliberates', '# unprojected = "what the government deliberates'))
+
+    def test_a_mark_of_one_says_its_own_origin(self):
+        self.broken("mark 1 has two origins", ("claims.toml", 'origin = "remarks of Republican lawmakers"\n', ""))
+
+    def test_words_of_an_anchor_are_counted_across_dashes_and_what_nobody_sees(self):
+        copy = self.study()
+        text = (copy / "claims.toml").read_text()
+        for between in ("-", "/", "_", "\u2013", "\u200b"):
+            more = between.join(["leaders", "a", "b", "c", "d"])
+            (copy / "claims.toml").write_text(re.sub(
+                r'exact = "triggering concern among global leaders", position = \[(\d+), (\d+)\]',
+                lambda m: f'exact = "triggering concern among global {more}", position = [{m[1]}, {int(m[2]) + 8}]', text))
+            answer = self.json_of("evidence", "check", "--study", copy, code=5)
+            self.assertEqual([g["gate"] for g in answer["gates"] if not g["passes"]], ["anchors are short"], between)
 
     def test_anchors_are_short(self):
         copy = self.study()
@@ -588,6 +661,22 @@ class OwnRegister(Case):
         done = casus("evidence", "grade", "B1", "--register", path, "--by", "me", "--credibility", "2", "--reason", "why", **more)
         self.refused(done, 1, str(path))
         self.assertNotIn("damaged", done.stderr)
+
+    def test_what_has_not_come_yet_is_not_added(self):
+        path = self.folder / "mine.sqlite"
+        for change, key in ((('issued = "2026-11"', 'issued = "2126-11"'), "document D1.issued"),
+                            (('retrieved = "2026-11-30"', 'retrieved = "2126-11-30"'), "document D1.retrieved"),
+                            (('reason = "a named body" }', 'reason = "a named body", on = "2126-11-30" }'), "statement B1.reliability.on"),
+                            (('reason = "no name" }', 'reason = "no name", on = "2126-11-30" }'), "statement B2.reliability.on"),
+                            (('reason = "nobody else says so" }', 'reason = "n", on = "2126-11-30" }'), "statement B1.credibility.on"),
+                            (('unlinked = "a test"', 'unlinked = "a test"\nconfirmed = { by = "me", on = "2126-11-30" }'),
+                             "statement B1.confirmed.on"),
+                            (('unlinked = "a test"', 'unlinked = "a test"\nreview = [{ note = "n", reference = "r", by = "me", '
+                                                     'on = "2126-11-30" }]'), "statement B1.review.on")):
+            self.refused(casus("evidence", "add", self.own(a=change), "--register", path), 3, "own.toml:", key + ": has not come yet", "2126-11")
+        self.assertFalse(path.exists())
+        own = self.own(a=('graded = { by = "checker", on = "2026-11-01" }', 'graded = { by = "checker", on = "2126-11-01" }'))
+        self.refused(casus("evidence", "add", own, "--register", path), 3, "4 problems", "statement B2.credibility.on")
 
     def test_a_bad_file_leaves_the_register_as_it_was(self):
         path = self.register()
