@@ -509,6 +509,30 @@ class OwnRegister(Case):
         self.assertEqual(anchoring(TEXT.replace("three weeks", "tree weeks").replace("The", "Our")), ["fuzzy", "moved"])
         self.assertEqual(anchoring("Nothing of the kind."), ["lost", "lost"])
 
+    def test_passages_of_a_page_stand_in_what_its_reader_sees(self):
+        page = ("<html><head><title>x</title><script>var closed = 'for three weeks';</script></head><body><nav>Share</nav><p>The "
+                "council said on Monday that the old bridge stays <b>closed&nbsp;for</b> <a href='x'>three</a>\n weeks. A "
+                "spokesman said: &#8220;We have no choice.&#8221; By 2030 trade could fall by a&nbsp;quarter, he added.</p></body></html>")
+        (self.folder / "d1.html").write_text(page)
+        (self.folder / "d1.txt").write_text("The council said on Monday that the old bridge stays closed for three weeks. A spokesman "
+                                            "said: “We have no choice.” By 2030 trade could fall by a quarter, he added.")
+        (self.folder / "d1.md").write_text("The council said on Monday that the old bridge stays **closed for [three](x)\nweeks**. A "
+                                           "spokesman said: “We have no choice.” By 2030 trade could fall by a quarter, he added.\n")
+        of_text = anchor("closed for three weeks", self.folder)
+        for name in ("d1.html", "d1.md"):
+            result = casus("evidence", "anchor", self.folder / name, "closed for three weeks", "--document", "D1")
+            self.assertEqual((result.returncode, result.stdout.strip()), (0, of_text), name + result.stderr)
+        self.refused(casus("evidence", "anchor", self.folder / "d1.html", "closed&nbsp;for"), 4, "do not stand in it")
+        path = self.folder / "page.sqlite"
+        own = self.own(a=('file = "d1.txt"', 'file = "d1.html"'))
+        self.assertEqual(casus("evidence", "add", own, "--register", path).returncode, 0)
+        answer = self.json_of("evidence", "check", "--register", path, "--documents", self.folder, code=5)
+        self.assertEqual([p["anchoring"] for p in answer["passages"] if p["document"] == "D1"], ["ok", "ok"])
+        (self.folder / "d1.html").write_text("<p>" + "<i>" * 600 + page)
+        answer = self.json_of("evidence", "check", "--register", path, "--documents", self.folder, code=5)
+        (problem,) = [d["problem"] for d in answer["documents"] if d["document"] == "D1"]
+        self.assertIn("d1.html", problem)
+
     def test_marks_are_given_one_at_a_time_and_only_added(self):
         path = self.register()
         grade = ["evidence", "grade", "B1", "--register", path, "--by", "checker", "--on", "2026-11-02"]

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "apps/cli/claims/about_statements.hpp"
+#include "apps/cli/claims/article_file.hpp"
 #include "apps/cli/claims/statements_of_user.hpp"
 #include "apps/cli/claims/subverbs.hpp"
 #include "base/text.hpp"
@@ -48,7 +49,12 @@ ReadDocument read_document(const fs::path& folder, const evidence::Document& doc
     return read;
   }
   read.is_same = records::sha256(bytes.value()) == document.sha256;
-  auto text = evidence::normal_text(input::without_byte_order_mark(bytes.value()));
+  const auto seen = document_text(bytes.value(), path);
+  if (!seen.ok()) {
+    read.problem = base::to_text(seen.problems().front());
+    return read;
+  }
+  auto text = evidence::normal_text(seen.value());
   if (!text.has_value()) {
     read.problem = base::format("{}: is not UTF-8", path);
     return read;

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "apps/cli/claims/about_statements.hpp"
+#include "apps/cli/claims/article_file.hpp"
 #include "apps/cli/claims/statements_of_user.hpp"
 #include "apps/cli/claims/subverbs.hpp"
 #include "apps/cli/scenario_options.hpp"
@@ -319,7 +320,7 @@ std::string passage_text(const evidence::Passage& passage, const std::string& do
 Exit anchor(const std::string& file, const std::string& words, const std::string& document,
             const Globals& globals) {
   const std::string bytes = value_or_fail(input::read_text(file));
-  const auto text = evidence::normal_text(input::without_byte_order_mark(bytes));
+  const auto text = evidence::normal_text(value_or_fail(document_text(bytes, file)));
   if (!text.has_value()) {
     fail(Exit::invalid_input,
          std::vector<base::Problem>{{.file = file, .message = "is not UTF-8", .allowed = "UTF-8"}});
@@ -402,7 +403,7 @@ std::function<Exit()> declare_evidence_anchor(CLI::App& app, const Globals& glob
   auto file = std::make_shared<std::string>();
   auto words = std::make_shared<std::string>();
   auto document = std::make_shared<std::string>("DOCUMENT");
-  app.add_option("FILE", *file, "A document as plain text")->required();
+  app.add_option("FILE", *file, "A document: plain text, HTML or Markdown")->required();
   app.add_option("WORDS", *words, "Words that stand in it, at most eight")->required();
   app.add_option("--document", *document, "Its id in the register")->capture_default_str();
   return [=, &globals] { return anchor(*file, *words, *document, globals); };
