@@ -179,12 +179,14 @@ Gate confirmed_by_two_origins(const Statements& statements) {
 }
 
 Gate short_anchors(const Statements& statements) {
-  Gate gate{.name = "anchors are short",
-            .rule = base::format("an anchor quotes at most {} words", kAnchorWords),
-            .held = statements.list.size(),
-            .breaches = {}};
+  Gate gate{
+      .name = "anchors are short",
+      .rule = base::format("an anchor and its translation quote at most {} words", kAnchorWords),
+      .held = statements.list.size(),
+      .breaches = {}};
   for (const Statement& statement : statements.list) {
-    const std::size_t words = count_words(statement.passage.exact);
+    const std::size_t words =
+        std::max(count_words(statement.passage.exact), count_words(statement.passage.translation));
     if (words <= kAnchorWords) continue;
     base::Problem breach = at(statement);
     breach.message = "quotes too much of its document";

@@ -54,7 +54,7 @@ struct Gate {
 /// - a statement that repeats another has no better credibility than it, unless an origin of its
 ///   own supports it;
 /// - mark 1 has two independent origins besides the statement's own, which is stated;
-/// - an anchor has at most kAnchorWords words;
+/// - an anchor and its translation have at most kAnchorWords words each;
 /// - a forecast has a projection, or says why none stands for it and links no outcome or event.
 [[nodiscard]] std::vector<Gate> check_gates(const Statements& statements,
                                             const std::vector<ParameterBasis>& parameters);

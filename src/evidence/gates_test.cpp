@@ -327,6 +327,9 @@ TEST(Gates, AnchorsHaveEightWords) {
   Statement statement = made("1", 'B', '2');
   statement.passage.exact = "one two three four five six seven  eight";
   EXPECT_EQ(breaches(of({statement}), "anchors are short"), 0U);
+  statement.passage.translation = "1 2 3 4 5 6 7 8-9";
+  EXPECT_EQ(breaches(of({statement}), "anchors are short"), 1U);
+  statement.passage.translation.clear();
   statement.passage.exact += " nine";
   EXPECT_EQ(breaches(of({statement}), "anchors are short"), 1U);
 }

@@ -1,9 +1,11 @@
 #include "evidence/statements.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "base/text.hpp"
 #include "evidence/words.hpp"
+#include "input/number.hpp"
 
 namespace casus::evidence {
 
@@ -98,6 +100,12 @@ const Document* find_document(const Statements& statements, std::string_view id)
   return nullptr;
 }
 
+const std::string& language_of(const Statement& statement, const Statements& all) {
+  const Document* document = find_document(all, statement.passage.document);
+  const bool is_own = !statement.passage.language.empty() || document == nullptr;
+  return is_own ? statement.passage.language : document->language;
+}
+
 std::vector<std::string> ids_of(const Statements& statements) {
   std::vector<std::string> ids;
   ids.reserve(statements.list.size());
@@ -173,6 +181,28 @@ std::vector<std::string> independent_origins(const Statement& statement, const S
 
 bool is_person(const Statement& statement) noexcept {
   return statement.speaker_is.empty() ? !statement.role.empty() : statement.speaker_is == "person";
+}
+
+bool is_day(const std::string& text) {
+  constexpr std::string_view kForm = "dddd-dd-dd";
+  if (text.size() != kForm.size()) return false;
+  for (std::size_t i = 0; i < kForm.size(); ++i) {
+    const bool is_digit = text[i] >= '0' && text[i] <= '9';
+    if (kForm[i] == 'd' ? !is_digit : text[i] != '-') return false;
+  }
+  const auto part = [&](std::size_t at, std::size_t size) {
+    return static_cast<int>(input::parse_integer(text.substr(at, size)).value_or(0));
+  };
+  return std::chrono::year_month_day(std::chrono::year(part(0, 4)),
+                                     std::chrono::month(static_cast<unsigned>(part(5, 2))),
+                                     std::chrono::day(static_cast<unsigned>(part(8, 2))))
+      .ok();
+}
+
+bool is_date(const std::string& text) {
+  if (text.size() == 4) return is_day(text + "-01-01");
+  if (text.size() == 7) return is_day(text + "-01");
+  return is_day(text);
 }
 
 std::vector<std::string> review_lines(const Statement& statement) {

@@ -194,6 +194,10 @@ std::string claim_html(const ClaimView& claim) {
   std::string who = base::format("{}, {}", claim.speaker, claim.basis);
   if (!claim.passed_on.empty()) who += base::format("; by way of {}", claim.passed_on);
   who += base::format("; {}: “{}”", claim.document, claim.anchor);
+  if (!claim.translation.empty()) {
+    who += base::format(", “{}” as translated by {}", claim.translation, claim.translator);
+  }
+  if (!claim.entities.empty()) who += base::format("; about {}", claim.entities);
   inner += element("p", {{"class", "who"}, {"data-src", source}}, escaped(who));
   if (claim.held.has_value() && claim.held->worlds > 0) {
     inner += element("figure", {{"class", "s1"}, {"data-src", source}}, held_picture(*claim.held));

@@ -844,6 +844,33 @@ class Exports(Case):
         self.assertEqual(int(by_id["CL089"]["worlds"]), tested["ensemble"]["worlds"])  # those that can be compared
         self.assertTrue(0 <= float(by_id["CL089"]["share_or_percentile"]) <= 1)
 
+    def test_language_translation_and_entities_stand_in_every_form(self):
+        copy = self.study()
+        text = (copy / "claims.toml").read_text()
+        before, after = text.split('id = "CL045"\n')
+        after = after.replace('exact = ', 'language = "de", translation = "one of five seats", translator = "the author", exact = ', 1)
+        (copy / "claims.toml").write_text(f'{before}id = "CL045"\nentities = ["actor:USA", "the council"]\n{after}')
+        shown = self.json_of("claims", "show", "CL045", "--study", copy)
+        self.assertEqual([shown[k] for k in ("language", "translation", "translator", "entities")],
+                         ["de", "one of five seats", "the author", ["actor:USA", "the council"]])
+        self.assertIn("translation: one of five seats", casus("source", "CL045", "--study", copy).stdout)
+        self.assertEqual(self.json_of("claims", "show", "CL046", "--study", copy)["language"], "en")
+        with open(self.export("csv", "l.csv", "CL045", "--study", copy), newline="", encoding="utf-8") as file:
+            (row,) = csv.DictReader(file)
+        self.assertEqual([row[k] for k in ("entities", "language", "translation", "translator")],
+                         ["actor:USA; the council", "de", "one of five seats", "the author"])
+        page = self.export("html", "l.html", "CL045", "--study", copy).read_text()
+        self.assertIn("“one of five seats” as translated by the author; about actor:USA, the council", page)
+        nodes = {n["@id"]: n for n in json.loads(self.export("prov", "l.jsonld", "CL045", "--study", copy).read_text())["@graph"]}
+        self.assertEqual(nodes["urn:casus:passage:CL045"]["dcterms:language"], "de")
+        self.assertEqual(nodes["urn:casus:translation:CL045"]["prov:value"], "one of five seats")
+        self.assertIn(nodes["urn:casus:translation:CL045"]["prov:wasAttributedTo"]["@id"], nodes)
+        self.assertEqual(nodes["urn:casus:statement:CL045"]["dcterms:subject"], ["actor:USA", "the council"])
+        draft = json.loads(self.export("claimreview", "l.json", "CL045", "--study", copy).read_text())
+        self.assertEqual([a["name"] for a in draft["itemReviewed"]["about"]], ["actor:USA", "the council"])
+        (copy / "claims.toml").write_text(text.replace('id = "CL045"\n', 'id = "CL045"\nentities = ["actor:USX"]\n'))
+        self.refused(casus("check", copy), 3, "entities", "actor:USX", "did you mean USA?")
+
     def test_the_page_needs_nothing_else(self):
         page = self.export("html", "c.html").read_text()
         for outside in ("http://", "https://", "<link", "@import"):
@@ -856,6 +883,19 @@ class Exports(Case):
 
 
 class Sources(Case):
+    def test_the_steps_of_a_certainty_are_shown(self):
+        copy = self.study()
+        (copy / "assumptions").mkdir()
+        table = ('[parameter."credibility.leak_ratio"]\nquantiles = [1.1, 1.3, 1.6]\nunit = "1"\njudgement = "ours"\ncertainty = "%s"\n'
+                 'certainty_steps = [{ start = "elicited judgement", reason = "asked twice" }, { by = -1, for = "imprecision", reason = "wide" }]\n')
+        (copy / "assumptions" / "own.toml").write_text(table % "very low")
+        steps = ["starts at low, elicited judgement: asked twice", "down to very low for imprecision: wide"]
+        self.assertEqual(self.json_of("source", "credibility.leak_ratio", "--study", copy)["certainty_steps"], steps)
+        self.assertEqual(self.json_of("params", "credibility.leak_ratio", "--study", copy)["parameters"][0]["certainty_steps"], steps)
+        self.assertIn(steps[1], casus("source", "credibility.leak_ratio", "--study", copy).stdout)
+        (copy / "assumptions" / "own.toml").write_text(table % "low")
+        self.refused(casus("check", copy), 3, "own.toml:", "certainty_steps: do not lead to `certainty`", "very low")
+
     def test_a_lever_leads_to_its_numbers_and_to_what_is_said_of_it(self):
         lever = self.json_of("source", "us.forces_in_europe")
         self.assertTrue(lever["sources"] and lever["parameters_it_meets"])

@@ -121,7 +121,13 @@ Json statement_json(const engine::Prepared& prepared, const evidence::Statement&
     object["unit"] = statement.unit;
   }
   object["time"] = statement.time;
+  if (!statement.entities.empty()) object["entities"] = statement.entities;
   object["anchor"] = statement.passage.exact;
+  object["language"] = evidence::language_of(statement, all);
+  if (!statement.passage.translation.empty()) {
+    object["translation"] = statement.passage.translation;
+    object["translator"] = statement.passage.translator;
+  }
   object["place_in_document"] = {statement.passage.start, statement.passage.end};
   if (const auto* document = evidence::find_document(all, statement.passage.document)) {
     object["document"] = {
