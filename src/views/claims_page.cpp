@@ -100,7 +100,7 @@ std::string figure_picture(const analysis::HeldClaim& held) {
         "text", {{"x", place(scale(tick))}, {"y", place(bottom + 24)}, {"text-anchor", "middle"}},
         escaped(figure_text(tick, held)));
   }
-  const DotPlot dots = stacked_dots(held.dots, scale, bottom - 6, kDotsHigh - 8, 4);
+  const DotPlot dots = stacked_dots(held.dots, scale, bottom - 6, kDotsHigh - 8, 4, kRoom - 1);
   for (const Point& center : dots.centers) {
     inner += empty_element("circle", {{"class", "dot"},
                                       {"cx", place(center.x)},

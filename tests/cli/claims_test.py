@@ -844,6 +844,17 @@ class Exports(Case):
         self.assertEqual(int(by_id["CL089"]["worlds"]), tested["ensemble"]["worlds"])  # those that can be compared
         self.assertTrue(0 <= float(by_id["CL089"]["share_or_percentile"]) <= 1)
 
+    def test_no_cell_of_a_table_is_a_formula(self):
+        words = ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "'quoted"]
+        for word in words:
+            own = self.own(a=("The bridge is shut for 21 days.", word.replace("\t", "\\t")), b=("value = 3\n", "value = -3\n"))
+            path = self.folder / f"{words.index(word)}.sqlite"
+            self.assertEqual(casus("evidence", "add", own, "--register", path).returncode, 0)
+            with open(self.export("csv", f"f{words.index(word)}.csv", "B1", "--register", path), newline="", encoding="utf-8") as file:
+                (row,) = csv.DictReader(file)
+            self.assertEqual(row["proposition"], word if word[0] == "'" else "'" + word)
+            self.assertEqual(row["value"], "-3")
+
     def test_language_translation_and_entities_stand_in_every_form(self):
         copy = self.study()
         text = (copy / "claims.toml").read_text()

@@ -103,7 +103,7 @@ std::string csv_text(const TestedClaims& tested) {
         statement.passage.translation,
         statement.passage.translator};
     std::vector<std::string> quoted;
-    for (const std::string& cell : cells) quoted.push_back(views::csv_cell(cell));
+    for (const std::string& cell : cells) quoted.push_back(views::csv_text_cell(cell));
     text += base::join(quoted, ",") + "\r\n";
   }
   return text;
