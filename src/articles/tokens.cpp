@@ -303,11 +303,9 @@ class Tokenizer {
                  is_digit(byte(end + 1)) && is_digit(byte(end + 2)) && is_digit(byte(end + 3)) &&
                  !is_digit(byte(end + 4)) && (end - at_) % 4 <= 3) {
         ++end;  // thousands
-      } else if (c == '.' && scale == 0 && is_digit(byte(end + 1))) {
-        scale = 1;
-        ++end;
-      } else if (c == ',' && is_decimal_comma(end, scale)) {
-        scale = 1;  // a point before it parts thousands
+      } else if ((c == '.' && scale == 0 && is_digit(byte(end + 1))) ||
+                 (c == ',' && is_decimal_comma(end, scale))) {
+        scale = 1;  // a point before a decimal comma parts thousands
         ++end;
       } else {
         break;

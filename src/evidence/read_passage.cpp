@@ -69,7 +69,7 @@ void read_translation(Section& section, Passage& passage) {
 void check_language(Section& section, const std::string& language) {
   if (language.empty() || is_language(language)) return;
   section.problem("language", "is not a language tag", input::in_quotes(language),
-                  "BCP 47, such as \"en\" or \"pt-BR\"");
+                  R"(BCP 47, such as "en" or "pt-BR")");
 }
 
 Passage read_passage(Section section) {

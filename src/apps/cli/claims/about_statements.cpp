@@ -63,7 +63,7 @@ bool is_on(const evidence::Statement& statement, const std::string& kind, const 
 
 /// "sets", or that it would and why it does not.
 std::string role_text(const evidence::Statement& statement, const evidence::ParameterLink& link) {
-  const std::string role(evidence::name_of(link.role));
+  std::string role(evidence::name_of(link.role));
   if (link.role != evidence::Role::sets && link.role != evidence::Role::bounds) return role;
   std::string why = evidence::why_it_sets_nothing(statement);
   if (why.empty() && !evidence::may_set(evidence::marks_of(statement))) {
