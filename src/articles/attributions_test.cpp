@@ -288,6 +288,14 @@ TEST(Marks, NegatedAndBarred) {
   EXPECT_EQ(rules("The draft demands that all leave. He shouldn’t go. It lacks the votes the party "
                   "needs."),
             (Lines{"demands", "shouldn’t", "needs"}));
+  EXPECT_EQ(
+      rules("A president could only leave with the consent of the Senate. A member might only "
+            "withdraw after a year."),
+      (Lines{"could only", "might only"}));
+  EXPECT_EQ(
+      rules("He could only watch. They could only guess. It could only have been her. It could "
+            "only now be seen."),
+      Lines{});
   EXPECT_EQ(rules("They will sooner or later have to pay. He needs the party."), Lines{});
   EXPECT_EQ(rules("It would not require new money. You don't have to wait. It should have come."),
             Lines{});

@@ -7,6 +7,17 @@
 namespace casus::articles {
 namespace {
 
+/// True if `words`, between blanks, has the word; for lists that are asked so seldom that the
+/// vocabulary need not know them.
+bool holds_word(std::string_view words, std::string_view word) noexcept {
+  while (!words.empty()) {
+    const std::size_t blank = std::min(words.find(' '), words.size());
+    if (blank == word.size() && is_same_word(words.substr(0, blank), word)) return true;
+    words.remove_prefix(std::min(blank + 1, words.size()));
+  }
+  return false;
+}
+
 class MarkFinder {
  public:
   MarkFinder(const Tokens& tokens, const Stops& stops, Range sentence)
@@ -107,6 +118,7 @@ class MarkFinder {
       return !is(i + 2, "be") && !is(i + 2, "have") && !is(i + 2, "seem") && !is(i + 2, "even") &&
              !is(i + 2, "want") && !is(i + 2, "know");
     }
+    if (is(i, "could") || is(i, "might")) return has_deed_behind(i + 2);
     if (is(i, "must") && length == 1) return !is(i + 1, "have") && !is(i - 1, kDeterminer);
     if (is(i, "has") || is(i, "have"))
       return !is_behind_modal(i) && !is(i - 1, "i") && !is(i - 1, "not") &&
@@ -127,6 +139,14 @@ class MarkFinder {
       return is(i - 1, kDocument | kInstitution | kAdverb) || is(i + 1, kDeterminer);
     if (is(i, "shall")) return !is(i + 1, "i") && !is(i + 1, "we");
     return true;
+  }
+
+  /// "could only | leave with consent": not "could only watch", "could only have been" or, of time,
+  /// "could only now".
+  [[nodiscard]] bool has_deed_behind(int i) const noexcept {
+    if (!has(i) || !tokens_[i].is_word() || is(i, "have")) return false;
+    if (is(i, kPreposition | kDeterminer | kPronoun | kConjunction | kAdverb)) return false;
+    return !holds_word(kVerbsOfTheHelpless, tokens_.word(i));
   }
 
   /// "will sooner or later have to"

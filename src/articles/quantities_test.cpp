@@ -145,6 +145,42 @@ TEST(Quantities, TheFirstOfTwoTakesTheUnitOfTheSecond) {
   EXPECT_EQ(quantities_of("It fell from 9 to Oslo.").size(), 1U);
 }
 
+TEST(Quantities, RangesWithoutAUnit) {
+  EXPECT_EQ(quantities_of("The force numbered 80,000 to 100,000. The dead numbered 80 to 120, he "
+                          "said. It stood at 20,000 to 30,000."),
+            (Lines{"80,000 to 100,000 = 80000 to 100000 count", "80 to 120 = 80 to 120 count",
+                   "20,000 to 30,000 = 20000 to 30000 count"}));
+  for (const char* text : {"The Senate voted 47 to 52.", "It went from 80,000 to 100,000.",
+                           "It rose 80,000 to 100,000.", "It grew by 80,000 to 100,000."}) {
+    EXPECT_EQ(quantities_of(text).size(), 2U) << text;
+  }
+}
+
+TEST(Quantities, PointsAtTheEndOfASentence) {
+  EXPECT_EQ(quantities_of("It fell by 0.5pp. It rose 1.5ppt. It lost 0.3 pp. Two pps. are left."),
+            (Lines{"0.5pp = 0.5 points, down", "1.5ppt = 1.5 points, up",
+                   "0.3 pp = 0.3 points, down", "Two pps = 2 points"}));
+  EXPECT_EQ(quantities_of("It fell 25bp and 50 bps."),
+            (Lines{"25bp = 0.25 points, down", "50 bps = 0.5 points, down"}));
+  EXPECT_EQ(extract("See pp. 30 of the book. It ends.").sentences.size(), 2U);
+}
+
+TEST(Quantities, DecimalCommas) {
+  EXPECT_EQ(quantities_of("It paid €1,2 billion, EUR 3,5 million and €1.234,50."),
+            (Lines{"€1,2 billion = 1200000000 EUR", "EUR 3,5 million = 3500000 EUR",
+                   "€1.234,50 = 1234.5 EUR"}));
+  EXPECT_EQ(quantities_of("It fell 1,5 percent, 0,25% and 2,5 per cent; it cost 1,2bn euros."),
+            (Lines{"1,5 percent = 1.5 percent, down", "0,25% = 0.25 percent, down",
+                   "2,5 per cent = 2.5 percent, down", "1,2bn euros = 1200000000 EUR"}));
+  EXPECT_EQ(quantities_of("It has €1,234 and €1,234,567."),
+            (Lines{"€1,234 = 1234 EUR", "€1,234,567 = 1234567 EUR"}));
+  for (const char* text :
+       {"Rooms 1,2 and 3 are free.", "It has €1, 2 and 3.", "Of 1,2,3 it is one."}) {
+    for (const std::string& one : quantities_of(text))
+      EXPECT_EQ(one.find("1,2"), 0U + std::string::npos) << one;
+  }
+}
+
 TEST(Quantities, NounsJoinedByAHyphen) {
   EXPECT_EQ(quantities_of("The 27-nation bloc, a 300-page report, some 60-odd tanks, a 260-strong "
                           "mission."),

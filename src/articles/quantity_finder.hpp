@@ -65,6 +65,9 @@ class QuantityFinder {
   /// "3-5", "3 to 5", "between 3 and 5", "3% and 5%", with the second number's unit for both.
   void read_range(QuantityTokens& found, const Number& number,
                   std::string_view code) const noexcept;
+  /// "numbered 80,000 to 100,000": a range that names no unit, and neither a result nor a change.
+  [[nodiscard]] bool is_range_alone(int before, const Number& low,
+                                    const Number& high) const noexcept;
   [[nodiscard]] bool is_from_before(int before) const noexcept;
   /// The product of the magnitudes in the words of `number`.
   [[nodiscard]] double magnitude_of(const Number& number) const noexcept;

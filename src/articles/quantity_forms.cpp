@@ -109,7 +109,7 @@ void QuantityFinder::read_range(QuantityTokens& found, const Number& number,
   }
   if (high->value <= low) return;
   if (is_to && !has_percent && code.empty() && second_code.empty() &&
-      !has_unit_at(high->tokens.end))
+      !has_unit_at(high->tokens.end) && !is_range_alone(before, number, *high))
     return;
   quantity.value = low;
   quantity.high = high->value;
@@ -122,6 +122,18 @@ void QuantityFinder::read_range(QuantityTokens& found, const Number& number,
       ++found.tokens.end;
     found.number_end = found.tokens.end;
   }
+}
+
+bool QuantityFinder::is_range_alone(int before, const Number& low,
+                                    const Number& high) const noexcept {
+  constexpr double kMostVotes = 1000;  // below it, "52 to 48" and "47 to 52" are results
+  if (!low.is_in_digits || !high.is_in_digits) return false;
+  if (is(before, "numbered") || is(before, "numbering") || is(before, "totaled") ||
+      is(before, "totalled")) {
+    return true;
+  }
+  const bool is_year = tokens_[high.tokens.begin].size() == 4 && high.value <= 2100;
+  return low.value >= kMostVotes && !is_year && !is(before, kUp | kDown) && !is(before, "by");
 }
 
 bool QuantityFinder::is_from_before(int before) const noexcept {

@@ -87,13 +87,13 @@ bool QuantityFinder::read_unit(QuantityTokens& found) const noexcept {
     return settle(UnitKind::percent, "percent", i + 2);
   if (is(i, "percentage") && (is(i + 1, "points") || is(i + 1, "point")))
     return settle(UnitKind::points, "points", i + 2);
-  if ((is(i, "pp") || is(i, "ppts")) || (is(i, "basis") && is(i + 1, "points"))) {
-    if (is(i, "basis")) {
-      quantity.value /= 100;
-      quantity.high /= 100;
-      return settle(UnitKind::points, "points", i + 2);
-    }
+  if (is(i, "pp") || is(i, "pps") || is(i, "ppt") || is(i, "ppts"))
     return settle(UnitKind::points, "points", i + 1);
+  const bool is_short = (is(i, "bp") || is(i, "bps")) && !tokens_[i].is_shouted;
+  if (is_short || (is(i, "basis") && is(i + 1, "points"))) {
+    quantity.value /= 100;
+    quantity.high /= 100;
+    return settle(UnitKind::points, "points", i + (is_short ? 1 : 2));
   }
   if (is(i, "points") || (has_hyphen && is(i, "point")))
     return settle(UnitKind::points, "points", i + 1);

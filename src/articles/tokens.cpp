@@ -185,6 +185,8 @@ class Tokenizer {
     const std::string_view word = text_.substr(token.begin, token.size());
     std::size_t next = token.end + 1;
     while (byte(next) == ' ') ++next;
+    // Pages have numbers behind them, points a number right before.
+    if (is_same_word(word, "pp")) return is_digit(byte(next)) && !is_digit(byte(token.begin - 1U));
     if (is_same_word(word, "no") || is_same_word(word, "nos") || is_same_word(word, "fig") ||
         is_same_word(word, "art") || is_same_word(word, "sec")) {
       return is_digit(byte(next)) || is_large(byte(next));
@@ -257,6 +259,36 @@ class Tokenizer {
     return true;
   }
 
+  /// "€1,2", "1,5 percent", "€1.234,50": the comma at `comma` of the number that begins at at_ is
+  /// its decimal point. One or two digits stand behind it, and a currency before the number or a
+  /// magnitude or percent behind; else it parts two of a list.
+  [[nodiscard]] bool is_decimal_comma(std::size_t comma, double scale) const noexcept {
+    const bool is_whole = scale == 0 && comma - at_ <= 3;
+    const bool has_thousands = scale == 1000 && comma - at_ <= 7;
+    if ((!is_whole && !has_thousands) || !is_digit(byte(comma + 1))) return false;
+    std::size_t end = comma + (is_digit(byte(comma + 2)) ? 3 : 2);
+    const bool goes_on = (byte(end) == ',' || byte(end) == '.') && is_digit(byte(end + 1));
+    if (is_digit(byte(end)) || goes_on) return false;
+    if (is_behind_currency()) return true;
+    if (byte(end) == ' ') ++end;
+    if (byte(end) == '%') return true;
+    std::size_t last = end;
+    while (is_small(byte(last)) || is_large(byte(last))) ++last;
+    const std::string_view word = text_.substr(end, last - end);
+    if (is_same_word(word, "percent") || is_same_word(word, "pp")) return true;
+    if (is_same_word(word, "per") && is_same_word(text_.substr(last, 5), " cent")) return true;
+    const Word* known = word.empty() || word.size() > kMostWordBytes ? nullptr : find_word(word);
+    const bool is_magnitude = known != nullptr && (known->classes & kMagnitude) != 0;
+    return is_magnitude && (word.size() > 1 || byte(end - 1) != ' ');
+  }
+
+  /// The last token is a currency: "€", "EUR".
+  [[nodiscard]] bool is_behind_currency() const noexcept {
+    if (tokens_.empty() || lines_ > 0) return false;
+    const Token& last = tokens_.back();
+    return last.kind == TokenKind::currency || (last.is(kCurrency) && last.is_shouted);
+  }
+
   void read_number() {
     double value = 0;
     double scale = 0;  // what the digits are to be divided by; 0 before a point
@@ -271,8 +303,9 @@ class Tokenizer {
                  is_digit(byte(end + 1)) && is_digit(byte(end + 2)) && is_digit(byte(end + 3)) &&
                  !is_digit(byte(end + 4)) && (end - at_) % 4 <= 3) {
         ++end;  // thousands
-      } else if (c == '.' && scale == 0 && is_digit(byte(end + 1))) {
-        scale = 1;
+      } else if ((c == '.' && scale == 0 && is_digit(byte(end + 1))) ||
+                 (c == ',' && is_decimal_comma(end, scale))) {
+        scale = 1;  // a point before a decimal comma parts thousands
         ++end;
       } else {
         break;

@@ -99,6 +99,8 @@ inline constexpr MarkRow kRules[] = {
     {"does not permit", MarkKind::prohibition},
     {"do not permit", MarkKind::prohibition},
     {"can only", MarkKind::condition},
+    {"could only", MarkKind::condition},
+    {"might only", MarkKind::condition},
     {"may only", MarkKind::condition},
     {"only if", MarkKind::condition},
     {"may not", MarkKind::prohibition},
@@ -162,6 +164,12 @@ inline constexpr std::string_view kVerbsOfTheCalendar =
     "start starts begin begins end ends open opens close closes expire expires resume resumes meet "
     "meets vote votes arrive arrives leave leaves return returns travel travels visit visits "
     "convene convenes lapse lapses take takes come comes go goes";
+
+/// What somebody can only do who can do nothing: "could only watch".
+inline constexpr std::string_view kVerbsOfTheHelpless =
+    "watch look stare gaze see hear listen guess hope wish wait wonder imagine speculate pray "
+    "dream "
+    "shrug sigh laugh smile nod agree marvel think say describe assume conclude";
 
 /// What could not be done of which a text tells: "could not be reached".
 inline constexpr std::string_view kVerbsOfInquiry =

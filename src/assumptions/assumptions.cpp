@@ -19,7 +19,6 @@ using base::Problem;
 using catalog::ParameterInfo;
 
 constexpr std::string_view kSchema = "casus.assumptions/1";
-constexpr std::array<std::string_view, 4> kCertaintyNames{"very low", "low", "moderate", "high"};
 
 /// What is known while the files are read, one after the other.
 struct Reading {
@@ -195,17 +194,6 @@ std::vector<std::string> flags_of(const Assumptions& all, const ParameterInfo& i
 
 }  // namespace
 
-std::string_view name_of(Certainty certainty) noexcept {
-  return kCertaintyNames[static_cast<std::size_t>(certainty)];
-}
-
-std::optional<Certainty> parse_certainty(std::string_view text) noexcept {
-  for (std::size_t i = 0; i < kCertaintyNames.size(); ++i) {
-    if (text == kCertaintyNames[i]) return static_cast<Certainty>(i);
-  }
-  return std::nullopt;
-}
-
 bool uses_fallback(const Assumption& assumption) noexcept {
   const auto* law = std::get_if<SplitNormalLaw>(&assumption.distribution.law);
   return law != nullptr && law->is_fallback;
@@ -347,6 +335,7 @@ ParameterSummary summary_of(const Assumptions& assumptions, std::size_t paramete
           .distribution = to_text(assumption.distribution),
           .provenance = provenance_of(assumption),
           .certainty = assumption.certainty,
+          .certainty_steps = assumption.certainty_steps,
           .flags = flags_of(assumptions, info, assumption),
           .place = base::format("{}:{}", assumption.file, assumption.line)};
 }

@@ -6,6 +6,9 @@
 //   judgement  = "Author's judgement: …"    # or evidence = ["SOURCE_ID"] with grade = "B"
 //   reason     = "…"                        # obligatory with evidence
 //   certainty  = "low"                      # very low, low, moderate, high
+//   certainty_steps = [                     # optional: how it came to that
+//     { start = "systematic estimate", reason = "…" },
+//     { by = -1, for = "indirectness", reason = "…" } ]
 //   same_cause = "preferences"              # optional
 //
 //   [[correlation]]
@@ -19,7 +22,11 @@
 // mode, high; discrete with values, weights; point with value. A point needs evidence graded A or
 // B: a judgement can only be a distribution, or a what-if pin that every output prints. Two
 // parameters of one model with the same `same_cause` have rank correlation 0.3 unless a
-// [[correlation]] says otherwise. Of several files, a later one replaces a parameter's whole table.
+// [[correlation]] says otherwise. Steps start from official series (high), a systematic estimate
+// (moderate), a single study or elicited judgement (low), an analogy or assumption (very low); they
+// go down by one or two for bias, inconsistency, indirectness, imprecision or selective publication
+// and up for a large effect, dose-response or opposing confounding, and end at `certainty`. Of
+// several files, a later one replaces a parameter's whole table.
 #pragma once
 
 #include <cstddef>
@@ -58,7 +65,8 @@ struct Assumption {
   std::string judgement;              ///< "" with evidence
   std::string reason;  ///< why the evidence or judgement gives these numbers; may be ""
   Certainty certainty = Certainty::very_low;
-  std::string same_cause;  ///< tag; "" for none
+  std::vector<std::string> certainty_steps;  ///< how it came to that, a line each; may be none
+  std::string same_cause;                    ///< tag; "" for none
   std::string file;
   int line = 0;
   std::optional<double> pin;  ///< a what-if value that replaces the distribution
@@ -97,7 +105,8 @@ struct Assumptions {
 /// Reads `files` in their order; all of `parameters` need a distribution in one of them. `sources`
 /// is where evidence ids are looked up. Problems, all of all files: whatever breaks TOML; a
 /// parameter that is unknown, or without a distribution; a unit that is not the parameter's;
-/// numbers that do not increase or leave the parameter's range; both evidence and judgement, or
+/// certainty steps that are none or lead elsewhere than to the certainty; numbers that do not
+/// increase or leave the parameter's range; both evidence and judgement, or
 /// neither; an unknown source; evidence graded D, which cannot set a parameter; a point that is not
 /// evidence of grade A or B; a correlation of unknown names, with itself, given twice, or not
 /// between -1 and 1.
@@ -157,6 +166,7 @@ struct ParameterSummary {
   std::string distribution;  ///< in words
   std::string provenance;    ///< sources with grade, or the judgement; then the reason
   Certainty certainty = Certainty::very_low;
+  std::vector<std::string> certainty_steps;  ///< "down to low for imprecision: …"; may be none
   /// Pinned, widened, fallback used, clipped, quantiles moved by the range: one sentence each.
   std::vector<std::string> flags;
   std::string place;  ///< "file:line"

@@ -297,6 +297,63 @@ certainty = "low"
             }));
 }
 
+constexpr const char* kWithSteps = R"([parameter."spending.half_life_months"]
+family = "uniform"
+low = 12
+high = 48
+unit = "month"
+evidence = ["KEE"]
+grade = "B"
+reason = "so"
+certainty = "low"
+certainty_steps = [)";
+
+TEST(Assumptions, KeepTheStepsOfACertainty) {
+  const std::string text = std::string(kWithSteps) +
+                           R"({ start = "official series", reason = "measured" },
+  { by = -2, for = "indirectness", reason = "of another alliance" },
+  { by = -1, for = "imprecision", reason = "few years" },
+  { by = 1, for = "large effect", reason = "in all of them" }])";
+  const auto all = read({{"defaults.toml", kDefaults}, {"study.toml", text}});
+  ASSERT_TRUE(all.ok()) << to_text(all.problems().front());
+  EXPECT_EQ(summary_of(all.value(), 2).certainty, Certainty::low);
+  EXPECT_EQ(summary_of(all.value(), 2).certainty_steps,
+            (Lines{"starts at high, official series: measured",
+                   "down to low for indirectness: of another alliance",
+                   "down to very low for imprecision: few years",
+                   "up to low for large effect: in all of them"}));
+  EXPECT_TRUE(summary_of(all.value(), 0).certainty_steps.empty());
+}
+
+TEST(Assumptions, RefuseStepsThatLeadElsewhere) {
+  const auto problem = [](const std::string& steps) {
+    const Lines lines = problems_with(kWithSteps + steps + "]\n");
+    return lines.empty() ? std::string("none") : lines.front();
+  };
+  const auto says = [&](const std::string& steps, const std::string& what) {
+    EXPECT_NE(problem(steps).find(what), std::string::npos) << problem(steps);
+  };
+  const std::string start = R"({ start = "single study", reason = "one" })";
+  EXPECT_EQ(problem(start), "none");
+  says(start + R"(, { by = -1, for = "bias", reason = "r" })", "do not lead to `certainty`");
+  says(start + R"(, { by = -2, for = "bias", reason = "r" })", "leaves the levels");
+  says(start + R"(, { by = -3, for = "bias", reason = "r" })", "from -2 to 2");
+  says(start + R"(, { by = 0, for = "bias", reason = "r" })", "is no step");
+  says(start + R"(, { by = 1, for = "bias", reason = "r" })", "one of large effect");
+  says(start + R"(, { by = -1, for = "haste", reason = "r" })", "one of bias");
+  says(start + R"(, { by = -1, for = "bias" })", "reason");
+  says(R"({ start = "single study" })", "reason");
+  says(R"({ start = "a hunch", reason = "r" })", "one of official series");
+  says(R"({ by = -1, for = "bias", reason = "r" })", "start");
+  // A judgement cannot start where evidence does.
+  std::string judged = kWithSteps + start + "]\n";
+  judged.replace(judged.find("evidence"), judged.find("reason") - judged.find("evidence"),
+                 "judgement = \"mine\"\n");
+  const Lines lines = problems_with(judged);
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_NE(lines[0].find("one of elicited judgement, analogy, assumption"), std::string::npos);
+}
+
 TEST(Assumptions, RefuseWrongCorrelations) {
   EXPECT_EQ(problems_with(R"([[correlation]]
 a = "spending.public_weight"

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "assumptions/certainty.hpp"
 #include "base/text.hpp"
 #include "input/text_file.hpp"
 
@@ -296,14 +297,12 @@ std::optional<Assumption> read_parameter(Section table, const catalog::Parameter
     distribution.reset();
   }
   const bool has_provenance = read_provenance(table, source_ids, assumption);
-  const auto certainty =
-      parse_certainty(table.choice("certainty", {"very low", "low", "moderate", "high"}));
+  const bool has_certainty = read_certainty(table, assumption);
   assumption.same_cause = table.optional_text("same_cause").value_or("");
   if (!distribution || !has_provenance) return std::nullopt;
   assumption.distribution = *std::move(distribution);
   if (!may_be_point(table, assumption) || !is_wide_enough(table, assumption)) return std::nullopt;
-  if (!has_unit || !certainty) return std::nullopt;
-  assumption.certainty = *certainty;
+  if (!has_unit || !has_certainty) return std::nullopt;
   return assumption;
 }
 

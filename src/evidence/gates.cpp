@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "evidence/words.hpp"
 
 namespace casus::evidence {
 namespace {
@@ -20,6 +21,7 @@ base::Problem at(const Statement& statement) {
 }
 
 bool is_set_by(const Statement& statement, const std::string& parameter) {
+  if (!why_it_sets_nothing(statement).empty()) return false;
   return std::any_of(statement.parameters.begin(), statement.parameters.end(),
                      [&](const ParameterLink& link) {
                        return link.parameter == parameter && sets_or_bounds(link);
@@ -59,6 +61,7 @@ Gate rests_on_something(const Statements& statements,
     const bool has_statement =
         std::any_of(statements.list.begin(), statements.list.end(),
                     [&](const Statement& s) { return is_set_by(s, basis.parameter); });
+    // Whether they are good enough is asked by the next two gates.
     if (!basis.sources.empty() || has_statement || !base::trimmed(basis.judgement).empty()) {
       continue;
     }
@@ -67,6 +70,19 @@ Gate rests_on_something(const Statements& statements,
                              .key = basis.parameter,
                              .message = "rests on nothing",
                              .allowed = "a source, a statement, or a judgement with its reason"});
+  }
+  return gate;
+}
+
+Gate only_facts_set(const Statements& statements) {
+  Gate gate{.name = "only confirmed facts and numbers set or bound",
+            .rule =
+                "a statement sets or bounds a parameter only if it is a fact or number and its "
+                "mapping is confirmed",
+            .breaches = check_setting_links(statements)};
+  for (const Statement& statement : statements.list) {
+    gate.held += static_cast<std::size_t>(
+        std::count_if(statement.parameters.begin(), statement.parameters.end(), sets_or_bounds));
   }
   return gate;
 }
@@ -140,15 +156,20 @@ Gate confirmed_by_two_origins(const Statements& statements) {
   constexpr std::size_t kOrigins = 2;
   Gate gate{.name = "mark 1 has two origins",
             .rule =
-                "credibility 1 wants two independent origins besides the statement's own; "
-                "places of one origin count once",
+                "credibility 1 wants two independent origins besides the statement's own, which "
+                "it states; places of one origin count once",
             .breaches = {}};
   for (const Statement& statement : statements.list) {
     if (marks_of(statement).credibility != '1') continue;
     ++gate.held;
+    base::Problem breach = at(statement);
+    if (folded(statement.origin).empty()) {
+      breach.message = "is marked 1 without saying what it goes back to itself";
+      breach.allowed = "origin = \"…\", or mark 2";
+      gate.breaches.push_back(breach);
+    }
     const std::vector<std::string> origins = independent_origins(statement, statements);
     if (origins.size() >= kOrigins) continue;
-    base::Problem breach = at(statement);
     breach.message = "is marked 1 without two independent origins";
     breach.found = origins.empty() ? "none" : base::join(origins, "; ");
     breach.allowed = base::format("{} or more", kOrigins);
@@ -158,12 +179,14 @@ Gate confirmed_by_two_origins(const Statements& statements) {
 }
 
 Gate short_anchors(const Statements& statements) {
-  Gate gate{.name = "anchors are short",
-            .rule = base::format("an anchor quotes at most {} words", kAnchorWords),
-            .held = statements.list.size(),
-            .breaches = {}};
+  Gate gate{
+      .name = "anchors are short",
+      .rule = base::format("an anchor and its translation quote at most {} words", kAnchorWords),
+      .held = statements.list.size(),
+      .breaches = {}};
   for (const Statement& statement : statements.list) {
-    const std::size_t words = count_words(statement.passage.exact);
+    const std::size_t words =
+        std::max(count_words(statement.passage.exact), count_words(statement.passage.translation));
     if (words <= kAnchorWords) continue;
     base::Problem breach = at(statement);
     breach.message = "quotes too much of its document";
@@ -203,13 +226,50 @@ Gate forecasts_have_projections(const Statements& statements) {
 
 }  // namespace
 
+Footing footing_of(const ParameterBasis& basis, const Statements& statements) {
+  const auto holds = [&](const std::string& source) {
+    const Document* document = document_behind(statements, source);
+    return document == nullptr || best_passage(statements, *document, basis.parameter) >= 0;
+  };
+  if (std::any_of(basis.sources.begin(), basis.sources.end(), holds)) return Footing::source;
+  const auto sets = [&](const Statement& statement) {
+    return is_set_by(statement, basis.parameter) && may_set(marks_of(statement));
+  };
+  if (std::any_of(statements.list.begin(), statements.list.end(), sets)) return Footing::statement;
+  return base::trimmed(basis.judgement).empty() ? Footing::nothing : Footing::judgement;
+}
+
+std::string why_it_sets_nothing(const Statement& statement) {
+  if (!is_about_record(statement.kind)) {
+    return base::format("is of kind {}, which sets nothing", name_of(statement.kind));
+  }
+  return statement.confirmed_by.empty() ? "has a mapping that nobody confirmed" : "";
+}
+
+std::vector<base::Problem> check_setting_links(const Statements& statements) {
+  std::vector<base::Problem> problems;
+  for (const Statement& statement : statements.list) {
+    const std::string why = why_it_sets_nothing(statement);
+    if (why.empty()) continue;
+    for (const ParameterLink& link : statement.parameters) {
+      if (!sets_or_bounds(link)) continue;
+      problems.push_back({.file = statement.path,
+                          .line = link.line,
+                          .key = base::format("statement {}.parameter", statement.id),
+                          .message = why,
+                          .found = base::format("{} {}", name_of(link.role), link.parameter),
+                          .allowed = "a fact or number with `confirmed`; others motivate or "
+                                     "challenge"});
+    }
+  }
+  return problems;
+}
+
 std::vector<Gate> check_gates(const Statements& statements,
                               const std::vector<ParameterBasis>& parameters) {
-  return {rests_on_something(statements, parameters),
-          good_enough_to_set(statements, parameters),
-          repeating_lifts_nothing(statements),
-          confirmed_by_two_origins(statements),
-          short_anchors(statements),
+  return {rests_on_something(statements, parameters), only_facts_set(statements),
+          good_enough_to_set(statements, parameters), repeating_lifts_nothing(statements),
+          confirmed_by_two_origins(statements),       short_anchors(statements),
           forecasts_have_projections(statements)};
 }
 

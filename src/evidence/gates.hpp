@@ -18,6 +18,25 @@ struct ParameterBasis {
   int line = 0;
 };
 
+/// What a parameter rests on in truth, the strongest of them.
+enum class Footing {
+  source,     ///< a source of the study that is no document of the register, or one with a passage
+              ///< that may set it
+  statement,  ///< a statement that may set or bound it
+  judgement,
+  nothing,
+};
+[[nodiscard]] Footing footing_of(const ParameterBasis& basis, const Statements& statements);
+
+/// Why a statement may set or bound no parameter, whatever its marks: "is a forecast, …" or "its
+/// mapping is proposed only, …"; "" if it may. A confirmed fact or number may; text of a law is a
+/// fact.
+[[nodiscard]] std::string why_it_sets_nothing(const Statement& statement);
+
+/// The `sets` and `bounds` links of statements that may set nothing, one problem each with file,
+/// line, statement and parameter. A study or file with any is refused by `casus check`.
+[[nodiscard]] std::vector<base::Problem> check_setting_links(const Statements& statements);
+
 /// One rule, and where it is broken.
 struct Gate {
   std::string name;                     ///< "parameters rest on something"
@@ -29,13 +48,13 @@ struct Gate {
 /// All gates, in a fixed order:
 /// - every parameter rests on a source or statement that sets or bounds it, or on a judgement that
 ///   is declared with its reason;
+/// - only confirmed facts and numbers set or bound a parameter: see check_setting_links();
 /// - nothing with a mark of D to F or 4 to 6 sets or bounds a parameter; a source that is a
-/// document
-///   of the register sets one only by a passage that does;
+///   document of the register sets one only by a passage that does;
 /// - a statement that repeats another has no better credibility than it, unless an origin of its
 ///   own supports it;
-/// - mark 1 has two independent origins besides the statement's own;
-/// - an anchor has at most kAnchorWords words;
+/// - mark 1 has two independent origins besides the statement's own, which is stated;
+/// - an anchor and its translation have at most kAnchorWords words each;
 /// - a forecast has a projection, or says why none stands for it and links no outcome or event.
 [[nodiscard]] std::vector<Gate> check_gates(const Statements& statements,
                                             const std::vector<ParameterBasis>& parameters);

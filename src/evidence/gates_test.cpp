@@ -10,6 +10,8 @@ Statement made(const std::string& id, char reliability, char credibility) {
   statement.id = id;
   statement.passage.document = "D";
   statement.passage.exact = "a few words";
+  statement.origin = "origin of " + id;
+  statement.confirmed_by = "author";
   statement.reliability = {
       {.mark = reliability, .reason = "r", .by = "author", .on = "2026-11-30"}};
   statement.credibility = {
@@ -45,6 +47,7 @@ std::size_t breaches(const Statements& statements, const std::string& name,
 }
 
 constexpr const char* kSetting = "only A to C and 1 to 3 set or bound";
+constexpr const char* kFacts = "only confirmed facts and numbers set or bound";
 constexpr const char* kResting = "parameters rest on something";
 constexpr const char* kRepeating = "repeating lifts no mark";
 constexpr const char* kOrigins = "mark 1 has two origins";
@@ -82,6 +85,58 @@ TEST(Gates, WeakPassagesSetNothing) {
     weak.reliability.back().mark = 'D';
     EXPECT_EQ(breaches(of({weak}), kSetting), is_breach ? 1U : 0U);
   }
+}
+
+TEST(Gates, OnlyConfirmedFactsAndNumbersSet) {
+  for (const Role role : {Role::sets, Role::bounds, Role::motivates, Role::challenges}) {
+    for (const Kind kind :
+         {Kind::fact, Kind::number, Kind::forecast, Kind::intent, Kind::norm, Kind::opinion}) {
+      for (const char* confirmed : {"author", ""}) {
+        Statement statement = made("1", 'A', '2');
+        statement.kind = kind;
+        statement.confirmed_by = confirmed;
+        statement.path = "claims.toml";
+        statement.parameters = {
+            {.parameter = "p", .role = role, .transform = "t", .formula = "", .line = 7}};
+        const bool may = is_about_record(kind) && *confirmed != '\0';
+        const bool is_breach = !may && (role == Role::sets || role == Role::bounds);
+        EXPECT_EQ(breaches(of({statement}), kFacts), is_breach ? 1U : 0U)
+            << name_of(role) << name_of(kind) << confirmed;
+        if (!is_breach) continue;
+        const base::Problem problem = check_setting_links(of({statement})).at(0);
+        EXPECT_EQ(problem.file, "claims.toml");
+        EXPECT_EQ(problem.line, 7);
+        EXPECT_EQ(problem.key, "statement 1.parameter");
+        EXPECT_EQ(problem.found, std::string(name_of(role)) + " p");
+      }
+    }
+  }
+}
+
+TEST(Gates, WhatMaySetNothingIsNoFooting) {
+  ParameterBasis basis{
+      .parameter = "p", .sources = {"ARTICLE"}, .judgement = "", .file = "a.toml", .line = 3};
+  Statement statement = made("1", 'B', '2');
+  statement.parameters = {
+      {.parameter = "p", .role = Role::sets, .transform = "t", .formula = "", .line = 1}};
+  EXPECT_EQ(footing_of(basis, of({statement})), Footing::source);
+  statement.confirmed_by.clear();
+  EXPECT_EQ(footing_of(basis, of({statement})), Footing::nothing);
+  EXPECT_EQ(breaches(of({statement}), kSetting, {basis}), 1U);
+  ASSERT_EQ(ceilings(of({statement}), {basis}).size(), 1U);
+  EXPECT_EQ(ceilings(of({statement}), {basis})[0].certainty, -1);
+  basis.sources.clear();
+  EXPECT_EQ(breaches(of({statement}), kResting, {basis}), 1U);
+  EXPECT_EQ(footing_of(basis, of({statement})), Footing::nothing);
+  basis.judgement = "ours";
+  EXPECT_EQ(footing_of(basis, of({statement})), Footing::judgement);
+  EXPECT_TRUE(ceilings(of({statement}), {basis}).empty());
+  statement.confirmed_by = "author";
+  EXPECT_EQ(footing_of(basis, of({statement})), Footing::statement);
+  statement.kind = Kind::opinion;
+  EXPECT_EQ(footing_of(basis, of({statement})), Footing::judgement);
+  basis.sources = {"TABLE"};
+  EXPECT_EQ(footing_of(basis, of({statement})), Footing::source);
 }
 
 TEST(Gates, ADocumentSetsOnlyByAPassage) {
@@ -146,6 +201,25 @@ TEST(Gates, OneOriginCountsOnce) {
   EXPECT_EQ(breaches(of({statement}), kOrigins), 1U);
 }
 
+TEST(Gates, AMarkOfOneSaysItsOwnOrigin) {
+  Statement statement = made("1", 'B', '1');
+  statement.corroboration = {support("a court"), support("a bureau")};
+  EXPECT_EQ(breaches(of({statement}), kOrigins), 0U);
+  statement.origin = " \u00A0";
+  EXPECT_EQ(breaches(of({statement}), kOrigins), 1U);
+  statement.credibility.back().mark = '2';
+  EXPECT_EQ(breaches(of({statement}), kOrigins), 0U);
+}
+
+TEST(Gates, OriginsAreComparedWithoutCaseAccentsAndBlanks) {
+  Statement statement = made("1", 'B', '1');
+  statement.origin = "\u00C9tat-major";
+  statement.corroboration = {support("a court"), support("E\u0301tat\u2010major"),
+                             support("A\u00A0\u200BCOURT")};
+  EXPECT_EQ(independent_origins(statement, of({statement})), std::vector<std::string>{"a court"});
+  EXPECT_EQ(breaches(of({statement}), kOrigins), 1U);
+}
+
 TEST(Gates, APlaceCountsOnce) {
   Statement statement = made("1", 'B', '1');
   statement.corroboration = {support("a court", true, "S1"), support("a bureau", true, "S1")};
@@ -203,6 +277,23 @@ TEST(Gates, WhatRepeatsAStatementIsNotIndependentOfIt) {
   EXPECT_EQ(breaches(of(repeated), kOrigins), 1U);
 }
 
+TEST(Gates, WhatMaySetNothingConfirmsNothing) {
+  for (const auto& [reliability, credibility] :
+       {std::pair('F', '6'), std::pair('D', '2'), std::pair('B', '4'), std::pair('B', '6')}) {
+    std::vector<Statement> list = supported_by_two();
+    list[2].reliability.back().mark = reliability;
+    list[2].credibility.back().mark = credibility;
+    EXPECT_EQ(breaches(of(list), kOrigins), 1U) << reliability << credibility;
+  }
+}
+
+TEST(Gates, AStatementWithoutAnOriginConfirmsNothing) {
+  std::vector<Statement> list = supported_by_two();
+  EXPECT_EQ(breaches(of(list), kOrigins), 0U);
+  list[2].origin.clear();
+  EXPECT_EQ(breaches(of(list), kOrigins), 1U);
+}
+
 TEST(Gates, AStatementsOwnOriginStandsBeforeOneNamedForIt) {
   std::vector<Statement> list = supported_by_two();
   list[1].origin = list[2].origin = "one memo";
@@ -236,6 +327,9 @@ TEST(Gates, AnchorsHaveEightWords) {
   Statement statement = made("1", 'B', '2');
   statement.passage.exact = "one two three four five six seven  eight";
   EXPECT_EQ(breaches(of({statement}), "anchors are short"), 0U);
+  statement.passage.translation = "1 2 3 4 5 6 7 8-9";
+  EXPECT_EQ(breaches(of({statement}), "anchors are short"), 1U);
+  statement.passage.translation.clear();
   statement.passage.exact += " nine";
   EXPECT_EQ(breaches(of({statement}), "anchors are short"), 1U);
 }

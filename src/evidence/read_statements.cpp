@@ -1,11 +1,10 @@
 // StatementsReading and checking a file of statements.
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 
 #include "base/text.hpp"
+#include "evidence/read_passage.hpp"
 #include "evidence/statements.hpp"
-#include "input/number.hpp"
 #include "input/text_file.hpp"
 
 namespace casus::evidence {
@@ -24,23 +23,6 @@ struct StatementsReading {
 
 bool holds(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// "2026-11-30", a day of the calendar.
-bool is_day(const std::string& text) {
-  constexpr std::string_view kForm = "dddd-dd-dd";
-  if (text.size() != kForm.size()) return false;
-  for (std::size_t i = 0; i < kForm.size(); ++i) {
-    const bool is_digit = text[i] >= '0' && text[i] <= '9';
-    if (kForm[i] == 'd' ? !is_digit : text[i] != '-') return false;
-  }
-  const auto part = [&](std::size_t at, std::size_t size) {
-    return static_cast<int>(input::parse_integer(text.substr(at, size)).value_or(0));
-  };
-  return std::chrono::year_month_day(std::chrono::year(part(0, 4)),
-                                     std::chrono::month(static_cast<unsigned>(part(5, 2))),
-                                     std::chrono::day(static_cast<unsigned>(part(8, 2))))
-      .ok();
 }
 
 std::string day(Section& section, const char* key, const std::string& otherwise = "") {
@@ -107,10 +89,12 @@ void read_document(StatementsReading& reading, Section section) {
   }
   document.address = section.optional_text("address").value_or("");
   document.language = section.text("language");
+  check_language(section, document.language);
   document.source = section.optional_text("source").value_or("");
   check_name(section, "source", document.source, reading.known.sources, "a source of this study");
   document.file = section.optional_text("file").value_or("");
-  if (std::filesystem::path(document.file).filename() != document.file) {
+  const bool is_folder = document.file == "." || document.file == "..";
+  if (is_folder || std::filesystem::path(document.file).filename() != document.file) {
     section.problem("file", "is not the name of a file", input::in_quotes(document.file),
                     "a name without folders");
   }
@@ -124,54 +108,6 @@ void read_document(StatementsReading& reading, Section section) {
   document.path = reading.file;
   document.line = section.line();
   reading.statements.documents.push_back(std::move(document));
-}
-
-/// Characters of UTF-8.
-long long characters(const std::string& text) {
-  return std::count_if(text.begin(), text.end(),
-                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-}
-
-std::string context(Section& section, const char* key) {
-  constexpr std::size_t kDigits = 16;
-  const std::string text = section.text(key);
-  const bool is_hash =
-      text.size() == kDigits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
-  if (!text.empty() && !is_hash) {
-    section.problem(key, "is not the hash of a context", input::in_quotes(text),
-                    "16 digits of 0-9 and a-f, as `casus evidence anchor` prints them");
-  }
-  return text;
-}
-
-Passage read_passage(Section section) {
-  constexpr long long kMostCharacters = 100'000'000;
-  Passage passage;
-  if (!section.is_present()) return passage;
-  passage.document = section.text("document");
-  passage.exact = section.text("exact");
-  const std::vector<double> position =
-      section.numbers("position", {.low = 0, .high = static_cast<double>(kMostCharacters)});
-  passage.before = context(section, "before");
-  passage.after = context(section, "after");
-  if (passage.exact.size() > kMostAnchorBytes) {
-    section.problem("exact", "quotes too much of its document",
-                    base::format("{} bytes", passage.exact.size()),
-                    base::format("at most {}", kMostAnchorBytes));
-  }
-  if (position.size() != 2) {
-    section.problem("position", "is not where a passage begins and ends",
-                    base::format("{} numbers", position.size()), "two whole numbers");
-    return passage;
-  }
-  passage.start = static_cast<long long>(position[0]);
-  passage.end = static_cast<long long>(position[1]);
-  if (passage.end - passage.start != characters(passage.exact)) {
-    section.problem("position", "does not span the words of `exact`",
-                    base::format("{} to {}", passage.start, passage.end),
-                    base::format("ends {} characters apart", characters(passage.exact)));
-  }
-  return passage;
 }
 
 std::vector<MarkEntry> read_marks(StatementsReading& reading, Section& statement, const char* key,
@@ -479,6 +415,7 @@ void read_statement(StatementsReading& reading, Section section) {
     section.problem("unit", "a value has a unit and a unit has a value");
   }
   statement.time = section.optional_text("time").value_or("");
+  statement.entities = read_entities(section, reading.known.actors);
   read_speaker(section, statement);
   statement.reliability = read_marks(reading, section, "reliability", kReliabilities);
   statement.credibility = read_marks(reading, section, "credibility", kCredibilities);
@@ -502,12 +439,6 @@ void read_statement(StatementsReading& reading, Section section) {
 }
 
 }  // namespace
-
-bool is_date(const std::string& text) {
-  if (text.size() == 4) return is_day(text + "-01-01");
-  if (text.size() == 7) return is_day(text + "-01");
-  return is_day(text);
-}
 
 std::vector<base::Problem> read_statements(const input::Document& document, const KnownNames& known,
                                            Statements& statements) {

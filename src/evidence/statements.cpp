@@ -1,29 +1,13 @@
 #include "evidence/statements.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "base/text.hpp"
+#include "evidence/words.hpp"
+#include "input/number.hpp"
 
 namespace casus::evidence {
-namespace {
-
-/// Without differences of case and of blanks.
-std::string folded(std::string_view text) {
-  std::string out;
-  bool is_after_blank = false;
-  for (const char c : text) {
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-      is_after_blank = true;
-      continue;
-    }
-    if (is_after_blank && !out.empty()) out += ' ';
-    is_after_blank = false;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return out;
-}
-
-}  // namespace
 
 const std::vector<std::string>& kind_names() {
   static const std::vector<std::string> kNames{"fact",   "number", "forecast",
@@ -116,6 +100,12 @@ const Document* find_document(const Statements& statements, std::string_view id)
   return nullptr;
 }
 
+const std::string& language_of(const Statement& statement, const Statements& all) {
+  const Document* document = find_document(all, statement.passage.document);
+  const bool is_own = !statement.passage.language.empty() || document == nullptr;
+  return is_own ? statement.passage.language : document->language;
+}
+
 std::vector<std::string> ids_of(const Statements& statements) {
   std::vector<std::string> ids;
   ids.reserve(statements.list.size());
@@ -177,11 +167,13 @@ std::vector<std::string> independent_origins(const Statement& statement, const S
         (goes_back_to(*other, statement.id, all) || goes_back_to(statement, other->id, all))) {
       continue;
     }
+    // What may set nothing confirms nothing, and what does not say where it comes from may come
+    // from the statement itself.
+    if (other != nullptr && (!may_set(marks_of(*other)) || folded(other->origin).empty())) continue;
     // Asked first: a place counts once, even where its first origin is one that counts already.
     if (!is_new(places, publication_of(place, other, all))) continue;
     // What a statement says it goes back to stands before what is said of it here.
-    const std::string& origin =
-        other != nullptr && !other->origin.empty() ? other->origin : place.origin;
+    const std::string& origin = other != nullptr ? other->origin : place.origin;
     if (is_new(taken, folded(origin))) origins.push_back(origin);
   }
   return origins;
@@ -189,6 +181,28 @@ std::vector<std::string> independent_origins(const Statement& statement, const S
 
 bool is_person(const Statement& statement) noexcept {
   return statement.speaker_is.empty() ? !statement.role.empty() : statement.speaker_is == "person";
+}
+
+bool is_day(const std::string& text) {
+  constexpr std::string_view kForm = "dddd-dd-dd";
+  if (text.size() != kForm.size()) return false;
+  for (std::size_t i = 0; i < kForm.size(); ++i) {
+    const bool is_digit = text[i] >= '0' && text[i] <= '9';
+    if (kForm[i] == 'd' ? !is_digit : text[i] != '-') return false;
+  }
+  const auto part = [&](std::size_t at, std::size_t size) {
+    return static_cast<int>(input::parse_integer(text.substr(at, size)).value_or(0));
+  };
+  return std::chrono::year_month_day(std::chrono::year(part(0, 4)),
+                                     std::chrono::month(static_cast<unsigned>(part(5, 2))),
+                                     std::chrono::day(static_cast<unsigned>(part(8, 2))))
+      .ok();
+}
+
+bool is_date(const std::string& text) {
+  if (text.size() == 4) return is_day(text + "-01-01");
+  if (text.size() == 7) return is_day(text + "-01");
+  return is_day(text);
 }
 
 std::vector<std::string> review_lines(const Statement& statement) {
@@ -202,17 +216,6 @@ std::vector<std::string> review_lines(const Statement& statement) {
                                  review.corrects.empty() ? "" : "; corrects: " + review.corrects));
   }
   return lines;
-}
-
-std::size_t count_words(std::string_view text) noexcept {
-  std::size_t words = 0;
-  bool is_in_word = false;
-  for (const char c : text) {
-    const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!is_blank && !is_in_word) ++words;
-    is_in_word = !is_blank;
-  }
-  return words;
 }
 
 }  // namespace casus::evidence

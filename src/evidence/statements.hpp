@@ -36,12 +36,15 @@ struct Document {
 /// Where a statement stands: selectors of the Web Annotation model on the document's text after
 /// normalisation (nfc+ws1: see anchor.hpp).
 struct Passage {
-  std::string document;  ///< id
-  std::string exact;     ///< the words themselves
-  long long start = 0;   ///< characters before it
-  long long end = 0;     ///< characters up to its end
-  std::string before;    ///< hash of the characters before it: see context_hash()
-  std::string after;     ///< hash of those behind it
+  std::string document;     ///< id
+  std::string exact;        ///< the words themselves
+  long long start = 0;      ///< characters before it
+  long long end = 0;        ///< characters up to its end
+  std::string before;       ///< hash of the characters before it: see context_hash()
+  std::string after;        ///< hash of those behind it
+  std::string language;     ///< BCP 47, if it is not the document's; "" if it is
+  std::string translation;  ///< of `exact`; "" if there is none
+  std::string translator;   ///< who made it: a name or a role
 };
 
 /// The longest `exact` a register takes, in bytes; a study that is shipped keeps to kAnchorWords.
@@ -154,7 +157,8 @@ struct Statement {
   Kind kind = Kind::fact;
   std::optional<double> value;
   std::string unit;
-  std::string time;  ///< what time it speaks of; "" if it names none
+  std::string time;                   ///< what time it speaks of; "" if it names none
+  std::vector<std::string> entities;  ///< whom and what it is about: names, or "actor:USA"
   std::string speaker;
   std::string role;        ///< of the speaker; "" if not stated
   std::string speaker_is;  ///< "person", "organization"; "" if not stated: see is_person()
@@ -191,9 +195,10 @@ struct Statements {
                                             std::string_view id) noexcept;
 [[nodiscard]] std::vector<std::string> ids_of(const Statements& statements);
 /// Distinct origins, other than the statement's own, of independent places that support it. Origins
-/// that differ in case or blanks only are one; a source or document counts once, whatever origins
-/// are named for it; what stands in the statement's own document is not independent of it, nor is
-/// what repeats it or is repeated by it; a statement's own origin stands before one named for it.
+/// are compared as folded() makes them; a source or document counts once, whatever origins are
+/// named for it; what stands in the statement's own document is not independent of it, nor is what
+/// repeats it or is repeated by it. Another statement counts only if its marks may set a parameter
+/// and it says what it goes back to, which stands before an origin that is named for it.
 [[nodiscard]] std::vector<std::string> independent_origins(const Statement& statement,
                                                            const Statements& all);
 
@@ -204,16 +209,18 @@ struct Statements {
 /// corrects: value", one line for each review, in their order.
 [[nodiscard]] std::vector<std::string> review_lines(const Statement& statement);
 
+/// "2026-11-30", a day of the calendar.
+[[nodiscard]] bool is_day(const std::string& text);
 /// Whether the text is a year, month or day: "2025", "2025-03", "2025-03-02".
 [[nodiscard]] bool is_date(const std::string& text);
-
-/// Words, parted by white space.
-[[nodiscard]] std::size_t count_words(std::string_view text) noexcept;
 
 [[nodiscard]] std::string_view name_of(Kind kind) noexcept;
 [[nodiscard]] std::string_view name_of(Basis basis) noexcept;
 [[nodiscard]] std::string_view name_of(Relation relation) noexcept;
 [[nodiscard]] std::string_view name_of(Role role) noexcept;
+/// The passage's own language, or else its document's; "" if neither is known.
+[[nodiscard]] const std::string& language_of(const Statement& statement, const Statements& all);
+
 [[nodiscard]] const std::vector<std::string>& kind_names();
 [[nodiscard]] const std::vector<std::string>& basis_names();
 [[nodiscard]] const std::vector<std::string>& link_kinds();
@@ -243,12 +250,14 @@ struct KnownNames {
   std::vector<std::string> parameters;
   std::vector<std::string> groups;
   std::vector<std::string> presets;
+  std::vector<std::string> actors;
 };
 
 /// Reads one file of statements (schema casus.statements/1) and adds what it holds to `statements`.
 /// Problems: whatever the reader notes; an id that is none or is there twice; a document, source,
-/// or statement that is not listed; a name that the study does not have; an anchor beyond
-/// kMostAnchorBytes or whose ends are not its length apart; marks that are none, or whose log goes
+/// or statement that is not listed; a name that the study does not have; a language that is none;
+/// an anchor beyond kMostAnchorBytes or whose ends are not its length apart; a translation without
+/// translator, or the reverse; marks that are none, or whose log goes
 /// back in time; a review with neither verdict nor note, or with a verdict that its kind of
 /// statement never gets; a fact or number without points, search or reason; a point or projection
 /// of a statement whose kind it does not fit; neither link nor reason.

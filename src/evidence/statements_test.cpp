@@ -55,6 +55,7 @@ KnownNames known() {
   names.groups = {"allies"};
   names.parameters = {"a.b"};
   names.events = {"exit.in_force"};
+  names.actors = {"DEU", "USA"};
   return names;
 }
 
@@ -208,6 +209,66 @@ TEST(ReadStatements, LongQuotationsStayOut) {
   const std::string said = problem("exact = \"three weeks\", position = [10, 21]",
                                    "exact = \"" + words + "\", position = [0, 301]");
   EXPECT_NE(said.find("quotes too much"), std::string::npos) << said;
+}
+
+TEST(ReadStatements, APassageHasItsLanguageAndATranslationItsTranslator) {
+  const std::string plain = std::string(kDocument) + kStatement;
+  const auto of_passage = [&](const std::string& more) {
+    return read(with(plain, "exact = \"three weeks\"", "exact = \"three weeks\", " + more));
+  };
+  const Read whole = of_passage(
+      R"(language = "pt-BR", translation = "tr\u00EAs semanas", translator = "the author")");
+  ASSERT_TRUE(whole.problems.empty()) << to_text(whole.problems.front());
+  const Passage& passage = whole.statements.list[0].passage;
+  EXPECT_EQ(passage.language, "pt-BR");
+  EXPECT_EQ(passage.translation, "tr\u00EAs semanas");
+  EXPECT_EQ(passage.translator, "the author");
+  EXPECT_EQ(language_of(whole.statements.list[0], whole.statements), "pt-BR");
+  EXPECT_EQ(language_of(read(plain).statements.list[0], read(plain).statements), "en");
+  for (const auto& [more, says] :
+       {std::pair("translation = \"x\"", "translator: is missing"),
+        std::pair("translator = \"me\"", "translation: is missing"),
+        std::pair("translation = \" \", translator = \"me\"", "translation: is missing"),
+        std::pair("language = \"English\"", "is not a language tag"),
+        std::pair("language = \"e\"", "is not a language tag"),
+        std::pair("language = \"en-\"", "is not a language tag")}) {
+    const Read broken = of_passage(more);
+    ASSERT_EQ(broken.problems.size(), 1U) << more;
+    EXPECT_NE(to_text(broken.problems[0]).find(says), std::string::npos)
+        << to_text(broken.problems[0]);
+  }
+  EXPECT_EQ(of_passage("translator = \"me\", translation = \"" + std::string(301, 'x') + "\"")
+                .problems.size(),
+            1U);
+  EXPECT_EQ(read(with(plain, "language = \"en\"", "language = \"english\"")).problems.size(), 1U);
+}
+
+TEST(ReadStatements, EntitiesAreNamesOrActorsEachOnce) {
+  const auto with_entities = [](const std::string& list) {
+    return read(with(std::string(kDocument) + kStatement,
+                     "speaker =", "entities = [" + list + "]\nspeaker ="));
+  };
+  const Read whole = with_entities(R"("actor:USA", "the council")");
+  ASSERT_TRUE(whole.problems.empty()) << to_text(whole.problems.front());
+  EXPECT_EQ(whole.statements.list[0].entities,
+            (std::vector<std::string>{"actor:USA", "the council"}));
+  for (const auto& [list, says] :
+       {std::pair(R"("actor:DEUX")", "did you mean DEU?"), std::pair(R"("")", "has an empty name"),
+        std::pair(R"("The Council", "the  council")", "names one twice")}) {
+    const Read broken = with_entities(list);
+    ASSERT_EQ(broken.problems.size(), 1U) << list;
+    EXPECT_NE(to_text(broken.problems[0]).find(says), std::string::npos)
+        << to_text(broken.problems[0]);
+  }
+}
+
+TEST(ReadStatements, ADocumentsFileIsNoFolder) {
+  for (const char* name : {"..", ".", "a/b", "/etc/passwd", "../x", "a/.."}) {
+    const Read broken = read(with(std::string(kDocument) + kStatement, "file = \"d1.txt\"",
+                                  base::format("file = \"{}\"", name)));
+    ASSERT_EQ(broken.problems.size(), 1U) << name;
+    EXPECT_EQ(broken.problems[0].message, "is not the name of a file");
+  }
 }
 
 TEST(ReadStatements, ForecastsHaveNoPointsAndFactsNoProjection) {

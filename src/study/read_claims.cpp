@@ -120,6 +120,7 @@ class Checker {
 evidence::KnownNames known_names(const Study& study) {
   evidence::KnownNames known;
   known.sources = study.evidence.source_ids();
+  known.actors = study.setting.actors;
   known.levers = lever_names(study);
   for (const Law& law : study.laws) known.laws.push_back(law.id);
   for (const Group& group : study.groups) known.groups.push_back(group.name);

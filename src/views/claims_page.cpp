@@ -100,7 +100,7 @@ std::string figure_picture(const analysis::HeldClaim& held) {
         "text", {{"x", place(scale(tick))}, {"y", place(bottom + 24)}, {"text-anchor", "middle"}},
         escaped(figure_text(tick, held)));
   }
-  const DotPlot dots = stacked_dots(held.dots, scale, bottom - 6, kDotsHigh - 8, 4);
+  const DotPlot dots = stacked_dots(held.dots, scale, bottom - 6, kDotsHigh - 8, 4, kRoom - 1);
   for (const Point& center : dots.centers) {
     inner += empty_element("circle", {{"class", "dot"},
                                       {"cx", place(center.x)},
@@ -194,6 +194,10 @@ std::string claim_html(const ClaimView& claim) {
   std::string who = base::format("{}, {}", claim.speaker, claim.basis);
   if (!claim.passed_on.empty()) who += base::format("; by way of {}", claim.passed_on);
   who += base::format("; {}: “{}”", claim.document, claim.anchor);
+  if (!claim.translation.empty()) {
+    who += base::format(", “{}” as translated by {}", claim.translation, claim.translator);
+  }
+  if (!claim.entities.empty()) who += base::format("; about {}", claim.entities);
   inner += element("p", {{"class", "who"}, {"data-src", source}}, escaped(who));
   if (claim.held.has_value() && claim.held->worlds > 0) {
     inner += element("figure", {{"class", "s1"}, {"data-src", source}}, held_picture(*claim.held));

@@ -18,7 +18,10 @@ struct ClaimView {
   std::string id;
   std::string document;  ///< id
   std::string proposition;
-  std::string anchor;  ///< the document's own words, at most eight
+  std::string anchor;       ///< the document's own words, at most eight
+  std::string translation;  ///< of the anchor; "" if there is none
+  std::string translator;
+  std::string entities;  ///< "USA, the council": whom and what it is about; "" if not stated
   std::string kind;
   std::string speaker;
   std::string basis;

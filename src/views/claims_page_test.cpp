@@ -104,6 +104,22 @@ TEST(HeldPicture, HasFiftyDotsAndTheClaim) {
   EXPECT_EQ(count(grid, "class=\"hole\""), 44U);
 }
 
+TEST(HeldPicture, HoldsAllDotsWhereAllWorldsAreAlike) {
+  analysis::HeldClaim held = figure();
+  held.dots.assign(50, 0.0);
+  const std::string svg = held_picture(held);
+  const std::string dot = "class=\"dot\" cx=\"";
+  std::size_t dots = 0;
+  for (std::size_t at = svg.find(dot); at != std::string::npos; at = svg.find(dot, at + 1)) {
+    const double x = std::stod(svg.substr(at + dot.size()));
+    const double radius = std::stod(svg.substr(svg.find("r=\"", at + dot.size()) + 3));
+    EXPECT_GE(x - radius, 0);
+    EXPECT_LE(x + radius, 320);
+    ++dots;
+  }
+  EXPECT_EQ(dots, 50U);
+}
+
 TEST(ClaimsPage, EscapesAndSourcesWhatItShows) {
   ClaimsPage page;
   page.study_title = "A <study>";

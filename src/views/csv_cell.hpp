@@ -1,9 +1,11 @@
 // Cells of a CSV file (RFC 4180).
 #pragma once
 
+#include <charconv>
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "base/text.hpp"
 
@@ -18,6 +20,20 @@ namespace casus::views {
     quoted += c;
   }
   return quoted + '"';
+}
+
+/// Words of somebody's own as a cell that no spreadsheet takes for a formula: what begins with =,
+/// +,
+/// -, @, a tab or a line end and is no plain number has an apostrophe before it, which spreadsheets
+/// do not show. Numbers of ours are cells as they are.
+[[nodiscard]] inline std::string csv_text_cell(std::string_view text) {
+  if (text.empty() || std::string_view("=+-@\t\r\n").find(text.front()) == std::string_view::npos) {
+    return csv_cell(text);
+  }
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size()) return csv_cell(text);
+  return csv_cell("'" + std::string(text));
 }
 
 /// The shortest number that reads back the same; "INF" of an error that one draw cannot tell.

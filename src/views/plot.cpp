@@ -36,13 +36,17 @@ std::vector<Stack> stacks_of(const std::vector<double>& places, double diameter)
   return stacks;
 }
 
-// How many columns of dots stack i may have without touching its neighbors' share of the room.
-int room_of(const std::vector<Stack>& stacks, std::size_t i, double diameter) {
+// How many columns of dots stack i may have without touching its neighbors' share of the room or
+// leaving the picture, which begins and ends `beside` the scale.
+int room_of(const std::vector<Stack>& stacks, std::size_t i, double diameter, const Scale& scale,
+            double beside) {
   constexpr int kMostColumns = 10;
   double gap = kMostColumns * diameter / 0.8;
   if (i > 0) gap = std::min(gap, stacks[i].center - stacks[i - 1].center);
   if (i + 1 < stacks.size()) gap = std::min(gap, stacks[i + 1].center - stacks[i].center);
-  return std::max(1, static_cast<int>(0.8 * gap / diameter + 1e-9));
+  const double edge = std::min(stacks[i].center - scale.from, scale.to - stacks[i].center) + beside;
+  const double columns = std::min(0.8 * gap, 2 * edge) / diameter;
+  return std::max(1, static_cast<int>(columns + 1e-9));
 }
 
 }  // namespace
@@ -110,7 +114,7 @@ std::string area_path(std::span<const Point> above, std::span<const Point> below
 }
 
 DotPlot stacked_dots(std::span<const double> values, const Scale& scale, double bottom,
-                     double height, double largest_radius) {
+                     double height, double largest_radius, double beside) {
   std::vector<double> places;
   for (const double value : values) places.push_back(scale(value));
   std::sort(places.begin(), places.end());
@@ -122,8 +126,8 @@ DotPlot stacked_dots(std::span<const double> values, const Scale& scale, double 
     bool fits = true;
     plot.centers.clear();
     for (std::size_t i = 0; i < stacks.size(); ++i) {
-      const int columns =
-          std::min((stacks[i].count + rows - 1) / rows, room_of(stacks, i, diameter));
+      const int columns = std::min((stacks[i].count + rows - 1) / rows,
+                                   room_of(stacks, i, diameter, scale, beside));
       fits = fits && stacks[i].count <= rows * columns;
       for (int n = 0; n < stacks[i].count; ++n) {
         plot.centers.push_back({stacks[i].center + (n % columns - 0.5 * (columns - 1)) * diameter,

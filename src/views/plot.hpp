@@ -52,6 +52,9 @@ struct Point {
 /// The area between two lines with the same places from left to right.
 [[nodiscard]] std::string area_path(std::span<const Point> above, std::span<const Point> below);
 
+/// Beside a scale: more than any picture has.
+inline constexpr double kMuchRoom = 1e6;
+
 /// Dots stacked over an axis, as high as a box allows.
 struct DotPlot {
   std::vector<Point> centers;
@@ -60,9 +63,11 @@ struct DotPlot {
 
 /// One dot for each value at its place on `scale`, stacked upward from `bottom` in a box of
 /// `height`. Values that differ by less than a dot share a stack; a stack that is too high becomes
-/// several side by side where its neighbors leave room. Radius at most `largest_radius`.
+/// several side by side where its neighbors leave room. Radius at most `largest_radius`. No dot
+/// stands further than `beside` from the ends of a scale that runs from left to right.
 [[nodiscard]] DotPlot stacked_dots(std::span<const double> values, const Scale& scale,
-                                   double bottom, double height, double largest_radius);
+                                   double bottom, double height, double largest_radius,
+                                   double beside = kMuchRoom);
 
 /// A length or place as text, one decimal.
 [[nodiscard]] std::string place(double value);

@@ -60,6 +60,21 @@ TEST(DotPlots, StandSideBySideWhereAllValuesAreOne) {
   EXPECT_GT(plot.radius, 3);
 }
 
+TEST(DotPlots, StayInThePictureAtItsEdges) {
+  for (const double value : {0.0, 2.0}) {
+    const std::vector<double> values(50, value);
+    const DotPlot plot = stacked_dots(values, {0, 2, 36, 284}, 46, 46, 4, 35);
+    ASSERT_EQ(plot.centers.size(), 50U);
+    for (const Point& center : plot.centers) {
+      EXPECT_GE(center.x - plot.radius, 1 - 1e-9);
+      EXPECT_LE(center.x + plot.radius, 319 + 1e-9);
+      EXPECT_GE(center.y - plot.radius, -1e-9);
+    }
+    EXPECT_GT(plot.radius, 3);
+    EXPECT_NE(stacked_dots(values, {0, 2, 36, 284}, 46, 46, 4).radius, plot.radius);
+  }
+}
+
 TEST(Paths, AreWrittenWithOneDecimal) {
   const std::vector<Point> points{{0, 1.25}, {2, 3}};
   EXPECT_EQ(line_path(points), "M0.0 1.2L2.0 3.0");

@@ -95,6 +95,24 @@ class Formats(Case):
     def test_several_files_are_one_answer(self):
         self.assertEqual(len(self.read(self.write("a.txt", "It rose."), self.write("b.txt", "It fell."))), 2)
 
+    def test_an_answer_on_many_files_is_that_on_each_and_takes_the_memory_of_one(self):
+        paths = sorted(ARTICLES.glob("*.txt"))
+        ones = [self.read(path)[0] for path in paths]
+        many = paths * 60
+        limit = 300 << 20
+        answer = self.read(*many, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+        self.assertEqual(answer, ones * 60)
+        # The layout of one answer is that of any other object.
+        said = extract(paths[0], paths[1], "--json").stdout.decode()
+        self.assertEqual(said, json.dumps(json.loads(said), indent=2, ensure_ascii=False) + "\n")
+
+    def test_nothing_is_said_of_files_before_one_that_is_wrong(self):
+        good, bad = self.write("a.txt", "It rose."), self.write("b.txt", b"\xff")
+        for more in ([], ["--plain"]):
+            self.assertEqual(extract(good, bad, *more).stdout, b"")
+        answer = json.loads(extract(good, bad, "--json").stdout)
+        self.assertEqual((answer["schema"], len(answer["problems"])), ("casus.problems/1", 1))
+
     def test_the_table_has_a_row_for_each_statement_and_drives_no_terminal(self):
         path = self.write("a.txt", "Ann Lee said it would end.\n\n2 percent left.\u202eReversed.")
         result = extract(path)

@@ -341,8 +341,12 @@ class Gates(Case):
     def test_the_study_passes_them(self):
         answer = self.json_of("evidence", "check")
         self.assertTrue(answer["passes"])
-        self.assertEqual(len(answer["gates"]), 6)
-        self.assertLess(answer["diagonal_share"], 0.6)
+        self.assertEqual(len(answer["gates"]), 7)
+        self.assertEqual(answer["diagonal_warns"], answer["diagonal_share"] > 0.6)
+        rests = answer["parameters"]
+        self.assertEqual((rests["set_by_statements"], rests["by_nothing"]), (0, 0))
+        self.assertIn(f"{rests['set_by_sources']} set by sources, {rests['by_judgement']} by a declared judgement\n",
+                      casus("evidence", "check").stdout)
 
     def broken(self, gate, *changes):
         answer = self.json_of("evidence", "check", "--study", self.study(*changes), code=5)
@@ -353,6 +357,61 @@ class Gates(Case):
         self.broken("only A to C and 1 to 3 set or bound",
                     ("claims.toml", 'name = "credibility.leak_ratio", role = "motivates"',
                      'name = "credibility.leak_ratio", role = "sets"'))
+
+    def statement_that_sets(self, claim, *changes):
+        """A copy of the study in which that statement sets a parameter, and what else is changed in it."""
+        copy = self.study()
+        text = (copy / "claims.toml").read_text()
+        before, after = text.split(f'id = "{claim}"\n')
+        after = (f'parameter = [{{ name = "credibility.leak_ratio", role = "sets", transform = "as it says" }}]\n{after}')
+        for old, new in changes:
+            self.assertIn(old, after)
+            after = after.replace(old, new, 1)
+        (copy / "claims.toml").write_text(f'{before}id = "{claim}"\n{after}')
+        return copy
+
+    def test_only_a_confirmed_fact_or_number_sets(self):
+        confirmed = ('confirmed = { by = "author", on = "2026-11-30" }\n', "")
+        for claim, kind, changes, says in (("CL016", "fact", [confirmed], "nobody confirmed"), ("CL089", "forecast", [], "kind forecast"),
+                                           ("CL008", "opinion", [], "")):
+            copy = self.statement_that_sets(claim, *changes)
+            shown = self.json_of("claims", "show", claim, "--study", copy)
+            if says == "":
+                says = f"kind {shown['sort']}" if shown["sort"] not in ("fact", "number") else ""
+            answer = self.json_of("evidence", "check", "--study", copy, code=5 if says else 0)
+            broken = [g for g in answer["gates"] if g["gate"] == "only confirmed facts and numbers set or bound"][0]["breaches"]
+            checked = casus("check", copy)
+            if not says:
+                self.assertEqual((broken, checked.returncode), ([], 0))
+                continue
+            self.assertEqual([(Path(b["file"]).name, b["key"], b["found"]) for b in broken],
+                             [("claims.toml", f"statement {claim}.parameter", "sets credibility.leak_ratio")])
+            self.assertIn(says, broken[0]["message"])
+            self.refused(checked, 3, "claims.toml:", f"statement {claim}.parameter", says, "sets credibility.leak_ratio")
+            self.assertIn("sets (not so:", "".join(shown["parameters"]))
+            self.assertIn("sets (not so:", json.dumps(self.json_of("source", "credibility.leak_ratio", "--study", copy)["statements"]))
+            shutil.rmtree(copy)
+
+    def test_what_sets_nothing_is_not_counted_as_a_source(self):
+        copy = self.statement_that_sets("CL016", ('confirmed = { by = "author", on = "2026-11-30" }\n', ""))
+        (copy / "assumptions").mkdir()
+        (copy / "assumptions" / "own.toml").write_text(
+            '[parameter."credibility.leak_ratio"]\nquantiles = [1.1, 1.3, 1.6]\nunit = "1"\n'
+            'evidence = ["ARTICLE_0"]\ngrade = "C"\nreason = "so the article"\ncertainty = "moderate"\n')
+        whole = self.json_of("evidence", "check")["parameters"]["set_by_sources"]
+        answer = self.json_of("evidence", "check", "--study", copy, code=5)
+        self.assertEqual((answer["parameters"]["set_by_sources"], answer["parameters"]["by_nothing"]), (whole, 1))
+        self.assertIn("1 by nothing that may set one", casus("evidence", "check", "--study", copy).stdout)
+        text = (copy / "claims.toml").read_text()
+        (copy / "claims.toml").write_text(text.replace('as it says" }]\n', 'as it says" }]\nconfirmed = { by = "me", on = "2026-12-01" }\n'))
+        answer = self.json_of("evidence", "check", "--study", copy)
+        self.assertEqual((answer["parameters"]["set_by_sources"], answer["parameters"]["by_nothing"]), (whole + 1, 0))
+
+    def test_a_file_beside_a_study_is_held_to_the_same(self):
+        own = self.own(a=('unlinked = "a test"', 'parameter = [{ name = "credibility.leak_ratio", role = "bounds", transform = "t" }]'))
+        self.refused(casus("check", own), 3, "own.toml:", "statement B1.parameter", "nobody confirmed", "bounds credibility.leak_ratio")
+        own.write_text(own.read_text().replace('kind = "number"', 'confirmed = { by = "me", on = "2026-11-30" }\nkind = "number"', 1))
+        self.assertEqual(casus("check", own).returncode, 0)
 
     def test_a_document_sets_only_by_a_passage(self):
         copy = self.study()
@@ -385,6 +444,20 @@ class Gates(Case):
     def test_a_forecast_is_projected_or_says_why_not(self):
         self.broken("forecasts are projected or say why not",
                     ("claims.toml", 'unprojected = "what the government deliberates', '# unprojected = "what the government deliberates'))
+
+    def test_a_mark_of_one_says_its_own_origin(self):
+        self.broken("mark 1 has two origins", ("claims.toml", 'origin = "remarks of Republican lawmakers"\n', ""))
+
+    def test_words_of_an_anchor_are_counted_across_dashes_and_what_nobody_sees(self):
+        copy = self.study()
+        text = (copy / "claims.toml").read_text()
+        for between in ("-", "/", "_", "\u2013", "\u200b"):
+            more = between.join(["leaders", "a", "b", "c", "d"])
+            (copy / "claims.toml").write_text(re.sub(
+                r'exact = "triggering concern among global leaders", position = \[(\d+), (\d+)\]',
+                lambda m: f'exact = "triggering concern among global {more}", position = [{m[1]}, {int(m[2]) + 8}]', text))
+            answer = self.json_of("evidence", "check", "--study", copy, code=5)
+            self.assertEqual([g["gate"] for g in answer["gates"] if not g["passes"]], ["anchors are short"], between)
 
     def test_anchors_are_short(self):
         copy = self.study()
@@ -435,6 +508,30 @@ class OwnRegister(Case):
         self.assertEqual(anchoring("A line in front.\n" + TEXT), ["moved", "moved"])
         self.assertEqual(anchoring(TEXT.replace("three weeks", "tree weeks").replace("The", "Our")), ["fuzzy", "moved"])
         self.assertEqual(anchoring("Nothing of the kind."), ["lost", "lost"])
+
+    def test_passages_of_a_page_stand_in_what_its_reader_sees(self):
+        page = ("<html><head><title>x</title><script>var closed = 'for three weeks';</script></head><body><nav>Share</nav><p>The "
+                "council said on Monday that the old bridge stays <b>closed&nbsp;for</b> <a href='x'>three</a>\n weeks. A "
+                "spokesman said: &#8220;We have no choice.&#8221; By 2030 trade could fall by a&nbsp;quarter, he added.</p></body></html>")
+        (self.folder / "d1.html").write_text(page)
+        (self.folder / "d1.txt").write_text("The council said on Monday that the old bridge stays closed for three weeks. A spokesman "
+                                            "said: “We have no choice.” By 2030 trade could fall by a quarter, he added.")
+        (self.folder / "d1.md").write_text("The council said on Monday that the old bridge stays **closed for [three](x)\nweeks**. A "
+                                           "spokesman said: “We have no choice.” By 2030 trade could fall by a quarter, he added.\n")
+        of_text = anchor("closed for three weeks", self.folder)
+        for name in ("d1.html", "d1.md"):
+            result = casus("evidence", "anchor", self.folder / name, "closed for three weeks", "--document", "D1")
+            self.assertEqual((result.returncode, result.stdout.strip()), (0, of_text), name + result.stderr)
+        self.refused(casus("evidence", "anchor", self.folder / "d1.html", "closed&nbsp;for"), 4, "do not stand in it")
+        path = self.folder / "page.sqlite"
+        own = self.own(a=('file = "d1.txt"', 'file = "d1.html"'))
+        self.assertEqual(casus("evidence", "add", own, "--register", path).returncode, 0)
+        answer = self.json_of("evidence", "check", "--register", path, "--documents", self.folder, code=5)
+        self.assertEqual([p["anchoring"] for p in answer["passages"] if p["document"] == "D1"], ["ok", "ok"])
+        (self.folder / "d1.html").write_text("<p>" + "<i>" * 600 + page)
+        answer = self.json_of("evidence", "check", "--register", path, "--documents", self.folder, code=5)
+        (problem,) = [d["problem"] for d in answer["documents"] if d["document"] == "D1"]
+        self.assertIn("d1.html", problem)
 
     def test_marks_are_given_one_at_a_time_and_only_added(self):
         path = self.register()
@@ -589,6 +686,22 @@ class OwnRegister(Case):
         self.refused(done, 1, str(path))
         self.assertNotIn("damaged", done.stderr)
 
+    def test_what_has_not_come_yet_is_not_added(self):
+        path = self.folder / "mine.sqlite"
+        for change, key in ((('issued = "2026-11"', 'issued = "2126-11"'), "document D1.issued"),
+                            (('retrieved = "2026-11-30"', 'retrieved = "2126-11-30"'), "document D1.retrieved"),
+                            (('reason = "a named body" }', 'reason = "a named body", on = "2126-11-30" }'), "statement B1.reliability.on"),
+                            (('reason = "no name" }', 'reason = "no name", on = "2126-11-30" }'), "statement B2.reliability.on"),
+                            (('reason = "nobody else says so" }', 'reason = "n", on = "2126-11-30" }'), "statement B1.credibility.on"),
+                            (('unlinked = "a test"', 'unlinked = "a test"\nconfirmed = { by = "me", on = "2126-11-30" }'),
+                             "statement B1.confirmed.on"),
+                            (('unlinked = "a test"', 'unlinked = "a test"\nreview = [{ note = "n", reference = "r", by = "me", '
+                                                     'on = "2126-11-30" }]'), "statement B1.review.on")):
+            self.refused(casus("evidence", "add", self.own(a=change), "--register", path), 3, "own.toml:", key + ": has not come yet", "2126-11")
+        self.assertFalse(path.exists())
+        own = self.own(a=('graded = { by = "checker", on = "2026-11-01" }', 'graded = { by = "checker", on = "2126-11-01" }'))
+        self.refused(casus("evidence", "add", own, "--register", path), 3, "4 problems", "statement B2.credibility.on")
+
     def test_a_bad_file_leaves_the_register_as_it_was(self):
         path = self.register()
         before = path.read_bytes()
@@ -731,6 +844,44 @@ class Exports(Case):
         self.assertEqual(int(by_id["CL089"]["worlds"]), tested["ensemble"]["worlds"])  # those that can be compared
         self.assertTrue(0 <= float(by_id["CL089"]["share_or_percentile"]) <= 1)
 
+    def test_no_cell_of_a_table_is_a_formula(self):
+        words = ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "'quoted"]
+        for word in words:
+            own = self.own(a=("The bridge is shut for 21 days.", word.replace("\t", "\\t")), b=("value = 3\n", "value = -3\n"))
+            path = self.folder / f"{words.index(word)}.sqlite"
+            self.assertEqual(casus("evidence", "add", own, "--register", path).returncode, 0)
+            with open(self.export("csv", f"f{words.index(word)}.csv", "B1", "--register", path), newline="", encoding="utf-8") as file:
+                (row,) = csv.DictReader(file)
+            self.assertEqual(row["proposition"], word if word[0] == "'" else "'" + word)
+            self.assertEqual(row["value"], "-3")
+
+    def test_language_translation_and_entities_stand_in_every_form(self):
+        copy = self.study()
+        text = (copy / "claims.toml").read_text()
+        before, after = text.split('id = "CL045"\n')
+        after = after.replace('exact = ', 'language = "de", translation = "one of five seats", translator = "the author", exact = ', 1)
+        (copy / "claims.toml").write_text(f'{before}id = "CL045"\nentities = ["actor:USA", "the council"]\n{after}')
+        shown = self.json_of("claims", "show", "CL045", "--study", copy)
+        self.assertEqual([shown[k] for k in ("language", "translation", "translator", "entities")],
+                         ["de", "one of five seats", "the author", ["actor:USA", "the council"]])
+        self.assertIn("translation: one of five seats", casus("source", "CL045", "--study", copy).stdout)
+        self.assertEqual(self.json_of("claims", "show", "CL046", "--study", copy)["language"], "en")
+        with open(self.export("csv", "l.csv", "CL045", "--study", copy), newline="", encoding="utf-8") as file:
+            (row,) = csv.DictReader(file)
+        self.assertEqual([row[k] for k in ("entities", "language", "translation", "translator")],
+                         ["actor:USA; the council", "de", "one of five seats", "the author"])
+        page = self.export("html", "l.html", "CL045", "--study", copy).read_text()
+        self.assertIn("“one of five seats” as translated by the author; about actor:USA, the council", page)
+        nodes = {n["@id"]: n for n in json.loads(self.export("prov", "l.jsonld", "CL045", "--study", copy).read_text())["@graph"]}
+        self.assertEqual(nodes["urn:casus:passage:CL045"]["dcterms:language"], "de")
+        self.assertEqual(nodes["urn:casus:translation:CL045"]["prov:value"], "one of five seats")
+        self.assertIn(nodes["urn:casus:translation:CL045"]["prov:wasAttributedTo"]["@id"], nodes)
+        self.assertEqual(nodes["urn:casus:statement:CL045"]["dcterms:subject"], ["actor:USA", "the council"])
+        draft = json.loads(self.export("claimreview", "l.json", "CL045", "--study", copy).read_text())
+        self.assertEqual([a["name"] for a in draft["itemReviewed"]["about"]], ["actor:USA", "the council"])
+        (copy / "claims.toml").write_text(text.replace('id = "CL045"\n', 'id = "CL045"\nentities = ["actor:USX"]\n'))
+        self.refused(casus("check", copy), 3, "entities", "actor:USX", "did you mean USA?")
+
     def test_the_page_needs_nothing_else(self):
         page = self.export("html", "c.html").read_text()
         for outside in ("http://", "https://", "<link", "@import"):
@@ -743,6 +894,19 @@ class Exports(Case):
 
 
 class Sources(Case):
+    def test_the_steps_of_a_certainty_are_shown(self):
+        copy = self.study()
+        (copy / "assumptions").mkdir()
+        table = ('[parameter."credibility.leak_ratio"]\nquantiles = [1.1, 1.3, 1.6]\nunit = "1"\njudgement = "ours"\ncertainty = "%s"\n'
+                 'certainty_steps = [{ start = "elicited judgement", reason = "asked twice" }, { by = -1, for = "imprecision", reason = "wide" }]\n')
+        (copy / "assumptions" / "own.toml").write_text(table % "very low")
+        steps = ["starts at low, elicited judgement: asked twice", "down to very low for imprecision: wide"]
+        self.assertEqual(self.json_of("source", "credibility.leak_ratio", "--study", copy)["certainty_steps"], steps)
+        self.assertEqual(self.json_of("params", "credibility.leak_ratio", "--study", copy)["parameters"][0]["certainty_steps"], steps)
+        self.assertIn(steps[1], casus("source", "credibility.leak_ratio", "--study", copy).stdout)
+        (copy / "assumptions" / "own.toml").write_text(table % "low")
+        self.refused(casus("check", copy), 3, "own.toml:", "certainty_steps: do not lead to `certainty`", "very low")
+
     def test_a_lever_leads_to_its_numbers_and_to_what_is_said_of_it(self):
         lever = self.json_of("source", "us.forces_in_europe")
         self.assertTrue(lever["sources"] and lever["parameters_it_meets"])

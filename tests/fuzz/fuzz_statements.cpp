@@ -4,6 +4,7 @@
 // and a passage that is found stands where it is said to.
 #include "evidence/anchor.hpp"
 #include "evidence/gates.hpp"
+#include "evidence/words.hpp"
 #include "fuzz/checks.hpp"
 #include "input/toml.hpp"
 
@@ -11,6 +12,12 @@ namespace {
 
 using casus::base::check;
 using namespace casus::evidence;
+
+void check_words(const std::string& text) {
+  check(count_words(text) <= text.size(), "a word has a byte");
+  const std::string once = folded(text);
+  check(folded(once) == once, "what is folded stays as it is");
+}
 
 void check_statements(const Statements& statements) {
   for (const Statement& statement : statements.list) {
@@ -20,13 +27,17 @@ void check_statements(const Statements& statements) {
     check(statement.passage.exact.size() <= kMostAnchorBytes, "an anchor is within bounds");
     check(statement.passage.start <= statement.passage.end, "a passage has an order");
     check(find(statements, statement.id) == &statement, "a statement is found by its id");
+    check(statement.passage.translation.empty() == statement.passage.translator.empty(),
+          "a translation has a translator");
+    check_words(statement.origin);
+    check_words(statement.passage.exact);
     check(statement.kind == Kind::forecast || !statement.projection.has_value(),
           "only forecasts are put to an ensemble");
     check(is_about_record(statement.kind) || statement.points.empty(),
           "only facts and numbers are put to the record");
   }
   const auto gates = check_gates(statements, {});
-  check(gates.size() == 6, "every gate is there");
+  check(gates.size() == 7, "every gate is there");
 }
 
 void read_file(std::string_view text) {
@@ -44,6 +55,7 @@ void read_file(std::string_view text) {
 }
 
 void look_for_passage(std::string_view bytes) {
+  check_words(std::string(bytes));
   const auto text = normal_text(bytes);
   if (!text.has_value()) return;
   check(normal_text(to_utf8(*text)) == text, "normal text stays as it is");

@@ -96,6 +96,7 @@ Json about_parameter(const engine::Prepared& prepared, std::size_t p) {
              {"provenance", summary.provenance},
              {"grade", std::string(1, a.grade)},
              {"certainty", assumptions::name_of(summary.certainty)},
+             {"certainty_steps", summary.certainty_steps},
              {"place", summary.place},
              {"flags", summary.flags},
              {"sources", sources},

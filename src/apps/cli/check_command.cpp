@@ -9,6 +9,7 @@
 #include "apps/cli/scenario_options.hpp"
 #include "base/text.hpp"
 #include "engine/partial.hpp"
+#include "evidence/gates.hpp"
 #include "input/text_file.hpp"
 #include "input/toml.hpp"
 #include "study/lexicon.hpp"
@@ -25,6 +26,7 @@ using CheckProblems = std::vector<base::Problem>;
 struct CheckedStudy {
   std::string folder;
   engine::PartlyPrepared read;
+  CheckProblems links;  ///< of its own statements that set parameters and may not
   bool is_asked_for = false;
 };
 
@@ -71,6 +73,17 @@ CheckProblems problems_of_flows(const FileToCheck& file, const study::Study& stu
       .problems();
 }
 
+/// What is wrong with statements that stand in no study: as if the study had them. They join those
+/// of `study`, so that a file named later may lean on them.
+CheckProblems problems_of_statements(const FileToCheck& file, CheckedStudy& study) {
+  evidence::Statements& joined = study.read.prepared.study.statements;
+  const std::size_t before = joined.list.size();
+  CheckProblems problems = add_statements(study.read.prepared, {file.text}, file.name);
+  if (!problems.empty()) return problems;
+  const auto first = joined.list.begin() + static_cast<std::ptrdiff_t>(before);
+  return evidence::check_setting_links({.documents = {}, .list = {first, joined.list.end()}});
+}
+
 /// What is wrong with a file that is no part of `study`.
 CheckProblems problems_beside(const FileToCheck& file, CheckedStudy& study) {
   if (!file.problems.empty()) return file.problems;
@@ -80,7 +93,7 @@ CheckProblems problems_beside(const FileToCheck& file, CheckedStudy& study) {
     case FileKind::assumptions:
       return problems_of_assumptions(file, study.read);
     case FileKind::statements:
-      return add_statements(study.read.prepared, {file.text}, file.name);
+      return problems_of_statements(file, study);
     case FileKind::flows:
       return problems_of_flows(file, study.read.prepared.study);
     case FileKind::study:
@@ -102,15 +115,19 @@ CheckedStudy& study_in(std::vector<CheckedStudy>& studies, const std::string& fo
   for (CheckedStudy& study : studies) {
     if (canonical_path(study.folder) == canonical_path(folder)) return study;
   }
-  studies.push_back(
-      {.folder = folder, .read = engine::prepare_what_can_be_read(folder, std::nullopt)});
-  return studies.back();
+  studies.push_back({.folder = folder,
+                     .read = engine::prepare_what_can_be_read(folder, std::nullopt),
+                     .links = {}});
+  CheckedStudy& study = studies.back();
+  study.links = evidence::check_setting_links(study.read.prepared.study.statements);
+  return study;
 }
 
 /// What is wrong with the study itself, and with its presets if it is asked for; `checked` counts.
 CheckProblems problems_of_study(const CheckedStudy& study, int& checked) {
   CheckProblems problems = study.read.problems;
   ++checked;
+  base::append(problems, study.links);
   if (study.read.can_read_scenarios) {
     base::append(problems, study::read_lexicon(study.folder, study.read.prepared.study).problems());
   }

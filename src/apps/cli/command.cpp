@@ -103,27 +103,32 @@ Json to_json(const std::vector<base::Problem>& problems) {
   return list;
 }
 
-void print_table(const TextTable& table, const Globals& globals) {
+std::string table_text(const TextTable& table, const Globals& globals) {
+  std::string text;
   std::vector<std::size_t> widths(table.header.size(), 0);
   const auto measure = [&](const std::vector<std::string>& row) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
   };
   measure(table.header);
   for (const auto& row : table.rows) measure(row);
-  const auto print_row = [&](const std::vector<std::string>& row) {
+  const auto add_row = [&](const std::vector<std::string>& row) {
     if (globals.plain) {
-      base::print("{}\n", base::join(row, "\t"));
+      text += base::join(row, "\t") + "\n";
       return;
     }
-    std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      line += row[i];
-      if (i + 1 < row.size()) line += std::string(widths[i] - width(row[i]) + 2, ' ');
+      text += row[i];
+      if (i + 1 < row.size()) text += std::string(widths[i] - width(row[i]) + 2, ' ');
     }
-    base::print("{}\n", line);
+    text += "\n";
   };
-  print_row(table.header);
-  for (const auto& row : table.rows) print_row(row);
+  add_row(table.header);
+  for (const auto& row : table.rows) add_row(row);
+  return text;
+}
+
+void print_table(const TextTable& table, const Globals& globals) {
+  base::print("{}", table_text(table, globals));
 }
 
 std::string version() { return CASUS_VERSION; }

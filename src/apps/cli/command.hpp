@@ -135,6 +135,7 @@ struct TextTable {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
 };
+[[nodiscard]] std::string table_text(const TextTable& table, const Globals& globals);
 void print_table(const TextTable& table, const Globals& globals);
 
 /// The program's version, "0.1.0".

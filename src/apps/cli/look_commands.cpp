@@ -423,6 +423,7 @@ void add_parameter(const assumptions::Assumptions& all, std::size_t p, int month
                {"q95", summary.q95},
                {"range", range_json(summary.low, summary.high)},
                {"certainty", certainty},
+               {"certainty_steps", summary.certainty_steps},
                {"grade", std::string(1, assumption.grade)},
                {"sources", assumption.evidence},
                {"provenance", summary.provenance},

@@ -2,6 +2,7 @@
 
 #include "apps/cli/about.hpp"
 #include "base/text.hpp"
+#include "evidence/gates.hpp"
 
 namespace casus::cli {
 namespace {
@@ -60,6 +61,17 @@ bool is_on(const evidence::Statement& statement, const std::string& kind, const 
          (kind == "event" && statement.projection->event == name);
 }
 
+/// "sets", or that it would and why it does not.
+std::string role_text(const evidence::Statement& statement, const evidence::ParameterLink& link) {
+  std::string role(evidence::name_of(link.role));
+  if (link.role != evidence::Role::sets && link.role != evidence::Role::bounds) return role;
+  std::string why = evidence::why_it_sets_nothing(statement);
+  if (why.empty() && !evidence::may_set(evidence::marks_of(statement))) {
+    why = base::format("has marks {}", marks_text(statement));
+  }
+  return why.empty() ? role : base::format("{} (not so: it {})", role, why);
+}
+
 std::string line_of(const evidence::Statement& statement) {
   return base::format("{} ({}, {}, {}): {}", statement.id, marks_text(statement), statement.speaker,
                       evidence::name_of(statement.basis), statement.proposition);
@@ -109,7 +121,13 @@ Json statement_json(const engine::Prepared& prepared, const evidence::Statement&
     object["unit"] = statement.unit;
   }
   object["time"] = statement.time;
+  if (!statement.entities.empty()) object["entities"] = statement.entities;
   object["anchor"] = statement.passage.exact;
+  object["language"] = evidence::language_of(statement, all);
+  if (!statement.passage.translation.empty()) {
+    object["translation"] = statement.passage.translation;
+    object["translator"] = statement.passage.translator;
+  }
   object["place_in_document"] = {statement.passage.start, statement.passage.end};
   if (const auto* document = evidence::find_document(all, statement.passage.document)) {
     object["document"] = {
@@ -129,7 +147,7 @@ Json statement_json(const engine::Prepared& prepared, const evidence::Statement&
   Json parameters = Json::array();
   for (const evidence::ParameterLink& link : statement.parameters) {
     parameters.push_back(
-        base::format("{} {}: {}", evidence::name_of(link.role), link.parameter, link.transform));
+        base::format("{} {}: {}", role_text(statement, link), link.parameter, link.transform));
   }
   object["parameters"] = parameters;
   if (statement.projection.has_value()) {
@@ -176,7 +194,7 @@ Json statements_on(const engine::Prepared& prepared, const std::string& kind,
     for (const evidence::ParameterLink& link : statement.parameters) {
       if (kind != "parameter" || link.parameter != name) continue;
       list.push_back(base::format("{}; it {} the parameter: {}", line_of(statement),
-                                  evidence::name_of(link.role), link.transform));
+                                  role_text(statement, link), link.transform));
     }
     if (is_on(statement, kind, name)) list.push_back(line_of(statement));
   }

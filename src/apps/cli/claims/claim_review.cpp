@@ -42,6 +42,11 @@ Json claim_review(const study::Study& study, const TestedClaim& claim) {
             {"author",
              {{"@type", evidence::is_person(statement) ? "Person" : "Organization"},
               {"name", statement.speaker}}}};
+  Json about = Json::array();
+  for (const std::string& entity : statement.entities) {
+    about.push_back({{"@type", "Thing"}, {"name", entity}});
+  }
+  if (!about.empty()) item["about"] = about;
   // When it was said, as far as that is a date; the article's own date stands at the article.
   if (evidence::is_date(statement.time)) item["datePublished"] = statement.time;
   if (document != nullptr) {

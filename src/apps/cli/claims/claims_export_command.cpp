@@ -60,7 +60,7 @@ std::string csv_text(const TestedClaims& tested) {
   std::string text =
       "claim,document,kind,proposition,value,unit,time,speaker,role,basis,reliability,credibility,"
       "independent_origins,anchor,verdict,reason,preset,worlds,share_or_percentile,error,"
-      "confirmed_by,confirmed_on,reviews\r\n";
+      "confirmed_by,confirmed_on,reviews,entities,language,translation,translator\r\n";
   for (const TestedClaim& claim : tested.claims) {
     const evidence::Statement& statement = *claim.statement;
     const evidence::Marks marks = evidence::marks_of(statement);
@@ -97,9 +97,13 @@ std::string csv_text(const TestedClaims& tested) {
         error,
         statement.confirmed_by,
         statement.confirmed_on,
-        base::join(evidence::review_lines(statement), " | ")};
+        base::join(evidence::review_lines(statement), " | "),
+        base::join(statement.entities, "; "),
+        evidence::language_of(statement, tested.prepared.study.statements),
+        statement.passage.translation,
+        statement.passage.translator};
     std::vector<std::string> quoted;
-    for (const std::string& cell : cells) quoted.push_back(views::csv_cell(cell));
+    for (const std::string& cell : cells) quoted.push_back(views::csv_text_cell(cell));
     text += base::join(quoted, ",") + "\r\n";
   }
   return text;
@@ -118,6 +122,9 @@ views::ClaimView view_of(const TestedClaim& claim) {
       .document = statement.passage.document,
       .proposition = statement.proposition,
       .anchor = statement.passage.exact,
+      .translation = statement.passage.translation,
+      .translator = statement.passage.translator,
+      .entities = base::join(statement.entities, ", "),
       .kind = std::string(evidence::name_of(statement.kind)),
       .speaker = statement.speaker,
       .basis = std::string(evidence::name_of(statement.basis)),

@@ -1,10 +1,12 @@
 // evidence check: the gates of the register, and passages found again in their documents.
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
 
 #include "apps/cli/claims/about_statements.hpp"
+#include "apps/cli/claims/article_file.hpp"
 #include "apps/cli/claims/statements_of_user.hpp"
 #include "apps/cli/claims/subverbs.hpp"
 #include "base/text.hpp"
@@ -47,7 +49,12 @@ ReadDocument read_document(const fs::path& folder, const evidence::Document& doc
     return read;
   }
   read.is_same = records::sha256(bytes.value()) == document.sha256;
-  auto text = evidence::normal_text(input::without_byte_order_mark(bytes.value()));
+  const auto seen = document_text(bytes.value(), path);
+  if (!seen.ok()) {
+    read.problem = base::to_text(seen.problems().front());
+    return read;
+  }
+  auto text = evidence::normal_text(seen.value());
   if (!text.has_value()) {
     read.problem = base::format("{}: is not UTF-8", path);
     return read;
@@ -129,11 +136,23 @@ Json documents_json(const DocumentsRead& found) {
   return {{"documents", documents}, {"passages", passages}};
 }
 
-std::string counts_text(const std::vector<evidence::ParameterBasis>& bases) {
-  const auto sourced = std::count_if(bases.begin(), bases.end(),
-                                     [](const auto& basis) { return !basis.sources.empty(); });
-  return base::format("{} parameters: {} set by sources, {} by a declared judgement", bases.size(),
-                      sourced, static_cast<std::ptrdiff_t>(bases.size()) - sourced);
+/// How many parameters rest on what, in the order of evidence::Footing.
+std::array<std::size_t, 4> footings_of(const evidence::Statements& statements,
+                                       const std::vector<evidence::ParameterBasis>& bases) {
+  std::array<std::size_t, 4> counts{};
+  for (const evidence::ParameterBasis& basis : bases) {
+    ++counts[static_cast<std::size_t>(evidence::footing_of(basis, statements))];
+  }
+  return counts;
+}
+
+std::string counts_text(const std::array<std::size_t, 4>& counts, std::size_t all) {
+  const auto& [sources, statements, judgements, nothing] = counts;
+  std::string text = base::format("{} parameters: {} set by sources, {} by a declared judgement",
+                                  all, sources, judgements);
+  if (statements > 0) text += base::format(", {} by statements", statements);
+  if (nothing > 0) text += base::format(", {} by nothing that may set one", nothing);
+  return text;
 }
 
 void print_documents(const DocumentsRead& found, const Globals& globals) {
@@ -177,6 +196,7 @@ Exit check_register(const std::string& documents, const std::string& own_registe
   }
   const auto bases = engine::bases_of(prepared.assumptions);
   const std::vector<evidence::Gate> gates = evidence::check_gates(statements, bases);
+  const auto footings = footings_of(statements, bases);
   const evidence::Diagonal diagonal = evidence::diagonal_of(statements);
   const bool warns = diagonal.share() > evidence::kDiagonalWarning;
   std::optional<DocumentsRead> found;
@@ -192,6 +212,11 @@ Exit check_register(const std::string& documents, const std::string& own_registe
     Json object{{"action", "check"},
                 {"passes", passes && lost == 0},
                 {"statements", statements.list.size()},
+                {"parameters",
+                 {{"set_by_sources", footings[0]},
+                  {"set_by_statements", footings[1]},
+                  {"by_judgement", footings[2]},
+                  {"by_nothing", footings[3]}}},
                 {"anonymous", evidence::count_anonymous(statements)},
                 {"uncorroborated", evidence::count_uncorroborated(statements, statements)},
                 {"judged", diagonal.judged},
@@ -208,7 +233,7 @@ Exit check_register(const std::string& documents, const std::string& own_registe
     }
     print_gates(gates, globals);
     if (!globals.plain) {
-      base::print("\n{}\n", counts_text(bases));
+      base::print("\n{}\n", counts_text(footings, bases.size()));
       base::print(
           "{} statements: {} from anonymous speakers, {} that no independent place "
           "supports\n",

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "apps/cli/claims/about_statements.hpp"
+#include "apps/cli/claims/article_file.hpp"
 #include "apps/cli/claims/statements_of_user.hpp"
 #include "apps/cli/claims/subverbs.hpp"
 #include "apps/cli/scenario_options.hpp"
@@ -27,12 +28,46 @@ std::string today(int later = 0) {
                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
-/// Notes a day that has not come, with a day's grace for clocks east of here. A log is only added
-/// to, day after day: such an entry would shut out all that come before that day.
-void need_a_day_that_has_come(const std::string& on, std::vector<base::Problem>& problems) {
-  if (on <= today(1)) return;
-  problems.push_back(
-      {.key = "--on", .message = "has not come yet", .found = on, .allowed = "at most " + today()});
+/// Notes a day, month or year that has not come, with a day's grace for clocks east of here. A log
+/// is only added to, day after day: such an entry would shut out all that come before that day.
+void need_a_day_that_has_come(const std::string& on, const base::Problem& place,
+                              std::vector<base::Problem>& problems) {
+  if (on <= today(1).substr(0, on.size())) return;
+  base::Problem problem = place;
+  problem.message = "has not come yet";
+  problem.found = on;
+  problem.allowed = "at most " + today();
+  problems.push_back(std::move(problem));
+}
+
+/// The days of documents and statements from these places on that have not come.
+std::vector<base::Problem> days_to_come(const evidence::Statements& all, std::size_t document,
+                                        std::size_t statement) {
+  std::vector<base::Problem> problems;
+  const auto take = [&](const std::string& on, const std::string& key, const std::string& path,
+                        int line) {
+    need_a_day_that_has_come(on, {.file = path, .line = line, .key = key}, problems);
+  };
+  for (; document < all.documents.size(); ++document) {
+    const evidence::Document& one = all.documents[document];
+    take(one.issued, base::format("document {}.issued", one.id), one.path, one.line);
+    take(one.retrieved, base::format("document {}.retrieved", one.id), one.path, one.line);
+  }
+  for (; statement < all.list.size(); ++statement) {
+    const evidence::Statement& one = all.list[statement];
+    const auto key = [&](const char* part) {
+      return base::format("statement {}.{}.on", one.id, part);
+    };
+    for (const auto& entry : one.reliability) {
+      take(entry.on, key("reliability"), one.path, entry.line);
+    }
+    for (const auto& entry : one.credibility) {
+      take(entry.on, key("credibility"), one.path, entry.line);
+    }
+    for (const auto& review : one.reviews) take(review.on, key("review"), one.path, one.line);
+    take(one.confirmed_on, key("confirmed"), one.path, one.line);
+  }
+  return problems;
 }
 
 /// What the register would hold, checked as a whole against the study. What passes can be read.
@@ -92,10 +127,11 @@ records::RegisterContents additions(engine::Prepared& prepared, const std::strin
   check_as_whole(prepared, held, path);
   const std::size_t documents_before = prepared.study.statements.documents.size();
   const std::size_t before = prepared.study.statements.list.size();
-  const std::vector<base::Problem> problems = add_statements(prepared, {text}, name);
+  std::vector<base::Problem> problems = add_statements(prepared, {text}, name);
+  const evidence::Statements& all = prepared.study.statements;
+  if (problems.empty()) problems = days_to_come(all, documents_before, before);
   if (!problems.empty()) fail(Exit::invalid_input, problems);
   const input::Document document = input::parse_toml(text, name);
-  const evidence::Statements& all = prepared.study.statements;
   records::RegisterContents added;
   for (const input::Node* table : tables_of(document, "document")) {
     const std::size_t place = documents_before + added.documents.size();
@@ -183,7 +219,7 @@ records::RegisterMark mark_of(const GradeOptions& options) {
                         .allowed = "why the source, or the content, gets this mark"});
   }
   need_role(options.by, problems);
-  need_a_day_that_has_come(options.on, problems);
+  need_a_day_that_has_come(options.on, {.key = "--on"}, problems);
   if (!problems.empty()) fail(Exit::usage, problems);
   return {.statement = options.id,
           .scale = is_reliability ? "reliability" : "credibility",
@@ -248,7 +284,7 @@ Exit review(const records::RegisterReview& asked, const std::string& path, const
                         .allowed = "--verdict or --note"});
   }
   need_role(made.by, problems);
-  need_a_day_that_has_come(made.on, problems);
+  need_a_day_that_has_come(made.on, {.key = "--on"}, problems);
   if (!problems.empty()) fail(Exit::usage, problems);
   engine::Prepared prepared = prepare_study(globals);
   records::RegisterFile file = open_register(path, records::RegisterUse::add);
@@ -284,7 +320,7 @@ std::string passage_text(const evidence::Passage& passage, const std::string& do
 Exit anchor(const std::string& file, const std::string& words, const std::string& document,
             const Globals& globals) {
   const std::string bytes = value_or_fail(input::read_text(file));
-  const auto text = evidence::normal_text(input::without_byte_order_mark(bytes));
+  const auto text = evidence::normal_text(value_or_fail(document_text(bytes, file)));
   if (!text.has_value()) {
     fail(Exit::invalid_input,
          std::vector<base::Problem>{{.file = file, .message = "is not UTF-8", .allowed = "UTF-8"}});
@@ -367,7 +403,7 @@ std::function<Exit()> declare_evidence_anchor(CLI::App& app, const Globals& glob
   auto file = std::make_shared<std::string>();
   auto words = std::make_shared<std::string>();
   auto document = std::make_shared<std::string>("DOCUMENT");
-  app.add_option("FILE", *file, "A document as plain text")->required();
+  app.add_option("FILE", *file, "A document: plain text, HTML or Markdown")->required();
   app.add_option("WORDS", *words, "Words that stand in it, at most eight")->required();
   app.add_option("--document", *document, "Its id in the register")->capture_default_str();
   return [=, &globals] { return anchor(*file, *words, *document, globals); };

@@ -165,13 +165,26 @@ class ProvGraph {
     return ids;
   }
 
+  /// The passage's words in another language, by whoever put them so.
+  void add_translation(const evidence::Statement& statement) {
+    if (statement.passage.translation.empty()) return;
+    nodes_.push_back(
+        {{"@id", iri("translation", statement.id)},
+         {"@type", "prov:Entity"},
+         {"prov:value", statement.passage.translation},
+         {"prov:wasDerivedFrom", reference(iri("passage", statement.id))},
+         {"prov:wasAttributedTo", reference(agent("translator", statement.passage.translator))}});
+  }
+
   void add_statement(const evidence::Statement& statement) {
     if (!is_new(iri("statement", statement.id))) return;
     add_document(statement.passage.document);
     const std::string passage = iri("passage", statement.id);
+    add_translation(statement);
     nodes_.push_back(
         {{"@id", passage},
          {"@type", "prov:Entity"},
+         {"dcterms:language", evidence::language_of(statement, study_->statements)},
          {"prov:wasQuotedFrom", reference(iri("document", statement.passage.document))},
          {"oa:hasSelector",
           {{{"@type", "oa:TextQuoteSelector"}, {"oa:exact", statement.passage.exact}},
@@ -186,6 +199,7 @@ class ProvGraph {
                 {"casus:basis", evidence::name_of(statement.basis)},
                 {"prov:wasDerivedFrom", reference(passage)},
                 {"prov:wasAttributedTo", reference(agent("speaker", statement.speaker, type))}};
+    if (!statement.entities.empty()) entity["dcterms:subject"] = statement.entities;
     Json hops = Json::array();
     for (const std::string& hop : statement.hops) hops.push_back(reference(agent("hop", hop)));
     if (!hops.empty()) entity["casus:passedOnBy"] = {{"@list", hops}};  // the last first
