@@ -1,5 +1,6 @@
 // RegisterReading and checking the files of a register; register.cpp looks facts up.
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <set>
 #include <system_error>
@@ -10,6 +11,7 @@
 #include "evidence/partial.hpp"
 #include "evidence/register.hpp"
 #include "evidence/source_ids.hpp"
+#include "evidence/times.hpp"
 #include "input/number.hpp"
 #include "input/range.hpp"
 #include "input/text_file.hpp"
@@ -54,10 +56,13 @@ std::optional<int> last_year_of(std::string_view when) {
   return year;
 }
 
-bool is_time(std::string_view when) {
-  return when.empty() || (when.find_first_not_of("0123456789-.Q") == std::string_view::npos &&
-                          last_year_of(when).has_value());
+/// Written as a time is, though perhaps of a day that no calendar has.
+bool is_like_a_time(std::string_view when) {
+  return when.find_first_not_of("0123456789-.Q") == std::string_view::npos &&
+         last_year_of(when).has_value();
 }
+
+bool is_time(std::string_view when) { return when.empty() || days_of(when).has_value(); }
 
 /// True if one of the name's words is `share`.
 bool is_named_share(std::string_view variable) {
@@ -65,15 +70,28 @@ bool is_named_share(std::string_view variable) {
   return words.find("_share_") != std::string::npos;
 }
 
+/// An amount of money, which is not below none unless the name says that it is a difference.
+bool is_amount(std::string_view variable, std::string_view unit) {
+  constexpr std::array<std::string_view, 5> kMoney{"EUR_", "USD_", "eur_", "usd_", "uah_"};
+  constexpr std::array<std::string_view, 6> kDifferences{"_balance_",    "_change_", "_deficit_",
+                                                         "_difference_", "_growth_", "_surplus_"};
+  const std::string words = "_" + std::string(variable) + "_";
+  return std::any_of(kMoney.begin(), kMoney.end(),
+                     [&](std::string_view money) { return unit.starts_with(money); }) &&
+         std::none_of(kDifferences.begin(), kDifferences.end(),
+                      [&](std::string_view word) { return words.find(word) != std::string::npos; });
+}
+
 /// What a value in this unit can be: a part of a whole is between none and all of it, and persons
-/// are not fewer than none. A percentage that is no part may be a change, which has no ends.
+/// and money are not fewer than none. A percentage that is no part may be a change, which has no
+/// ends.
 input::Range range_of(std::string_view variable, std::string_view unit) {
   if (unit.starts_with("share") || unit == "index_0_1") return {.low = 0, .high = 1};
   const bool is_percent = unit == "pct" || unit == "percent";
   if (unit.starts_with("pct_of_") || (is_percent && is_named_share(variable))) {
     return {.low = 0, .high = 100};
   }
-  if (unit.ends_with("persons")) return {.low = 0};
+  if (unit.ends_with("persons") || is_amount(variable, unit)) return {.low = 0};
   return {};
 }
 
@@ -106,7 +124,8 @@ Fact read_fact(RowReader& row, const std::string& file, const RegisterReading& r
             .file = file,
             .line = row.line()};
   if (!is_time(fact.when)) {
-    row.problem("year", "is not a time",
+    row.problem("year",
+                is_like_a_time(fact.when) ? "is no time that the calendar has" : "is not a time",
                 "a year, month, day or period such as 2024, 2025-12, 2023Q4, 2022-2024 or "
                 "2023-08..2025-04, or nothing");
   }

@@ -148,6 +148,40 @@ TEST_F(Facts, OfAPeriodHaveItsLastYear) {
   }
 }
 
+TEST_F(Facts, OfADayThatNoCalendarHasAreRefused) {
+  write("sources.csv", kSources);
+  const std::vector<std::string> times{
+      "2025-13-28", "2025-02-30", "2023-02-29", "2025-00",     "2025-13",          "2025-1",
+      "2023Q5",     "2023Q0",     "2025..2024", "2024-02..01", "2024-13..2025-01", "2024-00..2025"};
+  std::string text = kHeader;
+  for (const std::string& when : times) text += "EST,x," + when + ",1,count,MEM,C\n";
+  write("a.csv", text + "EST,x,2024-02-29,1,count,MEM,C\n");
+  const Lines found = problems();
+  ASSERT_EQ(found.size(), times.size());
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    const std::string start = base::format(
+        "a.csv:{}: year: is no time that the calendar has "
+        "(found \"{}\"; allowed: a year, month, day or period",
+        i + 2, times[i]);
+    EXPECT_TRUE(found[i].starts_with(start)) << found[i];
+  }
+}
+
+TEST_F(Facts, OfMoneyAreNotBelowNone) {
+  write("sources.csv", kSources);
+  write("a.csv", std::string(kHeader) +
+                     "USA,aid_cum,2025,-115,EUR_bn,MEM,C\n"
+                     "USA,gdp,2025,-1,usd_bn,MEM,C\n"
+                     "USA,trade_balance_goods,2025,-1,USD_bn,MEM,C\n"
+                     "USA,aid_change,2025,-3,EUR_bn,MEM,C\n"
+                     "USA,aid_none,2025,0,EUR_bn,MEM,C\n"
+                     "USA,longitude,2025,-77,deg,MEM,C\n");
+  EXPECT_EQ(
+      problems(),
+      (Lines{"a.csv:2: value: is out of range (found \"-115\"; allowed: a number of at least 0)",
+             "a.csv:3: value: is out of range (found \"-1\"; allowed: a number of at least 0)"}));
+}
+
 TEST_F(Facts, WithProblemsAreAllNamed) {
   write("sources.csv", kSources);
   write("a.csv", std::string(kHeader) +

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "input/reader.hpp"
+#include "input/text_file.hpp"
 #include "scenario/parts.hpp"
 
 namespace casus::scenario {
@@ -69,6 +70,46 @@ const char* why_unable(catalog::Event event) {
   if (event == catalog::Event::baltic_probe) return "is the target of no frontier that is probed";
   if (event == catalog::Event::group_joined) return "is no candidate of the group";
   return "is no ally that chooses";
+}
+
+/// `name` as event names are written: "Cease-fire begins" is "ceasefire.begins".
+std::string written_as_event(const std::string& name) {
+  std::string written;
+  for (const char c : name) {
+    if (c == '-') continue;
+    const bool is_capital = c >= 'A' && c <= 'Z';
+    written += c == ' ' ? '.' : (is_capital ? static_cast<char>(c - 'A' + 'a') : c);
+  }
+  return written;
+}
+
+/// The event of `names` that somebody who wrote `name` may have meant; "" if none is near.
+std::string nearest_event(const std::string& name, const std::vector<std::string>& names) {
+  if (name == catalog::info(catalog::Event::deal_signed).name ||
+      name == catalog::info(catalog::Event::deal_void).name) {
+    return "ceasefire.begins";  // in which agreements are signed
+  }
+  const std::string written = written_as_event(name);
+  const auto begins = std::find_if(names.begin(), names.end(), [&](const std::string& one) {
+    return !written.empty() && one.starts_with(written + ".");
+  });
+  return begins != names.end() ? *begins : base::nearest_name(written, names);
+}
+
+/// What happens; nothing if no scenario can say that it does, which is noted.
+std::optional<catalog::Event> read_what(input::Section& section,
+                                        const std::vector<std::string>& names) {
+  const std::string name = section.text("what");
+  const auto what = catalog::find_event(name);
+  if (what.has_value() && catalog::info(*what).may_be_scripted) return what;
+  if (name.empty()) return std::nullopt;  // noted
+  std::string message = "is no event";
+  if (what.has_value()) {
+    message = base::format("is for the models alone to bring ({})", catalog::words_of(*what));
+  }
+  section.problem("what", std::move(message), input::in_quotes(name),
+                  base::format("one of {}", base::join(names, ", ")), nearest_event(name, names));
+  return std::nullopt;
 }
 
 void read_actor(input::Section& section, const study::Study& study,
@@ -157,7 +198,7 @@ void read_events(Scenario& scenario, input::Section& root, const study::Study& s
     const base::Month at =
         section.month("at", {.first = study.start + 1, .last = study.start + study.months});
     event.month = std::clamp(at - study.start, 1, study.months);
-    const auto what = catalog::find_event(section.choice("what", names));
+    const std::optional<catalog::Event> what = read_what(section, names);
     if (what.has_value()) event.event = *what;
     read_actor(section, study, actors, what.has_value(), event);
     if (event.event == catalog::Event::body_notice) {

@@ -435,7 +435,30 @@ TEST(Events, OfTheWarAreNotDatedBeforeTheStartAndAreListedTogether) {
   EXPECT_EQ(scenario.problems()[0].key, "event[1].at");
   EXPECT_EQ(scenario.problems()[0].found, "\"2025-11\"");
   EXPECT_EQ(scenario.problems()[1].key, "event[2].what") << "models sign deals, not scripts";
+  EXPECT_EQ(scenario.problems()[1].message,
+            "is for the models alone to bring (both sides sign an agreement on terms)");
+  EXPECT_NE(scenario.problems()[1].allowed.find("ceasefire.begins, ceasefire.broken"),
+            std::string::npos);
+  EXPECT_EQ(scenario.problems()[1].nearest, "ceasefire.begins");
   EXPECT_EQ(scenario.problems()[2].key, "event[3].at") << "the first month is the one after";
+}
+
+TEST(Events, ThatAreNoneHaveTheNearestThatIs) {
+  const Files files;
+  for (const auto& [written, nearest] :
+       std::vector<std::pair<std::string, std::string>>{{"cease-fire", "ceasefire.begins"},
+                                                        {"Cease-fire broken", "ceasefire.broken"},
+                                                        {"ceasefire.begin", "ceasefire.begins"},
+                                                        {"deal.void", "ceasefire.begins"},
+                                                        {"notice", "notice.given"},
+                                                        {"defence.collapsed", ""},
+                                                        {"zzz", ""}}) {
+    const auto problems =
+        problems_of(files, "[[event]]\nat = \"2026-12\"\nwhat = \"" + written + "\"\n");
+    ASSERT_EQ(problems.size(), 1U) << written;
+    EXPECT_EQ(problems[0].nearest, nearest) << written;
+    EXPECT_TRUE(problems[0].allowed.starts_with("one of signal.leak, ")) << written;
+  }
 }
 
 TEST(Names, WithADotAndWithoutQuotesAreShownWithThem) {

@@ -283,13 +283,13 @@ TEST(Bodies, WeighWithWhatTheFactsSay) {
   const std::string facts =
       SmallStudy()
           .with("[[rule]]", std::string(kCouncil) + "[[rule]]")
-          .with("EST,gdp_market,2024,42.77", "EST,gdp_market,2024,-2", "facts/countries.csv")
+          .with("EST,gdp_market,2024,42.77", "EST,gdp_market,2024,0", "facts/countries.csv")
           .problem();
   EXPECT_EQ(facts,
             "facts/countries.csv:7: value: the value for EST is out of range of the fact "
-            "gdp_start_usd_bn (found \"-2\"; allowed: 0.1 to 200000 1e9 USD)\n"
+            "gdp_start_usd_bn (found \"0\"; allowed: 0.1 to 200000 1e9 USD)\n"
             "facts/countries.csv:7: value: the weight of EST in the body council is out of range "
-            "(found \"-2\"; allowed: above 0, to 2^40 units of 10 usd_bn)")
+            "(found \"0\"; allowed: above 0, to 2^40 units of 10 usd_bn)")
       << "where the number stands, even one that would round to no weight";
   const std::string nobody =
       SmallStudy()

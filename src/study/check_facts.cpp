@@ -1,7 +1,13 @@
 // Facts that contradict each other, each of them sound by itself.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <filesystem>
 
 #include "base/text.hpp"
+#include "evidence/times.hpp"
+#include "input/text_file.hpp"
+#include "study/days.hpp"
 #include "study/parts.hpp"
 #include "world/challenger.hpp"
 #include "world/war.hpp"
@@ -50,12 +56,49 @@ base::Problem at_entry(const Study& study, const Entry& entry, std::string messa
   return problem;
 }
 
+/// Nobody has seen what is still to come. A year alone may be that of a plan; a month or day is
+/// taken up to the study's start, and beyond it up to today, with a day's grace for clocks east of
+/// here.
+void check_days(Reading& reading) {
+  if (!reading.has_start) return;
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const Day last = std::max(first_day(reading.study.start + 1) - std::chrono::days(1),
+                            now + std::chrono::days(1));
+  for (const evidence::Fact& row : reading.study.evidence.facts()) {
+    const auto days = evidence::days_of(row.when);
+    if (!days.has_value() || days->is_of_years || days->first <= last) continue;
+    reading.problems.push_back({.file = row.file,
+                                .line = row.line,
+                                .key = "year",
+                                .message = "has not come yet",
+                                .found = input::in_quotes(row.when),
+                                .allowed = "a time that was seen; a plan has a year alone"});
+  }
+}
+
 void check_mean_years(Reading& reading) {
   const Entry first = entry_of(reading.study, Fact::aid_mean_first_year, 0);
   const Entry last = entry_of(reading.study, Fact::aid_mean_last_year, 0);
+  for (const Entry& year : {first, last}) {
+    if (!year.is_known() || year.value == std::round(year.value)) continue;
+    base::Problem problem = at_entry(reading.study, year, "is no year of the mean of aid");
+    problem.allowed = "a whole year";
+    reading.problems.push_back(std::move(problem));
+  }
   if (!first.is_known() || !last.is_known() || first.value <= last.value) return;
   base::Problem problem = at_entry(reading.study, first, "comes after the mean's last year");
   problem.allowed = base::format("at most {}", last.value);
+  reading.problems.push_back(std::move(problem));
+}
+
+/// A state at war has bills.
+void check_spending(Reading& reading, const std::string& defender, const std::string& frontier) {
+  const Entry spending = entry_of(reading.study, Fact::state_spending_start_usd_bn, 0);
+  if (!spending.is_known() || spending.value > 0) return;
+  base::Problem problem = at_entry(
+      reading.study, spending,
+      base::format("{} is at war on {} at the start and spends nothing", defender, frontier));
+  problem.allowed = "a yearly sum above 0, the fact state_spending_start_usd_bn";
   reading.problems.push_back(std::move(problem));
 }
 
@@ -77,6 +120,7 @@ void check_war(Reading& reading) {
     problem.allowed = "persons above 0, the fact war_strength_start";
     reading.problems.push_back(std::move(problem));
   }
+  check_spending(reading, reading.actor_codes[defender], study.setting.frontiers[at]);
   const Entry held = entry_of(study, Fact::war_area_held_start_km2, attacker);
   const Entry territory = entry_of(study, Fact::territory_km2, defender);
   if (!held.is_known() || !territory.is_known() || held.value <= territory.value) return;
@@ -157,6 +201,7 @@ void check_frontiers(Reading& reading) {
 }  // namespace
 
 void check_facts(Reading& reading) {
+  check_days(reading);
   check_mean_years(reading);
   if (!reading.has_frontiers || reading.actor_codes.empty()) return;
   check_war(reading);

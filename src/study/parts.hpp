@@ -64,8 +64,11 @@ void read_composition(Reading& reading, input::Section& section, world::Chamber&
 void read_bodies(Reading& reading, input::Section& root);
 void read_facts(Reading& reading, input::Section& root);
 /// Notes facts that contradict each other: more of a state held than it has, a side at war without
-/// forces, a mean of years that ends before it begins.
+/// forces, a state at war that spends nothing, a mean of years that ends before it begins; and rows
+/// that were seen on a day still to come.
 void check_facts(Reading& reading);
+/// [[agreement]]: rows that must agree with others, once the facts are read.
+void read_agreements(Reading& reading, input::Section& root);
 /// facts/neighbours.csv and facts/ties.csv, if the study has them, once its facts are read.
 void read_links(Reading& reading, input::Section& root);
 void read_united_nations(Reading& reading, input::Section& root);

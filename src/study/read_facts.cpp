@@ -455,7 +455,8 @@ void read_facts(Reading& reading, input::Section& root) {
     is_filled[static_cast<std::size_t>(*id)] = true;
 
     std::vector<float>& values = study.setting.facts[static_cast<std::size_t>(*id)];
-    FilledFact filled{.fact = *id, .rows = {}, .rule = "", .line = section.line()};
+    FilledFact filled{
+        .fact = *id, .rows = {}, .rule = "", .scale = plan.scale, .line = section.line()};
     const bool is_by_actor = plan.info->dimension == catalog::Dimension::actor;
     const bool is_by_body = plan.info->dimension == catalog::Dimension::un_body;
     const bool is_by_kind = plan.info->dimension == catalog::Dimension::aid_kind;

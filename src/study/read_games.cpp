@@ -16,7 +16,7 @@ const std::vector<std::string> kGameColumns{
     "game_id", "game",     "run_date",  "play_first", "play_last", "seq",
     "kind",    "phase",    "played_at", "actor",      "move",      "target",
     "effect",  "quantity", "unit",      "grade",      "source_id"};
-const std::vector<std::string> kKinds{"move", "rule", "finding"};
+const std::vector<std::string> kMoveKinds{"move", "rule", "finding"};
 
 /// What a row says of its game.
 Game read_game(input::RowReader& cells) {
@@ -34,24 +34,24 @@ Game read_game(input::RowReader& cells) {
 }
 
 Move read_move(input::RowReader& cells, const Game& game) {
-  const std::string kind = cells.choice("kind", kKinds);
-  const auto at = std::find(kKinds.begin(), kKinds.end(), kind);
-  Move move{
-      .id = "",
-      .number = static_cast<int>(cells.integer("seq", {.low = 1, .high = 999})),
-      .kind = at == kKinds.end() ? MoveKind::move : static_cast<MoveKind>(at - kKinds.begin()),
-      .phase = cells.text("phase"),
-      .played_at = cells.cell("played_at"),
-      .played = std::nullopt,
-      .actor = cells.cell("actor"),
-      .text = cells.text("move"),
-      .target = cells.cell("target"),
-      .effect = cells.cell("effect"),
-      .quantity = cells.optional_number("quantity"),
-      .unit = cells.cell("unit"),
-      .source = cells.text("source_id"),
-      .grade = cells.cell("grade"),
-      .line = cells.line()};
+  const std::string kind = cells.choice("kind", kMoveKinds);
+  const auto at = std::find(kMoveKinds.begin(), kMoveKinds.end(), kind);
+  Move move{.id = "",
+            .number = static_cast<int>(cells.integer("seq", {.low = 1, .high = 999})),
+            .kind = at == kMoveKinds.end() ? MoveKind::move
+                                           : static_cast<MoveKind>(at - kMoveKinds.begin()),
+            .phase = cells.text("phase"),
+            .played_at = cells.cell("played_at"),
+            .played = std::nullopt,
+            .actor = cells.cell("actor"),
+            .text = cells.text("move"),
+            .target = cells.cell("target"),
+            .effect = cells.cell("effect"),
+            .quantity = cells.optional_number("quantity"),
+            .unit = cells.cell("unit"),
+            .source = cells.text("source_id"),
+            .grade = cells.cell("grade"),
+            .line = cells.line()};
   move.id = base::format("{}.{}", game.id, move.number);
   if (!move.played_at.empty()) {
     if (const auto day = read_day(cells, "played_at", false)) move.played = month_of(*day);

@@ -129,6 +129,7 @@ void read_parts(Reading& reading, input::Section& root) {
   read_chambers_and_rules(reading, root);
   read_facts(reading, root);
   check_facts(reading);
+  read_agreements(reading, root);
   read_links(reading, root);
   read_bodies(reading, root);
   read_united_nations(reading, root);

@@ -232,6 +232,7 @@ struct FilledFact {
   std::vector<const evidence::Fact*> rows;  ///< one per entry; nullptr where the file's
                                             ///< `otherwise` or a group filled it
   std::string rule;                         ///< how entries without a row were filled
+  double scale = 1;                         ///< of the rows' unit into the models'
   int line = 0;                             ///< of its entry in study.toml
 };
 

@@ -190,11 +190,11 @@ TEST(Facts, OfAidAreByKindOrByTheirEntity) {
   ASSERT_EQ(values.size(), catalog::kAidKinds.size());
   EXPECT_EQ(values[static_cast<std::size_t>(catalog::AidKind::financial)], 14);
   EXPECT_EQ(values[static_cast<std::size_t>(catalog::AidKind::stock)], 10);
-  small.write(countries, rows + "financial,aid,2025,-7,EUR_bn_per_year,S1,B\n");
+  small.write(countries, rows + "financial,aid,2025,7000,EUR_bn_per_year,S1,B\n");
   EXPECT_EQ(
       small.problem(),
       "facts/countries.csv:58: value: the value for financial is out of range of the fact "
-      "aid_allies_start_usd_bn (found \"-7\"; allowed: 0 to 10000 1e9 USD/year, once multiplied "
+      "aid_allies_start_usd_bn (found \"7000\"; allowed: 0 to 10000 1e9 USD/year, once multiplied "
       "by the `scale` 2 of study.toml)");
 }
 

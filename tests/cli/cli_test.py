@@ -1170,6 +1170,36 @@ class Answers(Case):
                 low, high = (digits(mark["interval"][bound], 2) for bound in ("low", "high"))
                 self.assertEqual(skill, f"{digits(mark['skill'], 2)} ({low} to {high})", name)
 
+    def test_the_table_of_the_front_and_its_card_are_what_the_command_gives(self):
+        """The table of docs/decisions/0081 to the digits printed, and the scores that the card of front names."""
+        scores = {score["measure"]: score for score in self.json_of("hindcast", "front")["scores"]}
+        told = (TOP / "docs" / "decisions" / "0081-the-front-and-its-hindcast.md").read_text()
+        lines = [[cell.strip("* ") for cell in line.strip("|").split("|")]
+                 for line in told.splitlines() if re.match(r"\|.*\| \d+\.\d \| \d+ \|", line)]
+        def digits(value):
+            return f"{value:.2f}".replace("0.", ".", 1).replace("-", "\u2212")
+        versions = [m.removesuffix(": CRPS") for m in scores if m.endswith(": CRPS")]
+        seen = scores["front, having seen the months before: CRPS"]["baselines"]
+        self.assertCountEqual([line[0] for line in lines], versions + [baseline["name"] for baseline in seen])
+        for name, crps, error, skill in lines:
+            if name in versions:
+                crps_score, error_score = (scores[f"{name}: {m}"] for m in ("CRPS", "mean absolute error"))
+                is_so = (crps_score["model"], error_score["model"])
+                mark = crps_score["baselines"][0]
+                low, high = (digits(mark["interval"][bound]) for bound in ("low", "high"))
+                self.assertEqual(skill, f"{digits(mark['skill'])} ({low} to {high})", name)
+            else:
+                place = [baseline["name"] for baseline in seen].index(name)
+                is_so = tuple(scores[f"{versions[0]}: {m}"]["baselines"][place]["value"]
+                              for m in ("CRPS", "mean absolute error"))
+                self.assertEqual(skill, "", name)
+            self.assertEqual((crps, error), (f"{is_so[0]:.1f}", f"{is_so[1]:.0f}"), name)
+        card = (TOP / "src" / "models" / "front" / "front.md").read_text()
+        (numbers,) = re.findall(r"CRPS ([\d.]+) km² against ([\d.]+) and ([\d.]+),.* any month, ([\d.]+):", card)
+        assumed = scores["front, as assumed: CRPS"]["model"]
+        is_so = [scores[f"{versions[0]}: CRPS"]["model"], *(baseline["value"] for baseline in seen), assumed]
+        self.assertEqual(list(numbers), [f"{value:.1f}" for value in is_so])
+
     def test_the_hindcast_of_peace_says_beside_its_scores_what_its_list_is(self):
         result = self.json_of("hindcast", "peace")
         self.assertEqual(result["forecasts"], 72)

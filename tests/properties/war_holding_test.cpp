@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "models/attrition/lone_war.hpp"
 #include "models/attrition_fractions/attrition_fractions.hpp"
@@ -45,7 +46,7 @@ struct Held {
 };
 
 /// Seven years of war with a cease-fire in the fourth, under aid that changes in month 10.
-Held war_under(float aid, float leaked, bool has_rates) {
+Held war_under(float aid, float leaked, bool has_rates, bool is_in_odd_worlds_only = false) {
   const catalog::ModelInfo& info =
       has_rates ? models::attrition::kInfo : models::attrition_fractions::kInfo;
   const models::StepFunction losses = models::step_function(info.name, base::Isa::scalar);
@@ -57,7 +58,8 @@ Held war_under(float aid, float leaked, bool has_rates) {
   models::front::start<isa::scalar>(front.view(0));
   Held held;
   for (int month = 1; month <= kMonths; ++month) {
-    if (month == 10) war.set_aid(aid);
+    if (month == 10 && is_in_odd_worlds_only) war.set_aid_in_odd_worlds(aid);
+    if (month == 10 && !is_in_odd_worlds_only) war.set_aid(aid);
     const WarPhase phase = month > 40 && month < 50 ? WarPhase::ceasefire : WarPhase::war;
     war.set_phase(phase);
     front.set_phase(phase);
@@ -102,12 +104,20 @@ TEST(Holding, IsBetteredInNoWorldAndMonthByMoreLeakage) {
   EXPECT_GT(violations(leaky.area, tight.area), 0U) << "the check sees a sign flipped on purpose";
 }
 
-TEST(Holding, IsTheSameToTheLastBitUntilAidChanges) {
-  const Held full = war_under(1, 0.01F, true);
-  const Held none = war_under(0, 0.01F, true);
-  const auto before = static_cast<std::ptrdiff_t>(9 * kWorlds);
-  EXPECT_TRUE(std::equal(full.area.begin(), full.area.begin() + before, none.area.begin()));
-  EXPECT_FALSE(full.area == none.area);
+TEST(Holding, ChangesWithAidInItsMonthAndInNoOtherWorld) {
+  for (const bool has_rates : {true, false}) {
+    const Held full = war_under(1, 0.01F, has_rates);
+    const Held some = war_under(0, 0.01F, has_rates, true);
+    std::array<std::size_t, 2> differing{};  // in month 10, worlds whose aid has not changed first
+    for (std::size_t i = 0; i < full.area.size(); ++i) {
+      const bool is_other = full.area[i] != some.area[i] || full.strength[i] != some.strength[i];
+      const std::size_t month = i / kWorlds + 1;
+      const std::size_t is_odd = i % 2;
+      ASSERT_FALSE(is_other && (is_odd == 0 || month < 10)) << "month " << month;
+      if (month == 10) differing[is_odd] += is_other ? 1U : 0U;
+    }
+    EXPECT_GT(differing[1], kWorlds / 4) << "what arrives in a month is fired in it";
+  }
 }
 
 }  // namespace

@@ -123,5 +123,33 @@ TEST(War, SidePaymentsSignNothingThatRearmingUndoes) {
   }
 }
 
+/// In each world the month of its first cease-fire; 0 for none.
+std::vector<int> first_cease_fires(const Change& change) {
+  const Watched watched =
+      watch({.change = change}, std::vector<Field>{Field::war_phase}, execution_of(kManyWorlds));
+  std::vector<int> first(kManyWorlds, 0);
+  for (int month = prepared().study.months; month >= 1; --month) {
+    const auto phase = watched.at(Field::war_phase, month);
+    for (std::size_t w = 0; w < phase.size(); ++w) {
+      const bool is_quiet = phase[w] == static_cast<float>(catalog::WarPhase::ceasefire) ||
+                            phase[w] == static_cast<float>(catalog::WarPhase::settled);
+      if (is_quiet) first[w] = month;
+    }
+  }
+  return first;
+}
+
+TEST(War, SidePaymentsBringNoFirstCeaseFireAndPutNoneOff) {
+  const Change paid = both(lever("us.minerals_share", 1), lever("us.sanctions_relief", 1));
+  for (const WarRival& one : {WarRival{}, WarRival{"bargain", "bargain_alternating"},
+                              WarRival{"ceasefire", "ceasefire_duration"}}) {
+    SCOPED_TRACE(one.model);
+    const std::vector<int> without = first_cease_fires(one.choice());
+    EXPECT_EQ(first_cease_fires(both(one.choice(), paid)), without);
+    EXPECT_NE(first_cease_fires(both(one.choice(), lever("us.ceasefire_push", 1))), without)
+        << "a push must bring some";
+  }
+}
+
 }  // namespace
 }  // namespace casus::properties

@@ -126,22 +126,69 @@ TEST(AidProperties, AlliesWhoMakeUpForAFallDeliverLessInNoWorld) {
   }
 }
 
-TEST(AidProperties, ALeverChangesNothingBeforeItMovesAndNothingAtItsReference) {  // number 1
-  LoneAid usual = various();
-  LoneAid changed = various();
-  usual.advance_to(6);
-  changed.advance_to(6);
-  for (const Field field : kWrites) EXPECT_EQ(usual.values(field), changed.values(field));
-  for (const Lever lever : kDecisionLevers) {
-    if (lever != Lever::aid_replacement_share) changed.set_lever(lever, 1);
+/// Levers whose reference, which the start takes over, is not that of the facts' years.
+LoneAid at_reference(float replaced) {
+  LoneAid aid = various();
+  aid.set_leaver(0.4F);
+  aid.set_lever(Lever::aid_allies_ratio, 0.8F);
+  aid.set_lever(Lever::aid_purchases_allowed_share, 0.6F);
+  aid.set_lever(Lever::aid_replacement_share, replaced);
+  aid.begin();
+  return aid;
+}
+
+TEST(AidProperties, LeversAtTheirReferenceTakeNothingAwayThatIsMadeUpFor) {  // number 1
+  LoneAid nobody = at_reference(0);
+  LoneAid all = at_reference(1);
+  while (all.month < 24) {
+    nobody.advance_to(nobody.month + 1);
+    all.advance_to(all.month + 1);
+    for (const Field field : kWrites) EXPECT_EQ(nobody.values(field), all.values(field));
+    for (std::size_t w = 0; w < kWorlds; ++w) EXPECT_EQ(all.sum(Field::aid_cancelled_usd_bn, w), 0);
   }
-  usual.advance_to(24);
-  changed.advance_to(24);
-  for (const Field field : kWrites) EXPECT_EQ(usual.values(field), changed.values(field));
-  changed.set_lever(Lever::aid_pipeline_kept_share, 0.9F);
-  usual.advance_to(25);
-  changed.advance_to(25);
-  EXPECT_NE(usual.values(Field::aid_delivered_usd_bn), changed.values(Field::aid_delivered_usd_bn));
+  nobody.set_leaver(0.3F);
+  all.set_leaver(0.3F);
+  nobody.advance_to(25);
+  all.advance_to(25);
+  EXPECT_NE(nobody.values(Field::aid_authorised_usd_bn), all.values(Field::aid_authorised_usd_bn))
+      << "below its reference it must be made up for";
+}
+
+TEST(AidProperties, ALeverMovesDecisionsInItsMonthsAndNoneOnceItIsBack) {  // number 1
+  struct Move {
+    Lever lever;
+    float reference;
+    float value;
+  };
+  for (const Move& move : {Move{Lever::aid_leaver_military_ratio, 0.4F, 0.1F},
+                           Move{Lever::aid_leaver_financial_ratio, 0.4F, 0.1F},
+                           Move{Lever::aid_leaver_humanitarian_ratio, 0.4F, 0.1F},
+                           Move{Lever::aid_allies_ratio, 0.8F, 1.3F},
+                           Move{Lever::aid_purchases_allowed_share, 0.6F, 0.2F},
+                           Move{Lever::aid_pipeline_kept_share, 1, 0.7F}}) {
+    LoneAid usual = at_reference(0);
+    LoneAid changed = at_reference(0);
+    const auto decisions = [](LoneAid& aid) {
+      std::vector<float> all = aid.values(Field::aid_authorised_usd_bn);
+      const std::vector<float> off = aid.values(Field::aid_cancelled_usd_bn);
+      const std::vector<float> stages = aid.values(Field::aid_stage_usd_bn);
+      all.insert(all.end(), off.begin(), off.end());
+      return std::pair(all, stages);
+    };
+    for (int month = 1; month <= 24; ++month) {
+      const bool is_moved = month >= 7 && month < 10;
+      changed.set_lever(move.lever, is_moved ? move.value : move.reference);
+      usual.advance_to(month);
+      changed.advance_to(month);
+      const bool is_same = decisions(usual).first == decisions(changed).first;
+      const bool is_called_off = move.lever == Lever::aid_pipeline_kept_share;
+      EXPECT_EQ(is_same, !(is_called_off ? month == 7 : is_moved))
+          << static_cast<int>(move.lever) << " in month " << month;
+      if (month < 7) continue;
+      EXPECT_NE(decisions(usual).second, decisions(changed).second)
+          << "what is on its way remembers " << static_cast<int>(move.lever);
+    }
+  }
 }
 
 TEST(AidProperties, TheSplitBeforeTheContractMovesNoDelivery) {

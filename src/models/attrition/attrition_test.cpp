@@ -234,13 +234,14 @@ void keep(War& war, Path& path) {
 }
 
 /// Aid, leaks and a cease-fire in the middle, the same in every path but for what is asked.
-Path path_of(float aid_from_month_13, float leaked) {
+Path path_of(float aid_from_month_13, float leaked, bool is_in_odd_worlds_only = false) {
   War war;
   war.set_field(Field::leaked_share, leaked);
   war.spread();
   Path path;
   for (int month = 1; month <= kMonths; ++month) {
-    if (month == 13) war.set_aid(aid_from_month_13);
+    if (month == 13 && is_in_odd_worlds_only) war.set_aid_in_odd_worlds(aid_from_month_13);
+    if (month == 13 && !is_in_odd_worlds_only) war.set_aid(aid_from_month_13);
     war.set_phase(month > 30 && month < 38 ? WarPhase::ceasefire : WarPhase::war);
     war.advance_to(month);
     keep(war, path);
@@ -286,15 +287,28 @@ TEST(Properties, MoreLeakageNeverMeansMoreAmmunition) {
       << "the check sees a sign flipped on purpose";
 }
 
-// MODELS 1.4, 1: a change in month 13 is not seen before.
-TEST(Properties, AidThatStopsChangesNothingBeforeItStops) {
+// MODELS 1.4, 1: what changes in month 13 is seen in that month and in no other world.
+TEST(Properties, AidThatStopsIsSeenInItsMonthAndInNoOtherWorld) {
   const Path full = path_of(1.0F, 0.01F);
-  const Path stopped = path_of(0.0F, 0.01F);
-  const std::size_t before = 12 * kWorlds;
-  EXPECT_TRUE(std::equal(full.defender.begin(),
-                         full.defender.begin() + static_cast<std::ptrdiff_t>(before),
-                         stopped.defender.begin()));
-  EXPECT_NE(full.defender, stopped.defender);
+  const Path stopped = path_of(0.0F, 0.01F, true);
+  const auto differing = [&](const std::vector<float>& a, const std::vector<float>& b, int month,
+                             std::size_t odd) {
+    std::size_t number = 0;
+    for (std::size_t w = odd; w < kWorlds; w += 2) {
+      const std::size_t at = static_cast<std::size_t>(month - 1) * kWorlds + w;
+      number += a[at] != b[at] ? 1U : 0U;
+    }
+    return number;
+  };
+  for (int month = 1; month <= kMonths; ++month) {
+    for (const auto of : {&Path::ammunition, &Path::defender, &Path::attacker, &Path::cover}) {
+      EXPECT_EQ(differing(full.*of, stopped.*of, month, 0), 0U) << month;
+      if (month >= 13) continue;
+      EXPECT_EQ(differing(full.*of, stopped.*of, month, 1), 0U) << month;
+    }
+  }
+  EXPECT_GT(differing(full.attacker, stopped.attacker, 13, 1), kWorlds / 4)
+      << "what arrives in a month is fired in it";
 }
 
 TEST(Properties, TheOrderOfTheSidesDoesNotMatter) {

@@ -68,6 +68,13 @@ class LoneWar : public LoneModel {
     set_field(catalog::Field::aid_delivered_usd_bn, usd_bn, kLeaverStock);
     set_field(catalog::Field::aid_delivered_usd_bn, usd_bn, kAlliesProcured);
   }
+  /// Of both, in every second world, the first of which is the second.
+  void set_aid_in_odd_worlds(float usd_bn) {
+    for (const std::size_t entry : {kLeaverStock, kAlliesProcured}) {
+      float* aid = row(catalog::Field::aid_delivered_usd_bn, entry);
+      for (std::size_t w = 1; w < count; w += 2) aid[w] = usd_bn;
+    }
+  }
   void set_phase(catalog::WarPhase phase) {
     set_field(catalog::Field::war_phase, static_cast<float>(phase));
   }

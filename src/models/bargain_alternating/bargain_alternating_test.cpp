@@ -54,14 +54,18 @@ TEST(BargainAlternating, WhoOffersFirstHasRubinsteinsPartOfWhatIsSaved) {
 TEST(BargainAlternating, WhoOffersFirstIsDrawnInTheStatedShareOfWorlds) {
   constexpr std::size_t kWorlds = 4096;
   LoneBargain drawn = signed_terms(kWorlds, 0.3F);
-  const float first = share(drawn, DealParty::attacker, 0);
   LoneBargain always = signed_terms(1, 1);
+  LoneBargain never = signed_terms(1, 0);
   const float most = share(always, DealParty::attacker);
+  const float least = share(never, DealParty::attacker);
+  EXPECT_LT(least, most);
   std::size_t number = 0;
+  std::size_t others = 0;
   for (std::size_t w = 0; w < kWorlds; ++w) {
     number += share(drawn, DealParty::attacker, w) == most ? 1U : 0U;
+    others += share(drawn, DealParty::attacker, w) == least ? 1U : 0U;
   }
-  EXPECT_GT(first, 0);
+  EXPECT_EQ(number + others, kWorlds) << "whoever does not begin answers";
   EXPECT_NEAR(static_cast<double>(number) / kWorlds, 0.3, 4 * std::sqrt(0.21 / kWorlds));
 }
 

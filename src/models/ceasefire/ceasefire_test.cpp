@@ -197,16 +197,18 @@ TEST(Ceasefire, APushOfNothingChangesNothing) {
   EXPECT_EQ(run(0), run(5));
 }
 
-TEST(Ceasefire, NoSidePaymentEntersFeasibility) {
-  for (const Lever lever : {Lever::minerals_share, Lever::sanctions_relief_share}) {
-    LoneWar without(64);
-    LoneWar with(64);
-    with.set_lever(lever, 1);
-    for (LoneWar* war : {&without, &with}) {
-      war->set_parameter(attacker_growth, 0.6F);
-      war->advance_to(24);
+// That they move no cease-fire in the coupled world is tests/properties/war_test.cpp; that a model
+// hears nothing it does not declare is tests/contract.
+TEST(Ceasefire, DeclaresNoSidePaymentAndNoTerms) {
+  using enum Field;
+  for (const Lever lever : kInfo.levers) {
+    EXPECT_NE(lever, Lever::minerals_share);
+    EXPECT_NE(lever, Lever::sanctions_relief_share);
+  }
+  for (const auto fields : {kInfo.reads, kInfo.reads_last}) {
+    for (const Field field : fields) {
+      for (const Field terms : {deal_signed, deal_share}) EXPECT_NE(field, terms);
     }
-    EXPECT_EQ(without.fields, with.fields);
   }
 }
 

@@ -1,4 +1,5 @@
-// A month of the defending state's books, (5) and (6) of endurance.hpp, and what they start from.
+// A month of the defending state's books, (5) and (6) of endurance.hpp, what they start from, and
+// what an army has to have left.
 #pragma once
 
 #include "numeric/elementary.hpp"
@@ -47,16 +48,22 @@ template <class Isa, class Real>
   return {left > 0 ? left : Real{0}, share < 1 ? share : Real{1}};
 }
 
-/// (7): the monthly probability of a collapse.
+/// V in (7): the part of the army without which nobody defends that is missing. `floor_share` is f
+/// of the army of the start; 0 in a study without one.
+[[nodiscard, gnu::always_inline]] inline float missing_army_share(float persons, float at_start,
+                                                                  float floor_share) noexcept {
+  const float needed = floor_share * at_start;
+  return persons < needed ? 1 - persons / needed : 0.0F;
+}
+
+/// (7): the monthly probability of a collapse; `missing` is the larger of U and V.
 template <class Isa, class Real>
-[[nodiscard, gnu::always_inline]] inline Real collapse_probability(Real hazard,
-                                                                   Real unfinanced_effect,
-                                                                   Real unfinanced,
-                                                                   Real front_effect,
+[[nodiscard, gnu::always_inline]] inline Real collapse_probability(Real hazard, Real missing_effect,
+                                                                   Real missing, Real front_effect,
                                                                    Real gain_km2) noexcept {
   constexpr Real kThousand = 1000;  // km2, as in (7)
   const Real lost = gain_km2 > 0 ? gain_km2 / kThousand : Real{0};
-  return numeric::logistic(numeric::logit(hazard) + unfinanced_effect * unfinanced +
+  return numeric::logistic(numeric::logit(hazard) + missing_effect * missing +
                            front_effect * lost);  // (7)
 }
 

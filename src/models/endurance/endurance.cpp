@@ -12,6 +12,7 @@ using world::StepView;
 
 constexpr auto kWar = static_cast<float>(catalog::WarPhase::war);
 constexpr auto kCollapsed = static_cast<float>(catalog::WarPhase::collapsed);
+constexpr auto kDefender = static_cast<std::size_t>(catalog::Side::defender);
 
 /// Cover as it counts in (3): none is missed while a cease-fire is in force.
 template <class Isa>
@@ -85,13 +86,18 @@ void maybe_collapse(const StepView& view) noexcept {
   const float* h = view.parameter(collapse_hazard);
   const float* b = view.parameter(unfinanced_effect);
   const float* r = view.parameter(front_effect);
+  const float* floor_share = view.parameter(army_floor_share);
   const float* unfinanced = view.row(Field::unfinanced_share);
+  const float* persons = view.row(Field::strength_persons, kDefender);
+  const float* at_start = view.memory_row(army_start);
   const float* gain = view.row(Field::front_gain_km2);
   float* u = view.memory_row(uniform);
   random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
                        random::kNoActor, collapse, view.first_world, {u, view.worlds});
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    const float p = collapse_probability<Isa, float>(h[w], b[w], unfinanced[w], r[w], gain[w]);
+    const float without = missing_army_share(persons[w], at_start[w], floor_share[w]);  // V
+    const float missing = without > unfinanced[w] ? without : unfinanced[w];
+    const float p = collapse_probability<Isa, float>(h[w], b[w], missing, r[w], gain[w]);
     const bool falls = phase[w] == kWar && collapsed[w] == 0 && random::bernoulli(u[w], p);  // (7)
     if (!falls) continue;
     collapsed[w] = 1;
@@ -140,6 +146,7 @@ void start(const StepView& view) noexcept {
   for (std::size_t w = 0; w < view.worlds; ++w) {
     view.row(Field::reserves_usd_bn)[w] = reserves * usable[w];
     view.row(Field::refugee_count)[w] = abroad;
+    view.memory_row(army_start)[w] = view.row(Field::strength_persons, kDefender)[w];
   }
 }
 

@@ -8,7 +8,8 @@
 //   (4)  S = S0 g, times s while a cease-fire is in force
 //   (5)  L = min(max(0, S - R - A), d S),  A = financial aid + z humanitarian aid
 //   (6)  Z[t+1] = max(0, Z + R + A + L - S),  U = max(0, S - Z - R - A - L) / S
-//   (7)  in war, collapse <=> u < h,  logit h = logit h0 + b U + r max(0, G) / 1000
+//   (7)  in war, collapse <=> u < h,  logit h = logit h0 + b max(U, V) + r max(0, G) / 1000,
+//        V = max(0, 1 - D / (l D0)),  D the defender's strength, D0 that of the start
 //   (8)  refugees x: in war + min(N, p max(0, G) + n (1 - a)) (1 - x / N); in a cease-fire times
 //        1 - v; after a collapse min(N, x (1 + y)) of those at the collapse is approached, a share
 //        w of the distance a month; N all who lived in the state at the start or had fled it
@@ -47,6 +48,7 @@ enum Parameter : std::size_t {
   exodus_ratio,
   exodus_share,
   return_share,
+  army_floor_share,
   parameter_count,
 };
 
@@ -66,7 +68,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"endurance.cover_loss", "1", 0, 1, "c in (3): share of output lost without air cover"},
     {"endurance.collapse_hazard", "1/month", 1e-9, 0.2,
      "h0 in (7): monthly probability of a collapse when all is paid and the front stands"},
-    {"endurance.unfinanced_effect", "1", 0, 40, "b in (7): per unit of the unfinanced share"},
+    {"endurance.unfinanced_effect", "1", 0, 40,
+     "b in (7): per unit of the unfinanced share, or of the army's missing share"},
     {"endurance.front_effect", "1", 0, 10, "r in (7): per 1,000 km2 lost in the month"},
     {"endurance.refugees_per_km2", "1/km2", 0, 5000, "p in (8): persons who flee abroad per km2"},
     {"endurance.refugees_uncovered", "1/month", 0, 5e6,
@@ -76,6 +79,8 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"endurance.exodus_share", "1/month", 0, 1, "w in (8): share of them that leaves in a month"},
     {"endurance.return_share", "1/month", 0, 0.2,
      "v in (8): share of refugees that returns in a month of a cease-fire"},
+    {"endurance.army_floor_share", "1", 0, 1,
+     "l in (7): strength below which bills are not all that is missing, over that of the start"},
 }};
 
 /// Places of the draws in kDraws.
@@ -92,11 +97,13 @@ enum Memory : std::size_t {
   aid,            ///< scratch: A
   uniform,        ///< scratch
   exodus_target,  ///< x (1 + y) in (8); 0 before a collapse
+  army_start,     ///< D0 in (7)
   memory_count,
 };
 
 inline constexpr std::array kReads{catalog::Field::gdp_usd_bn, catalog::Field::aid_delivered_usd_bn,
-                                   catalog::Field::air_cover_share, catalog::Field::front_gain_km2};
+                                   catalog::Field::air_cover_share, catalog::Field::front_gain_km2,
+                                   catalog::Field::strength_persons};
 inline constexpr std::array kReadsLast{catalog::Field::war_phase};
 inline constexpr std::array kWrites{catalog::Field::reserves_usd_bn,
                                     catalog::Field::unfinanced_share,

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "models/lone_model.hpp"
@@ -192,6 +193,55 @@ TEST(EnduranceProperty, AFasterAdvanceNeverPreventsACollapse) {
   const auto fast = collapses_with(2, 900);
   EXPECT_EQ(later_collapses(fast, slow), 0U);
   EXPECT_GT(later_collapses(slow, fast), 0U) << "the check sees a sign flipped on purpose";
+}
+
+std::vector<std::vector<float>> collapses_as_army_shrinks(float least) {
+  LoneState state(1024);
+  state.set_parameter(collapse_hazard, 0.002F);
+  state.set_parameter(unfinanced_effect, 9);
+  state.set_parameter(army_floor_share, 0.2F);
+  constexpr auto kDefender = static_cast<std::size_t>(catalog::Side::defender);
+  state.set_field(Field::strength_persons, 1e6F, kDefender);
+  state.begin();
+  state.set_aid(Donor::allies, AidKind::financial, 4);
+  std::vector<std::vector<float>> path;
+  for (int month = 1; month <= 36; ++month) {
+    const float shrinking = 1e6F - 40000.0F * static_cast<float>(month);
+    state.set_field(Field::strength_persons, std::max(least, shrinking), kDefender);
+    state.advance_to(month);
+    path.push_back(state.values(Field::state_collapsed));
+  }
+  return path;
+}
+
+TEST(EnduranceProperty, AStrongerArmyNeverBringsACollapse) {
+  const auto none = collapses_as_army_shrinks(0);
+  const auto few = collapses_as_army_shrinks(100000);
+  const auto enough = collapses_as_army_shrinks(200000);
+  EXPECT_EQ(later_collapses(none, few), 0U);
+  EXPECT_EQ(later_collapses(few, enough), 0U);
+  EXPECT_GT(later_collapses(few, none), 0U) << "the check sees a sign flipped on purpose";
+  EXPECT_GT(later_collapses(enough, few), 0U) << "the check sees a sign flipped on purpose";
+  EXPECT_EQ(collapses_as_army_shrinks(500000), enough) << "above the floor nothing is missing";
+}
+
+TEST(EnduranceCollapse, ComesToAStateWithoutAnArmyWhoseBillsArePaid) {
+  constexpr auto kDefender = static_cast<std::size_t>(catalog::Side::defender);
+  LoneState state(256);
+  state.set_parameter(collapse_hazard, 0.001F);
+  state.set_parameter(unfinanced_effect, 9);
+  state.set_parameter(army_floor_share, 0.2F);
+  state.set_field(Field::strength_persons, 1e6F, kDefender);
+  state.begin();
+  state.set_aid(Donor::allies, AidKind::financial, 4);
+  state.set_field(Field::strength_persons, 0, kDefender);
+  state.set_phase(WarPhase::ceasefire);
+  state.advance_to(12);
+  EXPECT_EQ(state.share_collapsed(), 0) << "nobody attacks";
+  state.set_phase(WarPhase::war);
+  state.advance_to(24);
+  ASSERT_EQ(state.at(Field::unfinanced_share), 0);
+  EXPECT_GT(state.share_collapsed(), 0.99);  // 0.89 a month
 }
 
 TEST(EnduranceRefugees, FleeFromTheFrontAndTheAirAndReturnInACeasefire) {

@@ -19,6 +19,8 @@ std::vector<ValidationCase> validation_cases() {
       {"endurance", "collapse at a fifth unpaid and 400 km2 lost",
        "closed form of (7): h0 .001, b 9, r .5", 0.007342147, 5e-10,
        collapse_probability<scalar, double>(0.001, 9, 0.2, 0.5, 400)},
+      {"endurance", "a third of the army that a defence needs is there", "closed form of V in (7)",
+       2.0 / 3, 1e-7, static_cast<double>(missing_army_share(50000, 1e6F, 0.15F))},
       {"endurance", "the same with a front that stands or advances", "closed form of (7)", 0.001,
        1e-15, collapse_probability<scalar, double>(0.001, 9, 0, 0.5, -100)},
   };

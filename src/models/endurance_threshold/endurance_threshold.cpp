@@ -9,6 +9,7 @@ using world::StepView;
 
 constexpr auto kWar = static_cast<float>(catalog::WarPhase::war);
 constexpr auto kCollapsed = static_cast<float>(catalog::WarPhase::collapsed);
+constexpr auto kDefender = static_cast<std::size_t>(catalog::Side::defender);
 
 /// (1), (2) and (4) in all worlds.
 template <class Isa>
@@ -20,6 +21,9 @@ template <class Isa>
   const float* __restrict__ d = view.parameter(domestic_lending);
   const float* __restrict__ most = view.parameter(unfinanced_threshold);
   const float* __restrict__ f = view.parameter(mobilisation_loss);
+  const float* __restrict__ floor_share = view.parameter(army_floor_share);
+  const float* __restrict__ persons = view.row(Field::strength_persons, kDefender);
+  const float* __restrict__ at_start = view.memory_row(army_start);
   float* __restrict__ reserves = view.row(Field::reserves_usd_bn);
   float* __restrict__ unfinanced = view.row(Field::unfinanced_share);
   float* __restrict__ mobilised = view.row(Field::mobilisation_share);
@@ -32,7 +36,9 @@ template <class Isa>
     // A cease-fire asks for no more than the state has.
     const float missing = phase[w] == kWar ? balance.unfinanced_share : 0.0F;
     const bool is_beyond = missing >= most[w];
-    n[w] = is_beyond && !is_over ? n[w] + 1 : 0.0F;  // (2)
+    const float without = endurance::missing_army_share(persons[w], at_start[w], floor_share[w]);
+    const bool is_without = phase[w] == kWar && without >= most[w];
+    n[w] = (is_beyond || is_without) && !is_over ? n[w] + 1 : 0.0F;  // (2)
     reserves[w] = is_over ? reserves[w] : balance.reserves;
     unfinanced[w] = is_over ? unfinanced[w] : missing;
     mobilised[w] = is_over ? mobilised[w] : (is_beyond ? 1 - f[w] : 1.0F);  // (4)
@@ -52,6 +58,7 @@ void start(const StepView& view) noexcept {
   for (std::size_t w = 0; w < view.worlds; ++w) {
     view.row(Field::reserves_usd_bn)[w] = reserves * usable[w];
     view.row(Field::refugee_count)[w] = abroad;
+    view.memory_row(army_start)[w] = view.row(Field::strength_persons, kDefender)[w];
   }
 }
 

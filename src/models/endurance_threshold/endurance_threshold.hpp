@@ -1,13 +1,13 @@
-// How long the defending state can go on, by a threshold: bills unpaid beyond it for so many months
-// end the defence. Nothing happens by chance.
+// How long the defending state can go on, by a threshold: bills unpaid, or an army missing, beyond
+// it for so many months end the defence. Nothing happens by chance.
 //
 //   (1)  the books of endurance, (5) and (6), with spending and revenue that follow GDP alone; in a
 //        cease-fire the state spends what it has
-//   (2)  n[t+1] = n[t] + 1 if U >= U*, else 0, in war
+//   (2)  n[t+1] = n[t] + 1 if max(U, V) >= U*, else 0, in war; V as in (7) of endurance
 //   (3)  collapse <=> n >= N
 //   (4)  m = 1 - f while U >= U*, else 1
-// U the unfinanced share. No elasticity of output; refugees stay at the figure of the start.
-// Sources, limits and rivals: endurance_threshold.md
+// U the unfinanced share, V the missing share of the army. No elasticity of output; refugees stay
+// at the figure of the start. Sources, limits and rivals: endurance_threshold.md
 #pragma once
 
 #include <array>
@@ -29,6 +29,7 @@ enum Parameter : std::size_t {
   unfinanced_threshold,
   months_beyond,
   mobilisation_loss,
+  army_floor_share,
   parameter_count,
 };
 
@@ -38,23 +39,27 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"endurance_threshold.domestic_lending", "1", 0, 0.5,
      "most that lenders at home, the central bank among them, pay of a month's spending"},
     {"endurance_threshold.unfinanced_threshold", "1", 0.001, 1,
-     "U* in (2): unfinanced share that a state does not bear for long"},
+     "U* in (2): unfinanced share, or missing share of the army, that a state does not bear for "
+     "long"},
     {"endurance_threshold.months_beyond", "month", 1, 120,
      "N in (3): months in a row that it bears; whole months, rounded up"},
     {"endurance_threshold.mobilisation_loss", "1", 0, 1,
      "f in (4): share of the soldiers that can be raised and kept lost beyond the threshold"},
+    {"endurance_threshold.army_floor_share", "1", 0, 1,
+     "l in (2): strength below which a part of the army is missing, over that of the start"},
 }};
 
 /// Rows of the model's memory.
 enum Memory : std::size_t {
-  beyond,  ///< n in (2)
-  relief,  ///< 0: no humanitarian aid spares the budget
-  aid,     ///< scratch
+  beyond,      ///< n in (2)
+  relief,      ///< 0: no humanitarian aid spares the budget
+  aid,         ///< scratch
+  army_start,  ///< the defender's strength at the start
   memory_count,
 };
 
-inline constexpr std::array kReads{catalog::Field::gdp_usd_bn,
-                                   catalog::Field::aid_delivered_usd_bn};
+inline constexpr std::array kReads{catalog::Field::gdp_usd_bn, catalog::Field::aid_delivered_usd_bn,
+                                   catalog::Field::strength_persons};
 inline constexpr std::array kReadsLast{catalog::Field::war_phase};
 inline constexpr std::array kWrites{catalog::Field::reserves_usd_bn,
                                     catalog::Field::unfinanced_share,

@@ -65,6 +65,28 @@ TEST(EnduranceThreshold, AMonthOfAidStartsTheCountAgain) {
   EXPECT_EQ(state.at(Field::state_collapsed), 1);
 }
 
+TEST(EnduranceThreshold, CountsAMissingArmyAsItCountsUnpaidBills) {
+  constexpr auto kDefender = static_cast<std::size_t>(catalog::Side::defender);
+  const auto months_with = [](float persons, WarPhase phase) {
+    Threshold state;
+    state.set_parameter(army_floor_share, 0.2F);
+    state.set_field(Field::strength_persons, 1e6F, kDefender);
+    start<isa::scalar>(state.view(0));
+    state.set_field(Field::aid_delivered_usd_bn, 4, 2);  // all bills are paid
+    state.advance_to(5);
+    state.set_field(Field::strength_persons, persons, kDefender);
+    state.set_field(Field::war_phase, static_cast<float>(phase));
+    while (state.month < 30 && state.at(Field::state_collapsed) == 0) {
+      state.advance_to(state.month + 1);
+    }
+    EXPECT_EQ(state.at(Field::mobilisation_share), 1) << "(4) asks for bills";
+    return state.month - 5;
+  };
+  EXPECT_EQ(months_with(139000, WarPhase::war), 3) << "0.305 of 200,000 are missing";
+  EXPECT_EQ(months_with(141000, WarPhase::war), 25) << "0.295 are borne";
+  EXPECT_EQ(months_with(0, WarPhase::ceasefire), 25);
+}
+
 TEST(EnduranceThreshold, NothingEndsInACeasefireOrWithoutAWar) {
   Threshold truce;
   truce.set_field(Field::war_phase, static_cast<float>(WarPhase::ceasefire));

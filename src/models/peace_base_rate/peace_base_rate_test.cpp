@@ -67,11 +67,17 @@ TEST(PeaceBaseRate, BreaksAsManyAsTheRecordAndWhenItDid) {
 
 TEST(PeaceBaseRate, HearsNoGuaranteeAndNoAgreement) {
   Record plain(256);
-  Record held(256);
-  held.set_field(Field::guarantee_credibility_share, 1);
-  plain.advance_to(60);
-  held.advance_to(60);
-  EXPECT_EQ(plain.values(Field::ceasefire_breakdowns), held.values(Field::ceasefire_breakdowns));
+  Record guaranteed(256);
+  Record agreed(256);
+  guaranteed.set_field(Field::guarantee_credibility_share, 1);
+  agreed.set_field(Field::deal_signed, 1);
+  for (Record* one : {&plain, &guaranteed, &agreed}) one->advance_to(60);
+  const std::vector<float> broken = plain.values(Field::ceasefire_breakdowns);
+  EXPECT_GT(plain.share_broken(), 0);
+  EXPECT_EQ(guaranteed.values(Field::ceasefire_breakdowns), broken);
+  EXPECT_EQ(agreed.values(Field::ceasefire_breakdowns), broken);
+  EXPECT_NE(agreed.values(Field::war_phase), plain.values(Field::war_phase))
+      << "the agreement is there: what holds is settled";
 }
 
 TEST(PeaceBaseRate, AHigherRateNeverMeansMoreMonths) {
