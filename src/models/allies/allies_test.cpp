@@ -396,6 +396,17 @@ TEST(Consultation, IsAskedForByNobodyWithoutNewsWhateverTheRationality) {
     for (std::size_t c = 0; c < kActors; ++c) {
       EXPECT_EQ(allies.count(c, AllyAction::consult), 0) << c << " " << lambda;
     }
+    // News in one world of the block is none in the others.
+    allies.row(Field::incident_count, 0)[0] = 60;
+    for (int month = 61; month <= 90; ++month) {
+      allies.advance_to(month);
+      for (std::size_t w = 1; w < 1024; ++w) {
+        ASSERT_EQ(allies.at(Field::consultation_asked, kNext, w), 0) << w << " " << lambda;
+      }
+    }
+    if (lambda >= 4) {
+      EXPECT_GT(allies.count(kNext, AllyAction::consult), 0) << lambda;
+    }
   }
 }
 
