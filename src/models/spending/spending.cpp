@@ -1,5 +1,7 @@
 #include "models/spending/spending.hpp"
 
+#include <limits>
+
 #include "models/spending/budget.hpp"
 #include "models/spending/spending_fit.hpp"
 #include "numeric/quick.hpp"
@@ -158,6 +160,19 @@ void set_public_weight(const world::StepView& view, std::size_t members, std::si
   }
 }
 
+// The threshold, into kHeld, where there is a condition and the spending chosen meets it; else 0.
+template <class Isa>
+void hold_threshold(const world::StepView& view, const float* __restrict__ chosen,
+                    const float* __restrict__ income) noexcept {
+  const float threshold = view.lever(Lever::guarantee_threshold_share);
+  const float* __restrict__ strength = view.row(Field::guarantee_condition_strength);
+  float* __restrict__ held = view.memory_row(kHeld);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const bool is_meant = strength[w] > 0 && chosen[w] >= threshold * income[w];
+    held[w] = is_meant ? threshold : 0.0F;
+  }
+}
+
 // What one member chooses this month, and the step toward it.
 template <class Isa>
 void move_member(const world::StepView& view, std::size_t members, std::size_t member,
@@ -178,6 +193,8 @@ void move_member(const world::StepView& view, std::size_t members, std::size_t m
        .strength = {view.row(Field::guarantee_condition_strength), worlds},
        .threshold_share = is_leaver ? 0 : view.lever(Lever::guarantee_threshold_share)},
       {best, worlds}, {view.memory_row(kChosenSpill), worlds});
+  const bool may_hold = !is_leaver && view.lever(Lever::guarantee_threshold_share) > 0;
+  if (may_hold) hold_threshold<Isa>(view, best, income);
   const float* chosen_spill = view.memory_row(kChosenSpill);
   const float* uniform = view.memory_row(kUniform + actor % kWordsPerCall);
   const float* noise = view.parameter(noise_share);
@@ -203,6 +220,8 @@ void move_member(const world::StepView& view, std::size_t members, std::size_t m
                      ? std::span<const float>{}
                      : std::span<const float>{view.row(Field::ally_arming_share, actor), worlds},
        .loans = is_host ? std::span<const float>{view.memory_row(kLoans), worlds}
+                        : std::span<const float>{},
+       .held = may_hold ? std::span<const float>{view.memory_row(kHeld), worlds}
                         : std::span<const float>{}},
       {view.row(Field::spending_share, actor), worlds});
   if (!is_leaver) meet_target<Isa>(view, actor, view.memory_row(kTarget));
@@ -268,6 +287,8 @@ void adjust_share(const Adjustment<Real>& adjustment, std::span<Real> share) noe
   const Real* ceiling = adjustment.ceiling.data();
   const Real* arming = adjustment.arming.data();
   const Real* loans = adjustment.loans.data();
+  const Real* held = adjustment.held.data();
+  const bool holds = !adjustment.held.empty();
   const bool arms = !adjustment.arming.empty();
   const bool borrows = !adjustment.loans.empty();
   const Real lowest_ceiling = adjustment.lowest_ceiling;
@@ -277,10 +298,17 @@ void adjust_share(const Adjustment<Real>& adjustment, std::span<Real> share) noe
     const Real norm = best[w] + compliance[w] * short_of_target;
     const Real gap = norm + (arms ? arming[w] : Real{0}) - m[w];  // (4)
     const Real rate = gap > Real{0} ? up[w] : down[w];
-    const Real next = m[w] + rate * gap + change[w];  // (5)
+    const Real aimed = m[w] + rate * gap;
+    // A threshold that is met and meant: luck goes no further than the share stands above it.
+    const Real kept = holds && m[w] >= held[w] ? held[w] : Real{0};
+    const Real above = aimed > kept ? aimed - kept : Real{0};
+    const Real room = kept > Real{0} ? above : std::numeric_limits<Real>::max();
+    const Real lucky = change[w] < room ? change[w] : room;
+    const Real luck = lucky > -room ? lucky : -room;
+    const Real next = aimed + luck;  // (5)
     const Real own = ceiling[w] > lowest_ceiling ? ceiling[w] : lowest_ceiling;
     const Real most = own + (borrows ? loans[w] : Real{0});
-    const Real low = next > Real{0} ? next : Real{0};
+    const Real low = next > kept ? next : kept;
     m[w] = low < most ? low : most;
   }
 }
