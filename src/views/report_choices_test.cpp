@@ -60,8 +60,8 @@ TEST(Choices, CountWorldsThatAskedOnceEachAndShowWhatIsLeftAtTheEnd) {
   results.ensembles[0].events.push_back(
       {7, 3, Event::ally_choice, estonia, static_cast<float>(catalog::AllyAction::hedge)});
   const std::string row = choices_row(choices_of_report(results), "Estonia");
-  EXPECT_NE(row.find("40.00% of worlds counted"), std::string::npos) << row;
-  EXPECT_NE(row.find("0.00% of worlds counted"), std::string::npos) << "a hedge is no request";
+  EXPECT_NE(row.find("\"40.00% of worlds counted"), std::string::npos) << row;
+  EXPECT_NE(row.find("\"0.00% of worlds counted"), std::string::npos) << "a hedge is no request";
   EXPECT_NE(row.find("0.50&nbsp;<span class=\"quiet\">(0.25)</span>"), std::string::npos) << row;
   EXPECT_EQ(choices_row(choices_of_report(results), "United States"), "")
       << "the leaver is no ally";
