@@ -259,11 +259,11 @@ struct Adjustment {
   Real lowest_ceiling;               ///< the ceiling is never below this
   std::span<const Real> arming;      ///< a, share; empty for none
   std::span<const Real> loans;       ///< share that loans add to the ceiling; empty for none
-  std::span<const Real> held;        ///< threshold a member that has met it means to meet; or empty
+  std::span<const Real> held;        ///< threshold of a condition, 0 for none; or empty
 };
 
 /// Advances the member's share [world] by one month. Luck moves a member that has met the threshold
-/// it means to meet, `held`, no further than it stands above it, either way.
+/// `held` and aims at no less no further than it stands above it, either way.
 template <class Isa, class Real>
 void adjust_share(const Adjustment<Real>& adjustment, std::span<Real> share) noexcept;
 
@@ -294,7 +294,7 @@ enum MemoryRow : std::size_t {
   kBest,
   kChosenSpill,
   kChange,
-  kHeld,  // threshold of members whose choice meets it under a condition; else 0
+  kHeld,  // threshold where there is a condition; else 0
   kCompliance,
   kNoCompliance,   // stays 0: the norm does not bind the leaver, who asks for it
   kLoans,          // what common loans add to the ceiling
