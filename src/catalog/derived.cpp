@@ -24,6 +24,15 @@ constexpr std::array<DerivedInfo, kDerivedCount> kTable{{
      "1", 0, 1.2F,
      "core and related spending together, as the wider target counts them: spending_share + "
      "related_spending_share"},
+    {Derived::defender_force_alone, "defender_force_alone", Dimension::frontier, "1", 0, 1e9F,
+     "effective force of the defenders on each frontier if the leaver does not come, in the unit "
+     "of attacker_force: defender_force of group_only where a European group stands, else of "
+     "neither"},
+    {Derived::defender_force_with_leaver, "defender_force_with_leaver", Dimension::frontier, "1", 0,
+     1e9F,
+     "effective force of the defenders on each frontier if the leaver comes, in the unit of "
+     "attacker_force: defender_force of leaver_and_group where a European group stands, else of "
+     "leaver_only"},
 }};
 
 }  // namespace

@@ -16,6 +16,8 @@ enum class Derived {
   leaver_capability_usd_bn,
   allied_capability_usd_bn,
   core_and_related_spending_share,
+  defender_force_alone,
+  defender_force_with_leaver,
   count
 };
 

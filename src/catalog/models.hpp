@@ -39,6 +39,8 @@ struct ModelInfo {
   std::span<const ParameterInfo> parameters;
   std::span<const DrawInfo> draws;
   Grade grade;
+  /// Month 0 too is made of fields whose writers come later: its start runs after all others'.
+  bool starts_last = false;
 };
 
 [[nodiscard]] constexpr std::string_view name_of(Grade grade) noexcept {

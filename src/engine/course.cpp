@@ -63,6 +63,7 @@ Course make_course(const Plan& plan, const Execution& execution) {
                 .execution = execution,
                 .layout = world::Layout(study.setting.sizes),
                 .places = {},
+                .starts = {},
                 .levers = scenario::lever_paths(*plan.scenario, study),
                 .scripted = {},
                 .recorded = {},
@@ -83,6 +84,9 @@ Course make_course(const Plan& plan, const Execution& execution) {
     }
     first_parameter += model.info->parameters.size();
   }
+  std::vector<const models::Model*> schedule;
+  for (const Place& place : course.places) schedule.push_back(place.model);
+  course.starts = models::start_order(schedule);
   course.parameters = first_parameter;
   course.scripted.resize(static_cast<std::size_t>(study.months) + 1);
   for (const scenario::ScriptedEvent& event : plan.scenario->events) {

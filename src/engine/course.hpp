@@ -27,6 +27,7 @@ struct Course {
   const Execution& execution;
   world::Layout layout;
   std::vector<Place> places;
+  std::vector<std::size_t> starts;  ///< places in the order of month 0
   std::size_t parameters = 0;
   std::size_t memory_rows = 0;
   std::vector<float> levers;                               ///< [month][lever]

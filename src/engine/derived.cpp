@@ -18,6 +18,9 @@ std::size_t rows_of(catalog::Derived derived, const world::Layout& layout) noexc
     case catalog::Derived::leaver_capability_usd_bn:
     case catalog::Derived::allied_capability_usd_bn:
       return catalog::kCapabilityClasses.size();
+    case catalog::Derived::defender_force_alone:
+    case catalog::Derived::defender_force_with_leaver:
+      return layout.rows(Field::attacker_force);
     case catalog::Derived::count:
       break;
   }
@@ -28,6 +31,7 @@ std::span<const Field> fields_of(catalog::Derived derived) noexcept {
   static constexpr std::array kGap{Field::us_credibility_share, Field::group_credibility_share,
                                    Field::group_member};
   static constexpr std::array kCapability{Field::capability_usd_bn};
+  static constexpr std::array kDefenders{Field::defender_force, Field::group_formed};
   static constexpr std::array kSpending{Field::spending_share, Field::related_spending_share};
   switch (derived) {
     case catalog::Derived::guarantee_gap_share:
@@ -37,13 +41,17 @@ std::span<const Field> fields_of(catalog::Derived derived) noexcept {
       return kCapability;
     case catalog::Derived::core_and_related_spending_share:
       return kSpending;
+    case catalog::Derived::defender_force_alone:
+    case catalog::Derived::defender_force_with_leaver:
+      return kDefenders;
     case catalog::Derived::count:
       break;
   }
   return {};
 }
 
-// One multiplication, subtraction or sum per lane and term: the same bits in vectors of any width.
+// One multiplication, subtraction, sum or choice per lane and term: the same bits in vectors of any
+// width.
 #if defined(__x86_64__)
 [[gnu::target_clones("avx2", "default")]]
 #endif
@@ -84,6 +92,18 @@ void derive(catalog::Derived derived, std::size_t entry, const world::Setting& s
       const float* core = row(Field::spending_share, entry);
       const float* related = row(Field::related_spending_share, entry);
       for (std::size_t w = 0; w < worlds; ++w) values[w] = core[w] + related[w];
+      return;
+    }
+    case catalog::Derived::defender_force_alone:
+    case catalog::Derived::defender_force_with_leaver: {
+      // Places in catalog::kCoalitions: the leaver's part is the lower digit, the group's the
+      // upper.
+      const std::size_t comes = derived == catalog::Derived::defender_force_with_leaver ? 1 : 0;
+      const std::size_t first = entry * catalog::kCoalitions.size() + comes;
+      const float* apart = row(Field::defender_force, first);
+      const float* joined = row(Field::defender_force, first + 2);
+      const float* group = row(Field::group_formed, 0);
+      for (std::size_t w = 0; w < worlds; ++w) values[w] = group[w] > 0 ? joined[w] : apart[w];
       return;
     }
     case catalog::Derived::count:

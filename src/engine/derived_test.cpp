@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "catalog/facts.hpp"
@@ -96,6 +98,34 @@ TEST(CoreAndRelatedSpending, AreAddedInEachWorld) {
   EXPECT_EQ(rows_of(Derived::core_and_related_spending_share, state.layout), 3U);
   EXPECT_EQ(state.of(Derived::core_and_related_spending_share, 1),
             (std::vector<float>{0.078125F, 0.03125F}));
+}
+
+TEST(Defenders, AreThoseOfTheCoalitionThatStandsWithoutTheLeaverAndWithIt) {
+  State state(2);
+  state.setting.sizes.frontiers = 3;
+  state.layout = world::Layout(state.setting.sizes);
+  state.fields.assign(state.layout.rows() * 2, 0);
+  for (std::size_t f = 0; f < 3; ++f) {
+    for (std::size_t s = 0; s < catalog::kCoalitions.size(); ++s) {
+      for (std::size_t w = 0; w < 2; ++w) {
+        state.at(Field::defender_force, f * catalog::kCoalitions.size() + s, w) =
+            static_cast<float>(100 * f + 10 * s + w);
+      }
+    }
+  }
+  state.at(Field::group_formed, 0, 1) = 1;
+  const std::vector<std::string_view> named(catalog::kCoalitions.begin(),
+                                            catalog::kCoalitions.end());
+  ASSERT_EQ(named, (std::vector<std::string_view>{"neither", "leaver_only", "group_only",
+                                                  "leaver_and_group"}));
+  EXPECT_EQ(rows_of(Derived::defender_force_alone, state.layout), 3U);
+  EXPECT_EQ(state.of(Derived::defender_force_alone, 2), (std::vector<float>{200, 221}));
+  EXPECT_EQ(state.of(Derived::defender_force_with_leaver, 2), (std::vector<float>{210, 231}));
+  for (const Derived derived :
+       {Derived::defender_force_alone, Derived::defender_force_with_leaver}) {
+    const auto fields = fields_of(derived);
+    EXPECT_NE(std::find(fields.begin(), fields.end(), Field::group_formed), fields.end());
+  }
 }
 
 TEST(DerivedQuantity, HasTheNameOfNoField) {

@@ -222,7 +222,8 @@ void advance(const Course& course, const Course* baseline, const Pair& pair, int
   }
   for (int m = 0; m < months; ++m) {
     const int month = first_month + m;
-    for (std::size_t at = 0; at < course.places.size(); ++at) {
+    for (std::size_t n = 0; n < course.places.size(); ++n) {
+      const std::size_t at = month == 0 ? course.starts[n] : n;
       const bool is_good = baseline == nullptr ? step(course, block, course.places[at], month)
                                                : step_beside(course, *baseline, pair, at, month);
       if (!is_good) return;

@@ -58,4 +58,8 @@ struct Choice {
 };
 [[nodiscard]] std::vector<const Model*> schedule(std::span<const Choice> chosen);
 
+/// The order in which models of a schedule set month 0, as places in it: theirs, but those with
+/// starts_last at the end.
+[[nodiscard]] std::vector<std::size_t> start_order(std::span<const Model* const> schedule);
+
 }  // namespace casus::models

@@ -1,5 +1,6 @@
 // The one list of models, in the order of the month, with the reason for each place.
 #include <algorithm>
+#include <numeric>
 
 #include "models/aid/aid.hpp"
 #include "models/aid_lags/aid_lags.hpp"
@@ -263,6 +264,14 @@ std::vector<const Model*> schedule(std::span<const Choice> chosen) {
     list.push_back(&model);
   }
   return list;
+}
+
+std::vector<std::size_t> start_order(std::span<const Model* const> schedule) {
+  std::vector<std::size_t> order(schedule.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(),
+                        [&](std::size_t place) { return !schedule[place]->info->starts_last; });
+  return order;
 }
 
 }  // namespace casus::models

@@ -130,9 +130,10 @@ std::vector<int> palettes_of(const records::Results& results, const Map& map) {
 std::string spread_text(const Map& map, int steps, bool is_finest) {
   if (steps == kSteps.back()) return "wider: one shade for all";
   const double width = (map.measure->high - map.measure->low) / steps;
-  const std::string unit = map.series->unit == "1" ? " points" : "";
-  return base::format("{}within {}{}", is_finest ? "half of worlds " : "", edge_text(map, width),
-                      unit);
+  const std::string edge = edge_text(map, width);
+  const char* points = edge == "1" ? " point" : " points";
+  return base::format("{}within {}{}", is_finest ? "half of worlds " : "", edge,
+                      map.series->unit == "1" ? points : "");
 }
 
 // A palette's steps with the values at their edges.

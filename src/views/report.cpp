@@ -155,11 +155,12 @@ std::string report_html(const records::Results& results, const std::string& lexi
   html += base::format("<style>\n{}</style>\n</head>\n<body>\n", report_style());
   html += "<button id=\"theme\" type=\"button\" hidden>Light or dark</button>\n";
   // One sheet of paper each; the last has the inputs, which are on the screen only.
-  std::vector<std::string> sheets{
-      header_html(context) + tiles_html(context) + doors_html(context) + war_html(context) +
-          notes_html(context),
-      fans_html(context) + timeline_html(context) + allies_html(context) + frontiers_html(context) +
-          contagion_html(context) + replacement_html(context) + maps_html(context)};
+  std::vector<std::string> sheets{header_html(context) + tiles_html(context) + doors_html(context) +
+                                      war_html(context) + notes_html(context),
+                                  fans_html(context) + timeline_html(context) +
+                                      allies_html(context) + choices_html(context) +
+                                      frontiers_html(context) + contagion_html(context) +
+                                      replacement_html(context) + maps_html(context)};
   std::string inner;
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     const bool is_last = i + 1 == sheets.size();

@@ -41,7 +41,7 @@ std::string summary_of(const records::Results& results, const Map& map) {
   return base::format("{}; above the reference's median for {} of {}.", text, above, tiles.size());
 }
 
-std::string map_html(const ReportContext& context, const Map& map, bool is_printed) {
+std::string map_html(const ReportContext& context, const Map& map) {
   const records::Results& results = *context.results;
   const std::string source =
       source_of("series", results.ensembles[map.ensemble], map.measure->series);
@@ -57,55 +57,56 @@ std::string map_html(const ReportContext& context, const Map& map, bool is_print
   inner += element(
       "figcaption", {{"data-src", source}},
       escaped(base::format("{}{} Source: this run, {}.", summary, note, map.measure->series)));
-  return element("figure",
-                 {{"class", is_printed ? "map" : "map screen-only"}, {"data-src", source}}, inner) +
-         '\n';
+  return element("figure", {{"class", "map"}, {"data-src", source}}, inner) + '\n';
 }
 
-// The same numbers by ally: the map for those who read lists.
-std::string list_html(const ReportContext& context, const std::vector<Map>& maps) {
-  const records::Results& results = *context.results;
-  std::vector<std::string> headings{"Ally"};
-  for (const Map& map : maps) {
-    headings.push_back(base::format("{}, {}", map.measure->title, unit_of(map)));
-    if (map.reference != nullptr) headings.emplace_back("reference");
-    headings.emplace_back("middle half");
-    headings.emplace_back("evidence");
+// The numbers of one map in one row of its list; empty where the actor has no shaded tile.
+std::vector<Cell> list_row(const records::Results& results, const Map& map,
+                           const std::string& actor) {
+  if (!is_shaded(results, map, actor)) return {};
+  const std::string& ensemble = results.ensembles[map.ensemble].id;
+  const std::string name = map.measure->series + ":" + actor;
+  const Shading shading = shading_of(results, map, actor);
+  const std::string source = base::format("series:{}/{}", ensemble, name);
+  const auto number = [&](double value) { return escaped(number_in(map, value)); };
+  std::vector<Cell> row{{escaped(actor_name(results, actor)), "", ""}};
+  row.push_back({base::format("{}&nbsp;<span class=\"quiet\">({} to {})</span>",
+                              number(shading.median), number(shading.q05), number(shading.q95)),
+                 source, "number"});
+  if (map.reference != nullptr) {
+    row.push_back({number(value_at(*map.reference, map.month, actor, 2)),
+                   base::format("series:{}/{}", results.ensembles.front().id, name), "number"});
   }
+  row.push_back(
+      {base::format("{} to {}", number(shading.q25), number(shading.q75)), source, "number"});
+  row.push_back({escaped(evidence_of(results, map, actor)), "method:evidence", ""});
+  return row;
+}
+
+// The same numbers by ally: the map for those who read lists. Open on the screen, beside its map;
+// not printed.
+std::string list_html(const ReportContext& context, const Map& map) {
+  const records::Results& results = *context.results;
+  std::vector<std::string> headings{"Ally",
+                                    base::format("{}, {}", map.measure->title, unit_of(map))};
+  if (map.reference != nullptr) headings.emplace_back("reference");
+  headings.emplace_back("middle half");
+  headings.emplace_back("evidence");
   std::vector<std::vector<Cell>> rows;
   for (const std::string& actor : results.actors) {
-    std::vector<Cell> row{{escaped(actor_name(results, actor)), "", ""}};
-    bool is_there = false;
-    for (const Map& map : maps) {
-      const std::string& ensemble = results.ensembles[map.ensemble].id;
-      const std::string name = map.measure->series + ":" + actor;
-      const bool has_tile = is_shaded(results, map, actor);
-      is_there = is_there || has_tile;
-      const auto add = [&](const std::string& text, const std::string& source) {
-        row.push_back(has_tile ? Cell{text, source, "number"} : Cell{"", "", ""});
-      };
-      const Shading shading = has_tile ? shading_of(results, map, actor) : Shading{};
-      const std::string source = base::format("series:{}/{}", ensemble, name);
-      const auto number = [&](double value) { return escaped(number_in(map, value)); };
-      add(base::format("{}&nbsp;<span class=\"quiet\">({} to {})</span>", number(shading.median),
-                       number(shading.q05), number(shading.q95)),
-          source);
-      if (map.reference != nullptr) {
-        add(has_tile ? number(value_at(*map.reference, map.month, actor, 2)) : "",
-            base::format("series:{}/{}", results.ensembles.front().id, name));
-      }
-      add(base::format("{} to {}", number(shading.q25), number(shading.q75)), source);
-      add(has_tile ? escaped(evidence_of(results, map, actor)) : "", "method:evidence");
-    }
-    if (is_there) rows.push_back(std::move(row));
+    std::vector<Cell> row = list_row(results, map, actor);
+    if (!row.empty()) rows.push_back(std::move(row));
   }
-  const records::Ensemble& ensemble = results.ensembles[maps.front().ensemble];
-  return folded_table(
-      context.shown.size() > 1 ? "List: " + ensemble.title : "List of allies",
-      base::format("Median (90% of worlds) in {}; reference: its median. Source: this run, "
-                   "summary.nc.",
-                   month_text(results.start, maps.front().month)),
-      headings, rows);
+  const std::string caption =
+      base::format("Median (90% of worlds) in {}{}. Source: this run, summary.nc.",
+                   month_text(results.start, map.month),
+                   map.reference == nullptr ? "" : "; reference: its median");
+  const std::string title = context.shown.size() > 1
+                                ? "List: " + results.ensembles[map.ensemble].title
+                                : "List of allies";
+  return element("details", {{"class", "data"}, {"open", "open"}},
+                 element("summary", {}, escaped(title)) +
+                     element("div", {{"class", "wide"}}, table(caption, headings, rows)));
 }
 
 std::vector<Map> maps_of(const ReportContext& context, std::size_t e) {
@@ -139,18 +140,18 @@ bool is_on_paper(const ReportContext& context, std::size_t measure, std::size_t 
 std::string maps_html(const ReportContext& context) {
   if (context.results->tiles.empty()) return "";
   std::string pictures;
-  std::string lists;
   std::size_t count = 0;
   std::size_t printed = 0;
   for (const std::size_t e : context.shown) {
     const std::vector<Map> maps = maps_of(context, e);
     for (std::size_t m = 0; m < maps.size(); ++m) {
       const bool is_printed = is_on_paper(context, m, printed);
-      pictures += map_html(context, maps[m], is_printed);
+      pictures += element("div", {{"class", is_printed ? "beside" : "beside screen-only"}},
+                          map_html(context, maps[m]) + list_html(context, maps[m])) +
+                  '\n';
       ++count;
       printed += is_printed ? 1 : 0;
     }
-    if (!maps.empty()) lists += list_html(context, maps);
   }
   if (pictures.empty()) return "";
   const std::string intro =
@@ -159,7 +160,7 @@ std::string maps_html(const ReportContext& context) {
   return element("section", {{"class", "mapped"}, {"aria-label", "Maps"}},
                  "<h2>Ally by ally</h2>\n" +
                      element("p", {{"class", "intro"}, {"data-src", "method:map"}}, intro) +
-                     element("div", {{"class", "maps"}}, pictures) + lists +
+                     element("div", {{"class", "maps"}}, pictures) +
                      left_out_html(count - printed, "maps are"));
 }
 

@@ -125,10 +125,23 @@ TEST(Maps, HaveTitleUnitSourceSummaryAndAList) {
             std::string::npos)
       << map.substr(0, 600);
   const std::string list = part_of(section, "<details", "</details>");
-  EXPECT_EQ(occurrences(list, "<tr>"), 1 + 32) << list;  // 31 allies and the leaver, which spends
+  EXPECT_EQ(occurrences(list, "<tr>"), 1 + 31) << list;
   const std::string row = part_of(list, ">Estonia<", "</tr>");
   EXPECT_NE(row.find("2&nbsp;<span class=\"quiet\">(1 to 5)"), std::string::npos) << row;
   EXPECT_NE(row.find(">very low<"), std::string::npos) << row;
+}
+
+TEST(Maps, HaveTheirListOpenBesideThemInOneRowEach) {
+  const std::string section = section_of(test::made_results(1, 100));
+  EXPECT_EQ(occurrences(section, "<details class=\"data\" open=\"open\">"), 2);
+  std::size_t at = 0;
+  for (const int rows : {31, 32}) {  // 31 allies; and the leaver, which spends
+    at = section.find("<div class=\"beside", at + 1);
+    const std::string row = section.substr(at, section.find("<div class=\"beside", at + 1) - at);
+    EXPECT_EQ(occurrences(row, "<figure"), 1);
+    EXPECT_EQ(occurrences(row, "<details"), 1);
+    EXPECT_EQ(occurrences(row, "<tr>"), 1 + rows);
+  }
 }
 
 TEST(Maps, NeverShowAChanceOfNothingOrAll) {
@@ -163,8 +176,8 @@ TEST(Maps, PrintTwoOfOneOrTwoScenariosAndNoneOfMore) {
   for (const int scenarios : {0, 1, 2, 3}) {
     const std::string section = section_of(test::made_results(scenarios, 100));
     const int printed = on_paper[static_cast<std::size_t>(scenarios)];
-    EXPECT_EQ(occurrences(section, "<figure class=\"map\""), printed) << scenarios;
-    EXPECT_EQ(occurrences(section, "<figure class=\"map screen-only\""),
+    EXPECT_EQ(occurrences(section, "<div class=\"beside\""), printed) << scenarios;
+    EXPECT_EQ(occurrences(section, "<div class=\"beside screen-only\""),
               2 * std::max(1, scenarios) - printed);
   }
 }
@@ -172,7 +185,7 @@ TEST(Maps, PrintTwoOfOneOrTwoScenariosAndNoneOfMore) {
 TEST(Maps, OfTheReferenceAloneLeaveThePaperToFrontiers) {
   records::Results results = test::made_results(0, 100);
   results.frontiers.push_back({"F0", "RUS", "EST", "land", true});
-  EXPECT_EQ(occurrences(section_of(results), "<figure class=\"map\""), 0);
+  EXPECT_EQ(occurrences(section_of(results), "<div class=\"beside\""), 0);
   EXPECT_NE(section_of(results).find("2 more maps are on the screen."), std::string::npos);
 }
 

@@ -57,6 +57,8 @@ struct ReportContext {
 [[nodiscard]] std::string tiles_html(const ReportContext& context);
 [[nodiscard]] std::string fans_html(const ReportContext& context);
 [[nodiscard]] std::string allies_html(const ReportContext& context);
+/// On the screen only: what allies chose by themselves.
+[[nodiscard]] std::string choices_html(const ReportContext& context);
 /// "Can it happen?": doors, and who closes them.
 [[nodiscard]] std::string doors_html(const ReportContext& context);
 /// On the screen only, within "Can it happen?": past roll calls beside the fit that votes rest on.

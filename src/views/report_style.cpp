@@ -118,7 +118,8 @@ g.s0 .reach { stroke-width: 2; }
 .divisions .seen { fill: var(--ink); stroke: var(--ink); stroke-width: 1.2; }
 .divisions svg text.family { font-weight: 600; }
 .timeline .hole { fill: var(--paper); stroke-width: 1.6; }
-.maps { display: grid; gap: .9rem 1.6rem; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
+.maps { display: grid; gap: 1.2rem; }
+.beside { align-items: start; display: grid; gap: .9rem 1.6rem; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
 .map svg { display: block; width: 100%; max-width: 40rem; }
 details.data { font-size: .85rem; margin-top: .35rem; }
 summary { color: var(--quiet); cursor: pointer; }
@@ -180,6 +181,7 @@ code, .stamps span span { font-family: ui-monospace, "Liberation Mono", monospac
   .dots figcaption { gap: 0 1.1mm; margin-bottom: .3mm; }
   .key::before { height: .5em; margin-right: .25em; width: .5em; }
   .maps { gap: 0 4.5mm; grid-template-columns: 1fr 1fr; }
+  .beside { display: block; }
   .map svg { max-width: 61mm; }
   .halves { grid-template-columns: 1fr 1fr; gap: 0 4.5mm; }
   table { font-size: 5.9pt; }

@@ -1146,6 +1146,11 @@ class Answers(Case):
         following = next(s for s in result["scores"] if s["measure"].startswith("2025 from 2024"))
         self.assertEqual(len(following["baselines"]), 5)
         self.assertTrue(any("(29 allies)" in note for note in result["notes"]))
+        low = sum(row["forecast"] < row["observed"] for row in result["rows"])
+        (why,) = [note for note in result["notes"] if note.startswith("why it misses the mark")]
+        self.assertIn(f"below what came for {low} of 30", why)
+        told = (TOP / "docs" / "decisions" / "0034-burden-from-2014.md").read_text()
+        self.assertIn(f"for {low} of 30 allies", told)
 
     def test_the_table_of_the_burden_forecast_is_what_the_command_gives(self):
         """The table of docs/decisions/0034 to the digits printed: errors, and skill with its range."""

@@ -167,6 +167,35 @@ TEST(SolveCredibility, FiveSignalsLeaveTheBeliefOfTheFilter) {
   EXPECT_NEAR(guarantee["credibility"][0].get<double>(), 0.364, 1e-15);
 }
 
+TEST(SolveGroup, TheGlobalGameGivesItsCutOffJoiningAndFormation) {
+  const auto solved = [](const char* input) {
+    return solve_text(calculator("group"), input, {"in.json", ""}).value();
+  };
+  const Json both = solved(R"({"index": [0, 0], "abandonment_weight": 0, "members_needed": 2,
+                 "common_share": 0.5})");
+  EXPECT_NEAR(both["global_game_cut_off"].get<double>(), 0, 1e-12);
+  EXPECT_NEAR(both["global_game_joining"][1].get<double>(), 0.5, 1e-12);
+  // The quadrant of two normals of correlation a half.
+  EXPECT_NEAR(both["global_game_formed"].get<double>(), 1.0 / 3, 1e-9);
+  const Json several = solved(R"({"index": [0, 0], "abandonment_weight": 4, "members_needed": 2,
+                                  "common_share": 0.05})");
+  for (const char* key : {"global_game_cut_off", "global_game_joining", "global_game_formed"}) {
+    EXPECT_EQ(several[key], nullptr) << key;
+  }
+}
+
+TEST(SolveAllies, ConsultationIsDecidedApartAndNeedsNews) {
+  const Json asked =
+      solve_text(calculator("allies"), R"({"threat_rise": 0.05, "nearness": 1})", {"in.json", ""})
+          .value();
+  EXPECT_NEAR(asked["consultation"].get<double>(), 0.056583, 5e-7);
+  EXPECT_EQ(asked["probability"][2], 0.0);
+  const Json quiet =
+      solve_text(calculator("allies"), R"({"rationality": 0})", {"in.json", ""}).value();
+  EXPECT_EQ(quiet["consultation"], 0.0);
+  EXPECT_NEAR(quiet["probability"][0].get<double>(), 0.2, 1e-12);
+}
+
 TEST(SolveMetalog, ThreeQuantilesHaveTheirCoefficients) {
   const Json answer = answer_to("metalog", "skewed");
   EXPECT_NEAR(answer["coefficients"]["a1"].get<double>(), 5, 1e-15);

@@ -87,9 +87,11 @@ TEST(EveryModel, WritesOnlyTheFieldsItDeclares) {
   for (const char* id : {"reference", "dormant", "exit-in-defiance", "exit-by-law"}) {
     const scenario::Scenario scenario = preset(id);
     const auto schedule = models::schedule({});
+    const auto starts = models::start_order(schedule);
     OpenBlock block(scenario, schedule);
     for (int month = 0; month <= 48; ++month) {
-      for (std::size_t place = 0; place < schedule.size(); ++place) {
+      for (std::size_t n = 0; n < schedule.size(); ++n) {
+        const std::size_t place = month == 0 ? starts[n] : n;
         const models::Model& model = *schedule[place];
         const std::vector<float> before = block.fields;
         const world::StepView view = block.view(model, place, month);
@@ -111,6 +113,7 @@ TEST(EveryModel, ReadsNothingItDoesNotDeclare) {
   // An undeclared field, lever or fact may hold anything: the model's own fields do not move.
   const scenario::Scenario scenario = preset("exit-in-defiance");
   const auto schedule = models::schedule({});
+  const auto starts = models::start_order(schedule);
   for (std::size_t place = 0; place < schedule.size(); ++place) {
     const models::Model& model = *schedule[place];
     OpenBlock honest(scenario, schedule);
@@ -122,7 +125,8 @@ TEST(EveryModel, ReadsNothingItDoesNotDeclare) {
       return false;
     };
     for (int month = 0; month <= 18; ++month) {
-      for (std::size_t p = 0; p < schedule.size(); ++p) {
+      for (std::size_t n = 0; n < schedule.size(); ++n) {
+        const std::size_t p = month == 0 ? starts[n] : n;
         const auto run = [&](OpenBlock& block) {
           const models::Model& m = *schedule[p];
           (month == 0 ? m.start : m.step)[0](block.view(m, p, month));

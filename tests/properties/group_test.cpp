@@ -2,6 +2,9 @@
 // the sign of the link flipped, and must then fail.
 #include <gtest/gtest.h>
 
+#include "models/group/formation.hpp"
+#include "models/group_global_game/group_global_game.hpp"
+#include "numeric/normal.hpp"
 #include "properties/harness.hpp"
 
 namespace casus::properties {
@@ -40,9 +43,14 @@ TEST(Joining, FallsInNoWorldWhenTheGuaranteeIsDoubtedMore) {
   for (const Rival& model : rivals()) {
     SCOPED_TRACE(model.name);
     const Change prior = scale("credibility.allies_prior_share", 0.7);
-    expect_never_lower(joining(model, prior, Field::us_credibility_share),
-                       scale("credibility.allies_prior_share", 0.6),
-                       scale("credibility.allies_prior_share", 1.4));
+    for (const Field field : kJoining) {
+      Pathwise test = joining(model, prior, Field::us_credibility_share);
+      test.fields = {field};
+      // The lowest equilibrium is many steps of the quick normal, what is expected one.
+      test.rounding = field == Field::group_formed_low_probability ? kSteps : kStep;
+      expect_never_lower(test, scale("credibility.allies_prior_share", 0.6),
+                         scale("credibility.allies_prior_share", 1.4));
+    }
   }
 }
 
@@ -117,6 +125,92 @@ TEST(Group, LiesBetweenItsLowestAndHighestEquilibrium) {
   }
 }
 
+/// (1) of group.md for every candidate in one world, in double, from fields and draws of month 0.
+std::vector<double> indices_at_start(const Watched& run, const draws::DrawTable& draws,
+                                     const std::string& model, const models::group::Roster& roster,
+                                     std::size_t w) {
+  const auto drawn = [&](const char* name) {
+    return static_cast<double>(draws.of(place_of(model + "." + name))[w]);
+  };
+  const auto at = [&](Field field, std::size_t entry) {
+    return static_cast<double>(run.at(field, 0, entry)[w]);
+  };
+  const auto actors = static_cast<std::size_t>(prepared().study.setting.sizes.actors);
+  std::vector<double> stock(roster.count, 0);
+  for (std::size_t i = 0; i < roster.count; ++i) {
+    for (std::size_t k = 0; k < catalog::kCapabilityClasses.size(); ++k) {
+      stock[i] += at(Field::capability_usd_bn, k * actors + roster.actor[i]);
+    }
+  }
+  const double mean =
+      std::accumulate(stock.begin(), stock.end(), 0.0) / static_cast<double>(roster.count);
+  EXPECT_GT(mean, 0);
+  std::vector<double> index(roster.count);
+  for (std::size_t i = 0; i < roster.count; ++i) {
+    const std::size_t actor = roster.actor[i];
+    index[i] = drawn("base_index") + drawn("threat_weight") * at(Field::threat_share, actor) +
+               drawn("capability_weight") * stock[i] / (stock[i] + mean) +
+               drawn("doubt_weight") * (1 - at(Field::us_credibility_share, actor));
+  }
+  return index;
+}
+
+TEST(Group, BeginsByItsEquationsFromTheThreatsAndStocksOfMonthZero) {
+  const std::vector<Field> fields{Field::threat_share,
+                                  Field::capability_usd_bn,
+                                  Field::us_credibility_share,
+                                  Field::joining_probability,
+                                  Field::group_formed_low_probability,
+                                  Field::group_formed_high_probability};
+  const models::group::Roster roster = models::group::roster_of(prepared().study.setting);
+  constexpr std::size_t kFew = 64;
+  for (const Rival& model : rivals()) {
+    SCOPED_TRACE(model.name);
+    const Case setup{.change = model.choice};
+    const engine::Execution execution = execution_of(kFew);
+    const Watched run = watch(setup, fields, execution);
+    const Ready ready(setup, execution);
+    double threat = 0;
+    for (std::size_t w = 0; w < kFew; ++w) {
+      const auto drawn = [&](const char* name) {
+        return static_cast<double>(ready.draws.of(place_of(model.name + "." + name))[w]);
+      };
+      const std::vector<double> index = indices_at_start(run, ready.draws, model.name, roster, w);
+      for (std::size_t i = 0; i < roster.count; ++i) {
+        threat += static_cast<double>(run.at(Field::threat_share, 0, roster.actor[i])[w]);
+      }
+      if (model.name == "group") {
+        const auto found = models::group::solve(
+            {.index = index,
+             .abandonment_weight = drawn("abandonment_weight"),
+             .members_needed = static_cast<int>(std::ceil(drawn("members_needed"))),
+             .weight = {roster.units.begin(), roster.units.begin() + roster.count},
+             .weight_needed = static_cast<int>(
+                 std::ceil(drawn("capability_needed_share") * models::group::kWeightUnits)),
+             .last_month = {}});
+        ASSERT_TRUE(found.ok());
+        EXPECT_NEAR(run.at(Field::group_formed_low_probability, 0)[w], found.value().lowest.formed,
+                    2e-3)
+            << w;
+        EXPECT_NEAR(run.at(Field::group_formed_high_probability, 0)[w],
+                    found.value().highest.formed, 2e-3)
+            << w;
+        continue;
+      }
+      const double mean =
+          std::accumulate(index.begin(), index.end(), 0.0) / static_cast<double>(index.size());
+      const double cut = models::group_global_game::cut_off(mean, drawn("abandonment_weight"),
+                                                            drawn("common_share"));
+      for (std::size_t i = 0; i < roster.count; ++i) {
+        EXPECT_NEAR(run.at(Field::joining_probability, 0, roster.actor[i])[w],
+                    numeric::normal_cdf(index[i] - cut), 1e-4)
+            << w << " " << i;
+      }
+    }
+    EXPECT_GT(threat, 0);
+  }
+}
+
 TEST(Allies, ChooseNothingWhereTheScriptTakesTheirPlace) {
   const std::vector<Field> fields{Field::ally_action,        Field::ally_arming_share,
                                   Field::ally_hosting_share, Field::ally_hedging_share,
@@ -125,8 +219,8 @@ TEST(Allies, ChooseNothingWhereTheScriptTakesTheirPlace) {
                                 .change = rival("allies", "allies_script"),
                                 .last_model = "allies_script"},
                                fields, execution_of(256));
-  const Watched choosing =
-      watch({.preset = "dormant", .last_model = "allies"}, fields, execution_of(256));
+  // With all models: without threats and incidents there is nothing to consult about.
+  const Watched choosing = watch({.preset = "dormant"}, fields, execution_of(256));
   for (const Field field : fields) {
     bool is_any = false;
     for (int month = 0; month <= prepared().study.months; ++month) {

@@ -1,4 +1,5 @@
-// What allies hear of armed demands and wars on members' frontiers: (7) of allies.hpp.
+// What allies hear of armed demands, wars and incidents on members' frontiers: (7) and (9) of
+// allies.hpp.
 #pragma once
 
 #include "models/allies/states.hpp"
@@ -43,6 +44,25 @@ void hear(const world::StepView& view, int only, float* __restrict__ heard) noex
   }
 }
 
+/// (9) for the frontiers of one target into `heard` [world].
+template <class Isa>
+void hear_incidents(const world::StepView& view, int target, float* __restrict__ heard) noexcept {
+  const world::Setting& setting = *view.setting;
+  const float* __restrict__ part = view.parameter(incident_part);
+  const float* __restrict__ most = view.parameter(crisis_part);
+  for (std::size_t w = 0; w < view.worlds; ++w) heard[w] = 0;
+  for (std::size_t f = 0; f < setting.frontier_target.size(); ++f) {
+    if (!is_heard(setting, f) || setting.frontier_target[f] != target) continue;
+    const float* __restrict__ count = view.row(catalog::Field::incident_count, f);
+    const float* __restrict__ mean = view.row(catalog::Field::incident_mean, f);
+    for (std::size_t w = 0; w < view.worlds; ++w) heard[w] += count[w] - mean[w];
+  }
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float told = part[w] * (heard[w] > 0 ? heard[w] : 0.0F);
+    heard[w] = told < most[w] ? told : most[w];
+  }
+}
+
 /// Rows of (7) for one ally.
 struct Alarm {
   const float* kept;      ///< 2^(-1 / half-life)
@@ -51,7 +71,8 @@ struct Alarm {
   const float* own;       ///< on its own
   float* alarm;
   float* answered;
-  float* is_news;  ///< 1 where its own frontiers alarm it more than it was
+  const float* incidents;  ///< (9)
+  float* is_news;  ///< 1 where its own frontiers alarm it more than it was, or tell of incidents
 };
 
 /// (7) of one ally of nearness n. A function of its own, so that the compiler knows that no row is
@@ -64,14 +85,18 @@ template <class Isa>
   const float* __restrict__ own = rows.own;
   float* __restrict__ alarm = rows.alarm;
   float* __restrict__ answered = rows.answered;
+  const float* __restrict__ incidents = rows.incidents;
   float* __restrict__ is_news = rows.is_news;
   for (std::size_t w = 0; w < worlds; ++w) {
-    const float left = alarm[w] * kept[w];
+    const float before = alarm[w];
+    const float left = before * kept[w];
     const float others = share[w] * nearness * anywhere[w];
     const float most = own[w] > others ? own[w] : others;
-    is_news[w] = own[w] > left ? 1.0F : 0.0F;
-    alarm[w] = most > left ? most : left;
-    answered[w] *= kept[w];
+    const float now = most > left ? most : left;
+    const float still = now < before ? answered[w] * kept[w] : answered[w];
+    is_news[w] = own[w] > still || incidents[w] > 0 ? 1.0F : 0.0F;
+    alarm[w] = now;
+    answered[w] = still;
   }
 }
 

@@ -38,7 +38,6 @@ void fill_utilities(const StepView& view, std::size_t allies, std::size_t ally,
   const float* host_cost = view.parameter(host_cost_share);
   const float* hedge_cost = view.parameter(hedge_cost_share);
   const float* join_cost = view.parameter(join_cost_share);
-  const float* consult_cost = view.parameter(consult_cost_share);
   const float* exposure = view.parameter(exposed_hedging_sign);
   const float* event = view.parameter(event_threat_share);
   const float* group = view.row(Field::group_formed);
@@ -52,9 +51,7 @@ void fill_utilities(const StepView& view, std::size_t allies, std::size_t ally,
   const float* joining = view.row(Field::ally_joining_share, actor);
   const float* hosting = ally_row(view, kMemoryRows, allies, kChosenHost, ally);
   const float* alarmed = view.row(Field::ally_alarm_share, actor);
-  const float* answered = ally_row(view, kMemoryRows, allies, kAnswered, ally);
   const float* at_start = ally_row(view, kMemoryRows, allies, kStartThreat, ally);
-  const float* last = ally_row(view, kMemoryRows, allies, kLastThreat, ally);
   const float nearness = ally_row(view, kMemoryRows, allies, kNearness, ally)[0];
   const float weakness = ally_row(view, kMemoryRows, allies, kWeakness, ally)[0];
   // Into arrays of its own, which nothing read can alias, so that the loop is vectorized.
@@ -68,7 +65,6 @@ void fill_utilities(const StepView& view, std::size_t allies, std::size_t ally,
       const float gone = 1 - force[w];
       const Outlook<float> see{
           .threat_change = within_one(threat[w] - at_start[w] + event[w] * alarmed[w]),
-          .threat_rise = within_one(threat[w] - last[w] + event[w] * (alarmed[w] - answered[w])),
           .doubt = 1 - credibility[w],
           .shortfall = target > 0 ? grievance[w] / target : 0.0F,
           .forces_gone = gone > 0 ? gone : 0.0F,
@@ -91,12 +87,11 @@ void fill_utilities(const StepView& view, std::size_t allies, std::size_t ally,
                                                                     .host_cost = host_cost[w],
                                                                     .hedge_cost = hedge_cost[w],
                                                                     .join_cost = join_cost[w],
-                                                                    .consult_cost = consult_cost[w],
                                                                     .exposure = exposure[w]},
                                                                    see);
       found[kHedge][lane] = worth[kHedge];
       found[kNone][lane] = worth[kNone];
-      found[kConsult][lane] = worth[kConsult];
+      found[kConsult][lane] = 0;  // closed
       found[kHost][lane] = worth[kHost];
       found[kJoin][lane] = worth[kJoin];
       found[kArm][lane] = worth[kArm];
@@ -108,9 +103,9 @@ void fill_utilities(const StepView& view, std::size_t allies, std::size_t ally,
 }
 
 /// The uniforms of a choice into kUniform.
-void draw(const StepView& view, std::size_t actor) noexcept {
+void draw(const StepView& view, std::size_t actor, Draw which) noexcept {
   random::fill_uniform({view.seed, view.model_key}, static_cast<std::uint32_t>(view.month),
-                       static_cast<std::uint32_t>(actor), 0, view.first_world,
+                       static_cast<std::uint32_t>(actor), which, view.first_world,
                        {view.memory_row(kUniform), view.worlds});
 }
 
@@ -120,30 +115,55 @@ void choose(const StepView& view, std::size_t allies, std::size_t ally,
             std::size_t actor) noexcept {
   std::array<bool, kActs> is_open;
   is_open.fill(true);
+  is_open[kConsult] = false;
   is_open[kJoin] = view.fact(catalog::Fact::is_in_europe)[actor] > 0;
   fill_utilities<Isa>(view, allies, ally, actor);
-  draw(view, actor);
+  draw(view, actor, choice_draw);
   numeric::respond_and_pick<float>(view.worlds, is_open, view.parameter(rationality),
                                    view.memory_row(kUniform), view.memory_row(kUtility),
                                    view.memory_row(kLargest), view.memory_row(kChoice));
 }
 
-/// (8) for one ally into the row kChoice, in the worlds marked in kNews.
+/// R of one ally into the row kNewsSize, 0 where the ally does not take it up: in its turn it does
+/// in all worlds, else in those marked in kNews.
 template <class Isa>
-void answer_news(const StepView& view, std::size_t allies, std::size_t ally,
-                 std::size_t actor) noexcept {
-  const float* lambda = view.parameter(rationality);
-  const float* u = view.memory_row(kUniform);
-  const float* is_news = view.memory_row(kNews);
-  const float* none = view.memory_row(kUtility + std::size_t{kNone});
-  const float* consult = view.memory_row(kUtility + std::size_t{kConsult});
-  float* choice = view.memory_row(kChoice);
-  fill_utilities<Isa>(view, allies, ally, actor);
-  draw(view, actor);
+void fill_news(const StepView& view, std::size_t allies, std::size_t ally, std::size_t actor,
+               bool is_its_turn) noexcept {
+  const float* __restrict__ event = view.parameter(event_threat_share);
+  const float* __restrict__ threat = view.row(Field::threat_share, actor);
+  const float* __restrict__ alarm = view.row(Field::ally_alarm_share, actor);
+  const float* __restrict__ incidents = view.memory_row(kIncidents);
+  const float* __restrict__ is_news = view.memory_row(kNews);
+  const float* __restrict__ last = ally_row(view, kMemoryRows, allies, kLastThreat, ally);
+  const float* __restrict__ answered = ally_row(view, kMemoryRows, allies, kAnswered, ally);
+  float* __restrict__ news = view.memory_row(kNewsSize);
+  const float all = is_its_turn ? 1.0F : 0.0F;
   for (std::size_t w = 0; w < view.worlds; ++w) {
-    if (is_news[w] == 0) continue;
-    const float asks = consult_chance<Isa, float>(lambda[w], none[w], consult[w]);
-    choice[w] = static_cast<float>(u[w] < 1 - asks ? kNone : kConsult);
+    const float told = alarm[w] - answered[w] + incidents[w];
+    const float size = within_one(threat[w] - last[w] + event[w] * told);
+    news[w] = all + is_news[w] > 0 ? size : 0.0F;
+  }
+}
+
+/// (8) for one ally: where it asks, that takes the place of its choice.
+template <class Isa>
+void consult(const StepView& view, std::size_t allies, std::size_t ally, std::size_t actor,
+             bool is_its_turn) noexcept {
+  fill_news<Isa>(view, allies, ally, actor, is_its_turn);
+  const float* __restrict__ news = view.memory_row(kNewsSize);
+  if (!numeric::any_above_zero<Isa>(news, view.worlds)) return;
+  draw(view, actor, consultation_draw);
+  const float* __restrict__ lambda = view.parameter(rationality);
+  const float* __restrict__ weight = view.parameter(alarm_weight);
+  const float* __restrict__ cost = view.parameter(cost_weight);
+  const float* __restrict__ share = view.parameter(consult_cost_share);
+  const float* __restrict__ u = view.memory_row(kUniform);
+  const float nearness = ally_row(view, kMemoryRows, allies, kNearness, ally)[0];
+  float* __restrict__ choice = view.memory_row(kChoice);
+  for (std::size_t w = 0; w < view.worlds; ++w) {
+    const float asks =
+        consult_chance<Isa, float>(lambda[w], weight[w] * nearness * news[w], cost[w] * share[w]);
+    choice[w] = u[w] < asks ? static_cast<float>(kConsult) : choice[w];
   }
 }
 
@@ -164,16 +184,21 @@ void remember(const StepView& view, std::size_t allies, std::size_t ally, std::s
   }
 }
 
-/// (7) for one ally; true if news from its own frontier raises its alarm in some world, which are
-/// marked in kNews. `is_stirred`: something happened on a member's frontier in some world.
+/// (7) and (9) for one ally; true if there is news from its own frontier in some world, which are
+/// marked in kNews. `is_stirred`: a crisis or war is on a member's frontier in some world.
 template <class Isa>
 [[nodiscard]] bool listen(const StepView& view, std::size_t allies, std::size_t ally,
                           std::size_t actor, bool is_stirred) noexcept {
-  const bool may_hear = is_stirred && is_frontier_state(*view.setting, actor);
-  if (may_hear) {
+  const bool has_frontier = is_frontier_state(*view.setting, actor);
+  if (is_stirred && has_frontier) {
     hear<Isa>(view, static_cast<int>(actor), view.memory_row(kOwn));
   } else {
     std::fill_n(view.memory_row(kOwn), view.worlds, 0.0F);
+  }
+  if (has_frontier) {
+    hear_incidents<Isa>(view, static_cast<int>(actor), view.memory_row(kIncidents));
+  } else {
+    std::fill_n(view.memory_row(kIncidents), view.worlds, 0.0F);
   }
   raise_alarm<Isa>({.kept = view.memory_row(kKeptAlarm),
                     .share = view.parameter(shared_alarm_share),
@@ -181,9 +206,10 @@ template <class Isa>
                     .own = view.memory_row(kOwn),
                     .alarm = view.row(Field::ally_alarm_share, actor),
                     .answered = ally_row(view, kMemoryRows, allies, kAnswered, ally),
+                    .incidents = view.memory_row(kIncidents),
                     .is_news = view.memory_row(kNews)},
                    ally_row(view, kMemoryRows, allies, kNearness, ally)[0], view.worlds);
-  return may_hear && numeric::any_above_zero<Isa>(view.memory_row(kNews), view.worlds);
+  return has_frontier && numeric::any_above_zero<Isa>(view.memory_row(kNews), view.worlds);
 }
 
 /// Logs consultations, and the first time an ally seeks an understanding with the challenger: what
@@ -266,7 +292,7 @@ void advance(const StepView& view) noexcept {
     } else if (is_its_turn || has_news) {
       std::fill_n(choice, view.worlds, static_cast<float>(kNone));
       if (is_its_turn) choose<Isa>(view, allies, ally, c);
-      if (has_news) answer_news<Isa>(view, allies, ally, c);
+      consult<Isa>(view, allies, ally, c, is_its_turn);
       remember<Isa>(view, allies, ally, c, is_its_turn);
       report(view, allies, ally, c);
     }

@@ -1,7 +1,8 @@
 // What allies choose by themselves: each takes up its alliance policy once a quarter and picks one
-// act from a short menu by logit quantal response.
+// act from a short menu by logit quantal response; it asks for consultation when it has news to
+// consult about.
 //
-//   (1)  P(a) = exp(lambda U[a]) / sum of exp(lambda U[b]) over the menu
+//   (1)  P(a) = exp(lambda U[a]) / sum of exp(lambda U[b]) over the menu without consulting
 //   (2)  U[none] = w0,  U[a] = w1 alarm + w2 doubt + w3 pressure + w5 club - w4 cost - w6 state
 //        with the terms of menu.hpp
 //   (3)  the act is the first of the menu at which the sum of probabilities exceeds u
@@ -14,8 +15,12 @@
 //   (7)  a <- max(2^(-1 / half-life) a, h own, s n h anywhere): h the loudest of last month, 1 war,
 //        k a crisis, on the ally's own frontiers and on those of all members; n nearness. Frontiers
 //        at war from the start on are not news
-//   (8)  in a month whose news from its own frontier raises its alarm, whether it is its turn or
-//        not, an ally asks for consultation by (1) and (2) or does nothing
+//   (8)  in its turn, and in a month with news from its own frontier, an ally asks for consultation
+//        with probability (e^x - 1) / (e^x + e^c), x = lambda w1 n R, c = lambda w4 cc, 0 without
+//        news (R <= 0): the logit response between asking and not, less the share that would ask
+//        about nothing. If it asks, that is its act
+//   (9)  R counts e min(k, j (i - mu)): i incidents short of war on the ally's own frontiers last
+//        month, mu those expected there
 // Allies are the members but the leaver. Sources, limits and rivals: allies.md
 #pragma once
 
@@ -61,6 +66,7 @@ enum Parameter : std::size_t {
   shared_alarm_share,
   alarm_half_life_months,
   event_threat_share,
+  incident_part,
   parameter_count,
 };
 
@@ -102,10 +108,15 @@ inline constexpr std::array<catalog::ParameterInfo, parameter_count> kParameters
     {"allies.alarm_half_life_months", "month", 1, 600, "half-life of a in (7)"},
     {"allies.event_threat_share", "1", 0, 1,
      "e of the menu: rise of the threat that war on one's own frontier counts as"},
+    {"allies.incident_part", "1", 0, 1,
+     "j in (9): news of an incident short of war above those expected, as a share of that of war"},
 }};
 
-inline constexpr std::array<catalog::DrawInfo, 1> kDraws{
-    {{"choice", "u in (3) and (8): once per choice"}}};
+inline constexpr std::array<catalog::DrawInfo, 2> kDraws{{
+    {"choice", "u in (3): once per choice"},
+    {"consultation", "whether (8) comes about: once per ally and month in which it may"},
+}};
+enum Draw : std::uint32_t { choice_draw, consultation_draw };
 
 /// Blocks of memory with a row per ally. The rival shares the first two.
 enum MemoryBlock : std::size_t {
@@ -117,7 +128,7 @@ enum MemoryBlock : std::size_t {
   kNearness,                     ///< n of menu.hpp; the same in all lanes
   kWeakness,                     ///< k of menu.hpp; the same in all lanes
   kKnown,                        ///< acts it has chosen so far, as bits
-  kAnswered,                     ///< alarm it has answered by choosing, fading like alarm
+  kAnswered,                     ///< alarm it has answered by choosing, fading when alarm does
   kMemoryBlocks,
 };
 /// Single rows before the blocks.
@@ -129,9 +140,11 @@ enum MemoryRow : std::size_t {
   kUtility,
   kKept = kUtility + kActs,  ///< 2^(-1 / half-life)
   kKeptAlarm = kKept + shared_parameter_count - sent_half_life_months,
-  kAnywhere,  ///< scratch: the loudest news of all members' frontiers
-  kOwn,       ///< scratch: of an ally's own
-  kNews,      ///< scratch: 1 where its own frontier alarms it more than it was
+  kAnywhere,   ///< scratch: the loudest news of all members' frontiers
+  kOwn,        ///< scratch: of an ally's own
+  kNews,       ///< scratch: 1 where its own frontier has news for it
+  kIncidents,  ///< scratch: min(k, j (i - mu)) in (9), at least 0
+  kNewsSize,   ///< scratch: R where it is taken up
   kMemoryRows,
 };
 
@@ -139,7 +152,8 @@ inline constexpr std::array kReadsLast{
     catalog::Field::threat_share,   catalog::Field::us_credibility_share,
     catalog::Field::spending_share, catalog::Field::grievance_share,
     catalog::Field::group_formed,   catalog::Field::us_force_share,
-    catalog::Field::frontier_phase};
+    catalog::Field::frontier_phase, catalog::Field::incident_count,
+    catalog::Field::incident_mean};
 /// What allies write; the rival, who hears nothing, all but the last.
 inline constexpr std::array kWrites{
     catalog::Field::ally_action,        catalog::Field::ally_arming_share,
@@ -184,13 +198,14 @@ struct Standing {
 };
 [[nodiscard]] Standing standing_of(const world::Setting& setting, std::size_t actor) noexcept;
 
-/// (1) for one ally on a user's own numbers, in double: probabilities in the order of kMenu.
+/// (1) for one ally on a user's own numbers, in double: probabilities in the order of kMenu, of
+/// consulting 0.
 [[nodiscard]] std::array<double, kActs> solve_choice(double rationality,
                                                      const Weights<double>& weights,
                                                      const Outlook<double>& outlook,
                                                      bool is_in_europe = true);
 
-/// (8) on a user's own numbers: the chance of asking for consultation rather than doing nothing.
+/// (8) on a user's own numbers: the chance of asking for consultation.
 [[nodiscard]] double solve_consultation(double rationality, const Weights<double>& weights,
                                         const Outlook<double>& outlook);
 

@@ -83,6 +83,7 @@ std::array<double, kActs> solve_choice(double rationality, const Weights<double>
   const std::array<double, kActs> worth = utilities<isa::scalar, double>(weights, outlook);
   std::array<double, kActs> open;
   open.fill(1);
+  open[kConsult] = 0;
   if (!is_in_europe) open[kJoin] = 0;
   std::array<double, kActs> probability{};
   numeric::quantal_response<double>(rationality, worth, open, probability);
@@ -91,8 +92,9 @@ std::array<double, kActs> solve_choice(double rationality, const Weights<double>
 
 double solve_consultation(double rationality, const Weights<double>& weights,
                           const Outlook<double>& outlook) {
-  const std::array<double, kActs> worth = utilities<isa::scalar, double>(weights, outlook);
-  return consult_chance<isa::scalar, double>(rationality, worth[kNone], worth[kConsult]);
+  return consult_chance<isa::scalar, double>(rationality,
+                                             weights.alarm * outlook.nearness * outlook.news,
+                                             weights.cost * weights.consult_cost);
 }
 
 }  // namespace casus::models::allies

@@ -62,7 +62,7 @@ TEST(Allies, TakeUpTheirPolicyOnceAQuarterInTurn) {
 
 TEST(Allies, GiveEveryActWhatItsLineOfTheTableSays) {
   const Outlook<double> see{.threat_change = 0.5,
-                            .threat_rise = 0.3,
+                            .news = 0.3,
                             .doubt = 0.4,
                             .shortfall = 0.2,
                             .forces_gone = 0.6,
@@ -104,10 +104,10 @@ TEST(Allies, GiveEveryActWhatItsLineOfTheTableSays) {
 TEST(Allies, ChooseAtRandomWithoutRationality) {
   LoneAllies allies(2048);
   allies.set_parameter(rationality, 0);
-  allies.advance_to(3);  // one choice each: a sixth of 2048 is 341.3, four deviations 67.5
-  for (const AllyAction act : {AllyAction::arm, AllyAction::host, AllyAction::hedge,
-                               AllyAction::join, AllyAction::consult}) {
-    EXPECT_NEAR(allies.count(kLarge, act), 341.3, 67.5) << static_cast<int>(act);
+  allies.advance_to(3);  // one choice each: a fifth of 2048 is 409.6, four deviations 72.4
+  for (const AllyAction act :
+       {AllyAction::arm, AllyAction::host, AllyAction::hedge, AllyAction::join}) {
+    EXPECT_NEAR(allies.count(kLarge, act), 409.6, 72.4) << static_cast<int>(act);
   }
 }
 
@@ -236,7 +236,8 @@ TEST(Allies, GoPartOfTheWayWithEachChoiceAndFallBackInBetween) {
 
 TEST(Allies, LogConsultationsAndTheFirstHedge) {
   LoneAllies allies(64);
-  allies.set_parameter(rationality, 0);
+  allies.set_parameter(rationality, 0.3F);
+  allies.set_field(Field::incident_count, 8, 0);
   allies.advance_to(60);
   int consultations = 0;
   int others = 0;
@@ -249,6 +250,7 @@ TEST(Allies, LogConsultationsAndTheFirstHedge) {
   int asked = 0;
   for (std::size_t c = 0; c < kLeaver; ++c) asked += allies.count(c, AllyAction::consult);
   EXPECT_EQ(consultations, asked);
+  EXPECT_GT(consultations, 64);
   EXPECT_LE(others, 64 * 4) << "four allies, each a first time once";
   EXPECT_GT(others, 64 * 3);
 }
@@ -349,22 +351,141 @@ TEST(Alarm, IsLoweredByNoDemandAndRaisedByNoneBeforeIt) {
   }
 }
 
-TEST(Allies, AskForConsultationInTheMonthTheyHearOfWarOnTheirOwnFrontier) {
+TEST(Consultation, ComesInTheMonthAnAllyHearsOfWarOnItsOwnFrontier) {
   LoneAllies allies(2048);
+  allies.set_parameter(alarm_weight, 0.5F);
   allies.advance_to(4);  // next to the challenger, an ally's turns are 3, 6, 9
-  const int before = allies.count(kNext, AllyAction::consult);
+  EXPECT_EQ(allies.count(kNext, AllyAction::consult), 0);
   set_phase(allies, FrontierPhase::war);
   allies.advance_to(5);
-  const double asked = allies.count(kNext, AllyAction::consult) - before;
-  // 2 0.6 - 0.5 0.7 against 0.6, lambda 9: 1 / (1 + exp(-2.25)), four deviations around it.
-  EXPECT_NEAR(asked / 2048, 0.9047, 0.026);
-  EXPECT_EQ(allies.log.size(), static_cast<std::size_t>(allies.count(kNext, AllyAction::consult) +
-                                                        allies.count(kLarge, AllyAction::consult) +
-                                                        allies.count(kSmall, AllyAction::consult)))
-      << "who consults is logged";
+  const double asked = allies.count(kNext, AllyAction::consult);
+  // x = 9 0.5 0.6, c = 9 0.5 0.7: (e^2.7 - 1) / (e^2.7 + e^3.15), four deviations around it.
+  EXPECT_NEAR(asked / 2048, 0.3633, 0.0426);
+  std::ptrdiff_t logged = 0;
+  for (const DatedEvent& event : allies.log) {
+    logged += event.detail == static_cast<float>(AllyAction::consult) &&
+                      event.index == static_cast<int>(kNext)
+                  ? 1
+                  : 0;
+  }
+  EXPECT_EQ(static_cast<double>(logged), asked) << "who consults is logged";
   allies.advance_to(12);
-  EXPECT_LT(allies.count(kNext, AllyAction::consult) - before - asked, asked / 10)
-      << "it has asked already, though the war goes on";
+  EXPECT_EQ(allies.count(kNext, AllyAction::consult), asked)
+      << "it has heard already, though the war goes on";
+}
+
+/// Whether each ally asked in each world of the month just played.
+std::vector<float> askers(LoneAllies& allies) { return allies.values(Field::consultation_asked); }
+
+TEST(Consultation, IsAskedForByNobodyWithoutNewsWhateverTheRationality) {
+  for (const float lambda : {0.0F, 0.1F, 4.0F, 200.0F}) {
+    LoneAllies allies(1024);
+    allies.set_parameter(rationality, lambda);
+    allies.set_parameter(inertia_weight, 0);
+    allies.set_parameter(consult_cost_share, 0);  // free
+    for (std::size_t c = 0; c < kActors; ++c) {
+      allies.set_field(Field::threat_share, 0.4F, c);
+      allies.set_field(Field::us_credibility_share, 0.2F, c);
+    }
+    allies.set_field(Field::incident_count, 2, 0);
+    allies.set_field(Field::incident_mean, 2, 0);  // as many as are expected
+    allies.advance_to(30);
+    for (std::size_t c = 0; c < kActors; ++c) allies.set_field(Field::threat_share, 0.3F, c);
+    allies.set_field(Field::incident_count, 1, 0);
+    allies.advance_to(60);  // the threat falls, fewer incidents than expected
+    for (std::size_t c = 0; c < kActors; ++c) {
+      EXPECT_EQ(allies.count(c, AllyAction::consult), 0) << c << " " << lambda;
+    }
+    // News in one world of the block is none in the others.
+    allies.row(Field::incident_count, 0)[0] = 60;
+    for (int month = 61; month <= 90; ++month) {
+      allies.advance_to(month);
+      for (std::size_t w = 1; w < 1024; ++w) {
+        ASSERT_EQ(allies.at(Field::consultation_asked, kNext, w), 0) << w << " " << lambda;
+      }
+    }
+    if (lambda >= 4) {
+      EXPECT_GT(allies.count(kNext, AllyAction::consult), 0) << lambda;
+    }
+  }
+}
+
+TEST(Consultation, IsAskedForByNoFewerTheMoreThereIsToHear) {
+  using Tell = void (*)(LoneAllies&, int);
+  const std::array<Tell, 3> news{
+      [](LoneAllies& allies, int size) {
+        for (std::size_t c = 0; c < kActors; ++c) {
+          allies.set_field(Field::threat_share, 0.02F * static_cast<float>(size), c);
+        }
+      },
+      [](LoneAllies& allies, int size) {
+        allies.set_field(Field::incident_count, static_cast<float>(size), 0);
+      },
+      [](LoneAllies& allies, int size) {
+        allies.set_parameter(crisis_part, static_cast<float>(size) / 8);
+        if (size > 0) set_phase(allies, FrontierPhase::crisis);
+      }};
+  for (std::size_t kind = 0; kind < news.size(); ++kind) {
+    for (const float lambda : {0.5F, 4.0F, 18.0F}) {
+      std::vector<float> before;
+      double most = 0;
+      for (int size = 0; size <= 8; ++size) {
+        LoneAllies allies(512);
+        allies.set_parameter(rationality, lambda);
+        allies.advance_to(8);
+        news[kind](allies, size);
+        allies.advance_to(9);
+        const std::vector<float> now = askers(allies);
+        double sum = 0;
+        for (std::size_t i = 0; i < now.size(); ++i) {
+          if (size > 0) {
+            ASSERT_GE(now[i], before[i]) << kind << " " << size;
+          }
+          sum += static_cast<double>(now[i]);
+        }
+        if (size == 0) {
+          EXPECT_EQ(sum, 0);
+        }
+        most = sum;
+        before = now;
+      }
+      EXPECT_GT(most, 5) << kind << " " << lambda;
+    }
+  }
+}
+
+TEST(Consultation, ComesMoreOftenToThoseNearTheNewsInWholeRuns) {
+  LoneAllies allies(1024);
+  allies.set_parameter(rationality, 4);
+  for (int month = 1; month <= 120; ++month) {
+    allies.set_field(Field::incident_count, month % 5 == 0 ? 1.0F : 0.0F, 0);
+    allies.set_field(Field::incident_mean, 0.2F, 0);
+    for (std::size_t c = 0; c < kActors; ++c) {
+      allies.set_field(Field::threat_share, 0.2F + 0.001F * static_cast<float>(month), c);
+    }
+    allies.advance_to(month);
+  }
+  EXPECT_GT(allies.count(kNext, AllyAction::consult),
+            2 * allies.count(kLarge, AllyAction::consult));
+  EXPECT_GT(allies.count(kLarge, AllyAction::consult), allies.count(kSmall, AllyAction::consult));
+  EXPECT_GT(allies.count(kSmall, AllyAction::consult),
+            allies.count(kOverseas, AllyAction::consult));
+  EXPECT_GT(allies.count(kOverseas, AllyAction::consult), 0);
+}
+
+TEST(Consultation, IsNotCrowdedOutByOtherActs) {
+  const auto asked = [](float credibility) {
+    LoneAllies allies(2048);
+    for (std::size_t c = 0; c < kActors; ++c) {
+      allies.set_field(Field::us_credibility_share, credibility, c);
+    }
+    allies.advance_to(5);
+    allies.set_field(Field::threat_share, 0.1F, kNext);
+    allies.advance_to(6);
+    return allies.count(kNext, AllyAction::consult);
+  };
+  EXPECT_EQ(asked(0.1F), asked(0.9F));
+  EXPECT_GT(asked(0.1F), 0);
 }
 
 TEST(Allies, AnswerAWarByArmingHostingAndJoiningTheNearerTheMore) {

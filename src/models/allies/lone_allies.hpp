@@ -107,6 +107,7 @@ class LoneAllies : public LoneModel {
     set_parameter(shared_alarm_share, 0.5F);
     set_parameter(alarm_half_life_months, 20);
     set_parameter(event_threat_share, 0.6F);
+    set_parameter(incident_part, 0.05F);
   }
   StepFunction step_;
   StartFunction start_;

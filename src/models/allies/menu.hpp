@@ -1,7 +1,8 @@
 // The menu of a choosing ally, and what each act is worth to it: the terms of (2) of allies.hpp.
 //
-// T threat above that of the start plus e times alarm, R its rise since the last choice plus e
-// times the alarm not answered yet, both cut to [-1, 1]; D the leaver's lost credibility 1 - rho; G
+// T threat above that of the start plus e times alarm; R the news: the threat's rise since the last
+// choice plus e times the alarm not answered yet and the incidents of last month; both cut to
+// [-1, 1]; D the leaver's lost credibility 1 - rho; G
 // the shortfall against the target as a share of the target; F the leaver's forces gone, 0 to 1; C
 // spending over the fiscal ceiling, at most 1; Q 1 while a European group stands; n nearness to the
 // challenger, k the challenger's weight over its sum with the ally's own, both 0 to 1; z the sign
@@ -10,7 +11,7 @@
 //   act      alarm   doubt           pressure   cost                 club   state
 //   hedge    z T n   k D (1 + z n)   0          ch + (1 - ch)(1-D)   -Q     hedging
 //   none     (worth w0)
-//   consult  R n     0               0          cc                   0      0
+//   consult  R n     0               0          cc                   0      0       apart: (8)
 //   host     T n     D n             F n        co                   0      hosting
 //   join     T       D               0          cj                   Q      joining
 //   arm      T       D               G          C                    0      arming
@@ -25,7 +26,8 @@
 namespace casus::models::allies {
 
 /// Every act, from those that turn away to those that stand by: one uniform per choice runs along
-/// this order. Allies outside Europe have no group to join.
+/// this order. Consulting is decided apart, by (8), and never picked from the menu. Allies outside
+/// Europe have no group to join.
 inline constexpr std::array kMenu{catalog::AllyAction::hedge,   catalog::AllyAction::none,
                                   catalog::AllyAction::consult, catalog::AllyAction::host,
                                   catalog::AllyAction::join,    catalog::AllyAction::arm};
@@ -37,7 +39,7 @@ enum Place : std::size_t { kHedge, kNone, kConsult, kHost, kJoin, kArm };
 template <class Real>
 struct Outlook {
   Real threat_change = 0;  ///< T
-  Real threat_rise = 0;    ///< R
+  Real news = 0;           ///< R
   Real doubt = 0;          ///< D
   Real shortfall = 0;      ///< G
   Real forces_gone = 0;    ///< F
@@ -83,7 +85,7 @@ template <class Isa, class Real>
                   weights.cost * hedge_cost - weights.club * see.group -
                   weights.state * see.hedging;
   worth[kNone] = weights.inertia;
-  worth[kConsult] = near_alarm * see.threat_rise - weights.cost * weights.consult_cost;
+  worth[kConsult] = near_alarm * see.news - weights.cost * weights.consult_cost;
   worth[kHost] = near_alarm * see.threat_change + near_doubt +
                  weights.pressure * see.forces_gone * see.nearness -
                  weights.cost * weights.host_cost - weights.state * see.hosting;
@@ -94,11 +96,14 @@ template <class Isa, class Real>
   return worth;
 }
 
-/// (8): the chance of asking for consultation, of the two acts.
+/// (8): the chance of asking for consultation, x = lambda w1 n R being what the news speaks for it
+/// and c = lambda w4 cc what the cost speaks against it. Without news exactly 0, whatever lambda;
+/// never falls in R.
 template <class Isa, class Real>
-[[nodiscard, gnu::always_inline]] inline Real consult_chance(Real rationality, Real worth_none,
-                                                             Real worth_consult) noexcept {
-  return 1 / (1 + numeric::exp(rationality * (worth_none - worth_consult)));
+[[nodiscard, gnu::always_inline]] inline Real consult_chance(Real rationality, Real worth_of_news,
+                                                             Real cost) noexcept {
+  const Real news = worth_of_news > 0 ? rationality * worth_of_news : Real{0};
+  return -numeric::expm1(-news) / (1 + numeric::exp(rationality * cost - news));
 }
 
 }  // namespace casus::models::allies

@@ -74,6 +74,7 @@ void start(const StepView& view) noexcept {
   }
   start_lags<Isa>(view, roster, signing_draw);
   fill_needed<Isa>(view);
+  measure_mean_stock<Isa>(view, roster);
   expect<Isa>(view, roster);
 }
 
@@ -81,7 +82,6 @@ template <class Isa>
 void advance(const StepView& view) noexcept {
   const Roster roster = roster_of(*view.setting);
   fill_needed<Isa>(view);
-  if (view.month == 1) measure_mean_stock<Isa>(view, roster);
   expect<Isa>(view, roster);
   hold_together<Isa>(view, roster);
 }

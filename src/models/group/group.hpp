@@ -170,6 +170,7 @@ inline constexpr catalog::ModelInfo kInfo{
     .parameters = kParameters,
     .draws = kDraws,
     .grade = catalog::Grade::reproduced,
+    .starts_last = true,  // (1) from the threats and stocks of month 0
 };
 
 [[nodiscard]] std::size_t memory_rows(const world::Setting& setting);

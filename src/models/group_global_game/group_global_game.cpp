@@ -103,6 +103,7 @@ void start(const StepView& view) noexcept {
   start_marks<Isa>(view, roster);
   group::start_lags<Isa>(view, roster, signing_draw);
   group::fill_needed<Isa>(view);
+  group::measure_mean_stock<Isa>(view, roster);
   expect<Isa>(view, roster);
 }
 
@@ -110,7 +111,6 @@ template <class Isa>
 void advance(const StepView& view) noexcept {
   const Roster roster = group::roster_of(*view.setting);
   group::fill_needed<Isa>(view);
-  if (view.month == 1) group::measure_mean_stock<Isa>(view, roster);
   expect<Isa>(view, roster);
   group::hold_together<Isa>(view, roster);
 }

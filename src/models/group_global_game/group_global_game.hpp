@@ -98,6 +98,7 @@ inline constexpr catalog::ModelInfo kInfo{
     .parameters = kParameters,
     .draws = kDraws,
     .grade = catalog::Grade::reproduced,
+    .starts_last = true,  // (1) from the threats and stocks of month 0
 };
 
 [[nodiscard]] std::size_t memory_rows(const world::Setting& setting);
@@ -110,6 +111,15 @@ void advance(const world::StepView& view) noexcept;
 [[nodiscard]] double cut_off(double mean_index, double abandonment_weight, double common_share);
 /// True if (1') has one solution whatever the mean index.
 [[nodiscard]] bool is_unique(double abandonment_weight, double common_share);
+
+/// (1') to (3') on a user's own numbers, in double, before the common part is known.
+struct GlobalGame {
+  double cut_off = 0;
+  std::vector<double> joining;  ///< probability that each ally joins, Phi(x - k)
+  double formed = 0;            ///< probability of a group: allies' gains have a common part
+};
+/// `group` as solve() of group.hpp takes it and has found no problem with; unique.
+[[nodiscard]] GlobalGame solve_game(const group::Case& group, double common_share);
 
 /// Published and closed-form numbers the model must give.
 [[nodiscard]] std::vector<ValidationCase> validation_cases();

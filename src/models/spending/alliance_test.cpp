@@ -308,6 +308,51 @@ TEST(Condition, MovesAllAlliesWithinReachToTheThresholdAndNobodyElse) {
   EXPECT_GT(at_threshold, 64);
 }
 
+TEST(Condition, LeavesNoAllyShortByTheLuckOfAMonthOnceItHasMetTheThresholdItMeansToMeet) {
+  // A little above what these allies spend anyway, so that in every world they choose it.
+  constexpr float kThreshold = 0.0206F;
+  constexpr std::array kAllies{"BEL", "CAN", "CZE", "ESP", "ITA", "PRT"};
+  const auto ready = [](float noise) {
+    Alliance alliance(64);
+    alliance.set_parameter(spill_in_elasticity, -0.3F);
+    alliance.set_parameter(lasting_change_share, 1);
+    alliance.set_parameter(upward_rate_annual, 0.3F);
+    alliance.set_parameter(noise_share, noise);
+    alliance.set_lever(Lever::target_compliance, 0);
+    alliance.begin();
+    alliance.set_field(Field::guarantee_condition_strength, 1);
+    alliance.set_lever(Lever::guarantee_threshold_share, kThreshold);
+    return alliance;
+  };
+  Alliance silent = ready(0);
+  Alliance noisy = ready(0.0006F);
+  silent.run(1, kMonths);
+  std::array<std::array<bool, 64>, kAllies.size()> has_met{};
+  int months = 0;
+  int lost = 0;
+  for (int month = 1; month <= kMonths; ++month) {
+    noisy.run(month, month);
+    for (std::size_t a = 0; a < kAllies.size(); ++a) {
+      for (std::size_t w = 0; w < 64; ++w) {
+        const bool meets = noisy.share(kAllies[a], w) >= kThreshold;
+        months += has_met[a][w] ? 1 : 0;
+        lost += has_met[a][w] && !meets ? 1 : 0;
+        has_met[a][w] = has_met[a][w] || meets;
+      }
+    }
+  }
+  double higher = 0;
+  for (const char* code : kAllies) {
+    for (std::size_t w = 0; w < 64; ++w) {
+      EXPECT_NEAR(silent.share(code, w), kThreshold, 5e-5F) << code << " the jump stays";
+      higher += static_cast<double>(noisy.share(code, w) - silent.share(code, w));
+    }
+  }
+  EXPECT_LT(std::abs(higher) / (64 * kAllies.size()), 0.0003) << "nor do they spend more for it";
+  EXPECT_GT(months, 30000);
+  EXPECT_EQ(lost, 0);
+}
+
 TEST(Condition, TakesTheLeaversEffortFromThoseWhoStayBelowAndFromNobodyElse) {
   const auto count_on = [](float strength) {
     Alliance alliance(256);

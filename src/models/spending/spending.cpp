@@ -1,5 +1,7 @@
 #include "models/spending/spending.hpp"
 
+#include <limits>
+
 #include "models/spending/budget.hpp"
 #include "models/spending/spending_fit.hpp"
 #include "numeric/quick.hpp"
@@ -158,6 +160,15 @@ void set_public_weight(const world::StepView& view, std::size_t members, std::si
   }
 }
 
+// The threshold, into kHeld, where there is a condition; else 0.
+template <class Isa>
+void hold_threshold(const world::StepView& view) noexcept {
+  const float threshold = view.lever(Lever::guarantee_threshold_share);
+  const float* __restrict__ strength = view.row(Field::guarantee_condition_strength);
+  float* __restrict__ held = view.memory_row(kHeld);
+  for (std::size_t w = 0; w < view.worlds; ++w) held[w] = strength[w] > 0 ? threshold : 0.0F;
+}
+
 // What one member chooses this month, and the step toward it.
 template <class Isa>
 void move_member(const world::StepView& view, std::size_t members, std::size_t member,
@@ -178,6 +189,7 @@ void move_member(const world::StepView& view, std::size_t members, std::size_t m
        .strength = {view.row(Field::guarantee_condition_strength), worlds},
        .threshold_share = is_leaver ? 0 : view.lever(Lever::guarantee_threshold_share)},
       {best, worlds}, {view.memory_row(kChosenSpill), worlds});
+  const bool may_hold = !is_leaver && view.lever(Lever::guarantee_threshold_share) > 0;
   const float* chosen_spill = view.memory_row(kChosenSpill);
   const float* uniform = view.memory_row(kUniform + actor % kWordsPerCall);
   const float* noise = view.parameter(noise_share);
@@ -203,6 +215,8 @@ void move_member(const world::StepView& view, std::size_t members, std::size_t m
                      ? std::span<const float>{}
                      : std::span<const float>{view.row(Field::ally_arming_share, actor), worlds},
        .loans = is_host ? std::span<const float>{view.memory_row(kLoans), worlds}
+                        : std::span<const float>{},
+       .held = may_hold ? std::span<const float>{view.memory_row(kHeld), worlds}
                         : std::span<const float>{}},
       {view.row(Field::spending_share, actor), worlds});
   if (!is_leaver) meet_target<Isa>(view, actor, view.memory_row(kTarget));
@@ -257,6 +271,10 @@ void choose_spending(const Choice<Real>& choice, std::span<Real> spending,
   }
 }
 
+// What is left of a threshold when a choice in money has been divided by income again.
+template <class Real>
+constexpr Real kNearlyAll = Real{1} - 4 * std::numeric_limits<Real>::epsilon();
+
 template <class Isa, class Real>
 void adjust_share(const Adjustment<Real>& adjustment, std::span<Real> share) noexcept {
   const Real* best = adjustment.best.data();
@@ -268,6 +286,8 @@ void adjust_share(const Adjustment<Real>& adjustment, std::span<Real> share) noe
   const Real* ceiling = adjustment.ceiling.data();
   const Real* arming = adjustment.arming.data();
   const Real* loans = adjustment.loans.data();
+  const Real* held = adjustment.held.data();
+  const bool holds = !adjustment.held.empty();
   const bool arms = !adjustment.arming.empty();
   const bool borrows = !adjustment.loans.empty();
   const Real lowest_ceiling = adjustment.lowest_ceiling;
@@ -275,12 +295,21 @@ void adjust_share(const Adjustment<Real>& adjustment, std::span<Real> share) noe
   for (std::size_t w = 0; w < share.size(); ++w) {
     const Real short_of_target = target[w] > best[w] ? target[w] - best[w] : Real{0};
     const Real norm = best[w] + compliance[w] * short_of_target;
-    const Real gap = norm + (arms ? arming[w] : Real{0}) - m[w];  // (4)
+    const Real aim = norm + (arms ? arming[w] : Real{0});  // (4)
+    const Real gap = aim - m[w];
     const Real rate = gap > Real{0} ? up[w] : down[w];
-    const Real next = m[w] + rate * gap + change[w];  // (5)
+    const Real aimed = m[w] + rate * gap;
+    // A threshold that is met and meant: luck goes no further than the share stands above it.
+    const bool keeps = holds && m[w] >= held[w] && aim >= held[w] * kNearlyAll<Real>;
+    const Real kept = keeps ? held[w] : Real{0};
+    const Real above = aimed > kept ? aimed - kept : Real{0};
+    const Real room = kept > Real{0} ? above : std::numeric_limits<Real>::max();
+    const Real lucky = change[w] < room ? change[w] : room;
+    const Real luck = lucky > -room ? lucky : -room;
+    const Real next = aimed + luck;  // (5)
     const Real own = ceiling[w] > lowest_ceiling ? ceiling[w] : lowest_ceiling;
     const Real most = own + (borrows ? loans[w] : Real{0});
-    const Real low = next > Real{0} ? next : Real{0};
+    const Real low = next > kept ? next : kept;
     m[w] = low < most ? low : most;
   }
 }
@@ -358,6 +387,7 @@ void advance(const world::StepView& view) noexcept {
                              .built = view.memory_row(kAdversaryBuilt)});
   set_shifts<Isa>(view);
   set_effort<Isa>(view, members);
+  hold_threshold<Isa>(view);
   std::size_t drawn_four = static_cast<std::size_t>(setting.sizes.actors);
   for (std::size_t c = 0, i = 0; i < members; ++c) {
     if (!acts(setting, c)) continue;

@@ -4,7 +4,8 @@
 //   (2)  g* = (B + sqrt(B^2 + 4 c Y S)) / 2,  B = (a + c) Y - (1 - a) S
 //   (3)  S_i = k (Y_i/Y)_0 sum_j [(1 - q)(1 - b) + (1 - q) b B_ij + q W_ij] r_j g_j   spill-in
 //   (4)  m^ = g*/Y + v max(0, target - g*/Y) + a                    norm; a what it arms beyond it
-//   (5)  m[t+1] = m + l (m^ - m) + s z, 0 <= m <= ceiling           adjustment, l up or down
+//   (5)  m[t+1] = m + l (m^ - m) + s z, 0 <= m <= ceiling           adjustment, l up or down; not
+//        below a threshold that is met and chosen
 //   (6)  m_R = min(top, m_R0 (1 - w y) b), b[t] = b[t-1] (1 + h)^(e/12)   the adversary's share
 //
 // a public weight, c private weight, Y income, g spending, m = g / Y. With a condition on the
@@ -258,9 +259,11 @@ struct Adjustment {
   Real lowest_ceiling;               ///< the ceiling is never below this
   std::span<const Real> arming;      ///< a, share; empty for none
   std::span<const Real> loans;       ///< share that loans add to the ceiling; empty for none
+  std::span<const Real> held;        ///< threshold of a condition, 0 for none; or empty
 };
 
-/// Advances the member's share [world] by one month.
+/// Advances the member's share [world] by one month. Luck moves a member that has met the threshold
+/// `held` and aims at no less no further than it stands above it, either way.
 template <class Isa, class Real>
 void adjust_share(const Adjustment<Real>& adjustment, std::span<Real> share) noexcept;
 
@@ -291,6 +294,7 @@ enum MemoryRow : std::size_t {
   kBest,
   kChosenSpill,
   kChange,
+  kHeld,  // threshold where there is a condition; else 0
   kCompliance,
   kNoCompliance,   // stays 0: the norm does not bind the leaver, who asks for it
   kLoans,          // what common loans add to the ceiling

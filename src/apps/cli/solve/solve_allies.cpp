@@ -46,7 +46,7 @@ base::Result<Json> solve(const Value& input) {
                                                 .consult_cost = number("consult_cost"),
                                                 .exposure = number("exposed_hedging_sign")};
   const models::allies::Outlook<double> outlook{.threat_change = number("threat_change"),
-                                                .threat_rise = number("threat_rise"),
+                                                .news = number("threat_rise"),
                                                 .doubt = 1 - number("credibility"),
                                                 .shortfall = number("shortfall"),
                                                 .forces_gone = number("forces_gone"),
@@ -61,7 +61,9 @@ base::Result<Json> solve(const Value& input) {
   const std::array<double, kActs> probability = models::allies::solve_choice(
       number("rationality"), weights, outlook, flag_at(input, "is_in_europe"));
   return Json{{"acts", {"hedge", "none", "consult", "host", "join", "arm"}},
-              {"probability", probability}};
+              {"probability", probability},
+              {"consultation",
+               models::allies::solve_consultation(number("rationality"), weights, outlook)}};
 }
 
 Key input_keys() {
@@ -70,7 +72,7 @@ Key input_keys() {
       .keys = {
           share("credibility", "of the leaver's guarantee, as this ally sees it", "1"),
           change("threat_change", "threat above that of the start"),
-          change("threat_rise", "rise of the threat since the last choice"),
+          change("threat_rise", "since the last choice, with the alarm not answered yet: the news"),
           share("shortfall", "against the target, as a share of the target", "0"),
           share("forces_gone", "share of the leaver's forces that have left", "0"),
           share("budget_used", "spending over the fiscal ceiling", "0.4"),
@@ -111,23 +113,29 @@ Key input_keys() {
 }  // namespace
 
 Calculator calculator() {
-  return {.name = "allies",
-          .title = "Which act an ally chooses, by logit quantal response",
-          .input = input_keys(),
-          .answers = {{"acts", "", "the menu"}, {"probability", "1", "of each act; they sum to 1"}},
-          .examples = {{"believed",
-                        "The guarantee is believed and nothing has changed",
-                        {{"credibility", 1}}},
-                       {"doubted",
-                        "A small ally next to the challenger after the guarantee is lost",
-                        {{"credibility", 0.1},
-                         {"threat_change", 0.1},
-                         {"threat_rise", 0.05},
-                         {"forces_gone", 0.5},
-                         {"shortfall", 0.2},
-                         {"nearness", 1},
-                         {"weakness", 0.99}}}},
-          .solve = solve};
+  return {
+      .name = "allies",
+      .title = "Which act an ally chooses, by logit quantal response",
+      .input = input_keys(),
+      .answers = {{"acts", "", "the menu"},
+                  {"probability", "1",
+                   "of each act of the menu; they sum to 1, consulting, which is decided apart, "
+                   "has none"},
+                  {"consultation", "1",
+                   "probability that the ally asks for consultation, 0 without news"}},
+      .examples = {{"believed",
+                    "The guarantee is believed and nothing has changed",
+                    {{"credibility", 1}}},
+                   {"doubted",
+                    "A small ally next to the challenger after the guarantee is lost",
+                    {{"credibility", 0.1},
+                     {"threat_change", 0.1},
+                     {"threat_rise", 0.05},
+                     {"forces_gone", 0.5},
+                     {"shortfall", 0.2},
+                     {"nearness", 1},
+                     {"weakness", 0.99}}}},
+      .solve = solve};
 }
 
 }  // namespace casus::cli::solve_allies

@@ -37,20 +37,25 @@ base::Result<Json> solve(const Value& input) {
   if (has(input, "expected")) group.last_month = numbers_at(input, "expected");
   const base::Result<models::group::Equilibria> found = models::group::solve(group);
   if (!found.ok()) return with_pointers(found.problems());
-  double mean = 0;
-  for (const double x : group.index) mean += x / static_cast<double>(group.index.size());
   const double common = number_at(input, "common_share");
   namespace game = models::group_global_game;
-  const bool is_unique = game::is_unique(group.abandonment_weight, common);
   const models::group::Equilibria& three = found.value();
   constexpr double kApart = 1e-6;
   const bool several = three.highest.formed - three.lowest.formed > kApart;
-  return Json{{"lowest", equilibrium(three.lowest)},
+  Json answer{{"lowest", equilibrium(three.lowest)},
               {"highest", equilibrium(three.highest)},
               {"expected", equilibrium(three.from_last_month)},
               {"has_several_equilibria", several},
-              {"global_game_cut_off",
-               is_unique ? Json(game::cut_off(mean, group.abandonment_weight, common)) : Json()}};
+              {"global_game_cut_off", Json()},
+              {"global_game_joining", Json()},
+              {"global_game_formed", Json()}};
+  if (game::is_unique(group.abandonment_weight, common)) {
+    const game::GlobalGame played = game::solve_game(group, common);
+    answer["global_game_cut_off"] = played.cut_off;
+    answer["global_game_joining"] = played.joining;
+    answer["global_game_formed"] = played.formed;
+  }
+  return answer;
 }
 
 Key input_keys() {
@@ -123,7 +128,12 @@ Calculator calculator() {
                    "true if the lowest and the highest make a group differently likely"},
                   {"global_game_cut_off", "1",
                    "index from which an ally joins in the global game at the allies' mean "
-                   "index; null where noise leaves several"}},
+                   "index; null where noise leaves several"},
+                  {"global_game_joining", "1",
+                   "probability that each ally joins in the global game; null likewise"},
+                  {"global_game_formed", "1",
+                   "probability of a group in the global game, over the part of the gains that "
+                   "is common; null likewise"}},
       .examples = {{"alike",
                     "Eight allies alike, four needed: three equilibria",
                     {{"index", alike(8, 1.5)}, {"abandonment_weight", 3}, {"members_needed", 4}}},
