@@ -222,8 +222,14 @@ TEST(Challenges, RiseInNoWorldWithMoreForcesInPlace) {
     // hosts: the fewer of the leaver's forces are there, the more of others' it takes in, so that
     // without the leaver it stands stronger. With hosting free an attack is likelier to succeed in
     // some 12,000 of 14 million months of frontiers, in all of which that coalition is the weaker
-    // one.
+    // one. Held, too: who governs and what is chosen. A crisis that fewer forces bring can turn an
+    // election, and an administration of the other view brings back what had been withdrawn.
     std::vector<Link> cuts = inputs_of(solution.name, Field::defender_force);
+    for (const Field field :
+         {Field::admin_is_sceptic, Field::us_action, Field::participation_withdrawn_share,
+          Field::vote_passed, Field::nato_support_share}) {
+      cuts.push_back({field, "route"});
+    }
     for (const Field field : {Field::equipment_usd_bn, Field::equipment_class_share,
                               Field::ally_hosting_share, Field::group_command_share}) {
       cuts.push_back({field, "capability"});
