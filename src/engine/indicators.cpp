@@ -143,7 +143,7 @@ void update(const study::Outcome& outcome, int month, std::span<const float> ind
       if (month > outcome.month) return;
       const auto now = static_cast<float>(month);
       for (std::size_t w = 0; w < worlds; ++w) {
-        kept[w] = (now < kept[w]) & passing.holds(x[w]) ? now : kept[w];
+        kept[w] = ((now < kept[w]) & passing.holds(x[w])) ? now : kept[w];
       }
       return;
     }

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/text.hpp"
+
 namespace casus::evidence {
 namespace {
 
