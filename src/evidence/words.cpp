@@ -74,9 +74,10 @@ constexpr bool is_no_letter(char32_t c) {
     return !is_in(c, '0', '9') && !is_in(c, 'A', 'Z') && !is_in(c, 'a', 'z');
   }
   if (c < 0xC0) return c != 0xAA && c != 0xB5 && c != 0xBA;
-  return c == 0xD7 || c == 0xF7 || c == 0x37E || c == 0x387 || is_in(c, 0x55A, 0x55F) ||
-         c == 0x589 || c == 0x58A || c == 0x5BE || c == 0x60C || c == 0x61B || c == 0x61F ||
-         c == 0x66A || c == 0x6D4 || c == 0x964 || c == 0x965 || is_in(c, 0x2010, 0x206F) ||
+  return c == 0xD7 || c == 0xF7 || is_in(c, 0x2B9, 0x2FF) || c == 0x37E || c == 0x387 ||
+         is_in(c, 0x55A, 0x55F) || c == 0x589 || c == 0x58A || c == 0x5BE || c == 0x60C ||
+         c == 0x61B || c == 0x61F || c == 0x66A || c == 0x6D4 || c == 0x964 || c == 0x965 ||
+         is_in(c, 0xF08, 0xF14) || is_in(c, 0x1361, 0x1368) || is_in(c, 0x2010, 0x206F) ||
          is_in(c, 0x20A0, 0x20CF) || is_in(c, 0x2190, 0x2BFF) || is_in(c, 0x2E00, 0x2E7F) ||
          is_in(c, 0x3001, 0x3004) || is_in(c, 0x3008, 0x3020) || is_in(c, 0x3030, 0x303F) ||
          c == 0x30FB || is_in(c, 0xE000, 0xF8FF) || is_in(c, 0xFE10, 0xFE6F) ||
@@ -93,7 +94,17 @@ Place place_of(char32_t c) noexcept {
   return is_no_letter(c) ? Place::between : Place::letter;
 }
 
-constexpr bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
+constexpr bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
+
+/// How many ASCII digits stand in `text` from `at` on.
+std::size_t count_digits(std::string_view text, std::size_t at) noexcept {
+  std::size_t count = 0;
+  while (at + count < text.size() &&
+         is_in(static_cast<unsigned char>(text[at + count]), '0', '9')) {
+    ++count;
+  }
+  return count;
+}
 
 // Letters of U+00C0 to U+017F without their accents and case; '*' has none of one letter.
 constexpr std::string_view kLatin1 =
@@ -191,6 +202,16 @@ constexpr char32_t folded_cyrillic(char32_t c) {
   }
 }
 
+/// Latin of U+0180 to U+024F, small; of those with a comma below, the letter alone.
+constexpr char32_t folded_extended_b(char32_t c) {
+  if (c == 0x218 || c == 0x219) return 's';
+  if (c == 0x21A || c == 0x21B) return 't';
+  if (is_in(c, 0x1CD, 0x1DC)) return c % 2 == 1 ? c + 1 : c;
+  const bool is_pair = is_in(c, 0x1DE, 0x1EF) || is_in(c, 0x1F8, 0x21F) || is_in(c, 0x222, 0x233) ||
+                       is_in(c, 0x246, 0x24F);
+  return is_pair ? c | 1U : c;
+}
+
 constexpr char32_t folded_mark(char32_t c) {
   if (is_in(c, 0x2010, 0x2015) || c == 0x2212) return '-';
   if (is_in(c, 0x2018, 0x201B) || c == '`' || c == 0xB4) return '\'';
@@ -206,6 +227,7 @@ char32_t folded_character(char32_t c) {
                      : is_in(c, 0x100, 0x17F) ? kExtendedA[c - 0x100]
                                               : '*';
   if (plain != '*' && c != 0xD7 && c != 0xF7) return static_cast<unsigned char>(plain);
+  if (is_in(c, 0x180, 0x24F)) return folded_extended_b(c);
   if (is_in(c, 0x370, 0x3FF)) return folded_greek(c);
   if (is_in(c, 0x400, 0x52F)) return folded_cyrillic(c);
   if (is_in(c, 0x531, 0x556)) return c + 0x30;  // Armenian
@@ -218,6 +240,8 @@ char32_t folded_character(char32_t c) {
 std::size_t count_words(std::string_view text) noexcept {
   std::size_t words = 0;
   std::size_t letters = 0;  // of the word that is read, behind its last point
+  bool has_elision = false;
+  bool has_point = false;  // of a number: it has one, and commas before three digits
   Place before = Place::between;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_character(text, at);
@@ -226,16 +250,24 @@ std::size_t count_words(std::string_view text) noexcept {
       std::size_t behind = at;
       const Place next = behind < text.size() ? place_of(next_character(text, behind)) : place;
       const bool is_number =
-          before == Place::digit && next == Place::digit && (c == '.' || c == ',');
+          before == Place::digit && next == Place::digit &&
+          ((c == '.' && !has_point) || (c == ',' && count_digits(text, at) == 3));
       const bool is_initial =
           before == Place::letter && next == Place::letter && c == '.' && letters == 1;
-      const bool is_elision = before == Place::letter && next == Place::letter && is_apostrophe(c);
+      const bool is_elision =
+          before == Place::letter && next == Place::letter && is_apostrophe(c) && !has_elision;
       letters = 0;
+      has_elision = has_elision || is_elision;
+      has_point = has_point || (is_number && c == '.');
       if (is_number || is_initial || is_elision) continue;
     }
     const bool is_in_word = place == Place::letter || place == Place::digit;
     const bool was_in_word = before == Place::letter || before == Place::digit;
-    if (place == Place::alone || (is_in_word && !was_in_word)) ++words;
+    if (place == Place::alone || (is_in_word && !was_in_word)) {
+      ++words;
+      has_elision = false;
+      has_point = false;
+    }
     letters = place == Place::letter ? letters + 1 : 0;
     before = place;
   }
@@ -252,6 +284,10 @@ std::string folded(std::string_view text) {
       is_after_blank = true;
       continue;
     }
+    // The stop of "U.S. Code", not that of "release 2.9".
+    const bool is_behind_letter =
+        !out.empty() && !is_after_blank && !is_in(static_cast<unsigned char>(out.back()), '0', '9');
+    if (c == '.' && is_behind_letter) continue;
     if (is_after_blank && !out.empty()) out += ' ';
     is_after_blank = false;
     const std::string_view two = two_letters(c);

@@ -28,6 +28,21 @@ TEST(Words, KeepNumbersInitialsAndElisionsWhole) {
   EXPECT_EQ(count_words("\u201CI agree.\u201D"), 2U);
 }
 
+TEST(Words, AreNotHiddenByApostrophesCommasAndOtherMarks) {
+  EXPECT_EQ(count_words("a'long'sentence'of'six'words"), 3U);  // one elision each
+  EXPECT_EQ(count_words("rock\u2019n\u2019roll"), 2U);
+  EXPECT_EQ(count_words("one,two"), 2U);
+  EXPECT_EQ(count_words("1,2,3,4"), 4U);
+  EXPECT_EQ(count_words("1,000,000 and 12,34"), 4U);
+  EXPECT_EQ(count_words("1.2.3.4"), 2U);
+  EXPECT_EQ(count_words("one\u02D7two\u02BA"
+                        "three\u1361"
+                        "four\u0F0B"
+                        "five"),
+            5U);
+  EXPECT_EQ(count_words("m\u02BCiasto"), 1U);
+}
+
 TEST(Words, AreCharactersWhereNoBlanksAreWritten) {
   EXPECT_EQ(count_words("\u5317\u7EA6\u7EC4\u7EC7"), 4U);  // Han
   EXPECT_EQ(count_words("\u3072\u3089\u30AB\u30CA"), 4U);  // kana
@@ -50,6 +65,10 @@ TEST(Folding, LeavesNoDifferenceOfCaseBlanksAndAccents) {
   EXPECT_EQ(folded("\u0531\u0532"), folded("\u0561\u0562"));
   EXPECT_EQ(folded("\uFF2E\uFF21\uFF34\uFF2F"), "nato");
   EXPECT_EQ(folded("post\u2013war \u2019s"), "post-war 's");
+  EXPECT_EQ(folded("Agen\u021Bia \u0218TIRI"), folded("AGEN\u021AIA \u0219tiri"));
+  EXPECT_EQ(folded("\u01DE\u01CD"), folded("\u01DF\u01CE"));
+  EXPECT_EQ(folded("U.S. Code"), folded("US code"));
+  EXPECT_NE(folded("release 2.9"), folded("release 29"));
   EXPECT_NE(folded("one agency"), folded("oneagency"));
   EXPECT_NE(folded("\u5317"), folded("\u5357"));
   EXPECT_EQ(folded("\xFF"), "\uFFFD");

@@ -7,6 +7,7 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,8 +23,8 @@ SPANNED = ("sentences", "statements", "quantities", "dates", "attributions", "qu
 
 def extract(*arguments, **more):
     more.setdefault("stdin", subprocess.DEVNULL)
-    return subprocess.run([CASUS, "claims", "extract", *map(str, arguments)], capture_output=True, env=ENVIRONMENT,
-                          timeout=120, **more)
+    more.setdefault("env", ENVIRONMENT)
+    return subprocess.run([CASUS, "claims", "extract", *map(str, arguments)], capture_output=True, timeout=120, **more)
 
 
 class Case(unittest.TestCase):
@@ -112,6 +113,22 @@ class Formats(Case):
             self.assertEqual(extract(good, bad, *more).stdout, b"")
         answer = json.loads(extract(good, bad, "--json").stdout)
         self.assertEqual((answer["schema"], len(answer["problems"])), ("casus.problems/1", 1))
+
+    def test_what_cannot_be_held_is_told_with_its_folder_and_nothing_is_said(self):
+        def no_files_beyond_a_megabyte():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+        many = sorted(ARTICLES.glob("*.txt")) * 120
+        for folder, more in ((self.folder, {"preexec_fn": no_files_beyond_a_megabyte}), (self.folder / "none", {})):
+            result = extract(*many, "--json", env={**ENVIRONMENT, "TMPDIR": str(folder)}, **more)
+            self.refused(result, 1)
+            answer = json.loads(result.stdout)
+            self.assertEqual(answer["schema"], "casus.problems/1")
+            self.assertIn(f"{folder}: what is to be printed cannot be held there", result.stdout.decode())
+            self.assertIn("TMPDIR", result.stdout.decode())
+        self.assertEqual(sorted(self.folder.iterdir()), [])
+        self.assertEqual(extract(*many, "--json", env={**ENVIRONMENT, "TMPDIR": str(self.folder)}).returncode, 0)
+        self.assertEqual(sorted(self.folder.iterdir()), [])
 
     def test_the_table_has_a_row_for_each_statement_and_drives_no_terminal(self):
         path = self.write("a.txt", "Ann Lee said it would end.\n\n2 percent left.\u202eReversed.")

@@ -1,8 +1,12 @@
 #include "apps/cli/held_output.hpp"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -15,9 +19,31 @@ std::string dumped(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
+/// Where files are put aside: the folder that TMPDIR names, else /tmp.
+std::string folder_aside() {
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+  if (!error) return folder.string();
+  const char* named = std::getenv("TMPDIR");
+  return named == nullptr ? "/tmp" : named;
+}
+
 [[noreturn]] void give_up(const char* what) {
-  throw base::EnvironmentError(base::format("a file for what is to be printed cannot be {}: {}",
-                                            what, std::strerror(errno)));
+  const std::string reason = std::strerror(errno);
+  throw base::EnvironmentError(
+      base::format("{}: what is to be printed cannot be {} there: {}; TMPDIR names another folder",
+                   folder_aside(), what, reason));
+}
+
+/// A file without a name: what holds it is gone when it is closed.
+std::FILE* make_file_aside() {
+  std::string path = folder_aside() + "/casus-XXXXXX";
+  const int made = ::mkstemp(path.data());
+  if (made < 0) return nullptr;
+  (void)::unlink(path.c_str());
+  std::FILE* file = ::fdopen(made, "w+b");
+  if (file == nullptr) (void)::close(made);
+  return file;
 }
 
 }  // namespace
@@ -28,11 +54,11 @@ void HeldOutput::append(std::string_view text) {
 }
 
 void HeldOutput::put_aside() {
-  if (aside_ == nullptr) aside_.reset(std::tmpfile());
-  if (aside_ == nullptr) give_up("made");
+  if (aside_ == nullptr) aside_.reset(make_file_aside());
+  if (aside_ == nullptr) give_up("held");
   if (std::fwrite(kept_.data(), 1, kept_.size(), aside_.get()) != kept_.size() ||
       std::fflush(aside_.get()) != 0) {
-    give_up("written");
+    give_up("held");
   }
   kept_.clear();
 }
@@ -77,7 +103,7 @@ void HeldOutput::print() {
     while (const std::size_t size = std::fread(block.data(), 1, block.size(), aside_.get())) {
       base::print("{}", std::string_view(block.data(), size));
     }
-    if (std::ferror(aside_.get()) != 0) give_up("read");
+    if (std::ferror(aside_.get()) != 0) give_up("read again");
     aside_.reset();
   }
   base::print("{}", kept_);

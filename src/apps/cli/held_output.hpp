@@ -17,7 +17,8 @@ class HeldOutput {
   /// Of what is held, so much stays in memory.
   static constexpr std::size_t kMostInMemory = std::size_t{16} << 20;
 
-  /// Throws base::EnvironmentError if the file that holds what is beyond memory cannot be written.
+  /// Throws base::EnvironmentError if the file that holds what is beyond memory, in the folder that
+  /// TMPDIR names or in /tmp, cannot be written.
   void append(std::string_view text);
 
   /// An object as print_json() prints it, of which the list `name` is the last entry; its entries
