@@ -21,11 +21,12 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t len
 
 std::optional<Days> months_of(int in_year, unsigned from, unsigned to, bool is_of_years) {
   if (from < 1 || to > kMonthsAYear) return std::nullopt;
-  return Days{
-      .first = std::chrono::sys_days(std::chrono::year(in_year) / std::chrono::month(from) / 1),
-      .last = std::chrono::sys_days(std::chrono::year(in_year) / std::chrono::month(to) /
-                                    std::chrono::last),
-      .is_of_years = is_of_years};
+  const std::chrono::sys_days first(std::chrono::year(in_year) / std::chrono::month(from) / 1);
+  return Days{.first = first,
+              .last = std::chrono::sys_days(std::chrono::year(in_year) / std::chrono::month(to) /
+                                            std::chrono::last),
+              .last_begins = first,
+              .is_of_years = is_of_years};
 }
 
 /// A year, quarter, month or day.
@@ -52,14 +53,18 @@ std::optional<Days> point_of(std::string_view text) {
   const std::chrono::year_month_day date =
       std::chrono::year(*its_year) / std::chrono::month(number) / *its_day;
   if (!date.ok()) return std::nullopt;
-  return Days{.first = std::chrono::sys_days(date), .last = std::chrono::sys_days(date)};
+  const std::chrono::sys_days day(date);
+  return Days{.first = day, .last = day, .last_begins = day};
 }
 
 std::optional<Days> period_of(std::string_view from, std::string_view to) {
   const std::optional<Days> begin = point_of(from);
   const std::optional<Days> end = point_of(to);
   if (!begin.has_value() || !end.has_value() || end->last < begin->first) return std::nullopt;
-  return Days{.first = begin->first, .last = end->last, .is_of_years = end->is_of_years};
+  return Days{.first = begin->first,
+              .last = end->last,
+              .last_begins = end->first,
+              .is_of_years = end->is_of_years};
 }
 
 }  // namespace

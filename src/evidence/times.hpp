@@ -11,6 +11,7 @@ namespace casus::evidence {
 struct Days {
   std::chrono::sys_days first;
   std::chrono::sys_days last;
+  std::chrono::sys_days last_begins;  ///< first day of the year, quarter, month or day at the end
   bool is_of_years = false;  ///< ends with a year as such: what is planned for it may stand so
 };
 

@@ -107,6 +107,22 @@ TEST(Agreement, MayBeABoundOrAShare) {
                          "allowed: 10.088 to 10.712)"));
 }
 
+TEST(Agreement, TellsAFormulasFaultOnceAndItsNumbersInFull) {
+  const std::string rows =
+      "variable = \"all\"\nentities = [\"DEU\"]\nyears = [\"2023\", \"2024\"]\n";
+  const std::string fault = disagreement(rows + "equals = \"arms + (\"");
+  const std::size_t first = fault.find("agreement[1].equals");
+  ASSERT_NE(first, std::string::npos) << fault;
+  EXPECT_EQ(fault.find("agreement[1].equals", first + 1), std::string::npos) << fault;
+  const std::string row = "variable = \"all\"\nentities = [\"DEU\"]\nyears = [\"2024\"]\n";
+  EXPECT_TRUE(holds_text(disagreement(row + "equals = \"880000.4\"\ntolerance = 0.5"),
+                         "allowed: 879999.9 to 880000.9)"));
+  // 3 * 100000000.1 is 300000000.3 but for the rounding of double.
+  EXPECT_EQ(disagreement(row + "equals = \"3 * 100000000.1\"", "DEU,all,2024,10",
+                         "DEU,all,2024,300000000.3"),
+            "accepted");
+}
+
 TEST(Agreement, AddsUpAColumn) {
   const std::string row = "variable = \"all\"\nentities = [\"DEU\"]\nyears = [\"2024\"]\n";
   EXPECT_EQ(disagreement(row + "equals = \"[months.csv usd_bn donor=all month=$year]\""),
@@ -142,6 +158,8 @@ TEST(Agreement, ThatCannotBeReadIsNamed) {
       holds_text(with("arms + "), "agreement[1].equals: ends where a number or name must come"));
   EXPECT_TRUE(holds_text(with("tanks"), "names a row that is not there (found \"DEU tanks 2024\""));
   EXPECT_TRUE(holds_text(with("name"), "names a row that is no number"));
+  EXPECT_TRUE(holds_text(with("all"), "is the row that is held (found \"DEU all 2024\""));
+  EXPECT_TRUE(holds_text(with("[DEU all 2024] + 0"), "is the row that is held"));
   EXPECT_TRUE(holds_text(with("[a b c d]"), "is no reference"));
   EXPECT_TRUE(holds_text(with("[month.csv usd_bn]"), "did you mean months.csv?"))
       << with("[month.csv usd_bn]");
@@ -201,7 +219,11 @@ TEST(Rows, SeenOnADayStillToComeAreRefused) {
            {"2099-02",
             "facts/aid.csv:2: year: has not come yet (found \"2099-02\"; allowed: a "
             "time that was seen; a plan has a year alone)"},
+           {"2024-01..2099-02",
+            "facts/aid.csv:2: year: has not come yet (found \"2024-01..2099-02\"; allowed: a "
+            "time that was seen; a plan has a year alone)"},
            {"2099", "accepted"},
+           {"2024..2099", "accepted"},
            {"2024-02-29", "accepted"}}) {
     SmallStudy study;
     study.write("facts/aid.csv", "entity,variable,year,value,unit,source_id,grade\nDEU,x," + when +

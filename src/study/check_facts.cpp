@@ -66,7 +66,7 @@ void check_days(Reading& reading) {
                             now + std::chrono::days(1));
   for (const evidence::Fact& row : reading.study.evidence.facts()) {
     const auto days = evidence::days_of(row.when);
-    if (!days.has_value() || days->is_of_years || days->first <= last) continue;
+    if (!days.has_value() || days->is_of_years || days->last_begins <= last) continue;
     reading.problems.push_back({.file = row.file,
                                 .line = row.line,
                                 .key = "year",

@@ -63,6 +63,7 @@ class Holding {
       : reading_(reading), section_(section), tables_(tables), agreement_(agreement) {}
 
   void hold(const Held& held) {
+    if (has_fault_) return;  // told once, of the first row
     places_.clear();
     held_ = &held;
     const FormulaValue found = value_of(
@@ -70,17 +71,19 @@ class Holding {
     if (!found.fault.empty()) {
       section_.problem(agreement_.key, found.fault, input::in_quotes(agreement_.formula),
                        "numbers, names of variables and references in brackets with + - * / ( )");
+      has_fault_ = true;
     }
     if (!found.value.has_value()) return;
     const double most = agreement_.tolerance + agreement_.tolerance_share * std::fabs(*found.value);
     const double apart = held.value - *found.value;
-    const bool is_kept = (agreement_.bound == Bound::at_least || apart <= most + kRounding) &&
-                         (agreement_.bound == Bound::at_most || apart >= -most - kRounding);
+    const double slack = most + kRounding * (1 + std::fabs(held.value) + std::fabs(*found.value));
+    const bool is_kept = (agreement_.bound == Bound::at_least || apart <= slack) &&
+                         (agreement_.bound == Bound::at_most || apart >= -slack);
     if (!is_kept) note(*found.value, most);
   }
 
  private:
-  static constexpr double kRounding = 1e-9;
+  static constexpr double kRounding = 1e-12;  // of sums in double
 
   void note(double stated, double most) {
     base::Problem problem = held_->place;
@@ -89,7 +92,7 @@ class Holding {
                      (std::filesystem::path(reading_.study.folder) / "study.toml").string(),
                      section_.line(), agreement_.reason);
     problem.found = base::shortest(held_->value);
-    const auto rounded = [](double value) { return base::format("{:.6g}", value); };
+    const auto rounded = [](double value) { return base::format("{:.12g}", value); };
     const std::string low = rounded(stated - most);
     const std::string high = rounded(stated + most);
     problem.allowed = agreement_.bound == Bound::at_most    ? "at most " + high
@@ -114,6 +117,10 @@ class Holding {
                        "entity, variable and year of a row of facts");
     }
     if (reading_.damaged_facts.contains(row)) return std::nullopt;
+    if (variable == held_->variable && entity == held_->entity && when == held_->when) {
+      has_fault_ = true;
+      return not_found({entity, variable, when}, "is the row that is held", "another row");
+    }
     if (!row->number.has_value()) return not_found(words, "names a row that is no number", "");
     add_row(*row);
     return row->number;
@@ -238,6 +245,7 @@ class Holding {
   Tables& tables_;
   const Agreement& agreement_;
   const Held* held_ = nullptr;
+  bool has_fault_ = false;           ///< of the formula, whatever row it is asked of
   std::vector<std::string> places_;  ///< of the numbers that were read for `held_`
 };
 

@@ -1,11 +1,10 @@
 // Cells of a CSV file (RFC 4180).
 #pragma once
 
-#include <charconv>
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 #include "base/text.hpp"
 
@@ -22,6 +21,27 @@ namespace casus::views {
   return quoted + '"';
 }
 
+/// "-3.5e-07": a sign, digits, a point and an exponent, as numbers are written here.
+[[nodiscard]] inline bool is_plain_number(std::string_view text) {
+  const auto take_digits = [&text] {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+    text.remove_prefix(end);
+    return end > 0;
+  };
+  if (text.starts_with('-')) text.remove_prefix(1);
+  if (!take_digits()) return false;
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    if (!take_digits()) return false;
+  }
+  if (text.starts_with('e')) {
+    text.remove_prefix(1);
+    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+    if (!take_digits()) return false;
+  }
+  return text.empty();
+}
+
 /// Words of somebody's own as a cell that no spreadsheet takes for a formula: what begins with =,
 /// +,
 /// -, @, a tab or a line end and is no plain number has an apostrophe before it, which spreadsheets
@@ -30,9 +50,7 @@ namespace casus::views {
   if (text.empty() || std::string_view("=+-@\t\r\n").find(text.front()) == std::string_view::npos) {
     return csv_cell(text);
   }
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size()) return csv_cell(text);
+  if (is_plain_number(text)) return csv_cell(text);
   return csv_cell("'" + std::string(text));
 }
 

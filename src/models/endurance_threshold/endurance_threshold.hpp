@@ -1,5 +1,5 @@
 // How long the defending state can go on, by a threshold: bills unpaid, or an army missing, beyond
-// it for so many months end the defence. Nothing happens by chance.
+// it for so many months end the defence. The rule has no chance.
 //
 //   (1)  the books of endurance, (5) and (6), with spending and revenue that follow GDP alone; in a
 //        cease-fire the state spends what it has
