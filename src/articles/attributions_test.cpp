@@ -247,6 +247,26 @@ TEST(Statements, ForecastsByTheCalendarAndByPlan) {
   }
 }
 
+TEST(Statements, ANumberIsAWordOfAShortOne) {
+  for (const char* text : {"Russia lost 300.", "NATO spent 2%.", "It cost $500."}) {
+    const Article article = extract(text);
+    ASSERT_EQ(article.statements.size(), 1U) << text;
+    EXPECT_EQ(article.statements[0].kind, StatementKind::number) << text;
+  }
+  for (const char* text : {"Russia lost.", "Losses: 300.", "On May 5, 2031.", "See Article 5."})
+    EXPECT_TRUE(extract(text).statements.empty()) << text;
+}
+
+TEST(Statements, WhatTheHelplessCouldOnlyDoIsNoForecast) {
+  for (const char* text : {"The crews could only watch.", "The ministers could only agree.",
+                           "He might only guess what it was."}) {
+    ASSERT_EQ(extract(text).statements.size(), 1U) << text;
+    EXPECT_NE(extract(text).statements[0].kind, StatementKind::forecast) << text;
+  }
+  EXPECT_EQ(extract("The price could only rise.").statements[0].kind, StatementKind::norm);
+  EXPECT_EQ(extract("The price could rise.").statements[0].kind, StatementKind::forecast);
+}
+
 TEST(Statements, QuestionsAssertNothing) {
   EXPECT_TRUE(extract("Will they leave by 2035?").statements.empty());
 }

@@ -7,17 +7,6 @@
 namespace casus::articles {
 namespace {
 
-/// True if `words`, between blanks, has the word; for lists that are asked so seldom that the
-/// vocabulary need not know them.
-bool holds_word(std::string_view words, std::string_view word) noexcept {
-  while (!words.empty()) {
-    const std::size_t blank = std::min(words.find(' '), words.size());
-    if (blank == word.size() && is_same_word(words.substr(0, blank), word)) return true;
-    words.remove_prefix(std::min(blank + 1, words.size()));
-  }
-  return false;
-}
-
 class MarkFinder {
  public:
   MarkFinder(const Tokens& tokens, const Stops& stops, Range sentence)

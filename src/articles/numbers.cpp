@@ -117,10 +117,15 @@ bool read_slashed(const Tokens& tokens, int i, int end, Number& number) noexcept
 }
 
 /// True if "a third", "one tenth" at the fraction word `i` is a part and not an ordinal: nothing
-/// that it could number follows.
-bool is_part(const Tokens& tokens, int i, int end) noexcept {
+/// that it could number follows, as in "a third round", "a fourth-quarter loss" and, at the start
+/// of a sentence, "A fourth, larger group". `article` is "a", or a number.
+bool is_part(const Tokens& tokens, int article, int i, int end) noexcept {
   if (i + 1 >= end) return true;
   const Token& next = tokens[i + 1];
+  if (is_article(tokens, article)) {
+    if (next.kind == TokenKind::hyphen && !next.has_space) return false;
+    if (next.kind == TokenKind::comma && tokens[article].is_capital) return false;
+  }
   return !next.is_word() || next.is(kPreposition | kConjunction | kAuxiliary | kPronoun | kVerb |
                                     kUp | kDown | kSubordinator);
 }
@@ -162,7 +167,8 @@ std::optional<Number> read_fraction(const Tokens& tokens, int i, int end) noexce
   const bool is_ordinal_too = tokens[next].is(kOrdinal) || (is_one && below == 4);
   const bool is_compared = i > 0 && tokens[i - 1].is(kEndsComparator) &&
                            is_article(tokens, i);  // just under a fifth ended
-  if (is_one && is_ordinal_too && !is_compared && !is_part(tokens, next, end)) return std::nullopt;
+  if (is_one && is_ordinal_too && !is_compared && !is_part(tokens, i, next, end))
+    return std::nullopt;
   if (!is_one && tokens[next].is(kOrdinal)) return std::nullopt;
   number.value = above / below;
   number.tokens.end = next + 1;

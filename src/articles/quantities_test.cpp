@@ -72,6 +72,44 @@ TEST(Quantities, MultiplesAndOrdinals) {
             (Lines{"second = 2 ordinal", "fourth = 4 ordinal of time"}));
 }
 
+TEST(Quantities, AMultipleOfAFallGoesDown) {
+  for (const char* text :
+       {"Exports fell fivefold.", "It was a fivefold drop.", "The fleet shrank tenfold.",
+        "They cut spending almost fivefold.", "Orders are down fivefold.", "Exports fell two-fold.",
+        "It saw a five-fold reduction.", "Losses were halved."}) {
+    const Lines found = quantities_of(text);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_NE(found[0].find(", down"), std::string::npos) << found[0];
+  }
+  for (const char* text :
+       {"Exports rose fivefold.", "It was a fivefold rise.", "Supply exceeds it tenfold.",
+        "Supply exceeds it ten-fold.", "Losses doubled.", "The fall in orders doubled.",
+        "As costs fell, output multiplied tenfold.", "Fewer ships carry tenfold weight."}) {
+    const Lines found = quantities_of(text);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_NE(found[0].find(", up"), std::string::npos) << found[0];
+  }
+}
+
+TEST(Quantities, FourthsArePartsAsQuartersAre) {
+  EXPECT_EQ(quantities_of("It needs three-fourths of the states. It was a drop of three-fourths."),
+            (Lines{"three-fourths = 0.75 fraction, base of the states",
+                   "three-fourths = 0.75 fraction, down"}));
+  EXPECT_EQ(quantities_of("A fourth of the troops left and one-fourth stayed, and 3/4ths slept."),
+            (Lines{"A fourth = 0.25 fraction, base of the troops", "one-fourth = 0.25 fraction",
+                   "3/4ths = 0.75 fraction"}));
+  EXPECT_EQ(quantities_of("They sold one-fourth-owned firms and lost a fourth, he said."),
+            (Lines{"one-fourth = 0.25 fraction", "a fourth = 0.25 fraction, down"}));
+  EXPECT_EQ(quantities_of("They met in a fourth round."), (Lines{"fourth = 4 ordinal of round"}));
+  for (const char* text : {"It fell on the fourth of July 2031.", "The Fourth Fleet sailed.",
+                           "It was the fourth.", "It made a fourth-quarter loss.",
+                           "A third-party audit came.", "A fourth, larger group came."}) {
+    for (const std::string& one : quantities_of(text))
+      EXPECT_EQ(one.find("fraction"), std::string::npos) << one;
+  }
+  EXPECT_EQ(extract("It fell on the fourth of July 2031.").dates.size(), 1U);
+}
+
 TEST(Quantities, NumberWords) {
   EXPECT_EQ(
       quantities_of(
@@ -172,6 +210,17 @@ TEST(Quantities, DecimalCommas) {
   EXPECT_EQ(quantities_of("It fell 1,5 percent, 0,25% and 2,5 per cent; it cost 1,2bn euros."),
             (Lines{"1,5 percent = 1.5 percent, down", "0,25% = 0.25 percent, down",
                    "2,5 per cent = 2.5 percent, down", "1,2bn euros = 1200000000 EUR"}));
+  EXPECT_EQ(quantities_of("It takes between 1,2 and 1,8 percent, or 2,5 to 3 % of it."),
+            (Lines{"between 1,2 and 1,8 percent = 1.2 to 1.8 percent",
+                   "2,5 to 3 % = 2.5 to 3 percent, base of it"}));
+  EXPECT_EQ(quantities_of("It grew 0,5-0,75 per cent.").front(),
+            "0,5-0,75 per cent = 0.5 to 0.75 percent, up");
+  for (const char* text : {"It chose 1,2,3 percent.", "Rooms 1,2 and 3 percent more.",
+                           "Between 1,2 men and 3 percent."}) {
+    for (const std::string& one : quantities_of(text))
+      EXPECT_TRUE(one.find("2.3") == std::string::npos && one.find("1.2") == std::string::npos)
+          << one;
+  }
   EXPECT_EQ(quantities_of("It has €1,234 and €1,234,567."),
             (Lines{"€1,234 = 1234 EUR", "€1,234,567 = 1234567 EUR"}));
   for (const char* text :

@@ -24,6 +24,7 @@ bool QuantityFinder::ends_clause(int i) const noexcept {
 }
 
 Direction QuantityFinder::direction_of(const QuantityTokens& found, Range earlier) const noexcept {
+  if (is_fold(found)) return direction_of_fold(found);
   if (tokens_[found.tokens.begin].is(kMultiple)) {
     return found.quantity.value < 1          ? Direction::down
            : is(found.tokens.begin, "twice") ? Direction::level
@@ -45,6 +46,26 @@ Direction QuantityFinder::direction_of(const QuantityTokens& found, Range earlie
     if (tokens_[i].is(kDown)) return Direction::down;
   }
   return Direction::level;
+}
+
+bool QuantityFinder::is_fold(const QuantityTokens& found) const noexcept {
+  return found.quantity.kind == UnitKind::times &&
+         tokens_.word(found.number_end - 1).ends_with("fold");
+}
+
+Direction QuantityFinder::direction_of_fold(const QuantityTokens& found) const noexcept {
+  for (int i = found.number_end; i < found.number_end + 2 && has(i); ++i) {
+    if (ends_clause(i) || tokens_[i].kind == TokenKind::comma) break;
+    if (tokens_[i].is(kDown)) return Direction::down;
+    if (tokens_[i].is(kUp)) return Direction::up;
+  }
+  for (int i = found.tokens.begin - 1; i >= found.tokens.begin - kReach && has(i); --i) {
+    if (ends_clause(i) || tokens_[i].kind == TokenKind::comma) break;
+    if (is(i, "less") || is(i, "fewer") || is(i, "lower")) continue;  // of things, not a fall
+    if (tokens_[i].is(kDown)) return Direction::down;
+    if (tokens_[i].is(kUp)) return Direction::up;
+  }
+  return Direction::up;
 }
 
 Span QuantityFinder::base_of(const QuantityTokens& found) const noexcept {

@@ -112,6 +112,10 @@ class QuantityFinder {
   void describe(QuantityTokens& found, Range earlier) const noexcept;
   [[nodiscard]] bool ends_clause(int i) const noexcept;
   [[nodiscard]] Direction direction_of(const QuantityTokens& found, Range earlier) const noexcept;
+  /// "fivefold", "ten-fold", "10fold".
+  [[nodiscard]] bool is_fold(const QuantityTokens& found) const noexcept;
+  /// Down beside a word of falling in its clause ("fell fivefold", "a tenfold drop"), else up.
+  [[nodiscard]] Direction direction_of_fold(const QuantityTokens& found) const noexcept;
   /// "of GDP", "than last year", "against 2022", "above the Bank's own cost": a few words behind.
   [[nodiscard]] Span base_of(const QuantityTokens& found) const noexcept;
   /// Behind a short noun phrase that begins at `i`: to the next mark, verb or preposition.

@@ -70,6 +70,21 @@ bool is_followed_by_speaker(const Tokens& tokens, int i, int end) noexcept {
   return false;
 }
 
+/// "wrote on X. Ministers", "posted it to X. Ministers": the platform, and no initial of a name as
+/// in "by J. D. Vance" and "gave it to X. Becerra".
+bool is_behind_platform(const Tokens& tokens, int i) noexcept {
+  constexpr int kMostBetween = 5;  // words from "posted" to "to X"
+  const bool is_initial = tokens[i].has_stop && tokens[i].size() == 2;
+  if (i < 2 || !tokens.is(i - 1, "X.") || is_initial) return false;
+  if (tokens.is(i - 2, "on")) return true;
+  if (!tokens.is(i - 2, "to")) return false;
+  for (int j = i - 3; j >= 0 && j > i - 4 - kMostBetween; --j) {
+    if (tokens[j].kind == TokenKind::stop) return false;
+    if (tokens.is(j, "post") || tokens.is(j, "posts") || tokens.is(j, "posted")) return true;
+  }
+  return false;
+}
+
 /// True if a sentence may begin at token `i` after an ending of this kind.
 bool may_begin(const Tokens& tokens, int i, Ending ending) noexcept {
   const Token& token = tokens[i];
@@ -82,10 +97,7 @@ bool may_begin(const Tokens& tokens, int i, Ending ending) noexcept {
   }
   const int first = opens(token) && i + 1 < tokens.size() ? i + 1 : i;
   if (first != i) return tokens[first].is_capital;
-  // "wrote on X. Then": a letter that stands for a thing, not for a name.
-  const bool is_thing = i >= 2 && tokens[i - 1].has_stop && tokens[i - 1].size() == 2 &&
-                        tokens[i - 2].is(kPreposition);
-  if (is_thing && token.is_capital) return true;
+  if (is_behind_platform(tokens, i) && token.is_capital) return true;
   return token.is_capital && token.is(kStarter | kQuestion) && !token.is(kMonth);
 }
 

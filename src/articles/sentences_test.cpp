@@ -21,6 +21,22 @@ TEST(Sentences, AnInitialismEndsOneOnlyWhereAnotherBegins) {
                    "They land at 7 p.m.", "We wait."}));
 }
 
+TEST(Sentences, AnInitialBehindAPrepositionBelongsToAName) {
+  for (const char* text :
+       {"According to R. Gottemoeller, the treaty holds.", "The bill by J. D. Vance failed.",
+        "A letter to M. Rutte was leaked.", "The ministers met with E. Macron in Lille.",
+        "They spoke on X. Y. Zhao and his party.", "They gave the file to X. Becerra."}) {
+    EXPECT_EQ(sentences_of(text).size(), 1U) << text;
+  }
+  EXPECT_EQ(attributions_of("According to R. Gottemoeller, the treaty holds."),
+            (Lines{"According to: R. Gottemoeller, person"}));
+  EXPECT_EQ(sentences_of("She wrote it on X. Ministers were silent. He posted it to X. Generals "
+                         "laughed. He took to X. The rest was noise. It is plan B. They know it."),
+            (Lines{"She wrote it on X.", "Ministers were silent.", "He posted it to X.",
+                   "Generals laughed.", "He took to X.", "The rest was noise.", "It is plan B.",
+                   "They know it."}));
+}
+
 TEST(Sentences, AClosingMarkBelongsToItsSentence) {
   EXPECT_EQ(sentences_of(
                 "“We will wait.” The crowd left. ‘Is it ready?’ she asked. \"No.\" He sat down."),

@@ -7,7 +7,7 @@
 namespace casus::articles {
 namespace {
 
-/// Shorter parts of a sentence are no statements of their own.
+/// Shorter parts of a sentence, a quantity in digits counted as a word, are no statements.
 constexpr int kLeastWords = 3;
 
 class StatementFinder {
@@ -56,11 +56,16 @@ class StatementFinder {
     return false;
   }
 
+  /// Three words, or two and a quantity in digits: "Russia lost 300."
   [[nodiscard]] bool has_words(Range range) const noexcept {
     int words = 0;
+    bool has_digits = false;
     for (int i = range.begin; i < range.end && words < kLeastWords; ++i) {
       words += tokens_[i].is_word() ? 1 : 0;
+      has_digits = has_digits || tokens_[i].kind == TokenKind::number;
     }
+    if (words + 1 == kLeastWords && has_digits)
+      return has_number(tokens_.span(range.begin, range.end - 1));
     return words >= kLeastWords;
   }
 
@@ -213,6 +218,12 @@ class StatementFinder {
            (tokens_[verb].has(kInquires) || tokens_[verb].is(kSaying | kNounToo));
   }
 
+  /// "could only watch", "might only guess": what is left to those who can do nothing.
+  [[nodiscard]] bool is_helpless(int i, Range part) const noexcept {
+    return is(i + 1, part, "only") && part.holds(i + 2) &&
+           holds_word(kVerbsOfTheHelpless, tokens_.word(i + 2)) && !tokens_.is(i, "would");
+  }
+
   /// "The Commission is to impose duties", and not "The aim is to": somebody's plan.
   [[nodiscard]] bool is_planned(int i, Range part) const noexcept {
     if (!part.holds(i + 2) || !part.holds(i - 1) || !tokens_[i + 2].is_word()) return false;
@@ -261,8 +272,8 @@ class StatementFinder {
       const bool is_sensed = tokens_.is(i, "could") && is(i + 1, part, "be") &&
                              (is(i + 2, part, "heard") || is(i + 2, part, "seen") ||
                               is(i + 2, part, "felt") || is(i + 2, part, "smelt"));
-      return !is_past && !is_polite && !is_wish && !is_sensed && !tells_no_event(i, part) &&
-             !is_refused(i, part);
+      return !is_past && !is_polite && !is_wish && !is_sensed && !is_helpless(i, part) &&
+             !tells_no_event(i, part) && !is_refused(i, part);
     }
     const bool is_state = is(i + 1, part, "be") && part.holds(i + 2) &&
                           !tokens_.word(i + 2).ends_with("ed") &&

@@ -259,17 +259,49 @@ class Tokenizer {
     return true;
   }
 
-  /// "€1,2", "1,5 percent", "€1.234,50": the comma at `comma` of the number that begins at at_ is
-  /// its decimal point. One or two digits stand behind it, and a currency before the number or a
-  /// magnitude or percent behind; else it parts two of a list.
+  /// "€1,2", "1,5 percent", "€1.234,50", "between 1,2 and 1,8 percent": the comma at `comma` of the
+  /// number that begins at at_ is its decimal point. One or two digits stand behind it, and a
+  /// currency before the number or a magnitude or percent behind it or behind the end of its range;
+  /// else it parts two of a list, as in "1,2,3 percent".
   [[nodiscard]] bool is_decimal_comma(std::size_t comma, double scale) const noexcept {
     const bool is_whole = scale == 0 && comma - at_ <= 3;
     const bool has_thousands = scale == 1000 && comma - at_ <= 7;
-    if ((!is_whole && !has_thousands) || !is_digit(byte(comma + 1))) return false;
-    std::size_t end = comma + (is_digit(byte(comma + 2)) ? 3 : 2);
+    if (!is_whole && !has_thousands) return false;
+    const bool is_listed = byte(at_ - 1U) == ',' && is_digit(byte(at_ - 2U));
+    const std::size_t end = end_of_decimals(comma);
+    if (is_listed || end == 0) return false;
+    return is_behind_currency() || takes_decimals(end) || takes_decimals(end_of_range(end));
+  }
+
+  /// Behind the one or two digits that follow the comma at `comma`; 0 if others do or the list goes
+  /// on.
+  [[nodiscard]] std::size_t end_of_decimals(std::size_t comma) const noexcept {
+    if (!is_digit(byte(comma + 1))) return 0;
+    const std::size_t end = comma + (is_digit(byte(comma + 2)) ? 3 : 2);
     const bool goes_on = (byte(end) == ',' || byte(end) == '.') && is_digit(byte(end + 1));
-    if (is_digit(byte(end)) || goes_on) return false;
-    if (is_behind_currency()) return true;
+    return is_digit(byte(end)) || goes_on ? 0 : end;
+  }
+
+  /// Behind "and 1,8" or "-3" at `i`, the second number of a range; 0 if none stands there.
+  [[nodiscard]] std::size_t end_of_range(std::size_t i) const noexcept {
+    const std::string_view rest = text_.substr(i, 5);
+    const bool is_between = !tokens_.empty() && lines_ == 0 && is_token(tokens_.back(), "between");
+    std::size_t end = 0;
+    for (const std::string_view link : {" to ", "-", "\xE2\x80\x93", " and "}) {
+      if (rest.starts_with(link) && (link != " and " || is_between)) end = i + link.size();
+    }
+    if (end == 0 || !is_digit(byte(end))) return 0;
+    while (is_digit(byte(end)) && end < i + 9) ++end;
+    return byte(end) == ',' ? end_of_decimals(end) : end;
+  }
+
+  [[nodiscard]] bool is_token(const Token& token, std::string_view word) const noexcept {
+    return is_same_word(text_.substr(token.begin, token.end - token.begin), word);
+  }
+
+  /// True if percent or a magnitude stands behind the number that ends at `end`, which is not 0.
+  [[nodiscard]] bool takes_decimals(std::size_t end) const noexcept {
+    if (end == 0) return false;
     if (byte(end) == ' ') ++end;
     if (byte(end) == '%') return true;
     std::size_t last = end;
