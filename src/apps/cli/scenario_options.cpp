@@ -308,6 +308,7 @@ void add_scenario(const std::string& name, bool is_reference, Gathering& to) {
     const auto replaced =
         std::erase_if(scenario.levers, [&](const auto& s) { return s.lever == setting.lever; });
     if (replaced > 0) {
+      if (!scenario.purpose.empty() && !scenario.purpose.ends_with('.')) scenario.purpose += '.';
       scenario.purpose +=
           base::format(" Here --set takes the place of all that it says of {}.",
                        to.prepared.study.levers[static_cast<std::size_t>(setting.lever)].name);
