@@ -461,6 +461,17 @@ class Gates(Case):
         self.assertNotRegex(result.stdout, r"mine\.sqlite:\d")
         self.assertEqual(self.json_of("claims", "show", "B1", "--register", path)["place"], str(path))
 
+    def test_a_register_that_no_longer_fits_its_study_names_the_statement_and_no_line(self):
+        copy = self.study()
+        shutil.copy(copy / "presets" / "dormant.toml", copy / "presets" / "extra.toml")
+        path = self.folder / "mine.sqlite"
+        own = self.own(a=('preset = "reference"', 'preset = "extra"'))
+        self.assertEqual(casus("evidence", "add", own, "--register", path, "--study", copy).returncode, 0)
+        (copy / "presets" / "extra.toml").unlink()
+        result = casus("evidence", "check", "--register", path, "--study", copy)
+        self.refused(result, 3, "mine.sqlite: statement B2: ", "is not a preset of this study")
+        self.assertNotRegex(result.stderr, r"mine\.sqlite:\d")
+
     def test_marks_of_direction_are_shown_and_do_nothing(self):
         own = self.own(a=("the council", "the \u202ecouncil\u061c"))
         path = self.folder / "mine.sqlite"
