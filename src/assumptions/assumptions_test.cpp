@@ -339,6 +339,12 @@ TEST(Assumptions, RefuseStepsThatLeadElsewhere) {
   says(start + R"(, { by = -2, for = "bias", reason = "r" })", "leaves the levels");
   says(start + R"(, { by = -3, for = "bias", reason = "r" })", "from -2 to 2");
   says(start + R"(, { by = 0, for = "bias", reason = "r" })", "is no step");
+  for (const char* by : {"-3", "-0.5", "0"}) {
+    const std::string step = base::format(R"(, {{ by = {}, for = "bias", reason = "r" }})", by);
+    EXPECT_EQ(problems_with(kWithSteps + start + step + "]\n").size(), 1U) << by;
+  }
+  const std::string raised = R"(, { by = 5, for = "large effect", reason = "r" }])";
+  EXPECT_EQ(problems_with(kWithSteps + start + raised + "\n").size(), 1U);
   says(start + R"(, { by = 1, for = "bias", reason = "r" })", "one of large effect");
   says(start + R"(, { by = -1, for = "haste", reason = "r" })", "one of bias");
   says(start + R"(, { by = -1, for = "bias" })", "reason");

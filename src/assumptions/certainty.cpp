@@ -55,10 +55,14 @@ int read_start(Section& step, bool is_of_judgement, std::vector<std::string>& sa
 
 /// The level that a step leads to from `level`; -1 if it is none.
 int read_step(Section& step, int level, std::vector<std::string>& said) {
+  const input::Node* written = step.node("by");
   const auto by = static_cast<int>(step.integer("by", {.low = -2, .high = 2}));
-  std::vector<std::string> causes = texts_of(kLowering);
-  if (by > 0) causes = texts_of(kRaising);
-  if (by == 0) step.problem("by", "is no step", "0", "-2, -1, 1 or 2");
+  std::vector<std::string> causes;  // of a step that is none, the causes of either
+  if (by <= 0) causes = texts_of(kLowering);
+  if (by >= 0) causes.insert(causes.end(), kRaising.begin(), kRaising.end());
+  const bool is_zero =
+      written != nullptr && written->kind == input::Node::Kind::integer && written->integer == 0;
+  if (is_zero) step.problem("by", "is no step", "0", "-2, -1, 1 or 2");
   const std::string cause = step.choice("for", causes);
   const std::string reason = step.text("reason");
   const int next = level + by;

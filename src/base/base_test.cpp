@@ -55,9 +55,9 @@ TEST(ProblemText, CannotDriveATerminal) {
   const Problem problem{.file = "a\x1b[2J.toml",
                         .key = "x\ny",
                         .message = "is wrong",
-                        .found = "\xE2\x80\xAE\xFF caf\xC3\xA9"};
+                        .found = "\xE2\x80\xAE\xD8\x9C\xFF caf\xC3\xA9"};
   EXPECT_EQ(to_text(problem),
-            "a\\x1b[2J.toml: x\\ny: is wrong (found \\xe2\\x80\\xae\\xff caf\xC3\xA9)");
+            "a\\x1b[2J.toml: x\\ny: is wrong (found \\xe2\\x80\\xae\\xd8\\x9c\\xff caf\xC3\xA9)");
 }
 
 TEST(ProblemText, SaysWhereWhatAndWhatIsAllowed) {

@@ -14,6 +14,7 @@ unsigned byte_at(std::string_view text, std::size_t at) noexcept {
 /// True for C0 and C1 control characters, DEL, and the marks that reverse or hide text on screen.
 bool is_control(std::string_view character) noexcept {
   if (character.size() == 1) return byte_at(character, 0) < 0x20 || byte_at(character, 0) == 0x7F;
+  if (character == "\u061C") return true;  // a mark of direction among Arabic letters
   if (character.size() == 2) return byte_at(character, 0) == 0xC2 && byte_at(character, 1) < 0xA0;
   if (character.size() != 3 || byte_at(character, 0) != 0xE2) return false;
   const unsigned middle = byte_at(character, 1);

@@ -269,6 +269,7 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
   (void)assumptions::apply_pins(pinned, pins_of({}, pins));
   for (const std::size_t p : used_parameters(scenarios)) {
     results.parameters.push_back(describe_parameter(pinned, p));
+    results.parameters.back().provenance = provenance_of(prepared, p);
     for (const std::string& id : pinned.list[p].evidence) {
       use_source(uses, id, "parameter " + results.parameters.back().name);
     }

@@ -61,6 +61,15 @@ std::vector<base::Problem> problems_of_statements(const study::Study& study) {
   return problems;
 }
 
+evidence::ParameterBasis basis_of(const assumptions::Assumptions& assumptions, std::size_t p) {
+  const assumptions::Assumption& assumption = assumptions.list[p];
+  return {.parameter = std::string(assumptions.parameters[assumption.parameter].name),
+          .sources = assumption.evidence,
+          .judgement = assumption.judgement,
+          .file = assumption.file,
+          .line = assumption.line};
+}
+
 /// How far the passages that set parameters bear them out.
 std::vector<assumptions::Ceiling> ceilings_of(const Prepared& prepared) {
   std::vector<assumptions::Ceiling> ceilings;
@@ -82,14 +91,23 @@ std::vector<assumptions::Ceiling> ceilings_of(const Prepared& prepared) {
 
 std::vector<evidence::ParameterBasis> bases_of(const assumptions::Assumptions& assumptions) {
   std::vector<evidence::ParameterBasis> bases;
-  for (const assumptions::Assumption& assumption : assumptions.list) {
-    bases.push_back({.parameter = std::string(assumptions.parameters[assumption.parameter].name),
-                     .sources = assumption.evidence,
-                     .judgement = assumption.judgement,
-                     .file = assumption.file,
-                     .line = assumption.line});
+  for (std::size_t p = 0; p < assumptions.list.size(); ++p) {
+    bases.push_back(basis_of(assumptions, p));
   }
   return bases;
+}
+
+std::string footing_text_of(const Prepared& prepared, std::size_t parameter) {
+  return evidence::footing_text(basis_of(prepared.assumptions, parameter),
+                                prepared.study.statements);
+}
+
+std::string provenance_of(const Prepared& prepared, std::size_t parameter) {
+  std::string provenance = assumptions::summary_of(prepared.assumptions, parameter).provenance;
+  const auto footing =
+      evidence::footing_of(basis_of(prepared.assumptions, parameter), prepared.study.statements);
+  if (footing != evidence::Footing::judgement_with_statement) return provenance;
+  return base::format("{} ({})", provenance, footing_text_of(prepared, parameter));
 }
 
 PartlyPrepared prepare_what_can_be_read(const std::string& folder,

@@ -31,6 +31,12 @@ struct Prepared {
 [[nodiscard]] std::vector<evidence::ParameterBasis> bases_of(
     const assumptions::Assumptions& assumptions);
 
+/// What one parameter rests on in truth, in words: see evidence::footing_text().
+[[nodiscard]] std::string footing_text_of(const Prepared& prepared, std::size_t parameter);
+/// The provenance of its summary, with the statements that may set or bound it where it rests on a
+/// judgement.
+[[nodiscard]] std::string provenance_of(const Prepared& prepared, std::size_t parameter);
+
 /// Reads the study in `folder` and its assumptions; `trust` widens what is less certain. Lists
 /// every problem of every file.
 [[nodiscard]] base::Result<Prepared> prepare(const std::string& folder,

@@ -1,8 +1,11 @@
 #include "evidence/gates.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "base/result.hpp"
 #include "base/text.hpp"
+#include "evidence/days_to_come.hpp"
 #include "evidence/words.hpp"
 
 namespace casus::evidence {
@@ -20,12 +23,57 @@ base::Problem at(const Statement& statement) {
   return {.file = statement.path, .line = statement.line, .key = statement.id};
 }
 
+/// What is wrong with a link that the statement's marks do not allow, its place left empty.
+base::Problem weak_link(const Statement& statement, const ParameterLink& link) {
+  return {.message = base::format("{} {}", name_of(link.role), link.parameter),
+          .found = text_of(marks_of(statement)),
+          .allowed = "A to C with 1 to 3; others motivate or challenge"};
+}
+
+/// What is wrong with a quotation that is too long, its place left empty.
+std::optional<base::Problem> long_anchor(const std::string& quotation) {
+  const std::size_t words = count_words(quotation);
+  if (words <= kAnchorWords) return std::nullopt;
+  return base::Problem{.message = "quotes too much of its document",
+                       .found = base::format("{} words", words),
+                       .allowed = base::format("at most {}", kAnchorWords)};
+}
+
+/// Documents that were issued after they were retrieved.
+std::vector<base::Problem> issued_after_read(const Statements& statements) {
+  std::vector<base::Problem> problems;
+  for (const Document& document : statements.documents) {
+    if (!is_date(document.issued) || !is_date(document.retrieved)) continue;
+    // A month or year may hold the day of retrieval.
+    if (document.issued <= document.retrieved.substr(0, document.issued.size())) continue;
+    problems.push_back({.file = document.path,
+                        .line = document.line,
+                        .key = base::format("document {}.issued", document.id),
+                        .message = "is after `retrieved`",
+                        .found = document.issued,
+                        .allowed = "at most " + document.retrieved});
+  }
+  return problems;
+}
+
 bool is_set_by(const Statement& statement, const std::string& parameter) {
   if (!why_it_sets_nothing(statement).empty()) return false;
   return std::any_of(statement.parameters.begin(), statement.parameters.end(),
                      [&](const ParameterLink& link) {
                        return link.parameter == parameter && sets_or_bounds(link);
                      });
+}
+
+/// The statements that may set or bound a parameter, by kind, mapping and marks.
+std::vector<const Statement*> setting_statements(const ParameterBasis& basis,
+                                                 const Statements& statements) {
+  std::vector<const Statement*> setting;
+  for (const Statement& statement : statements.list) {
+    if (is_set_by(statement, basis.parameter) && may_set(marks_of(statement))) {
+      setting.push_back(&statement);
+    }
+  }
+  return setting;
 }
 
 /// The document of the register that stands behind a source, if one does.
@@ -96,13 +144,11 @@ Gate good_enough_to_set(const Statements& statements,
     for (const ParameterLink& link : statement.parameters) {
       if (!sets_or_bounds(link)) continue;
       ++gate.held;
-      const Marks marks = marks_of(statement);
-      if (may_set(marks)) continue;
-      base::Problem breach = at(statement);
+      if (may_set(marks_of(statement))) continue;
+      base::Problem breach = weak_link(statement, link);
+      breach.file = statement.path;
       breach.line = link.line;
-      breach.message = base::format("{} {}", name_of(link.role), link.parameter);
-      breach.found = text_of(marks);
-      breach.allowed = "A to C with 1 to 3; others motivate or challenge";
+      breach.key = statement.id;
       gate.breaches.push_back(std::move(breach));
     }
   }
@@ -232,11 +278,29 @@ Footing footing_of(const ParameterBasis& basis, const Statements& statements) {
     return document == nullptr || best_passage(statements, *document, basis.parameter) >= 0;
   };
   if (std::any_of(basis.sources.begin(), basis.sources.end(), holds)) return Footing::source;
-  const auto sets = [&](const Statement& statement) {
-    return is_set_by(statement, basis.parameter) && may_set(marks_of(statement));
-  };
-  if (std::any_of(statements.list.begin(), statements.list.end(), sets)) return Footing::statement;
-  return base::trimmed(basis.judgement).empty() ? Footing::nothing : Footing::judgement;
+  const bool is_judged = !base::trimmed(basis.judgement).empty();
+  if (setting_statements(basis, statements).empty()) {
+    return is_judged ? Footing::judgement : Footing::nothing;
+  }
+  return is_judged ? Footing::judgement_with_statement : Footing::statement;
+}
+
+std::string_view name_of(Footing footing) noexcept {
+  constexpr std::array<std::string_view, kFootings> kNames{
+      "set by sources", "by statements", "by a declared judgement, with a statement",
+      "by a declared judgement", "by nothing that may set one"};
+  return kNames[static_cast<std::size_t>(footing)];
+}
+
+std::string footing_text(const ParameterBasis& basis, const Statements& statements) {
+  const Footing footing = footing_of(basis, statements);
+  const std::string name(name_of(footing));
+  if (footing != Footing::statement && footing != Footing::judgement_with_statement) return name;
+  std::vector<std::string> setting;
+  for (const Statement* statement : setting_statements(basis, statements)) {
+    setting.push_back(base::format("{} ({})", statement->id, text_of(marks_of(*statement))));
+  }
+  return base::format("{}: {}", name, base::join(setting, ", "));
 }
 
 std::string why_it_sets_nothing(const Statement& statement) {
@@ -262,6 +326,36 @@ std::vector<base::Problem> check_setting_links(const Statements& statements) {
                                      "challenge"});
     }
   }
+  return problems;
+}
+
+std::vector<base::Problem> check_before_use(const Statements& statements,
+                                            const std::string& last_day) {
+  std::vector<base::Problem> problems = check_setting_links(statements);
+  const auto take = [&](const Statement& statement, int line, const char* part,
+                        base::Problem problem) {
+    problem.file = statement.path;
+    problem.line = line;
+    problem.key = base::format("statement {}.{}", statement.id, part);
+    problems.push_back(std::move(problem));
+  };
+  for (const Statement& statement : statements.list) {
+    if (why_it_sets_nothing(statement).empty() && !may_set(marks_of(statement))) {
+      for (const ParameterLink& link : statement.parameters) {
+        if (!sets_or_bounds(link)) continue;
+        take(statement, link.line, "parameter", weak_link(statement, link));
+      }
+    }
+    const Passage& passage = statement.passage;
+    if (auto exact = long_anchor(passage.exact)) {
+      take(statement, statement.line, "passage.exact", *std::move(exact));
+    }
+    if (auto translation = long_anchor(passage.translation)) {
+      take(statement, statement.line, "passage.translation", *std::move(translation));
+    }
+  }
+  base::append(problems, days_to_come(statements, last_day));
+  base::append(problems, issued_after_read(statements));
   return problems;
 }
 

@@ -22,11 +22,19 @@ struct ParameterBasis {
 enum class Footing {
   source,     ///< a source of the study that is no document of the register, or one with a passage
               ///< that may set it
-  statement,  ///< a statement that may set or bound it
+  statement,  ///< a statement that may set or bound it, and neither a judgement nor such a source
+  judgement_with_statement,  ///< a judgement, and a statement that may set or bound it, whose
+                             ///< document its assumption does not name
   judgement,
   nothing,
 };
+inline constexpr std::size_t kFootings = 5;
+/// "set by sources", "by statements", "by a declared judgement, with a statement", "by a declared
+/// judgement", "by nothing that may set one".
+[[nodiscard]] std::string_view name_of(Footing footing) noexcept;
 [[nodiscard]] Footing footing_of(const ParameterBasis& basis, const Statements& statements);
+/// Its name, with the statements if it has any: "by statements: CL001 (B2), CL002 (C3)".
+[[nodiscard]] std::string footing_text(const ParameterBasis& basis, const Statements& statements);
 
 /// Why a statement may set or bound no parameter, whatever its marks: "is a forecast, …" or "its
 /// mapping is proposed only, …"; "" if it may. A confirmed fact or number may; text of a law is a
@@ -36,6 +44,13 @@ enum class Footing {
 /// The `sets` and `bounds` links of statements that may set nothing, one problem each with file,
 /// line, statement and parameter. A study or file with any is refused by `casus check`.
 [[nodiscard]] std::vector<base::Problem> check_setting_links(const Statements& statements);
+
+/// What would be refused of `statements` later, one problem each with file, line and key: those of
+/// check_setting_links(); `sets` and `bounds` links of statements whose marks may set nothing;
+/// anchors and translations beyond kAnchorWords; days later than `last_day` ("2026-11-30"), and
+/// documents issued after they were retrieved. For statements that have not been taken up yet.
+[[nodiscard]] std::vector<base::Problem> check_before_use(const Statements& statements,
+                                                          const std::string& last_day);
 
 /// One rule, and where it is broken.
 struct Gate {

@@ -132,11 +132,71 @@ TEST(Gates, WhatMaySetNothingIsNoFooting) {
   EXPECT_EQ(footing_of(basis, of({statement})), Footing::judgement);
   EXPECT_TRUE(ceilings(of({statement}), {basis}).empty());
   statement.confirmed_by = "author";
-  EXPECT_EQ(footing_of(basis, of({statement})), Footing::statement);
+  EXPECT_EQ(footing_of(basis, of({statement})), Footing::judgement_with_statement);
+  EXPECT_EQ(footing_text(basis, of({statement})),
+            "by a declared judgement, with a statement: 1 (B2)");
+  basis.sources = {"ARTICLE"};
+  EXPECT_EQ(footing_text(basis, of({statement})), "set by sources");
+  basis.sources.clear();
+  basis.judgement.clear();
+  EXPECT_EQ(footing_text(basis, of({statement})), "by statements: 1 (B2)");
+  basis.judgement = "ours";
   statement.kind = Kind::opinion;
   EXPECT_EQ(footing_of(basis, of({statement})), Footing::judgement);
   basis.sources = {"TABLE"};
   EXPECT_EQ(footing_of(basis, of({statement})), Footing::source);
+}
+
+TEST(BeforeUse, ListsWhatIsRefusedLater) {
+  const auto keys = [](const Statements& statements) {
+    std::vector<std::string> found;
+    for (const base::Problem& one : check_before_use(statements, "2026-12-01")) {
+      found.push_back(one.key + ": " + one.message + ": " + one.found);
+    }
+    return found;
+  };
+  using Keys = std::vector<std::string>;
+  Statement weak = made("1", 'D', '2');
+  weak.parameters = {
+      {.parameter = "p", .role = Role::bounds, .transform = "t", .formula = "", .line = 7}};
+  EXPECT_EQ(keys(of({weak})), Keys{"statement 1.parameter: bounds p: D2"});
+  EXPECT_EQ(check_before_use(of({weak}), "2026-12-01")[0].line, 7);
+  weak.confirmed_by.clear();  // said once
+  EXPECT_EQ(keys(of({weak})),
+            Keys{"statement 1.parameter: has a mapping that nobody confirmed: bounds p"});
+  weak.confirmed_by = "author";
+  weak.parameters[0].role = Role::motivates;
+  EXPECT_EQ(keys(of({weak})), Keys{});
+
+  Statement wordy = made("2", 'B', '2');
+  wordy.passage.exact = "one two three four five six seven eight";
+  EXPECT_EQ(keys(of({wordy})), Keys{});
+  wordy.passage.exact += " nine";
+  wordy.passage.translation = wordy.passage.exact + " ten";
+  EXPECT_EQ(keys(of({wordy})),
+            (Keys{"statement 2.passage.exact: quotes too much of its document: 9 words",
+                  "statement 2.passage.translation: quotes too much of its document: 10 words"}));
+}
+
+TEST(BeforeUse, ListsDaysThatCannotBe) {
+  Statement statement = made("1", 'B', '2');
+  statement.confirmed_on = "2026-12-02";
+  Statements statements = of({statement});
+  statements.documents[0].issued = "2027";
+  statements.documents[0].retrieved = "2026-12-03";
+  std::vector<std::string> keys;
+  for (const base::Problem& one : check_before_use(statements, "2026-12-01")) {
+    keys.push_back(one.key + ": " + one.message);
+  }
+  EXPECT_EQ(keys, (std::vector<std::string>{"document D.issued: has not come yet",
+                                            "document D.retrieved: has not come yet",
+                                            "statement 1.confirmed.on: has not come yet",
+                                            "document D.issued: is after `retrieved`"}));
+  EXPECT_TRUE(check_before_use(statements, "2027-12-01").size() == 1);
+  for (const char* issued : {"2026", "2026-12", "2026-12-03", ""}) {
+    statements.documents[0].issued = issued;
+    EXPECT_TRUE(check_before_use(statements, "2026-12-03").empty()) << issued;
+  }
 }
 
 TEST(Gates, ADocumentSetsOnlyByAPassage) {

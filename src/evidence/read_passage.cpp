@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "evidence/times.hpp"
 #include "evidence/words.hpp"
 #include "input/text_file.hpp"
 
@@ -70,6 +71,18 @@ void check_language(Section& section, const std::string& language) {
   if (language.empty() || is_language(language)) return;
   section.problem("language", "is not a language tag", input::in_quotes(language),
                   R"(BCP 47, such as "en" or "pt-BR")");
+}
+
+void check_time(Section& section, const std::string& time) {
+  constexpr std::size_t kYear = 4;
+  for (const std::string& word : base::split(time, ' ')) {
+    const bool is_of_digits = word.find_first_not_of("0123456789-.Q") == std::string::npos;
+    const bool has_year = word.size() >= kYear && word.find_first_not_of("0123456789") >= kYear;
+    const bool is_one = is_of_digits && has_year && word.find_first_of("-.Q") != std::string::npos;
+    if (!is_one || days_of(word).has_value()) continue;
+    section.problem("time", "is no time that the calendar has", input::in_quotes(word),
+                    "such as 2024, 2025-12, 2023Q4, 2022-2024 or 2023-08..2025-04, or words");
+  }
 }
 
 Passage read_passage(Section section) {

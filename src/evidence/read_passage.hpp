@@ -13,6 +13,9 @@ namespace casus::evidence {
 /// Notes a `language` of the section that has not the form of BCP 47.
 void check_language(input::Section& section, const std::string& language);
 
+/// Notes a time of digits that the calendar does not have; "2025 and after" is in free words.
+void check_time(input::Section& section, const std::string& time);
+
 /// The passage of a statement; what is wrong with it is noted.
 [[nodiscard]] Passage read_passage(input::Section section);
 

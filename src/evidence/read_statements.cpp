@@ -415,6 +415,7 @@ void read_statement(StatementsReading& reading, Section section) {
     section.problem("unit", "a value has a unit and a unit has a value");
   }
   statement.time = section.optional_text("time").value_or("");
+  check_time(section, statement.time);
   statement.entities = read_entities(section, reading.known.actors);
   read_speaker(section, statement);
   statement.reliability = read_marks(reading, section, "reliability", kReliabilities);

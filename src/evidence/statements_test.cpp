@@ -105,6 +105,21 @@ TEST(ReadStatements, ReadsAllOfAStatement) {
   EXPECT_EQ(find_document(result.statements, "D1")->source, "S1");
 }
 
+TEST(ReadStatements, ATimeOfDigitsIsOneOfTheCalendar) {
+  const auto says = [](const std::string& time) {
+    return problem("speaker = \"the council\"",
+                   "time = \"" + time + "\"\nspeaker = \"the council\"");
+  };
+  for (const char* time : {"2025", "2025-11 and after", "1993 and 2009", "2022-2025", "2024Q3",
+                           "2023-08..2025-04", "since the war"}) {
+    EXPECT_EQ(says(time), "") << time;
+  }
+  for (const char* time :
+       {"2099-13-45", "2025-02-30", "2025-2022", "2024Q5", "2025-13 and after"}) {
+    EXPECT_NE(says(time).find("no time that the calendar has"), std::string::npos) << time;
+  }
+}
+
 TEST(ReadStatements, TheLastMarkCounts) {
   const Read result =
       read(kDocument + with(kStatement, R"({ mark = "3", reason = "no other source" })",

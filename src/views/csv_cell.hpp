@@ -42,14 +42,22 @@ namespace casus::views {
   return text.empty();
 }
 
-/// Words of somebody's own as a cell that no spreadsheet takes for a formula: what begins with =,
-/// +,
-/// -, @, a tab or a line end and is no plain number has an apostrophe before it, which spreadsheets
-/// do not show. Numbers of ours are cells as they are.
-[[nodiscard]] inline std::string csv_text_cell(std::string_view text) {
-  if (text.empty() || std::string_view("=+-@\t\r\n").find(text.front()) == std::string_view::npos) {
-    return csv_cell(text);
+/// Whether a spreadsheet may take it for a formula: it begins with =, +, - or @, of whatever width,
+/// a tab or a line end. Source: OWASP, "CSV Injection".
+[[nodiscard]] inline bool begins_a_formula(std::string_view text) {
+  constexpr std::string_view kFirst = "=+-@\t\r\n";
+  if (!text.empty() && kFirst.find(text.front()) != std::string_view::npos) return true;
+  for (const std::string_view wide : {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"}) {
+    if (text.starts_with(wide)) return true;
   }
+  return false;
+}
+
+/// Words of somebody's own as a cell that no spreadsheet takes for a formula: one that begins as a
+/// formula and is no plain number has an apostrophe before it, which spreadsheets do not show.
+/// Numbers of ours are cells as they are.
+[[nodiscard]] inline std::string csv_text_cell(std::string_view text) {
+  if (!begins_a_formula(text)) return csv_cell(text);
   if (is_plain_number(text)) return csv_cell(text);
   return csv_cell("'" + std::string(text));
 }

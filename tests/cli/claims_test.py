@@ -373,17 +373,14 @@ class Gates(Case):
     def test_only_a_confirmed_fact_or_number_sets(self):
         confirmed = ('confirmed = { by = "author", on = "2026-11-30" }\n', "")
         for claim, kind, changes, says in (("CL016", "fact", [confirmed], "nobody confirmed"), ("CL089", "forecast", [], "kind forecast"),
-                                           ("CL008", "opinion", [], "")):
+                                           ("CL064", "norm", [('unlinked = "a slogan without content tha', "# " + 'unlinked = "a slogan without content tha')], "kind norm"),
+                                           ("CL025", "intent", [], "kind intent"), ("CL010", "opinion", [], "kind opinion")):
             copy = self.statement_that_sets(claim, *changes)
             shown = self.json_of("claims", "show", claim, "--study", copy)
-            if says == "":
-                says = f"kind {shown['sort']}" if shown["sort"] not in ("fact", "number") else ""
-            answer = self.json_of("evidence", "check", "--study", copy, code=5 if says else 0)
+            self.assertEqual(shown["sort"], kind)
+            answer = self.json_of("evidence", "check", "--study", copy, code=5)
             broken = [g for g in answer["gates"] if g["gate"] == "only confirmed facts and numbers set or bound"][0]["breaches"]
             checked = casus("check", copy)
-            if not says:
-                self.assertEqual((broken, checked.returncode), ([], 0))
-                continue
             self.assertEqual([(Path(b["file"]).name, b["key"], b["found"]) for b in broken],
                              [("claims.toml", f"statement {claim}.parameter", "sets credibility.leak_ratio")])
             self.assertIn(says, broken[0]["message"])
@@ -412,6 +409,77 @@ class Gates(Case):
         self.refused(casus("check", own), 3, "own.toml:", "statement B1.parameter", "nobody confirmed", "bounds credibility.leak_ratio")
         own.write_text(own.read_text().replace('kind = "number"', 'confirmed = { by = "me", on = "2026-11-30" }\nkind = "number"', 1))
         self.assertEqual(casus("check", own).returncode, 0)
+
+    def test_a_judgement_with_a_statement_is_counted_and_named_as_such(self):
+        said = "by a declared judgement, with a statement"
+        copy = self.statement_that_sets("CL016")
+        whole = self.json_of("evidence", "check")["parameters"]
+        marks = self.json_of("claims", "show", "CL016")["marks"]
+        counts = self.json_of("evidence", "check", "--study", copy)["parameters"]
+        self.assertEqual((counts["by_judgement"], counts["by_judgement_with_statement"], counts["set_by_statements"]),
+                         (whole["by_judgement"] - 1, 1, 0))
+        self.assertIn(f"; 1 {said}\n", casus("evidence", "check", "--study", copy).stdout)
+        rests = [p["rests_on"] for p in self.json_of("params", "--study", copy)["parameters"]]
+        self.assertEqual(sum(r.startswith(said) for r in rests), counts["by_judgement_with_statement"])
+        self.assertEqual(rests.count("by a declared judgement"), counts["by_judgement"])
+        self.assertEqual(rests.count("set by sources"), counts["set_by_sources"])
+        named = f"{said}: CL016 ({marks})"
+        self.assertEqual(self.json_of("source", "credibility.leak_ratio", "--study", copy)["rests_on"], named)
+        for verb in ("params", "source"):
+            self.assertIn(named, casus(verb, "credibility.leak_ratio", "--study", copy).stdout)
+        # A source whose document has the statement is what sets it.
+        (copy / "assumptions").mkdir()
+        (copy / "assumptions" / "own.toml").write_text(
+            '[parameter."credibility.leak_ratio"]\nquantiles = [1.1, 1.3, 1.6]\nunit = "1"\n'
+            'evidence = ["ARTICLE_0"]\ngrade = "C"\nreason = "so the article"\ncertainty = "moderate"\n')
+        self.assertEqual(self.json_of("source", "credibility.leak_ratio", "--study", copy)["rests_on"], "set by sources")
+
+    def test_check_lists_what_is_refused_later(self):
+        sets = ('unlinked = "a test"', 'parameter = [{ name = "credibility.leak_ratio", role = "sets", transform = "t" }]\n'
+                                       'confirmed = { by = "me", on = "2026-11-30" }')
+        for changes, says in (
+                ([sets, ('mark = "B"', 'mark = "D"')], ("statement B1.parameter: sets credibility.leak_ratio", "D3")),
+                ([('retrieved = "2026-11-30"', 'retrieved = "2126-11-30"')], ("own.toml:3: document D1.retrieved: has not come yet",)),
+                ([('issued = "2026-11"', 'issued = "2026-12"')], ("own.toml:3: document D1.issued: is after `retrieved`",)),
+                ([('unlinked = "a test"', 'unlinked = "a test"\nconfirmed = { by = "me", on = "2126-11-30" }')],
+                 ("statement B1.confirmed.on: has not come yet",)),
+                ([('unlinked = "a test"', 'unlinked = "a test"\ntime = "2099-13-45"')], ("time", "no time that the calendar has", "2099-13-45"))):
+            own = self.own(**dict(zip("abcd", changes)))
+            self.refused(casus("check", own), 3, "own.toml:", *says)
+        self.refused(casus("check", self.study(("claims.toml", 'name = "credibility.leak_ratio", role = "motivates"',
+                                                'name = "credibility.leak_ratio", role = "sets"'))),
+                     3, "claims.toml:", ".parameter", "credibility.leak_ratio")
+
+    def test_a_breach_in_a_register_names_the_statement_and_no_line(self):
+        own = self.own(a=('unlinked = "a test"', 'parameter = [{ name = "credibility.leak_ratio", role = "sets", transform = "t" }]\n'
+                                                 'confirmed = { by = "me", on = "2026-11-30" }'), b=('mark = "B"', 'mark = "D"'))
+        path = self.folder / "mine.sqlite"
+        self.assertEqual(casus("evidence", "add", own, "--register", path).returncode, 0)
+        result = casus("evidence", "check", "--register", path)
+        self.assertEqual(result.returncode, 5)
+        self.assertIn("mine.sqlite: B1: sets credibility.leak_ratio", result.stdout)
+        self.assertNotRegex(result.stdout, r"mine\.sqlite:\d")
+        self.assertEqual(self.json_of("claims", "show", "B1", "--register", path)["place"], str(path))
+
+    def test_a_register_that_no_longer_fits_its_study_names_the_statement_and_no_line(self):
+        copy = self.study()
+        shutil.copy(copy / "presets" / "dormant.toml", copy / "presets" / "extra.toml")
+        path = self.folder / "mine.sqlite"
+        own = self.own(a=('preset = "reference"', 'preset = "extra"'))
+        self.assertEqual(casus("evidence", "add", own, "--register", path, "--study", copy).returncode, 0)
+        (copy / "presets" / "extra.toml").unlink()
+        result = casus("evidence", "check", "--register", path, "--study", copy)
+        self.refused(result, 3, "mine.sqlite: statement B2: ", "is not a preset of this study")
+        self.assertNotRegex(result.stderr, r"mine\.sqlite:\d")
+
+    def test_marks_of_direction_are_shown_and_do_nothing(self):
+        own = self.own(a=("the council", "the \u202ecouncil\u061c"))
+        path = self.folder / "mine.sqlite"
+        self.assertEqual(casus("evidence", "add", own, "--register", path).returncode, 0)
+        for arguments in (("claims", "show", "B1"), ("claims", "show", "B1", "--plain"), ("claims", "list")):
+            shown = casus(*arguments, "--register", path).stdout
+            self.assertIn("the \\xe2\\x80\\xaecouncil\\xd8\\x9c", shown)
+            self.assertNotIn("\u202e", shown)
 
     def test_a_document_sets_only_by_a_passage(self):
         copy = self.study()
@@ -832,6 +900,23 @@ class Exports(Case):
         self.assertEqual(ris.count("TY  - "), ris.count("ER  - "))
         for line in ris.splitlines():
             self.assertTrue(line == "" or re.match(r"[A-Z][A-Z0-9]  - ", line), line)
+
+    def test_references_say_what_they_are_who_wrote_them_and_when_they_were_read(self):
+        for kind, bibtex, ris in (("report", "techreport", "RPRT"), ("article-journal", "article", "JOUR"), ("bill", "misc", "BILL"),
+                                  ("article-newspaper", "misc", "NEWS"), ("interview", "misc", "GEN")):
+            own = self.own(a=('type = "article-newspaper"', f'type = "{kind}"\nauthor = ["Department of Health and Human Services", "J. Doe"]'
+                                                            '\npublisher = "P"'))
+            path = self.folder / f"{kind}.sqlite"
+            self.assertEqual(casus("evidence", "add", own, "--register", path).returncode, 0)
+            (item,) = json.loads(self.export("csl", f"{kind}.json", "B1", "--register", path).read_text())
+            self.assertEqual((item["type"], item["accessed"]), (kind, {"date-parts": [[2026, 11, 30]]}))
+            bib = self.export("bibtex", f"{kind}.bib", "B1", "--register", path).read_text()
+            self.assertIn(f"@{bibtex}{{D1,", bib)
+            self.assertIn("author = {{Department of Health and Human Services} and {J. Doe}}", bib)
+            self.assertIn("urldate = {2026-11-30}", bib)
+            lines = self.export("ris", f"{kind}.ris", "B1", "--register", path).read_text().splitlines()
+            self.assertIn(f"TY  - {ris}", lines)
+            self.assertIn("Y2  - 2026/11/30", lines)
 
     def test_a_table_has_a_row_for_each(self):
         with open(self.export("csv", "c.csv"), newline="", encoding="utf-8") as file:

@@ -93,7 +93,8 @@ Json about_parameter(const engine::Prepared& prepared, std::size_t p) {
              {"q95", summary.q95},
              {"range", range_json(summary.low, summary.high)},
              {"distribution", summary.distribution},
-             {"provenance", summary.provenance},
+             {"provenance", engine::provenance_of(prepared, p)},
+             {"rests_on", engine::footing_text_of(prepared, p)},
              {"grade", std::string(1, a.grade)},
              {"certainty", assumptions::name_of(summary.certainty)},
              {"certainty_steps", summary.certainty_steps},
@@ -124,7 +125,7 @@ Json parameters_met(const engine::Prepared& prepared, const study::Lever& lever)
                       {"q05", summary.q05},
                       {"q50", summary.q50},
                       {"q95", summary.q95},
-                      {"provenance", summary.provenance}});
+                      {"provenance", engine::provenance_of(prepared, p)}});
     }
   }
   return list;

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "apps/cli/about.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 
 namespace casus::cli {
@@ -17,7 +18,7 @@ std::string plain_number(const Json& value) {
 }
 
 std::string plain_text(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : plain_number(value);
+  return value.is_string() ? base::printable(value.get<std::string>()) : plain_number(value);
 }
 
 // A parameter in a list on one line: "votes.whip_strength: 0.7 (0.5 to 0.9), judgement: …".
@@ -37,7 +38,7 @@ std::optional<std::string> names_in_line(const Json& list) {
   std::vector<std::string> names;
   for (const Json& item : list) {
     if (!item.is_string() || item.get<std::string>().size() > kShort) return std::nullopt;
-    names.push_back(item.get<std::string>());
+    names.push_back(plain_text(item));
   }
   return base::join(names, ", ");
 }

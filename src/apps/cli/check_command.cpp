@@ -9,6 +9,7 @@
 #include "apps/cli/scenario_options.hpp"
 #include "base/text.hpp"
 #include "engine/partial.hpp"
+#include "evidence/days_to_come.hpp"
 #include "evidence/gates.hpp"
 #include "input/text_file.hpp"
 #include "input/toml.hpp"
@@ -26,7 +27,7 @@ using CheckProblems = std::vector<base::Problem>;
 struct CheckedStudy {
   std::string folder;
   engine::PartlyPrepared read;
-  CheckProblems links;  ///< of its own statements that set parameters and may not
+  CheckProblems statements;  ///< what would be refused of its own statements later
   bool is_asked_for = false;
 };
 
@@ -73,15 +74,26 @@ CheckProblems problems_of_flows(const FileToCheck& file, const study::Study& stu
       .problems();
 }
 
+/// What would be refused of statements later, in their order; with a day's grace for clocks east of
+/// here.
+CheckProblems problems_before_use(const evidence::Statements& statements) {
+  CheckProblems problems = evidence::check_before_use(statements, evidence::today(1));
+  input::sort_and_cap(problems);
+  return problems;
+}
+
 /// What is wrong with statements that stand in no study: as if the study had them. They join those
 /// of `study`, so that a file named later may lean on them.
 CheckProblems problems_of_statements(const FileToCheck& file, CheckedStudy& study) {
   evidence::Statements& joined = study.read.prepared.study.statements;
   const std::size_t before = joined.list.size();
-  CheckProblems problems = add_statements(study.read.prepared, {file.text}, file.name);
+  const std::size_t documents_before = joined.documents.size();
+  CheckProblems problems = add_statements(study.read.prepared, file.text, file.name);
   if (!problems.empty()) return problems;
   const auto first = joined.list.begin() + static_cast<std::ptrdiff_t>(before);
-  return evidence::check_setting_links({.documents = {}, .list = {first, joined.list.end()}});
+  const auto document = joined.documents.begin() + static_cast<std::ptrdiff_t>(documents_before);
+  return problems_before_use(
+      {.documents = {document, joined.documents.end()}, .list = {first, joined.list.end()}});
 }
 
 /// What is wrong with a file that is no part of `study`.
@@ -117,9 +129,9 @@ CheckedStudy& study_in(std::vector<CheckedStudy>& studies, const std::string& fo
   }
   studies.push_back({.folder = folder,
                      .read = engine::prepare_what_can_be_read(folder, std::nullopt),
-                     .links = {}});
+                     .statements = {}});
   CheckedStudy& study = studies.back();
-  study.links = evidence::check_setting_links(study.read.prepared.study.statements);
+  study.statements = problems_before_use(study.read.prepared.study.statements);
   return study;
 }
 
@@ -127,7 +139,7 @@ CheckedStudy& study_in(std::vector<CheckedStudy>& studies, const std::string& fo
 CheckProblems problems_of_study(const CheckedStudy& study, int& checked) {
   CheckProblems problems = study.read.problems;
   ++checked;
-  base::append(problems, study.links);
+  base::append(problems, study.statements);
   if (study.read.can_read_scenarios) {
     base::append(problems, study::read_lexicon(study.folder, study.read.prepared.study).problems());
   }

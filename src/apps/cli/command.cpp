@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 
 namespace casus::cli {
@@ -103,7 +104,20 @@ Json to_json(const std::vector<base::Problem>& problems) {
   return list;
 }
 
-std::string table_text(const TextTable& table, const Globals& globals) {
+namespace {
+
+/// Its cells as text that is safe to show.
+TextTable printable_table(TextTable table) {
+  for (auto& row : table.rows) {
+    for (std::string& cell : row) cell = base::printable(cell);
+  }
+  return table;
+}
+
+}  // namespace
+
+std::string table_text(const TextTable& given, const Globals& globals) {
+  const TextTable table = printable_table(given);
   std::string text;
   std::vector<std::size_t> widths(table.header.size(), 0);
   const auto measure = [&](const std::vector<std::string>& row) {

@@ -391,8 +391,11 @@ std::string kinds_of(const std::vector<std::string>& flags) {
 namespace {
 
 /// One parameter of `casus params`; a screen has no room for all that the others have.
-void add_parameter(const assumptions::Assumptions& all, std::size_t p, int months, bool is_screen,
+void add_parameter(const engine::Prepared& prepared, std::size_t p, bool is_screen,
                    Listing& listing) {
+  const assumptions::Assumptions& all = prepared.assumptions;
+  const int months = prepared.study.months;
+  const std::string provenance = engine::provenance_of(prepared, p);
   const auto summary = assumptions::summary_of(all, p);
   const assumptions::Assumption& assumption = all.list[p];
   const std::string certainty(assumptions::name_of(summary.certainty));
@@ -405,7 +408,7 @@ void add_parameter(const assumptions::Assumptions& all, std::size_t p, int month
                                base::format("{:.4g}", summary.q95),
                                range_text(summary.low, summary.high),
                                certainty,
-                               summary.provenance};
+                               provenance};
   if (is_screen) {
     if (chance.has_value()) {
       row[3] += base::format(" ({} over {} months)", records::chance_within_text(*chance), months);
@@ -426,7 +429,8 @@ void add_parameter(const assumptions::Assumptions& all, std::size_t p, int month
                {"certainty_steps", summary.certainty_steps},
                {"grade", std::string(1, assumption.grade)},
                {"sources", assumption.evidence},
-               {"provenance", summary.provenance},
+               {"provenance", provenance},
+               {"rests_on", engine::footing_text_of(prepared, p)},
                {"distribution", summary.distribution},
                {"flags", flags},
                {"place", summary.place},
@@ -478,7 +482,7 @@ std::function<Exit()> declare_params(CLI::App& app, const Globals& globals) {
       known.push_back(model);
       known.push_back(name);
       if (!filter->empty() && model != *filter && name != *filter) continue;
-      add_parameter(all, p, prepared.study.months, is_screen, listing);
+      add_parameter(prepared, p, is_screen, listing);
     }
     if (listing.rows.empty()) {
       fail(Exit::not_found,

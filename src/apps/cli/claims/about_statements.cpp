@@ -72,6 +72,12 @@ std::string role_text(const evidence::Statement& statement, const evidence::Para
   return why.empty() ? role : base::format("{} (not so: it {})", role, why);
 }
 
+/// "claims.toml:16"; of a register, which has no lines, its path.
+template <class Entry>
+std::string place_of(const Entry& entry) {
+  return entry.line > 0 ? base::format("{}:{}", entry.path, entry.line) : entry.path;
+}
+
 std::string line_of(const evidence::Statement& statement) {
   return base::format("{} ({}, {}, {}): {}", statement.id, marks_text(statement), statement.speaker,
                       evidence::name_of(statement.basis), statement.proposition);
@@ -102,7 +108,7 @@ Json document_json(const engine::Prepared& prepared, const evidence::Document& d
           {"sha256", document.sha256},
           {"licence", document.licence},
           {"statements", ids},
-          {"place", base::format("{}:{}", document.path, document.line)}};
+          {"place", place_of(document)}};
 }
 
 Json statement_json(const engine::Prepared& prepared, const evidence::Statement& statement) {
@@ -168,7 +174,7 @@ Json statement_json(const engine::Prepared& prepared, const evidence::Statement&
                        {"corrects", review.corrects}});
   }
   object["reviews"] = reviews;
-  object["place"] = base::format("{}:{}", statement.path, statement.line);
+  object["place"] = place_of(statement);
   return object;
 }
 

@@ -1,5 +1,6 @@
 // Reference lists: CSL-JSON, BibTeX, RIS.
 #include <algorithm>
+#include <array>
 
 #include "apps/cli/claims/exports.hpp"
 #include "base/text.hpp"
@@ -29,6 +30,36 @@ void take(std::vector<Reference>& references, Reference reference) {
   if (std::none_of(references.begin(), references.end(), is_same)) {
     references.push_back(std::move(reference));
   }
+}
+
+/// What a kind of CSL-JSON is called in the two other forms.
+struct TypeNames {
+  std::string_view csl;
+  const char* bibtex;
+  const char* ris;
+};
+
+/// Those without a row are @misc and GEN. BibTeX has no type of news items or bills: @misc.
+/// Source: RIS Format Specifications (Research Information Systems), "Reference types"; BibTeXing
+/// (Patashnik, 1988), section 3.1.
+TypeNames type_names(std::string_view type) {
+  constexpr std::array<TypeNames, 6> kNames{{{"article-journal", "article", "JOUR"},
+                                             {"article-newspaper", "misc", "NEWS"},
+                                             {"article-magazine", "article", "MGZN"},
+                                             {"report", "techreport", "RPRT"},
+                                             {"bill", "misc", "BILL"},
+                                             {"webpage", "misc", "ELEC"}}};
+  for (const TypeNames& names : kNames) {
+    if (names.csl == type) return names;
+  }
+  return {type, "misc", "GEN"};
+}
+
+/// "2026/11/21" as far as the date goes.
+std::string ris_date(const std::vector<long long>& parts) {
+  std::string date = base::format("{:04}", parts[0]);
+  for (std::size_t p = 1; p < parts.size(); ++p) date += base::format("/{:02}", parts[p]);
+  return date;
 }
 
 /// Characters that mean something to TeX, made plain.
@@ -85,7 +116,8 @@ std::vector<Reference> references_of(const study::Study& study,
                         .publisher = document->publisher,
                         .date = document->issued,
                         .address = document->address,
-                        .language = document->language});
+                        .language = document->language,
+                        .retrieved = document->retrieved});
     }
     for (const evidence::Corroboration& place : statement.corroboration) {
       const evidence::Source* source = study.evidence.source(place.source);
@@ -97,7 +129,8 @@ std::vector<Reference> references_of(const study::Study& study,
                         .publisher = source->publisher,
                         .date = source->date,
                         .address = source->address,
-                        .language = ""});
+                        .language = "",
+                        .retrieved = ""});
     }
   }
   std::sort(references.begin(), references.end(),
@@ -115,6 +148,8 @@ std::string csl_text(const std::vector<Reference>& references) {
     if (!reference.publisher.empty()) item["publisher"] = reference.publisher;
     const std::vector<long long> parts = date_parts(reference.date);
     if (!parts.empty()) item["issued"] = {{"date-parts", {parts}}};
+    const std::vector<long long> read = date_parts(reference.retrieved);
+    if (!read.empty()) item["accessed"] = {{"date-parts", {read}}};
     if (!reference.address.empty()) item["URL"] = reference.address;
     if (!reference.language.empty()) item["language"] = reference.language;
     list.push_back(std::move(item));
@@ -125,18 +160,30 @@ std::string csl_text(const std::vector<Reference>& references) {
 std::string bibtex_text(const std::vector<Reference>& references) {
   std::string text;
   for (const Reference& reference : references) {
-    text += base::format("@misc{{{},\n  title = {{{{{}}}}},\n", reference.id, tex(reference.title));
-    if (!reference.authors.empty()) {
-      text += base::format("  author = {{{}}},\n", tex(base::join(reference.authors, " and ")));
+    const std::string type = type_names(reference.type).bibtex;
+    text +=
+        base::format("@{}{{{},\n  title = {{{{{}}}}},\n", type, reference.id, tex(reference.title));
+    // Braces: an "and" within a name is no end of it.
+    std::vector<std::string> authors;
+    for (const std::string& author : reference.authors) {
+      authors.push_back(base::format("{{{}}}", tex(author)));
     }
+    if (!authors.empty())
+      text += base::format("  author = {{{}}},\n", base::join(authors, " and "));
     if (!reference.publisher.empty()) {
-      text += base::format("  publisher = {{{{{}}}}},\n", tex(reference.publisher));
+      const char* publisher = type == "techreport" ? "institution"
+                              : type == "article"  ? "journal"
+                                                   : "publisher";
+      text += base::format("  {} = {{{{{}}}}},\n", publisher, tex(reference.publisher));
     }
     const std::vector<long long> parts = date_parts(reference.date);
     if (!parts.empty()) text += base::format("  year = {{{}}},\n", parts[0]);
     if (parts.size() > 1) text += base::format("  month = {},\n", parts[1]);
     if (!reference.address.empty()) {
       text += base::format("  url = {{{}}},\n", line(reference.address));
+    }
+    if (!reference.retrieved.empty()) {
+      text += base::format("  urldate = {{{}}},\n", reference.retrieved);
     }
     text += "}\n\n";
   }
@@ -146,20 +193,18 @@ std::string bibtex_text(const std::vector<Reference>& references) {
 std::string ris_text(const std::vector<Reference>& references) {
   std::string text;
   for (const Reference& reference : references) {
-    const bool is_news = reference.type == "article-newspaper";
-    const char* type = is_news ? "NEWS" : reference.type == "webpage" ? "ELEC" : "GEN";
-    text +=
-        base::format("TY  - {}\nID  - {}\nTI  - {}\n", type, reference.id, line(reference.title));
+    text += base::format("TY  - {}\nID  - {}\nTI  - {}\n", type_names(reference.type).ris,
+                         reference.id, line(reference.title));
     for (const std::string& author : reference.authors) {
       text += base::format("AU  - {}\n", line(author));
     }
     if (!reference.publisher.empty()) text += base::format("PB  - {}\n", line(reference.publisher));
     const std::vector<long long> parts = date_parts(reference.date);
     if (!parts.empty()) {
-      std::string date = base::format("{:04}", parts[0]);
-      for (std::size_t p = 1; p < parts.size(); ++p) date += base::format("/{:02}", parts[p]);
-      text += base::format("PY  - {:04}\nDA  - {}\n", parts[0], date);
+      text += base::format("PY  - {:04}\nDA  - {}\n", parts[0], ris_date(parts));
     }
+    const std::vector<long long> read = date_parts(reference.retrieved);
+    if (!read.empty()) text += base::format("Y2  - {}\n", ris_date(read));
     if (!reference.address.empty()) text += base::format("UR  - {}\n", line(reference.address));
     text += "ER  - \n\n";
   }

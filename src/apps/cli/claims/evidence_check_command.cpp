@@ -137,21 +137,32 @@ Json documents_json(const DocumentsRead& found) {
 }
 
 /// How many parameters rest on what, in the order of evidence::Footing.
-std::array<std::size_t, 4> footings_of(const evidence::Statements& statements,
-                                       const std::vector<evidence::ParameterBasis>& bases) {
-  std::array<std::size_t, 4> counts{};
+using Footings = std::array<std::size_t, evidence::kFootings>;
+
+Footings footings_of(const evidence::Statements& statements,
+                     const std::vector<evidence::ParameterBasis>& bases) {
+  Footings counts{};
   for (const evidence::ParameterBasis& basis : bases) {
     ++counts[static_cast<std::size_t>(evidence::footing_of(basis, statements))];
   }
   return counts;
 }
 
-std::string counts_text(const std::array<std::size_t, 4>& counts, std::size_t all) {
-  const auto& [sources, statements, judgements, nothing] = counts;
-  std::string text = base::format("{} parameters: {} set by sources, {} by a declared judgement",
-                                  all, sources, judgements);
-  if (statements > 0) text += base::format(", {} by statements", statements);
-  if (nothing > 0) text += base::format(", {} by nothing that may set one", nothing);
+std::size_t count_of(const Footings& counts, evidence::Footing footing) {
+  return counts[static_cast<std::size_t>(footing)];
+}
+
+std::string counts_text(const Footings& counts, std::size_t all) {
+  using evidence::Footing;
+  const auto counted = [&](Footing footing) {
+    return base::format("{} {}", count_of(counts, footing), evidence::name_of(footing));
+  };
+  std::string text = base::format("{} parameters: {}, {}", all, counted(Footing::source),
+                                  counted(Footing::judgement));
+  for (const Footing footing :
+       {Footing::judgement_with_statement, Footing::statement, Footing::nothing}) {
+    if (count_of(counts, footing) > 0) text += "; " + counted(footing);
+  }
   return text;
 }
 
@@ -207,23 +218,26 @@ Exit check_register(const std::string& documents, const std::string& own_registe
                         ? std::count_if(found->passages.begin(), found->passages.end(), is_lost)
                         : 0;
   if (globals.json) {
+    using evidence::Footing;
     Json list = Json::array();
     for (const evidence::Gate& gate : gates) list.push_back(gate_json(gate));
-    Json object{{"action", "check"},
-                {"passes", passes && lost == 0},
-                {"statements", statements.list.size()},
-                {"parameters",
-                 {{"set_by_sources", footings[0]},
-                  {"set_by_statements", footings[1]},
-                  {"by_judgement", footings[2]},
-                  {"by_nothing", footings[3]}}},
-                {"anonymous", evidence::count_anonymous(statements)},
-                {"uncorroborated", evidence::count_uncorroborated(statements, statements)},
-                {"judged", diagonal.judged},
-                {"on_diagonal", diagonal.on_it},
-                {"diagonal_share", diagonal.share()},
-                {"diagonal_warns", warns},
-                {"gates", list}};
+    Json object{
+        {"action", "check"},
+        {"passes", passes && lost == 0},
+        {"statements", statements.list.size()},
+        {"parameters",
+         {{"set_by_sources", count_of(footings, Footing::source)},
+          {"set_by_statements", count_of(footings, Footing::statement)},
+          {"by_judgement", count_of(footings, Footing::judgement)},
+          {"by_judgement_with_statement", count_of(footings, Footing::judgement_with_statement)},
+          {"by_nothing", count_of(footings, Footing::nothing)}}},
+        {"anonymous", evidence::count_anonymous(statements)},
+        {"uncorroborated", evidence::count_uncorroborated(statements, statements)},
+        {"judged", diagonal.judged},
+        {"on_diagonal", diagonal.on_it},
+        {"diagonal_share", diagonal.share()},
+        {"diagonal_warns", warns},
+        {"gates", list}};
     if (found.has_value()) object.update(documents_json(*found));
     print_json("casus.evidence/1", object);
   } else {

@@ -1,6 +1,5 @@
 // evidence: a register of one's own is added to, graded and reviewed.
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -11,6 +10,7 @@
 #include "apps/cli/scenario_options.hpp"
 #include "base/text.hpp"
 #include "evidence/anchor.hpp"
+#include "evidence/days_to_come.hpp"
 #include "input/text_file.hpp"
 #include "input/toml.hpp"
 #include "input/toml_text.hpp"
@@ -19,62 +19,13 @@
 namespace casus::cli {
 namespace {
 
-/// Today in the calendar of the machine, "2026-11-30", or that many days later.
-std::string today(int later = 0) {
-  const std::chrono::year_month_day day(
-      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) +
-      std::chrono::days(later));
-  return base::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-}
-
-/// Notes a day, month or year that has not come, with a day's grace for clocks east of here. A log
-/// is only added to, day after day: such an entry would shut out all that come before that day.
-void need_a_day_that_has_come(const std::string& on, const base::Problem& place,
-                              std::vector<base::Problem>& problems) {
-  if (on <= today(1).substr(0, on.size())) return;
-  base::Problem problem = place;
-  problem.message = "has not come yet";
-  problem.found = on;
-  problem.allowed = "at most " + today();
-  problems.push_back(std::move(problem));
-}
-
-/// The days of documents and statements from these places on that have not come.
-std::vector<base::Problem> days_to_come(const evidence::Statements& all, std::size_t document,
-                                        std::size_t statement) {
-  std::vector<base::Problem> problems;
-  const auto take = [&](const std::string& on, const std::string& key, const std::string& path,
-                        int line) {
-    need_a_day_that_has_come(on, {.file = path, .line = line, .key = key}, problems);
-  };
-  for (; document < all.documents.size(); ++document) {
-    const evidence::Document& one = all.documents[document];
-    take(one.issued, base::format("document {}.issued", one.id), one.path, one.line);
-    take(one.retrieved, base::format("document {}.retrieved", one.id), one.path, one.line);
-  }
-  for (; statement < all.list.size(); ++statement) {
-    const evidence::Statement& one = all.list[statement];
-    const auto key = [&](const char* part) {
-      return base::format("statement {}.{}.on", one.id, part);
-    };
-    for (const auto& entry : one.reliability) {
-      take(entry.on, key("reliability"), one.path, entry.line);
-    }
-    for (const auto& entry : one.credibility) {
-      take(entry.on, key("credibility"), one.path, entry.line);
-    }
-    for (const auto& review : one.reviews) take(review.on, key("review"), one.path, one.line);
-    take(one.confirmed_on, key("confirmed"), one.path, one.line);
-  }
-  return problems;
-}
+/// With a day's grace for clocks east of here.
+std::string last_day() { return evidence::today(1); }
 
 /// What the register would hold, checked as a whole against the study. What passes can be read.
 void check_as_whole(engine::Prepared& prepared, const records::RegisterContents& contents,
                     const std::string& path) {
-  const std::vector<base::Problem> problems =
-      add_statements(prepared, register_texts(contents), path);
+  const std::vector<base::Problem> problems = add_register(prepared, contents, path);
   if (!problems.empty()) fail(Exit::invalid_input, problems);
 }
 
@@ -127,9 +78,10 @@ records::RegisterContents additions(engine::Prepared& prepared, const std::strin
   check_as_whole(prepared, held, path);
   const std::size_t documents_before = prepared.study.statements.documents.size();
   const std::size_t before = prepared.study.statements.list.size();
-  std::vector<base::Problem> problems = add_statements(prepared, {text}, name);
+  std::vector<base::Problem> problems = add_statements(prepared, text, name);
   const evidence::Statements& all = prepared.study.statements;
-  if (problems.empty()) problems = days_to_come(all, documents_before, before);
+  if (problems.empty())
+    problems = evidence::days_to_come(all, last_day(), documents_before, before);
   if (!problems.empty()) fail(Exit::invalid_input, problems);
   const input::Document document = input::parse_toml(text, name);
   records::RegisterContents added;
@@ -219,14 +171,14 @@ records::RegisterMark mark_of(const GradeOptions& options) {
                         .allowed = "why the source, or the content, gets this mark"});
   }
   need_role(options.by, problems);
-  need_a_day_that_has_come(options.on, {.key = "--on"}, problems);
+  evidence::need_a_day_that_has_come(options.on, last_day(), {.key = "--on"}, problems);
   if (!problems.empty()) fail(Exit::usage, problems);
   return {.statement = options.id,
           .scale = is_reliability ? "reliability" : "credibility",
           .mark = is_reliability ? options.reliability : options.credibility,
           .reason = options.reason,
           .by = options.by,
-          .on = options.on.empty() ? today() : options.on};
+          .on = options.on.empty() ? evidence::today() : options.on};
 }
 
 records::RegisterStatement& statement_of(records::RegisterContents& contents,
@@ -275,7 +227,7 @@ Exit grade(const GradeOptions& options, const Globals& globals) {
 
 Exit review(const records::RegisterReview& asked, const std::string& path, const Globals& globals) {
   records::RegisterReview made = asked;
-  if (made.on.empty()) made.on = today();
+  if (made.on.empty()) made.on = evidence::today();
   std::vector<base::Problem> problems;
   if (base::trimmed(made.verdict).empty() && base::trimmed(made.note).empty()) {
     problems.push_back({.key = "--verdict",
@@ -284,7 +236,7 @@ Exit review(const records::RegisterReview& asked, const std::string& path, const
                         .allowed = "--verdict or --note"});
   }
   need_role(made.by, problems);
-  need_a_day_that_has_come(made.on, {.key = "--on"}, problems);
+  evidence::need_a_day_that_has_come(made.on, last_day(), {.key = "--on"}, problems);
   if (!problems.empty()) fail(Exit::usage, problems);
   engine::Prepared prepared = prepare_study(globals);
   records::RegisterFile file = open_register(path, records::RegisterUse::add);

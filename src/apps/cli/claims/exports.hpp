@@ -28,6 +28,7 @@ struct Reference {
   std::string date;  ///< as written: "2025", "2025-03", "2025-03-02", "n.d."
   std::string address;
   std::string language;
+  std::string retrieved;  ///< day on which it was read; "" if unknown
 };
 
 /// The documents of the claims and the sources of their corroboration, each once, sorted by id.

@@ -38,8 +38,87 @@ std::string reviews_text(const records::RegisterStatement& statement) {
   return entries.empty() ? "" : base::format("review = [{}]\n", base::join(entries, ", "));
 }
 
-}  // namespace
+/// Takes the lines from what was read of a register behind these places: they are of a text that
+/// nobody can open. Of its problems the one at such a line names the document or statement.
+class LinesOfNoFile {
+ public:
+  explicit LinesOfNoFile(const evidence::Statements& all)
+      : document_(all.documents.size()), statement_(all.list.size()) {}
 
+  void take_from(std::vector<base::Problem>& problems, const evidence::Statements& all) const {
+    for (base::Problem& problem : problems) {
+      const std::string name = name_at(problem.line, all);
+      problem.line = 0;
+      if (!name.empty()) problem.key = base::format("{}: {}", name, problem.key);
+    }
+  }
+
+  void take_from(evidence::Statements& all) const {
+    for (std::size_t d = document_; d < all.documents.size(); ++d) all.documents[d].line = 0;
+    for (std::size_t s = statement_; s < all.list.size(); ++s) {
+      evidence::Statement& one = all.list[s];
+      one.line = 0;
+      for (evidence::MarkEntry& entry : one.reliability) entry.line = 0;
+      for (evidence::MarkEntry& entry : one.credibility) entry.line = 0;
+      for (evidence::ParameterLink& link : one.parameters) link.line = 0;
+      for (evidence::Point& point : one.points) point.line = 0;
+      if (one.projection.has_value()) one.projection->line = 0;
+    }
+  }
+
+ private:
+  /// The last that begins at or before the line.
+  std::string name_at(int line, const evidence::Statements& all) const {
+    std::string name;
+    int begins = 0;
+    const auto look = [&](const char* kind, const auto& one) {
+      if (one.line > line || one.line < begins) return;
+      begins = one.line;
+      name = base::format("{} {}", kind, one.id);
+    };
+    for (std::size_t d = document_; d < all.documents.size(); ++d) {
+      look("document", all.documents[d]);
+    }
+    for (std::size_t s = statement_; s < all.list.size(); ++s) look("statement", all.list[s]);
+    return name;
+  }
+
+  std::size_t document_;
+  std::size_t statement_;
+};
+
+/// Reads `texts` behind the statements that `prepared` has; `of_file`: their lines are a file's.
+std::vector<base::Problem> join_statements(engine::Prepared& prepared,
+                                           const std::vector<std::string>& texts,
+                                           const std::string& path, bool of_file) {
+  study::Study& study = prepared.study;
+  evidence::KnownNames known = study::known_names(study);
+  for (const catalog::ParameterInfo& info : prepared.assumptions.parameters) {
+    known.parameters.emplace_back(info.name);
+  }
+  evidence::Statements joined = study.statements;
+  std::vector<base::Problem> problems;
+  for (const std::string& text : texts) {
+    const LinesOfNoFile lines(joined);
+    std::vector<base::Problem> found =
+        evidence::read_statements(input::parse_toml(text, path), known, joined);
+    if (!of_file) {
+      lines.take_from(found, joined);
+      lines.take_from(joined);
+    }
+    base::append(problems, std::move(found));
+  }
+  if (problems.empty()) {
+    base::append(problems, evidence::check_references(joined));
+    base::append(problems, study::check_against_study(joined, study.statements.list.size(), study));
+  }
+  input::sort_and_cap(problems);
+  if (problems.empty()) study.statements = std::move(joined);
+  return problems;
+}
+
+/// The contents of a register as the texts of files of statements, each of a length that the reader
+/// takes unless a single statement is beyond it.
 std::vector<std::string> register_texts(const records::RegisterContents& contents) {
   constexpr std::size_t kEnough = input::kMaxTomlBytes / 2;
   std::vector<std::string> texts;
@@ -60,6 +139,8 @@ std::vector<std::string> register_texts(const records::RegisterContents& content
   return texts;
 }
 
+}  // namespace
+
 records::RegisterFile open_register(const std::string& path, records::RegisterUse use) {
   auto opened = records::RegisterFile::open(path, use);
   if (!opened.ok()) {
@@ -69,26 +150,15 @@ records::RegisterFile open_register(const std::string& path, records::RegisterUs
   return std::move(opened).value();
 }
 
-std::vector<base::Problem> add_statements(engine::Prepared& prepared,
-                                          const std::vector<std::string>& texts,
+std::vector<base::Problem> add_statements(engine::Prepared& prepared, const std::string& text,
                                           const std::string& path) {
-  study::Study& study = prepared.study;
-  evidence::KnownNames known = study::known_names(study);
-  for (const catalog::ParameterInfo& info : prepared.assumptions.parameters) {
-    known.parameters.emplace_back(info.name);
-  }
-  evidence::Statements joined = study.statements;
-  std::vector<base::Problem> problems;
-  for (const std::string& text : texts) {
-    base::append(problems, evidence::read_statements(input::parse_toml(text, path), known, joined));
-  }
-  if (problems.empty()) {
-    base::append(problems, evidence::check_references(joined));
-    base::append(problems, study::check_against_study(joined, study.statements.list.size(), study));
-  }
-  input::sort_and_cap(problems);
-  if (problems.empty()) study.statements = std::move(joined);
-  return problems;
+  return join_statements(prepared, {text}, path, true);
+}
+
+std::vector<base::Problem> add_register(engine::Prepared& prepared,
+                                        const records::RegisterContents& contents,
+                                        const std::string& path) {
+  return join_statements(prepared, register_texts(contents), path, false);
 }
 
 engine::Prepared prepare_with_register(const Globals& globals, const std::string& register_path) {
@@ -96,8 +166,7 @@ engine::Prepared prepare_with_register(const Globals& globals, const std::string
   if (register_path.empty()) return prepared;
   const records::RegisterContents contents =
       open_register(register_path, records::RegisterUse::read).contents();
-  const std::vector<base::Problem> problems =
-      add_statements(prepared, register_texts(contents), register_path);
+  const std::vector<base::Problem> problems = add_register(prepared, contents, register_path);
   if (!problems.empty()) fail(Exit::invalid_input, problems);
   return prepared;
 }

@@ -15,14 +15,17 @@ namespace casus::cli {
 [[nodiscard]] engine::Prepared prepare_with_register(const Globals& globals,
                                                      const std::string& register_path);
 
-/// The contents of a register as the texts of files of statements, each of a length that the reader
-/// takes unless a single statement is beyond it.
-[[nodiscard]] std::vector<std::string> register_texts(const records::RegisterContents& contents);
-
-/// Reads `texts` behind the statements that `prepared` has. Nothing is added if there are problems.
+/// Reads a file of statements behind those that `prepared` has. Nothing is added if there are
+/// problems.
 [[nodiscard]] std::vector<base::Problem> add_statements(engine::Prepared& prepared,
-                                                        const std::vector<std::string>& texts,
+                                                        const std::string& text,
                                                         const std::string& path);
+
+/// The same of a register. Its statements and problems have no line, which no file would have: a
+/// problem names the document or statement.
+[[nodiscard]] std::vector<base::Problem> add_register(engine::Prepared& prepared,
+                                                      const records::RegisterContents& contents,
+                                                      const std::string& path);
 
 /// The register at `path`; fails if there is none, or another file.
 [[nodiscard]] records::RegisterFile open_register(const std::string& path,
