@@ -6,7 +6,7 @@
 #include <cmath>
 #include <random>
 
-#include "models/lone_model.hpp"
+#include "models/lone_draws.hpp"
 #include "models/spending/spending.hpp"
 #include "models/spending/spending_example.hpp"
 
@@ -34,14 +34,7 @@ class Alliance : public LoneModel {
       : LoneModel(kInfo, memory_rows(spending::example_setting()), spending::example_setting(),
                   worlds, first_world),
         worlds_in_block(worlds) {
-    std::mt19937 bits(13);
-    std::uniform_real_distribution<float> uniform(0, 1);
-    for (std::uint32_t w = 0; w < first_world + worlds; ++w) {
-      for (std::size_t p = 0; p < kParameters.size(); ++p) {
-        const float value = kUsual[p][0] + (kUsual[p][1] - kUsual[p][0]) * uniform(bits);
-        if (w >= first_world) set_parameter(p, w - first_world, value);
-      }
-    }
+    draw_evenly(*this, kUsual, 13, first_world, worlds);
     set_lever(Lever::spending_target_share, 0.035F);
     set_lever(Lever::spending_target_year, 2035);
     set_field(Field::us_credibility_full_share, 0.8F);
