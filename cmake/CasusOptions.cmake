@@ -19,7 +19,7 @@ set(CASUS_KERNEL_FLAGS "$<$<NOT:$<CONFIG:Debug>>:-O3>")
 
 # Instruction sets a kernel is compiled for. `scalar` has the vectoriser off and runs anywhere.
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$" AND NOT EMSCRIPTEN)
-  set(CASUS_ISAS scalar sse4 avx2)
+  set(CASUS_ISAS scalar sse4 avx2 avx512)
 else()
   set(CASUS_ISAS scalar)
 endif()
@@ -32,3 +32,4 @@ if(EMSCRIPTEN)
 endif()
 set(CASUS_ISA_FLAGS_sse4 -msse4.2)
 set(CASUS_ISA_FLAGS_avx2 -mavx2)
+set(CASUS_ISA_FLAGS_avx512 -mavx512f -mavx512vl -mavx512dq -mavx512bw -mprefer-vector-width=512)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "base/isa.hpp"
 #include "numeric/elementary.hpp"
 
 namespace casus::assumptions {
@@ -37,9 +38,7 @@ template <Scale kScale>
   }
 }
 
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 void fill(const Metalog& metalog, const double* __restrict__ shares, double* __restrict__ out,
           std::size_t count) {
   const Metalog law = metalog;
@@ -47,9 +46,7 @@ void fill(const Metalog& metalog, const double* __restrict__ shares, double* __r
   take_back(law.transform, out, count);
 }
 
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 void fill(const SplitNormal& split, const double* __restrict__ shares, double* __restrict__ out,
           std::size_t count) {
   const SplitNormal law = split;

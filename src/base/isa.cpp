@@ -11,6 +11,9 @@ bool can_run(Isa isa) noexcept {
       return __builtin_cpu_supports("sse4.2") != 0;
     case Isa::avx2:
       return __builtin_cpu_supports("avx2") != 0;
+    case Isa::avx512:
+      return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512vl") != 0 &&
+             __builtin_cpu_supports("avx512dq") != 0 && __builtin_cpu_supports("avx512bw") != 0;
   }
   return false;
 #else
@@ -19,9 +22,9 @@ bool can_run(Isa isa) noexcept {
 }
 
 Isa best_isa() noexcept {
-  if (can_run(Isa::avx2)) return Isa::avx2;
-  if (can_run(Isa::sse4)) return Isa::sse4;
-  return Isa::scalar;
+  Isa best = Isa::scalar;
+  for (const Isa isa : kIsas) best = can_run(isa) ? isa : best;
+  return best;
 }
 
 std::string_view name_of(Isa isa) noexcept {
@@ -32,6 +35,8 @@ std::string_view name_of(Isa isa) noexcept {
       return "sse4";
     case Isa::avx2:
       return "avx2";
+    case Isa::avx512:
+      return "avx512";
   }
   return "unknown";
 }

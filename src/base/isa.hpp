@@ -2,19 +2,32 @@
 // compiled with different flags keeps separate names and the linker never mixes them.
 #pragma once
 
+#include <array>
 #include <string_view>
+
+/// Before a function outside the models: compiled for wide vectors too, the version chosen when the
+/// program starts. Only where no bit of what it gives can depend on which one runs.
+#if defined(__x86_64__)
+#define CASUS_FOR_WIDE_VECTORS [[gnu::target_clones("avx512f", "avx2", "default")]]
+#else
+#define CASUS_FOR_WIDE_VECTORS
+#endif
 
 namespace casus::isa {
 
 struct scalar {};  ///< vectoriser off; runs anywhere
 struct sse4 {};    ///< x86-64 with SSE4.2
 struct avx2 {};    ///< x86-64 with AVX2 (without FMA: contraction would change bits)
+struct avx512 {};  ///< x86-64 with AVX-512 F, VL, DQ and BW
 
 }  // namespace casus::isa
 
 namespace casus::base {
 
-enum class Isa { scalar, sse4, avx2 };
+enum class Isa { scalar, sse4, avx2, avx512 };
+
+/// Every instruction set, the widest last.
+inline constexpr std::array kIsas{Isa::scalar, Isa::sse4, Isa::avx2, Isa::avx512};
 
 /// The widest instruction set that this program carries and this processor runs.
 [[nodiscard]] Isa best_isa() noexcept;
@@ -22,7 +35,7 @@ enum class Isa { scalar, sse4, avx2 };
 /// True if this program carries kernels for `isa` and this processor runs them.
 [[nodiscard]] bool can_run(Isa isa) noexcept;
 
-/// "scalar", "sse4" or "avx2".
+/// "scalar", "sse4", "avx2" or "avx512".
 [[nodiscard]] std::string_view name_of(Isa isa) noexcept;
 
 }  // namespace casus::base

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/isa.hpp"
 #include "draws/purposes.hpp"
 #include "draws/sobol.hpp"
 
@@ -50,9 +51,7 @@ template <unsigned kTop>
 
 /// flips[n] = the coins that all bits of coordinates[n] meet. Compiled for wide vectors too: whole
 /// numbers have the same bits on all of them.
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 void toss_all(const std::uint32_t* __restrict__ coordinates, std::uint32_t* __restrict__ flips,
               std::size_t count, const Coins& coins_of) noexcept {
   for (std::size_t n = 0; n < count; ++n) flips[n] = 0;

@@ -3,6 +3,7 @@
 #include <boost/random/sobol.hpp>
 
 #include "base/check.hpp"
+#include "base/isa.hpp"
 
 namespace casus::draws {
 std::vector<Directions> sobol_directions(std::size_t dimensions) {
@@ -20,9 +21,7 @@ std::vector<Directions> sobol_directions(std::size_t dimensions) {
 }
 
 // Compiled for wide vectors too: whole numbers have the same bits on all of them.
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 void sobol_coordinates(const Directions& directions, std::span<std::uint32_t> numbers) noexcept {
   for (std::uint32_t& number : numbers) {
     std::uint32_t coordinate = 0;

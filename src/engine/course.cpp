@@ -55,6 +55,36 @@ std::vector<std::uint8_t> find_still_rows(const Course& course) {
   return still;
 }
 
+// The rows of recorded fields that keep(row of the slab) wants.
+template <class Keep>
+std::vector<FieldRow> rows_that(const Course& course, const Keep& keep) {
+  std::vector<FieldRow> rows;
+  std::uint32_t row = 0;
+  for (const catalog::Field field : course.recorded) {
+    bool is_first = true;
+    for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++row) {
+      if (!keep(row)) continue;
+      rows.push_back(
+          {row, static_cast<std::uint32_t>(course.layout.first_row(field) + r), is_first});
+      is_first = false;
+    }
+  }
+  return rows;
+}
+
+// The row of a recorded field that an indicator only repeats.
+std::optional<std::uint32_t> row_repeated_by(const study::Indicator& indicator,
+                                             const Course& course) {
+  if (indicator.how != study::Reduction::value) return std::nullopt;
+  const std::size_t wanted = course.layout.first_row(indicator.field) +
+                             static_cast<std::size_t>(indicator.entries.front());
+  const auto at =
+      std::find_if(course.field_rows.begin(), course.field_rows.end(),
+                   [wanted](const FieldRow& row) { return row.of_layout == wanted; });
+  if (at == course.field_rows.end()) return std::nullopt;
+  return at->row;
+}
+
 }  // namespace
 
 Course make_course(const Plan& plan, const Execution& execution) {
@@ -68,7 +98,10 @@ Course make_course(const Plan& plan, const Execution& execution) {
                 .scripted = {},
                 .recorded = {},
                 .rows = 0,
-                .still = {}};
+                .still = {},
+                .field_rows = {},
+                .moving_rows = {},
+                .as = {}};
   std::size_t first_parameter = 0;
   for (const models::Model& model : models::models()) {
     const auto at = std::find(plan.schedule.begin(), plan.schedule.end(), &model);
@@ -104,6 +137,13 @@ Course make_course(const Plan& plan, const Execution& execution) {
   }
   course.rows += study.indicators.size();
   course.still = find_still_rows(course);
+  course.field_rows = rows_that(course, [](std::uint32_t) { return true; });
+  course.moving_rows = rows_that(course, [&course](std::uint32_t row) {
+    return course.still.empty() || course.still[row] == 0;
+  });
+  for (const study::Indicator& indicator : study.indicators) {
+    course.as.push_back(row_repeated_by(indicator, course));
+  }
   return course;
 }
 

@@ -21,6 +21,13 @@ struct Place {
   std::vector<catalog::Field> restarted;  ///< its own, which begin a month as in the baseline
 };
 
+/// A row of a slab that is one of a recorded field.
+struct FieldRow {
+  std::uint32_t row;
+  std::uint32_t of_layout;
+  bool is_first;  ///< of its field, of those that are put
+};
+
 /// What all blocks of a run share and nobody changes while they run.
 struct Course {
   const Plan& plan;
@@ -35,6 +42,9 @@ struct Course {
   std::vector<catalog::Field> recorded;
   std::size_t rows = 0;             ///< of a slab
   std::vector<std::uint8_t> still;  ///< by row of a slab: no model moves it after month 0
+  std::vector<FieldRow> field_rows;
+  std::vector<FieldRow> moving_rows;             ///< those of field_rows that are not still
+  std::vector<std::optional<std::uint32_t>> as;  ///< by indicator: the slab's row it is read from
 };
 
 /// The course of a run; `plan` and `execution` outlive it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/isa.hpp"
 #include "catalog/facts.hpp"
 
 namespace casus::engine {
@@ -52,9 +53,7 @@ std::span<const Field> fields_of(catalog::Derived derived) noexcept {
 
 // One multiplication, subtraction, sum or choice per lane and term: the same bits in vectors of any
 // width.
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 void derive(catalog::Derived derived, std::size_t entry, const world::Setting& setting,
             const world::Layout& layout, const float* fields, std::span<float> values) noexcept {
   const std::size_t worlds = values.size();

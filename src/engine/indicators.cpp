@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 
+#include "base/isa.hpp"
+
 namespace casus::engine {
 namespace {
 
@@ -38,9 +40,7 @@ Passing passing_of(study::Test test, float threshold) noexcept {
 }  // namespace
 
 // Sums and comparisons lane by lane: the same bits in vectors of any width.
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 void evaluate(const study::Indicator& indicator, const world::Layout& layout, const float* fields,
               std::span<float> values) noexcept {
   using study::Reduction;
@@ -117,9 +117,7 @@ float initial_value(const study::Outcome& outcome) noexcept {
   return outcome.kind == study::OutcomeKind::month ? std::numeric_limits<float>::infinity() : 0.0F;
 }
 
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 void update(const study::Outcome& outcome, int month, std::span<const float> indicator,
             std::span<float> values) noexcept {
   const Passing passing = passing_of(outcome.test, static_cast<float>(outcome.threshold));

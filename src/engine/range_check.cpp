@@ -3,13 +3,13 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/isa.hpp"
+
 namespace casus::engine {
 
 // The check reads every value of every field once a month, so it is compiled for wide vectors too;
 // it computes nothing, so that no bit can depend on which one runs.
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 bool is_in_range(std::span<const float> values, float low, float high) noexcept {
   const float* x = values.data();
   const std::size_t count = values.size();

@@ -114,23 +114,25 @@ std::size_t number_of(const Course& course, const Block& block) noexcept {
 
 void record(const Course& course, const Block& block, int month, std::size_t month_in_slab,
             const Slab& slab) {
-  const std::size_t number = number_of(course, block);
-  const std::span<float> part = slab.part_of(number, month_in_slab);
-  std::size_t row = 0;
-  for (const catalog::Field field : course.recorded) {
-    for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++row) {
-      if (slab.is_still(row, month)) continue;
-      put_row(
-          slab, month_in_slab, row, number,
-          block.fields.subspan((course.layout.first_row(field) + r) * block.worlds, block.worlds));
-    }
+  const BlockMonth at{number_of(course, block), month_in_slab};
+  KeptRows kept;
+  for (const FieldRow& one : month == 0 ? course.field_rows : course.moving_rows) {
+    if (one.is_first) kept = {};
+    put_row(slab, at, one.row,
+            block.fields.subspan(one.of_layout * block.worlds, block.worlds), kept);
   }
+  std::size_t row = course.field_rows.size();
+  std::vector<float> derived;
   for (const catalog::DerivedInfo& info : catalog::derived()) {
     const std::size_t rows = rows_of(info.derived, course.layout);
+    derived.resize(rows * block.worlds);
+    kept = {};
     for (std::size_t r = 0; r < rows; ++r, ++row) {
       if (slab.is_still(row, month)) continue;
+      const auto values = std::span(derived).subspan(r * block.worlds, block.worlds);
       derive(info.derived, r, course.plan.study->setting, course.layout, block.fields.data(),
-             part.subspan(row * block.worlds, block.worlds));
+             values);
+      put_row(slab, at, row, values, kept);
     }
   }
 }
@@ -139,17 +141,24 @@ void judge(const Course& course, const Block& block, int month, std::size_t mont
            const Slab& slab, records::Ensemble& ensemble) {
   const study::Study& study = *course.plan.study;
   const std::size_t lane = block.first_world - course.execution.first_world;
+  const BlockMonth at{number_of(course, block), month_in_slab};
   // The rows of the indicators are a slab's last.
-  const std::span<float> part = slab.part_of(number_of(course, block), month_in_slab)
-                                    .last(study.indicators.size() * block.worlds);
+  const std::size_t first_row = course.rows - study.indicators.size();
+  const std::span<float> values =
+      slab.part_of(at.block, at.month).last(study.indicators.size() * block.worlds);
   for (std::size_t i = 0; i < study.indicators.size(); ++i) {
-    evaluate(study.indicators[i], course.layout, block.fields.data(),
-             part.subspan(i * block.worlds, block.worlds));
+    const std::span<float> own = values.subspan(i * block.worlds, block.worlds);
+    evaluate(study.indicators[i], course.layout, block.fields.data(), own);
+    if (course.as[i].has_value()) {
+      note_twin(slab, at, first_row + i, *course.as[i]);
+    } else {
+      note_row(slab, at, first_row + i, own);
+    }
   }
   if (month == 0) return;
   for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
     const auto i = static_cast<std::size_t>(study.outcomes[o].indicator);
-    update(study.outcomes[o], month, part.subspan(i * block.worlds, block.worlds),
+    update(study.outcomes[o], month, values.subspan(i * block.worlds, block.worlds),
            std::span(ensemble.outcomes[o].values).subspan(lane, block.worlds));
   }
   judge_published(course.plan.scenario->published, course.layout, block.fields.data(), month, lane,
@@ -359,12 +368,14 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
                     Arena::rounded_up(slab_months * month_floats));
   const std::span<float> slab_storage = arena.take(slab_months * month_floats);
   std::vector<Block> blocks = make_blocks(course, arena, is_zero);
-  // Who keeps the cube wants every value. Indicators have no common values: they stay NaN.
+  // Who keeps the cube wants every value.
   std::vector<float> common;
+  std::vector<std::uint32_t> source;
   std::vector<float> month_values(execution.keep_month ? month_floats : 0);
   if (!execution.keep_month) {
     common.assign(blocks.size() * slab_months * course.rows,
                   std::numeric_limits<float>::quiet_NaN());
+    source.resize(common.size());
   }
   std::vector<Block> beside;
   if (baseline) beside = make_blocks(*baseline, arena, is_zero);
@@ -387,6 +398,7 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
                     .worlds = execution.world_count,
                     .block_worlds = execution.block_worlds,
                     .common = common,
+                    .source = source,
                     .months = slab_months,
                     .still = course.still};
     parallel_for(execution.threads, blocks.size(), [&](std::size_t b, unsigned thread) {

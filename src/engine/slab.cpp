@@ -10,6 +10,7 @@
 #include <cstring>
 #include <limits>
 
+#include "base/isa.hpp"
 #include "engine/parallel.hpp"
 #include "numeric/quantile.hpp"
 #include "numeric/sum.hpp"
@@ -23,18 +24,36 @@ constexpr std::size_t kAhead = 2;        // blocks
 constexpr float kNotCommon = std::numeric_limits<float>::quiet_NaN();
 
 // Compiled for wide vectors too; it only compares bits.
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 bool holds_one_value(const float* values, std::size_t count) noexcept {
   std::uint32_t first = 0;
+  std::uint32_t last = 0;
   std::memcpy(&first, values, sizeof(first));
+  std::memcpy(&last, values + count - 1, sizeof(last));
+  if (first != last) return false;  // mostly the answer of a row that varies
   std::uint32_t differing = 0;
   for (std::size_t i = 0; i < count; ++i) {
     std::uint32_t bits = 0;
     std::memcpy(&bits, values + i, sizeof(bits));
     differing |= bits ^ first;
   }
+  return differing == 0;
+}
+
+// True if two rows of one width hold the same bits.
+CASUS_FOR_WIDE_VECTORS
+bool are_same(std::span<const float> values, std::span<const float> others) noexcept {
+  const float* x = values.data();
+  const float* y = others.data();
+  const std::size_t count = values.size();
+  const auto bits_of = [](const float* value) {
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, value, sizeof(bits));
+    return bits;
+  };
+  if (bits_of(x) != bits_of(y)) return false;  // mostly the answer of different rows
+  std::uint32_t differing = 0;
+  for (std::size_t i = 0; i < count; ++i) differing |= bits_of(x + i) ^ bits_of(y + i);
   return differing == 0;
 }
 
@@ -63,17 +82,48 @@ std::size_t blocks_of(const Slab& slab) noexcept {
 enum class Kind : std::uint8_t {
   spread,  ///< by looking at all values
   common,  ///< all worlds have one value
+  twin,    ///< as an earlier row
   still,   ///< as the month before
 };
 
-/// The kinds of the rows from `first` on in month `month_in_slab`, the run's month `month`.
-std::array<Kind, kRowsAtOnce> kinds_of(const Slab& slab, std::size_t month_in_slab, int month,
-                                       std::size_t first, std::size_t count) noexcept {
-  std::array<Kind, kRowsAtOnce> kinds{};
-  for (std::size_t i = 0; i < count; ++i) {
-    if (slab.is_still(first + i, month)) kinds[i] = Kind::still;
+/// How a row is found in one month, and as which row a twin.
+struct Found {
+  Kind kind = Kind::spread;
+  std::uint32_t twin_of = 0;
+};
+using FoundRows = std::array<Found, kRowsAtOnce>;
+
+bool is_number(float value) noexcept { return value == value; }
+
+/// The row as which `row` is in the first block that does not keep it: `row` if none is.
+std::uint32_t twin_somewhere(const Slab& slab, std::size_t month, std::size_t row) noexcept {
+  for (std::size_t b = 0; b < blocks_of(slab); ++b) {
+    const std::uint32_t source = slab.source_of(b, month)[row];
+    if (source != row) return source;
+    if (!is_number(slab.common_of(b, month)[row])) break;
   }
-  if (slab.common.empty()) return kinds;
+  return static_cast<std::uint32_t>(row);
+}
+
+/// True if two rows have the same values in every block.
+bool are_twins(const Slab& slab, std::size_t month, std::size_t row, std::size_t other) noexcept {
+  for (std::size_t b = 0; b < blocks_of(slab); ++b) {
+    const std::uint32_t* source = slab.source_of(b, month);
+    if (source[row] == source[other]) continue;
+    const float* common = slab.common_of(b, month);
+    if (!(common[row] == common[other])) return false;
+  }
+  return true;
+}
+
+/// How the rows from `first` on are found in month `month_in_slab`, the run's month `month`.
+FoundRows find_rows(const Slab& slab, std::size_t month_in_slab, int month, std::size_t first,
+                    std::size_t count) noexcept {
+  FoundRows found{};
+  for (std::size_t i = 0; i < count; ++i) {
+    if (slab.is_still(first + i, month)) found[i].kind = Kind::still;
+  }
+  if (slab.common.empty()) return found;
   std::array<bool, kRowsAtOnce> is_common{};
   is_common.fill(true);
   const float* wanted = slab.common_of(0, month_in_slab) + first;
@@ -82,40 +132,59 @@ std::array<Kind, kRowsAtOnce> kinds_of(const Slab& slab, std::size_t month_in_sl
     for (std::size_t i = 0; i < count; ++i) is_common[i] &= other[i] == wanted[i];
   }
   for (std::size_t i = 0; i < count; ++i) {
-    if (kinds[i] == Kind::spread && is_common[i]) kinds[i] = Kind::common;
+    if (found[i].kind != Kind::spread) continue;
+    if (is_common[i]) {
+      found[i].kind = Kind::common;
+      continue;
+    }
+    const std::uint32_t twin = twin_somewhere(slab, month_in_slab, first + i);
+    if (twin != first + i && are_twins(slab, month_in_slab, first + i, twin)) {
+      found[i] = {Kind::twin, twin};
+    }
   }
-  return kinds;
+  return found;
+}
+
+/// Where a part holds the values of `row`, or what it has in common there.
+struct Values {
+  const float* from;
+  float common;  ///< NaN: none
+};
+Values values_of(const Slab& slab, BlockMonth at, std::size_t row) noexcept {
+  const float* all = slab.part_of(at.block, at.month).data();
+  const std::size_t width = slab.width_of(at.block);
+  if (slab.common.empty()) return {all + row * width, kNotCommon};
+  return {all + slab.source_of(at.block, at.month)[row] * width,
+          slab.common_of(at.block, at.month)[row]};
 }
 
 /// Asks for what gather_rows() will read of a block: blocks lie too far apart for the processor to
 /// guess.
-void fetch(const Slab& slab, std::size_t block, std::size_t month, std::size_t first,
-           std::span<const Kind> kinds) noexcept {
+void fetch(const Slab& slab, BlockMonth at, std::size_t first, std::span<const Found> found) noexcept {
   constexpr std::size_t kLine = 16;  // floats of a cache line
-  const std::size_t width = slab.width_of(block);
-  const float* from = slab.part_of(block, month).data() + first * width;
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    if (kinds[i] != Kind::spread) continue;
-    for (std::size_t w = 0; w < width; w += kLine) __builtin_prefetch(from + i * width + w);
+  const std::size_t width = slab.width_of(at.block);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i].kind != Kind::spread) continue;
+    const float* const from = values_of(slab, at, first + i).from;
+    for (std::size_t w = 0; w < width; w += kLine) __builtin_prefetch(from + w);
   }
 }
 
 /// Copies those rows from `first` on whose values are to be looked at to `to`, [row][world], those
-/// values included that a block has in common: block by block, as they lie in memory.
+/// values included that a block does not keep: block by block, as they lie in memory.
 void gather_rows(const Slab& slab, std::size_t month, std::size_t first,
-                 std::span<const Kind> kinds, float* to) {
+                 std::span<const Found> found, float* to) {
   for (std::size_t b = 0; b < blocks_of(slab); ++b) {
     const std::size_t width = slab.width_of(b);
-    const float* from = slab.part_of(b, month).data() + first * width;
-    if (b + kAhead < blocks_of(slab)) fetch(slab, b + kAhead, month, first, kinds);
-    const float* common = slab.common.empty() ? nullptr : slab.common_of(b, month) + first;
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
-      if (kinds[i] != Kind::spread) continue;
+    if (b + kAhead < blocks_of(slab)) fetch(slab, {b + kAhead, month}, first, found);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (found[i].kind != Kind::spread) continue;
       float* const row = to + i * slab.worlds + b * slab.block_worlds;
-      if (common != nullptr && common[i] == common[i]) {
-        std::fill(row, row + width, common[i]);
+      const auto [from, common] = values_of(slab, {b, month}, first + i);
+      if (is_number(common)) {
+        std::fill(row, row + width, common);
       } else {
-        std::copy(from + i * width, from + (i + 1) * width, row);
+        std::copy(from, from + width, row);
       }
     }
   }
@@ -153,14 +222,36 @@ void summarize_row(std::span<const float> values, numeric::QuantileScratch& scra
 
 }  // namespace
 
-void put_row(const Slab& slab, std::size_t month, std::size_t row, std::size_t block,
-             std::span<const float> values) {
+void put_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const float> values,
+             KeptRows& kept) {
   if (!slab.common.empty()) {
-    const bool is_common = holds_one_value(values.data(), values.size());
-    slab.common_of(block, month)[row] = is_common ? values[0] : kNotCommon;
-    if (is_common) return;
+    note_row(slab, at, row, values);
+    if (is_number(slab.common_of(at.block, at.month)[row])) return;
+    for (std::size_t i = 0; i < kept.rows.size(); ++i) {
+      if (kept.values[i].empty() || !are_same(values, kept.values[i])) continue;
+      note_twin(slab, at, row, kept.rows[i]);
+      return;
+    }
+    kept.values = {values, kept.values[0]};
+    kept.rows = {static_cast<std::uint32_t>(row), kept.rows[0]};
   }
-  keep_for_later(values, slab.part_of(block, month).data() + row * values.size());
+  keep_for_later(values,
+                 slab.part_of(at.block, at.month).data() + row * values.size());
+}
+
+void note_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const float> values) {
+  if (slab.common.empty()) return;
+  slab.common_of(at.block, at.month)[row] =
+      holds_one_value(values.data(), values.size()) ? values[0] : kNotCommon;
+  slab.source_of(at.block, at.month)[row] = static_cast<std::uint32_t>(row);
+}
+
+void note_twin(const Slab& slab, BlockMonth at, std::size_t row, std::size_t earlier) {
+  if (slab.common.empty()) return;
+  float* const common = slab.common_of(at.block, at.month);
+  std::uint32_t* const source = slab.source_of(at.block, at.month);
+  common[row] = common[earlier];
+  source[row] = source[earlier];
 }
 
 void finish_rows() noexcept {
@@ -170,7 +261,7 @@ void finish_rows() noexcept {
 }
 
 void copy_month(const Slab& slab, std::size_t month, std::span<float> to) {
-  constexpr std::array<Kind, kRowsAtOnce> kAll{};
+  constexpr FoundRows kAll{};
   for (std::size_t first = 0; first < slab.rows; first += kRowsAtOnce) {
     const std::size_t count = std::min(kRowsAtOnce, slab.rows - first);
     gather_rows(slab, month, first, std::span(kAll).first(count), to.data() + first * slab.worlds);
@@ -189,37 +280,45 @@ void summarize(const Slab& slab, int first_month, int months, unsigned threads,
       for (std::size_t e = 0; e < series.entries.size(); ++e) rows.push_back({&series, e});
     }
   }
+  const auto cell_at = [&](std::size_t row, std::size_t month_in_slab) {
+    records::Series& series = *rows[row].series;
+    const auto month = static_cast<std::size_t>(first_month) + month_in_slab;
+    return cell_of(series, month * series.entries.size() + rows[row].entry);
+  };
+  const auto cell_before = [&](std::size_t row, std::size_t month_in_slab) {
+    records::Series& series = *rows[row].series;
+    const auto month = static_cast<std::size_t>(first_month) + month_in_slab;
+    return cell_of(series, (month - 1) * series.entries.size() + rows[row].entry);
+  };
   std::vector<numeric::QuantileScratch> scratch(std::max(1U, threads));
   std::vector<std::vector<float>> gathered(scratch.size());
   for (std::vector<float>& one : gathered) one.resize(kRowsAtOnce * slab.worlds);
   const std::size_t tasks = (rows.size() + kRowsAtOnce - 1) / kRowsAtOnce;
+  std::vector<FoundRows> found(tasks * static_cast<std::size_t>(months));
   parallel_for(threads, tasks, [&](std::size_t task, unsigned thread) {
     const std::size_t first = task * kRowsAtOnce;
     const std::size_t count = std::min(kRowsAtOnce, rows.size() - first);
     for (std::size_t m = 0; m < static_cast<std::size_t>(months); ++m) {
-      const int month = first_month + static_cast<int>(m);
-      const auto kinds = kinds_of(slab, m, month, first, count);
-      gather_rows(slab, m, first, std::span(kinds).first(count), gathered[thread].data());
+      FoundRows& these = found[m * tasks + task];
+      these = find_rows(slab, m, first_month + static_cast<int>(m), first, count);
+      gather_rows(slab, m, first, std::span(these).first(count), gathered[thread].data());
       for (std::size_t i = 0; i < count; ++i) {
-        records::Series& series = *rows[first + i].series;
-        const std::size_t at =
-            static_cast<std::size_t>(month) * series.entries.size() + rows[first + i].entry;
-        const Cell cell = cell_of(series, at);
-        switch (kinds[i]) {
-          case Kind::still:
-            copy_cell(cell_of(series, at - series.entries.size()), cell);
-            break;
-          case Kind::common:
-            summarize_common(slab.common_of(0, m)[first + i], cell);
-            break;
-          case Kind::spread:
-            summarize_row({gathered[thread].data() + i * slab.worlds, slab.worlds}, scratch[thread],
-                          cell);
-            break;
+        if (these[i].kind == Kind::common) {
+          summarize_common(slab.common_of(0, m)[first + i], cell_at(first + i, m));
+        } else if (these[i].kind == Kind::spread) {
+          summarize_row({gathered[thread].data() + i * slab.worlds, slab.worlds}, scratch[thread],
+                        cell_at(first + i, m));
         }
       }
     }
   });
+  for (std::size_t m = 0; m < static_cast<std::size_t>(months); ++m) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const Found& one = found[m * tasks + row / kRowsAtOnce][row % kRowsAtOnce];
+      if (one.kind == Kind::twin) copy_cell(cell_at(one.twin_of, m), cell_at(row, m));
+      if (one.kind == Kind::still) copy_cell(cell_before(row, m), cell_at(row, m));
+    }
+  }
 }
 
 }  // namespace casus::engine

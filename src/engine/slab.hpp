@@ -1,9 +1,11 @@
 // The recorded values of some months of a run, on their way from the blocks to the quantiles. Of a
-// row in which all worlds of a block agree, only that value is kept: most rows of most months are
-// such, and what is not written need not be read again.
+// row in which all worlds of a block agree, only that value is kept, and of a row that equals one
+// before it, only which: most rows of most months are such, and what is not written need not be
+// read again.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -21,7 +23,10 @@ struct Slab {
   /// [block][month][row], months of the longest slab: the value that all worlds of the block have,
   /// which then are not in `values`; NaN where they are. Empty: all are in `values`.
   std::span<float> common;
-  std::size_t months = 0;  ///< of `common`
+  /// [block][month][row], where there are common values: the row whose values the block's are. That
+  /// is the row itself, or an earlier one that is not kept a second time.
+  std::span<std::uint32_t> source;
+  std::size_t months = 0;  ///< of `common` and `source`
   /// [row]: what no model moves after month 0, so that later months need not be summarized. Empty:
   /// every row may move.
   std::span<const std::uint8_t> still;
@@ -44,11 +49,34 @@ struct Slab {
   [[nodiscard]] float* common_of(std::size_t block, std::size_t month) const noexcept {
     return common.data() + (block * months + month) * rows;
   }
+
+  [[nodiscard]] std::uint32_t* source_of(std::size_t block, std::size_t month) const noexcept {
+    return source.data() + (block * months + month) * rows;
+  }
 };
 
-/// Puts the values of one block's worlds into a row of one month.
-void put_row(const Slab& slab, std::size_t month, std::size_t row, std::size_t block,
-             std::span<const float> values);
+/// A block in one month of a slab.
+struct BlockMonth {
+  std::size_t block = 0;
+  std::size_t month = 0;
+};
+
+/// The rows of a field that a part has kept last, with which the next ones are compared. The values
+/// of a block's worlds stay where they are until all rows of the field are put.
+struct KeptRows {
+  std::array<std::span<const float>, 2> values;
+  std::array<std::uint32_t, 2> rows{};
+};
+
+/// Puts the values of one block's worlds into a row.
+void put_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const float> values,
+             KeptRows& kept);
+
+/// Notes what the values of a row have in common that has been written where it belongs.
+void note_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const float> values);
+
+/// Notes that a row, written where it belongs, has the values of an earlier one.
+void note_twin(const Slab& slab, BlockMonth at, std::size_t row, std::size_t earlier);
 
 /// Makes all rows that this thread has put seen by other threads.
 void finish_rows() noexcept;

@@ -126,7 +126,8 @@ void summarize_slab(std::span<const float> slab, int first_month, int months, st
                    .rows = slab.size() / (static_cast<std::size_t>(months) * worlds),
                    .worlds = worlds,
                    .block_worlds = worlds,
-                   .common = {}};
+                   .common = {},
+                   .source = {}};
   summarize(whole, first_month, months, threads, ensemble);
 }
 

@@ -36,8 +36,8 @@ struct Model {
   std::string_view reason;  ///< why it stands at this place of the month
   /// Rows of private memory the model needs per block.
   std::size_t (*memory_rows)(const world::Setting&);
-  std::array<StartFunction, 3> start;  ///< by base::Isa
-  std::array<StepFunction, 3> step;    ///< by base::Isa
+  std::array<StartFunction, base::kIsas.size()> start;  ///< by base::Isa
+  std::array<StepFunction, base::kIsas.size()> step;    ///< by base::Isa
   std::string_view assumptions;        ///< text of its default assumptions file
   std::string_view card;               ///< text of its card
   std::vector<ValidationCase> (*validation_cases)();

@@ -57,10 +57,10 @@ namespace {
 // Functions of a model for every instruction set this program carries.
 #if defined(__x86_64__)
 #define CASUS_VARIANTS(function) \
-  { function<isa::scalar>, function<isa::sse4>, function<isa::avx2> }
+  { function<isa::scalar>, function<isa::sse4>, function<isa::avx2>, function<isa::avx512> }
 #else
 #define CASUS_VARIANTS(function) \
-  { function<isa::scalar>, nullptr, nullptr }
+  { function<isa::scalar>, nullptr, nullptr, nullptr }
 #endif
 
 // Keys are for ever: a new model takes the next number, a removed one leaves a gap.

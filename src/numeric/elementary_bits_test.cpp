@@ -71,6 +71,11 @@ TEST(ElementaryFunctions, GiveTheSameBitsWithAvx2) {
   if (!base::can_run(base::Isa::avx2)) GTEST_SKIP() << "this processor has no AVX2";
   expect_the_bits_of_everywhere(sweep_checksums<isa::avx2>());
 }
+
+TEST(ElementaryFunctions, GiveTheSameBitsWithAvx512) {
+  if (!base::can_run(base::Isa::avx512)) GTEST_SKIP() << "this processor has no AVX-512";
+  expect_the_bits_of_everywhere(sweep_checksums<isa::avx512>());
+}
 #endif
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/check.hpp"
+#include "base/isa.hpp"
 #include "numeric/float_order.hpp"
 
 namespace casus::numeric {
@@ -26,9 +27,7 @@ struct OrderRange {
 // bucket a value falls says only where to look for it.
 
 /// orders[i] = the order of values[i]; returns the range of them. At least one value.
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 OrderRange
 set_orders(std::span<const float> values, std::int32_t* __restrict__ orders) {
   const float* x = values.data();
@@ -45,9 +44,7 @@ set_orders(std::span<const float> values, std::int32_t* __restrict__ orders) {
 }
 
 /// Of at least one order.
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 OrderRange
 range_of(std::span<const std::int32_t> orders) noexcept {
   std::int32_t smallest = orders[0];
@@ -81,9 +78,7 @@ Bucketing bucketing_of(OrderRange range) noexcept {
 }
 
 /// numbers[i] = the bucket of orders[i].
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 void set_numbers(std::span<const std::int32_t> orders, Bucketing bucketing,
                  std::uint16_t* __restrict__ numbers) {
   const std::int32_t* order = orders.data();
@@ -112,9 +107,7 @@ float buckets_per_unit(std::span<const std::int32_t> orders, OrderRange range) {
 }
 
 /// numbers[i] = the bucket of the value of orders[i], which is finite and at least `low`.
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 void set_even_numbers(std::span<const std::int32_t> orders, float low, float per_unit,
                       std::uint16_t* __restrict__ numbers) {
   constexpr auto kLast = static_cast<float>(kBuckets - 1);
@@ -225,9 +218,7 @@ struct Numbered {
 /// Copies to `to` those of `from` whose number is marked, those of `buckets`; returns how many.
 /// Most rows of values hold none and are passed by at once; in the others without a branch:
 /// whether a value is marked cannot be guessed.
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 std::size_t
 gather(const Numbered& from, std::span<const WantedBucket> buckets,
        const std::vector<std::uint8_t>& marked, const Numbered& to) noexcept {
@@ -311,9 +302,7 @@ void select(std::span<std::int32_t> orders, OrderRange range, std::span<WantedOr
 }
 
 /// How many of `orders` are the smallest of them, and how many the largest.
-#if defined(__x86_64__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
+CASUS_FOR_WIDE_VECTORS
 std::array<std::size_t, 2>
 count_ends(std::span<const std::int32_t> orders, OrderRange range) noexcept {
   const std::int32_t* order = orders.data();

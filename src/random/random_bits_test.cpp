@@ -30,6 +30,11 @@ TEST(Draws, AreTheSameBitsWithAvx2) {
   if (!base::can_run(base::Isa::avx2)) GTEST_SKIP() << "this processor has no AVX2";
   expect_the_bits_of_everywhere(random_checksums<isa::avx2>());
 }
+
+TEST(Draws, AreTheSameBitsWithAvx512) {
+  if (!base::can_run(base::Isa::avx512)) GTEST_SKIP() << "this processor has no AVX-512";
+  expect_the_bits_of_everywhere(random_checksums<isa::avx512>());
+}
 #endif
 
 }  // namespace

@@ -25,6 +25,8 @@ export CASUS_STUDIES="$top/studies"
 isas=(scalar)
 ! grep -qw sse4_2 /proc/cpuinfo || isas+=(sse4)
 ! grep -qw avx2 /proc/cpuinfo || isas+=(avx2)
+! grep -qw avx512f /proc/cpuinfo || ! grep -qw avx512vl /proc/cpuinfo || ! grep -qw avx512dq /proc/cpuinfo ||
+  ! grep -qw avx512bw /proc/cpuinfo || isas+=(avx512)
 first=
 compared=0
 for preset in release clang; do

@@ -218,7 +218,7 @@ void declare_run_options(CLI::App& app, RunOptions& options, Environment environ
                    "Worlds in a block; changes no result")
       ->default_str(base::format("{}", options.block_worlds));
   app.add_option("--isa", options.isa, "Instruction set; changes no result")
-      ->type_name("{scalar,sse4,avx2}");
+      ->type_name("{scalar,sse4,avx2,avx512}");
   may_be_set_by(app.add_option("--lexicon", options.lexicon, "Words for likelihoods")
                     ->type_name("{icd203,ipcc,uk,numbers}")
                     ->capture_default_str(),

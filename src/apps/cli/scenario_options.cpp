@@ -95,14 +95,14 @@ engine::Execution execution_of(const RunOptions& options, Complaints& complaints
       options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   execution.block_worlds = options.block_worlds;
   if (!options.isa.empty()) {
-    for (const base::Isa isa : {base::Isa::scalar, base::Isa::sse4, base::Isa::avx2}) {
+    for (const base::Isa isa : base::kIsas) {
       if (base::name_of(isa) == options.isa) execution.isa = isa;
     }
     if (base::name_of(execution.isa) != options.isa || !base::can_run(execution.isa)) {
       complaints.add(Exit::usage, {.key = "--isa",
                                    .message = "is not an instruction set of this machine",
                                    .found = options.isa,
-                                   .allowed = "scalar, sse4 or avx2"});
+                                   .allowed = "scalar, sse4, avx2 or avx512"});
     }
   }
   return execution;

@@ -275,6 +275,7 @@ TEST(Properties, AWorldIsTheSameUnderEveryInstructionSet) {
 #if defined(__x86_64__)
   if (base::can_run(base::Isa::sse4)) expect_same_worlds(64, advance<isa::sse4>);
   if (base::can_run(base::Isa::avx2)) expect_same_worlds(64, advance<isa::avx2>);
+  if (base::can_run(base::Isa::avx512)) expect_same_worlds(64, advance<isa::avx512>);
 #endif
 }
 

@@ -225,7 +225,7 @@ TEST(SpendingSpatial, GivesTheSameBitsInAnyBlockAndInstructionSet) {
     return worlds;
   };
   const auto one = run(32, base::Isa::scalar);
-  for (const base::Isa isa : {base::Isa::scalar, base::Isa::sse4, base::Isa::avx2}) {
+  for (const base::Isa isa : base::kIsas) {
     if (!base::can_run(isa)) continue;
     for (const std::size_t width : {1U, 5U, 32U}) EXPECT_EQ(run(width, isa), one) << width;
   }

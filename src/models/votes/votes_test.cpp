@@ -283,7 +283,7 @@ TEST(Votes, BitsDependOnNeitherWidthNorInstructionSet) {
       EXPECT_EQ(one.values(Field::vote_passed)[q], passed[q * kWorlds + w]);
     }
   }
-  for (const base::Isa isa : {base::Isa::sse4, base::Isa::avx2}) {
+  for (const base::Isa isa : base::kIsas) {
     if (!base::can_run(isa)) continue;
     Congress again(kWorlds);
     prepare(again);

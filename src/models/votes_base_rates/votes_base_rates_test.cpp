@@ -169,7 +169,7 @@ TEST(VotesBaseRates, BitsDependOnNeitherWidthNorInstructionSet) {
     const std::vector<float> own = run(one, advance<isa::scalar>);
     for (std::size_t q = 0; q < own.size(); ++q) EXPECT_EQ(own[q], margins[q * kWorlds + w]);
   }
-  for (const base::Isa isa : {base::Isa::sse4, base::Isa::avx2}) {
+  for (const base::Isa isa : base::kIsas) {
     if (!base::can_run(isa)) continue;
     Senate again(kWorlds);
     EXPECT_EQ(run(again, step_function("votes_base_rates", isa)), margins);
