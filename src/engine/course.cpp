@@ -111,7 +111,9 @@ Course make_course(const Plan& plan, const Execution& execution) {
                                course.memory_rows,
                                scenario::is_frozen(*plan.scenario, model.info->process),
                                {},
-                               {}});
+                               {},
+                               model.table == nullptr ? std::vector<float>()
+                                                      : model.table(study.setting)});
       cut_links(plan.cuts, course.places.back());
       course.memory_rows += model.memory_rows(study.setting);
     }

@@ -19,6 +19,7 @@ struct Place {
   bool is_frozen;                         ///< stays as it starts
   std::vector<catalog::Field> held;       ///< read as in the baseline
   std::vector<catalog::Field> restarted;  ///< its own, which begin a month as in the baseline
+  std::vector<float> table;               ///< models::Model::table of the study
 };
 
 /// A row of a slab that is one of a recorded field.

@@ -86,6 +86,7 @@ world::StepView view_of(const Course& course, Block& block, const Place& place, 
           .levers = course.levers.data() + t * catalog::kLeverCount,
           .scripted = course.scripted[t],
           .memory = block.memory.data() + place.first_memory * block.worlds,
+          .table = place.table,
           .log = &block.events};
 }
 

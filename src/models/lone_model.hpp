@@ -25,6 +25,15 @@ namespace casus::models {
   return nullptr;
 }
 
+/// The function of the model of this name that works out what follows from the study alone; null if
+/// it has none.
+[[nodiscard]] inline TableFunction table_function(std::string_view name) {
+  for (const Model& model : models()) {
+    if (model.info->name == name) return model.table;
+  }
+  return nullptr;
+}
+
 /// Worlds, parameters and levers stay as they are set until the test changes them.
 class LoneModel {
  public:
@@ -38,7 +47,8 @@ class LoneModel {
         levers(catalog::kLeverCount),
         memory(memory_rows * worlds),
         worlds_(worlds),
-        first_world_(first_world) {}
+        first_world_(first_world),
+        make_table_(table_function(info.name)) {}
 
   void set_parameter(std::size_t index, float value) {
     std::fill_n(parameters.begin() + static_cast<std::ptrdiff_t>(index * worlds_), worlds_, value);
@@ -62,6 +72,10 @@ class LoneModel {
   }
   [[nodiscard]] world::StepView view(int month,
                                      std::span<const catalog::DatedEvent> scripted = {}) {
+    if (month == 0 && make_table_ != nullptr) {
+      const std::vector<float> made = make_table_(setting);
+      table_.assign(made.begin(), made.end());  // views of before stay good
+    }
     return {.setting = &setting,
             .layout = &layout,
             .worlds = worlds_,
@@ -74,6 +88,7 @@ class LoneModel {
             .levers = levers.data(),
             .scripted = scripted,
             .memory = memory.data(),
+            .table = table_,
             .log = &log};
   }
 
@@ -88,6 +103,8 @@ class LoneModel {
  private:
   std::size_t worlds_;
   std::uint32_t first_world_;
+  TableFunction make_table_;
+  std::vector<float> table_;  // of the facts as they are when month 0 is set
 };
 
 }  // namespace casus::models

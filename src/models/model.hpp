@@ -20,6 +20,9 @@ using StartFunction = void (*)(const world::StepView&) noexcept;
 /// Advances the model by one month.
 using StepFunction = void (*)(const world::StepView&) noexcept;
 
+/// What a model works out of the study alone, the same in every world: done once in a run.
+using TableFunction = std::vector<float> (*)(const world::Setting&);
+
 /// One published or closed-form number a model must give.
 struct ValidationCase {
   std::string_view model;  ///< or method: "metalog", "sobol"
@@ -41,6 +44,7 @@ struct Model {
   std::string_view assumptions;        ///< text of its default assumptions file
   std::string_view card;               ///< text of its card
   std::vector<ValidationCase> (*validation_cases)();
+  TableFunction table = nullptr;  ///< null: it needs none
 };
 
 /// Every model, in the order of the month; rivals for one process stand next to each other.

@@ -51,6 +51,7 @@ struct StepView {
   std::span<const catalog::DatedEvent>
       scripted;             ///< the scenario's events of this month (world unused)
   float* memory = nullptr;  ///< this model's own rows: [memory row][world]
+  std::span<const float> table;  ///< what it has worked out of the study, the same in every world
   std::vector<catalog::DatedEvent>* log = nullptr;  ///< dated events of these worlds; may be null
 
   /// Row of entry (outer, inner) of a field whose inner dimension has `inner_size` entries.

@@ -255,11 +255,10 @@ void start(const StepView& view) noexcept {
   std::size_t ally = 0;
   for (std::size_t c = 0; c < view.fact(catalog::Fact::is_member).size(); ++c) {
     if (!is_ally(*view.setting, c)) continue;
-    const Standing standing = standing_of(*view.setting, c);
     std::fill_n(ally_row(view, kMemoryRows, allies, kNearness, ally), view.worlds,
-                standing.nearness);
+                view.table[2 * ally]);
     std::fill_n(ally_row(view, kMemoryRows, allies, kWeakness, ally), view.worlds,
-                standing.weakness);
+                view.table[2 * ally + 1]);
     ++ally;
   }
 }

@@ -197,6 +197,8 @@ struct Standing {
   float weakness = 0;  ///< k of menu.hpp, 0 to 1
 };
 [[nodiscard]] Standing standing_of(const world::Setting& setting, std::size_t actor) noexcept;
+/// The standing of every ally, its nearness and its weakness: [ally][2].
+[[nodiscard]] std::vector<float> make_table(const world::Setting& setting);
 
 /// (1) for one ally on a user's own numbers, in double: probabilities in the order of kMenu, of
 /// consulting 0.

@@ -74,6 +74,17 @@ Standing standing_of(const world::Setting& setting, std::size_t actor) noexcept 
           .weakness = both > 0 ? static_cast<float>(weight_of(setting, other) / both) : 0.0F};
 }
 
+std::vector<float> make_table(const world::Setting& setting) {
+  std::vector<float> table;
+  for (std::size_t c = 0; c < setting.fact(Fact::is_member).size(); ++c) {
+    if (!is_ally(setting, c)) continue;
+    const auto [nearness, weakness] = standing_of(setting, c);
+    table.push_back(nearness);
+    table.push_back(weakness);
+  }
+  return table;
+}
+
 std::size_t memory_rows(const world::Setting& setting) {
   return kMemoryRows + kMemoryBlocks * ally_count(setting);
 }

@@ -43,25 +43,25 @@ double chord_km(const Point& p, const Point& q) noexcept {
 
 std::size_t shared_memory_rows(const world::Setting& setting) noexcept {
   const std::size_t allies = ally_count(setting);
-  const std::size_t per_frontier = allies + static_cast<std::size_t>(FrontierRow::count);
-  return nearness_rows(allies, static_cast<std::size_t>(setting.sizes.actors)) +
-         setting.frontiers.size() * per_frontier;
+  return frontier_first_row(allies, static_cast<std::size_t>(setting.sizes.actors)) +
+         setting.frontiers.size() * static_cast<std::size_t>(FrontierRow::count);
 }
 
-void fill_nearness(const world::Setting& setting, std::span<float> table) {
+std::vector<float> make_table(const world::Setting& setting) {
+  std::vector<float> table;
   const auto actors = static_cast<std::size_t>(setting.sizes.actors);
   std::vector<Point> places;
   for (std::size_t c = 0; c < actors; ++c) places.push_back(place_of(setting, c));
-  std::size_t at = 0;
   for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
     const Point& target = places[static_cast<std::size_t>(setting.frontier_target[f])];
     const auto challenger = static_cast<std::size_t>(setting.frontier_challenger[f]);
     for (std::size_t c = 0; c < actors; ++c) {
       if (!is_ally(setting, c)) continue;
       const double near = numeric::exp(-chord_km(places[c], target) / kReachKm);
-      table[at++] = c == challenger ? 0.0F : static_cast<float>(near);
+      table.push_back(c == challenger ? 0.0F : static_cast<float>(near));
     }
   }
+  return table;
 }
 
 std::size_t first_alike(const world::Setting& setting, std::size_t frontier) noexcept {

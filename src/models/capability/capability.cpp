@@ -63,7 +63,6 @@ void start(const StepView& view) noexcept {
   keep_ally_orders<Isa>(view);
   start_posture<Isa>(view);
   start_effort<Isa>(view);
-  start_reach<Isa>(view);
   start_window<Isa>(view);
   start_attackers<Isa>(view);
   start_combine<Isa>(view);

@@ -59,8 +59,7 @@ constexpr double kPersons = 5 * 50'000 + 80'000;
 double exact_force(Alliance& alliance, std::size_t frontier, bool leaver, bool group,
                    std::size_t w) {
   const auto target = static_cast<std::size_t>(alliance.setting.frontier_target[frontier]);
-  std::vector<float> near(alliance.setting.frontiers.size() * kAllies);
-  fill_nearness(alliance.setting, near);
+  const std::vector<float> near = make_table(alliance.setting);
   std::vector<double> inputs;
   for (std::size_t k = 0; k < kClasses; ++k) {
     double sum = alliance.stock(k, target, w);
@@ -176,16 +175,14 @@ TEST(CapabilityForce, AFrontiersOwnChallengerDefendsNothing) {
   EXPECT_EQ(alliance.force(1, 0, 0), alliance.force(0, 0, 0));
   EXPECT_EQ(alliance.force(2, 1, 0), alliance.force(2, 0, 0));
   EXPECT_EQ(alliance.force(2, 3, 0), alliance.force(2, 2, 0));
-  std::vector<float> near(3 * kAllies);
-  fill_nearness(alliance.setting, near);
+  const std::vector<float> near = make_table(alliance.setting);
   EXPECT_GT(near[4], 0);
   EXPECT_EQ(near[kAllies + 4], 0);
 }
 
 TEST(CapabilityForce, NearAlliesWeighMore) {
   Alliance alliance;
-  std::vector<float> near(alliance.setting.frontiers.size() * kAllies);
-  fill_nearness(alliance.setting, near);
+  const std::vector<float> near = make_table(alliance.setting);
   EXPECT_FLOAT_EQ(near[0], 1);
   EXPECT_GT(near[1], near[2]);
   // 40 N 0 E to 42.5 N 5 E: 502 km by a separate computation.

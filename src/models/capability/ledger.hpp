@@ -108,8 +108,7 @@ struct FrontierRows {
     const world::StepView& view) noexcept {
   const std::size_t allies = ally_count(*view.setting);
   const auto actors = static_cast<std::size_t>(view.setting->sizes.actors);
-  const std::size_t first = nearness_rows(allies, actors) + view.setting->frontiers.size() * allies;
-  return {.view = &view, .first = first};
+  return {.view = &view, .first = frontier_first_row(allies, actors)};
 }
 
 /// What a stream of orders of 1 a month leaves in stock by (4) with x = 0 over all the past:

@@ -173,11 +173,12 @@ inline constexpr std::size_t kLineFloats = 16;
 [[nodiscard]] inline std::size_t due_rows(std::size_t allies, std::size_t actors) noexcept {
   return own_force_rows(allies) + actors;
 }
-/// First row of the table of nearness: [frontier][ally], not by world.
-[[nodiscard]] inline std::size_t nearness_rows(std::size_t allies, std::size_t actors) noexcept {
+/// First row of the rows of frontiers.
+[[nodiscard]] inline std::size_t frontier_first_row(std::size_t allies,
+                                                    std::size_t actors) noexcept {
   return due_rows(allies, actors) + kLagGroups * allies;
 }
-/// Rows of a frontier, [row][frontier], after the table of nearness.
+/// Rows of a frontier, [row][frontier].
 enum class FrontierRow : std::size_t {
   in_reach,  ///< force of the group in reach, this month
   per_day,   ///< one over the days from the first to most of them
@@ -193,9 +194,9 @@ enum class FrontierRow : std::size_t {
 inline constexpr double kReachKm = 1000;
 
 /// Nearness of each ally to each frontier's target, exp(-distance / kReachKm), with the straight
-/// line between the capitals through the Earth; 0 for the frontier's own challenger. `table` is
+/// line between the capitals through the Earth; 0 for the frontier's own challenger:
 /// [frontier][ally].
-void fill_nearness(const world::Setting& setting, std::span<float> table);
+[[nodiscard]] std::vector<float> make_table(const world::Setting& setting);
 
 /// The first frontier with the same target and the same excluded challenger as `frontier`: both
 /// have the same defenders.

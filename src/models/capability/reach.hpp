@@ -183,10 +183,9 @@ template <class Isa>
 void force_in_reach(const world::StepView& view, std::size_t f, std::size_t allies,
                     float* __restrict__ reach) noexcept {
   const world::Setting& setting = *view.setting;
-  const auto actors = static_cast<std::size_t>(setting.sizes.actors);
   const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
   const auto challenger = static_cast<std::size_t>(setting.frontier_challenger[f]);
-  add_near<Isa>(view, view.memory_row(nearness_rows(allies, actors)) + f * allies, allies, reach);
+  add_near<Isa>(view, view.table.data() + f * allies, allies, reach);
   const float own_counts = is_ally(setting, target) ? 0.0F : 1.0F;
   const float against_counts = is_ally(setting, challenger) ? 1.0F : 0.0F;
   const float* total = view.memory_row(kTotalForce);
@@ -236,15 +235,6 @@ void set_defenders(const world::StepView& view, const Aggregate& aggregate) noex
                       group + worlds, worlds);
     }
   }
-}
-
-/// The table of nearness, into its rows of memory.
-template <class Isa>
-void start_reach(const world::StepView& view) noexcept {
-  const world::Setting& setting = *view.setting;
-  const std::size_t allies = ally_count(setting);
-  const std::size_t rows = nearness_rows(allies, static_cast<std::size_t>(setting.sizes.actors));
-  fill_nearness(setting, {view.memory_row(rows), setting.frontiers.size() * allies});
 }
 
 }  // namespace casus::models::capability

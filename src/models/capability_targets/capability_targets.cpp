@@ -134,7 +134,6 @@ void start(const StepView& view) noexcept {
   start_ledger<Isa>(view);
   start_posture<Isa>(view);
   start_effort<Isa>(view);
-  start_reach<Isa>(view);
   start_window<Isa>(view);
   start_attackers<Isa>(view);
   start_on_order<Isa>(view);

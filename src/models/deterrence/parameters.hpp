@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "catalog/dimensions.hpp"
 #include "catalog/models.hpp"
@@ -136,6 +137,9 @@ enum Memory : std::size_t {
 /// Kilometers between two capitals along the great circle; 0 from an actor to itself.
 [[nodiscard]] double distance_km(const world::Setting& setting, std::size_t from,
                                  std::size_t to) noexcept;
+
+/// Kilometers from each watcher to each frontier's target: [watcher][frontier].
+[[nodiscard]] std::vector<float> make_table(const world::Setting& setting);
 
 /// True if the challenger and the target of a frontier are at war at the start.
 [[nodiscard]] bool starts_at_war(const world::Setting& setting, std::size_t frontier) noexcept;

@@ -76,6 +76,17 @@ double distance_km(const world::Setting& setting, std::size_t from, std::size_t 
   return 2 * kEarthRadiusKm * half;
 }
 
+std::vector<float> make_table(const world::Setting& setting) {
+  std::vector<float> table;
+  for (std::size_t c = 0; c < static_cast<std::size_t>(setting.sizes.actors); ++c) {
+    if (!is_watcher(setting, c)) continue;
+    for (const int target : setting.frontier_target) {
+      table.push_back(static_cast<float>(distance_km(setting, c, static_cast<std::size_t>(target))));
+    }
+  }
+  return table;
+}
+
 bool starts_at_war(const world::Setting& setting, std::size_t frontier) noexcept {
   return is_marked(setting.frontier_starts_at_war, frontier);
 }

@@ -43,8 +43,7 @@ void start_closeness(const world::StepView& view) noexcept {
     if (!is_watcher(setting, c)) continue;
     for (std::size_t f = 0; f < frontiers; ++f) {
       if (closeness_place(setting, c, f, first_with_target(setting, f)) != f) continue;
-      const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
-      const auto far = static_cast<float>(distance_km(setting, c, target));
+      const float far = view.table[place * frontiers + f];
       const float counts = setting.frontier_challenger[f] == static_cast<int>(c) ? 0.0F : 1.0F;
       float* __restrict__ row = view.memory_row(closeness_row(frontiers, watchers, place, f));
       for (std::size_t w = 0; w < view.worlds; ++w) {

@@ -107,7 +107,7 @@ std::size_t acting_count(const world::Setting& setting) noexcept {
 
 std::size_t memory_rows(const world::Setting& setting) {
   const std::size_t members = acting_count(setting);
-  return kMemberRows + kMemberBlocks * members + table_size(members);
+  return kMemberRows + kMemberBlocks * members;
 }
 
 int main_challenger(const world::Setting& setting) noexcept {
@@ -147,6 +147,12 @@ void fill_table(const world::Setting& setting, std::span<float> table) noexcept 
   }
   take_leaver_out(setting, n, tables.near, tables.leaver_near);
   take_leaver_out(setting, n, tables.border, tables.leaver_border);
+}
+
+std::vector<float> make_table(const world::Setting& setting) {
+  std::vector<float> table(table_size(acting_count(setting)));
+  fill_table(setting, table);
+  return table;
 }
 
 SpillParts spill_parts(const world::Setting& setting, std::span<const float> table,

@@ -10,6 +10,7 @@ namespace {
 
 TEST(Target, IsMetByEveryAllyUnderTheLeverThatSaysSo) {
   Alliance alliance;
+  alliance.begin();
   alliance.set_lever(Lever::spending_target_share, 0.05F);
   alliance.set_lever(Lever::spending_target_year, 2030);
   alliance.set_lever(Lever::target_is_met, 1);

@@ -93,7 +93,7 @@ void set_effort(const world::StepView& view, std::size_t members) noexcept {
 template <class Isa>
 void set_spill_in(const world::StepView& view, std::size_t members, std::size_t member,
                   bool is_leaver) noexcept {
-  const auto tables = tables_in(table_of(view, members), members);
+  const auto tables = tables_in(view.table, members);
   const float leaver_weight = tables.leaver_near[member];
   const float leaver_across = tables.leaver_border[member];
   const float income_part = tables.income[member];
@@ -319,8 +319,6 @@ void start(const world::StepView& view) noexcept {
   const world::Setting& setting = *view.setting;
   const std::size_t worlds = view.worlds;
   const std::size_t members = acting_count(setting);
-  const auto table = table_of(view, members);
-  fill_table(setting, table);
   split_equipment<Isa>(view, equipment_share, class_weight_mass, view.memory_row(kOrderPart));
   for (std::size_t w = 0; w < worlds; ++w) {
     view.memory_row(kTarget)[w] = view.fact(Fact::target_start_share)[0];
@@ -336,7 +334,7 @@ void start(const world::StepView& view) noexcept {
     if (!acts(setting, c)) continue;
     float* unit = member_row(view, kEffort, members, i);
     const auto parts =
-        spill_parts(setting, table, i, Fact::gdp_2014_usd_bn, Fact::spending_2014_share);
+        spill_parts(setting, view.table, i, Fact::gdp_2014_usd_bn, Fact::spending_2014_share);
     spill_in_of<Isa>(view, parts, nullptr, unit);
     const float spent = share_2014[c] * income_2014[c];
     for (std::size_t w = 0; w < worlds; ++w) unit[w] = spent > 0 ? unit[w] / spent : 0;
@@ -349,7 +347,7 @@ void start(const world::StepView& view) noexcept {
     if (!acts(setting, c)) continue;
     float* spill_in = view.row(Field::spill_in_usd_bn, c);
     const auto parts =
-        spill_parts(setting, table, i, Fact::gdp_start_usd_bn, Fact::spending_start_share);
+        spill_parts(setting, view.table, i, Fact::gdp_start_usd_bn, Fact::spending_start_share);
     spill_in_of<Isa>(view, parts, view.row(Field::us_credibility_full_share), spill_in);
     for (std::size_t w = 0; w < worlds; ++w) spill_in[w] *= scale[w];
     fit_weights<Isa>(view, c, member_row(view, kEffort, members, i), spill_in,

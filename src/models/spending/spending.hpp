@@ -347,6 +347,7 @@ template <class Value>
 }
 /// `table` holds table_size(n) floats.
 void fill_table(const world::Setting& setting, std::span<float> table) noexcept;
+[[nodiscard]] std::vector<float> make_table(const world::Setting& setting);
 
 /// (3) for one member in one year with k = 1, by its parts, each for the others and for the leaver:
 /// spill-in = reliability ((1 - q)(1 - b) even + (1 - q) b border + q near) + credibility times the

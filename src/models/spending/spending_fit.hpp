@@ -21,11 +21,6 @@ inline float* member_row(const world::StepView& view, MemberBlock block, std::si
   return view.memory_row(kMemberRows + block * members + member);
 }
 
-// The table of (3) is the same in every world: it lies packed at the head of its rows.
-inline std::span<float> table_of(const world::StepView& view, std::size_t members) {
-  return {view.memory_row(kMemberRows + kMemberBlocks * members), table_size(members)};
-}
-
 // k by bisection, in every world: the smallest at which the mean elasticity of the allies in 2014
 // is the one drawn, or the one at which it is strongest if it never gets there. Both are found by
 // one question that is false below and true above: is the elasticity reached, or past its peak?

@@ -22,13 +22,8 @@ std::span<float> block_span(const world::StepView& view, MemberBlock which, std:
   return {block(view, which, members), members * view.worlds};
 }
 
-// The tables of spending::fill_table, with the leaver's columns put back into the matrices.
-std::span<float> table_of(const world::StepView& view, std::size_t members) {
-  return {view.memory_row(kMemberRows + kMemberBlocks * members), spending::table_size(members)};
-}
-
 Neighbors<float> neighbors_of(const world::StepView& view, std::size_t members) {
-  const auto tables = spending::tables_in(table_of(view, members), members);
+  const auto tables = spending::tables_in(view.table, members);
   return {tables.near,
           tables.border,
           {view.memory_row(kEvenPart), view.worlds},
@@ -48,8 +43,8 @@ struct LeaverWeight {
       : even(view.memory_row(kEvenPart)),
         border(view.memory_row(kBorderPart)),
         near(view.parameter(distance_share)),
-        border_entry(spending::tables_in(table_of(view, members), members).leaver_border[member]),
-        near_entry(spending::tables_in(table_of(view, members), members).leaver_near[member]) {}
+        border_entry(spending::tables_in(view.table, members).leaver_border[member]),
+        near_entry(spending::tables_in(view.table, members).leaver_near[member]) {}
 
   [[gnu::always_inline]] float at(std::size_t w) const noexcept {
     return even[w] + border[w] * border_entry + near[w] * near_entry;
@@ -274,17 +269,6 @@ void start(const world::StepView& view) noexcept {
   const world::Setting& setting = *view.setting;
   const std::size_t worlds = view.worlds;
   const std::size_t members = spending::acting_count(setting);
-  const auto table = table_of(view, members);
-  spending::fill_table(setting, table);
-  std::size_t rank = 0;
-  for (std::size_t c = 0; static_cast<int>(c) < setting.leaver; ++c) {
-    if (spending::acts(setting, c)) ++rank;
-  }
-  const auto tables = spending::tables_in(table, members);
-  for (std::size_t i = 0; i < members && rank < members; ++i) {
-    tables.near[i * members + rank] += tables.leaver_near[i];
-    tables.border[i * members + rank] += tables.leaver_border[i];
-  }
   for (std::size_t w = 0; w < worlds; ++w) {
     const float rest = 1 - view.parameter(distance_share)[w];
     view.memory_row(kEvenPart)[w] = rest * (1 - view.parameter(contiguity_share)[w]);

@@ -167,7 +167,7 @@ void solve_reduced(const Neighbors<Real>& neighbors, std::span<const Real> k,
                    std::span<const Real> right, std::span<Real> x, std::span<Real> mean,
                    std::span<Real> sum) noexcept;
 
-/// Rows of memory. After them: the blocks of members, then the tables, packed.
+/// Rows of memory. After them: the blocks of members.
 enum MemoryRow : std::size_t {
   kTarget,
   kPersistence,  // p in (1), of a month
@@ -199,6 +199,8 @@ enum MemberBlock : std::size_t {
 };
 
 [[nodiscard]] std::size_t memory_rows(const world::Setting& setting);
+/// spending::make_table with the leaver's columns put back into the matrices.
+[[nodiscard]] std::vector<float> make_table(const world::Setting& setting);
 template <class Isa>
 void start(const world::StepView& view) noexcept;
 template <class Isa>

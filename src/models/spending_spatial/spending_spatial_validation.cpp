@@ -27,7 +27,22 @@ std::vector<double> reduced(const std::vector<double>& table, double k,
 
 std::size_t memory_rows(const world::Setting& setting) {
   const std::size_t members = spending::acting_count(setting);
-  return kMemberRows + kMemberBlocks * members + spending::table_size(members);
+  return kMemberRows + kMemberBlocks * members;
+}
+
+std::vector<float> make_table(const world::Setting& setting) {
+  const std::size_t members = spending::acting_count(setting);
+  std::vector<float> table = spending::make_table(setting);
+  std::size_t rank = 0;
+  for (std::size_t c = 0; static_cast<int>(c) < setting.leaver; ++c) {
+    if (spending::acts(setting, c)) ++rank;
+  }
+  const auto tables = spending::tables_in<float>(table, members);
+  for (std::size_t i = 0; i < members && rank < members; ++i) {
+    tables.near[i * members + rank] += tables.leaver_near[i];
+    tables.border[i * members + rank] += tables.leaver_border[i];
+  }
+  return table;
 }
 
 std::vector<ValidationCase> validation_cases() {
