@@ -1,6 +1,25 @@
 #include "base/text.hpp"
 
+#include <fmt/compile.h>
+
+#include <cmath>
+#include <iterator>
+
 namespace casus::base {
+namespace {
+
+template <class Real>
+void append(memory_buffer& out, Real number) {
+  const bool is_digit = number >= 0 && number < 10 && !std::signbit(number) &&
+                        static_cast<Real>(static_cast<int>(number)) == number;
+  if (is_digit) {  // what most outcomes of most worlds are
+    out.push_back(static_cast<char>('0' + static_cast<int>(number)));
+    return;
+  }
+  fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), number);
+}
+
+}  // namespace
 
 std::string with_commas(long long number) {
   std::string digits = format("{}", number < 0 ? -number : number);
@@ -12,6 +31,9 @@ std::string with_commas(long long number) {
 
 std::string shortest(double number) { return format("{}", number); }
 std::string shortest(float number) { return format("{}", number); }
+
+void append_shortest(memory_buffer& out, double number) { append(out, number); }
+void append_shortest(memory_buffer& out, float number) { append(out, number); }
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;

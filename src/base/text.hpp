@@ -22,6 +22,9 @@ using fmt::print;
 /// The shortest decimal text that reads back as the same number ("0.1", "1e-05", "nan").
 [[nodiscard]] std::string shortest(double number);
 [[nodiscard]] std::string shortest(float number);
+/// The same, appended: for files of millions of numbers.
+void append_shortest(memory_buffer& out, double number);
+void append_shortest(memory_buffer& out, float number);
 
 /// Splits at every `separator`; "a,,b" gives three parts. An empty text gives one empty part.
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);

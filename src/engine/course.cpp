@@ -85,6 +85,21 @@ std::optional<std::uint32_t> row_repeated_by(const study::Indicator& indicator,
   return at->row;
 }
 
+// Places for rows that are no repetition, and no still row if `with_still` is false.
+KeptPlaces places_in(const Course& course, bool with_still) {
+  if (course.execution.keep_month) return {{}, course.rows};
+  KeptPlaces kept{std::vector<std::uint32_t>(course.rows), 0};
+  const std::size_t first_indicator = course.rows - course.repeated.size();
+  for (std::size_t row = 0; row < course.rows; ++row) {
+    kept.places[row] = static_cast<std::uint32_t>(kept.count);
+    const bool is_still = !with_still && !course.still.empty() && course.still[row] != 0;
+    const bool is_repeated =
+        row >= first_indicator && course.repeated[row - first_indicator].has_value();
+    if (!is_still && !is_repeated) ++kept.count;
+  }
+  return kept;
+}
+
 }  // namespace
 
 Course make_course(const Plan& plan, const Execution& execution) {
@@ -101,7 +116,9 @@ Course make_course(const Plan& plan, const Execution& execution) {
                 .still = {},
                 .field_rows = {},
                 .moving_rows = {},
-                .as = {}};
+                .repeated = {},
+                .in_month_0 = {},
+                .later = {}};
   std::size_t first_parameter = 0;
   for (const models::Model& model : models::models()) {
     const auto at = std::find(plan.schedule.begin(), plan.schedule.end(), &model);
@@ -144,8 +161,10 @@ Course make_course(const Plan& plan, const Execution& execution) {
     return course.still.empty() || course.still[row] == 0;
   });
   for (const study::Indicator& indicator : study.indicators) {
-    course.as.push_back(row_repeated_by(indicator, course));
+    course.repeated.push_back(row_repeated_by(indicator, course));
   }
+  course.in_month_0 = places_in(course, true);
+  course.later = places_in(course, false);
   return course;
 }
 

@@ -29,6 +29,12 @@ struct FieldRow {
   bool is_first;  ///< of its field, of those that are put
 };
 
+/// Which rows have a place in a slab.
+struct KeptPlaces {
+  std::vector<std::uint32_t> places;  ///< by row; empty if every row has the place of its number
+  std::size_t count = 0;
+};
+
 /// What all blocks of a run share and nobody changes while they run.
 struct Course {
   const Plan& plan;
@@ -45,7 +51,10 @@ struct Course {
   std::vector<std::uint8_t> still;  ///< by row of a slab: no model moves it after month 0
   std::vector<FieldRow> field_rows;
   std::vector<FieldRow> moving_rows;             ///< those of field_rows that are not still
-  std::vector<std::optional<std::uint32_t>> as;  ///< by indicator: the slab's row it is read from
+  /// By indicator: the recorded row that it only repeats.
+  std::vector<std::optional<std::uint32_t>> repeated;
+  KeptPlaces in_month_0;  ///< all rows, as no row is still yet
+  KeptPlaces later;
 };
 
 /// The course of a run; `plan` and `execution` outlive it.

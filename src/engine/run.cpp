@@ -114,7 +114,7 @@ std::size_t number_of(const Course& course, const Block& block) noexcept {
 }
 
 void record(const Course& course, const Block& block, int month, std::size_t month_in_slab,
-            const Slab& slab) {
+            const Slab& slab, std::vector<float>& scratch) {
   const BlockMonth at{number_of(course, block), month_in_slab};
   KeptRows kept;
   for (const FieldRow& one : month == 0 ? course.field_rows : course.moving_rows) {
@@ -123,14 +123,13 @@ void record(const Course& course, const Block& block, int month, std::size_t mon
             block.fields.subspan(one.of_layout * block.worlds, block.worlds), kept);
   }
   std::size_t row = course.field_rows.size();
-  std::vector<float> derived;
   for (const catalog::DerivedInfo& info : catalog::derived()) {
     const std::size_t rows = rows_of(info.derived, course.layout);
-    derived.resize(rows * block.worlds);
+    scratch.resize(rows * block.worlds);
     kept = {};
     for (std::size_t r = 0; r < rows; ++r, ++row) {
       if (slab.is_still(row, month)) continue;
-      const auto values = std::span(derived).subspan(r * block.worlds, block.worlds);
+      const auto values = std::span(scratch).subspan(r * block.worlds, block.worlds);
       derive(info.derived, r, course.plan.study->setting, course.layout, block.fields.data(),
              values);
       put_row(slab, at, row, values, kept);
@@ -138,28 +137,44 @@ void record(const Course& course, const Block& block, int month, std::size_t mon
   }
 }
 
+// Keeps what the sample's worlds of this block have for an indicator.
+void keep_samples(const Block& block, std::size_t indicator, std::size_t month,
+                  std::size_t all_months, std::span<const float> values,
+                  records::SampleLines& samples) {
+  for (std::size_t s = 0; s < samples.worlds.size(); ++s) {
+    const std::size_t lane = samples.worlds[s] - block.first_world;  // huge in an earlier block
+    if (lane >= block.worlds) continue;
+    samples.values[(indicator * samples.worlds.size() + s) * all_months + month] = values[lane];
+  }
+}
+
 void judge(const Course& course, const Block& block, int month, std::size_t month_in_slab,
-           const Slab& slab, records::Ensemble& ensemble) {
+           const Slab& slab, std::vector<float>& scratch, records::Ensemble& ensemble) {
   const study::Study& study = *course.plan.study;
   const std::size_t lane = block.first_world - course.execution.first_world;
   const BlockMonth at{number_of(course, block), month_in_slab};
-  // The rows of the indicators are a slab's last.
   const std::size_t first_row = course.rows - study.indicators.size();
-  const std::span<float> values =
-      slab.part_of(at.block, at.month).last(study.indicators.size() * block.worlds);
+  const auto all_months = static_cast<std::size_t>(study.months) + 1;
+  scratch.resize(study.indicators.size() * block.worlds);
+  const auto values_of = [&](std::size_t indicator) {
+    return std::span(scratch).subspan(indicator * block.worlds, block.worlds);
+  };
   for (std::size_t i = 0; i < study.indicators.size(); ++i) {
-    const std::span<float> own = values.subspan(i * block.worlds, block.worlds);
-    evaluate(study.indicators[i], course.layout, block.fields.data(), own);
-    if (course.as[i].has_value()) {
-      note_twin(slab, at, first_row + i, *course.as[i]);
-    } else {
-      note_row(slab, at, first_row + i, own);
+    const std::span<float> values = values_of(i);
+    evaluate(study.indicators[i], course.layout, block.fields.data(), values);
+    keep_samples(block, i, static_cast<std::size_t>(month), all_months, values, ensemble.samples);
+    if (slab.is_still(first_row + i, month)) continue;
+    if (!slab.common.empty() && course.repeated[i].has_value()) {
+      note_twin(slab, at, first_row + i, *course.repeated[i]);
+      continue;
     }
+    KeptRows none;
+    put_row(slab, at, first_row + i, values, none);
   }
   if (month == 0) return;
   for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
     const auto i = static_cast<std::size_t>(study.outcomes[o].indicator);
-    update(study.outcomes[o], month, values.subspan(i * block.worlds, block.worlds),
+    update(study.outcomes[o], month, values_of(i),
            std::span(ensemble.outcomes[o].values).subspan(lane, block.worlds));
   }
   judge_published(course.plan.scenario->published, course.layout, block.fields.data(), month, lane,
@@ -230,6 +245,7 @@ void advance(const Course& course, const Course* baseline, const Pair& pair, int
     begin(course, block);
     if (baseline != nullptr) begin(*baseline, *pair.baseline);
   }
+  std::vector<float> scratch;
   for (int m = 0; m < months; ++m) {
     const int month = first_month + m;
     for (std::size_t n = 0; n < course.places.size(); ++n) {
@@ -238,33 +254,14 @@ void advance(const Course& course, const Course* baseline, const Pair& pair, int
                                                : step_beside(course, *baseline, pair, at, month);
       if (!is_good) return;
     }
-    record(course, block, month, static_cast<std::size_t>(m), slab);
-    finish_rows();
-    judge(course, block, month, static_cast<std::size_t>(m), slab, ensemble);
+    record(course, block, month, static_cast<std::size_t>(m), slab, scratch);
+    judge(course, block, month, static_cast<std::size_t>(m), slab, scratch, ensemble);
     if (course.execution.watch) {
       course.execution.watch(month, block.first_world, block.fields,
                              baseline == nullptr ? std::span<float>() : pair.baseline->fields);
     }
   }
-}
-
-void keep_samples(const Slab& slab, const Course& course, int first_month, int months,
-                  records::SampleLines& samples) {
-  const std::size_t indicators = course.plan.study->indicators.size();
-  const auto all_months = static_cast<std::size_t>(course.plan.study->months) + 1;
-  for (std::size_t s = 0; s < samples.worlds.size(); ++s) {
-    const std::size_t lane = samples.worlds[s] - course.execution.first_world;
-    const std::size_t block = lane / slab.block_worlds;
-    const std::size_t width = slab.width_of(block);
-    for (int m = 0; m < months; ++m) {
-      const auto part = slab.part_of(block, static_cast<std::size_t>(m)).last(indicators * width);
-      for (std::size_t i = 0; i < indicators; ++i) {
-        samples.values[(i * samples.worlds.size() + s) * all_months +
-                       static_cast<std::size_t>(first_month + m)] =
-            part[i * width + lane % slab.block_worlds];
-      }
-    }
-  }
+  finish_rows();
 }
 
 /// What rival models make of an outcome, and the command that says so; "" if nothing is stated.
@@ -357,22 +354,25 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   const Course course = make_course(plan, execution);
   const std::optional<Course> baseline = make_baseline(plan, execution);
   const study::Study& study = *plan.study;
-  const std::size_t month_floats = course.rows * execution.world_count;
+  const std::size_t month_floats = course.later.count * execution.world_count;
   const auto all = static_cast<std::size_t>(study.months) + 1;
   const std::size_t slab_months = std::clamp<std::size_t>(
       execution.slab_bytes / std::max<std::size_t>(month_floats * sizeof(float), 1), 1,
       std::min(all, kLongestSlab));
+  const std::size_t slab_floats =
+      std::max(slab_months * month_floats, course.in_month_0.count * execution.world_count);
   Arena own;
   Arena& arena = execution.arena == nullptr ? own : *execution.arena;
   const bool is_zero =
       arena.reserve(floats_of_blocks(course) + (baseline ? floats_of_blocks(*baseline) : 0) +
-                    Arena::rounded_up(slab_months * month_floats));
-  const std::span<float> slab_storage = arena.take(slab_months * month_floats);
+                    Arena::rounded_up(slab_floats));
+  const std::span<float> slab_storage = arena.take(slab_floats);
   std::vector<Block> blocks = make_blocks(course, arena, is_zero);
   // Who keeps the cube wants every value.
   std::vector<float> common;
   std::vector<std::uint32_t> source;
-  std::vector<float> month_values(execution.keep_month ? month_floats : 0);
+  std::vector<float> month_values(
+      execution.keep_month ? course.rows * execution.world_count : 0);
   if (!execution.keep_month) {
     common.assign(blocks.size() * slab_months * course.rows,
                   std::numeric_limits<float>::quiet_NaN());
@@ -392,10 +392,15 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   ensemble.samples.values.resize(study.indicators.size() * ensemble.samples.worlds.size() *
                                  static_cast<std::size_t>(all_months));
 
-  for (int first = 0; first < all_months; first += static_cast<int>(slab_months)) {
-    const int months = std::min(static_cast<int>(slab_months), all_months - first);
-    const Slab slab{.values = slab_storage.first(static_cast<std::size_t>(months) * month_floats),
+  for (int first = 0, months = 0; first < all_months; first += months) {
+    // Month 0 has more rows than all later ones if some are still.
+    const bool is_start = first == 0 && !course.still.empty();
+    months = is_start ? 1 : std::min(static_cast<int>(slab_months), all_months - first);
+    const KeptPlaces& kept = is_start ? course.in_month_0 : course.later;
+    const Slab slab{.values = slab_storage,
                     .rows = course.rows,
+                    .kept = kept.count,
+                    .places = kept.places,
                     .worlds = execution.world_count,
                     .block_worlds = execution.block_worlds,
                     .common = common,
@@ -414,7 +419,6 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
       if (block.failure.has_value()) throw *block.failure;
     }
     if (!execution.watch) summarize(slab, first, months, execution.threads, ensemble);
-    keep_samples(slab, course, first, months, ensemble.samples);
     for (int m = 0; execution.keep_month && m < months; ++m) {
       copy_month(slab, static_cast<std::size_t>(m), month_values);
       execution.keep_month(first + m, month_values);

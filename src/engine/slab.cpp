@@ -151,11 +151,10 @@ struct Values {
   float common;  ///< NaN: none
 };
 Values values_of(const Slab& slab, BlockMonth at, std::size_t row) noexcept {
-  const float* all = slab.part_of(at.block, at.month).data();
-  const std::size_t width = slab.width_of(at.block);
-  if (slab.common.empty()) return {all + row * width, kNotCommon};
-  return {all + slab.source_of(at.block, at.month)[row] * width,
-          slab.common_of(at.block, at.month)[row]};
+  if (slab.common.empty()) return {slab.row_of(at, row).data(), kNotCommon};
+  const float common = slab.common_of(at.block, at.month)[row];
+  if (is_number(common)) return {nullptr, common};
+  return {slab.row_of(at, slab.source_of(at.block, at.month)[row]).data(), kNotCommon};
 }
 
 /// Asks for what gather_rows() will read of a block: blocks lie too far apart for the processor to
@@ -166,6 +165,7 @@ void fetch(const Slab& slab, BlockMonth at, std::size_t first, std::span<const F
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (found[i].kind != Kind::spread) continue;
     const float* const from = values_of(slab, at, first + i).from;
+    if (from == nullptr) continue;
     for (std::size_t w = 0; w < width; w += kLine) __builtin_prefetch(from + w);
   }
 }
@@ -211,13 +211,16 @@ void summarize_common(float value, Cell cell) {
   cell.mean = static_cast<double>(plain);  // a sum of fewer than 2^29 equal floats is exact
 }
 
+CASUS_FOR_WIDE_VECTORS
+double mean_of(std::span<const float> values) noexcept { return numeric::lane_mean(values); }
+
 void summarize_row(std::span<const float> values, numeric::QuantileScratch& scratch, Cell cell) {
   std::array<double, kQuantileCount> kept{};
   numeric::quantiles(values, records::kQuantiles, scratch, kept);
   for (std::size_t q = 0; q < kQuantileCount; ++q) {
     cell.quantiles[q] = static_cast<float>(kept[q]);
   }
-  cell.mean = numeric::lane_mean(values);
+  cell.mean = mean_of(values);
 }
 
 }  // namespace
@@ -225,8 +228,10 @@ void summarize_row(std::span<const float> values, numeric::QuantileScratch& scra
 void put_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const float> values,
              KeptRows& kept) {
   if (!slab.common.empty()) {
-    note_row(slab, at, row, values);
-    if (is_number(slab.common_of(at.block, at.month)[row])) return;
+    const bool is_common = holds_one_value(values.data(), values.size());
+    slab.common_of(at.block, at.month)[row] = is_common ? values[0] : kNotCommon;
+    slab.source_of(at.block, at.month)[row] = static_cast<std::uint32_t>(row);
+    if (is_common) return;
     for (std::size_t i = 0; i < kept.rows.size(); ++i) {
       if (kept.values[i].empty() || !are_same(values, kept.values[i])) continue;
       note_twin(slab, at, row, kept.rows[i]);
@@ -235,19 +240,10 @@ void put_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const f
     kept.values = {values, kept.values[0]};
     kept.rows = {static_cast<std::uint32_t>(row), kept.rows[0]};
   }
-  keep_for_later(values,
-                 slab.part_of(at.block, at.month).data() + row * values.size());
-}
-
-void note_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const float> values) {
-  if (slab.common.empty()) return;
-  slab.common_of(at.block, at.month)[row] =
-      holds_one_value(values.data(), values.size()) ? values[0] : kNotCommon;
-  slab.source_of(at.block, at.month)[row] = static_cast<std::uint32_t>(row);
+  keep_for_later(values, slab.row_of(at, row).data());
 }
 
 void note_twin(const Slab& slab, BlockMonth at, std::size_t row, std::size_t earlier) {
-  if (slab.common.empty()) return;
   float* const common = slab.common_of(at.block, at.month);
   std::uint32_t* const source = slab.source_of(at.block, at.month);
   common[row] = common[earlier];

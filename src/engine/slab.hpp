@@ -15,9 +15,18 @@
 
 namespace casus::engine {
 
+/// A block in one month of a slab.
+struct BlockMonth {
+  std::size_t block = 0;
+  std::size_t month = 0;
+};
+
 struct Slab {
-  std::span<float> values;  ///< [month][block][row][world of the block]: a block writes in one go
+  std::span<float> values;  ///< [month][block][place][world of the block]: a block writes in one go
   std::size_t rows = 0;
+  std::size_t kept = 0;  ///< how many rows have a place in `values`
+  /// [row]: its place. Empty: the row's own number.
+  std::span<const std::uint32_t> places;
   std::size_t worlds = 0;
   std::size_t block_worlds = 0;
   /// [block][month][row], months of the longest slab: the value that all worlds of the block have,
@@ -41,9 +50,12 @@ struct Slab {
     return std::min(block_worlds, worlds - block * block_worlds);
   }
 
-  /// The values of one block in one month, [row][world of the block].
-  [[nodiscard]] std::span<float> part_of(std::size_t block, std::size_t month) const noexcept {
-    return values.subspan((month * worlds + block * block_worlds) * rows, rows * width_of(block));
+  /// Where the values of a row that has a place are kept.
+  [[nodiscard]] std::span<float> row_of(BlockMonth at, std::size_t row) const noexcept {
+    const std::size_t width = width_of(at.block);
+    const std::size_t place = places.empty() ? row : places[row];
+    return values.subspan((at.month * worlds + at.block * block_worlds) * kept + place * width,
+                          width);
   }
 
   [[nodiscard]] float* common_of(std::size_t block, std::size_t month) const noexcept {
@@ -55,14 +67,8 @@ struct Slab {
   }
 };
 
-/// A block in one month of a slab.
-struct BlockMonth {
-  std::size_t block = 0;
-  std::size_t month = 0;
-};
-
-/// The rows of a field that a part has kept last, with which the next ones are compared. The values
-/// of a block's worlds stay where they are until all rows of the field are put.
+/// The rows of a field that a block has kept last in a month, with which the next ones are compared.
+/// Their values stay where they are until all rows of the field are put.
 struct KeptRows {
   std::array<std::span<const float>, 2> values;
   std::array<std::uint32_t, 2> rows{};
@@ -72,10 +78,7 @@ struct KeptRows {
 void put_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const float> values,
              KeptRows& kept);
 
-/// Notes what the values of a row have in common that has been written where it belongs.
-void note_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const float> values);
-
-/// Notes that a row, written where it belongs, has the values of an earlier one.
+/// Notes that a row, which needs no place, has the values of an earlier one.
 void note_twin(const Slab& slab, BlockMonth at, std::size_t row, std::size_t earlier);
 
 /// Makes all rows that this thread has put seen by other threads.

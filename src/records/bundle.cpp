@@ -186,10 +186,20 @@ void add_files(const Results& results, BundleWriter& writer, const RunAll& run_a
   };
   for (const ScenarioFile& file : results.scenario_files) writer.add(file.name, file.text);
   writer.add("outcomes.csv", outcomes_csv(results));
-  // The first alone of these touches the writer.
-  std::vector<std::function<void()>> tasks{[&] { writer.add("worlds.csv", worlds_csv(results)); },
-                                           [&] { write_summary(results, path("summary.nc")); },
+  constexpr std::uint32_t kParts = 8;  // of the longest file
+  std::vector<std::string> worlds(kParts + 1);
+  worlds[0] = worlds_csv_header(results);
+  std::vector<std::function<void()>> tasks{[&] { write_summary(results, path("summary.nc")); },
                                            [&] { write_events(results, path("events.sqlite")); }};
+  for (std::uint32_t part = 0; part < kParts; ++part) {
+    tasks.emplace_back([&, part] {
+      const auto first_of = [&](std::uint64_t of) {
+        return static_cast<std::uint32_t>(of * results.world_count / kParts);
+      };
+      worlds[part + 1] =
+          worlds_csv_lines(results, first_of(part), first_of(part + 1) - first_of(part));
+    });
+  }
   tasks.insert(tasks.end(), std::make_move_iterator(also.begin()),
                std::make_move_iterator(also.end()));
   if (run_all) {
@@ -197,6 +207,7 @@ void add_files(const Results& results, BundleWriter& writer, const RunAll& run_a
   } else {
     for (const std::function<void()>& task : tasks) task();
   }
+  writer.add("worlds.csv", base::join(worlds, ""));
   writer.add("sources.json", sources_text(results));
   writer.add("codebook.json", codebook_text(results));
   writer.add("CITATION.cff", citation_text(results));

@@ -37,7 +37,7 @@ void put_cell(Buffer& out, std::string_view text) {
 template <class Real>
 void put_number(Buffer& out, Real value, std::string_view infinity) {
   if (std::isfinite(value)) {
-    base::format_to(std::back_inserter(out), "{}", value);
+    base::append_shortest(out, value);
   } else if (std::isinf(value)) {
     if (value < 0) out.push_back('-');
     put(out, infinity);
@@ -181,11 +181,19 @@ std::string outcomes_csv(const Results& results) {
 }
 
 std::string worlds_csv(const Results& results) {
-  constexpr std::size_t kCellBytes = 12;  // a little more than most cells take
-  const std::vector<std::string> header = worlds_header(results);
+  return worlds_csv_header(results) + worlds_csv_lines(results, 0, results.world_count);
+}
+
+std::string worlds_csv_header(const Results& results) {
   Buffer out;
-  out.reserve(header.size() * kCellBytes * (std::size_t{results.world_count} + 1));
-  put_header(out, header);
+  put_header(out, worlds_header(results));
+  return base::to_string(out);
+}
+
+std::string worlds_csv_lines(const Results& results, std::uint32_t first, std::uint32_t count) {
+  constexpr std::size_t kCellBytes = 12;  // a little more than most cells take
+  Buffer out;
+  out.reserve(worlds_header(results).size() * kCellBytes * count);
   std::vector<std::vector<std::optional<float>>> pins;
   for (const ParameterUse& parameter : results.parameters) {
     pins.push_back(pins_of(results, parameter.name));
@@ -194,7 +202,7 @@ std::string worlds_csv(const Results& results) {
   put_cell(cell, base::join(pin_statements(results), "; "));
   const std::string statement = base::to_string(cell);
   const std::size_t first_draw = results.first_world / results.replications;
-  for (std::uint32_t w = 0; w < results.world_count; ++w) {
+  for (std::uint32_t w = first; w < first + count; ++w) {
     const std::size_t world = std::size_t{results.first_world} + w;
     const std::size_t draw = world / results.replications;
     base::format_to(std::back_inserter(out), "{},{},{}", world, draw, world % results.replications);

@@ -40,6 +40,11 @@ struct ListedFile {
 [[nodiscard]] std::string published_name(const Ensemble& ensemble, std::size_t place);
 [[nodiscard]] std::string outcomes_csv(const Results& results);
 [[nodiscard]] std::string worlds_csv(const Results& results);
+/// Its header, and the lines of `count` worlds from the run's world number `first` on, first +
+/// count <= world_count.
+[[nodiscard]] std::string worlds_csv_header(const Results& results);
+[[nodiscard]] std::string worlds_csv_lines(const Results& results, std::uint32_t first,
+                                           std::uint32_t count);
 [[nodiscard]] std::string sources_text(const Results& results);
 [[nodiscard]] std::string codebook_text(const Results& results);
 /// What the numbers of a field of states stand for, from 0 on; empty for a quantity.
