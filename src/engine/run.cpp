@@ -62,13 +62,15 @@ std::vector<Block> make_blocks(const Course& course, Arena& arena, bool is_zero)
 
 void fill_parameters(const Course& course, Block& block) {
   const draws::DrawTable& draws = *course.plan.draws;
+  std::vector<std::size_t> place_of(block.worlds);  // of a world's draw in the table
+  for (std::size_t w = 0; w < block.worlds; ++w) {
+    place_of[w] = draws::draw_of_world(block.first_world + w, course.execution.replications) -
+                  draws.first;
+  }
   for (std::size_t p = 0; p < course.parameters; ++p) {
     const std::span<const float> row = draws.of(p);
-    for (std::size_t w = 0; w < block.worlds; ++w) {
-      const std::size_t draw =
-          draws::draw_of_world(block.first_world + w, course.execution.replications);
-      block.parameters[p * block.worlds + w] = row[draw - draws.first];
-    }
+    const auto values = block.parameters.subspan(p * block.worlds, block.worlds);
+    for (std::size_t w = 0; w < block.worlds; ++w) values[w] = row[place_of[w]];
   }
 }
 

@@ -24,6 +24,13 @@ void fill_scaled(const float* a, float factor, std::size_t worlds, float* row) n
   for (std::size_t w = 0; w < worlds; ++w) row[w] = a[w] * factor;
 }
 
+/// row[w] = a[w] b[w].
+template <class Isa>
+[[gnu::noinline]] void fill_product(const float* __restrict__ a, const float* __restrict__ b,
+                                    std::size_t worlds, float* __restrict__ row) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) row[w] = a[w] * b[w];
+}
+
 /// An actor's orders for equipment in a month of 2014 and of the start, by its equipment share or,
 /// where none is reported, by the parameter.
 struct PastOrders {

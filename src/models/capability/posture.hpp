@@ -67,7 +67,7 @@ void start_posture(const world::StepView& view) noexcept {
     const float* total = view.memory_row(kStartTotal + k);
     float* __restrict__ brought = view.memory_row(kContribution + k);
     float* __restrict__ reference = view.memory_row(kReference + k);
-    float* __restrict__ stock = view.row(catalog::Field::capability_usd_bn, k * actors + leaver);
+    float* stock = view.row(catalog::Field::capability_usd_bn, k * actors + leaver);
     for (std::size_t w = 0; w < worlds; ++w) {
       brought[w] = cost[w] * (weight[w] / weights[w]);
       reference[w] = total[w] + brought[w];
@@ -113,8 +113,8 @@ void move_posture(const world::StepView& view) noexcept {
     for (std::size_t w = 0; w < worlds; ++w) {
       const float given = hands_over * handed[w] * brought[w];
       gain[w] = kept[w] + (total[w] > 0 ? given / total[w] : 0);
-      stock[w] = brought[w] * force[w];  // (7)
     }
+    fill_product<Isa>(brought, force.data(), worlds, stock);  // (7)
   }
 }
 

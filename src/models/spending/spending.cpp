@@ -47,6 +47,18 @@ void set_shifts(const world::StepView& view) noexcept {
   for (std::size_t w = 0; w < worlds; ++w) shift[w] = numeric::exp(shift[w]);
 }
 
+// One member's effort, and the sum it is part of. A function of its own, since GCC 12 forgets
+// __restrict__ where it inlines.
+template <class Isa>
+[[gnu::noinline]] void add_effort(const float* __restrict__ share, const float* __restrict__ income,
+                                  float* __restrict__ effort, float* __restrict__ sum,
+                                  std::size_t worlds) noexcept {
+  for (std::size_t w = 0; w < worlds; ++w) {
+    effort[w] = share[w] * income[w];
+    sum[w] += effort[w];
+  }
+}
+
 // Last month's effort of every member, its sum without the leaver, and what the leaver's is worth.
 template <class Isa>
 void set_effort(const world::StepView& view, std::size_t members) noexcept {
@@ -66,14 +78,9 @@ void set_effort(const world::StepView& view, std::size_t members) noexcept {
   for (std::size_t w = 0; w < worlds; ++w) total[w] = leaver_even[w] = 0;
   for (std::size_t c = 0, i = 0; i < members; ++c) {
     if (!acts(*view.setting, c)) continue;
-    const float* share = view.row(Field::spending_share, c);
-    const float* income = view.row(Field::gdp_usd_bn, c);
-    float* __restrict__ effort = member_row(view, kEffort, members, i++);
-    float* __restrict__ sum = static_cast<int>(c) == view.setting->leaver ? leaver_even : total;
-    for (std::size_t w = 0; w < worlds; ++w) {
-      effort[w] = share[w] * income[w];
-      sum[w] += effort[w];
-    }
+    add_effort<Isa>(view.row(Field::spending_share, c), view.row(Field::gdp_usd_bn, c),
+                    member_row(view, kEffort, members, i++),
+                    static_cast<int>(c) == view.setting->leaver ? leaver_even : total, worlds);
   }
   for (std::size_t w = 0; w < worlds; ++w) {
     const float leaver = scale[w] * credibility[w] * leaver_even[w];
@@ -89,28 +96,41 @@ void set_effort(const world::StepView& view, std::size_t members) noexcept {
   }
 }
 
+// What the leaver's effort is worth to a member, by its parts, and what the member makes of them.
+struct LeaverParts {
+  const float* even;
+  const float* border;
+  const float* near;
+  float across;  // weight of `border`
+  float weight;  // of `near`
+  float own;     // 0 for the leaver itself
+};
+template <class Isa>
+[[gnu::noinline]] void add_leaver(const LeaverParts& parts, float income_part,
+                                  const float* __restrict__ others,
+                                  const float* __restrict__ strength, float* __restrict__ full,
+                                  float* __restrict__ low, std::size_t worlds) noexcept {
+  const auto [even, border, near, across, weight, own] = parts;
+  for (std::size_t w = 0; w < worlds; ++w) {
+    const float leaver = own * (even[w] + border[w] * across + near[w] * weight);
+    full[w] = income_part * (others[w] + leaver);
+    low[w] = income_part * (others[w] + leaver * (1 - strength[w]));
+  }
+}
+
 // Spill-in of one member this month: full, and with the condition held against it.
 template <class Isa>
 void set_spill_in(const world::StepView& view, std::size_t members, std::size_t member,
                   bool is_leaver) noexcept {
   const auto tables = tables_in(view.table, members);
-  const float leaver_weight = tables.leaver_near[member];
-  const float leaver_across = tables.leaver_border[member];
-  const float income_part = tables.income[member];
   const float own_part = is_leaver ? 0 : 1;
   const float* own = member_row(view, kEffort, members, member);
   const float* total = view.memory_row(kTotal);
   const float* even = view.memory_row(kEven);
   const float* close = view.memory_row(kNear);
-  const float* leaver_even = view.memory_row(kLeaverEven);
-  const float* leaver_near = view.memory_row(kLeaverNear);
   const float* border = view.memory_row(kBorder);
-  const float* leaver_border = view.memory_row(kLeaverBorder);
-  const float* strength = view.row(Field::guarantee_condition_strength);
   float* __restrict__ near_sum = view.memory_row(kNearSum);
   float* __restrict__ border_sum = view.memory_row(kBorderSum);
-  float* __restrict__ full = view.memory_row(kFull);
-  float* __restrict__ low = view.memory_row(kLow);
   const float* effort = member_row(view, kEffort, members, 0);
   add_weighted<Isa, float>(tables.near.subspan(member * members, members), effort, view.worlds,
                            near_sum);
@@ -121,12 +141,14 @@ void set_spill_in(const world::StepView& view, std::size_t members, std::size_t 
     near_sum[w] = even[w] * (total[w] - own_part * own[w]) + border[w] * border_sum[w] +
                   close[w] * near_sum[w];
   }
-  for (std::size_t w = 0; w < worlds; ++w) {
-    const float leaver = own_part * (leaver_even[w] + leaver_border[w] * leaver_across +
-                                     leaver_near[w] * leaver_weight);
-    full[w] = income_part * (near_sum[w] + leaver);
-    low[w] = income_part * (near_sum[w] + leaver * (1 - strength[w]));
-  }
+  add_leaver<Isa>({.even = view.memory_row(kLeaverEven),
+                   .border = view.memory_row(kLeaverBorder),
+                   .near = view.memory_row(kLeaverNear),
+                   .across = tables.leaver_border[member],
+                   .weight = tables.leaver_near[member],
+                   .own = own_part},
+                  tables.income[member], near_sum, view.row(Field::guarantee_condition_strength),
+                  view.memory_row(kFull), view.memory_row(kLow), worlds);
 }
 
 // Public weight of one member this month; threat counts by its change since the start, which the
