@@ -55,49 +55,46 @@ std::vector<std::uint8_t> find_still_rows(const Course& course) {
   return still;
 }
 
-// The rows of recorded fields that keep(row of the slab) wants.
-template <class Keep>
-std::vector<FieldRow> rows_that(const Course& course, const Keep& keep) {
-  std::vector<FieldRow> rows;
-  std::uint32_t row = 0;
-  for (const catalog::Field field : course.recorded) {
-    bool is_first = true;
-    for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++row) {
-      if (!keep(row)) continue;
-      rows.push_back(
-          {row, static_cast<std::uint32_t>(course.layout.first_row(field) + r), is_first});
-      is_first = false;
-    }
-  }
-  return rows;
-}
-
 // The row of a recorded field that an indicator only repeats.
 std::optional<std::uint32_t> row_repeated_by(const study::Indicator& indicator,
                                              const Course& course) {
   if (indicator.how != study::Reduction::value) return std::nullopt;
-  const std::size_t wanted = course.layout.first_row(indicator.field) +
-                             static_cast<std::size_t>(indicator.entries.front());
-  const auto at =
-      std::find_if(course.field_rows.begin(), course.field_rows.end(),
-                   [wanted](const FieldRow& row) { return row.of_layout == wanted; });
-  if (at == course.field_rows.end()) return std::nullopt;
-  return at->row;
+  std::size_t row = 0;
+  for (const catalog::Field field : course.recorded) {
+    if (field == indicator.field) {
+      return static_cast<std::uint32_t>(row + static_cast<std::size_t>(indicator.entries.front()));
+    }
+    row += course.layout.rows(field);
+  }
+  return std::nullopt;
 }
 
-// Places for rows that are no repetition, and no still row if `with_still` is false.
-KeptPlaces places_in(const Course& course, bool with_still) {
-  if (course.execution.keep_month) return {{}, course.rows};
-  KeptPlaces kept{std::vector<std::uint32_t>(course.rows), 0};
+// All rows, or those that are not still. Who keeps the cube wants the values of every row.
+PutRows put_rows(const Course& course, bool with_still) {
+  PutRows put;
   const std::size_t first_indicator = course.rows - course.repeated.size();
-  for (std::size_t row = 0; row < course.rows; ++row) {
-    kept.places[row] = static_cast<std::uint32_t>(kept.count);
-    const bool is_still = !with_still && !course.still.empty() && course.still[row] != 0;
-    const bool is_repeated =
-        row >= first_indicator && course.repeated[row - first_indicator].has_value();
-    if (!is_still && !is_repeated) ++kept.count;
+  for (std::size_t number = 0; number < course.rows; ++number) {
+    put.row_of.emplace_back();
+    if (!with_still && !course.still.empty() && course.still[number] != 0) continue;
+    put.row_of.back() = static_cast<std::uint32_t>(put.numbers.size());
+    put.numbers.push_back(static_cast<std::uint32_t>(number));
+    put.places.push_back(static_cast<std::uint32_t>(put.kept));
+    const bool is_repeated = !course.execution.keep_month && number >= first_indicator &&
+                             course.repeated[number - first_indicator].has_value();
+    if (!is_repeated) ++put.kept;
   }
-  return kept;
+  std::size_t number = 0;
+  for (const catalog::Field field : course.recorded) {
+    bool is_first = true;
+    for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++number) {
+      if (!put.row_of[number].has_value()) continue;
+      const std::size_t of_layout = course.layout.first_row(field) + r;
+      put.fields.push_back(
+          {*put.row_of[number], static_cast<std::uint32_t>(of_layout), is_first});
+      is_first = false;
+    }
+  }
+  return put;
 }
 
 }  // namespace
@@ -114,8 +111,6 @@ Course make_course(const Plan& plan, const Execution& execution) {
                 .recorded = {},
                 .rows = 0,
                 .still = {},
-                .field_rows = {},
-                .moving_rows = {},
                 .repeated = {},
                 .in_month_0 = {},
                 .later = {}};
@@ -156,15 +151,11 @@ Course make_course(const Plan& plan, const Execution& execution) {
   }
   course.rows += study.indicators.size();
   course.still = find_still_rows(course);
-  course.field_rows = rows_that(course, [](std::uint32_t) { return true; });
-  course.moving_rows = rows_that(course, [&course](std::uint32_t row) {
-    return course.still.empty() || course.still[row] == 0;
-  });
   for (const study::Indicator& indicator : study.indicators) {
     course.repeated.push_back(row_repeated_by(indicator, course));
   }
-  course.in_month_0 = places_in(course, true);
-  course.later = places_in(course, false);
+  course.in_month_0 = put_rows(course, true);
+  course.later = put_rows(course, false);
   return course;
 }
 

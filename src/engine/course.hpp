@@ -29,10 +29,14 @@ struct FieldRow {
   bool is_first;  ///< of its field, of those that are put
 };
 
-/// Which rows have a place in a slab.
-struct KeptPlaces {
-  std::vector<std::uint32_t> places;  ///< by row; empty if every row has the place of its number
-  std::size_t count = 0;
+/// The rows that blocks put into a slab.
+struct PutRows {
+  std::vector<std::uint32_t> numbers;  ///< by row of the slab: its number among all recorded rows
+  std::vector<std::optional<std::uint32_t>> row_of;  ///< the other way round; none: left out
+  std::vector<FieldRow> fields;
+  /// By row of the slab: its place, if it is no repetition of another.
+  std::vector<std::uint32_t> places;
+  std::size_t kept = 0;  ///< how many rows have a place
 };
 
 /// What all blocks of a run share and nobody changes while they run.
@@ -47,14 +51,12 @@ struct Course {
   std::vector<float> levers;                               ///< [month][lever]
   std::vector<std::vector<catalog::DatedEvent>> scripted;  ///< by month
   std::vector<catalog::Field> recorded;
-  std::size_t rows = 0;             ///< of a slab
-  std::vector<std::uint8_t> still;  ///< by row of a slab: no model moves it after month 0
-  std::vector<FieldRow> field_rows;
-  std::vector<FieldRow> moving_rows;             ///< those of field_rows that are not still
+  std::size_t rows = 0;             ///< recorded: of fields, derived quantities and indicators
+  std::vector<std::uint8_t> still;  ///< by these: no model moves it after month 0; empty: all may
   /// By indicator: the recorded row that it only repeats.
   std::vector<std::optional<std::uint32_t>> repeated;
-  KeptPlaces in_month_0;  ///< all rows, as no row is still yet
-  KeptPlaces later;
+  PutRows in_month_0;  ///< all rows
+  PutRows later;       ///< those that are not still
 };
 
 /// The course of a run; `plan` and `execution` outlive it.

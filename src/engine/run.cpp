@@ -115,26 +115,31 @@ std::size_t number_of(const Course& course, const Block& block) noexcept {
   return (block.first_world - course.execution.first_world) / course.execution.block_worlds;
 }
 
+const PutRows& rows_in(const Course& course, int month) noexcept {
+  return month == 0 ? course.in_month_0 : course.later;
+}
+
 void record(const Course& course, const Block& block, int month, std::size_t month_in_slab,
             const Slab& slab, std::vector<float>& scratch) {
   const BlockMonth at{number_of(course, block), month_in_slab};
+  const PutRows& rows = rows_in(course, month);
   KeptRows kept;
-  for (const FieldRow& one : month == 0 ? course.field_rows : course.moving_rows) {
+  for (const FieldRow& one : rows.fields) {
     if (one.is_first) kept = {};
     put_row(slab, at, one.row,
             block.fields.subspan(one.of_layout * block.worlds, block.worlds), kept);
   }
-  std::size_t row = course.field_rows.size();
+  std::size_t number = course.in_month_0.fields.size();
   for (const catalog::DerivedInfo& info : catalog::derived()) {
-    const std::size_t rows = rows_of(info.derived, course.layout);
-    scratch.resize(rows * block.worlds);
+    const std::size_t entries = rows_of(info.derived, course.layout);
+    scratch.resize(entries * block.worlds);
     kept = {};
-    for (std::size_t r = 0; r < rows; ++r, ++row) {
-      if (slab.is_still(row, month)) continue;
+    for (std::size_t r = 0; r < entries; ++r, ++number) {
+      if (!rows.row_of[number].has_value()) continue;
       const auto values = std::span(scratch).subspan(r * block.worlds, block.worlds);
       derive(info.derived, r, course.plan.study->setting, course.layout, block.fields.data(),
              values);
-      put_row(slab, at, row, values, kept);
+      put_row(slab, at, *rows.row_of[number], values, kept);
     }
   }
 }
@@ -155,7 +160,8 @@ void judge(const Course& course, const Block& block, int month, std::size_t mont
   const study::Study& study = *course.plan.study;
   const std::size_t lane = block.first_world - course.execution.first_world;
   const BlockMonth at{number_of(course, block), month_in_slab};
-  const std::size_t first_row = course.rows - study.indicators.size();
+  const PutRows& rows = rows_in(course, month);
+  const std::size_t first_number = course.rows - study.indicators.size();
   const auto all_months = static_cast<std::size_t>(study.months) + 1;
   scratch.resize(study.indicators.size() * block.worlds);
   const auto values_of = [&](std::size_t indicator) {
@@ -165,13 +171,14 @@ void judge(const Course& course, const Block& block, int month, std::size_t mont
     const std::span<float> values = values_of(i);
     evaluate(study.indicators[i], course.layout, block.fields.data(), values);
     keep_samples(block, i, static_cast<std::size_t>(month), all_months, values, ensemble.samples);
-    if (slab.is_still(first_row + i, month)) continue;
-    if (!slab.common.empty() && course.repeated[i].has_value()) {
-      note_twin(slab, at, first_row + i, *course.repeated[i]);
+    const std::optional<std::uint32_t> row = rows.row_of[first_number + i];
+    if (!row.has_value()) continue;
+    if (!slab.notes.empty() && course.repeated[i].has_value()) {
+      note_twin(slab, at, *row, *rows.row_of[*course.repeated[i]]);
       continue;
     }
     KeptRows none;
-    put_row(slab, at, first_row + i, values, none);
+    put_row(slab, at, *row, values, none);
   }
   if (month == 0) return;
   for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
@@ -356,13 +363,13 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   const Course course = make_course(plan, execution);
   const std::optional<Course> baseline = make_baseline(plan, execution);
   const study::Study& study = *plan.study;
-  const std::size_t month_floats = course.later.count * execution.world_count;
+  const std::size_t month_floats = course.later.kept * execution.world_count;
   const auto all = static_cast<std::size_t>(study.months) + 1;
   const std::size_t slab_months = std::clamp<std::size_t>(
       execution.slab_bytes / std::max<std::size_t>(month_floats * sizeof(float), 1), 1,
       std::min(all, kLongestSlab));
   const std::size_t slab_floats =
-      std::max(slab_months * month_floats, course.in_month_0.count * execution.world_count);
+      std::max(slab_months * month_floats, course.in_month_0.kept * execution.world_count);
   Arena own;
   Arena& arena = execution.arena == nullptr ? own : *execution.arena;
   const bool is_zero =
@@ -371,14 +378,13 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   const std::span<float> slab_storage = arena.take(slab_floats);
   std::vector<Block> blocks = make_blocks(course, arena, is_zero);
   // Who keeps the cube wants every value.
-  std::vector<float> common;
-  std::vector<std::uint32_t> source;
+  std::vector<Note> notes;
   std::vector<float> month_values(
       execution.keep_month ? course.rows * execution.world_count : 0);
   if (!execution.keep_month) {
-    common.assign(blocks.size() * slab_months * course.rows,
-                  std::numeric_limits<float>::quiet_NaN());
-    source.resize(common.size());
+    notes.resize(
+        std::max(slab_months * Slab::notes_in_month(course.later.numbers.size(), blocks.size()),
+                 Slab::notes_in_month(course.rows, blocks.size())));
   }
   std::vector<Block> beside;
   if (baseline) beside = make_blocks(*baseline, arena, is_zero);
@@ -398,17 +404,15 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
     // Month 0 has more rows than all later ones if some are still.
     const bool is_start = first == 0 && !course.still.empty();
     months = is_start ? 1 : std::min(static_cast<int>(slab_months), all_months - first);
-    const KeptPlaces& kept = is_start ? course.in_month_0 : course.later;
+    const PutRows& rows = is_start ? course.in_month_0 : course.later;
     const Slab slab{.values = slab_storage,
-                    .rows = course.rows,
-                    .kept = kept.count,
-                    .places = kept.places,
+                    .rows = rows.numbers.size(),
+                    .kept = rows.kept,
+                    .places = rows.places,
+                    .numbers = rows.numbers,
                     .worlds = execution.world_count,
                     .block_worlds = execution.block_worlds,
-                    .common = common,
-                    .source = source,
-                    .months = slab_months,
-                    .still = course.still};
+                    .notes = notes};
     parallel_for(execution.threads, blocks.size(), [&](std::size_t b, unsigned thread) {
       advance(course, baseline ? &*baseline : nullptr,
               {&blocks[b], baseline ? &beside[b] : nullptr}, first, months, slab, ensemble);

@@ -14,12 +14,12 @@
 #include "engine/parallel.hpp"
 #include "numeric/quantile.hpp"
 #include "numeric/sum.hpp"
+#include "world/block.hpp"
 
 namespace casus::engine {
 namespace {
 
 constexpr std::size_t kQuantileCount = records::kQuantiles.size();
-constexpr std::size_t kRowsAtOnce = 16;  // a cache line of `common`
 constexpr std::size_t kAhead = 2;        // blocks
 constexpr float kNotCommon = std::numeric_limits<float>::quiet_NaN();
 
@@ -74,16 +74,11 @@ void keep_for_later(std::span<const float> values, float* to) noexcept {
   std::copy(values.begin(), values.end(), to);
 }
 
-std::size_t blocks_of(const Slab& slab) noexcept {
-  return (slab.worlds + slab.block_worlds - 1) / slab.block_worlds;
-}
-
 /// How the cell of a row in one month is found.
 enum class Kind : std::uint8_t {
   spread,  ///< by looking at all values
   common,  ///< all worlds have one value
   twin,    ///< as an earlier row
-  still,   ///< as the month before
 };
 
 /// How a row is found in one month, and as which row a twin.
@@ -95,71 +90,66 @@ using FoundRows = std::array<Found, kRowsAtOnce>;
 
 bool is_number(float value) noexcept { return value == value; }
 
+bool is_common(const Slab& slab, std::size_t month, std::size_t row) noexcept {
+  const float first = slab.note_of({0, month}, row).common;
+  for (std::size_t b = 0; b < slab.blocks(); ++b) {
+    if (!(slab.note_of({b, month}, row).common == first)) return false;
+  }
+  return true;
+}
+
 /// The row as which `row` is in the first block that does not keep it: `row` if none is.
 std::uint32_t twin_somewhere(const Slab& slab, std::size_t month, std::size_t row) noexcept {
-  for (std::size_t b = 0; b < blocks_of(slab); ++b) {
-    const std::uint32_t source = slab.source_of(b, month)[row];
-    if (source != row) return source;
-    if (!is_number(slab.common_of(b, month)[row])) break;
+  for (std::size_t b = 0; b < slab.blocks(); ++b) {
+    const Note& note = slab.note_of({b, month}, row);
+    if (note.source != row) return note.source;
+    if (!is_number(note.common)) break;
   }
   return static_cast<std::uint32_t>(row);
 }
 
 /// True if two rows have the same values in every block.
 bool are_twins(const Slab& slab, std::size_t month, std::size_t row, std::size_t other) noexcept {
-  for (std::size_t b = 0; b < blocks_of(slab); ++b) {
-    const std::uint32_t* source = slab.source_of(b, month);
-    if (source[row] == source[other]) continue;
-    const float* common = slab.common_of(b, month);
-    if (!(common[row] == common[other])) return false;
+  for (std::size_t b = 0; b < slab.blocks(); ++b) {
+    const Note& one = slab.note_of({b, month}, row);
+    const Note& two = slab.note_of({b, month}, other);
+    if (one.source != two.source && !(one.common == two.common)) return false;
   }
   return true;
 }
 
-/// How the rows from `first` on are found in month `month_in_slab`, the run's month `month`.
-FoundRows find_rows(const Slab& slab, std::size_t month_in_slab, int month, std::size_t first,
-                    std::size_t count) noexcept {
+/// How the rows from `first` on are found in a month.
+FoundRows find_rows(const Slab& slab, std::size_t month, std::size_t first, std::size_t count) {
   FoundRows found{};
-  for (std::size_t i = 0; i < count; ++i) {
-    if (slab.is_still(first + i, month)) found[i].kind = Kind::still;
-  }
-  if (slab.common.empty()) return found;
-  std::array<bool, kRowsAtOnce> is_common{};
-  is_common.fill(true);
-  const float* wanted = slab.common_of(0, month_in_slab) + first;
-  for (std::size_t b = 0; b < blocks_of(slab); ++b) {
-    const float* other = slab.common_of(b, month_in_slab) + first;
-    for (std::size_t i = 0; i < count; ++i) is_common[i] &= other[i] == wanted[i];
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (found[i].kind != Kind::spread) continue;
-    if (is_common[i]) {
+  for (std::size_t i = 0; i < count && !slab.notes.empty(); ++i) {
+    if (is_common(slab, month, first + i)) {
       found[i].kind = Kind::common;
       continue;
     }
-    const std::uint32_t twin = twin_somewhere(slab, month_in_slab, first + i);
-    if (twin != first + i && are_twins(slab, month_in_slab, first + i, twin)) {
+    const std::uint32_t twin = twin_somewhere(slab, month, first + i);
+    if (twin != first + i && are_twins(slab, month, first + i, twin)) {
       found[i] = {Kind::twin, twin};
     }
   }
   return found;
 }
 
-/// Where a part holds the values of `row`, or what it has in common there.
+/// Where a block holds the values of `row`, or what they have in common.
 struct Values {
-  const float* from;
-  float common;  ///< NaN: none
+  const float* from;  ///< null: they have a value in common
+  float common;
 };
 Values values_of(const Slab& slab, BlockMonth at, std::size_t row) noexcept {
-  if (slab.common.empty()) return {slab.row_of(at, row).data(), kNotCommon};
-  const float common = slab.common_of(at.block, at.month)[row];
-  if (is_number(common)) return {nullptr, common};
-  return {slab.row_of(at, slab.source_of(at.block, at.month)[row]).data(), kNotCommon};
+  if (slab.notes.empty()) return {slab.row_of(at, row).data(), 0};
+  const Note& note = slab.note_of(at, row);
+  if (is_number(note.common)) return {nullptr, note.common};
+  return {slab.row_of(at, note.source).data(), 0};
 }
 
 /// Asks for what gather_rows() will read of a block: blocks lie too far apart for the processor to
 /// guess.
-void fetch(const Slab& slab, BlockMonth at, std::size_t first, std::span<const Found> found) noexcept {
+void fetch(const Slab& slab, BlockMonth at, std::size_t first,
+           std::span<const Found> found) noexcept {
   constexpr std::size_t kLine = 16;  // floats of a cache line
   const std::size_t width = slab.width_of(at.block);
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -170,21 +160,30 @@ void fetch(const Slab& slab, BlockMonth at, std::size_t first, std::span<const F
   }
 }
 
+/// Of the usual width at once.
+void copy_row(const float* from, std::size_t width, float* to) noexcept {
+  if (width == world::kWorldsPerBlock) {
+    std::memcpy(to, from, world::kWorldsPerBlock * sizeof(float));
+  } else {
+    std::copy(from, from + width, to);
+  }
+}
+
 /// Copies those rows from `first` on whose values are to be looked at to `to`, [row][world], those
 /// values included that a block does not keep: block by block, as they lie in memory.
 void gather_rows(const Slab& slab, std::size_t month, std::size_t first,
                  std::span<const Found> found, float* to) {
-  for (std::size_t b = 0; b < blocks_of(slab); ++b) {
+  for (std::size_t b = 0; b < slab.blocks(); ++b) {
     const std::size_t width = slab.width_of(b);
-    if (b + kAhead < blocks_of(slab)) fetch(slab, {b + kAhead, month}, first, found);
+    if (b + kAhead < slab.blocks()) fetch(slab, {b + kAhead, month}, first, found);
     for (std::size_t i = 0; i < found.size(); ++i) {
       if (found[i].kind != Kind::spread) continue;
       float* const row = to + i * slab.worlds + b * slab.block_worlds;
       const auto [from, common] = values_of(slab, {b, month}, first + i);
-      if (is_number(common)) {
+      if (from == nullptr) {
         std::fill(row, row + width, common);
       } else {
-        std::copy(from, from + width, row);
+        copy_row(from, width, row);
       }
     }
   }
@@ -227,11 +226,10 @@ void summarize_row(std::span<const float> values, numeric::QuantileScratch& scra
 
 void put_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const float> values,
              KeptRows& kept) {
-  if (!slab.common.empty()) {
-    const bool is_common = holds_one_value(values.data(), values.size());
-    slab.common_of(at.block, at.month)[row] = is_common ? values[0] : kNotCommon;
-    slab.source_of(at.block, at.month)[row] = static_cast<std::uint32_t>(row);
-    if (is_common) return;
+  if (!slab.notes.empty()) {
+    const bool has_common = holds_one_value(values.data(), values.size());
+    slab.note_of(at, row) = {has_common ? values[0] : kNotCommon, static_cast<std::uint32_t>(row)};
+    if (has_common) return;
     for (std::size_t i = 0; i < kept.rows.size(); ++i) {
       if (kept.values[i].empty() || !are_same(values, kept.values[i])) continue;
       note_twin(slab, at, row, kept.rows[i]);
@@ -244,10 +242,7 @@ void put_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const f
 }
 
 void note_twin(const Slab& slab, BlockMonth at, std::size_t row, std::size_t earlier) {
-  float* const common = slab.common_of(at.block, at.month);
-  std::uint32_t* const source = slab.source_of(at.block, at.month);
-  common[row] = common[earlier];
-  source[row] = source[earlier];
+  slab.note_of(at, row) = slab.note_of(at, earlier);
 }
 
 void finish_rows() noexcept {
@@ -276,43 +271,49 @@ void summarize(const Slab& slab, int first_month, int months, unsigned threads,
       for (std::size_t e = 0; e < series.entries.size(); ++e) rows.push_back({&series, e});
     }
   }
-  const auto cell_at = [&](std::size_t row, std::size_t month_in_slab) {
-    records::Series& series = *rows[row].series;
-    const auto month = static_cast<std::size_t>(first_month) + month_in_slab;
-    return cell_of(series, month * series.entries.size() + rows[row].entry);
+  const auto cell_at = [&](std::size_t number, std::size_t month) {
+    records::Series& series = *rows[number].series;
+    return cell_of(series, month * series.entries.size() + rows[number].entry);
   };
-  const auto cell_before = [&](std::size_t row, std::size_t month_in_slab) {
-    records::Series& series = *rows[row].series;
-    const auto month = static_cast<std::size_t>(first_month) + month_in_slab;
-    return cell_of(series, (month - 1) * series.entries.size() + rows[row].entry);
+  const auto number_of = [&](std::size_t row) {
+    return slab.numbers.empty() ? row : slab.numbers[row];
   };
   std::vector<numeric::QuantileScratch> scratch(std::max(1U, threads));
   std::vector<std::vector<float>> gathered(scratch.size());
   for (std::vector<float>& one : gathered) one.resize(kRowsAtOnce * slab.worlds);
-  const std::size_t tasks = (rows.size() + kRowsAtOnce - 1) / kRowsAtOnce;
+  const std::size_t tasks = (slab.rows + kRowsAtOnce - 1) / kRowsAtOnce;
   std::vector<FoundRows> found(tasks * static_cast<std::size_t>(months));
+  const auto month_of = [&](std::size_t month_in_slab) {
+    return static_cast<std::size_t>(first_month) + month_in_slab;
+  };
   parallel_for(threads, tasks, [&](std::size_t task, unsigned thread) {
     const std::size_t first = task * kRowsAtOnce;
-    const std::size_t count = std::min(kRowsAtOnce, rows.size() - first);
+    const std::size_t count = std::min(kRowsAtOnce, slab.rows - first);
     for (std::size_t m = 0; m < static_cast<std::size_t>(months); ++m) {
       FoundRows& these = found[m * tasks + task];
-      these = find_rows(slab, m, first_month + static_cast<int>(m), first, count);
+      these = find_rows(slab, m, first, count);
       gather_rows(slab, m, first, std::span(these).first(count), gathered[thread].data());
       for (std::size_t i = 0; i < count; ++i) {
+        const Cell cell = cell_at(number_of(first + i), month_of(m));
         if (these[i].kind == Kind::common) {
-          summarize_common(slab.common_of(0, m)[first + i], cell_at(first + i, m));
+          summarize_common(slab.note_of({0, m}, first + i).common, cell);
         } else if (these[i].kind == Kind::spread) {
           summarize_row({gathered[thread].data() + i * slab.worlds, slab.worlds}, scratch[thread],
-                        cell_at(first + i, m));
+                        cell);
         }
       }
     }
   });
   for (std::size_t m = 0; m < static_cast<std::size_t>(months); ++m) {
-    for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t number = 0, row = 0; number < rows.size(); ++number) {
+      const Cell cell = cell_at(number, month_of(m));
+      if (row == slab.rows || number_of(row) != number) {
+        copy_cell(cell_at(number, month_of(m) - 1), cell);
+        continue;
+      }
       const Found& one = found[m * tasks + row / kRowsAtOnce][row % kRowsAtOnce];
-      if (one.kind == Kind::twin) copy_cell(cell_at(one.twin_of, m), cell_at(row, m));
-      if (one.kind == Kind::still) copy_cell(cell_before(row, m), cell_at(row, m));
+      if (one.kind == Kind::twin) copy_cell(cell_at(number_of(one.twin_of), month_of(m)), cell);
+      ++row;
     }
   }
 }

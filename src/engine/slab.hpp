@@ -21,28 +21,31 @@ struct BlockMonth {
   std::size_t month = 0;
 };
 
+/// Rows that are summarized together: a few cache lines of notes.
+inline constexpr std::size_t kRowsAtOnce = 16;
+
+/// What is known of a block's values in a row without them.
+struct Note {
+  float common = 0;          ///< the value that all worlds of the block have; NaN: they differ
+  std::uint32_t source = 0;  ///< the row that keeps them: the row itself or an earlier one
+};
+
 struct Slab {
   std::span<float> values;  ///< [month][block][place][world of the block]: a block writes in one go
   std::size_t rows = 0;
   std::size_t kept = 0;  ///< how many rows have a place in `values`
   /// [row]: its place. Empty: the row's own number.
   std::span<const std::uint32_t> places;
+  /// [row]: its number among all recorded rows, ascending; those left out are as the month before.
+  /// Empty: the row's own number.
+  std::span<const std::uint32_t> numbers;
   std::size_t worlds = 0;
   std::size_t block_worlds = 0;
-  /// [block][month][row], months of the longest slab: the value that all worlds of the block have,
-  /// which then are not in `values`; NaN where they are. Empty: all are in `values`.
-  std::span<float> common;
-  /// [block][month][row], where there are common values: the row whose values the block's are. That
-  /// is the row itself, or an earlier one that is not kept a second time.
-  std::span<std::uint32_t> source;
-  std::size_t months = 0;  ///< of `common` and `source`
-  /// [row]: what no model moves after month 0, so that later months need not be summarized. Empty:
-  /// every row may move.
-  std::span<const std::uint8_t> still;
+  /// [month][kRowsAtOnce rows][block][row of these]. Empty: every row keeps all its values.
+  std::span<Note> notes;
 
-  /// True if `row` holds in the run's month `month` what it held the month before.
-  [[nodiscard]] bool is_still(std::size_t row, int month) const noexcept {
-    return month > 0 && !still.empty() && still[row] != 0;
+  [[nodiscard]] std::size_t blocks() const noexcept {
+    return (worlds + block_worlds - 1) / block_worlds;
   }
 
   /// How many worlds `block` has: the last may have fewer than the others.
@@ -58,12 +61,15 @@ struct Slab {
                           width);
   }
 
-  [[nodiscard]] float* common_of(std::size_t block, std::size_t month) const noexcept {
-    return common.data() + (block * months + month) * rows;
+  /// How many notes a slab of so many rows and blocks has in a month.
+  [[nodiscard]] static constexpr std::size_t notes_in_month(std::size_t rows,
+                                                            std::size_t blocks) noexcept {
+    return (rows + kRowsAtOnce - 1) / kRowsAtOnce * kRowsAtOnce * blocks;
   }
 
-  [[nodiscard]] std::uint32_t* source_of(std::size_t block, std::size_t month) const noexcept {
-    return source.data() + (block * months + month) * rows;
+  [[nodiscard]] Note& note_of(BlockMonth at, std::size_t row) const noexcept {
+    return notes[at.month * notes_in_month(rows, blocks()) +
+                 ((row / kRowsAtOnce) * blocks() + at.block) * kRowsAtOnce + row % kRowsAtOnce];
   }
 };
 
@@ -88,7 +94,7 @@ void finish_rows() noexcept;
 void copy_month(const Slab& slab, std::size_t month, std::span<float> to);
 
 /// Fills quantiles and means of the first `months` months of a slab, which begins with
-/// `first_month`, on several threads.
+/// `first_month`, on several threads. Only month 0 has every recorded row.
 void summarize(const Slab& slab, int first_month, int months, unsigned threads,
                records::Ensemble& ensemble);
 

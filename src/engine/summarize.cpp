@@ -122,15 +122,15 @@ std::vector<RowLabel> recorded_rows(const study::Study& study) {
 void summarize_slab(std::span<const float> slab, int first_month, int months, std::size_t worlds,
                     unsigned threads, records::Ensemble& ensemble) {
   const std::size_t rows = slab.size() / (static_cast<std::size_t>(months) * worlds);
-  // Nothing is common to a block here, so that nothing is written into the values.
+  // There are no notes here, and nothing is written into the values.
   const Slab whole{.values = {const_cast<float*>(slab.data()), slab.size()},
                    .rows = rows,
                    .kept = rows,
                    .places = {},
+                   .numbers = {},
                    .worlds = worlds,
                    .block_worlds = worlds,
-                   .common = {},
-                   .source = {}};
+                   .notes = {}};
   summarize(whole, first_month, months, threads, ensemble);
 }
 

@@ -186,11 +186,14 @@ void add_files(const Results& results, BundleWriter& writer, const RunAll& run_a
   };
   for (const ScenarioFile& file : results.scenario_files) writer.add(file.name, file.text);
   writer.add("outcomes.csv", outcomes_csv(results));
+  const auto run = [&run_all](std::span<const std::function<void()>> tasks) {
+    if (run_all) return run_all(tasks);
+    for (const std::function<void()>& task : tasks) task();
+  };
   constexpr std::uint32_t kParts = 8;  // of the longest file
   std::vector<std::string> worlds(kParts + 1);
   worlds[0] = worlds_csv_header(results);
-  std::vector<std::function<void()>> tasks{[&] { write_summary(results, path("summary.nc")); },
-                                           [&] { write_events(results, path("events.sqlite")); }};
+  std::vector<std::function<void()>> tasks;
   for (std::uint32_t part = 0; part < kParts; ++part) {
     tasks.emplace_back([&, part] {
       const auto first_of = [&](std::uint64_t of) {
@@ -200,14 +203,14 @@ void add_files(const Results& results, BundleWriter& writer, const RunAll& run_a
           worlds_csv_lines(results, first_of(part), first_of(part + 1) - first_of(part));
     });
   }
+  run(tasks);
+  // The first alone of these touches the writer.
+  tasks = {[&] { writer.add("worlds.csv", base::join(worlds, "")); },
+           [&] { write_summary(results, path("summary.nc")); },
+           [&] { write_events(results, path("events.sqlite")); }};
   tasks.insert(tasks.end(), std::make_move_iterator(also.begin()),
                std::make_move_iterator(also.end()));
-  if (run_all) {
-    run_all(tasks);
-  } else {
-    for (const std::function<void()>& task : tasks) task();
-  }
-  writer.add("worlds.csv", base::join(worlds, ""));
+  run(tasks);
   writer.add("sources.json", sources_text(results));
   writer.add("codebook.json", codebook_text(results));
   writer.add("CITATION.cff", citation_text(results));
