@@ -185,6 +185,24 @@ class BadScenarios(Case):
         self.refused(casus("compare", path, self.folder / "." / "mine.toml"), 2, "named twice")
 
 
+class Completions(Case):
+    WORDS = ((("casus", "run", "dorm"), "dormant"), (("casus", "solve", "deterr"), "deterrence"),
+             (("casus", "hindcast", "burd"), "burden"), (("casus", "run", "--isa", "avx5"), "avx512"),
+             (("casus", "run", "--set", "us.exercises"), "us.exercises="), (("casus", "evidence", "che"), "check"),
+             (("casus", "--study", "us-nato", "cla"), "claims"))
+
+    def test_bash_completes_words_of_lists(self):
+        script = self.write("casus.bash", casus("completion", "bash").stdout)
+        bin_folder = self.folder / "bin"
+        bin_folder.mkdir()
+        (bin_folder / "casus").symlink_to(CASUS)
+        environment = {**ENVIRONMENT, "PATH": f"{bin_folder}:{ENVIRONMENT['PATH']}"}
+        for words, expected in self.WORDS:
+            shell = f"source {script}; COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}; _casus; echo ${{COMPREPLY[@]}}"
+            result = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, env=environment, timeout=60)
+            self.assertEqual(result.stdout.split(), [expected], (words, result.stderr))
+
+
 class BadStudies(Case):
     def study(self, name="us-nato"):
         copy = self.folder / name

@@ -87,6 +87,22 @@ std::string beginnings_of(const OptionText& option) {
   return "";
 }
 
+// Verbs whose first word is one of a list, and the command that prints it in its first column, line
+// by line under a heading.
+struct Listed {
+  std::vector<std::string> verbs;
+  std::string list;
+  [[nodiscard]] std::string command() const {
+    return list + " --plain 2>/dev/null | tail -n +2 | cut -f1";
+  }
+};
+const std::vector<Listed>& listed() {
+  static const std::vector<Listed> all{{{"try", "run", "compare"}, "casus list presets"},
+                                       {{"solve"}, "casus solve --list"},
+                                       {{"hindcast"}, "casus hindcast --list"}};
+  return all;
+}
+
 // A pattern of `case`: "cite --as"|"cite -a".
 std::string pattern_of(const Place& place, const OptionText& option) {
   std::vector<std::string> patterns;
@@ -131,6 +147,10 @@ std::string bash_script(const Declared& casus) {
                            command.empty() ? "\"\"" : base::format("\"$({})\"", command),
                            is_open ? "; compopt -o nospace 2>/dev/null" : "");
   });
+  std::string lists;
+  for (const Listed& one : listed()) {
+    lists += base::format("    {}) words+=\" $({})\" ;;\n", base::join(one.verbs, "|"), one.command());
+  }
   return base::format(
       "# bash completion for casus\n"
       "_casus() {{\n"
@@ -146,10 +166,7 @@ std::string bash_script(const Declared& casus) {
       "  case $place in\n"
       "    \"\") words=\"{}\" ;;\n{}"
       "  esac\n"
-      "  case $place in\n"
-      "    try|run|compare) words+=\" $(casus list presets --plain 2>/dev/null | tail -n +2 | cut "
-      "-f1)\" ;;\n"
-      "  esac\n"
+      "  case $place in\n{}  esac\n"
       "  words+=\" $general\"\n"
       "  case \"$place $before\" in\n{}"
       "  esac\n"
@@ -158,7 +175,7 @@ std::string bash_script(const Declared& casus) {
       "}}\n"
       "complete -F _casus casus\n",
       option_words(casus.options), walk(casus, "all", "1", "${#all[@]}"),
-      base::join(verb_names(), " "), cases, values);
+      base::join(verb_names(), " "), cases, lists, values);
 }
 
 std::string quoted(const std::string& text, char quote, const std::string& escape) {
@@ -188,17 +205,20 @@ std::string zsh_script(const Declared& casus) {
         "    {}) {}; return ;;\n", pattern_of(place, option),
         command.empty() ? "_files" : base::format("compadd -S '' -- ${{(f)\"$({})\"}}", command));
   });
+  std::string lists;
+  for (const Listed& one : listed()) {
+    lists += base::format("    {}) compadd -- ${{(f)\"$({})\"}} ;;\n", base::join(one.verbs, "|"),
+                          one.command());
+  }
   return base::format(
       "#compdef casus\n_casus() {{\n  local -a verbs\n  local place=\"\" word i\n  verbs=(\n{}  )\n"
       "{}"
       "  case \"$place ${{words[CURRENT-1]}}\" in\n{}  esac\n"
       "  case $place in\n    \"\") _describe verb verbs ;;\n{}  esac\n"
-      "  case $place in\n"
-      "    try|run|compare) compadd -- ${{(f)\"$(casus list presets --plain 2>/dev/null | tail -n "
-      "+2 | cut -f1)\"}} ;;\n"
-      "  esac\n"
+      "  case $place in\n{}  esac\n"
       "  compadd -- {}\n  _files\n}}\n_casus \"$@\"\n",
-      verbs_text, walk(casus, "words", "2", "CURRENT"), values, cases, option_words(casus.options));
+      verbs_text, walk(casus, "words", "2", "CURRENT"), values, cases, lists,
+      option_words(casus.options));
 }
 
 std::string fish_option(const OptionText& option) {
@@ -255,9 +275,10 @@ std::string fish_script(const Declared& casus) {
       }
     }
   }
-  for (const char* verb : {"try", "run", "compare"}) {
-    text += base::format(
-        "{} -a '(casus list presets --plain 2>/dev/null | tail -n +2 | cut -f1)'\n", at(verb));
+  for (const Listed& one : listed()) {
+    for (const std::string& verb : one.verbs) {
+      text += base::format("{} -a '({})'\n", at(verb), one.command());
+    }
   }
   for (const OptionText& option : casus.options) text += "complete -c casus" + fish_option(option);
   return text;
