@@ -91,6 +91,7 @@ int run(const std::string& folder) {
   const std::vector<float> levers = scenario::lever_paths(scenario, prepared.study);
   std::vector<std::vector<float>> parameters;
   std::vector<std::vector<float>> memory;
+  std::vector<std::vector<float>> tables;
   for (const models::Model* model : schedule) {
     std::size_t first = 0;
     for (const models::Model& other : models::models()) {
@@ -103,6 +104,7 @@ int run(const std::string& folder) {
       mine.insert(mine.end(), row.begin(), row.end());
     }
     memory.emplace_back(model->memory_rows(prepared.study.setting) * 64, 0.0F);
+    tables.push_back(models::table_of(*model, prepared.study.setting));
   }
   std::vector<double> seconds(schedule.size(), 0);
   const auto isa = static_cast<std::size_t>(base::best_isa());
@@ -122,6 +124,7 @@ int run(const std::string& folder) {
             .levers = levers.data() + static_cast<std::size_t>(month) * catalog::kLeverCount,
             .scripted = {},
             .memory = memory[m].data(),
+            .table = tables[m],
             .log = nullptr};
         const auto begin = std::chrono::steady_clock::now();
         (month == 0 ? schedule[m]->start : schedule[m]->step)[isa](view);

@@ -13,8 +13,8 @@ namespace casus::base {
 using fmt::format;
 using fmt::format_to;
 using fmt::memory_buffer;
-using fmt::to_string;
 using fmt::print;
+using fmt::to_string;
 
 /// "1,000" for 1000: thousands separated by commas.
 [[nodiscard]] std::string with_commas(long long number);

@@ -89,8 +89,7 @@ PutRows put_rows(const Course& course, bool with_still) {
     for (std::size_t r = 0; r < course.layout.rows(field); ++r, ++number) {
       if (!put.row_of[number].has_value()) continue;
       const std::size_t of_layout = course.layout.first_row(field) + r;
-      put.fields.push_back(
-          {*put.row_of[number], static_cast<std::uint32_t>(of_layout), is_first});
+      put.fields.push_back({*put.row_of[number], static_cast<std::uint32_t>(of_layout), is_first});
       is_first = false;
     }
   }
@@ -124,8 +123,7 @@ Course make_course(const Plan& plan, const Execution& execution) {
                                scenario::is_frozen(*plan.scenario, model.info->process),
                                {},
                                {},
-                               model.table == nullptr ? std::vector<float>()
-                                                      : model.table(study.setting)});
+                               models::table_of(model, study.setting)});
       cut_links(plan.cuts, course.places.back());
       course.memory_rows += model.memory_rows(study.setting);
     }

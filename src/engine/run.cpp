@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
 
 #include "base/check.hpp"
@@ -64,8 +63,8 @@ void fill_parameters(const Course& course, Block& block) {
   const draws::DrawTable& draws = *course.plan.draws;
   std::vector<std::size_t> place_of(block.worlds);  // of a world's draw in the table
   for (std::size_t w = 0; w < block.worlds; ++w) {
-    place_of[w] = draws::draw_of_world(block.first_world + w, course.execution.replications) -
-                  draws.first;
+    place_of[w] =
+        draws::draw_of_world(block.first_world + w, course.execution.replications) - draws.first;
   }
   for (std::size_t p = 0; p < course.parameters; ++p) {
     const std::span<const float> row = draws.of(p);
@@ -126,8 +125,8 @@ void record(const Course& course, const Block& block, int month, std::size_t mon
   KeptRows kept;
   for (const FieldRow& one : rows.fields) {
     if (one.is_first) kept = {};
-    put_row(slab, at, one.row,
-            block.fields.subspan(one.of_layout * block.worlds, block.worlds), kept);
+    put_row(slab, at, one.row, block.fields.subspan(one.of_layout * block.worlds, block.worlds),
+            kept);
   }
   std::size_t number = course.in_month_0.fields.size();
   for (const catalog::DerivedInfo& info : catalog::derived()) {
@@ -379,8 +378,7 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
   std::vector<Block> blocks = make_blocks(course, arena, is_zero);
   // Who keeps the cube wants every value.
   std::vector<Note> notes;
-  std::vector<float> month_values(
-      execution.keep_month ? course.rows * execution.world_count : 0);
+  std::vector<float> month_values(execution.keep_month ? course.rows * execution.world_count : 0);
   if (!execution.keep_month) {
     notes.resize(
         std::max(slab_months * Slab::notes_in_month(course.later.numbers.size(), blocks.size()),

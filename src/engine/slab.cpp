@@ -20,7 +20,7 @@ namespace casus::engine {
 namespace {
 
 constexpr std::size_t kQuantileCount = records::kQuantiles.size();
-constexpr std::size_t kAhead = 2;        // blocks
+constexpr std::size_t kAhead = 2;  // blocks
 constexpr float kNotCommon = std::numeric_limits<float>::quiet_NaN();
 
 // Compiled for wide vectors too; it only compares bits.
@@ -227,7 +227,7 @@ void summarize_row(std::span<const float> values, numeric::QuantileScratch& scra
 void put_row(const Slab& slab, BlockMonth at, std::size_t row, std::span<const float> values,
              KeptRows& kept) {
   if (!slab.notes.empty()) {
-    const bool has_common = holds_one_value(values.data(), values.size());
+    const bool has_common = is_number(values[0]) && holds_one_value(values.data(), values.size());
     slab.note_of(at, row) = {has_common ? values[0] : kNotCommon, static_cast<std::uint32_t>(row)};
     if (has_common) return;
     for (std::size_t i = 0; i < kept.rows.size(); ++i) {

@@ -27,7 +27,7 @@ inline constexpr std::size_t kRowsAtOnce = 16;
 /// What is known of a block's values in a row without them.
 struct Note {
   float common = 0;          ///< the value that all worlds of the block have; NaN: they differ
-  std::uint32_t source = 0;  ///< the row that keeps them: the row itself or an earlier one
+  std::uint32_t source = 0;  ///< the row that keeps them if they differ: this or an earlier one
 };
 
 struct Slab {
@@ -73,8 +73,8 @@ struct Slab {
   }
 };
 
-/// The rows of a field that a block has kept last in a month, with which the next ones are compared.
-/// Their values stay where they are until all rows of the field are put.
+/// The rows of a field that a block has kept last in a month, with which the next ones are
+/// compared. Their values stay where they are until all rows of the field are put.
 struct KeptRows {
   std::array<std::span<const float>, 2> values;
   std::array<std::uint32_t, 2> rows{};
@@ -90,7 +90,7 @@ void note_twin(const Slab& slab, BlockMonth at, std::size_t row, std::size_t ear
 /// Makes all rows that this thread has put seen by other threads.
 void finish_rows() noexcept;
 
-/// Copies one month of a slab without common values to `to`, [row][world].
+/// Copies one month of a slab without notes to `to`, [row][world].
 void copy_month(const Slab& slab, std::size_t month, std::span<float> to);
 
 /// Fills quantiles and means of the first `months` months of a slab, which begins with

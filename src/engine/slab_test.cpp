@@ -118,12 +118,12 @@ TEST(Slab, TellsApartRowsThatDifferInOneWorld) {
   expect_same_with_notes(4, [](std::size_t row, std::size_t month, std::size_t world) {
     return varied(0, month, world) + (world == 140 && row == 3 ? 5.0F : 0.0F);
   });
-  const records::Series noted =
-      summary_of(4,
-                 [](std::size_t row, std::size_t month, std::size_t world) {
-                   return varied(0, month, world) + (world == 140 && row == 3 ? 5.0F : 0.0F);
-                 },
-                 true);
+  const records::Series noted = summary_of(
+      4,
+      [](std::size_t row, std::size_t month, std::size_t world) {
+        return varied(0, month, world) + (world == 140 && row == 3 ? 5.0F : 0.0F);
+      },
+      true);
   EXPECT_EQ(noted.means[2], noted.means[0]);
   EXPECT_GT(noted.means[3], noted.means[0]);
 }

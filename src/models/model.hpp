@@ -41,11 +41,14 @@ struct Model {
   std::size_t (*memory_rows)(const world::Setting&);
   std::array<StartFunction, base::kIsas.size()> start;  ///< by base::Isa
   std::array<StepFunction, base::kIsas.size()> step;    ///< by base::Isa
-  std::string_view assumptions;        ///< text of its default assumptions file
-  std::string_view card;               ///< text of its card
+  std::string_view assumptions;                         ///< text of its default assumptions file
+  std::string_view card;                                ///< text of its card
   std::vector<ValidationCase> (*validation_cases)();
   TableFunction table = nullptr;  ///< null: it needs none
 };
+
+/// What the model works out of the study; nothing where it needs none.
+[[nodiscard]] std::vector<float> table_of(const Model& model, const world::Setting& setting);
 
 /// Every model, in the order of the month; rivals for one process stand next to each other.
 [[nodiscard]] std::span<const Model> models() noexcept;

@@ -88,7 +88,8 @@ const std::array kModels{
           leaders_quantal::kCardText, leaders_quantal::validation_cases},
     Model{&allies::kInfo, 14, "allies choose on the same state of last month as the executive",
           allies::memory_rows, CASUS_VARIANTS(allies::start), CASUS_VARIANTS(allies::advance),
-          allies::kAssumptionsText, allies::kCardText, allies::validation_cases, allies::make_table},
+          allies::kAssumptionsText, allies::kCardText, allies::validation_cases,
+          allies::make_table},
     Model{&allies_script::kInfo, 36, "rival of allies, at its place", allies_script::memory_rows,
           CASUS_VARIANTS(allies_script::start), CASUS_VARIANTS(allies_script::advance),
           allies_script::kAssumptionsText, allies_script::kCardText,
@@ -118,11 +119,13 @@ const std::array kModels{
     Model{&spending::kInfo, 6,
           "allies answer what they believe of the leaver and what others spent",
           spending::memory_rows, CASUS_VARIANTS(spending::start), CASUS_VARIANTS(spending::advance),
-          spending::kAssumptionsText, spending::kCardText, spending::validation_cases, spending::make_table},
+          spending::kAssumptionsText, spending::kCardText, spending::validation_cases,
+          spending::make_table},
     Model{&spending_spatial::kInfo, 26, "rival: allies' demand as a spatial autoregression",
           spending_spatial::memory_rows, CASUS_VARIANTS(spending_spatial::start),
           CASUS_VARIANTS(spending_spatial::advance), spending_spatial::kAssumptionsText,
-          spending_spatial::kCardText, spending_spatial::validation_cases, spending_spatial::make_table},
+          spending_spatial::kCardText, spending_spatial::validation_cases,
+          spending_spatial::make_table},
     Model{&group::kInfo, 13, "allies join on what they believe and chose this month",
           group::memory_rows, CASUS_VARIANTS(group::start), CASUS_VARIANTS(group::advance),
           group::kAssumptionsText, group::kCardText, group::validation_cases},
@@ -138,7 +141,8 @@ const std::array kModels{
     Model{&capability_targets::kInfo, 27, "rival of capability, at its place",
           capability_targets::memory_rows, CASUS_VARIANTS(capability_targets::start),
           CASUS_VARIANTS(capability_targets::advance), capability_targets::kAssumptionsText,
-          capability_targets::kCardText, capability_targets::validation_cases, capability::make_table},
+          capability_targets::kCardText, capability_targets::validation_cases,
+          capability::make_table},
     Model{&aid::kInfo, 15,
           "donors answer the executive of this month, with the stocks of this month",
           aid::memory_rows, CASUS_VARIANTS(aid::start), CASUS_VARIANTS(aid::advance),
@@ -204,7 +208,8 @@ const std::array kModels{
     Model{&deterrence_quantal::kInfo, 32, "rival of deterrence, at its place",
           deterrence_quantal::memory_rows, CASUS_VARIANTS(deterrence_quantal::start),
           CASUS_VARIANTS(deterrence_quantal::advance), deterrence_quantal::kAssumptionsText,
-          deterrence_quantal::kCardText, deterrence_quantal::validation_cases, deterrence::make_table},
+          deterrence_quantal::kCardText, deterrence_quantal::validation_cases,
+          deterrence::make_table},
     Model{&deterrence_plain::kInfo, 33, "rival of deterrence, at its place",
           deterrence_plain::memory_rows, CASUS_VARIANTS(deterrence_plain::start),
           CASUS_VARIANTS(deterrence_plain::advance), deterrence_plain::kAssumptionsText,
@@ -212,7 +217,8 @@ const std::array kModels{
     Model{&deterrence_ultimatum::kInfo, 34, "rival of deterrence, at its place",
           deterrence_ultimatum::memory_rows, CASUS_VARIANTS(deterrence_ultimatum::start),
           CASUS_VARIANTS(deterrence_ultimatum::advance), deterrence_ultimatum::kAssumptionsText,
-          deterrence_ultimatum::kCardText, deterrence_ultimatum::validation_cases, deterrence::make_table},
+          deterrence_ultimatum::kCardText, deterrence_ultimatum::validation_cases,
+          deterrence::make_table},
     Model{&contagion::kInfo, 38, "instability answers the wars and the guarantee of this month",
           contagion::memory_rows, CASUS_VARIANTS(contagion::start),
           CASUS_VARIANTS(contagion::advance), contagion::kAssumptionsText, contagion::kCardText,
@@ -244,6 +250,10 @@ const std::array kTemplates{
 };
 
 }  // namespace
+
+std::vector<float> table_of(const Model& model, const world::Setting& setting) {
+  return model.table == nullptr ? std::vector<float>() : model.table(setting);
+}
 
 std::span<const Model> models() noexcept { return kModels; }
 

@@ -28,8 +28,7 @@ struct OrderRange {
 
 /// orders[i] = the order of values[i]; returns the range of them. At least one value.
 CASUS_FOR_WIDE_VECTORS
-OrderRange
-set_orders(std::span<const float> values, std::int32_t* __restrict__ orders) {
+OrderRange set_orders(std::span<const float> values, std::int32_t* __restrict__ orders) {
   const float* x = values.data();
   const std::size_t count = values.size();
   std::int32_t smallest = order_of(x[0]);
@@ -45,8 +44,7 @@ set_orders(std::span<const float> values, std::int32_t* __restrict__ orders) {
 
 /// Of at least one order.
 CASUS_FOR_WIDE_VECTORS
-OrderRange
-range_of(std::span<const std::int32_t> orders) noexcept {
+OrderRange range_of(std::span<const std::int32_t> orders) noexcept {
   std::int32_t smallest = orders[0];
   std::int32_t largest = orders[0];
   for (const std::int32_t order : orders) {
@@ -219,9 +217,8 @@ struct Numbered {
 /// Most rows of values hold none and are passed by at once; in the others without a branch:
 /// whether a value is marked cannot be guessed.
 CASUS_FOR_WIDE_VECTORS
-std::size_t
-gather(const Numbered& from, std::span<const WantedBucket> buckets,
-       const std::vector<std::uint8_t>& marked, const Numbered& to) noexcept {
+std::size_t gather(const Numbered& from, std::span<const WantedBucket> buckets,
+                   const std::vector<std::uint8_t>& marked, const Numbered& to) noexcept {
   const std::int32_t* orders = from.orders.data();
   const std::uint16_t* numbers = from.numbers.data();
   const std::size_t count = from.orders.size();
@@ -303,8 +300,8 @@ void select(std::span<std::int32_t> orders, OrderRange range, std::span<WantedOr
 
 /// How many of `orders` are the smallest of them, and how many the largest.
 CASUS_FOR_WIDE_VECTORS
-std::array<std::size_t, 2>
-count_ends(std::span<const std::int32_t> orders, OrderRange range) noexcept {
+std::array<std::size_t, 2> count_ends(std::span<const std::int32_t> orders,
+                                      OrderRange range) noexcept {
   const std::int32_t* order = orders.data();
   const std::size_t count = orders.size();
   std::uint32_t smallest = 0;

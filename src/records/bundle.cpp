@@ -205,7 +205,11 @@ void add_files(const Results& results, BundleWriter& writer, const RunAll& run_a
   }
   run(tasks);
   // The first alone of these touches the writer.
-  tasks = {[&] { writer.add("worlds.csv", base::join(worlds, "")); },
+  tasks = {[&] {
+             const std::string text = base::join(worlds, "");
+             worlds.clear();
+             writer.add("worlds.csv", text);
+           },
            [&] { write_summary(results, path("summary.nc")); },
            [&] { write_events(results, path("events.sqlite")); }};
   tasks.insert(tasks.end(), std::make_move_iterator(also.begin()),

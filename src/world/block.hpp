@@ -49,8 +49,8 @@ struct StepView {
   const float* parameters = nullptr;  ///< this model's own: [parameter][world]
   const float* levers = nullptr;      ///< [lever], this month
   std::span<const catalog::DatedEvent>
-      scripted;             ///< the scenario's events of this month (world unused)
-  float* memory = nullptr;  ///< this model's own rows: [memory row][world]
+      scripted;                  ///< the scenario's events of this month (world unused)
+  float* memory = nullptr;       ///< this model's own rows: [memory row][world]
   std::span<const float> table;  ///< what it has worked out of the study, the same in every world
   std::vector<catalog::DatedEvent>* log = nullptr;  ///< dated events of these worlds; may be null
 

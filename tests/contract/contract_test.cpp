@@ -43,6 +43,7 @@ struct OpenBlock {
   std::vector<float> fields;
   std::vector<std::vector<float>> parameters;
   std::vector<std::vector<float>> memory;
+  std::vector<std::vector<float>> tables;
   std::vector<float> levers;
   std::vector<catalog::DatedEvent> log;
 
@@ -63,6 +64,7 @@ struct OpenBlock {
         mine.insert(mine.end(), row.begin(), row.end());
       }
       memory.emplace_back(model->memory_rows(prepared().study.setting) * kWorlds, 0.0F);
+      tables.push_back(models::table_of(*model, prepared().study.setting));
     }
   }
 
@@ -79,6 +81,7 @@ struct OpenBlock {
             .levers = levers.data() + static_cast<std::size_t>(month) * catalog::kLeverCount,
             .scripted = {},
             .memory = memory[place].data(),
+            .table = tables[place],
             .log = &log};
   }
 };

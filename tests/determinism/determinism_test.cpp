@@ -139,7 +139,8 @@ TEST(SameBits, ForAnySlab) {
   expect_same(usual_run("dormant"), run("dormant", tiny), "slabs of one month");
 }
 
-// Without a cube, values that a block has in common do not pass through the slab.
+// Without a cube, values that a block has in common and rows that repeat others do not pass through
+// the slab.
 TEST(SameBits, ForQuantilesWithAndWithoutACube) {
   const Kept& with = usual_run("dormant");
   for (const std::size_t width : {1UL, 7UL, 64UL, 130UL}) {

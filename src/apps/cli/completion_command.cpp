@@ -149,7 +149,8 @@ std::string bash_script(const Declared& casus) {
   });
   std::string lists;
   for (const Listed& one : listed()) {
-    lists += base::format("    {}) words+=\" $({})\" ;;\n", base::join(one.verbs, "|"), one.command());
+    lists +=
+        base::format("    {}) words+=\" $({})\" ;;\n", base::join(one.verbs, "|"), one.command());
   }
   return base::format(
       "# bash completion for casus\n"

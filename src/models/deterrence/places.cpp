@@ -81,7 +81,8 @@ std::vector<float> make_table(const world::Setting& setting) {
   for (std::size_t c = 0; c < static_cast<std::size_t>(setting.sizes.actors); ++c) {
     if (!is_watcher(setting, c)) continue;
     for (const int target : setting.frontier_target) {
-      table.push_back(static_cast<float>(distance_km(setting, c, static_cast<std::size_t>(target))));
+      table.push_back(
+          static_cast<float>(distance_km(setting, c, static_cast<std::size_t>(target))));
     }
   }
   return table;

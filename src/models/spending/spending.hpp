@@ -270,7 +270,7 @@ void adjust_share(const Adjustment<Real>& adjustment, std::span<Real> share) noe
 inline constexpr std::size_t kClasses = catalog::kCapabilityClasses.size();
 inline constexpr std::size_t kWordsPerCall = 4;  ///< of the random generator
 
-/// Rows of memory. After them: the blocks of members, then the table of (3), packed.
+/// Rows of memory. After them: the blocks of members.
 enum MemoryRow : std::size_t {
   kTarget,
   kUp,
