@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
-#include "base/isa.hpp"
+#include "base/wide_vectors.hpp"
 #include "numeric/elementary.hpp"
 
 namespace casus::assumptions {

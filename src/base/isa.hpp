@@ -5,14 +5,6 @@
 #include <array>
 #include <string_view>
 
-/// Before a function outside the models: compiled for wide vectors too, the version chosen when the
-/// program starts. Only where no bit of what it gives can depend on which one runs.
-#if defined(__x86_64__)
-#define CASUS_FOR_WIDE_VECTORS [[gnu::target_clones("avx512f", "avx2", "default")]]
-#else
-#define CASUS_FOR_WIDE_VECTORS
-#endif
-
 namespace casus::isa {
 
 struct scalar {};  ///< vectoriser off; runs anywhere

@@ -3,7 +3,7 @@
 #include <boost/random/sobol.hpp>
 
 #include "base/check.hpp"
-#include "base/isa.hpp"
+#include "base/wide_vectors.hpp"
 
 namespace casus::draws {
 std::vector<Directions> sobol_directions(std::size_t dimensions) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/isa.hpp"
+#include "base/wide_vectors.hpp"
 #include "catalog/facts.hpp"
 
 namespace casus::engine {

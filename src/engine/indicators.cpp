@@ -4,7 +4,7 @@
 #include <array>
 #include <limits>
 
-#include "base/isa.hpp"
+#include "base/wide_vectors.hpp"
 
 namespace casus::engine {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "base/isa.hpp"
+#include "base/wide_vectors.hpp"
 
 namespace casus::engine {
 

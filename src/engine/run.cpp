@@ -410,6 +410,7 @@ records::Ensemble run_ensemble(const Plan& plan, const Execution& execution) {
                     .numbers = rows.numbers,
                     .worlds = execution.world_count,
                     .block_worlds = execution.block_worlds,
+                    .blocks = blocks.size(),
                     .notes = notes};
     parallel_for(execution.threads, blocks.size(), [&](std::size_t b, unsigned thread) {
       advance(course, baseline ? &*baseline : nullptr,

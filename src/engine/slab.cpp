@@ -10,7 +10,7 @@
 #include <cstring>
 #include <limits>
 
-#include "base/isa.hpp"
+#include "base/wide_vectors.hpp"
 #include "engine/parallel.hpp"
 #include "numeric/quantile.hpp"
 #include "numeric/sum.hpp"
@@ -92,7 +92,7 @@ bool is_number(float value) noexcept { return value == value; }
 
 bool is_common(const Slab& slab, std::size_t month, std::size_t row) noexcept {
   const float first = slab.note_of({0, month}, row).common;
-  for (std::size_t b = 0; b < slab.blocks(); ++b) {
+  for (std::size_t b = 0; b < slab.blocks; ++b) {
     if (!(slab.note_of({b, month}, row).common == first)) return false;
   }
   return true;
@@ -100,7 +100,7 @@ bool is_common(const Slab& slab, std::size_t month, std::size_t row) noexcept {
 
 /// The row as which `row` is in the first block that does not keep it: `row` if none is.
 std::uint32_t twin_somewhere(const Slab& slab, std::size_t month, std::size_t row) noexcept {
-  for (std::size_t b = 0; b < slab.blocks(); ++b) {
+  for (std::size_t b = 0; b < slab.blocks; ++b) {
     const Note& note = slab.note_of({b, month}, row);
     if (note.source != row) return note.source;
     if (!is_number(note.common)) break;
@@ -110,7 +110,7 @@ std::uint32_t twin_somewhere(const Slab& slab, std::size_t month, std::size_t ro
 
 /// True if two rows have the same values in every block.
 bool are_twins(const Slab& slab, std::size_t month, std::size_t row, std::size_t other) noexcept {
-  for (std::size_t b = 0; b < slab.blocks(); ++b) {
+  for (std::size_t b = 0; b < slab.blocks; ++b) {
     const Note& one = slab.note_of({b, month}, row);
     const Note& two = slab.note_of({b, month}, other);
     if (one.source != two.source && !(one.common == two.common)) return false;
@@ -173,9 +173,9 @@ void copy_row(const float* from, std::size_t width, float* to) noexcept {
 /// values included that a block does not keep: block by block, as they lie in memory.
 void gather_rows(const Slab& slab, std::size_t month, std::size_t first,
                  std::span<const Found> found, float* to) {
-  for (std::size_t b = 0; b < slab.blocks(); ++b) {
+  for (std::size_t b = 0; b < slab.blocks; ++b) {
     const std::size_t width = slab.width_of(b);
-    if (b + kAhead < slab.blocks()) fetch(slab, {b + kAhead, month}, first, found);
+    if (b + kAhead < slab.blocks) fetch(slab, {b + kAhead, month}, first, found);
     for (std::size_t i = 0; i < found.size(); ++i) {
       if (found[i].kind != Kind::spread) continue;
       float* const row = to + i * slab.worlds + b * slab.block_worlds;

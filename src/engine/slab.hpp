@@ -41,12 +41,9 @@ struct Slab {
   std::span<const std::uint32_t> numbers;
   std::size_t worlds = 0;
   std::size_t block_worlds = 0;
+  std::size_t blocks = 0;  ///< of block_worlds each, the last perhaps of fewer
   /// [month][kRowsAtOnce rows][block][row of these]. Empty: every row keeps all its values.
   std::span<Note> notes;
-
-  [[nodiscard]] std::size_t blocks() const noexcept {
-    return (worlds + block_worlds - 1) / block_worlds;
-  }
 
   /// How many worlds `block` has: the last may have fewer than the others.
   [[nodiscard]] std::size_t width_of(std::size_t block) const noexcept {
@@ -68,8 +65,8 @@ struct Slab {
   }
 
   [[nodiscard]] Note& note_of(BlockMonth at, std::size_t row) const noexcept {
-    return notes[at.month * notes_in_month(rows, blocks()) +
-                 ((row / kRowsAtOnce) * blocks() + at.block) * kRowsAtOnce + row % kRowsAtOnce];
+    return notes[at.month * notes_in_month(rows, blocks) +
+                 ((row / kRowsAtOnce) * blocks + at.block) * kRowsAtOnce + row % kRowsAtOnce];
   }
 };
 

@@ -68,6 +68,7 @@ records::Series summary_of(std::size_t rows, const ValueOf& value_of, bool has_n
                   .numbers = {},
                   .worlds = kWorlds,
                   .block_worlds = kBlockWorlds,
+                  .blocks = kBlocks,
                   .notes = notes};
   put_all(slab, value_of, repeated);
   records::Ensemble ensemble = ensemble_of(rows, kMonths);
@@ -149,6 +150,7 @@ TEST(Slab, KeepsRowsThatAreLeftOutAsTheyWereTheMonthBefore) {
                   .numbers = numbers,
                   .worlds = kWorlds,
                   .block_worlds = kBlockWorlds,
+                  .blocks = kBlocks,
                   .notes = notes};
   for (std::size_t block = 0; block < kBlocks; ++block) {
     KeptRows kept;

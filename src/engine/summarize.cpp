@@ -130,6 +130,7 @@ void summarize_slab(std::span<const float> slab, int first_month, int months, st
                    .numbers = {},
                    .worlds = worlds,
                    .block_worlds = worlds,
+                   .blocks = 1,
                    .notes = {}};
   summarize(whole, first_month, months, threads, ensemble);
 }

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "base/check.hpp"
-#include "base/isa.hpp"
+#include "base/wide_vectors.hpp"
 #include "numeric/float_order.hpp"
 
 namespace casus::numeric {
