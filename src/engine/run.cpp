@@ -166,7 +166,19 @@ void judge(const Course& course, const Block& block, int month, std::size_t mont
   const auto values_of = [&](std::size_t indicator) {
     return std::span(scratch).subspan(indicator * block.worlds, block.worlds);
   };
+  // Of an indicator that is still, outcomes have seen all in month 1 but what they ask of a month
+  // alone; the sample wants its lines.
+  const auto is_seen = [&](std::size_t i) {
+    return month > 1 && !rows.row_of[first_number + i].has_value();
+  };
+  std::vector<std::uint8_t> is_wanted(study.indicators.size(),
+                                      ensemble.samples.worlds.back() >= block.first_world ? 1 : 0);
+  for (const study::Outcome& outcome : study.outcomes) {
+    if (outcome.when != study::When::at || outcome.month != month) continue;
+    is_wanted[static_cast<std::size_t>(outcome.indicator)] = 1;
+  }
   for (std::size_t i = 0; i < study.indicators.size(); ++i) {
+    if (is_seen(i) && is_wanted[i] == 0) continue;
     const std::span<float> values = values_of(i);
     evaluate(study.indicators[i], course.layout, block.fields.data(), values);
     keep_samples(block, i, static_cast<std::size_t>(month), all_months, values, ensemble.samples);
@@ -182,6 +194,7 @@ void judge(const Course& course, const Block& block, int month, std::size_t mont
   if (month == 0) return;
   for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
     const auto i = static_cast<std::size_t>(study.outcomes[o].indicator);
+    if (is_seen(i) && is_wanted[i] == 0) continue;
     update(study.outcomes[o], month, values_of(i),
            std::span(ensemble.outcomes[o].values).subspan(lane, block.worlds));
   }
