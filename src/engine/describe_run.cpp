@@ -5,7 +5,7 @@
 
 #include "base/text.hpp"
 #include "engine/prepare.hpp"
-#include "records/bundle.hpp"
+#include "records/digest.hpp"
 #include "study/trade_file.hpp"
 
 namespace casus::engine {
@@ -314,7 +314,6 @@ records::Results describe(const Prepared& prepared, std::span<const scenario::Sc
                                 .reason = std::string(model->reason)});
     }
   }
-  describe_divisions(study, results);
   results.statements = statement_uses(study);
   return results;
 }

@@ -24,9 +24,12 @@ struct ShareRange {
 ShareRange range_of(const votes::PartyOutlook& outlook, int voters) {
   constexpr int kNodes = 97;
   constexpr double kReach = 6;
+  constexpr double kNothing = -800;  // its exponential is 0 to the last bit
   constexpr double kLeast = 1e-12;  // of a share, so that its logarithm exists
   const auto n = static_cast<double>(voters);
   std::vector<double> chance(static_cast<std::size_t>(voters) + 1);
+  std::vector<double> step;  // from the logarithm of the ways of k voters to that of k + 1
+  for (double next = 1; next <= n; ++next) step.push_back(numeric::log((n - next + 1) / next));
   for (int node = 0; node < kNodes; ++node) {
     const double z = -kReach + 2 * kReach * node / (kNodes - 1);
     const double m = outlook.mean + numeric::sqrt(outlook.variance) * z;
@@ -34,9 +37,8 @@ ShareRange range_of(const votes::PartyOutlook& outlook, int voters) {
     const double log_odds = numeric::log(p) - numeric::log(1 - p);
     double term = n * numeric::log(1 - p) + numeric::log(numeric::normal_density(z));
     for (std::size_t k = 0; k < chance.size(); ++k) {
-      chance[k] += numeric::exp(term);
-      const auto next = static_cast<double>(k) + 1;
-      if (next <= n) term += log_odds + numeric::log((n - next + 1) / next);
+      if (term > kNothing) chance[k] += numeric::exp(term);
+      if (k < step.size()) term += log_odds + step[k];
     }
   }
   double all = 0;

@@ -8,6 +8,7 @@
 #include "engine/run.hpp"
 #include "records/bundle.hpp"
 #include "records/cube.hpp"
+#include "records/digest.hpp"
 #include "records/statements.hpp"
 
 namespace casus::engine {

@@ -262,7 +262,8 @@ base::Result<draws::DrawTable> draws_of(const Prepared& prepared,
                                         const scenario::Scenario& scenario,
                                         std::span<const scenario::Pin> pins,
                                         draws::DesignKind design, const Execution& execution,
-                                        std::span<const std::size_t> used) {
+                                        std::span<const std::size_t> used,
+                                        std::span<const Task> meanwhile) {
   assumptions::Assumptions pinned = prepared.assumptions;
   const std::vector<base::Problem> problems =
       assumptions::apply_pins(pinned, pins_of(scenario, pins));
@@ -279,8 +280,9 @@ base::Result<draws::DrawTable> draws_of(const Prepared& prepared,
   draws::DrawTable table = draws::empty_table(plan, first, last - first);
   constexpr std::size_t kPiece = 512;
   const std::size_t pieces = (last - first + kPiece - 1) / kPiece;
-  parallel_for(execution.threads, pieces, [&](std::size_t piece, unsigned) {
-    const std::size_t begin = first + piece * kPiece;
+  parallel_for(execution.threads, meanwhile.size() + pieces, [&](std::size_t task, unsigned) {
+    if (task < meanwhile.size()) return meanwhile[task]();
+    const std::size_t begin = first + (task - meanwhile.size()) * kPiece;
     draws::fill(plan, table, begin, std::min(kPiece, last - begin));
   });
   return table;

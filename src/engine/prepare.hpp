@@ -2,6 +2,7 @@
 // schedule and a table of draws.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -51,21 +52,26 @@ struct Prepared {
 [[nodiscard]] std::vector<assumptions::Pin> pins_of(const scenario::Scenario& scenario,
                                                     std::span<const scenario::Pin> more);
 
+/// Something that touches nothing of what others do at the same time.
+using Task = std::function<void()>;
+
 /// The draws of a scenario: the study's, with the scenario's and the command's pins in place; of
-/// the parameters `used` alone, or of all if that is empty.
+/// the parameters `used` alone, or of all if that is empty. Does the tasks of `meanwhile` on one of
+/// the threads, while others draw.
 [[nodiscard]] base::Result<draws::DrawTable> draws_of(const Prepared& prepared,
                                                       const scenario::Scenario& scenario,
                                                       std::span<const scenario::Pin> pins,
                                                       draws::DesignKind design,
                                                       const Execution& execution,
-                                                      std::span<const std::size_t> used = {});
+                                                      std::span<const std::size_t> used = {},
+                                                      std::span<const Task> meanwhile = {});
 
 /// Places, in all_parameters(), of the parameters of every model that some scenario schedules.
 [[nodiscard]] std::vector<std::size_t> used_parameters(
     std::span<const scenario::Scenario> scenarios);
 
 /// The part of the results that does not depend on the worlds: names, versions, parameters, facts,
-/// sources, models.
+/// sources, models; without divisions, which take time (see describe_divisions).
 [[nodiscard]] records::Results describe(const Prepared& prepared,
                                         std::span<const scenario::Scenario> scenarios,
                                         std::span<const scenario::Pin> pins,

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "base/text.hpp"
-#include "records/bundle.hpp"
+#include "records/digest.hpp"
 
 namespace casus::engine {
 namespace {

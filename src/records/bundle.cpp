@@ -1,19 +1,19 @@
 #include "records/bundle.hpp"
 
-#include <openssl/evp.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <iterator>
-#include <memory>
 #include <optional>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "records/digest.hpp"
+#include "records/file_of_parts.hpp"
 #include "records/files.hpp"
 
 namespace casus::records {
@@ -21,57 +21,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct FreeDigest {
-  void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
-};
-using Digest = std::unique_ptr<EVP_MD_CTX, FreeDigest>;
-
-Digest begin_digest() {
-  Digest digest(EVP_MD_CTX_new());
-  base::check(digest != nullptr && EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) == 1,
-              "SHA-256 is there");
-  return digest;
-}
-
-std::string end_digest(const Digest& digest) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned size = 0;
-  base::check(EVP_DigestFinal_ex(digest.get(), bytes.data(), &size) == 1, "SHA-256 ends");
-  std::string text;
-  for (unsigned i = 0; i < size; ++i) text += base::format("{:02x}", bytes[i]);
-  return text;
-}
-
-struct CloseFile {
-  void operator()(std::FILE* file) const noexcept { std::fclose(file); }
-};
-
 }  // namespace
 
-std::string sha256(std::string_view bytes) {
-  const Digest digest = begin_digest();
-  EVP_DigestUpdate(digest.get(), bytes.data(), bytes.size());
-  return end_digest(digest);
-}
-
-std::string sha256_of_file(const std::string& path) {
-  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
-  if (file == nullptr) {
-    throw base::EnvironmentError(base::format("{} cannot be read: {}", path, std::strerror(errno)));
-  }
-  const Digest digest = begin_digest();
-  std::vector<char> buffer(std::size_t{1} << 20);
-  while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file.get())) {
-    EVP_DigestUpdate(digest.get(), buffer.data(), got);
-  }
-  if (std::ferror(file.get()) != 0) {
-    throw base::EnvironmentError(base::format("{} cannot be read: {}", path, std::strerror(errno)));
-  }
-  return end_digest(digest);
-}
-
 void write_whole_file(const std::string& path, std::string_view bytes) {
-  std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "wb"));
+  File file(std::fopen(path.c_str(), "wb"));
   const auto give_up = [&path] {
     throw base::EnvironmentError(
         base::format("{} cannot be written: {}", path, std::strerror(errno)));
@@ -90,7 +43,7 @@ std::optional<std::string> read_whole_file(const std::string& path, std::uint64_
   std::error_code error;
   if (!fs::exists(path, error)) return problem("is missing");
   if (!fs::is_regular_file(path, error)) return problem("is not a file");
-  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
+  const File file(std::fopen(path.c_str(), "rb"));
   if (file == nullptr) return problem(base::format("cannot be read: {}", std::strerror(errno)));
   std::string bytes;
   std::vector<char> buffer(std::size_t{1} << 20);
@@ -165,10 +118,15 @@ void BundleWriter::add(const std::string& name, std::string_view bytes) {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);  // writing says what is wrong, if it failed
   write_whole_file(path.string(), bytes);
+  note_hash(name, sha256(bytes));
+}
+
+void BundleWriter::note_hash(const std::string& name, std::string hash) {
+  hashes_[name] = std::move(hash);
 }
 
 void BundleWriter::commit(const Results& results) {
-  add("manifest.json", manifest_text(results, folder_));
+  add("manifest.json", manifest_text(results, folder_, hashes_));
   if (is_taken(path_)) refuse_taken(path_);
   std::error_code error;
   fs::rename(folder_, path_, error);
@@ -190,31 +148,24 @@ void add_files(const Results& results, BundleWriter& writer, const RunAll& run_a
     if (run_all) return run_all(tasks);
     for (const std::function<void()>& task : tasks) task();
   };
-  constexpr std::uint32_t kParts = 8;  // of the longest file
-  std::vector<std::string> worlds(kParts + 1);
-  worlds[0] = worlds_csv_header(results);
-  std::vector<std::function<void()>> tasks;
-  for (std::uint32_t part = 0; part < kParts; ++part) {
+  // The slowest first, so that no thread is left alone with it at the end.
+  std::vector<std::function<void()>> tasks{[&] { write_summary(results, path("summary.nc")); },
+                                           [&] { write_events(results, path("events.sqlite")); }};
+  tasks.insert(tasks.end(), std::make_move_iterator(also.begin()),
+               std::make_move_iterator(also.end()));
+  constexpr std::uint32_t kWorldsInPart = 128;
+  const std::uint32_t parts = (results.world_count + kWorldsInPart - 1) / kWorldsInPart;
+  FileOfParts worlds(path("worlds.csv"), parts + 1);
+  worlds.put(0, worlds_csv_header(results));
+  for (std::uint32_t part = 0; part < parts; ++part) {
     tasks.emplace_back([&, part] {
-      const auto first_of = [&](std::uint64_t of) {
-        return static_cast<std::uint32_t>(of * results.world_count / kParts);
-      };
-      worlds[part + 1] =
-          worlds_csv_lines(results, first_of(part), first_of(part + 1) - first_of(part));
+      const std::uint32_t first = part * kWorldsInPart;
+      const std::uint32_t count = std::min(kWorldsInPart, results.world_count - first);
+      worlds.put(part + 1, worlds_csv_lines(results, first, count));
     });
   }
   run(tasks);
-  // The first alone of these touches the writer.
-  tasks = {[&] {
-             const std::string text = base::join(worlds, "");
-             worlds.clear();
-             writer.add("worlds.csv", text);
-           },
-           [&] { write_summary(results, path("summary.nc")); },
-           [&] { write_events(results, path("events.sqlite")); }};
-  tasks.insert(tasks.end(), std::make_move_iterator(also.begin()),
-               std::make_move_iterator(also.end()));
-  run(tasks);
+  writer.note_hash("worlds.csv", worlds.close());
   writer.add("sources.json", sources_text(results));
   writer.add("codebook.json", codebook_text(results));
   writer.add("CITATION.cff", citation_text(results));

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,11 +13,6 @@
 #include "records/results.hpp"
 
 namespace casus::records {
-
-/// SHA-256 of `bytes` in hexadecimal.
-[[nodiscard]] std::string sha256(std::string_view bytes);
-/// Of a file's bytes. Throws base::EnvironmentError.
-[[nodiscard]] std::string sha256_of_file(const std::string& path);
 
 /// A bundle in the making, in a folder `<path>.partial-<n>` beside its place. Removes that folder,
 /// and those above it that it made, when it goes away uncommitted.
@@ -33,7 +29,10 @@ class BundleWriter {
   /// Writes one file, in a folder of the bundle if its name has one. Throws
   /// base::EnvironmentError on a disk that is full.
   void add(const std::string& name, std::string_view bytes);
-  /// Writes manifest.json with the hash of every file and renames the folder. Throws
+  /// The SHA-256 of a file that somebody has written into the folder and read whole; those of other
+  /// files are read again.
+  void note_hash(const std::string& name, std::string hash);
+  /// Writes manifest.json with the hash of every file, and renames the folder. Throws
   /// base::EnvironmentError.
   void commit(const Results& results);
 
@@ -42,7 +41,8 @@ class BundleWriter {
 
   std::string path_;
   std::string folder_;
-  std::vector<std::string> made_;  ///< folders above it made for it, deepest first
+  std::map<std::string, std::string> hashes_;  ///< of files, by name
+  std::vector<std::string> made_;              ///< folders above it made for it, deepest first
   bool is_committed_ = false;
 };
 

@@ -16,6 +16,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "records/cube.hpp"
+#include "records/digest.hpp"
 #include "records/statements.hpp"
 #include "records/test_folder.hpp"
 

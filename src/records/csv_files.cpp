@@ -192,12 +192,17 @@ std::string worlds_csv_header(const Results& results) {
 
 std::string worlds_csv_lines(const Results& results, std::uint32_t first, std::uint32_t count) {
   constexpr std::size_t kCellBytes = 12;  // a little more than most cells take
-  Buffer out;
-  out.reserve(worlds_header(results).size() * kCellBytes * count);
   std::vector<std::vector<std::optional<float>>> pins;
+  std::size_t cells = 0;
   for (const ParameterUse& parameter : results.parameters) {
     pins.push_back(pins_of(results, parameter.name));
+    cells += pins.back().size();
   }
+  for (const Ensemble& ensemble : results.ensembles) {
+    cells += ensemble.outcomes.size() + ensemble.published.size();
+  }
+  Buffer out;
+  out.reserve(cells * kCellBytes * count);
   Buffer cell;
   put_cell(cell, base::join(pin_statements(results), "; "));
   const std::string statement = base::to_string(cell);

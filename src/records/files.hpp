@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdio>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +14,11 @@
 #include "records/results.hpp"
 
 namespace casus::records {
+
+struct CloseFile {
+  void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
 
 /// Writes a file or throws base::EnvironmentError with path and reason.
 void write_whole_file(const std::string& path, std::string_view bytes);
@@ -26,8 +34,10 @@ struct ListedFile {
   std::uint64_t bytes = 0;
 };
 
-/// manifest.json: what the bundle is, and the hash of every other file in `folder`.
-[[nodiscard]] std::string manifest_text(const Results& results, const std::string& folder);
+/// manifest.json: what the bundle is, and the hash of every other file in `folder`: as `hashes`
+/// says by name, or read.
+[[nodiscard]] std::string manifest_text(const Results& results, const std::string& folder,
+                                        const std::map<std::string, std::string>& hashes);
 /// The manifest's text with the SHA-256 of itself as its last key, and that text without it. A
 /// manifest is as it was written if it is, to the last byte, sealed(unsealed(text)).
 [[nodiscard]] std::string sealed(std::string_view text);

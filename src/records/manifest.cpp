@@ -9,7 +9,7 @@
 #include "base/check.hpp"
 #include "base/month.hpp"
 #include "base/text.hpp"
-#include "records/bundle.hpp"
+#include "records/digest.hpp"
 #include "records/files.hpp"
 #include "records/json.hpp"
 
@@ -145,7 +145,7 @@ Json scenarios_json(const Results& results) {
   return list;
 }
 
-Json files_json(const std::string& folder) {
+Json files_json(const std::string& folder, const std::map<std::string, std::string>& hashes) {
   std::vector<std::string> names;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
     const std::string name = entry.path().lexically_relative(folder).generic_string();
@@ -155,8 +155,10 @@ Json files_json(const std::string& folder) {
   Json list = Json::array();
   for (const std::string& name : names) {
     const std::string path = (fs::path(folder) / name).string();
-    list.push_back(
-        {{"name", name}, {"sha256", sha256_of_file(path)}, {"bytes", fs::file_size(path)}});
+    const auto known = hashes.find(name);
+    list.push_back({{"name", name},
+                    {"sha256", known != hashes.end() ? known->second : sha256_of_file(path)},
+                    {"bytes", fs::file_size(path)}});
   }
   return list;
 }
@@ -226,11 +228,12 @@ void read_extent(const JsonObject& root, Results& results) {
 
 }  // namespace
 
-std::string manifest_text(const Results& results, const std::string& folder) {
+std::string manifest_text(const Results& results, const std::string& folder,
+                          const std::map<std::string, std::string>& hashes) {
   utsname system{};
   base::check(uname(&system) == 0, "the system has a name");
-  Json hashes = Json::object();
-  for (const Ensemble& ensemble : results.ensembles) hashes[ensemble.id] = ensemble.hash;
+  Json of_scenarios = Json::object();
+  for (const Ensemble& ensemble : results.ensembles) of_scenarios[ensemble.id] = ensemble.hash;
   Json json;
   json["schema"] = kManifestSchema;
   json["study"] = {{"id", results.study_id},
@@ -238,7 +241,7 @@ std::string manifest_text(const Results& results, const std::string& folder) {
                    {"start", results.start},
                    {"months", results.months}};
   json["command"] = results.command;
-  json["versions"] = {{"scenario", std::move(hashes)},
+  json["versions"] = {{"scenario", std::move(of_scenarios)},
                       {"model", results.model_version},
                       {"data", results.data_version}};
   json["program"] = {{"name", "casus"}, {"version", results.program_version}};
@@ -262,7 +265,7 @@ std::string manifest_text(const Results& results, const std::string& folder) {
   json["trust"] = results.trust;
   if (!results.trade.empty()) json["trade"] = results.trade;
   json["scenarios"] = scenarios_json(results);
-  json["files"] = files_json(folder);
+  json["files"] = files_json(folder, hashes);
   return sealed(file_text(json));
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "records/bundle.hpp"
+#include "records/digest.hpp"
 #include "records/files.hpp"
 
 namespace casus::records {

@@ -10,7 +10,6 @@
 namespace casus::records {
 namespace {
 
-constexpr std::size_t kQuantileCount = kQuantiles.size();
 
 [[noreturn]] void damaged(const std::string& what) {
   throw base::EnvironmentError("is damaged: " + what);

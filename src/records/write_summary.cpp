@@ -17,7 +17,6 @@ namespace casus::records {
 namespace {
 
 constexpr int kDeflate = 1;
-constexpr std::size_t kQuantileCount = kQuantiles.size();
 
 /// The labels along a dimension of actors, routes and so on.
 using Labels = std::map<std::string, std::vector<std::string>>;

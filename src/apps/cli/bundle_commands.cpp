@@ -18,6 +18,7 @@
 #include "base/text.hpp"
 #include "engine/merge.hpp"
 #include "records/bundle.hpp"
+#include "records/digest.hpp"
 #include "views/ally_targets.hpp"
 #include "views/contagion_csv.hpp"
 #include "views/doors_csv.hpp"

@@ -259,8 +259,11 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
   std::vector<std::vector<const models::Model*>> schedules;
   std::vector<draws::DrawTable> tables;  // the first of scenarios without pins of their own
   const std::vector<std::size_t> used = engine::used_parameters(scenarios);
-  tables.push_back(
-      value_or_fail(engine::draws_of(prepared, {}, asked.pins, design, execution, used)));
+  const engine::Task describe_divisions = [&] {
+    engine::describe_divisions(prepared.study, done.results);
+  };
+  tables.push_back(value_or_fail(engine::draws_of(prepared, {}, asked.pins, design, execution, used,
+                                                  {&describe_divisions, 1})));
   std::vector<std::size_t> table_of;
   for (const scenario::Scenario& scenario : scenarios) {
     schedules.push_back(value_or_fail(engine::schedule_of(scenario)));
@@ -269,10 +272,6 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
           value_or_fail(engine::draws_of(prepared, scenario, asked.pins, design, execution, used)));
     }
     table_of.push_back(scenario.pins.empty() ? 0 : tables.size() - 1);
-  }
-  for (std::size_t p = 0; p < used.size(); ++p) {
-    const auto row = tables.front().of(used[p]);
-    done.results.parameters[p].draws.assign(row.begin(), row.end());
   }
 
   std::optional<records::BundleWriter> writer;
@@ -320,6 +319,10 @@ Done carry_out(const RunOptions& options, const Globals& globals) {
       done.results.ensembles.push_back(std::move(ensemble));
       if (stop_asked) break;
     }
+  }
+  for (std::size_t p = 0; p < used.size(); ++p) {
+    const auto row = tables.front().of(used[p]);
+    done.results.parameters[p].draws.assign(row.begin(), row.end());
   }
   engine::keep_rivals_of_the_study(prepared, scenarios.front(), done.results);
   // A request that came after the last month of the last scenario interrupted nothing.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "base/check.hpp"
 #include "numeric/elementary.hpp"
@@ -27,14 +28,26 @@ double log_choose(int n, int k) {
 struct Cell {
   Vector loading{};
   world::Tally tally;
+  /// Logarithm of the number of ways to divide so, of every tally the sources leave open.
+  std::vector<double> ways;
 };
+
+std::vector<double> ways_of(const world::Tally& tally) {
+  std::vector<double> ways;
+  for (int in_favor = tally.for_low; in_favor <= tally.for_high; ++in_favor) {
+    for (int against = tally.against_low; against <= tally.against_high; ++against) {
+      ways.push_back(log_choose(in_favor + against, in_favor));
+    }
+  }
+  return ways;
+}
 
 std::vector<Cell> cells_of(std::span<const world::RollCall> roll_calls, int lower) {
   std::vector<Cell> cells;
   for (const world::RollCall& call : roll_calls) {
     for (int party = 0; party < 2; ++party) {
       const world::Tally& tally = call.parties[static_cast<std::size_t>(party)];
-      if (tally.is_known) cells.push_back({loading_of(call, party, lower), tally});
+      if (tally.is_known) cells.push_back({loading_of(call, party, lower), tally, ways_of(tally)});
     }
   }
   return cells;
@@ -52,7 +65,7 @@ struct CellLikelihood {
 constexpr int kNodes = 81;
 constexpr double kReach = 5;
 
-CellLikelihood likelihood_of(const world::Tally& tally, double place, double noise) {
+CellLikelihood likelihood_of(const Cell& cell, double place, double noise) {
   std::array<double, kNodes> log_for;
   std::array<double, kNodes> log_against;
   std::array<double, kNodes> rate_for;      // derivative of log_for by m
@@ -75,12 +88,14 @@ CellLikelihood likelihood_of(const world::Tally& tally, double place, double noi
   double sum = 0;
   double by_place = 0;
   double by_noise = 0;
+  const world::Tally& tally = cell.tally;
+  auto ways = cell.ways.begin();
   for (int in_favor = tally.for_low; in_favor <= tally.for_high; ++in_favor) {
     for (int against = tally.against_low; against <= tally.against_high; ++against) {
-      const double ways = log_choose(in_favor + against, in_favor);
+      const double log_ways = *ways++;
       for (std::size_t k = 0; k < kNodes; ++k) {
         const double log_term =
-            ways + in_favor * log_for[k] + against * log_against[k] - 0.5 * z[k] * z[k];
+            log_ways + in_favor * log_for[k] + against * log_against[k] - 0.5 * z[k] * z[k];
         const double slope = in_favor * rate_for[k] - against * rate_against[k];
         if (log_term > most) {
           const double shrink = most > -1e299 ? numeric::exp(most - log_term) : 0.0;
@@ -116,7 +131,7 @@ Slope slope_at(std::span<const Cell> cells, const Vector& at) {
   Slope slope;
   const double noise = numeric::exp(at[log_noise]);
   for (const Cell& cell : cells) {
-    const CellLikelihood likelihood = likelihood_of(cell.tally, place_of(cell, at), noise);
+    const CellLikelihood likelihood = likelihood_of(cell, place_of(cell, at), noise);
     slope.value += likelihood.log_value;
     for (std::size_t c = 0; c < coordinates; ++c) {
       slope.by[c] += cell.loading[c] * likelihood.by_place;
@@ -142,12 +157,12 @@ struct CellCurvature {
   double by_log_noise = 0;
 };
 
-CellCurvature curvature_of(const world::Tally& tally, double place, double noise) {
+CellCurvature curvature_of(const Cell& cell, double place, double noise) {
   constexpr double kStep = 1e-4;
-  const CellLikelihood right = likelihood_of(tally, place + kStep, noise);
-  const CellLikelihood left = likelihood_of(tally, place - kStep, noise);
-  const CellLikelihood wider = likelihood_of(tally, place, noise * numeric::exp(kStep));
-  const CellLikelihood tighter = likelihood_of(tally, place, noise * numeric::exp(-kStep));
+  const CellLikelihood right = likelihood_of(cell, place + kStep, noise);
+  const CellLikelihood left = likelihood_of(cell, place - kStep, noise);
+  const CellLikelihood wider = likelihood_of(cell, place, noise * numeric::exp(kStep));
+  const CellLikelihood tighter = likelihood_of(cell, place, noise * numeric::exp(-kStep));
   return {.by_place = (right.by_place - left.by_place) / (2 * kStep),
           .by_both = (right.by_log_noise - left.by_log_noise + wider.by_place - tighter.by_place) /
                      (4 * kStep),
@@ -162,7 +177,7 @@ Matrix curvature_at(std::span<const Cell> cells, const Vector& at) {
   };
   const double noise = numeric::exp(at[log_noise]);
   for (const Cell& cell : cells) {
-    const CellCurvature own = curvature_of(cell.tally, place_of(cell, at), noise);
+    const CellCurvature own = curvature_of(cell, place_of(cell, at), noise);
     for (std::size_t i = 0; i < coordinates; ++i) {
       for (std::size_t j = 0; j < coordinates; ++j) {
         add(i, j, -cell.loading[i] * cell.loading[j] * own.by_place);

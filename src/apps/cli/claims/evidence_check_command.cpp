@@ -13,7 +13,7 @@
 #include "evidence/anchor.hpp"
 #include "evidence/gates.hpp"
 #include "input/text_file.hpp"
-#include "records/bundle.hpp"
+#include "records/digest.hpp"
 
 namespace casus::cli {
 namespace {
