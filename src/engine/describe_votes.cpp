@@ -25,7 +25,7 @@ ShareRange range_of(const votes::PartyOutlook& outlook, int voters) {
   constexpr int kNodes = 97;
   constexpr double kReach = 6;
   constexpr double kNothing = -800;  // its exponential is 0 to the last bit
-  constexpr double kLeast = 1e-12;  // of a share, so that its logarithm exists
+  constexpr double kLeast = 1e-12;   // of a share, so that its logarithm exists
   const auto n = static_cast<double>(voters);
   std::vector<double> chance(static_cast<std::size_t>(voters) + 1);
   std::vector<double> step;  // from the logarithm of the ways of k voters to that of k + 1

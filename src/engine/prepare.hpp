@@ -58,13 +58,10 @@ using Task = std::function<void()>;
 /// The draws of a scenario: the study's, with the scenario's and the command's pins in place; of
 /// the parameters `used` alone, or of all if that is empty. Does the tasks of `meanwhile` on one of
 /// the threads, while others draw.
-[[nodiscard]] base::Result<draws::DrawTable> draws_of(const Prepared& prepared,
-                                                      const scenario::Scenario& scenario,
-                                                      std::span<const scenario::Pin> pins,
-                                                      draws::DesignKind design,
-                                                      const Execution& execution,
-                                                      std::span<const std::size_t> used = {},
-                                                      std::span<const Task> meanwhile = {});
+[[nodiscard]] base::Result<draws::DrawTable> draws_of(
+    const Prepared& prepared, const scenario::Scenario& scenario,
+    std::span<const scenario::Pin> pins, draws::DesignKind design, const Execution& execution,
+    std::span<const std::size_t> used = {}, std::span<const Task> meanwhile = {});
 
 /// Places, in all_parameters(), of the parameters of every model that some scenario schedules.
 [[nodiscard]] std::vector<std::size_t> used_parameters(
@@ -100,9 +97,9 @@ void describe_divisions(const study::Study& study, records::Results& results);
 void describe_scenario(const Prepared& prepared, const scenario::Scenario& scenario,
                        records::Ensemble& ensemble);
 
-/// Takes what rivals make of an outcome out of `results` unless the run rests on the study as it is:
-/// it was measured without pins, other processes' rivals, switches of modeling, --trust and --trade.
-/// `reference` is what the run compares with. Call it before outcomes are dropped.
+/// Takes what rivals make of an outcome out of `results` unless the run rests on the study as it
+/// is: it was measured without pins, other processes' rivals, switches of modeling, --trust and
+/// --trade. `reference` is what the run compares with. Call it before outcomes are dropped.
 void keep_rivals_of_the_study(const Prepared& prepared, const scenario::Scenario& reference,
                               records::Results& results);
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "records/digest.hpp"
 #include "records/files.hpp"
 #include "records/test_folder.hpp"
 

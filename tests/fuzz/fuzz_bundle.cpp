@@ -8,6 +8,7 @@
 
 #include "fuzz/checks.hpp"
 #include "records/bundle.hpp"
+#include "records/digest.hpp"
 #include "records/files.hpp"
 #include "records/results_example.hpp"
 #include "views/report.hpp"
