@@ -331,6 +331,7 @@ HindcastResult run(const Globals& globals) {
       "issued in 2014",
       "parameters and the first six versions were written down before any was scored, by an author "
       "who knows the outcome; those added later have seen its scores: see docs/decisions/0034",
+      "\"defaults of 2026\" rest on the record to 2025: no test",
       base::format(
           "figures: NATO, edition of June 2024 (2024 estimated, {} allies); 2025 from 2024: "
           "edition of August 2025 ({} allies)",
