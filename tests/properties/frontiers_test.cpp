@@ -2,6 +2,7 @@
 // Each is run once more with the sign of the link flipped, or a term left out, and must then fail.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "properties/harness.hpp"
@@ -179,6 +180,44 @@ TEST(Probe, AlarmsAlliesFromTheMonthAfterItAndLowersNoAlarm) {
   const Moved asked = differences(none, one, Field::consultation_asked, kMonth + 1, kMonth + 1);
   EXPECT_GT(asked.up, 512U / 2) << "three targets, of whom many ask at once";
   EXPECT_LT(10 * asked.down, asked.up) << "some whose turn it is arm where they would have asked";
+}
+
+TEST(Probe, IsAnsweredByTheBudgetsOfItsTargets) {
+  constexpr int kMonth = 30;
+  constexpr int kTwoYears = 24;
+  // Points of product by which a probe raises mean spending of each target two years later.
+  const auto rises = [](const Change& also) {
+    const std::vector<Field> fields{Field::spending_share};
+    const Change alone = both(
+        also, both(lever("adversary.opportunism", 0), pin("deterrence.opportunity_hazard", 0)));
+    const Watched none = watch({.change = alone}, fields, execution_of(512));
+    const Watched probed =
+        watch({.change = both(alone, signal(catalog::Event::baltic_probe, kMonth))}, fields,
+              execution_of(512));
+    const auto mean_of = [](std::span<const float> values) {
+      double sum = 0;
+      for (const float value : values) sum += static_cast<double>(value);
+      return 100 * sum / static_cast<double>(values.size());
+    };
+    std::vector<double> rise;
+    const auto& actors = prepared().study.setting.actors;
+    for (const char* const code : {"EST", "LVA", "LTU"}) {
+      const auto actor =
+          static_cast<std::size_t>(std::find(actors.begin(), actors.end(), code) - actors.begin());
+      rise.push_back(mean_of(probed.at(Field::spending_share, kMonth + kTwoYears, actor)) -
+                     mean_of(none.at(Field::spending_share, kMonth + kTwoYears, actor)));
+    }
+    return rise;
+  };
+  // By tenths of a point, as after 2014 and 2022.
+  for (const double rise : rises({})) {
+    EXPECT_GT(rise, 0.1);
+    EXPECT_LT(rise, 1.5);
+  }
+  for (const double rise : rises(rival("spending", "spending_spatial"))) {
+    EXPECT_GT(rise, 0.1);
+  }
+  for (const double rise : rises(pin("spending.war_threat_share", 0))) EXPECT_LT(rise, 0.1);
 }
 
 // --- 10. Credibility, forces, challenges and threat

@@ -28,6 +28,7 @@ inline constexpr std::array<std::array<float, 2>, kParameters.size()> kUsual{{
     {0.003F, 0.014F}, {0.3F, 0.98F},   {0.2F, 0.4F},   {0.2F, 0.55F},   {0.06F, 0.22F},
     {0.06F, 0.24F},   {0.04F, 0.18F},  {0.04F, 0.15F}, {0.04F, 0.18F},  {0.03F, 0.17F},
     {0.01F, 0.08F},   {0.15F, 0.5F},   {0.2F, 1},      {0.09F, 0.18F},  {0.03F, 0.5F},
+    {0.25F, 0.9F},
 }};
 
 class Alliance : public LoneModel {

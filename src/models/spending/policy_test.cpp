@@ -218,5 +218,29 @@ TEST(Adversary, CutsFromTheCeilingAtOnce) {
   EXPECT_NEAR(alliance.share("RUS"), 0.06F, 1e-6F);
 }
 
+TEST(Alarm, IsAnsweredAsARiseOfTheThreatAndNoFurtherThanItsWhole) {
+  const auto spend = [](float threat, float alarm) {
+    Alliance alliance(256);
+    alliance.set_parameter(war_threat_share, 0.5F);
+    alliance.set_field(Field::threat_share, 0.25F);
+    alliance.begin();
+    alliance.run(1, 1);
+    const std::size_t attacked = example_actor("EST");
+    for (std::size_t w = 0; w < alliance.worlds_in_block; ++w) {
+      alliance.row(Field::threat_share, attacked)[w] = threat;
+      alliance.row(Field::ally_alarm_share, attacked)[w] = alarm;
+    }
+    alliance.run(2, 12);
+    return alliance.values(Field::spending_share);
+  };
+  const std::vector<float> quiet = spend(0.25F, 0);
+  const std::vector<float> alarmed = spend(0.25F, 0.5F);
+  EXPECT_EQ(alarmed, spend(0.5F, 0)) << "0.5 of an alarm is worth 0.25 of the threat";
+  EXPECT_EQ(spend(0.75F, 1), spend(1, 0));
+  const std::size_t first = example_actor("EST") * 256;
+  for (std::size_t w = first; w < first + 256; ++w) EXPECT_GE(alarmed[w], quiet[w]);
+  EXPECT_GT(falls(alarmed, quiet), 200) << "the other way round must be caught";
+}
+
 }  // namespace
 }  // namespace casus::models::spending

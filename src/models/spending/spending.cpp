@@ -151,8 +151,8 @@ void set_spill_in(const world::StepView& view, std::size_t members, std::size_t 
                   view.memory_row(kFull), view.memory_row(kLow), worlds);
 }
 
-// Public weight of one member this month; threat counts by its change since the start, which the
-// fit contains already.
+// Public weight of one member this month; threat and alarm count by their change since the start,
+// which the fit contains already.
 template <class Isa>
 void set_public_weight(const world::StepView& view, std::size_t members, std::size_t member,
                        std::size_t actor, bool is_host) noexcept {
@@ -161,6 +161,12 @@ void set_public_weight(const world::StepView& view, std::size_t members, std::si
   const float* gamma = member_row(view, kGamma, members, member);
   const float* power = view.parameter(threat_elasticity);
   const float* threat = view.row(Field::threat_share, actor);
+  const float* alarm = view.row(Field::ally_alarm_share, actor);
+  const float* worth = view.parameter(war_threat_share);
+  const auto felt = [=](std::size_t w) {
+    const float sum = threat[w] + worth[w] * alarm[w];
+    return sum < 1 ? sum : 1.0F;
+  };
   float* at_start = member_row(view, kThreatAtStart, members, member);
   const float* shift = view.memory_row(is_host ? kShiftHosts : kShift);
   float* __restrict__ alpha = view.memory_row(kAlpha);
@@ -169,10 +175,10 @@ void set_public_weight(const world::StepView& view, std::size_t members, std::si
     for (std::size_t w = 0; w < worlds; ++w) at_start[w] = threat[w];
   }
   for (std::size_t w = 0; w < worlds; ++w) alpha[w] = base[w] * shift[w];
-  for (std::size_t w = 0; w < worlds; ++w) moved |= threat[w] != at_start[w] ? 1U : 0U;
+  for (std::size_t w = 0; w < worlds; ++w) moved |= felt(w) != at_start[w] ? 1U : 0U;
   if (moved != 0) {
     for (std::size_t w = 0; w < worlds; ++w) {
-      alpha[w] *= numeric::exp(power[w] * (threat[w] - at_start[w]));
+      alpha[w] *= numeric::exp(power[w] * (felt(w) - at_start[w]));
     }
   }
   constexpr auto kLargest = static_cast<float>(kLargestWeight);

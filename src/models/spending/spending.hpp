@@ -53,9 +53,10 @@ enum Parameter : std::size_t {
   adversary_build_elasticity,
   adversary_ceiling_share,
   contiguity_share,
+  war_threat_share,
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 30> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, 31> kParameters{{
     {"spending.public_weight", "1", 0.001, 0.2,
      "weight of the alliance's common protection in an ally's utility, before the ally's own "
      "scale; "
@@ -118,11 +119,14 @@ inline constexpr std::array<catalog::ParameterInfo, 30> kParameters{{
     {"spending.contiguity_share", "1", 0, 1,
      "of the connectivity that does not fall with distance, the share that members with a common "
      "land border have alone; the rest is the same for every member"},
+    {"spending.war_threat_share", "1", 0, 1,
+     "rise of the threat that a war on an ally's own frontier is worth, while its alarm is whole"},
 }};
 
 inline constexpr std::array kReads{
     catalog::Field::gdp_usd_bn, catalog::Field::us_credibility_full_share,
-    catalog::Field::guarantee_condition_strength, catalog::Field::ally_arming_share};
+    catalog::Field::guarantee_condition_strength, catalog::Field::ally_arming_share,
+    catalog::Field::ally_alarm_share};
 inline constexpr std::array kReadsLast{catalog::Field::threat_share, catalog::Field::us_force_share,
                                        catalog::Field::attacker_free_force_share};
 inline constexpr std::array kWrites{

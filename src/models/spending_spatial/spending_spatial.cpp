@@ -120,6 +120,7 @@ void set_right(const world::StepView& view, std::size_t members) noexcept {
   const float* elasticity = view.parameter(spill_in_elasticity);
   const float* of_income = view.parameter(income_elasticity);
   const float* of_threat = view.parameter(threat_elasticity);
+  const float* worth = view.parameter(war_threat_share);
   const float* persistence = view.memory_row(kPersistence);
   const float* log_trust = view.memory_row(kLogTrust);
   const float* of_adversary = view.memory_row(kAdversaryPart);
@@ -131,6 +132,7 @@ void set_right(const world::StepView& view, std::size_t members) noexcept {
     const LeaverWeight on_leaver(view, members, i);
     const float* income = view.row(Field::gdp_usd_bn, c);
     const float* threat = view.row(Field::threat_share, c);
+    const float* alarm = view.row(Field::ally_alarm_share, c);
     const float* level = block(view, kLevel, members, i);
     const float* last = block(view, kLogSpending, members, i);
     float* at_start = block(view, kThreatAtStart, members, i);
@@ -141,9 +143,11 @@ void set_right(const world::StepView& view, std::size_t members) noexcept {
     }
     for (std::size_t w = 0; w < worlds; ++w) log_income[w] = numeric::log(income[w]);
     for (std::size_t w = 0; w < worlds; ++w) {
+      const float sum = threat[w] + worth[w] * alarm[w];
+      const float felt = sum < 1 ? sum : 1.0F;
       const float of_leaver = counts * on_leaver.at(w);
       const float wanted = level[w] + elasticity[w] * of_leaver * log_trust[w] +
-                           of_income[w] * log_income[w] + of_threat[w] * (threat[w] - at_start[w]) +
+                           of_income[w] * log_income[w] + of_threat[w] * (felt - at_start[w]) +
                            of_adversary[w];
       right[w] = (1 - persistence[w]) * wanted + persistence[w] * last[w];
     }

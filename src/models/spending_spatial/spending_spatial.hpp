@@ -43,9 +43,10 @@ enum Parameter : std::size_t {
   adversary_build_elasticity,
   adversary_ceiling_share,
   contiguity_share,
+  war_threat_share,
 };
 
-inline constexpr std::array<catalog::ParameterInfo, 25> kParameters{{
+inline constexpr std::array<catalog::ParameterInfo, 26> kParameters{{
     {"spending_spatial.spill_in_elasticity", "1", -0.9, 0.5,
      "e in (1): elasticity to the geometric mean of the neighbors' effort, in the long run"},
     {"spending_spatial.distance_share", "1", 0, 1,
@@ -96,11 +97,13 @@ inline constexpr std::array<catalog::ParameterInfo, 25> kParameters{{
     {"spending_spatial.contiguity_share", "1", 0, 1,
      "of the part of W that does not fall with distance, the share that members with a common land "
      "border have alone; the rest is the same for every member"},
+    {"spending_spatial.war_threat_share", "1", 0, 1,
+     "rise of the threat that a war on an ally's own frontier is worth, while its alarm is whole"},
 }};
 
-inline constexpr std::array kReads{catalog::Field::gdp_usd_bn,
-                                   catalog::Field::us_credibility_full_share,
-                                   catalog::Field::ally_arming_share};
+inline constexpr std::array kReads{
+    catalog::Field::gdp_usd_bn, catalog::Field::us_credibility_full_share,
+    catalog::Field::ally_arming_share, catalog::Field::ally_alarm_share};
 inline constexpr std::array kReadsLast{catalog::Field::threat_share,
                                        catalog::Field::attacker_free_force_share};
 inline constexpr std::array kWrites{

@@ -26,6 +26,7 @@ constexpr std::array<std::array<float, 2>, kParameters.size()> kUsual{{
     {0.3F, 0.98F},  {0.2F, 0.4F},   {0.2F, 0.55F},  {0.06F, 0.22F}, {0.06F, 0.24F},
     {0.04F, 0.18F}, {0.04F, 0.15F}, {0.04F, 0.18F}, {0.03F, 0.17F}, {0.01F, 0.08F},
     {-0.2F, 0.4F},  {0.15F, 0.5F},  {0.2F, 1},      {0.09F, 0.18F}, {0.03F, 0.5F},
+    {0.25F, 0.9F},
 }};
 
 class Alliance : public LoneModel {
@@ -274,11 +275,15 @@ std::array<float, 2> shares_after(Field field, float value) {
   return {alliance.share("ITA"), alliance.share("ESP")};
 }
 
-TEST(SpendingSpatial, AnswersThreatAndArmingOfTheAllyTheyConcern) {
+TEST(SpendingSpatial, AnswersThreatAlarmAndArmingOfTheAllyTheyConcern) {
   const auto none = shares_after(Field::threat_share, 0);
   const auto threat = shares_after(Field::threat_share, 0.5F);
   EXPECT_GT(threat[0], none[0]);
   EXPECT_EQ(threat[1], none[1]);
+  const auto alarm = shares_after(Field::ally_alarm_share, 0.5F);
+  EXPECT_GT(alarm[0], none[0]);
+  EXPECT_LT(alarm[0], threat[0]) << "half of an alarm is worth less than half of the threat";
+  EXPECT_EQ(alarm[1], none[1]);
   const auto unarmed = shares_after(Field::ally_arming_share, 0);
   const auto arming = shares_after(Field::ally_arming_share, 0.004F);
   EXPECT_EQ(unarmed, none);
