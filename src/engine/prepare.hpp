@@ -56,8 +56,8 @@ struct Prepared {
 using Task = std::function<void()>;
 
 /// The draws of a scenario: the study's, with the scenario's and the command's pins in place; of
-/// the parameters `used` alone, or of all if that is empty. Does the tasks of `meanwhile` on one of
-/// the threads, while others draw.
+/// the parameters `used` alone, or of all if that is empty. Does the tasks of `meanwhile` first,
+/// each on one of the threads, while others draw.
 [[nodiscard]] base::Result<draws::DrawTable> draws_of(
     const Prepared& prepared, const scenario::Scenario& scenario,
     std::span<const scenario::Pin> pins, draws::DesignKind design, const Execution& execution,

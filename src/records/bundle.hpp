@@ -50,9 +50,9 @@ class BundleWriter {
 /// CITATION.cff, README.md and the scenarios' files of `results`, whose summaries must be there.
 /// The caller adds report.html and commits. Throws base::EnvironmentError.
 ///
-/// `run_all` does tasks that touch nothing in common, at the same time if it likes, and returns
-/// when all are done: the slow files, and then `also`, which may hold more. One after the other if
-/// it is not given. The bytes are the same.
+/// `run_all` does tasks that may be done at the same time, and returns when all are done: those of
+/// the slow files, and `also`, which may hold more and touch nothing of theirs. One after the other
+/// if it is not given. The bytes are the same.
 using RunAll = std::function<void(std::span<const std::function<void()>> tasks)>;
 void add_files(const Results& results, BundleWriter& writer, const RunAll& run_all = {},
                std::vector<std::function<void()>> also = {});

@@ -5,13 +5,16 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -385,6 +388,43 @@ TEST(BundleWriter, SaysWhichFileADiskWasTooFullForAndLeavesNothing) {
     largest_before = std::max(largest_before, size);
   }
   EXPECT_EQ(met, 4U);
+}
+
+TEST(BundleWriter, ThatIsFilledByThreadsLeavesNothingOnAFullDisk) {
+  const Results results = example_results({.months = 60, .worlds = 4000, .events_per_world = 1});
+  const TestFolder folder;
+  const RunAll by_threads = [](std::span<const std::function<void()>> tasks) {
+    std::atomic<std::size_t> next{0};
+    std::exception_ptr failure;
+    std::mutex lock;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+      threads.emplace_back([&] {
+        for (std::size_t task = next++; task < tasks.size(); task = next++) {
+          try {
+            tasks[task]();
+          } catch (...) {
+            const std::lock_guard guard(lock);
+            failure = std::current_exception();
+          }
+        }
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    if (failure) std::rethrow_exception(failure);
+  };
+  for (const rlim_t bytes : {rlim_t{50'000}, rlim_t{150'000}, rlim_t{400'000}}) {
+    const FullDisk disk(bytes);
+    try {
+      BundleWriter writer(folder / "b");
+      add_files(results, writer, by_threads);
+      ADD_FAILURE() << "nothing was noticed at " << bytes;
+    } catch (const base::EnvironmentError& error) {
+      EXPECT_NE(std::string(error.what()).find("cannot be written"), std::string::npos)
+          << error.what();
+    }
+    EXPECT_TRUE(fs::is_empty(folder.path())) << bytes;
+  }
 }
 
 TEST(CubeWriter, SaysWhenTheDiskIsFull) {

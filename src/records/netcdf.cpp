@@ -36,11 +36,16 @@ void keep_few_chunks() {
   base::check(kStatus == NC_NOERR, "the library takes the size of its cache");
 }
 
+// HDF5 prints what goes wrong, thread by thread, until that is turned off in the thread; NetCDF
+// does so in the first one alone. What went wrong is in our own message.
+void print_no_stack() { (void)H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+
 }  // namespace
 
 NetcdfFile::NetcdfFile(std::string path, Mode mode)
     : path_(std::move(path)), is_written_(mode == Mode::create) {
   leave_no_work_for_the_exit();
+  print_no_stack();
   keep_few_chunks();
   if (mode == Mode::create) {
     need(nc_create(path_.c_str(), NC_NETCDF4 | NC_NOCLOBBER, &id_), "created");

@@ -10,7 +10,6 @@
 namespace casus::records {
 namespace {
 
-
 [[noreturn]] void damaged(const std::string& what) {
   throw base::EnvironmentError("is damaged: " + what);
 }

@@ -36,8 +36,8 @@ std::atomic<bool> stop_asked{false};
 /// ends the program, which leaves its folder under the temporary name.
 extern "C" void on_interrupt(int) {
   constexpr std::string_view kSaid =
-      "\ncasus: interrupted; what is done is being written (again: stop at once, keeping "
-      "nothing)\n";
+      "\ncasus: interrupted; what is done is being written (again: stop at once, leaving an "
+      "unfinished folder)\n";
   stop_asked = true;
   std::signal(SIGINT, SIG_DFL);
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kSaid.data(), kSaid.size());
