@@ -117,6 +117,7 @@ void choose(const StepView& view, std::size_t allies, std::size_t ally,
   is_open.fill(true);
   is_open[kConsult] = false;
   is_open[kJoin] = view.fact(catalog::Fact::is_in_europe)[actor] > 0;
+  is_open[kArm] = view.fact(catalog::Fact::spending_start_share)[actor] > 0;  // it has forces
   fill_utilities<Isa>(view, allies, ally, actor);
   draw(view, actor, choice_draw);
   numeric::respond_and_pick<float>(view.worlds, is_open, view.parameter(rationality),
