@@ -140,7 +140,7 @@ constexpr std::string_view two_letters(char32_t c) {
 
 /// Greek without its accents, small.
 constexpr char32_t folded_greek(char32_t c) {
-  if (is_in(c, 0x391, 0x3A9)) return c + 0x20;
+  if (is_in(c, 0x391, 0x3A9) && c != 0x3A2) return c + 0x20;  // 0x3A2 is no letter
   switch (c) {
     case 0x386:
     case 0x3AC:
@@ -287,7 +287,7 @@ std::string folded(std::string_view text) {
     // The stop of "U.S. Code", not that of "release 2.9".
     const bool is_behind_letter =
         !out.empty() && !is_after_blank && !is_in(static_cast<unsigned char>(out.back()), '0', '9');
-    if (c == '.' && is_behind_letter) continue;
+    if ((c == '.' || c == 0xFF0E) && is_behind_letter) continue;
     if (is_after_blank && !out.empty()) out += ' ';
     is_after_blank = false;
     const std::string_view two = two_letters(c);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <string>
+
 namespace casus::evidence {
 namespace {
 
@@ -50,6 +53,28 @@ TEST(Words, AreCharactersWhereNoBlanksAreWritten) {
   EXPECT_EQ(count_words("\u0E01\u0E23\u0E30"), 3U);         // Thai
   EXPECT_EQ(count_words("\uD55C\uAD6D \uC815\uBD80"), 2U);  // Hangul has blanks
   EXPECT_EQ(count_words("\u041D\u0410\u0422\u041E \u0438 \u041E\u041E\u041D"), 3U);
+}
+
+TEST(Folding, LeavesEveryCharacterAsItIsOnceItIsFolded) {
+  for (std::uint32_t code = 1; code < 0x110000; ++code) {
+    if (code >= 0xD800 && code < 0xE000) continue;  // no characters
+    std::string text = "x";                         // so that a stop stands behind a letter
+    if (code < 0x80) {
+      text += static_cast<char>(code);
+    } else if (code < 0x800) {
+      text += static_cast<char>(0xC0U | (code >> 6U));
+    } else if (code < 0x10000) {
+      text += static_cast<char>(0xE0U | (code >> 12U));
+      text += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
+    } else {
+      text += static_cast<char>(0xF0U | (code >> 18U));
+      text += static_cast<char>(0x80U | ((code >> 12U) & 0x3FU));
+      text += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
+    }
+    if (code >= 0x80) text += static_cast<char>(0x80U | (code & 0x3FU));
+    const std::string once = folded(text);
+    ASSERT_EQ(folded(once), once) << std::hex << code;
+  }
 }
 
 TEST(Folding, LeavesNoDifferenceOfCaseBlanksAndAccents) {
