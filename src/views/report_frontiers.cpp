@@ -173,8 +173,9 @@ std::string rest_reason(const records::Results& results, const std::vector<std::
   const std::size_t bare = count([](const records::FrontierUse& f) { return !*f.has_figure; });
   const std::size_t uncounted = count([](const records::FrontierUse& f) { return !*f.is_counted; });
   const auto which = [&](std::size_t some) {
-    return some == rest.size() ? std::string("these frontiers")
-                               : base::format("{} of these {} frontiers", some, rest.size());
+    const char* noun = rest.size() == 1 ? "frontier" : "frontiers";
+    return some == rest.size() ? base::format("{} more {}", some, noun)
+                               : base::format("{} of {} more {}", some, rest.size(), noun);
   };
   std::string text;
   if (bare > 0) {

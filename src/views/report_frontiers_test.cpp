@@ -62,7 +62,7 @@ TEST(FrontiersInTheReport, RestNoHeadlineAndNoRankOnAJudgedNumberOfAttackers) {
             std::string::npos);
   EXPECT_NE(section.find("most often on Russia against Estonia, land:"), std::string::npos);
   const std::size_t reason = section.find(
-      "On these frontiers the facts give no figure for attackers, and a judged number stands for "
+      "On 1 more frontier the facts give no figure for attackers, and a judged number stands for "
       "them. Demands and wars on them are in no outcome.");
   ASSERT_NE(reason, std::string::npos) << section;
   EXPECT_GT(section.find("frontier.crisis:F3\""), reason);
@@ -78,10 +78,10 @@ TEST(FrontiersInTheReport, SayOfFrontiersApartOnlyWhatIsTrueOfThem) {
   EXPECT_NE(section.find("stands for them. They are not ranked."), std::string::npos) << section;
   results.frontiers[4].is_counted = false;  // with a figure, and in no outcome
   section = frontiers_section(report_html(results, "icd203"));
-  EXPECT_NE(section.find("On 1 of these 2 frontiers the facts give no figure for attackers"),
+  EXPECT_NE(section.find("On 1 of 2 more frontiers the facts give no figure for attackers"),
             std::string::npos)
       << section;
-  EXPECT_NE(section.find("Demands and wars on 1 of these 2 frontiers are in no outcome."),
+  EXPECT_NE(section.find("Demands and wars on 1 of 2 more frontiers are in no outcome."),
             std::string::npos);
 }
 
