@@ -123,9 +123,24 @@ std::vector<double> spending_marks_of(const study::Study& study) {
   return marks;
 }
 
+// By frontier: whether an outcome counts demands or wars there.
+std::vector<bool> counted_frontiers(const study::Study& study) {
+  std::vector<bool> is_counted(study.setting.frontiers.size());
+  for (const study::Outcome& outcome : study.outcomes) {
+    const auto& indicator = study.indicators[static_cast<std::size_t>(outcome.indicator)];
+    if (indicator.field != catalog::Field::crisis_count &&
+        indicator.field != catalog::Field::frontier_phase) {
+      continue;
+    }
+    for (const int f : indicator.entries) is_counted[static_cast<std::size_t>(f)] = true;
+  }
+  return is_counted;
+}
+
 void describe_frontiers(const study::Study& study, records::Results& results) {
   const world::Setting& setting = study.setting;
   const auto is_member = setting.fact(catalog::Fact::is_member);
+  const std::vector<bool> is_counted = counted_frontiers(study);
   for (std::size_t f = 0; f < setting.frontiers.size(); ++f) {
     const auto target = static_cast<std::size_t>(setting.frontier_target[f]);
     const auto challenger = static_cast<std::size_t>(setting.frontier_challenger[f]);
@@ -134,7 +149,9 @@ void describe_frontiers(const study::Study& study, records::Results& results) {
                                  .challenger = setting.actors[challenger],
                                  .target = setting.actors[target],
                                  .kind = std::string(world::kFrontierKinds[kind]),
-                                 .is_of_member = is_member[target] != 0});
+                                 .is_of_member = is_member[target] != 0,
+                                 .is_counted = is_counted[f],
+                                 .has_figure = setting.frontier_force_high_persons[f] > 0});
   }
 }
 

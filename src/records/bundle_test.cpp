@@ -141,6 +141,19 @@ TEST(Bundle, OfOtherScenariosSaysNothingOfGames) {
   }
 }
 
+TEST(Bundle, ThatDoesNotSayWhichFrontiersAreCountedIsReadAsThat) {
+  const TestFolder folder;
+  Results results = example_results();
+  for (FrontierUse& frontier : results.frontiers) {
+    frontier.is_counted.reset();
+    frontier.has_figure.reset();
+  }
+  write_bundle(results, folder / "b");
+  const Results read = read_good(folder / "b");
+  EXPECT_EQ(read.frontiers, results.frontiers);
+  EXPECT_FALSE(read.frontiers[0].is_ranked());
+}
+
 TEST(Bundle, GivesBackWhatTheRunHeld) {
   const TestFolder folder;
   const Results results = example_results();

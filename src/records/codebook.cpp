@@ -203,7 +203,11 @@ void read_frontiers(const JsonObject& root, Results& results) {
                          .challenger = from.text("challenger"),
                          .target = from.text("target"),
                          .kind = from.text("kind"),
-                         .is_of_member = from.flag("is_of_member")};
+                         .is_of_member = from.flag("is_of_member"),
+                         .is_counted = {},
+                         .has_figure = {}};
+    if (from.has("is_counted")) frontier.is_counted = from.flag("is_counted");
+    if (from.has("has_figure")) frontier.has_figure = from.flag("has_figure");
     for (const char* end : {"challenger", "target"}) {
       if (!is_actor(from.text(end))) {
         from.problem(end, "is not an actor of this bundle", from.text(end));
@@ -367,6 +371,9 @@ std::string codebook_text(const Results& results) {
                                  {"target", frontier.target},
                                  {"kind", frontier.kind},
                                  {"is_of_member", frontier.is_of_member}});
+    Json& last = json["frontiers"].back();
+    if (frontier.is_counted.has_value()) last["is_counted"] = *frontier.is_counted;
+    if (frontier.has_figure.has_value()) last["has_figure"] = *frontier.has_figure;
   }
   if (!results.divisions.empty()) json["divisions"] = divisions_json(results);
   json["leaver"] = results.leaver;

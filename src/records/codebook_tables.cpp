@@ -187,6 +187,9 @@ Json frontiers_table() {
        {"target", "string", "", "code of the actor it would be made of"},
        {"kind", "string", "", "land, sea, hybrid (short of war) or internal (inside a state)"},
        {"is_of_member", "integer", "1", "1 if the target is a member at the start"},
+       {"counted", "integer", "1",
+        "1 if an outcome of the study counts demands or wars on it, else 0; empty where the bundle "
+        "does not say"},
        {"what", "string", "",
         "demand, and what becomes of one: concession of the defence, back-down of the challenger, "
         "limited attack or war; the first in each world counts"}},

@@ -274,6 +274,14 @@ struct FrontierUse {
   std::string target;         ///< code of an actor
   std::string kind;           ///< "land", "sea", "hybrid" or "internal"
   bool is_of_member = false;  ///< the target is a member of the alliance at the start
+  /// An outcome counts demands or wars here; nothing in a bundle made before this was told.
+  std::optional<bool> is_counted = {};
+  /// The facts give a figure for attackers; without one a judged number stands for them.
+  std::optional<bool> has_figure = {};
+  /// Whether a headline may rest on it.
+  [[nodiscard]] bool is_ranked() const noexcept {
+    return is_counted.value_or(false) && has_figure.value_or(false);
+  }
   [[nodiscard]] bool operator==(const FrontierUse&) const = default;
 };
 

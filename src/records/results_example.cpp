@@ -167,7 +167,8 @@ Results example_results(const ExampleSize& size) {
     r.actors.push_back(base::format("A{:02}", a));
     r.actor_names.push_back(base::format("Actor {}, \"the {}th\"", a, a));
   }
-  r.frontiers = {{"A00-A01", "A00", "A01", "land", true}, {"A01-A00", "A01", "A00", "sea", false}};
+  r.frontiers = {{"A00-A01", "A00", "A01", "land", true, true, true},
+                 {"A01-A00", "A01", "A00", "sea", false, false, true}};
   r.statements = {{.id = "C1",
                    .proposition = "Activity, \"all\" of it, rises.",
                    .kind = "forecast",

@@ -73,7 +73,7 @@ constexpr std::string_view kFiles = R"(## Files
 | report.html | the results to read and print, where the run wrote one |
 | outcomes.csv | one row per scenario and outcome: probability or quantiles, Monte Carlo error, difference against the reference, chance that its sign is right, evidence |
 | doors.csv | formal exits by door, rulings in time, repeal, vetoes and overrides, by scenario and year: share of worlds, Monte Carlo error, difference against the reference |
-| frontiers.csv | demands on each frontier and what becomes of them (concession, back-down, limited attack or war), by scenario and year: share of worlds, Monte Carlo error, difference against the reference |
+| frontiers.csv | demands on each frontier and what becomes of them (concession, back-down, limited attack or war), by scenario and year: share of worlds, Monte Carlo error, difference against the reference; `counted` is 1 where an outcome counts them |
 | war.csv | cease-fires, those that last five years, agreements, broken cease-fires and collapses in the war that is on at the start, by scenario and year: share of worlds, Monte Carlo error, difference against the reference; empty where there is no such war |
 | contagion.csv | by scenario and pair of states: how often an onset of instability in one is followed within two years by one in the other, with its error, in how many of these that very onset passed it on, and in how many of all worlds there is one in those months; empty where no world has an onset |
 | worlds.csv | one row per world: the draw of every parameter (by scenario where one holds it with a what-if pin), and every outcome in every scenario (`scenario:outcome`) |

@@ -10,7 +10,7 @@ namespace casus::views {
 
 std::string frontiers_csv(const records::Results& results) {
   std::string text =
-      "scenario,frontier,challenger,target,kind,is_of_member,what,by,worlds,probability,"
+      "scenario,frontier,challenger,target,kind,is_of_member,counted,what,by,worlds,probability,"
       "error_or_bound,difference,difference_error,sign_chance,pins\r\n";
   if (results.world_count == 0 || results.frontiers.empty()) return text;
   const analysis::FrontierTable table = analysis::frontier_table_of(results);
@@ -21,8 +21,9 @@ std::string frontiers_csv(const records::Results& results) {
     for (std::size_t f = 0; f < results.frontiers.size(); ++f) {
       const records::FrontierUse& frontier = results.frontiers[f];
       const std::string where = base::format(
-          "{},{},{},{},{},{}", scenario, csv_cell(frontier.id), csv_cell(frontier.challenger),
-          csv_cell(frontier.target), csv_cell(frontier.kind), frontier.is_of_member ? 1 : 0);
+          "{},{},{},{},{},{},{}", scenario, csv_cell(frontier.id), csv_cell(frontier.challenger),
+          csv_cell(frontier.target), csv_cell(frontier.kind), frontier.is_of_member ? 1 : 0,
+          frontier.is_counted.has_value() ? (*frontier.is_counted ? "1" : "0") : "");
       for (std::size_t turn = 0; turn < analysis::kFrontierTurns.size(); ++turn) {
         for (std::size_t t = 0; t < table.dates.size(); ++t) {
           const records::OutcomeSummary& s = table.scenarios[e][f][turn].by_date[t];

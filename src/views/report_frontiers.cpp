@@ -1,5 +1,6 @@
 // "On which frontiers?": demands on members' frontiers and what becomes of them, the likeliest
-// first; the rest is folded away.
+// first; the rest is folded away. Frontiers on which a judged number stands for attackers, or that
+// no outcome counts, come last and are in no headline.
 #include <algorithm>
 
 #include "analysis/frontiers.hpp"
@@ -94,13 +95,25 @@ std::vector<std::string> headings_of(const ShownFrontiers& shown) {
   return headings;
 }
 
-// Places of the frontiers of members, or of the others, on which some world has a demand; the
-// likeliest first.
-std::vector<std::size_t> ranked(const ShownFrontiers& shown, bool of_members) {
+enum class FrontierPart {
+  members,  ///< of members, with a figure for attackers and in an outcome: what is ranked
+  others,   ///< whose target is no member, with a figure
+  rest,
+};
+
+FrontierPart part_of(const records::FrontierUse& frontier) {
+  if (frontier.is_of_member) {
+    return frontier.is_ranked() ? FrontierPart::members : FrontierPart::rest;
+  }
+  return frontier.has_figure.value_or(false) ? FrontierPart::others : FrontierPart::rest;
+}
+
+// Places of the frontiers of a part on which some world has a demand; the likeliest first.
+std::vector<std::size_t> ranked(const ShownFrontiers& shown, FrontierPart part) {
   const records::Results& results = *shown.context->results;
   std::vector<std::size_t> places;
   for (std::size_t f = 0; f < results.frontiers.size(); ++f) {
-    if (results.frontiers[f].is_of_member != of_members) continue;
+    if (part_of(results.frontiers[f]) != part) continue;
     if (analysis::is_ever_asked(*shown.table, f)) places.push_back(f);
   }
   const auto chance = [&](std::size_t f) {
@@ -122,20 +135,71 @@ std::size_t early_of(const records::Results& results, const analysis::FrontierTa
 
 std::string summary_of(const ShownFrontiers& shown, const std::vector<std::size_t>& members) {
   const records::Results& results = *shown.context->results;
-  const auto of_members =
-      std::count_if(results.frontiers.begin(), results.frontiers.end(),
-                    [](const records::FrontierUse& f) { return f.is_of_member; });
+  const std::string& title = results.ensembles[shown.e].title;
+  const auto counted = std::count_if(
+      results.frontiers.begin(), results.frontiers.end(),
+      [](const records::FrontierUse& f) { return part_of(f) == FrontierPart::members; });
+  if (counted == 0) {
+    return title + ": no frontier of a member is known to be counted by an outcome.";
+  }
   const auto asked = std::count_if(members.begin(), members.end(), [&](std::size_t f) {
     return of(shown.table->scenarios[shown.e][f], FrontierTurn::demand).in_all.probability > 0;
   });
   std::string text = base::format(
-      "{}: by {} there is a demand on {} of the {} frontiers of members in at least one world",
-      results.ensembles[shown.e].title, month_text(shown.table->dates.back()), asked, of_members);
+      "{}: of the {} frontiers of members that outcomes count, {} {} a demand by {} in at least "
+      "one "
+      "world",
+      title, counted, asked, asked == 1 ? "has" : "have", month_text(shown.table->dates.back()));
   if (asked == 0) return text + ".";
   const records::OutcomeSummary& s =
       of(shown.table->scenarios[shown.e][members.front()], FrontierTurn::demand).in_all;
   return text + base::format("; most often on {}: {}.", title_of(results, members.front()),
                              chance_words(results, s, shown.context->lexicon));
+}
+
+// Why these frontiers stand apart: only what is true of all of them is said of all.
+std::string rest_reason(const records::Results& results, const std::vector<std::size_t>& rest) {
+  const auto count = [&](const auto& is_so) {
+    return static_cast<std::size_t>(std::count_if(
+        rest.begin(), rest.end(), [&](std::size_t f) { return is_so(results.frontiers[f]); }));
+  };
+  const std::size_t unsaid = count([](const records::FrontierUse& f) {
+    return !f.is_counted.has_value() || !f.has_figure.has_value();
+  });
+  if (unsaid > 0) {
+    return "This bundle was made before frontiers told whether a figure for attackers exists, so "
+           "that none is ranked.";
+  }
+  const std::size_t bare = count([](const records::FrontierUse& f) { return !*f.has_figure; });
+  const std::size_t uncounted = count([](const records::FrontierUse& f) { return !*f.is_counted; });
+  const auto which = [&](std::size_t some) {
+    const char* noun = rest.size() == 1 ? "frontier" : "frontiers";
+    return some == rest.size() ? base::format("{} more {}", some, noun)
+                               : base::format("{} of {} more {}", some, rest.size(), noun);
+  };
+  std::string text;
+  if (bare > 0) {
+    text = base::format(
+        "On {} the facts give no figure for attackers, and a judged number stands for them. ",
+        which(bare));
+  }
+  return text + (uncounted > 0 ? base::format("Demands and wars on {} are in no outcome.",
+                                              bare == rest.size() && uncounted == rest.size()
+                                                  ? std::string("them")
+                                                  : which(uncounted))
+                               : "They are not ranked.");
+}
+
+std::string rest_of(const ShownFrontiers& shown, const std::vector<std::string>& headings) {
+  const records::Results& results = *shown.context->results;
+  const std::vector<std::size_t> rest = ranked(shown, FrontierPart::rest);
+  if (rest.empty()) return "";
+  const std::string source = source_of("event", results.ensembles[shown.e],
+                                       catalog::info(catalog::Event::frontier_crisis).name);
+  return element("p", {{"class", "note screen-only"}, {"data-src", source}},
+                 escaped(rest_reason(results, rest))) +
+         folded_table(base::format("Frontiers apart: {}", rest.size()),
+                      "Frontiers that are not ranked", headings, frontier_rows(shown, rest));
 }
 
 std::string tables_of(const ShownFrontiers& shown, const std::vector<std::size_t>& members) {
@@ -154,13 +218,13 @@ std::string tables_of(const ShownFrontiers& shown, const std::vector<std::size_t
                            frontier_rows(shown, {split, members.end()})) +
               left_out_html(rest, "frontiers of members");
   }
-  const std::vector<std::size_t> others = ranked(shown, false);
+  const std::vector<std::size_t> others = ranked(shown, FrontierPart::others);
   if (!others.empty()) {
     tables +=
         folded_table(base::format("Frontiers of others: {}", others.size()),
                      "Frontiers whose target is no member", headings, frontier_rows(shown, others));
   }
-  return tables;
+  return tables + rest_of(shown, headings);
 }
 
 }  // namespace
@@ -178,7 +242,7 @@ std::string frontiers_html(const ReportContext& context) {
   const std::size_t early = early_of(results, table);
   for (const std::size_t e : context.shown) {
     const ShownFrontiers shown{&context, &table, e, early};
-    const std::vector<std::size_t> members = ranked(shown, true);
+    const std::vector<std::size_t> members = ranked(shown, FrontierPart::members);
     const std::string source = source_of("event", results.ensembles[e],
                                          catalog::info(catalog::Event::frontier_crisis).name);
     if (e == context.shown.front()) {

@@ -84,6 +84,7 @@ svg text { fill: var(--quiet); font-size: 12px; }
 .tile svg text { font-size: 11px; }
 .statement { font-size: .92rem; }
 .tiles .evidence, .tiles .note { font-size: .82rem; margin: 0; }
+.frontiers .note { font-size: .82rem; margin: .6rem 0 0; }
 .fan svg { display: block; width: 100%; }
 .band90 { fill: var(--c); opacity: .17; }
 .band50 { fill: var(--c); opacity: .30; }

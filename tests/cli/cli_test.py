@@ -964,6 +964,9 @@ class Bundles(Case):
         frontiers = {f["id"]: f for f in book["frontiers"]}
         self.assertTrue(frontiers["RUS-ISL"]["is_of_member"])
         self.assertFalse(frontiers["RUS-UKR"]["is_of_member"])
+        counted = {"RUS-EST", "RUS-LVA", "RUS-LTU", "BLR-LTU", "BLR-POL", "RUS-POL", "RUS-FIN", "RUS-NOR", "RUS-SWE"}
+        self.assertEqual({id for id, f in frontiers.items() if f["is_counted"]}, counted)
+        self.assertEqual({id for id, f in frontiers.items() if f["is_of_member"] and f["has_figure"]}, counted)
         named = {e["name"]: e for e in book["events"] if e.get("subject") == "frontier"}
         self.assertEqual(named["frontier.war"]["subjects"], list(frontiers))
         base = sqlite3.connect(path / "events.sqlite")
@@ -986,6 +989,8 @@ class Bundles(Case):
         with open(path / "doors.csv", newline="", encoding="utf-8") as file:
             self.assertEqual(next(csv.reader(file)), tables["doors"])
         self.assertEqual(len(rows), 2 * len(frontiers) * 4 * 11)
+        self.assertEqual({row["frontier"] for row in rows if row["counted"] == "1"}, counted)
+        self.assertEqual({row["counted"] for row in rows}, {"0", "1"})
         # Share by share what the events say.
         for row in rows:
             if row["by"] != "2036-08" or row["scenario"] == "reference":
@@ -1002,6 +1007,8 @@ class Bundles(Case):
         html = (path / "report.html").read_text()
         self.assertIn("On which frontiers?", html)
         self.assertIn("most often on Russia against", html)
+        section = html[html.index("On which frontiers?"):]
+        self.assertGreater(section.index("frontier.crisis:RUS-ISL"), section.index("the facts give no figure for attackers"))
 
     def test_replacement_by_class_has_a_date_and_a_price(self):
         path = self.folder / "out"

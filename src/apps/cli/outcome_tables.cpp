@@ -141,11 +141,16 @@ Json frontiers_json(const records::Results& results, const analysis::FrontierTab
       object["what"] = analysis::kFrontierTurns[turn];
       turns.push_back(std::move(object));
     }
+    const auto told = [](const std::optional<bool>& flag) {
+      return flag.has_value() ? Json(*flag) : Json(nullptr);
+    };
     list.push_back({{"frontier", frontier.id},
                     {"challenger", frontier.challenger},
                     {"target", frontier.target},
                     {"kind", frontier.kind},
                     {"is_of_member", frontier.is_of_member},
+                    {"is_counted", told(frontier.is_counted)},
+                    {"has_figure", told(frontier.has_figure)},
                     {"turns", turns}});
   }
   return list;
