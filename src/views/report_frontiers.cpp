@@ -147,8 +147,7 @@ std::string summary_of(const ShownFrontiers& shown, const std::vector<std::size_
   });
   std::string text = base::format(
       "{}: of the {} frontiers of members that outcomes count, {} {} a demand by {} in at least "
-      "one "
-      "world",
+      "one world",
       title, counted, asked, asked == 1 ? "has" : "have", month_text(shown.table->dates.back()));
   if (asked == 0) return text + ".";
   const records::OutcomeSummary& s =
