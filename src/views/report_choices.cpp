@@ -151,7 +151,9 @@ std::string choices_html(const ReportContext& context) {
   const std::string intro = base::format(
       "Worlds in which an ally asks the alliance to consult at least once, by its own choice; what "
       "it has armed, hosted, joined and hedged by {}, mean over worlds{}. Hosting, joining and "
-      "hedging: 0 nothing, 100 all it could. Source: this run, events.sqlite and summary.nc.",
+      "hedging: 0 nothing, 100 all it could; arming comes on top of what its budget and the target "
+      "bring, and less of it near the fiscal ceiling. Source: this run, events.sqlite and "
+      "summary.nc.",
       month_text(results.start, months_held(results, first)),
       context.shown.front() == 0 ? "" : " (reference)");
   return element(
