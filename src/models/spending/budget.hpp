@@ -48,6 +48,13 @@ void add_few_weighted(std::span<const Real> weights, const Real* values, std::si
   }
 }
 
+/// The threat with what an ally's alarm is worth in it, at most 1: (7) of spending.
+[[nodiscard, gnu::always_inline]] inline float felt_threat(float threat, float worth,
+                                                           float alarm) noexcept {
+  const float sum = threat + worth * alarm;
+  return sum < 1 ? sum : 1.0F;
+}
+
 // The part of annual spending that is ordered in a month, and the classes it goes to.
 template <class Isa>
 void split_equipment(const world::StepView& view, std::size_t equipment_parameter,

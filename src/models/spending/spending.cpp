@@ -163,10 +163,7 @@ void set_public_weight(const world::StepView& view, std::size_t members, std::si
   const float* threat = view.row(Field::threat_share, actor);
   const float* alarm = view.row(Field::ally_alarm_share, actor);
   const float* worth = view.parameter(war_threat_share);
-  const auto felt = [=](std::size_t w) {
-    const float sum = threat[w] + worth[w] * alarm[w];
-    return sum < 1 ? sum : 1.0F;
-  };
+  const auto felt = [=](std::size_t w) { return felt_threat(threat[w], worth[w], alarm[w]); };
   float* at_start = member_row(view, kThreatAtStart, members, member);
   const float* shift = view.memory_row(is_host ? kShiftHosts : kShift);
   float* __restrict__ alpha = view.memory_row(kAlpha);

@@ -143,8 +143,7 @@ void set_right(const world::StepView& view, std::size_t members) noexcept {
     }
     for (std::size_t w = 0; w < worlds; ++w) log_income[w] = numeric::log(income[w]);
     for (std::size_t w = 0; w < worlds; ++w) {
-      const float sum = threat[w] + worth[w] * alarm[w];
-      const float felt = sum < 1 ? sum : 1.0F;
+      const float felt = spending::felt_threat(threat[w], worth[w], alarm[w]);
       const float of_leaver = counts * on_leaver.at(w);
       const float wanted = level[w] + elasticity[w] * of_leaver * log_trust[w] +
                            of_income[w] * log_income[w] + of_threat[w] * (felt - at_start[w]) +
